@@ -1,0 +1,182 @@
+"""What every exercise gives in each model, as an audit reads it.
+
+The knowledge base says what an exercise *is* (joint actions with emphasis, a stride pattern); the
+catalogue says what follows from it in each model: phase fractions, muscle credits, direct dose. An
+audit reads the catalogue alone and decodes only the exercises that its plans name.
+"""
+
+import marshal
+from collections.abc import Mapping
+from typing import Any, NamedTuple, TypeAlias, cast
+
+from strideaudit import names
+
+MODELS = ("lesson", "evidence")
+PHASES = ("push", "swing", "return")
+
+Triple: TypeAlias = tuple[float, float, float]
+"""A number for each phase: push, swing, return."""
+
+Work: TypeAlias = tuple[tuple[str, float], ...]
+"""Actions with their emphasis, 1 primary or 0.5 secondary; a stride pattern has emphasis 1."""
+
+
+class Given(NamedTuple):
+    """What one set-equivalent of an exercise gives in one model."""
+
+    phases: Triple
+    """Fraction of each phase, 0 to 1; what is left to 1 is unphased."""
+
+    direct: Triple
+    """SE of direct dose for each phase."""
+
+    muscles: tuple[tuple[str, float], ...]
+    """Muscles with their credit, 0.25 to 1."""
+
+
+class Exercise(NamedTuple):
+    """One exercise as the audit sees it."""
+
+    id: str
+    name: str
+    dose_class: str
+    unit: str
+    sides: str
+    equipment: tuple[str, ...]
+    actions: Work
+    pattern: str
+    """The stride pattern, or empty."""
+
+    region: str
+    """Where an exercise outside the stride belongs, or empty."""
+
+    gives: tuple[Given, Given]
+    """For each of ``MODELS``."""
+
+
+class DoseClass(NamedTuple):
+    """How one class of work is converted to set-equivalents; a rate of 0 cannot be counted."""
+
+    name: str
+    kind: str
+    set: float
+    hold_s: float
+    metres: float
+    seconds: float
+    contacts: float
+    fast_from: float
+    fast_metres: float
+    fast_seconds: float
+    cap: float
+    """Most SE a session; 0 for no cap."""
+
+
+class Group(NamedTuple):
+    """Muscles in one row of a table; a minimum of 0 is none."""
+
+    name: str
+    phase: str
+    minimum: float
+    muscles: tuple[str, ...]
+
+
+class ActionRow(NamedTuple):
+    """A joint action or a stride pattern: what one SE of it gives in each model."""
+
+    name: str
+    phases: tuple[Triple, Triple]
+    direct: tuple[Triple, Triple]
+
+
+class Catalogue:
+    """The compiled knowledge base.
+
+    Args:
+        plain: What ``compile_catalogue`` returns.
+    """
+
+    def __init__(self, plain: Mapping[str, Any]) -> None:
+        self.version: str = plain["version"]
+        self.default_goal: str = plain["default_goal"]
+        self.goals: dict[str, Triple] = plain["goals"]
+        self.kinds: dict[str, tuple[str, bool]] = plain["kinds"]
+        self.classes = {key: DoseClass._make(row) for key, row in plain["classes"].items()}
+        self.not_hard: tuple[float, tuple[str, ...]] = plain["not_hard"]
+        self.band: float = plain["band"]
+        self.untouched_below, self.thin_below = cast("tuple[float, float]", plain["direct_dose"])
+        self.thresholds: dict[str, dict[str, float]] = plain["thresholds"]
+        self.groups = {key: Group._make(row) for key, row in plain["groups"].items()}
+        self.actions = {key: ActionRow._make(row) for key, row in plain["actions"].items()}
+        self.equipment: tuple[str, ...] = plain["equipment"]
+        self.always_at_hand = frozenset(plain["always_at_hand"])
+        self.exercise_ids: tuple[str, ...] = tuple(plain["exercises"])
+        self.names: dict[str, tuple[str, ...]] = plain["names"]
+        self._credits: tuple[Credits, Credits] = plain["credits"]
+        self._least: float = plain["least_credit"]
+        self._rows: dict[str, bytes] = plain["exercises"]
+        self._decoded: dict[str, Exercise] = {}
+
+    def exercise(self, key: str) -> Exercise:
+        """Return an exercise by its id.
+
+        Raises:
+            KeyError: There is no such exercise.
+        """
+        found = self._decoded.get(key)
+        if found is None:
+            row = marshal.loads(self._rows[key])  # noqa: S302 - its digest was checked
+            found = Exercise._make((*row[:-1], tuple(Given._make(given) for given in row[-1])))
+            self._decoded[key] = found
+        return found
+
+    def find(self, text: str) -> tuple[str, ...]:
+        """Return the exercises that a name means: none, one, or several if it is ambiguous."""
+        return self.names.get(names.normalise(text), ())
+
+    def suggest(self, text: str) -> tuple[str, ...]:
+        """Return the ids of up to three exercises whose names are nearest to a text."""
+        near = names.suggest(names.normalise(text), self.names, most=6)
+        ids = dict.fromkeys(key for name in near for key in self.names[name])
+        return tuple(ids)[:3]
+
+    def give(self, work: Work) -> tuple[Given, Given]:
+        """Return what one SE of some work gives in each model."""
+        return give(self.actions, self._credits, self._least, work)
+
+
+Credits: TypeAlias = dict[str, tuple[tuple[str, float], ...]]
+"""For each joint action the muscles it trains with their credit at emphasis 1."""
+
+
+def give(
+    actions: Mapping[str, ActionRow], table: tuple[Credits, Credits], least: float, work: Work
+) -> tuple[Given, Given]:
+    """Compute what one set-equivalent of some work gives.
+
+    Phase fractions are the mean of the actions' vectors, weighted by emphasis. The direct dose of
+    a phase is the largest emphasis among the actions that train it, never a sum. A muscle's credit
+    is the largest of emphasis times credit over the actions; below ``least`` it is dropped.
+
+    Returns:
+        One ``Given`` for each of ``MODELS``.
+    """
+    total = sum(emphasis for _, emphasis in work) or 1.0
+    both = []
+    for model in range(len(MODELS)):
+        phases = [0.0, 0.0, 0.0]
+        direct = [0.0, 0.0, 0.0]
+        muscles: dict[str, float] = {}
+        for action, emphasis in work:
+            row = actions[action]
+            for i in range(3):
+                phases[i] += row.phases[model][i] * emphasis / total
+                direct[i] = max(direct[i], row.direct[model][i] * emphasis)
+            for muscle, credit in table[model].get(action, ()):
+                muscles[muscle] = max(muscles.get(muscle, 0.0), credit * emphasis)
+        kept = tuple(
+            (muscle, muscles[muscle]) for muscle in sorted(muscles) if muscles[muscle] >= least
+        )
+        both.append(
+            Given((phases[0], phases[1], phases[2]), (direct[0], direct[1], direct[2]), kept)
+        )
+    return (both[0], both[1])

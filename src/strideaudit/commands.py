@@ -1,0 +1,171 @@
+"""What each command does: run it, print, and return the exit code.
+
+No option is parsed here, so that ``check PATH`` can be run without the parser.
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+
+from strideaudit.screen import Screen
+
+DEFAULT_WIDTH = 100
+"""Cells a line where the output is no terminal and says no width."""
+
+
+def check(  # noqa: PLR0913 - one argument an option
+    paths: Sequence[str],
+    *,
+    model: str = "lesson",
+    goal: str = "",
+    output_format: str = "full",
+    fail_on: str = "error",
+    color: str = "auto",
+    quiet: bool = False,
+    stdin_name: str = "<stdin>",
+) -> int:
+    """Audit plans and print the report; the exit code is the verdict."""
+    from strideaudit import reporters
+    from strideaudit.discovery import declared
+    from strideaudit.report import Reporter
+    from strideaudit.run import check_paths, goal_of
+    from strideaudit.subject import Settings
+
+    settings = Settings(model, goal_of(goal))
+    report = check_paths(paths, settings, fail_on, stdin_name)
+    reporter = declared(reporters, output_format.replace("-", "_"), Reporter)
+    if report.plans or output_format not in ("full", "concise"):
+        write(reporter.render(report, screen(color, quiet=quiet)))
+    _complain(report.problems)
+    if not report.plans and not report.problems:
+        names = " ".join(paths)
+        complain(
+            f"no plan found in {names}",
+            "a plan is named *.stride.yaml, or has sessions, workouts, days or weeks at its top",
+        )
+    elif report.skipped and not quiet:
+        count = len(report.skipped)
+        sys.stderr.write(f"{count} file{'s' * (count != 1)} skipped: no plan{'s' * (count != 1)}\n")
+    return report.exit_code
+
+
+def coverage(
+    paths: Sequence[str], *, model: str = "lesson", goal: str = "", color: str = "auto"
+) -> int:
+    """Print the tables of plans; findings never fail."""
+    from strideaudit import tables
+    from strideaudit.run import check_paths, goal_of
+    from strideaudit.screen import paint
+    from strideaudit.subject import Settings
+
+    report = check_paths(paths, Settings(model, goal_of(goal)), "never")
+    shown = screen(color)
+    for plan in report.plans:
+        if plan.subject is None:
+            fault = plan.findings[0]
+            place = f"{plan.path}:{fault.span.line}:{fault.span.column}"
+            complain(f"{place}: {fault.message}", fault.fix)
+            continue
+        write(paint(tables.everything(plan, plan.subject, shown), shown))
+    _complain(report.problems)
+    if not report.plans and not report.problems:
+        complain(f"no plan found in {' '.join(paths)}")
+    return report.exit_code
+
+
+def explain(word: str, *, color: str = "auto") -> int:
+    """Print the page about a rule, phase, muscle, action, pattern, exercise or source."""
+    from strideaudit.explain import explain as pages
+    from strideaudit.screen import paint
+
+    shown = screen(color)
+    lines, hint = pages(word, shown)
+    if not lines:
+        complain(f"nothing is called {word!r}", hint)
+        return 2
+    write(paint(lines, shown))
+    return 0
+
+
+def exercises(
+    text: str, *, phase: str = "", muscle: str = "", equipment: str = "", color: str = "auto"
+) -> int:
+    """Print the exercises that fit."""
+    from strideaudit.listing import search
+    from strideaudit.screen import paint
+
+    shown = screen(color)
+    lines = search(shown, text=text, phase=phase, muscle=muscle, equipment=equipment)
+    write(paint(lines, shown))
+    return 0
+
+
+def rules(*, color: str = "auto") -> int:
+    """Print all rules."""
+    from strideaudit.listing import rule_table
+    from strideaudit.screen import paint
+
+    shown = screen(color)
+    write(paint(rule_table(shown), shown))
+    return 0
+
+
+def screen(color: str = "auto", *, quiet: bool = False) -> Screen:
+    """Return the screen that standard output is.
+
+    Args:
+        color: ``always``, ``never``, or ``auto`` for a terminal alone. ``NO_COLOR`` and
+            ``FORCE_COLOR`` decide for ``auto``.
+        quiet: Whether only findings are shown.
+    """
+    terminal = sys.stdout.isatty()
+    environ = os.environ
+    if color == "auto":
+        forced = environ.get("FORCE_COLOR", "") not in ("", "0")
+        wanted = forced or (terminal and environ.get("TERM") != "dumb")
+        colored = wanted and not environ.get("NO_COLOR")
+    else:
+        colored = color == "always"
+    return Screen(_width(terminal=terminal), _is_ascii(), colored, fitted=terminal, quiet=quiet)
+
+
+def write(text: str) -> None:
+    """Print a report; what the encoding of the output cannot say is escaped."""
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(errors="backslashreplace")
+    sys.stdout.write(text)
+    sys.stdout.flush()
+
+
+def complain(message: str, hint: str = "") -> None:
+    """Print what went wrong to standard error, in one sentence and a hint."""
+    plain = Screen(ascii=_is_ascii())
+    sys.stderr.write(f"strideaudit: {plain.clean(message)}\n")
+    if hint:
+        sys.stderr.write(f"  hint: {plain.clean(hint)}\n")
+
+
+def _complain(problems: Sequence[str]) -> None:
+    for problem in problems:
+        complain(problem)
+
+
+def _width(*, terminal: bool) -> int:
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isdecimal() and int(columns) > 0:
+        return max(20, int(columns))
+    if terminal:
+        try:
+            return max(20, os.get_terminal_size(sys.stdout.fileno()).columns)
+        except OSError:
+            return 80
+    return DEFAULT_WIDTH
+
+
+def _is_ascii() -> bool:
+    """Tell whether the output, or the locale that was asked for, is beyond our glyphs."""
+    encoding = (sys.stdout.encoding or "ascii").lower().replace("-", "")
+    locale = next(
+        (os.environ[name] for name in ("LC_ALL", "LC_CTYPE", "LANG") if os.environ.get(name)), ""
+    )
+    return not encoding.startswith("utf") or locale in ("C", "POSIX")

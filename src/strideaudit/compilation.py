@@ -1,0 +1,148 @@
+"""The knowledge base to the catalogue: computed once, kept compiled, never stale."""
+
+import functools
+import marshal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+from strideaudit import compiled, names
+from strideaudit.catalogue import MODELS, PHASES, ActionRow, Catalogue, Credits, Triple, give
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from strideaudit.knowledge.models import Action, Knowledge
+
+
+def data_folder() -> Path:
+    """Return the folder of the data: in an installed package beside it, else the checkout's."""
+    beside = Path(__file__).parent / "data"
+    return beside if beside.is_dir() else Path(__file__).parents[2] / "data"
+
+
+@functools.cache
+def load_catalogue(folder: Path | None = None) -> Catalogue:
+    """Return the compiled catalogue, compiling it where it is missing or stale.
+
+    Args:
+        folder: The data; None for the project's own.
+
+    Raises:
+        StrideauditError: The data is not sound.
+    """
+    folder = folder or data_folder()
+
+    def make() -> compiled.Plain:
+        from strideaudit.knowledge.load import load_knowledge
+
+        return compile_catalogue(load_knowledge(folder))
+
+    code = Path(__file__).parent
+    makers = [
+        code / "catalogue.py",
+        code / "compilation.py",
+        code / "names.py",
+        *sorted((code / "knowledge").glob("*.py")),
+    ]
+    sources = [*sorted(folder.glob("*.yaml")), *makers]
+    return Catalogue(cast("Mapping[str, Any]", compiled.load("catalogue", sources, make)))
+
+
+def compile_catalogue(base: "Knowledge") -> compiled.Plain:
+    """Return the catalogue of a knowledge base as plain data."""
+    actions = {
+        key: _action_row(action)
+        for table in (base.joint_actions, base.stride_patterns)
+        for key, action in table.items()
+    }
+    table = _credits(base)
+    least = base.least_credit.credit
+    exercises: dict[str, compiled.Plain] = {}
+    named: dict[str, tuple[str, ...]] = {
+        names.normalise(ambiguity.name): ambiguity.candidates for ambiguity in base.ambiguous
+    }
+    for key, exercise in base.exercises.items():
+        own = tuple((exercise.actions or {}).items())
+        work = ((exercise.pattern, 1.0),) if exercise.pattern else own
+        row: compiled.Plain = (
+            key,
+            exercise.name,
+            exercise.dose,
+            exercise.unit,
+            exercise.sides,
+            exercise.equipment,
+            own,
+            exercise.pattern or "",
+            exercise.region or "",
+            tuple(tuple(given) for given in give(actions, table, least, work)),
+        )
+        exercises[key] = marshal.dumps(row)
+        for alias in (key.replace("_", " "), exercise.name, *exercise.aliases):
+            named[names.normalise(alias)] = (key,)
+    plain: dict[str, Any] = {
+        "version": base.version,
+        "default_goal": base.default_goal,
+        "goals": {
+            key: (goal.shares.push, goal.shares.swing, goal.shares.return_)
+            for key, goal in base.goals.items()
+        },
+        "kinds": {key: (kind.name, kind.scaled) for key, kind in base.kinds.items()},
+        "classes": _classes(base),
+        "not_hard": (base.not_hard.rir, base.not_hard.efforts),
+        "band": base.band.points,
+        "direct_dose": (base.direct_dose.untouched_below, base.direct_dose.thin_below),
+        "thresholds": {key: dict(row.values) for key, row in base.thresholds.items()},
+        "groups": {
+            key: (group.name, group.phase or "", group.minimum or 0.0, _members(base, key))
+            for key, group in base.groups.items()
+        },
+        "actions": {key: tuple(row) for key, row in actions.items()},
+        "credits": table,
+        "least_credit": least,
+        "equipment": base.equipment,
+        "always_at_hand": base.always_at_hand,
+        "names": named,
+        "exercises": exercises,
+    }
+    return plain
+
+
+def _classes(base: "Knowledge") -> dict[str, tuple[str | float, ...]]:
+    table: dict[str, tuple[str | float, ...]] = {}
+    for key, row in base.dose_classes.items():
+        per, fast = row.per, row.fast
+        rates = (per.set, per.hold_s, per.metres, per.seconds, per.contacts)
+        faster = (fast.from_, fast.metres, fast.seconds) if fast else (0.0, 0.0, 0.0)
+        table[key] = (row.name, row.kind, *(rate or 0.0 for rate in rates), *faster, row.cap or 0.0)
+    return table
+
+
+def _members(base: "Knowledge", group: str) -> tuple[str, ...]:
+    return tuple(key for key, muscle in base.muscles.items() if muscle.group == group)
+
+
+def _action_row(action: "Action") -> ActionRow:
+    phases = (action.phases.lesson.shares, action.phases.evidence.shares)
+    return ActionRow(action.name, phases, (_direct(action, phases[0]), _direct(action, phases[1])))
+
+
+def _direct(action: "Action", fractions: Triple) -> Triple:
+    """Return the direct dose of one SE, where ``share`` stands for the phase's fraction."""
+    values = []
+    for phase, fraction in zip(PHASES, fractions, strict=True):
+        value = cast("Mapping[str, float | str]", action.direct).get(phase, 0.0)
+        values.append(fraction if isinstance(value, str) else value)
+    return (values[0], values[1], values[2])
+
+
+def _credits(base: "Knowledge") -> tuple[Credits, Credits]:
+    def of(model: str) -> Credits:
+        table: dict[str, list[tuple[str, float]]] = {}
+        for key, muscle in base.muscles.items():
+            for training in muscle.trains:
+                credit = training.credit
+                value = credit if isinstance(credit, float) else getattr(credit, model)
+                table.setdefault(training.action, []).append((key, value))
+        return {action: tuple(rows) for action, rows in table.items()}
+
+    return (of(MODELS[0]), of(MODELS[1]))

@@ -1,0 +1,199 @@
+"""How the work of a plan is spread over phases, actions and muscles: arithmetic, nothing else.
+
+All sums are ``math.fsum``: exact to the last bit, so that the order of entries changes nothing.
+Doses are set-equivalents a week [SE/week], shares run from 0 to 1.
+"""
+
+import functools
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from math import fsum
+
+from strideaudit.catalogue import MODELS, PHASES, Catalogue, Triple
+from strideaudit.work import Item
+
+FREE_START = "leaning_run"
+UPRIGHT_RUN = "upright_run"
+
+
+class Coverage:
+    """What a plan's items add up to in one model.
+
+    Args:
+        items: The plan's items; those left out count nothing.
+        model: ``lesson`` or ``evidence``.
+        catalogue: What exercises give.
+        targets: The goal's share of each phase; they sum to 1.
+        scale: Factor on the SE of the kinds that the robustness test scales.
+    """
+
+    def __init__(
+        self,
+        items: Iterable[Item],
+        model: str,
+        catalogue: Catalogue,
+        targets: Triple,
+        scale: float = 1.0,
+    ) -> None:
+        self.model = model
+        self.targets = targets
+        self._catalogue = catalogue
+        self._index = MODELS.index(model)
+        self.doses: list[tuple[Item, float]] = []
+        """Scored items with their SE a week."""
+        for item in items:
+            if item.scored and item.exercise is not None:
+                kind = catalogue.classes[item.exercise.dose_class].kind
+                factor = scale if catalogue.kinds[kind][1] else 1.0
+                self.doses.append((item, item.per_week * factor))
+
+    def phases_of(self, item: Item) -> Triple:
+        """Return the fractions that an item gives to each phase."""
+        return item.exercise.gives[self._index].phases if item.exercise else (0.0, 0.0, 0.0)
+
+    @functools.cached_property
+    def dose(self) -> Triple:
+        """Phased SE a week of each phase."""
+        return _sums((dose, self.phases_of(item)) for item, dose in self.doses)
+
+    @functools.cached_property
+    def total(self) -> float:
+        """All SE a week, phased or not."""
+        return fsum(dose for _, dose in self.doses)
+
+    @functools.cached_property
+    def unphased(self) -> float:
+        """SE a week that belongs to no phase."""
+        return fsum(dose * max(0.0, 1 - fsum(self.phases_of(item))) for item, dose in self.doses)
+
+    @functools.cached_property
+    def shares(self) -> Triple | None:
+        """Each phase's share of the phased SE; None where nothing is phased."""
+        return shares_of(self.dose)
+
+    @functools.cached_property
+    def kinds(self) -> dict[str, Triple]:
+        """Phased SE a week of each phase, by kind of work, for the kinds that have some."""
+        groups: dict[str, list[tuple[float, Triple]]] = defaultdict(list)
+        for item, dose in self.doses:
+            if item.exercise is not None:
+                kind = self._catalogue.classes[item.exercise.dose_class].kind
+                groups[kind].append((dose, self.phases_of(item)))
+        sums = {kind: _sums(groups[kind]) for kind in self._catalogue.kinds if kind in groups}
+        return {kind: triple for kind, triple in sums.items() if fsum(triple) > 0}
+
+    @functools.cached_property
+    def direct(self) -> Triple:
+        """Direct dose of each phase [SE/week]: work that trains the phase for its own sake."""
+        gives = ((dose, item.exercise) for item, dose in self.doses)
+        return _sums((dose, e.gives[self._index].direct) for dose, e in gives if e is not None)
+
+    @functools.cached_property
+    def actions(self) -> dict[str, float]:
+        """SE a week of each joint action, times its emphasis; stride patterns have none."""
+        parts: dict[str, list[float]] = defaultdict(list)
+        for item, dose in self.doses:
+            for action, emphasis in item.exercise.actions if item.exercise else ():
+                parts[action].append(dose * emphasis)
+        return {action: fsum(values) for action, values in sorted(parts.items())}
+
+    @functools.cached_property
+    def muscles(self) -> dict[str, float]:
+        """SE a week that credit each muscle; whole-stride work credits none."""
+        parts: dict[str, list[float]] = defaultdict(list)
+        for item, dose in self.doses:
+            for muscle, credit in item.exercise.gives[self._index].muscles if item.exercise else ():
+                parts[muscle].append(dose * credit)
+        return {muscle: fsum(values) for muscle, values in sorted(parts.items())}
+
+    @functools.cached_property
+    def groups(self) -> dict[str, float]:
+        """SE a week of each muscle group: of every entry the largest credit within the group."""
+        return {
+            key: fsum(dose for _, dose in self.group_sources(key)) for key in self._catalogue.groups
+        }
+
+    def group_sources(self, group: str) -> list[tuple[Item, float]]:
+        """Return the items that credit a muscle group, with their SE a week, largest first."""
+        members = self._catalogue.groups[group].muscles
+        found = []
+        for item, dose in self.doses:
+            muscles = item.exercise.gives[self._index].muscles if item.exercise else ()
+            best = max((credit for muscle, credit in muscles if muscle in members), default=0.0)
+            if best * dose > 0:
+                found.append((item, best * dose))
+        return sorted(found, key=lambda pair: -pair[1])
+
+    def phase_sources(self, phase: int) -> list[tuple[Item, float]]:
+        """Return the items that give to a phase, with their phased SE a week, largest first."""
+        found = [(item, dose * self.phases_of(item)[phase]) for item, dose in self.doses]
+        return sorted((pair for pair in found if pair[1] > 0), key=lambda pair: -pair[1])
+
+    @functools.cached_property
+    def balance(self) -> float | None:
+        """100 on target, 0 when all work is in the least wanted phase; None without phased work."""
+        return None if self.shares is None else balance(self.shares, self.targets)
+
+    @functools.cached_property
+    def status(self) -> tuple[str, str, str]:
+        """For each phase ``untouched``, ``thin``, ``under``, ``over`` or ``ok``, first match."""
+        words = [self._status(phase) for phase in range(len(PHASES))]
+        return (words[0], words[1], words[2])
+
+    def _status(self, phase: int) -> str:
+        share = self.shares[phase] if self.shares else 0.0
+        low, high = self.band(phase)
+        if self.direct[phase] < self._catalogue.untouched_below:
+            return "untouched"
+        if self.direct[phase] < self._catalogue.thin_below:
+            return "thin"
+        if share < low:
+            return "under"
+        return "over" if share > high else "ok"
+
+    def band(self, phase: int) -> tuple[float, float]:
+        """Return the range round a phase's target that is in order."""
+        points = self._catalogue.band
+        return max(0.0, self.targets[phase] - points), min(1.0, self.targets[phase] + points)
+
+    @functools.cached_property
+    def short_start_share(self) -> float | None:
+        """Share of short starts in the metres of free starts and upright sprints; None of none."""
+        longest = self._catalogue.thresholds["start-exception"]["longest_start_m"]
+        starts, runs = [], []
+        for item, _ in self.doses:
+            pattern = item.exercise.pattern if item.exercise else ""
+            if pattern not in (FREE_START, UPRIGHT_RUN) or not item.metres:
+                continue
+            runs.append(item.metres)
+            dose = item.entry.dose
+            if pattern == FREE_START and dose and dose.metres and dose.metres <= longest:
+                starts.append(item.metres)
+        return fsum(starts) / fsum(runs) if runs else None
+
+
+def shares_of(dose: Sequence[float]) -> Triple | None:
+    """Return what each phase's dose is of their sum; None where the sum is 0."""
+    total = fsum(dose)
+    if total <= 0:
+        return None
+    return (dose[0] / total, dose[1] / total, dose[2] / total)
+
+
+def balance(shares: Triple, targets: Triple) -> float:
+    """Return 100 times (1 - TVD/TVDmax), where TVD is half the sum of the distances from target.
+
+    TVDmax is the distance when all work is in the phase with the smallest target.
+    """
+    distance = fsum(abs(share - target) for share, target in zip(shares, targets, strict=True)) / 2
+    farthest = 1 - min(targets)
+    return min(100.0, max(0.0, 100 * (1 - distance / farthest)))
+
+
+def _sums(parts: Iterable[tuple[float, Triple]]) -> Triple:
+    columns: tuple[list[float], list[float], list[float]] = ([], [], [])
+    for dose, triple in parts:
+        for column, fraction in zip(columns, triple, strict=True):
+            if fraction:
+                column.append(dose * fraction)
+    return (fsum(columns[0]), fsum(columns[1]), fsum(columns[2]))

@@ -1,0 +1,179 @@
+"""A file as text, as a tree of plain values, and the place of every one of them."""
+
+import gc
+from collections.abc import Iterator
+from pathlib import Path as FilePath
+from typing import TypeAlias
+
+from strideaudit import yamltext
+from strideaudit.tree import Fault, Span, SyntaxFaultError, Tree, TreeBuilder
+
+Path: TypeAlias = tuple[str | int, ...]
+"""The way to a value from the top of a document: keys of maps and indices of lists."""
+
+MAX_BYTES = 8 * 1024 * 1024
+"""Largest file that is read: a plan of a year is a hundredth of it."""
+
+_MARKS = ((b"\xff\xfe\x00\x00", "UTF-32"), (b"\x00\x00\xfe\xff", "UTF-32"))
+_MARKS_16 = ((b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16"))
+
+
+class Document:
+    """A text that was read, with the span of every value and key.
+
+    Args:
+        path: The file's name as the user gave it.
+        text: Its text.
+        tree: Its values; scalars are text or None.
+        positions: Four numbers a node in document order, a key before its value.
+        faults: What is wrong with the text although it could be read.
+    """
+
+    def __init__(self, path: str, text: str, builder: TreeBuilder) -> None:
+        self.path = path
+        self.text = text
+        self.tree: Tree = builder.root
+        self.faults: tuple[Fault, ...] = tuple(builder.faults)
+        self._positions = builder.positions
+        self._index: dict[tuple[Path, bool], int] | None = None
+        self._lines: list[str] | None = None
+
+    @property
+    def lines(self) -> list[str]:
+        """The lines of the text, without their ends."""
+        if self._lines is None:
+            self._lines = yamltext.split_lines(self.text)
+        return self._lines
+
+    def span(self, path: Path, *, key: bool = False) -> Span:
+        """Return where the value at a path stands, or the key that leads to it.
+
+        A path that the document does not hold gives the nearest place above it.
+        """
+        if self._index is None:
+            self._index = dict(self._places())
+        while path and (path, key) not in self._index:
+            if key and (path, False) in self._index:
+                break
+            path = path[:-1]
+        at = self._index.get((path, key), self._index.get((path, False), -1))
+        if at < 0:
+            return Span(1, 1, 1, 1)
+        return Span(*self._positions[4 * at : 4 * at + 4])
+
+    def within(self, path: Path, start: int, end: int, *, key: bool = False) -> Span:
+        """Return the span of some characters of a scalar; the whole scalar if it is not verbatim.
+
+        Args:
+            path: The scalar.
+            start: First character, from 0.
+            end: One past the last character.
+            key: Whether the key at the path is meant and not its value.
+        """
+        span = self.span(path, key=key)
+        if span.line != span.end_line or not path:
+            return span
+        raw = self.lines[span.line - 1][span.column - 1 : span.end_column - 1]
+        value = path[-1] if key else self.value(path)
+        offset = {raw: 0, raw[1:-1]: 1}.get(str(value))
+        if offset is None:
+            return span
+        first = span.column + offset + start
+        return Span(span.line, first, span.line, max(first + 1, span.column + offset + end))
+
+    def value(self, path: Path) -> Tree:
+        """Return the value at a path; None where there is none."""
+        node: Tree = self.tree
+        for step in path:
+            if isinstance(node, dict) and isinstance(step, str):
+                node = node.get(step)
+            elif isinstance(node, list) and isinstance(step, int) and step < len(node):
+                node = node[step]
+            else:
+                return None
+        return node
+
+    def _places(self) -> Iterator[tuple[tuple[Path, bool], int]]:
+        """Yield each path, as value and as key, with its number in document order."""
+        stack: list[tuple[Path, Tree, bool]] = [((), self.tree, False)]
+        number = 0
+        while stack:
+            path, node, key = stack.pop()
+            yield (path, key), number
+            number += 1
+            if key:
+                continue
+            if isinstance(node, dict):
+                for name, child in reversed(node.items()):
+                    stack.append(((*path, name), child, False))
+                    stack.append(((*path, name), None, True))
+            elif isinstance(node, list):
+                stack.extend(((*path, i), node[i], False) for i in range(len(node) - 1, -1, -1))
+
+
+def parse(text: str, path: str) -> Document:
+    """Read YAML or JSON text.
+
+    Raises:
+        SyntaxFaultError: The text breaks off at a fault; it says where and why.
+    """
+    builder = TreeBuilder()
+    # Collecting garbage while millions of small objects are made, none of them garbage, costs
+    # two thirds of the reading of a large file.
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        if text.lstrip(" \t\r\n").startswith(("{", "[")):
+            from strideaudit import jsontext
+
+            if jsontext.is_json(text):
+                jsontext.build(text, builder)
+                return Document(path, text, builder)
+        yamltext.build(text, builder)
+    except SyntaxFaultError as error:
+        if builder.faults:
+            error.earlier = tuple(builder.faults)
+        raise
+    finally:
+        if collecting:
+            gc.enable()
+    return Document(path, text, builder)
+
+
+def decode(data: bytes) -> str:
+    """Return the text of a file.
+
+    Raises:
+        SyntaxFaultError: The file is too large, binary, or not UTF-8.
+    """
+    top = Span(1, 1, 1, 1)
+    if len(data) > MAX_BYTES:
+        message = f"the file is larger than {MAX_BYTES // 2**20} MiB, the most that is read"
+        raise SyntaxFaultError(Fault(message, top, "split the plan into several files"))
+    for mark, name in (*_MARKS, *_MARKS_16):
+        if data.startswith(mark):
+            message = f"the file is {name}; plans are UTF-8"
+            raise SyntaxFaultError(Fault(message, top, "save it as UTF-8"))
+    if b"\x00" in data:
+        message = "the file is binary, or not UTF-8: it holds a zero byte"
+        raise SyntaxFaultError(Fault(message, top, "give a plan in YAML or JSON, saved as UTF-8"))
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8-sig")
+        lines = yamltext.split_lines(before)
+        line, column = len(lines), len(lines[-1]) + 1
+        message = f"the byte 0x{data[error.start]:02X} is not UTF-8"
+        span = Span(line, column, line, column + 1)
+        raise SyntaxFaultError(Fault(message, span, "save the file as UTF-8")) from error
+
+
+def read(path: FilePath) -> str:
+    """Return the text of a file.
+
+    Raises:
+        OSError: It cannot be read.
+        SyntaxFaultError: It is too large, binary, or not UTF-8.
+    """
+    with path.open("rb") as file:
+        return decode(file.read(MAX_BYTES + 1))

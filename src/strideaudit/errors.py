@@ -1,0 +1,28 @@
+"""What stops an audit: input that cannot be used, and how to say so."""
+
+
+class StrideauditError(Exception):
+    """Input from outside, a file or a command line, that cannot be used.
+
+    Args:
+        message: What is wrong, lower case, the offending value quoted.
+        path: The file, as the user named it; empty if no file is involved.
+        line: 1-based line; 0 if the whole file is meant.
+        column: 1-based column in Unicode code points; 0 if the whole line is meant.
+        hint: What to do about it; empty if the message says it all.
+    """
+
+    def __init__(
+        self, message: str, *, path: str = "", line: int = 0, column: int = 0, hint: str = ""
+    ) -> None:
+        super().__init__(message)
+        self.message = message
+        self.path = path
+        self.line = line
+        self.column = column
+        self.hint = hint
+
+    def __str__(self) -> str:
+        """Return ``path:line:column: message`` with the parts that are known."""
+        place = ":".join(str(part) for part in (self.path, self.line, self.column) if part)
+        return f"{place}: {self.message}" if place else self.message

@@ -1,0 +1,88 @@
+"""The files that a command line names, and which of them are plans."""
+
+import os
+import re
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from strideaudit.document import MAX_BYTES
+
+SUFFIXES = (".yaml", ".yml", ".json")
+PLAN_SUFFIXES = (".stride.yaml", ".stride.yml", ".stride.json")
+PLAN_KEYS = ("sessions", "workouts", "days", "weeks")
+
+_PLAN_LINE = re.compile(r"^(?:sessions|workouts|days|weeks)\s*:", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file to read."""
+
+    path: str
+    """As the user named it, or reached from there."""
+
+    data: bytes = b""
+    problem: str = ""
+    """Why it cannot be read, or empty."""
+
+    named: bool = True
+    """Whether the user named the file itself, which is then always read as a plan."""
+
+
+def sources(paths: Sequence[str], stdin_name: str) -> Iterator[Source]:
+    """Yield every file that the paths stand for, once, in a fixed order.
+
+    Args:
+        paths: Files, directories, or ``-`` for standard input.
+        stdin_name: What standard input is called in reports.
+    """
+    seen: set[str] = set()
+    for path in paths:
+        if path == "-":
+            yield Source(stdin_name, sys.stdin.buffer.read(MAX_BYTES + 1))
+        elif Path(path).is_dir():
+            for found in _walk(path):
+                if _first(found, seen):
+                    yield _read(found, named=False)
+        elif _first(path, seen):
+            yield _read(path, named=True)
+
+
+def is_plan_name(path: str) -> bool:
+    """Tell whether a file in a directory is a plan by its name alone."""
+    return path.endswith(PLAN_SUFFIXES)
+
+
+def looks_like_plan(text: str) -> bool:
+    """Tell whether a text that does not parse has a line that only a plan begins with."""
+    return _PLAN_LINE.search(text) is not None
+
+
+def _first(path: str, seen: set[str]) -> bool:
+    real = os.path.realpath(path)
+    if real in seen:
+        return False
+    seen.add(real)
+    return True
+
+
+def _walk(folder: str) -> Iterator[str]:
+    """Yield the YAML and JSON files below a directory, sorted; hidden ones are left alone."""
+    for here, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            if name.endswith(SUFFIXES) and not name.startswith("."):
+                yield os.path.join(here, name)  # noqa: PTH118 - "./a" stays as it was named
+
+
+def _read(path: str, *, named: bool) -> Source:
+    try:
+        with open(path, "rb") as file:  # noqa: PTH123 - a Path per file costs more than the read
+            return Source(path, file.read(MAX_BYTES + 1), named=named)
+    except OSError as error:
+        reason = (error.strerror or "cannot be read").lower()
+        return Source(path, problem=f"{path}: {reason}", named=named)
+    except ValueError:
+        return Source(path, problem=f"{path!r} is no file name", named=named)

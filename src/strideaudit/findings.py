@@ -1,0 +1,111 @@
+"""What a rule is, and what it says: findings with severity, evidence and place."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from strideaudit.subject import Place, Subject
+from strideaudit.tree import Span
+
+
+class Severity(StrEnum):
+    """How bad a finding is; only errors fail a check unless the user says otherwise."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def rank(self) -> int:
+        """0 for an error, the worst, to 2 for an info."""
+        return list(Severity).index(self)
+
+    def softened(self) -> "Severity":
+        """Return the severity one step down."""
+        return list(Severity)[min(self.rank + 1, 2)]
+
+
+class Evidence(StrEnum):
+    """What a rule rests on."""
+
+    A = "A"
+    """Trials or meta-analyses."""
+
+    B = "B"
+    """Consistent mechanistic or cohort data."""
+
+    C = "C"
+    """Indirect data, or practice."""
+
+    D = "D"
+    """The author's claim, or pure convention."""
+
+    @property
+    def meaning(self) -> str:
+        """The grade in words."""
+        return {
+            "A": "trials or meta-analyses",
+            "B": "consistent mechanistic or cohort data",
+            "C": "indirect data or practice",
+            "D": "the author's claim or a convention",
+        }[self]
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another place that a finding speaks of, with a short label."""
+
+    place: Place
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that a rule has to say about one place in a plan."""
+
+    message: str
+    """What is wrong, in one sentence without a full stop."""
+
+    why: str
+    fix: str
+    """One concrete change."""
+
+    place: Place | Span
+    severity: Severity | None = None
+    """None for the rule's own."""
+
+    evidence: Evidence | None = None
+    """None for the rule's own."""
+
+    label: str = ""
+    """What stands beside the carets; under 30 characters."""
+
+    related: tuple[Related, ...] = ()
+    about: str = ""
+    """What tells this finding from another of the same rule at the same place, e.g. the phase."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule; every module of ``rules/`` declares one."""
+
+    group: str
+    """``phase``, ``muscle``, ``dose``, ``load`` or ``plan``."""
+
+    severity: Severity
+    evidence: Evidence
+    doc: str
+    """The manual page."""
+
+    check: Callable[[Subject], Iterator[Finding]]
+    sources: tuple[str, ...] = ()
+    about_shares: bool = False
+    """Whether its findings are about shares, so that they can be robust or not."""
+
+    reads_faults: bool = False
+    """Whether it speaks of files that hold no plan; ``check`` is not called then."""
+
+    @property
+    def summary(self) -> str:
+        """The first sentence of the manual page."""
+        return self.doc.strip().partition("\n\n")[0].replace("\n", " ")

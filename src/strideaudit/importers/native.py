@@ -1,0 +1,299 @@
+"""The plan file in YAML or JSON: plan, weeks, sessions, overrides, the plan's own exercises."""
+
+import re
+from datetime import date, timedelta
+
+from strideaudit import goals, names
+from strideaudit.document import Document, Path
+from strideaudit.entries import read_entry
+from strideaudit.plan import DAYS, Importer, PlanFile
+from strideaudit.reading import Fields, Reading, Record, kind_of
+from strideaudit.tree import Tree
+
+_SESSIONS = ("sessions", "workouts", "days")
+_PLAN: Fields = {
+    "title": ("plan", "name", "title"),
+    "athlete": ("athlete",),
+    "group": ("group",),
+    "goal": ("goal",),
+    "weeks": ("weeks",),
+    "sessions": _SESSIONS,
+    "overrides": ("overrides",),
+    "exercises": ("exercises",),
+    "notes": ("notes",),
+}
+_WEEK: Fields = {"sessions": _SESSIONS, "notes": ("notes",)}
+_SESSION: Fields = {
+    "day": ("day",),
+    "name": ("name", "title"),
+    "work": ("work", "exercises", "items"),
+    "warmup": ("warmup",),
+    "cooldown": ("cooldown",),
+    "notes": ("notes",),
+}
+_OVERRIDE: Fields = {"scale_sets": ("scale_sets",), "notes": ("notes",)}
+_OWN: Fields = {
+    "same_as": ("same_as",),
+    "actions": ("actions",),
+    "unit": ("unit",),
+    "equipment": ("equipment",),
+    "notes": ("notes",),
+}
+_UNITS = {"seconds": "s", "sec": "s", "metres": "m", "meters": "m", "rep": "reps"}
+_LOOKS_LIKE_A_PLAN = re.compile(r"^\W{0,3}(?:sessions|workouts|days|weeks)\b\W{0,2}:", re.MULTILINE)
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_WORK_EXAMPLE = "each exercise on its own line: `- Back squat: 4x5`"
+_LAST_WEEK = 104
+
+
+def identify(text: str) -> bool:
+    """Tell whether a text has the keys of a plan at its top."""
+    return _LOOKS_LIKE_A_PLAN.search(text) is not None
+
+
+def extract(document: Document) -> PlanFile:
+    """Make a plan of a document, or list everything that is wrong with it."""
+    reading = Reading(document)
+    if not isinstance(document.tree, dict):
+        hint = "begin with `plan: NAME`, then `sessions:` and a list of sessions"
+        what = kind_of(document.tree)
+        reading.fault((), f"a plan must be a map with sessions, not {what}", hint)
+        return reading.finish({})
+    return reading.finish(_plan(reading, document.tree))
+
+
+def _plan(reading: Reading, node: dict[str, Tree]) -> Record:
+    keys = reading.fields(node, (), _PLAN)
+    record: Record = {
+        field: reading.text(node, (), keys.get(field), field)
+        for field in ("title", "athlete", "group")
+    }
+    for field in ("title", "athlete", "group", "weeks"):
+        reading.origins[(field,)] = (keys.get(field, field),)
+    if "goal" in keys:
+        record["goal"] = _goal(reading, node[keys["goal"]], (keys["goal"],))
+    weeks = node[keys["weeks"]] if "weeks" in keys else None
+    if isinstance(weeks, list):
+        if "sessions" in keys:
+            message = "sessions stand both beside the weeks and inside them"
+            reading.fault(
+                (keys["sessions"],), message, "keep `weeks:` a number, or move them", key=True
+            )
+        sessions = _weeks(reading, weeks)
+        record["weeks"] = len(weeks)
+    elif "sessions" in keys:
+        every = _number_of_weeks(weeks)
+        record["weeks"] = 1 if weeks is None else weeks
+        path = (keys["sessions"],)
+        sessions = _sessions(reading, node[keys["sessions"]], path, tuple(range(1, every + 1)))
+    else:
+        hint = "add `sessions:` and a list of sessions, each with `work:`"
+        reading.fault((), "a plan without sessions", hint)
+        sessions = []
+    record["sessions"] = sessions
+    _dates(reading, record, keys)
+    if "overrides" in keys:
+        record["scales"] = _overrides(
+            reading, node[keys["overrides"]], (keys["overrides"],), record
+        )
+    if "exercises" in keys:
+        record["own"] = _own_exercises(reading, node[keys["exercises"]], (keys["exercises"],))
+    return record
+
+
+def _number_of_weeks(weeks: Tree) -> int:
+    """Return the number of weeks if it is one; anything else is left to the validation."""
+    if isinstance(weeks, str) and weeks.isdecimal() and len(weeks) < 4:  # noqa: PLR2004 - 104
+        return min(int(weeks), _LAST_WEEK)
+    return 1
+
+
+def _weeks(reading: Reading, weeks: list[Tree]) -> list[Record]:
+    sessions: list[Record] = []
+    if not weeks:
+        reading.fault(("weeks",), "a list of weeks without a week", "add a week with `sessions:`")
+    for number, week in enumerate(weeks):
+        path: Path = ("weeks", number)
+        node = reading.expect_map(week, path, "a week", "`- sessions:` and a list of sessions")
+        keys = reading.fields(node, path, _WEEK)
+        if "sessions" in keys:
+            place = (*path, keys["sessions"])
+            sessions += _sessions(reading, node[keys["sessions"]], place, (number + 1,))
+        elif node:
+            reading.fault(path, "a week without sessions", "add `sessions:`, or `sessions: []`")
+    return sessions
+
+
+def _sessions(reading: Reading, node: Tree, path: Path, weeks: tuple[int, ...]) -> list[Record]:
+    listed = reading.expect_list(node, path, str(path[-1]), "a list: `- day: mon` and its `work:`")
+    return [_session(reading, item, (*path, i), weeks) for i, item in enumerate(listed)]
+
+
+def _session(reading: Reading, item: Tree, path: Path, weeks: tuple[int, ...]) -> Record:
+    node = reading.expect_map(item, path, "a session", "`- day: mon`, then `work:` under it")
+    keys = reading.fields(node, path, _SESSION)
+    record: Record = {"path": path, "weeks": weeks, "entries": []}
+    record["name"] = reading.text(node, path, keys.get("name"), "name")
+    reading.origins[(*path, "name")] = (*path, keys.get("name", "name"))
+    day = reading.text(node, path, keys.get("day"), "day")
+    if day is not None:
+        record.update(_day(reading, day, (*path, keys["day"])))
+    for section in ("warmup", "work", "cooldown"):
+        if section not in keys:
+            continue
+        place = (*path, keys[section])
+        value = node[keys[section]]
+        if section != "work" and not isinstance(value, list):
+            continue  # a warm-up in words is a note: nothing of it is scored
+        listed = reading.expect_list(value, place, keys[section], _WORK_EXAMPLE)
+        for i, entry in enumerate(listed):
+            read = read_entry(reading, entry, (*place, i), section)
+            if read is not None:
+                record["entries"].append(read)
+    return record
+
+
+def _day(reading: Reading, text: str, path: Path) -> Record:
+    word = text.strip().lower().rstrip(".")
+    if word.isdecimal() and 1 <= int(word) <= len(DAYS):
+        return {"day": DAYS[int(word) - 1]}
+    for day, name in zip(DAYS, _DAY_NAMES, strict=True):
+        if len(word) >= len(day) and name.startswith(word):
+            return {"day": day}
+    if _DATE.fullmatch(word):
+        try:
+            on = date.fromisoformat(word)
+        except ValueError:
+            reading.fault(path, f"there is no day {text}", "check month and day")
+            return {}
+        return {"date": word, "day": DAYS[on.weekday()]}
+    hint = "write mon to sun, monday to sunday, 1 to 7, or a date such as 2026-03-02"
+    reading.fault(path, f"{text!r} is not a day", hint)
+    return {}
+
+
+_DAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+def _dates(reading: Reading, record: Record, keys: dict[str, str]) -> None:
+    """Where days are dates, the weeks are the ISO weeks from the first date to the last."""
+    sessions = record["sessions"]
+    dated = [session for session in sessions if "date" in session]
+    if not dated:
+        return
+    for session in sessions:
+        if "date" not in session:
+            path = (*session["path"], "day")
+            reading.fault(
+                path, "a session without a date among sessions with dates", "date them all"
+            )
+    for field in ("weeks", "overrides"):
+        if field in keys:
+            message = f"{field!r} cannot stand beside dates: the dates say which weeks there are"
+            reading.fault(
+                (keys[field],), message, "remove it, or write days as mon to sun", key=True
+            )
+    mondays = {}
+    for session in dated:
+        on = date.fromisoformat(session["date"])
+        mondays[session["date"]] = on - timedelta(days=on.weekday())
+    first, last = min(mondays.values()), max(mondays.values())
+    record["weeks"] = (last - first).days // 7 + 1
+    for session in dated:
+        week = min((mondays[session["date"]] - first).days // 7 + 1, _LAST_WEEK)
+        session["weeks"] = (week,)
+        if mondays[session["date"]] == last:
+            reading.origins[("weeks",)] = (*session["path"], "day")
+
+
+def _goal(reading: Reading, node: Tree, path: Path) -> Record | None:
+    try:
+        if isinstance(node, dict):
+            return goals.from_shares(node)
+        if isinstance(node, str):
+            return goals.from_text(node)
+    except ValueError as error:
+        reading.fault(path, str(error), goals.HINT)
+        return None
+    reading.fault(path, f"a goal must be a name or three shares, not {kind_of(node)}", goals.HINT)
+    return None
+
+
+def _overrides(reading: Reading, node: Tree, path: Path, plan: Record) -> dict[str, str]:
+    scales: dict[str, str] = {}
+    example = "the week and its factor: `4: {scale_sets: 0.5}`"
+    last = _number_of_weeks(str(plan["weeks"]))
+    for week, value in reading.expect_map(node, path, "overrides", example).items():
+        place = (*path, week)
+        override = reading.expect_map(value, place, "an override", "{scale_sets: 0.5}")
+        keys = reading.fields(override, place, _OVERRIDE)
+        if not week.isdecimal() or not 1 <= int(week) <= last:
+            message = f"there is no week {week!r}: the plan has {last}"
+            reading.fault(place, message, "name a week by its number", key=True)
+        elif "scale_sets" in keys:
+            key = keys["scale_sets"]
+            text = reading.text(override, place, key, key)
+            if text is not None:
+                scales[week] = text
+                reading.origins[("scales", week)] = (*place, key)
+    return scales
+
+
+def _own_exercises(reading: Reading, node: Tree, path: Path) -> list[Record]:
+    own: list[Record] = []
+    seen: dict[str, str] = {}
+    example = "a map of names: `Bob's drive: {same_as: band_knee_drive}`"
+    for name, value in reading.expect_map(node, path, "exercises", example).items():
+        place = (*path, name)
+        alike = names.normalise(name)
+        if alike in seen:
+            first = reading.document.span((*path, seen[alike]), key=True).line
+            second = reading.document.span(place, key=True).line
+            message = (
+                f"{seen[alike]!r} and {name!r} are the same name, on lines {first} and {second}"
+            )
+            reading.fault(place, message, "keep one, or give it another name", key=True)
+            continue
+        seen[alike] = name
+        record = _own_exercise(reading, name, value, place)
+        if record is not None:
+            own.append(record)
+    return own
+
+
+def _own_exercise(reading: Reading, name: str, value: Tree, path: Path) -> Record | None:
+    example = "{same_as: band_knee_drive}, or {actions: {hip_flexion: 1}, unit: reps}"
+    node = reading.expect_map(value, path, f"the exercise {name!r}", example)
+    keys = reading.fields(node, path, _OWN)
+    if ("same_as" in keys) == ("actions" in keys):
+        if node:
+            message = f"the exercise {name!r} needs either same_as or actions"
+            reading.fault(path, message, f"write {example}", key=True)
+        return None
+    record: Record = {"name": name, "path": path}
+    for field in ("same_as", "actions", "unit", "equipment"):
+        if field in keys:
+            reading.origins[(*path, field)] = (*path, keys[field])
+    if "same_as" in keys:
+        record["same_as"] = reading.text(node, path, keys["same_as"], "same_as")
+        return record
+    place = (*path, keys["actions"])
+    record["actions"] = reading.expect_map(
+        node[keys["actions"]], place, "actions", "{hip_flexion: 1, trunk: 0.5}"
+    )
+    for action in record["actions"]:
+        reading.origins[(*path, "actions", action)] = (*place, action)
+    unit = reading.text(node, path, keys.get("unit"), "unit")
+    if unit is not None:
+        record["unit"] = _UNITS.get(unit, unit)
+    equipment = node[keys["equipment"]] if "equipment" in keys else None
+    if isinstance(equipment, str):
+        equipment = [equipment]
+    if equipment is not None:
+        record["equipment"] = tuple(
+            reading.expect_list(equipment, (*path, "equipment"), "equipment", "equipment: band")
+        )
+    return record
+
+
+IMPORTER = Importer(identify=identify, extract=extract)

@@ -1,0 +1,168 @@
+"""The files in ``data/`` to one cross-checked ``Knowledge``; every error with file and line."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from strideaudit import document, names
+from strideaudit.document import Document
+from strideaudit.errors import StrideauditError
+from strideaudit.knowledge.models import PHASES, Knowledge
+from strideaudit.tree import SyntaxFaultError, Tree
+
+FILES = ("phases.yaml", "muscles.yaml", "exercises.yaml", "sources.yaml")
+
+
+def load_knowledge(folder: Path) -> Knowledge:
+    """Load the knowledge base.
+
+    Args:
+        folder: Where ``FILES`` lie.
+
+    Raises:
+        StrideauditError: A file is missing, is no YAML, does not fit the models, or refers to
+            what does not exist; names file and line.
+    """
+    documents: dict[str, Document] = {}
+    merged: dict[str, Tree] = {}
+    home: dict[str, Document] = {}
+    for name in FILES:
+        read = documents[name] = _read(folder / name)
+        if not isinstance(read.tree, dict):
+            message = "must be a map"
+            raise StrideauditError(message, path=read.path, line=1)
+        for key, value in read.tree.items():
+            if key in home:
+                raise _error(read, (key,), f"{key!r} stands in {home[key].path} as well")
+            home[key] = read
+            merged[key] = value
+    try:
+        knowledge = Knowledge.model_validate(merged)
+    except ValidationError as error:
+        first = error.errors()[0]
+        loc = tuple(first["loc"])
+        place = home.get(str(loc[0]), documents[FILES[0]]) if loc else documents[FILES[0]]
+        more = f" (and {error.error_count() - 1} more)" if error.error_count() > 1 else ""
+        what = ".".join(map(str, loc))
+        raise _error(place, loc, f"{what}: {first['msg']}{more}") from error
+    for path, message in _check(knowledge):
+        raise _error(home[str(path[0])], path, message)
+    return knowledge
+
+
+def _read(path: Path) -> Document:
+    try:
+        read = document.parse(document.read(path), str(path))
+    except OSError as error:
+        raise StrideauditError(f"cannot be read: {error.strerror}", path=str(path)) from error
+    except SyntaxFaultError as error:
+        line, column = error.fault.span[:2]
+        raise StrideauditError(
+            error.fault.message, path=str(path), line=line, column=column
+        ) from error
+    for fault in read.faults:
+        line, column = fault.span[:2]
+        raise StrideauditError(fault.message, path=str(path), line=line, column=column)
+    return read
+
+
+def _error(where: Document, path: document.Path, message: str) -> StrideauditError:
+    span = where.span(path, key=True)
+    return StrideauditError(message, path=where.path, line=span.line, column=span.column)
+
+
+def _check(base: Knowledge) -> Iterator[tuple[document.Path, str]]:
+    """Yield what refers to nothing, or says the same thing twice."""
+    yield from _check_sources(base)
+    yield from _check_phases(base)
+    yield from _check_muscles(base)
+    yield from _check_exercises(base)
+    yield from _check_names(base)
+
+
+def _check_sources(base: Knowledge) -> Iterator[tuple[document.Path, str]]:
+    cited: list[tuple[document.Path, str]] = []
+    for table in ("goals", "dose_classes", "thresholds", "groups", "phases"):
+        rows = getattr(base, table)
+        cited += [((table, key, "source"), row.source) for key, row in rows.items()]
+    for table in ("not_hard", "band", "direct_dose", "least_credit"):
+        cited.append(((table, "source"), getattr(base, table).source))
+    for table in ("joint_actions", "stride_patterns"):
+        for key, action in getattr(base, table).items():
+            for model in ("lesson", "evidence"):
+                vector = getattr(action.phases, model)
+                cited.append(((table, key, "phases", model, "source"), vector.source))
+    for key, muscle in base.muscles.items():
+        for i, training in enumerate(muscle.trains):
+            cited.append((("muscles", key, "trains", i, "source"), training.source))
+        for i, role in enumerate(muscle.roles):
+            cited += [(("muscles", key, "roles", i, "sources"), source) for source in role.sources]
+    for key, exercise in base.exercises.items():
+        cited += [(("exercises", key, "sources"), source) for source in exercise.sources]
+    for path, source in cited:
+        if source not in base.sources:
+            yield path, f"there is no source {source!r}"
+
+
+def _check_phases(base: Knowledge) -> Iterator[tuple[document.Path, str]]:
+    if tuple(sorted(base.phases, key=lambda phase: base.phases[phase].order)) != PHASES:
+        yield ("phases",), "the phases must be push, swing and return, in this order"
+    if base.default_goal not in base.goals:
+        yield ("default_goal",), f"there is no goal {base.default_goal!r}"
+    for key, row in base.dose_classes.items():
+        if row.kind not in base.kinds:
+            yield ("dose_classes", key, "kind"), f"there is no kind {row.kind!r}"
+
+
+def _check_muscles(base: Knowledge) -> Iterator[tuple[document.Path, str]]:
+    trained = {training.action for muscle in base.muscles.values() for training in muscle.trains}
+    for action in base.joint_actions:
+        if action not in trained:
+            yield ("joint_actions", action), f"{action} trains no muscle"
+    for key, muscle in base.muscles.items():
+        if muscle.group not in base.groups:
+            yield ("muscles", key, "group"), f"there is no group {muscle.group!r}"
+        for part in ("trains", "roles"):
+            for i, row in enumerate(getattr(muscle, part)):
+                if row.action not in base.joint_actions:
+                    place = ("muscles", key, part, i, "action")
+                    yield place, f"there is no joint action {row.action!r}"
+
+
+def _check_exercises(base: Knowledge) -> Iterator[tuple[document.Path, str]]:
+    for thing in base.always_at_hand:
+        if thing not in base.equipment:
+            yield ("always_at_hand",), f"there is no equipment {thing!r}"
+    if list(base.exercises) != sorted(base.exercises):
+        yield ("exercises",), "exercises must be sorted by id"
+    for key, exercise in base.exercises.items():
+        if exercise.dose not in base.dose_classes:
+            yield ("exercises", key, "dose"), f"there is no dose class {exercise.dose!r}"
+        for thing in exercise.equipment:
+            if thing not in base.equipment:
+                yield ("exercises", key, "equipment"), f"there is no equipment {thing!r}"
+        for action in exercise.actions or ():
+            if action not in base.joint_actions:
+                yield ("exercises", key, "actions", action), f"there is no joint action {action!r}"
+        if exercise.pattern is not None and exercise.pattern not in base.stride_patterns:
+            place = ("exercises", key, "pattern")
+            yield place, f"there is no stride pattern {exercise.pattern!r}"
+
+
+def _check_names(base: Knowledge) -> Iterator[tuple[document.Path, str]]:
+    """No name may mean two exercises unless it is listed as ambiguous."""
+    owner: dict[str, str] = {}
+    for key, exercise in base.exercises.items():
+        for i, alias in enumerate((key.replace("_", " "), exercise.name, *exercise.aliases)):
+            other = owner.setdefault(names.normalise(alias), key)
+            if other != key:
+                place = ("exercises", key, "aliases", max(i - 2, 0))
+                yield place, f"{alias!r} is a name of {other} as well"
+    for i, ambiguity in enumerate(base.ambiguous):
+        other = owner.get(names.normalise(ambiguity.name), "")
+        if other:
+            yield ("ambiguous", i), f"{ambiguity.name!r} is a name of {other} as well"
+        for candidate in ambiguity.candidates:
+            if candidate not in base.exercises:
+                yield ("ambiguous", i, "candidates"), f"there is no exercise {candidate!r}"

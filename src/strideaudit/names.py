@@ -1,0 +1,53 @@
+"""Free text to an exercise: exact after normalising, or not at all."""
+
+import functools
+import re
+import unicodedata
+from collections.abc import Collection, Iterable
+
+_BRACKETS = re.compile(r"[(\[]([^)\]]*)[)\]]")
+_SEPARATORS = re.compile(r"[\W_]+")
+
+
+@functools.lru_cache(maxsize=4096)
+def normalise(text: str) -> str:
+    """Return the form in which names are compared.
+
+    Case, Unicode form, accents, punctuation, spaces and plurals do not count, and what stands in
+    brackets or after a comma comes first: ``Squat (Barbell)``, ``Squat, barbell`` and
+    ``barbell squats`` are one name.
+    """
+    text = text.casefold()
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text)
+        text = "".join(mark for mark in text if not unicodedata.combining(mark))
+    text = text.replace("'", "").replace("\u2019", "").replace("\xb0", "")
+    if "(" in text or "[" in text:
+        front = _BRACKETS.findall(text)
+        text = " ".join((*front, _BRACKETS.sub(" ", text)))
+    if "," in text:
+        text = " ".join(reversed(text.split(",")))
+    return "".join(_singular(word) for word in _SEPARATORS.split(text))
+
+
+def _singular(word: str) -> str:
+    if len(word) < 3 or word.endswith(("ss", "us", "is")):  # noqa: PLR2004 - "s" alone, "us"
+        return word
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    if word.endswith(("sses", "ches", "shes", "xes")):
+        return word[:-2]
+    return word.removesuffix("s")
+
+
+def suggest(key: str, known: Collection[str], most: int = 3, cutoff: float = 0.72) -> list[str]:
+    """Return the known keys nearest to a key, the nearest first; none if none is near."""
+    from difflib import get_close_matches
+
+    return get_close_matches(key, known, n=most, cutoff=cutoff)
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return `` Did you mean 'x'?``, or nothing where nothing is near."""
+    near = suggest(word, list(known), most=1, cutoff=0.6)
+    return f"did you mean {near[0]!r}?" if near else ""

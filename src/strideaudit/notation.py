@@ -1,0 +1,410 @@
+"""The notation of doses: ``SETSxAMOUNT[unit][/side] [@ INTENSITY] [rest TIME] [tempo T]``.
+
+One grammar reads all of it, whether a coach writes one string or a field for each part.
+"""
+
+import re
+from typing import NoReturn, TypeAlias
+
+Fields: TypeAlias = dict[str, "float | str | bool"]
+"""Values for the fields of a ``Dose``, not yet checked against its limits."""
+
+
+class DoseError(ValueError):
+    """Text that is not a dose.
+
+    Args:
+        message: What is wrong, without the place.
+        start: First wrong character, from 0.
+        end: One past the last wrong character.
+        hint: What to write instead.
+    """
+
+    def __init__(self, message: str, start: int, end: int, hint: str) -> None:
+        super().__init__(message)
+        self.start = start
+        self.end = end
+        self.hint = hint
+
+
+_UNITS: dict[str, tuple[str, float]] = {
+    **dict.fromkeys(("m", "mtr", "meter", "meters", "metre", "metres"), ("metres", 1.0)),
+    **dict.fromkeys(("yd", "yds", "yard", "yards"), ("metres", 0.9144)),
+    **dict.fromkeys(("ft", "foot", "feet"), ("metres", 0.3048)),
+    **dict.fromkeys(("km", "kilometers", "kilometres"), ("metres", 1000.0)),
+    **dict.fromkeys(("s", "sec", "secs", "second", "seconds", "sek"), ("seconds", 1.0)),
+    **dict.fromkeys(("min", "mins", "minute", "minutes"), ("seconds", 60.0)),
+    **dict.fromkeys(("h", "hr", "hour", "hours"), ("seconds", 3600.0)),
+    **dict.fromkeys(("contact", "contacts", "touches"), ("contacts", 1.0)),
+    **dict.fromkeys(("rep", "reps", "repetition", "repetitions", "wdh"), ("reps", 1.0)),
+}
+_POUND_KG = 0.45359237
+_OPEN = frozenset(("amrap", "failure", "max", "maxreps"))
+_WORDS = {
+    **dict.fromkeys(("max", "maximal", "maximum", "allout"), "max"),
+    **dict.fromkeys(("easy", "relaxed"), "easy"),
+    "light": "light",
+    **dict.fromkeys(("heavy", "hard"), "heavy"),
+    **dict.fromkeys(("bw", "bodyweight", "moderate", "medium", "band", "submax", "fast"), ""),
+}
+_SIDES = frozenset(
+    ("side", "sides", "leg", "legs", "arm", "arms", "direction", "way", "seite", "bein", "foot")
+)
+_AFTER_HINT = (
+    "after the sets: @ 82%, 90kg, RPE8, RIR2, max, easy, light or heavy; rest 3min; tempo 3-1-1"
+)
+_FIELD_HINT = "write sets x reps, metres or seconds: 4x5, 6x20m, 3x30s, 90 contacts"
+
+_NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)?(?:e[+-]?\d+)?")
+_WORD = re.compile(r"[^\W\d_]+")
+_TIMES = re.compile(r"\s*[x*]\s*(?=[\d(]|amrap|max|fail|to fail|-|$)")
+_CLOCK = re.compile(r"(?:(\d+):)?(\d+):([0-5]\d)(?!\d)")
+_LIST = re.compile(r"\d+(?:\s*,\s+\d+)+|\d+(?:,\d+){2,}")
+_SPLIT = re.compile(
+    r"(?<!\S)(?:\d+(?:-\d+)?\s?[x\xd7]\s?\d|\d+(?:-\d+)?x(?!\S)|\d+ contacts\b)", re.IGNORECASE
+)
+_FOLD = str.maketrans(
+    {"\xd7": "x", "\u2013": "-", "\u2014": "-", "\u2212": "-", "\xa0": " ", "\u202f": " "}
+)
+
+
+def parse_dose(text: str) -> Fields:
+    """Read a whole dose: ``4x5 @ 82% rest 3min``.
+
+    Returns:
+        The fields of a ``Dose``; limits are not checked here.
+
+    Raises:
+        DoseError: The text is not a dose; the error points at the character.
+    """
+    return _Scanner(text).dose()
+
+
+def parse_amount(text: str, unit: str) -> Fields:
+    """Read what one field gives: ``6-8``, ``12 each side``, ``30 s``, ``to failure``.
+
+    Args:
+        text: The value of a field ``sets``, ``reps``, ``distance``, ``time`` or ``contacts``.
+        unit: What a bare number means there: a field of ``Dose``.
+
+    Raises:
+        DoseError: The text is no amount; the error points at the character.
+    """
+    return _Scanner(text).amount_field(unit)
+
+
+def parse_number(text: str) -> float:
+    """Read a number or the midpoint of a range.
+
+    Raises:
+        DoseError: The text is neither.
+    """
+    scanner = _Scanner(text)
+    value = scanner.range()
+    scanner.finish()
+    return value
+
+
+def parse_intensity(text: str) -> Fields:
+    """Read an intensity, or a load, as far as it is understood; the rest is a note."""
+    try:
+        return _Scanner(text).intensity_field()
+    except DoseError:
+        return {}
+
+
+def parse_rest(text: str) -> Fields:
+    """Read a rest, ``3:00`` or ``2-3 min``; one in words (``walk back``) gives nothing."""
+    scanner = _Scanner(text)
+    try:
+        seconds = scanner.time(default=1.0)
+        scanner.finish()
+    except DoseError:
+        return {}
+    return {"rest_s": seconds}
+
+
+def split_entry(text: str) -> tuple[str, int]:
+    """Split ``NAME: DOSE`` or ``NAME DOSE``; returns the name and where the dose begins.
+
+    The second number is the length of the text if it holds no dose.
+    """
+    colon = text.find(": ")
+    if colon > 0:
+        rest = text[colon + 2 :]
+        return text[:colon].strip(), colon + 2 + len(rest) - len(rest.lstrip())
+    match = _SPLIT.search(text)
+    if match and match.start() > 0:
+        return text[: match.start()].strip(" ,-"), match.start()
+    return text.strip().removesuffix(":"), len(text)
+
+
+class _Scanner:
+    """Reads a dose from left to right and knows where it stands."""
+
+    def __init__(self, text: str) -> None:
+        folded = text.translate(_FOLD).lower()
+        self.text = folded if len(folded) == len(text) else text.translate(_FOLD)
+        self.at = 0
+
+    def dose(self) -> Fields:
+        fields = self._work()
+        while self._more():
+            if self._word("rest", "r"):
+                self._eat(":")
+                fields.update(self._rest())
+            elif self._word("tempo"):
+                fields["tempo"] = self._token("a tempo such as 3-1-1")
+            elif self._side():
+                fields["per_side"] = True
+            else:
+                self._eat("@")
+                fields.update(self._intensity())
+        return fields
+
+    def amount_field(self, unit: str) -> Fields:
+        listed = _LIST.fullmatch(self.text.strip())
+        if listed:
+            return self._work()
+        value: Fields
+        if unit == "sets":
+            value = {"sets": self.range()}
+            if self._more() and not self._word("sets", "set"):
+                self.at = 0
+                value = self._work()
+        else:
+            value = self._amount(unit)
+            if _TIMES.match(self.text, self.at):
+                self.at = 0
+                value = self._work()
+        if self._side():
+            value["per_side"] = True
+        self.finish()
+        return value
+
+    def intensity_field(self) -> Fields:
+        fields: Fields = {}
+        while self._more():
+            self._eat("@")
+            fields.update(self._intensity())
+        return fields
+
+    def finish(self) -> None:
+        if self._more():
+            self._fail("not understood", len(self.text), _FIELD_HINT)
+
+    def range(self) -> float:
+        """A number, or the midpoint of ``6-8``."""
+        low = self._number()
+        mark = self.at
+        self._spaces()
+        if self._eat("-") or self._word("to", "bis"):
+            self._spaces()
+            if _NUMBER.match(self.text, self.at):
+                return (low + self._number()) / 2
+        self.at = mark
+        return low
+
+    def time(self, default: float) -> float:
+        """A time in seconds: ``3:00``, ``90s``, ``2-3 min``; a bare number times the default."""
+        self._spaces()
+        clock = _CLOCK.match(self.text, self.at)
+        if clock:
+            self.at = clock.end()
+            hours, minutes, seconds = (int(part or 0) for part in clock.groups())
+            return float(3600 * hours + 60 * minutes + seconds)
+        value = self.range()
+        field, factor = self._unit() or ("seconds", default)
+        if field != "seconds":
+            self._fail("a time is wanted here", len(self.text), "write 90s, 3min or 3:00")
+        return value * factor
+
+    def _work(self) -> Fields:
+        """Sets and amount; at least one of them."""
+        self._spaces()
+        listed = _LIST.match(self.text, self.at)
+        if listed:
+            numbers = [float(number) for number in re.findall(r"\d+", listed.group())]
+            self.at = listed.end()
+            fields = self._amount_unit(sum(numbers) / len(numbers), "reps")
+            return {"sets": float(len(numbers)), **fields}
+        start = self.at
+        if not _NUMBER.match(self.text, self.at):
+            if self.text.startswith(("x", "*"), self.at):
+                self._fail("the number of sets is missing", self.at + 1, "write 3x5, not x5")
+            self._fail("a dose begins with a number", len(self.text), _FIELD_HINT)
+        if _CLOCK.match(self.text, self.at):
+            return {"sets": 1.0, "seconds": self.time(1.0)}
+        sets = self.range()
+        times = _TIMES.match(self.text, self.at)
+        if times:
+            self.at = times.end()
+            self._spaces()
+            if self.at >= len(self.text):
+                hint = "write 4x5, 4x20m, or `sets: 4`"
+                self._fail("the amount after the x is missing", len(self.text), hint)
+            fields = self._amount("reps")
+            again = _TIMES.match(self.text, self.at)
+            if again:
+                self._fail("a second x", again.end(), "write sets x reps once: 4x5")
+            return {"sets": sets, **fields}
+        if self._word("sets", "set", "runs", "rounds"):
+            if not self._word("of", "x"):
+                return {"sets": sets}
+            return {"sets": sets, **self._amount("reps")}
+        mark = self.at
+        if self._unit():
+            self.at = mark
+            return {"sets": 1.0, **self._amount_unit(sets, "reps")}
+        if self._side():
+            return {"sets": 1.0, "reps": sets, "per_side": True}
+        self.at = start
+        hint = "write 5x8 for five sets of eight, or `sets: 5`"
+        return self._fail("one number alone is neither sets nor reps", len(self.text), hint)
+
+    def _amount(self, unit: str) -> Fields:
+        """An amount with its unit: ``6-8``, ``20m``, ``1:00``, ``amrap``."""
+        self._spaces()
+        if self._word("to"):
+            self._word("failure", "exhaustion")
+            return {"open_ended": True}
+        mark = self.at
+        word = self._next_word()
+        if word in _OPEN:
+            self._word("reps", "effort")
+            return {"open_ended": True}
+        self.at = mark
+        if _CLOCK.match(self.text, self.at):
+            return {"seconds": self.time(1.0)}
+        return self._amount_unit(self.range(), unit)
+
+    def _amount_unit(self, value: float, unit: str) -> Fields:
+        field, factor = self._unit() or (unit, 1.0)
+        self._eat("+")
+        fields: Fields = {field: value * factor}
+        if self._side():
+            fields["per_side"] = True
+        return fields
+
+    def _unit(self) -> tuple[str, float] | None:
+        mark = self.at
+        self._spaces()
+        unit = _UNITS.get(self._next_word())
+        if unit is None:
+            self.at = mark
+        return unit
+
+    def _side(self) -> bool:
+        mark = self.at
+        self._spaces()
+        bracket = self._eat("(")
+        found = False
+        if self._eat("/") or self._eat("p/") or self._word("per", "a"):
+            self._spaces()
+            found = self._next_word() in _SIDES
+        elif self._eat("e/s") or self._word("each", "ea", "jede", "je"):
+            found = True
+            inner = self.at
+            self._spaces()
+            if self._next_word() not in _SIDES:
+                self.at = inner
+        if found and bracket:
+            self._eat(")")
+        if not found:
+            self.at = mark
+        return found
+
+    def _intensity(self) -> Fields:
+        """One of ``82%``, ``90kg``, ``RPE 8``, ``RIR 2``, a word, or a note in brackets."""
+        self._spaces()
+        start = self.at
+        if self._eat("("):
+            close = self.text.find(")", self.at)
+            self.at = close + 1 if close >= 0 else len(self.text)
+            return {}
+        for name in ("rpe", "rir"):
+            if self._word(name):
+                self._eat(":")
+                return {name: self.range()}
+        if _NUMBER.match(self.text, self.at):
+            value = self.range()
+            self._spaces()
+            if self._eat("%"):
+                self._word("1rm", "of") or self._eat("1rm")
+                self._word("max", "vmax", "rm", "bw", "speed", "top")
+                return {"intensity": value / 100}
+            if self._word("kg", "kgs"):
+                return {"load_kg": value}
+            if self._word("lb", "lbs"):
+                return {"load_kg": value * _POUND_KG}
+            if self._word("rir"):
+                return {"rir": value}
+        elif (word := self._next_word()) in _WORDS:
+            self._word("effort", "intensity", "speed")
+            return {"effort": _WORDS[word]} if _WORDS[word] else {}
+        self.at = start
+        return self._fail("not understood", len(self.text), _AFTER_HINT)
+
+    def _rest(self) -> Fields:
+        start = self.at
+        try:
+            return {"rest_s": self.time(1.0)}
+        except DoseError:
+            self.at = start
+        words = re.compile(r"\s*[^@\d]*?(?=\s*(?:@|tempo\b|$))").match(self.text, self.at)
+        if words is None or not words.group().strip():
+            self._fail(
+                "a rest without a time", len(self.text), "write rest 90s, rest 3min or rest 3:00"
+            )
+        self.at = words.end()
+        return {}
+
+    def _more(self) -> bool:
+        while self.at < len(self.text) and self.text[self.at] in " \t\n,;":
+            self.at += 1
+        return self.at < len(self.text)
+
+    def _spaces(self) -> None:
+        while self.at < len(self.text) and self.text[self.at] in " \t\n":
+            self.at += 1
+
+    def _eat(self, literal: str) -> bool:
+        if self.text.startswith(literal, self.at):
+            self.at += len(literal)
+            return True
+        return False
+
+    def _next_word(self) -> str:
+        match = _WORD.match(self.text, self.at)
+        if match is None:
+            return ""
+        self.at = match.end()
+        return match.group()
+
+    def _word(self, *words: str) -> bool:
+        mark = self.at
+        self._spaces()
+        if self._next_word() in words:
+            return True
+        self.at = mark
+        return False
+
+    def _token(self, wanted: str) -> str:
+        self._spaces()
+        match = re.compile(r"[^\s@]+").match(self.text, self.at)
+        if match is None:
+            self._fail(f"{wanted} is missing", len(self.text), "write tempo 3-1-1")
+        self.at = match.end()
+        return match.group()
+
+    def _number(self) -> float:
+        self._spaces()
+        match = _NUMBER.match(self.text, self.at)
+        if match is None:
+            self._fail("not a number", len(self.text), _FIELD_HINT)
+        self.at = match.end()
+        return float(match.group().replace(",", "."))
+
+    def _fail(self, message: str, end: int, hint: str) -> NoReturn:
+        start = min(self.at, max(len(self.text) - 1, 0))
+        raise DoseError(message, start, max(end, start + 1), hint)

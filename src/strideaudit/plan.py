@@ -1,0 +1,139 @@
+"""A training plan as it was understood: weeks, sessions, entries, and where each one stands.
+
+These frozen dataclasses are pydantic's to validate (``schema.py``): their annotations are the only
+definition of what is valid. They do not import pydantic, which costs more than a whole audit.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Annotated, Literal, TypeAlias
+
+from annotated_types import Ge, Gt, Le, MaxLen, MinLen
+
+from strideaudit.document import Document, Path
+from strideaudit.dose import Dose
+from strideaudit.tree import Fault
+
+Text: TypeAlias = Annotated[str, MinLen(1), MaxLen(500)]
+Day: TypeAlias = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+Section: TypeAlias = Literal["work", "warmup", "cooldown"]
+Share: TypeAlias = Annotated[float, Ge(0), Le(1)]
+Week: TypeAlias = Annotated[int, Ge(1), Le(104)]
+
+DAYS: tuple[Day, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """The share of the phased work that each phase is meant to get."""
+
+    name: Literal["upright", "start", "custom"]
+    shares: tuple[Share, Share, Share] | None = None
+    """Push, swing and return, 0 to 1, summing to 1; None for a goal of the knowledge base."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of work: an exercise and its dose."""
+
+    exercise: Text
+    """The exercise's name as the plan writes it."""
+
+    text: str
+    """The whole entry as the plan writes it, on one line."""
+
+    section: Section
+    """Warm-up and cool-down are not scored."""
+
+    path: tuple[str | int, ...]
+    """The entry in the document."""
+
+    name_path: tuple[str | int, ...]
+    """The exercise's name in the document."""
+
+    name_is_key: bool
+    """Whether the name is the key at ``name_path`` and not its value."""
+
+    dose: Dose | None = None
+    """What it prescribes; None if the plan does not say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One training session, in every week in which it takes place."""
+
+    path: tuple[str | int, ...]
+    entries: tuple[Entry, ...]
+    weeks: tuple[Week, ...]
+    day: Day | None = None
+    date: str | None = None
+    name: Text | None = None
+
+    @property
+    def label(self) -> str:
+        """What a coach would call it: its day, else its name, else nothing."""
+        return self.date or self.day or self.name or ""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnExercise:
+    """An exercise that the plan itself defines."""
+
+    name: Text
+    path: tuple[str | int, ...]
+    same_as: Text | None = None
+    """The catalogue exercise that this is another name of."""
+
+    actions: Annotated[dict[str, Annotated[float, Gt(0), Le(1)]], MaxLen(16)] | None = None
+    """Joint actions with emphasis: 1 primary, 0.5 secondary."""
+
+    unit: Literal["reps", "s", "m", "contacts"] = "reps"
+    equipment: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A whole plan."""
+
+    sessions: tuple[Session, ...]
+    weeks: Week
+    """How many weeks the plan has."""
+
+    title: Text | None = None
+    athlete: Text | None = None
+    group: Text | None = None
+    goal: Goal | None = None
+    scales: dict[Week, Annotated[float, Ge(0), Le(10)]] | None = None
+    """Factor on all sets of a week, e.g. 0.5 in a deload week."""
+
+    own: tuple[OwnExercise, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownKey:
+    """A key that the plan grammar does not know, kept for the finding."""
+
+    path: Path
+    known: tuple[str, ...]
+    """The keys that are known at that place."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFile:
+    """What an importer made of one file: a plan, or the reasons why there is none."""
+
+    document: Document
+    plan: Plan | None
+    faults: tuple[Fault, ...] = ()
+    unknown_keys: tuple[UnknownKey, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Importer:
+    """One input format; every module of ``importers/`` declares one."""
+
+    identify: Callable[[str], bool]
+    """Whether a text looks like this format."""
+
+    extract: Callable[[Document], PlanFile]
+    """Make a plan of a document."""

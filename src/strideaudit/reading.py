@@ -1,0 +1,179 @@
+"""What every importer needs to read a document: faults, unknown keys, and the plan's validation."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeAlias
+
+from strideaudit import schema
+from strideaudit.document import Document, Path
+from strideaudit.plan import Plan, PlanFile, UnknownKey
+from strideaudit.tree import Fault, Tree
+
+Record: TypeAlias = dict[str, Any]
+"""Values for the fields of a plan model, before validation."""
+
+Fields: TypeAlias = Mapping[str, tuple[str, ...]]
+"""For each field of a map the keys that may name it, the preferred one first."""
+
+
+class Reading:
+    """One document while it is read; collects everything that is wrong with it.
+
+    Args:
+        document: The document.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.faults: list[Fault] = list(document.faults)
+        self.unknown: list[UnknownKey] = []
+        self.origins: dict[Path, Path] = {}
+
+    def fault(self, path: Path, message: str, hint: str = "", *, key: bool = False) -> None:
+        """Note that something at a path cannot be used."""
+        span = self.document.span(path, key=key)
+        if span[:2] == span[2:] and path:
+            span = self.document.span(path, key=True)
+        self.faults.append(Fault(message, span, hint))
+
+    def fields(self, node: Mapping[str, Tree], path: Path, known: Fields) -> dict[str, str]:
+        """Return for each field the key that names it; other keys are noted as unknown."""
+        found: dict[str, str] = {}
+        rest = dict.fromkeys(node)
+        for field, keys in known.items():
+            for key in keys:
+                if key not in node:
+                    continue
+                del rest[key]
+                if field not in found:
+                    found[field] = key
+                    continue
+                first = self.document.span((*path, found[field]), key=True).line
+                second = self.document.span((*path, key), key=True).line
+                self.fault(
+                    (*path, key),
+                    f"{found[field]!r} and {key!r} mean the same, on lines {first} and {second}",
+                    "keep one of them",
+                    key=True,
+                )
+        for key in rest:
+            self.unknown_key((*path, key), known)
+        return found
+
+    def unknown_key(self, path: Path, known: Fields) -> None:
+        """Note a key that the grammar does not know at its place."""
+        names = tuple(key for keys in known.values() for key in keys)
+        self.unknown.append(UnknownKey(path, names))
+
+    def expect_map(self, node: Tree, path: Path, what: str, example: str) -> dict[str, Tree]:
+        """Return a map; anything else is a fault and gives an empty one."""
+        if isinstance(node, dict):
+            return node
+        self.fault(path, f"{what} must be a map, not {kind_of(node)}", f"write {example}")
+        return {}
+
+    def expect_list(self, node: Tree, path: Path, what: str, example: str) -> list[Tree]:
+        """Return a list; anything else is a fault and gives an empty one."""
+        if isinstance(node, list):
+            return node
+        self.fault(path, f"{what} must be a list, not {kind_of(node)}", f"write {example}")
+        return []
+
+    def text(self, node: Mapping[str, Tree], path: Path, key: str | None, what: str) -> str | None:
+        """Return a scalar as text; None if it is absent or null."""
+        if key is None:
+            return None
+        value = node[key]
+        if isinstance(value, (list, dict)):
+            self.fault((*path, key), f"{what} must be text, not {kind_of(value)}")
+            return None
+        return value
+
+    def finish(self, record: Record) -> PlanFile:
+        """Validate what was read; a plan comes out only where nothing is wrong."""
+        plan: Plan | None = None
+        if not self.faults:
+            plan, errors = schema.validate(record)
+            for error in errors:
+                self._invalid(record, error)
+        faults = tuple(sorted(self.faults, key=lambda fault: fault.span))
+        return PlanFile(self.document, plan, faults, tuple(self.unknown))
+
+    def _invalid(self, record: Record, error: schema.Error) -> None:
+        """Turn an error of the validator into a fault at the place it comes from."""
+        path = self._origin(record, error["loc"])
+        what = _NAMES.get(str(error["loc"][-1]), str(error["loc"][-1]))
+        self.fault(path, f"{what} {_complaint(error)}", _HINTS.get(what, ""))
+
+    def _origin(self, record: Record, loc: tuple[str | int, ...]) -> Path:
+        """Return where in the document the value at a place of the record was read."""
+        origin: Path = ()
+        node: Any = record
+        for depth, step in enumerate(loc):
+            if loc[: depth + 1] in self.origins:
+                origin = self.origins[loc[: depth + 1]]
+            if isinstance(node, dict) and "path" in node:
+                origin = node["path"]
+            if (*origin, step) in self.origins:
+                origin = self.origins[(*origin, step)]
+            node = _child(node, step)
+        return origin
+
+
+def _child(node: Any, step: str | int) -> Any:  # noqa: ANN401 - any part of a record
+    if isinstance(node, dict):
+        return node.get(step)
+    return node[step] if isinstance(node, (list, tuple)) and isinstance(step, int) else None
+
+
+def kind_of(node: Tree) -> str:
+    """Return what a value is, for a message."""
+    if isinstance(node, dict):
+        return "a map"
+    if isinstance(node, list):
+        return "a list"
+    if node is None:
+        return "empty"
+    number = node.lstrip("-+").replace(".", "", 1).isdigit()
+    return f"the number {node}" if number else f"the text {node!r}"
+
+
+def join(values: Iterable[Tree]) -> str | None:
+    """Return a list of scalars as one text, parted by commas; None if it holds more."""
+    parts = list(values)
+    if not all(isinstance(part, str) for part in parts):
+        return None
+    return ", ".join(str(part) for part in parts)
+
+
+_NAMES = {
+    "metres": "distance [m]",
+    "seconds": "time [s]",
+    "return_": "return",
+    "scales": "scale_sets",
+}
+_HINTS = {"weeks": "write weeks: 4, or a list of weeks with their own sessions"}
+_LIMITS = {
+    "less_than_equal": ("le", "at most"),
+    "greater_than_equal": ("ge", "at least"),
+    "greater_than": ("gt", "more than"),
+    "less_than": ("lt", "less than"),
+}
+
+
+def _complaint(error: schema.Error) -> str:
+    kind, found = error["type"], error["input"]
+    shown = f"{found:g}" if isinstance(found, float) else repr(found)
+    if kind in _LIMITS:
+        name, word = _LIMITS[kind]
+        return f"must be {word} {error['ctx'][name]:,.10g}; found {shown}"
+    if kind.startswith("int"):
+        return f"must be a whole number; found {shown}"
+    if kind.startswith(("float", "finite")):
+        return f"must be a number; found {shown}"
+    if kind == "string_too_long":
+        return f"is longer than {error['ctx']['max_length']} characters"
+    if kind in ("string_too_short", "missing"):
+        return "is empty"
+    if kind == "literal_error":
+        return f"must be {error['ctx']['expected']}; found {shown}"
+    return f"is not valid ({error['msg'].lower()}); found {shown}"

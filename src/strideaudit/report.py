@@ -1,0 +1,107 @@
+"""What an audit gives: located findings, plan reports, the report of one call."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from strideaudit.findings import Evidence, Severity
+from strideaudit.plan import PlanFile
+from strideaudit.screen import Screen
+from strideaudit.subject import Subject
+from strideaudit.tree import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A related place with its span."""
+
+    span: Span
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """A finding as it stands in the report."""
+
+    rule: str
+    group: str
+    severity: Severity
+    evidence: Evidence
+    robust: bool | None
+    """Whether it survives all six robustness runs; None where it is not about shares."""
+
+    message: str
+    why: str
+    fix: str
+    span: Span
+    label: str
+    related: tuple[Located, ...]
+    session: str
+    """The day or the name of the session it stands in, or empty."""
+
+    about: str
+    """What tells it from another of the same rule, e.g. the phases, parted by commas."""
+
+    address: str
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanReport:
+    """The audit of one file."""
+
+    path: str
+    file: PlanFile
+    findings: tuple[Reported, ...]
+    verdict: str
+    """``pass``, ``fail``, ``incomplete``, ``unreadable`` or ``no-stride-work``."""
+
+    subject: Subject | None = None
+    """None where the file holds no plan."""
+
+    def count(self, severity: Severity) -> int:
+        """Return how many findings have a severity."""
+        return sum(finding.severity is severity for finding in self.findings)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The audit of everything that one call names."""
+
+    plans: tuple[PlanReport, ...]
+    fail_on: str = "error"
+    skipped: tuple[str, ...] = ()
+    """Files in directories that are no plans."""
+
+    problems: tuple[str, ...] = ()
+    """What could not be looked at, e.g. a path that does not exist, one sentence each."""
+
+    counts: Mapping[str, int] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Count the findings once."""
+        counts = {
+            severity.value: sum(plan.count(severity) for plan in self.plans)
+            for severity in Severity
+        }
+        object.__setattr__(self, "counts", counts)
+
+    @property
+    def exit_code(self) -> int:
+        """The verdict for a machine: 0 passes, 1 findings, 2 misuse, 3 nothing checked."""
+        if self.problems:
+            return 2
+        if not self.plans:
+            return 3
+        if any(plan.verdict == "unreadable" for plan in self.plans):
+            return 1
+        if self.fail_on == "never":
+            return 0
+        limit = Severity(self.fail_on).rank
+        return int(any(f.severity.rank <= limit for plan in self.plans for f in plan.findings))
+
+
+@dataclass(frozen=True, slots=True)
+class Reporter:
+    """One output format; every module of ``reporters/`` declares one."""
+
+    render: Callable[[Report, Screen], str]

@@ -1,0 +1,1 @@
+"""Rules, one module each, found by ``discovery``: the docstring is the manual page."""

@@ -1,0 +1,48 @@
+"""A name that means exercises which train different things.
+
+Finds: an entry whose name has several meanings with different effects, such as "toe raise".
+
+Why: the lesson's toe raise is a calf raise, elsewhere it is a shin exercise; a leg raise lifts the
+leg forward or sideways. The tool asks and never picks one. The entry is left out of every number.
+
+Fires on: `- Toe raise: 3x15`.
+
+Better: `- Standing calf raise: 3x15`.
+
+Thresholds: none.
+
+Fix: write the exercise that is meant, or say it once: `exercises: {Toe raise: {same_as: ID}}`.
+"""
+
+from collections.abc import Iterator
+
+from strideaudit.findings import Evidence, Finding, Rule, Severity
+from strideaudit.subject import Subject, entry_place
+from strideaudit.wording import listed
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Yield one finding for each ambiguous name."""
+    for item in subject.items:
+        if item.left_out != "ambiguous":
+            continue
+        name = item.entry.exercise
+        meanings = [subject.catalogue.exercise(key).name for key in item.candidates]
+        yield Finding(
+            f"{name!r} can mean {listed([repr(m) for m in meanings], 'or')}",
+            why="they train different things; its work is left out of every number",
+            fix=f"write {meanings[0]!r}, or another of them, or say it once: "
+            f"exercises: {{{name!r}: {{same_as: {item.candidates[0]}}}}}",
+            place=entry_place(item),
+            label="which one?",
+            about=name,
+        )
+
+
+RULE = Rule(
+    group="plan",
+    severity=Severity.WARNING,
+    evidence=Evidence.D,
+    doc=__doc__,
+    check=check,
+)

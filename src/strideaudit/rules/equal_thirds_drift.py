@@ -1,0 +1,66 @@
+"""A phase's share lies outside the band round its target.
+
+Finds: a plan in which a phase with enough direct work has a share more than 10 points from its
+target. Untouched and thin phases, and a push phase over its limit, have rules of their own.
+
+Why: equal thirds are the author's claim for running upright [lesson_push], not a measured optimum:
+no study known to us apportions importance by these phases. So this is information, no more.
+
+Fires on: an upright plan with 48 % push-phase, 30 % swing-phase and 22 % return-phase work.
+
+Better: a plan whose three shares lie between 23 and 43 %.
+
+Thresholds: 10 points to either side of the target; a convention. Silent where the start exception
+applies.
+
+Fix: shift a few set-equivalents (SE) from the phase that is over to the one that is under.
+"""
+
+from collections.abc import Iterator
+
+from strideaudit.findings import Evidence, Finding, Rule, Severity
+from strideaudit.subject import Subject, to_shift
+from strideaudit.wording import listed, percent, phase_name
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Yield one finding that names every phase outside its band."""
+    coverage = subject.coverage
+    if coverage.shares is None or subject.start_exception:
+        return
+    over_limit = coverage.shares[0] > subject.push_limits[0]
+    adrift = [
+        phase
+        for phase, status in enumerate(coverage.status)
+        if status in ("under", "over") and not (phase == 0 and over_limit)
+    ]
+    if not adrift:
+        return
+    shares = coverage.shares
+    words = [f"{phase_name(phase)} {percent(shares[phase])}" for phase in adrift]
+    over = max(range(3), key=lambda phase: shares[phase] - coverage.band(phase)[1])
+    target = "the author's target" if subject.goal == "upright" else "the plan's own target"
+    shift = to_shift(coverage, over)
+    move = (
+        f"shift {shift:g} SE a week away from the {phase_name(over)}"
+        if shift
+        else f"add work for the {phase_name(adrift[0])}"
+    )
+    yield Finding(
+        f"outside the band: {listed(words)}",
+        why=f"the band is 10 points round {target}, not a measured optimum",
+        fix=f"{move}, if the goal fits the athlete",
+        place=subject.whole,
+        label="outside the band",
+    )
+
+
+RULE = Rule(
+    group="phase",
+    severity=Severity.INFO,
+    evidence=Evidence.D,
+    doc=__doc__,
+    check=check,
+    sources=("lesson_push",),
+    about_shares=True,
+)

@@ -1,0 +1,42 @@
+"""Nothing in the plan belongs to a phase of the stride.
+
+Finds: a plan without any phased work: upper body, trunk or rest alone, or no work at all.
+
+Why: shares of nothing do not exist, so there are none to judge. A plan for the upper body is no
+fault.
+
+Fires on: bench press, rows and planks, and nothing else.
+
+Better: nothing is wrong; check whether the right file was given.
+
+Thresholds: none.
+
+Fix: none needed.
+"""
+
+from collections.abc import Iterator
+
+from strideaudit.findings import Evidence, Finding, Rule, Severity
+from strideaudit.subject import Subject
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Yield one finding where nothing is phased and nothing is missing."""
+    if subject.coverage.shares is not None or subject.incomplete:
+        return
+    yield Finding(
+        "no work for any phase of the running stride",
+        why="all of it lies outside the stride or counts nothing, so there are no shares",
+        fix="nothing to mend if that is meant; otherwise check that the right file was given",
+        place=subject.whole,
+        label="no phased work",
+    )
+
+
+RULE = Rule(
+    group="plan",
+    severity=Severity.INFO,
+    evidence=Evidence.D,
+    doc=__doc__,
+    check=check,
+)

@@ -1,0 +1,46 @@
+"""So many entries are left out that the shares mean little.
+
+Finds: a plan in which more than a fifth of the entries are unknown, ambiguous or uncountable.
+
+Why: shares of a part of a plan say little about the whole. The findings about phases and muscles
+are shown as information until the plan is complete.
+
+Fires on: ten entries, three of them with names that the catalogue does not know.
+
+Better: the three names corrected, or described under `exercises:`.
+
+Thresholds: more than 20 % of the entries of the work sections; a convention.
+
+Fix: settle the entries that the other findings name.
+"""
+
+from collections.abc import Iterator
+
+from strideaudit.findings import Evidence, Finding, Related, Rule, Severity
+from strideaudit.subject import Subject, entry_place
+from strideaudit.wording import percent
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Yield one finding where too much is left out."""
+    if not subject.incomplete:
+        return
+    out, of = len(subject.missing), len(subject.scored)
+    yield Finding(
+        f"{out} of {of} entries are left out: too many to judge the plan",
+        why=f"above {percent(subject.threshold('plan-incomplete', 'share_of_entries'))} "
+        "the shares of the rest say little about the whole",
+        fix="settle the names and doses that the other findings point at",
+        place=subject.whole,
+        label=f"{out} of {of} left out",
+        related=tuple(Related(entry_place(item), item.left_out) for item in subject.missing[:3]),
+    )
+
+
+RULE = Rule(
+    group="plan",
+    severity=Severity.ERROR,
+    evidence=Evidence.D,
+    doc=__doc__,
+    check=check,
+)

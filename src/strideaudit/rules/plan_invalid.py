@@ -1,0 +1,37 @@
+"""The file cannot be read as a plan.
+
+Finds: every fault of a file that keeps it from being read: broken YAML, a missing list of sessions,
+a dose that is none, a number beyond its limit.
+
+Why: a plan that is only half read would give numbers for half a plan. It counts as a failure
+whatever else is asked for and cannot be ignored.
+
+Fires on: `- Back squat: 4x`, sets without an amount.
+
+Better: `- Back squat: 4x5`.
+
+Thresholds: sets 0 to 100, reps up to 1,000, distance up to 100,000 m, weeks up to 104, nesting up
+to 64 levels, files up to 8 MiB.
+
+Fix: mend the places that the messages point at; each says how.
+"""
+
+from collections.abc import Iterator
+
+from strideaudit.findings import Evidence, Finding, Rule, Severity
+from strideaudit.subject import Subject
+
+
+def check(_: Subject) -> Iterator[Finding]:
+    """Yield nothing: a subject is a plan that could be read."""
+    yield from ()
+
+
+RULE = Rule(
+    group="plan",
+    severity=Severity.ERROR,
+    evidence=Evidence.D,
+    doc=__doc__,
+    check=check,
+    reads_faults=True,
+)

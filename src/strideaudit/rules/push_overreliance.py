@@ -1,0 +1,74 @@
+"""Too much of the phased work is push-phase work.
+
+Finds: a plan whose push-phase share is above the limit of the model audited.
+
+Why: the lesson's claim is that the push phase is a third of the running process once the body is
+upright, and that most programmes spend nearly all their work on it [lesson_push]. Equal thirds are
+the author's target, not a measured optimum; that hip flexors and hamstrings matter at speed is
+better supported [dorn_2012] [schache_2012]. Push-phase work is legitimate and stays in the plan.
+
+Fires on: squat, leg press, leg extension and calf raise, with one set of leg raises beside them.
+
+Better: the same squats; half of the leg presses and extensions changed for band knee drives and
+Romanian deadlifts.
+
+Thresholds: for the goal upright 60 % is a warning and 75 % an error in the lesson model, 50 and
+60 % in the evidence model, where no action is more than 75 % push phase. For the goal start, and
+where the start exception applies, 75 and 85 %, and 60 and 70 %. For three shares of one's own the
+limits lie 27 and 42 points above the target, and 17 and 27. All are conventions.
+
+Fix: shift the set-equivalents that the message names to the other two phases; begin with the
+lines it lists.
+"""
+
+from collections.abc import Iterator
+
+from strideaudit.catalogue import PHASES
+from strideaudit.findings import Evidence, Finding, Related, Rule, Severity
+from strideaudit.subject import Subject, entry_place, to_shift
+from strideaudit.wording import listed, percent
+
+PUSH = 0
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Yield one finding where the push-phase share is above a limit."""
+    coverage = subject.coverage
+    warning, error = subject.push_limits
+    if coverage.shares is None or coverage.shares[PUSH] <= warning:
+        return
+    share = coverage.shares[PUSH]
+    severe = share > error
+    largest = coverage.phase_sources(PUSH)[:3]
+    lines = listed(
+        [
+            f"{item.entry.exercise} (line {subject.line(entry_place(item))}, {dose:.1f} SE)"
+            for item, dose in largest
+        ]
+    )
+    shift = to_shift(coverage, PUSH)
+    exception = " (start exception applied)" if subject.start_exception else ""
+    yield Finding(
+        f"{percent(share)} of the phased work is push phase; "
+        f"above {percent(error if severe else warning)} is too much{exception}",
+        why="by the lesson, upright the push phase is one of three equal parts; "
+        f"most of it comes from {lines}",
+        fix=f"keep the push-phase work that matters most and shift {shift:g} SE a week "
+        "to the swing and return phases, beginning with these lines",
+        place=subject.whole,
+        severity=Severity.ERROR if severe else Severity.WARNING,
+        label=f"{percent(share)} push phase",
+        about=PHASES[PUSH],
+        related=tuple(Related(entry_place(item), f"{dose:.1f} SE") for item, dose in largest),
+    )
+
+
+RULE = Rule(
+    group="phase",
+    severity=Severity.ERROR,
+    evidence=Evidence.D,
+    doc=__doc__,
+    check=check,
+    sources=("lesson_push", "dorn_2012", "schache_2012"),
+    about_shares=True,
+)

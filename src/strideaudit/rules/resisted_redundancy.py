@@ -1,0 +1,83 @@
+"""Sleds or other resistance on top of a plan that is push-phase work already.
+
+Finds: a plan whose push-phase share is over the limit of push-overreliance and in which a quarter
+or more of the sprint metres are resisted.
+
+Why: the lesson says that sleds and parachutes mainly train the push phase again, the same muscle
+groups as the gym work [lesson_push]. For heavy sleds measurements agree: with more load biceps
+femoris does less and rectus femoris more [zabaloy_2022]. For a parachute they do not: it changed
+neither muscle activity nor running form [martinez_serrano_2021], so a plan with parachutes alone
+gets an information. Where resisted sprints help, it is in acceleration [alcaraz_2018].
+
+Fires on: squats and leg presses, and every sprint with a sled.
+
+Better: half of the sled sprints changed for flying sprints; or a lighter load, paired with free
+sprints.
+
+Thresholds: 25 % of the sprint metres; a convention.
+
+Fix: change some resisted sprints for free ones, or lower the load.
+"""
+
+from collections.abc import Iterator
+from math import fsum
+
+from strideaudit.findings import Evidence, Finding, Related, Rule, Severity
+from strideaudit.subject import Subject, entry_place
+from strideaudit.wording import percent
+from strideaudit.work import Item
+
+RESISTED = ("resisted", "heavy_resisted")
+HEAVY = "heavy_resisted_run"
+PARACHUTE = "air_drag_run"
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Yield one finding at the largest resisted entry."""
+    coverage = subject.coverage
+    if coverage.shares is None or coverage.shares[0] <= subject.push_limits[0]:
+        return
+    sprints = [
+        item for item, _ in coverage.doses if item.metres and _kind(subject, item) == "sprint"
+    ]
+    resisted = [item for item in sprints if item.exercise and item.exercise.dose_class in RESISTED]
+    metres = fsum(item.metres for item in sprints)
+    if not resisted:
+        return
+    share = fsum(item.metres for item in resisted) / metres
+    if share < subject.threshold("resisted-redundancy", "share_of_metres"):
+        return
+    patterns = {item.exercise.pattern for item in resisted if item.exercise}
+    parachute = patterns == {PARACHUTE}
+    largest = sorted(resisted, key=lambda item: -item.metres)
+    yield Finding(
+        f"{percent(share)} of the sprint metres are resisted, in a plan that is "
+        f"{percent(coverage.shares[0])} push phase",
+        why="no change in muscle use was found with a parachute, although the lesson counts it as "
+        "push phase"
+        if parachute
+        else "by the lesson, sleds train the same muscle groups again as the gym work",
+        fix="change some for flying sprints, or lower the load and pair them with free sprints",
+        place=entry_place(largest[0]),
+        severity=Severity.INFO if parachute else Severity.WARNING,
+        evidence=Evidence.B if parachute or HEAVY in patterns else Evidence.D,
+        label=f"{largest[0].metres:.0f} m a week",
+        related=tuple(
+            Related(entry_place(item), f"{item.metres:.0f} m a week") for item in largest[1:3]
+        ),
+    )
+
+
+def _kind(subject: Subject, item: Item) -> str:
+    return subject.catalogue.classes[item.exercise.dose_class].kind if item.exercise else ""
+
+
+RULE = Rule(
+    group="phase",
+    severity=Severity.WARNING,
+    evidence=Evidence.D,
+    doc=__doc__,
+    check=check,
+    sources=("lesson_push", "zabaloy_2022", "martinez_serrano_2021", "alcaraz_2018"),
+    about_shares=True,
+)

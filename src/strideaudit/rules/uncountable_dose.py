@@ -1,0 +1,44 @@
+"""An entry whose dose cannot be converted to set-equivalents.
+
+Finds: an entry without a dose, a run without a distance or time, a jump without contacts.
+
+Why: a guess would be counted as work that nobody planned. The entry is left out of every number.
+
+Fires on: `- Flying sprint: 3x30`, thirty repetitions of a run.
+
+Better: `- Flying sprint: 3x30m`.
+
+Thresholds: none.
+
+Fix: add what the message asks for.
+"""
+
+from collections.abc import Iterator
+
+from strideaudit.findings import Evidence, Finding, Rule, Severity
+from strideaudit.subject import Subject, entry_place
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Yield one finding for each uncountable dose."""
+    for item in subject.items:
+        if item.left_out != "uncountable":
+            continue
+        what, _, fix = item.why.partition("; ")
+        yield Finding(
+            f"the dose of {item.entry.exercise!r} cannot be counted: {what}",
+            why="its work is left out of every number of this report",
+            fix=fix,
+            place=entry_place(item),
+            label="left out",
+            about=item.entry.exercise,
+        )
+
+
+RULE = Rule(
+    group="dose",
+    severity=Severity.WARNING,
+    evidence=Evidence.D,
+    doc=__doc__,
+    check=check,
+)

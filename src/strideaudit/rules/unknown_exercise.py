@@ -1,0 +1,48 @@
+"""An exercise that the catalogue does not know.
+
+Finds: an entry whose name is neither in the catalogue nor among the plan's own exercises.
+
+Why: names are matched exactly, apart from case, punctuation, plural and word order; a guess that is
+wrong is worse than a question. The entry is left out of every number.
+
+Fires on: `- Nordic crul: 3x5`.
+
+Better: `- Nordic curl: 3x5`, or the exercise described under `exercises:`.
+
+Thresholds: none.
+
+Fix: correct the name, or describe it: `exercises: {NAME: {same_as: nordic_curl}}`.
+"""
+
+from collections.abc import Iterator
+
+from strideaudit.findings import Evidence, Finding, Rule, Severity
+from strideaudit.subject import Subject, entry_place
+from strideaudit.wording import listed
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Yield one finding for each unknown name, wherever it stands."""
+    for item in subject.items:
+        if item.left_out != "unknown":
+            continue
+        near = [subject.catalogue.exercise(key).name for key in item.candidates]
+        name = item.entry.exercise
+        yield Finding(
+            f"no exercise is called {name!r}",
+            why="its work is left out of every number of this report",
+            fix=(f"write {listed([repr(n) for n in near], 'or')}, or " if near else "")
+            + f"describe it: exercises: {{{name!r}: {{same_as: ID}}}}",
+            place=entry_place(item),
+            label=f"did you mean {near[0]!r}?" if near else "not in the catalogue",
+            about=name,
+        )
+
+
+RULE = Rule(
+    group="plan",
+    severity=Severity.WARNING,
+    evidence=Evidence.D,
+    doc=__doc__,
+    check=check,
+)

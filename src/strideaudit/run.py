@@ -1,0 +1,80 @@
+"""One call: every path to a plan report, all of them to one report."""
+
+from collections.abc import Sequence
+from typing import cast
+
+from strideaudit import files, goals
+from strideaudit.audit import audit, read_plan, unreadable
+from strideaudit.catalogue import Triple
+from strideaudit.compilation import load_catalogue
+from strideaudit.document import decode
+from strideaudit.errors import StrideauditError
+from strideaudit.report import PlanReport, Report
+from strideaudit.subject import Settings
+from strideaudit.tree import SyntaxFaultError
+
+
+def check_paths(
+    paths: Sequence[str],
+    settings: Settings,
+    fail_on: str = "error",
+    stdin_name: str = "<stdin>",
+) -> Report:
+    """Audit every plan that the paths stand for.
+
+    Args:
+        paths: Files, directories, or ``-`` for standard input.
+        settings: Model and goal.
+        fail_on: The least severity that fails: ``error``, ``warning``, ``info`` or ``never``.
+        stdin_name: What standard input is called in the report.
+    """
+    plans: list[PlanReport] = []
+    skipped: list[str] = []
+    problems: list[str] = []
+    for source in files.sources(paths, stdin_name):
+        if source.problem:
+            problems.append(source.problem)
+            continue
+        report = _check(source, settings)
+        if report is None:
+            skipped.append(source.path)
+        else:
+            plans.append(report)
+    return Report(tuple(plans), fail_on, tuple(skipped), tuple(problems))
+
+
+def _check(source: files.Source, settings: Settings) -> PlanReport | None:
+    """Audit one file; None if it lies in a directory and is no plan."""
+    catalogue = load_catalogue()
+    sure = source.named or files.is_plan_name(source.path)
+    try:
+        text = decode(source.data)
+    except SyntaxFaultError as error:
+        if not sure:
+            return None
+        return audit(unreadable(source.path, (error.fault,)), catalogue, settings)
+    file = read_plan(text, source.path)
+    if not sure:
+        tree = file.document.tree
+        keys = tree if isinstance(tree, dict) else {}
+        broken = tree is None and files.looks_like_plan(text)
+        if not broken and not any(key in keys for key in files.PLAN_KEYS):
+            return None
+    return audit(file, catalogue, settings)
+
+
+def goal_of(text: str) -> tuple[str, Triple] | None:
+    """Return the goal that a command line states; None if it states none.
+
+    Raises:
+        StrideauditError: The text is no goal.
+    """
+    if not text:
+        return None
+    try:
+        goal = goals.from_text(text)
+    except ValueError as error:
+        hint = "--goal upright, --goal start, or three shares: --goal 40/30/30"
+        raise StrideauditError(str(error), hint=hint) from error
+    name = str(goal["name"])
+    return name, cast("Triple", goal.get("shares") or load_catalogue().goals[name])

@@ -1,0 +1,176 @@
+"""Lines of styled text for people: how wide, with which glyphs, in which colours.
+
+Text from plans is hostile until ``clean`` has shown it: escapes and control characters are made
+visible, and no markup is ever interpreted, because styles travel beside the text and not in it.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TypeAlias
+
+Segment: TypeAlias = tuple[str, str]
+"""Text and the name of its style; an empty style is plain."""
+
+Line: TypeAlias = list[Segment]
+
+STYLES = {
+    "error": "bold red",
+    "warning": "yellow",
+    "info": "cyan",
+    "ok": "green",
+    "push": "blue",
+    "swing": "magenta",
+    "return": "cyan",
+    "bold": "bold",
+    "muted": "dim",
+    "gutter": "bright_blue",
+}
+"""Only the 16 named colours: the reader's theme decides the shades."""
+
+NARROW, WIDE = 72, 110
+"""Cells below which, and from which, there is another layout."""
+
+_UNICODE = {
+    "full": "█", "over": "▓", "open": "░", "tick": "┃", "empty": "·",
+    "error": "✗", "warning": "▲", "info": "·", "ok": "✓",
+    "push": "█", "swing": "▒", "return": "░", "gutter": "│", "more": "⋮",
+}  # fmt: skip
+_ASCII = {
+    "full": "#", "over": "!", "open": "-", "tick": "|", "empty": ".",
+    "error": "x", "warning": "!", "info": "i", "ok": "+",
+    "push": "#", "swing": "=", "return": ".", "gutter": "|", "more": ":",
+}  # fmt: skip
+_PLAIN = {
+    "“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "×": "x", "→": "->", "−": "-",
+    "·": "-", "…": "...", "°": " deg", "\xa0": " ",
+}  # fmt: skip
+_HIDDEN = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]"
+)
+_OWN_GLYPHS = str.maketrans("", "", "".join(_UNICODE.values()) + "".join(_PLAIN))
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """How a text is shown."""
+
+    width: int = 100
+    """Cells a line."""
+
+    ascii: bool = False
+    """Whether only ASCII can be shown."""
+
+    color: bool = False
+    fitted: bool = False
+    """Whether long lines are cut and wrapped to the width: on a terminal only, never in a pipe."""
+
+    quiet: bool = False
+    """Whether only findings are shown."""
+
+    @property
+    def narrow(self) -> bool:
+        """Whether name and values stand on one line and the bar on the next."""
+        return self.width < NARROW
+
+    @property
+    def wide(self) -> bool:
+        """Whether there is room to say where a number comes from."""
+        return self.width >= WIDE
+
+    def glyph(self, name: str) -> str:
+        """Return a glyph that the screen can show."""
+        return (_ASCII if self.ascii else _UNICODE)[name]
+
+    def clean(self, text: str) -> str:
+        """Return text as it may be shown: hidden characters visible, one line."""
+        if not text.isprintable():
+            text = _HIDDEN.sub(_show, text)
+        if self.ascii and not text.isascii():
+            text = "".join(_PLAIN.get(character, character) for character in text)
+            text = text.encode("ascii", "backslashreplace").decode("ascii")
+        return text
+
+    def wrap(self, text: str, width: int) -> list[str]:
+        """Break text between words; one line if the screen is not fitted."""
+        if not self.fitted or cells(text) <= width:
+            return [text]
+        lines, current = [], ""
+        for word in text.split(" "):
+            longer = f"{current} {word}" if current else word
+            if current and cells(longer) > width:
+                lines.append(current)
+                current = word
+            else:
+                current = longer
+        return [*lines, current]
+
+    def cut(self, text: str, width: int) -> str:
+        """Shorten text to a width on a fitted screen."""
+        if not self.fitted or cells(text) <= width:
+            return text
+        dots = "..." if self.ascii else "…"
+        while text and cells(text) > width - len(dots):
+            text = text[:-1]
+        return text + dots
+
+
+def _show(match: re.Match[str]) -> str:
+    code = ord(match.group())
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"  # noqa: PLR2004
+
+
+def cells(text: str) -> int:
+    """Return how many cells a text takes: two for a wide character, none for a combining one."""
+    if text.isascii() or text.translate(_OWN_GLYPHS).isascii():
+        return len(text)
+    from rich.cells import cell_len
+
+    return cell_len(text)
+
+
+def pad(text: str, width: int, *, right: bool = False) -> str:
+    """Fill a text with spaces to a number of cells."""
+    fill = " " * max(0, width - cells(text))
+    return fill + text if right else text + fill
+
+
+def runs(marks: Iterable[Segment]) -> Line:
+    """Join neighbours of one style, so that each run costs one escape code."""
+    return [
+        ("".join(text for text, _ in group), style)
+        for style, group in groupby(marks, key=lambda mark: mark[1])
+    ]
+
+
+def paint(lines: Iterable[Line], screen: Screen) -> str:
+    """Return lines as text, with escape codes if the screen has colour."""
+    if not screen.color:
+        plain = ("".join(text for text, _ in line).rstrip() for line in lines)
+        return "".join(f"{line}\n" for line in plain)
+    from io import StringIO
+
+    from rich.console import Console
+    from rich.style import Style
+    from rich.text import Text
+
+    styles = {name: Style.parse(style) for name, style in STYLES.items()}
+    out = StringIO()
+    console = Console(
+        file=out,
+        force_terminal=True,
+        color_system="standard",
+        no_color=False,
+        highlight=False,
+        emoji=False,
+        legacy_windows=False,
+        width=10_000,
+        height=25,
+    )
+    for line in lines:
+        text = Text()
+        for part, style in line:
+            text.append(part, styles.get(style))
+        console.print(text, soft_wrap=True, crop=False)
+    return out.getvalue()

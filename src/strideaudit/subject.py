@@ -1,0 +1,184 @@
+"""A plan with everything that a rule may look at."""
+
+import functools
+from dataclasses import dataclass, replace
+from math import ceil, fsum
+
+from strideaudit.catalogue import MODELS, Catalogue, Given, Triple, Work
+from strideaudit.coverage import Coverage
+from strideaudit.document import Path
+from strideaudit.plan import Plan, PlanFile
+from strideaudit.wording import percent
+from strideaudit.work import Item
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A value of a plan, or the key that leads to it."""
+
+    path: Path
+    key: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the command line asks for."""
+
+    model: str = "lesson"
+    goal: tuple[str, Triple] | None = None
+    """A goal that overrides the plan's: its name and the three targets."""
+
+
+class Subject:
+    """A plan with everything a rule may look at.
+
+    Args:
+        file: The plan as it was read; its plan is there.
+        items: Every entry with what it is worth.
+        catalogue: What exercises give.
+        settings: What the command line asks for.
+        scale: Factor of the robustness test on sprints and jumps.
+    """
+
+    def __init__(
+        self,
+        file: PlanFile,
+        items: tuple[Item, ...],
+        catalogue: Catalogue,
+        settings: Settings,
+        scale: float = 1.0,
+    ) -> None:
+        self.file = file
+        self.items = items
+        self.catalogue = catalogue
+        self.settings = settings
+        self.model = settings.model
+        goal = self.plan.goal
+        self.goal_stated = settings.goal is not None or goal is not None
+        if settings.goal is not None:
+            self.goal, self.targets = settings.goal
+        elif goal is not None:
+            self.goal = goal.name
+            self.targets = goal.shares or catalogue.goals[goal.name]
+        else:
+            self.goal = catalogue.default_goal
+            self.targets = catalogue.goals[self.goal]
+        self.coverage = Coverage(items, self.model, catalogue, self.targets, scale)
+
+    @property
+    def plan(self) -> Plan:
+        """The plan.
+
+        Raises:
+            TypeError: The file holds no plan: rules are not run then.
+        """
+        if self.file.plan is None:
+            message = "an unreadable file is no subject"
+            raise TypeError(message)
+        return self.file.plan
+
+    def scenario(self, model: str, scale: float) -> "Subject":
+        """Return the same plan in another model, with sprints and jumps counted otherwise."""
+        settings = replace(self.settings, model=model)
+        return Subject(self.file, self.items, self.catalogue, settings, scale)
+
+    def threshold(self, rule: str, name: str) -> float:
+        """Return a number that a rule declares in the knowledge base."""
+        return self.catalogue.thresholds[rule][name]
+
+    @functools.cached_property
+    def start_exception(self) -> str:
+        """Why the start exception applies, or empty: the push phase dominates at the start."""
+        if self.goal == "start":
+            return "the goal is start"
+        share = self.coverage.short_start_share
+        if self.goal_stated or share is None:
+            return ""
+        least = self.threshold("start-exception", "share_of_metres")
+        longest = self.threshold("start-exception", "longest_start_m")
+        if share < least:
+            return ""
+        return f"{percent(share)} of the free sprint metres are starts of {longest:g} m or less"
+
+    @functools.cached_property
+    def push_limits(self) -> tuple[float, float]:
+        """Push share from which over-reliance is a warning, and from which it is an error."""
+        goal = "start" if self.start_exception else self.goal
+        base = self.targets[0] if goal == "custom" else 0.0
+        values = self.catalogue.thresholds["push-overreliance"]
+        name = f"{goal}_{self.model}"
+        return base + values[f"{name}_warning"], base + values[f"{name}_error"]
+
+    @functools.cached_property
+    def whole(self) -> Place:
+        """Where a finding about the whole plan points: the goal, else the title, else sessions."""
+        tree = self.file.document.tree
+        keys = tree if isinstance(tree, dict) else {}
+        for key in ("goal", "plan", "name", "title"):
+            if keys.get(key) is not None:
+                return Place((key,))
+        for key in ("sessions", "workouts", "days", "weeks"):
+            if key in keys:
+                return Place((key,), key=True)
+        return Place(())
+
+    @functools.cached_property
+    def scored(self) -> tuple[Item, ...]:
+        """The entries that should count: all but warm-up and cool-down."""
+        return tuple(item for item in self.items if item.left_out != "section")
+
+    @functools.cached_property
+    def missing(self) -> tuple[Item, ...]:
+        """The entries that should count and do not: unknown, ambiguous or uncountable."""
+        return tuple(item for item in self.scored if item.left_out)
+
+    @property
+    def incomplete(self) -> bool:
+        """Whether so many entries are left out that the shares mean little."""
+        limit = self.threshold("plan-incomplete", "share_of_entries")
+        return len(self.missing) > limit * len(self.scored)
+
+    @functools.cached_property
+    def equipment(self) -> frozenset[str]:
+        """What the plan already uses: of alternatives the first, which is the usual one."""
+        return frozenset(item.exercise.equipment[0] for item in self.items if item.exercise)
+
+    def line(self, place: Place) -> int:
+        """Return the line on which a place stands."""
+        return self.file.document.span(place.path, key=place.key).line
+
+    def gives(self, work: Work) -> Given:
+        """Return what one SE of some work gives in the model audited."""
+        return self.catalogue.give(work)[MODELS.index(self.model)]
+
+    def suggest_for(self, phase: int, most: int = 3) -> list[str]:
+        """Return names of exercises for a phase that the plan's own equipment allows.
+
+        Lifts come before drills, whose dose a session is capped, then what gives most to the
+        phase, then what uses equipment before what needs none.
+        """
+        index = MODELS.index(self.model)
+        at_hand = self.equipment | self.catalogue.always_at_hand
+        ranked = []
+        for key in self.catalogue.exercise_ids:
+            exercise = self.catalogue.exercise(key)
+            gives = exercise.gives[index]
+            if gives.direct[phase] < 1 or not at_hand.intersection(exercise.equipment):
+                continue
+            used = bool(self.equipment.intersection(exercise.equipment))
+            lift = self.catalogue.classes[exercise.dose_class].kind == "lift"
+            ranked.append((not lift, -gives.phases[phase], not used, key, exercise.name))
+        return [name for *_, name in sorted(ranked)[:most]]
+
+
+def entry_place(item: Item) -> Place:
+    """Return the place of an entry's exercise name."""
+    return Place(item.entry.name_path, item.entry.name_is_key)
+
+
+def to_shift(coverage: Coverage, phase: int) -> float:
+    """Return the SE a week by which a phase is above its band, rounded up to 0.5."""
+    share = coverage.shares[phase] if coverage.shares else 0.0
+    excess = fsum(coverage.dose) * (share - coverage.band(phase)[1])
+    # A hair above a half is rounding, not training.
+    return ceil(max(0.0, excess) * 2 - 1e-9) / 2

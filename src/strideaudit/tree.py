@@ -1,0 +1,195 @@
+"""A plain tree of a text's values and, beside it, the position of every node.
+
+Values stay plain (``str``, ``None``, ``list``, ``dict``) so that validation never meets a class
+of ours; positions live in one flat array of four numbers a node, in the order in which the nodes
+stand in the text, a key before its value. Eight bytes a number are cheaper than one object a node.
+"""
+
+from array import array
+from typing import NamedTuple, TypeAlias
+
+Tree: TypeAlias = "str | list[Tree] | dict[str, Tree] | None"
+"""Scalars are text, typed later by what reads them; ``None`` is an unquoted null or nothing."""
+
+MAX_DEPTH = 64
+"""Deepest nesting that is read; real plans need eight."""
+
+MAX_ALIASED = 100_000
+"""Most nodes that aliases may stand for in one text: a bomb expands to millions."""
+
+
+class Span(NamedTuple):
+    """A stretch of text: lines and columns count from 1, columns in code points, end exclusive."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+class Fault(NamedTuple):
+    """One thing that makes a text unusable, with the place and a way out."""
+
+    message: str
+    span: Span
+    hint: str = ""
+
+
+class SyntaxFaultError(Exception):
+    """The text breaks off here: nothing after this fault can be read.
+
+    Args:
+        fault: The fault that ends the reading.
+    """
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault.message)
+        self.fault = fault
+        self.earlier: tuple[Fault, ...] = ()
+
+
+class _Open:
+    """A list or map that is not closed yet."""
+
+    __slots__ = ("anchor", "discard", "flow", "index", "key", "lines", "node")
+
+    def __init__(self, node: "list[Tree] | dict[str, Tree]", index: int) -> None:
+        self.node = node
+        self.index = index
+        self.key: str | None = None
+        self.lines: dict[str, int] = {}
+        self.discard = -1
+        self.flow = False
+        self.anchor: str | None = None
+
+
+class TreeBuilder:
+    """Builds tree and positions from the events of any parser, in document order."""
+
+    def __init__(self) -> None:
+        self.root: Tree = None
+        self.positions = array("I")
+        self.faults: list[Fault] = []
+        self._stack: list[_Open] = []
+        self._anchors: dict[str, tuple[Tree, int, int] | None] = {}
+        self._aliased = 0
+        self._end = (1, 1)
+
+    def scalar(self, value: str | None, span: Span, anchor: str | None = None) -> None:
+        """Add a scalar, which is a key where a map waits for one."""
+        if self._stack:
+            top = self._stack[-1]
+            if top.key is None and type(top.node) is dict:
+                self._key(top, value, span)
+                return
+        index = len(self.positions)
+        self.positions.extend(span)
+        self._end = (span.end_line, span.end_column)
+        self._add(value)
+        if anchor:
+            self._anchors[anchor] = (value, index, len(self.positions))
+
+    def open(
+        self, node: "list[Tree] | dict[str, Tree]", span: Span, *, flow: bool, anchor: str | None
+    ) -> None:
+        """Open a list or a map.
+
+        Raises:
+            SyntaxFaultError: The nesting is deeper than ``MAX_DEPTH``.
+        """
+        if len(self._stack) >= MAX_DEPTH:
+            message = f"nesting is deeper than {MAX_DEPTH} levels"
+            raise SyntaxFaultError(Fault(message, span, "a plan needs fewer than ten levels"))
+        if self._stack:
+            top = self._stack[-1]
+            if top.key is None and type(top.node) is dict:
+                message = "a key must be plain text, not a list or a map"
+                raise SyntaxFaultError(Fault(message, span, "quote the key if it is a name"))
+        opened = _Open(node, len(self.positions))
+        opened.flow = flow
+        opened.anchor = anchor
+        self.positions.extend(span)
+        if anchor:
+            self._anchors[anchor] = None
+        self._stack.append(opened)
+        self._end = (span.line, span.column)
+
+    def close(self, end: tuple[int, int]) -> None:
+        """Close the innermost list or map.
+
+        The end that parsers report for a block collection is the start of what follows it, so the
+        end of its last child is taken instead.
+        """
+        opened = self._stack.pop()
+        if opened.flow:
+            self._end = end
+        self.positions[opened.index + 2] = self._end[0]
+        self.positions[opened.index + 3] = self._end[1]
+        self._add(opened.node)
+        if opened.anchor:
+            self._anchors[opened.anchor] = (opened.node, opened.index, len(self.positions))
+
+    def alias(self, name: str, span: Span) -> None:
+        """Repeat an anchored node, which then stands where the alias stands.
+
+        Raises:
+            SyntaxFaultError: The anchor is unknown, contains itself, or expands without end.
+        """
+        if name not in self._anchors:
+            raise SyntaxFaultError(Fault(f"alias *{name} has no anchor &{name} before it", span))
+        target = self._anchors[name]
+        if target is None:
+            raise SyntaxFaultError(Fault(f"alias *{name} stands inside its own anchor", span))
+        value, start, end = target
+        if self._stack and self._stack[-1].key is None and type(self._stack[-1].node) is dict:
+            if isinstance(value, (list, dict)):
+                raise SyntaxFaultError(
+                    Fault("a key must be plain text, not an alias of more", span)
+                )
+            self._key(self._stack[-1], value, span)
+            return
+        self._aliased += (end - start) // 4
+        if self._aliased > MAX_ALIASED:
+            message = f"aliases repeat more than {MAX_ALIASED:,} values"
+            hint = "write the sessions out, or repeat them with `weeks:`"
+            raise SyntaxFaultError(Fault(message, span, hint))
+        inner = self.positions[start + 4 : end]
+        self.positions.extend(span)
+        self.positions.extend(inner)
+        self._end = (span.end_line, span.end_column)
+        self._add(value)
+
+    def _key(self, top: _Open, value: str | None, span: Span) -> None:
+        key = "" if value is None else value
+        if key == "<<":
+            self.faults.append(
+                Fault("merge keys (<<) are not read", span, "repeat the fields, or alias the whole")
+            )
+        if key in top.lines:
+            first = top.lines[key]
+            message = f"the key {key!r} is given twice, on lines {first} and {span.line}"
+            hint = "keep one of the two; in a list of work, begin each entry with `- `"
+            if top.flow and key.replace(".", "").isdigit():
+                hint = 'quote a list of numbers: {sets: "5, 5, 5"}'
+            self.faults.append(Fault(message, span, hint))
+            top.discard = len(self.positions)
+        else:
+            top.lines[key] = span.line
+        top.key = key
+        self.positions.extend(span)
+        self._end = (span.end_line, span.end_column)
+
+    def _add(self, value: Tree) -> None:
+        if not self._stack:
+            self.root = value
+            return
+        top = self._stack[-1]
+        if isinstance(top.node, list):
+            top.node.append(value)
+            return
+        if top.discard >= 0:
+            del self.positions[top.discard :]
+            top.discard = -1
+        elif top.key is not None:
+            top.node[top.key] = value
+        top.key = None
