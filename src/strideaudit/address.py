@@ -1,7 +1,6 @@
 """Where a finding stands in words that survive moved lines: ``sessions[mon].work[Back squat]``."""
 
 from collections import Counter
-from hashlib import sha256
 
 from strideaudit.document import Path
 from strideaudit.plan import Plan
@@ -52,5 +51,7 @@ class Addresses:
 
 def fingerprint(rule: str, path: str, address: str, about: str) -> str:
     """Return what stays the same about a finding when lines move or the file is reformatted."""
+    from hashlib import sha256  # only where there is a finding
+
     text = "\x1f".join(("strideaudit/v1", rule, path.replace("\\", "/"), address, about))
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]

@@ -14,6 +14,9 @@ from strideaudit import names
 MODELS = ("lesson", "evidence")
 PHASES = ("push", "swing", "return")
 
+SHORT, SHORTEST = 5, 4
+"""Letters up to which a name must be nearer to be suggested, and below which none is."""
+
 Triple: TypeAlias = tuple[float, float, float]
 """A number for each phase: push, swing, return."""
 
@@ -135,7 +138,12 @@ class Catalogue:
 
     def suggest(self, text: str) -> tuple[str, ...]:
         """Return the ids of up to three exercises whose names are nearest to a text."""
-        near = names.suggest(names.normalise(text), self.names, most=6)
+        key = names.normalise(text)
+        if len(key) < SHORTEST:
+            return ()
+        # A short name is near to many: one wrong letter in four is another word.
+        cutoff = 0.75 if len(key) > SHORT else 0.85
+        near = names.suggest(key, self.names, most=6, cutoff=cutoff)
         ids = dict.fromkeys(key for name in near for key in self.names[name])
         return tuple(ids)[:3]
 

@@ -2,11 +2,14 @@
 
 import functools
 import marshal
-from pathlib import Path
+import os
 from typing import TYPE_CHECKING, Any, cast
 
 from strideaudit import compiled, names
 from strideaudit.catalogue import MODELS, PHASES, ActionRow, Catalogue, Credits, Triple, give
+
+DATA_FILES = ("phases.yaml", "muscles.yaml", "exercises.yaml", "sources.yaml")
+_MODELS = ("knowledge/models.py", "knowledge/load.py")
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,18 +17,19 @@ if TYPE_CHECKING:
     from strideaudit.knowledge.models import Action, Knowledge
 
 
-def data_folder() -> Path:
+def data_folder() -> str:
     """Return the folder of the data: in an installed package beside it, else the checkout's."""
-    beside = Path(__file__).parent / "data"
-    return beside if beside.is_dir() else Path(__file__).parents[2] / "data"
+    here = os.path.dirname(__file__)
+    beside = os.path.join(here, "data")
+    return beside if os.path.isdir(beside) else os.path.join(here, "..", "..", "data")
 
 
 @functools.cache
-def load_catalogue(folder: Path | None = None) -> Catalogue:
+def load_catalogue(folder: str = "") -> Catalogue:
     """Return the compiled catalogue, compiling it where it is missing or stale.
 
     Args:
-        folder: The data; None for the project's own.
+        folder: The data; empty for the project's own.
 
     Raises:
         StrideauditError: The data is not sound.
@@ -37,14 +41,10 @@ def load_catalogue(folder: Path | None = None) -> Catalogue:
 
         return compile_catalogue(load_knowledge(folder))
 
-    code = Path(__file__).parent
-    makers = [
-        code / "catalogue.py",
-        code / "compilation.py",
-        code / "names.py",
-        *sorted((code / "knowledge").glob("*.py")),
-    ]
-    sources = [*sorted(folder.glob("*.yaml")), *makers]
+    here = os.path.dirname(__file__)
+    makers = ["catalogue.py", "compilation.py", "names.py", *_MODELS]
+    sources = [os.path.join(folder, name) for name in DATA_FILES]
+    sources += [os.path.join(here, name) for name in makers]
     return Catalogue(cast("Mapping[str, Any]", compiled.load("catalogue", sources, make)))
 
 

@@ -10,74 +10,75 @@ import marshal
 import os
 import sys
 from collections.abc import Callable, Iterable
-from hashlib import blake2b
-from pathlib import Path
 from typing import Any, TypeAlias
+from zlib import adler32, crc32
 
 from strideaudit import VERSION
 
 Plain: TypeAlias = Any
 """Whatever ``marshal`` keeps: None, numbers, text, bytes, and tuples, lists and dicts of them."""
 
-_DIGEST = 32
+_DIGEST = 16
+"""Bytes of a digest, which is to notice an edit or a broken file, not an attacker: whoever can
+write here can write the program itself. A cryptographic one takes longer to import than to compute.
+"""
 
 
-def load(name: str, sources: Iterable[Path], make: Callable[[], Plain], salt: str = "") -> Plain:
+def load(name: str, sources: Iterable[str], make: Callable[[], Plain]) -> Plain:
     """Return a kept result, or make it and keep it.
 
     Args:
         name: What it is; part of the file name.
         sources: The files it is made from.
         make: Makes it; called only if what is kept is missing, stale or broken.
-        salt: Anything else that it depends on, e.g. the version of a library.
 
     Returns:
         What ``make`` returns. A place that cannot be written only costs the time to make it.
     """
-    key = _key(sources, salt)
+    key = _key(sources)
+    file = f"strideaudit-{VERSION}-{name}.{sys.implementation.cache_tag}.bin"
     for folder in _folders():
-        kept = _read(folder / _file_name(name), key)
+        kept = _read(os.path.join(folder, file), key)
         if kept is not None:
             return marshal.loads(kept)  # noqa: S302 - its digest was checked
     content = marshal.dumps(make())
     for folder in _folders():
-        if _write(folder, _file_name(name), key + _digest(content) + content):
+        if _write(folder, file, key + _digest(content) + content):
             break
     # What was just made is read back, so that the first run and the second see the same objects.
     return marshal.loads(content)  # noqa: S302 - made above
 
 
-def _key(sources: Iterable[Path], salt: str) -> bytes:
-    state = blake2b(digest_size=_DIGEST)
-    state.update(f"{VERSION} {sys.version} {salt}".encode())
+def _key(sources: Iterable[str]) -> bytes:
+    state = f"{VERSION} {sys.version}".encode()
     for source in sources:
-        data = source.read_bytes()
-        state.update(len(data).to_bytes(8, "big"))
-        state.update(data)
-    return state.digest()
+        with open(source, "rb") as file:
+            state += _digest(file.read())
+    return _digest(state)
 
 
 def _digest(content: bytes) -> bytes:
-    return blake2b(content, digest_size=_DIGEST).digest()
+    parts = (len(content), adler32(content), crc32(content))
+    return parts[0].to_bytes(8, "big") + b"".join(part.to_bytes(4, "big") for part in parts[1:])
 
 
-def _file_name(name: str) -> str:
-    return f"strideaudit-{VERSION}-{name}.{sys.implementation.cache_tag}.bin"
-
-
-def _folders() -> list[Path]:
+def _folders() -> list[str]:
     """Where results may be kept: beside the byte code, else in the user's cache."""
+    folders = []
     if sys.pycache_prefix:
-        beside = Path(sys.pycache_prefix) / "strideaudit"
-    else:
-        beside = Path(__file__).parent / "__pycache__"
-    home = os.path.expanduser("~")  # noqa: PTH111 - Path.home() raises for a user without one
-    return [beside, Path(home) / ".cache" / "strideaudit"] if home != "~" else [beside]
+        folders.append(os.path.join(sys.pycache_prefix, "strideaudit"))
+    elif not sys.dont_write_bytecode:
+        folders.append(os.path.join(os.path.dirname(__file__), "__pycache__"))
+    home = os.path.expanduser("~")
+    if home != "~":
+        folders.append(os.path.join(home, ".cache", "strideaudit"))
+    return folders
 
 
-def _read(path: Path, key: bytes) -> bytes | None:
+def _read(path: str, key: bytes) -> bytes | None:
     try:
-        data = path.read_bytes()
+        with open(path, "rb") as file:
+            data = file.read()
     except OSError:
         return None
     content = data[2 * _DIGEST :]
@@ -86,21 +87,22 @@ def _read(path: Path, key: bytes) -> bytes | None:
     return content
 
 
-def _write(folder: Path, name: str, data: bytes) -> bool:
+def _write(folder: str, name: str, data: bytes) -> bool:
     """Write a file whole or not at all; two processes may do so at once."""
+    from contextlib import suppress
     from tempfile import NamedTemporaryFile
 
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        os.makedirs(folder, exist_ok=True)
         with NamedTemporaryFile(dir=folder, prefix=name, delete=False) as file:
             file.write(data)
     except OSError:
         return False
-    made = Path(file.name)
     try:
-        made.chmod(0o644)  # an installation is written by one user and read by all
-        made.replace(folder / name)
+        os.chmod(file.name, 0o644)  # an installation is written by one user and read by all
+        os.replace(file.name, os.path.join(folder, name))
     except OSError:
-        made.unlink(missing_ok=True)
+        with suppress(OSError):
+            os.unlink(file.name)
         return False
     return True

@@ -2,7 +2,7 @@
 
 import functools
 import importlib
-from pathlib import Path
+import os
 from types import ModuleType
 from typing import TypeVar
 
@@ -11,8 +11,8 @@ Declared = TypeVar("Declared")
 
 def module_names(package: ModuleType) -> list[str]:
     """Return the names of the modules of a package, sorted."""
-    folder = Path(package.__path__[0])
-    return sorted(path.stem for path in folder.glob("*.py") if path.stem != "__init__")
+    files = os.listdir(package.__path__[0])
+    return sorted(file[:-3] for file in files if file.endswith(".py") and file != "__init__.py")
 
 
 def declared(package: ModuleType, name: str, kind: type[Declared]) -> Declared:

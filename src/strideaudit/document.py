@@ -2,7 +2,6 @@
 
 import gc
 from collections.abc import Iterator
-from pathlib import Path as FilePath
 from typing import TypeAlias
 
 from strideaudit import yamltext
@@ -168,12 +167,12 @@ def decode(data: bytes) -> str:
         raise SyntaxFaultError(Fault(message, span, "save the file as UTF-8")) from error
 
 
-def read(path: FilePath) -> str:
+def read(path: str) -> str:
     """Return the text of a file.
 
     Raises:
         OSError: It cannot be read.
         SyntaxFaultError: It is too large, binary, or not UTF-8.
     """
-    with path.open("rb") as file:
+    with open(path, "rb") as file:
         return decode(file.read(MAX_BYTES + 1))

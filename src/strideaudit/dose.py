@@ -1,31 +1,43 @@
 """What an entry prescribes: sets of reps, metres, seconds or contacts, and how hard."""
 
-from dataclasses import dataclass
-from typing import Annotated, Literal
+from __future__ import annotations
 
-from annotated_types import Ge, Le
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from strideaudit.limits import (
+        Contacts,
+        Effort,
+        Intensity,
+        Kilograms,
+        Metres,
+        Reps,
+        Rir,
+        Rpe,
+        Seconds,
+        Sets,
+    )
 
 AMOUNTS = ("reps", "metres", "seconds", "contacts")
 """The fields of which a dose gives at most one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dose:
+class Dose(NamedTuple):
     """What one entry prescribes, once a session; at most one of the four amounts is given."""
 
-    sets: Annotated[float, Ge(0), Le(100)] = 1
+    sets: Sets = 1
     """Number of sets or runs; 0 is not done. A range counts by its midpoint."""
 
-    reps: Annotated[float, Ge(0), Le(1000)] | None = None
+    reps: Reps | None = None
     """Repetitions a set; None if not given or open-ended."""
 
-    metres: Annotated[float, Ge(0), Le(100_000)] | None = None
+    metres: Metres | None = None
     """Distance a set [m]."""
 
-    seconds: Annotated[float, Ge(0), Le(86_400)] | None = None
+    seconds: Seconds | None = None
     """Time a set [s]."""
 
-    contacts: Annotated[float, Ge(0), Le(10_000)] | None = None
+    contacts: Contacts | None = None
     """Ground contacts a set."""
 
     open_ended: bool = False
@@ -34,22 +46,22 @@ class Dose:
     per_side: bool = False
     """Whether the amount is for each side; a pair of sides counts as one set."""
 
-    intensity: Annotated[float, Ge(0), Le(3)] | None = None
+    intensity: Intensity | None = None
     """Share of one repetition maximum, or of top speed for runs, 0 to 3."""
 
-    load_kg: Annotated[float, Ge(0), Le(2000)] | None = None
+    load_kg: Kilograms | None = None
     """External load [kg]."""
 
-    rpe: Annotated[float, Ge(0), Le(10)] | None = None
+    rpe: Rpe | None = None
     """Rating of perceived exertion, 0 to 10."""
 
-    rir: Annotated[float, Ge(0), Le(50)] | None = None
+    rir: Rir | None = None
     """Repetitions in reserve."""
 
-    effort: Literal["max", "easy", "light", "heavy"] | None = None
+    effort: Effort | None = None
     """Intensity in a word."""
 
-    rest_s: Annotated[float, Ge(0), Le(86_400)] | None = None
+    rest_s: Seconds | None = None
     """Rest between sets [s]; None if not given or said in words."""
 
     tempo: str | None = None

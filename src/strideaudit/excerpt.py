@@ -4,7 +4,6 @@ from strideaudit.report import PlanReport, Reported
 from strideaudit.screen import Line, Screen, cells
 from strideaudit.tree import Span
 
-
 CLERICAL = ("plan", "dose")
 """Groups of rules about how a plan is written, not about training."""
 

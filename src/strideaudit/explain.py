@@ -1,8 +1,8 @@
 """What a word means here: pages for everything the tool speaks of, offline, in both models."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from strideaudit import names, rules
 from strideaudit.bars import stack
@@ -42,8 +42,7 @@ def explain(word: str, screen: Screen) -> tuple[list[Line], str]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """One page and the names it goes by, normalised."""
 
     title: str
@@ -261,8 +260,8 @@ class Book:
             "SE are not equal in fatigue, adaptation or risk; intensity inside a class is ignored; "
             "sets, contacts and metres adapt different qualities. A range of reps or sets counts "
             "by its midpoint; a dose for each side counts once. That is why shares are shown for "
-            "each kind of work too, and why a finding about shares is tested with sprints and jumps at "
-            "half and twice their SE, in both models."
+            "each kind of work too, and why a finding about shares is tested with sprints and "
+            "jumps at half and twice their SE, in both models."
         )
         lines.append([])
         for row in self.base.dose_classes.values():

@@ -4,8 +4,7 @@ import os
 import re
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from typing import NamedTuple
 
 from strideaudit.document import MAX_BYTES
 
@@ -16,8 +15,7 @@ PLAN_KEYS = ("sessions", "workouts", "days", "weeks")
 _PLAN_LINE = re.compile(r"^(?:sessions|workouts|days|weeks)\s*:", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A file to read."""
 
     path: str
@@ -42,7 +40,7 @@ def sources(paths: Sequence[str], stdin_name: str) -> Iterator[Source]:
     for path in paths:
         if path == "-":
             yield Source(stdin_name, sys.stdin.buffer.read(MAX_BYTES + 1))
-        elif Path(path).is_dir():
+        elif os.path.isdir(path):
             for found in _walk(path):
                 if _first(found, seen):
                     yield _read(found, named=False)
@@ -74,12 +72,12 @@ def _walk(folder: str) -> Iterator[str]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             if name.endswith(SUFFIXES) and not name.startswith("."):
-                yield os.path.join(here, name)  # noqa: PTH118 - "./a" stays as it was named
+                yield os.path.join(here, name)
 
 
 def _read(path: str, *, named: bool) -> Source:
     try:
-        with open(path, "rb") as file:  # noqa: PTH123 - a Path per file costs more than the read
+        with open(path, "rb") as file:
             return Source(path, file.read(MAX_BYTES + 1), named=named)
     except OSError as error:
         reason = (error.strerror or "cannot be read").lower()

@@ -1,8 +1,8 @@
 """What a rule is, and what it says: findings with severity, evidence and place."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from strideaudit.subject import Place, Subject
 from strideaudit.tree import Span
@@ -51,16 +51,14 @@ class Evidence(StrEnum):
         }[self]
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(NamedTuple):
     """Another place that a finding speaks of, with a short label."""
 
     place: Place
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One thing that a rule has to say about one place in a plan."""
 
     message: str
@@ -85,8 +83,7 @@ class Finding:
     """What tells this finding from another of the same rule at the same place, e.g. the phase."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One rule; every module of ``rules/`` declares one."""
 
     group: str

@@ -40,7 +40,7 @@ def _singular(word: str) -> str:
     return word.removesuffix("s")
 
 
-def suggest(key: str, known: Collection[str], most: int = 3, cutoff: float = 0.72) -> list[str]:
+def suggest(key: str, known: Collection[str], most: int = 3, cutoff: float = 0.75) -> list[str]:
     """Return the known keys nearest to a key, the nearest first; none if none is near."""
     from difflib import get_close_matches
 

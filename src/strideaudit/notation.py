@@ -57,7 +57,7 @@ _FIELD_HINT = "write sets x reps, metres or seconds: 4x5, 6x20m, 3x30s, 90 conta
 
 _NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)?(?:e[+-]?\d+)?")
 _WORD = re.compile(r"[^\W\d_]+")
-_TIMES = re.compile(r"\s*[x*]\s*(?=[\d(]|amrap|max|fail|to fail|-|$)")
+_TIMES = re.compile(r"\s*[x*]\s*")
 _CLOCK = re.compile(r"(?:(\d+):)?(\d+):([0-5]\d)(?!\d)")
 _LIST = re.compile(r"\d+(?:\s*,\s+\d+)+|\d+(?:,\d+){2,}")
 _SPLIT = re.compile(
@@ -330,7 +330,9 @@ class _Scanner:
             value = self.range()
             self._spaces()
             if self._eat("%"):
-                self._word("1rm", "of") or self._eat("1rm")
+                self._spaces()
+                if not self._eat("1rm"):
+                    self._word("of")
                 self._word("max", "vmax", "rm", "bw", "speed", "top")
                 return {"intensity": value / 100}
             if self._word("kg", "kgs"):

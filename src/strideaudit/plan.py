@@ -1,39 +1,44 @@
 """A training plan as it was understood: weeks, sessions, entries, and where each one stands.
 
-These frozen dataclasses are pydantic's to validate (``schema.py``): their annotations are the only
-definition of what is valid. They do not import pydantic, which costs more than a whole audit.
+These records are pydantic's to validate (``schema.py``): their annotations are the only definition
+of what is valid. They import neither pydantic nor dataclasses, each of which takes longer to import
+than a plan takes to audit.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Annotated, Literal, TypeAlias
+from __future__ import annotations
 
-from annotated_types import Ge, Gt, Le, MaxLen, MinLen
+from typing import TYPE_CHECKING, NamedTuple
 
-from strideaudit.document import Document, Path
-from strideaudit.dose import Dose
-from strideaudit.tree import Fault
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
-Text: TypeAlias = Annotated[str, MinLen(1), MaxLen(500)]
-Day: TypeAlias = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
-Section: TypeAlias = Literal["work", "warmup", "cooldown"]
-Share: TypeAlias = Annotated[float, Ge(0), Le(1)]
-Week: TypeAlias = Annotated[int, Ge(1), Le(104)]
+    from strideaudit.document import Document, Path
+    from strideaudit.dose import Dose
+    from strideaudit.limits import (
+        Day,
+        Emphasis,
+        GoalName,
+        Scale,
+        Section,
+        Share,
+        Text,
+        Unit,
+        Week,
+    )
+    from strideaudit.tree import Fault
 
-DAYS: tuple[Day, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
-@dataclass(frozen=True, slots=True)
-class Goal:
+class Goal(NamedTuple):
     """The share of the phased work that each phase is meant to get."""
 
-    name: Literal["upright", "start", "custom"]
+    name: GoalName
     shares: tuple[Share, Share, Share] | None = None
     """Push, swing and return, 0 to 1, summing to 1; None for a goal of the knowledge base."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One line of work: an exercise and its dose."""
 
     exercise: Text
@@ -58,8 +63,7 @@ class Entry:
     """What it prescribes; None if the plan does not say."""
 
 
-@dataclass(frozen=True, slots=True)
-class Session:
+class Session(NamedTuple):
     """One training session, in every week in which it takes place."""
 
     path: tuple[str | int, ...]
@@ -75,8 +79,7 @@ class Session:
         return self.date or self.day or self.name or ""
 
 
-@dataclass(frozen=True, slots=True)
-class OwnExercise:
+class OwnExercise(NamedTuple):
     """An exercise that the plan itself defines."""
 
     name: Text
@@ -84,15 +87,14 @@ class OwnExercise:
     same_as: Text | None = None
     """The catalogue exercise that this is another name of."""
 
-    actions: Annotated[dict[str, Annotated[float, Gt(0), Le(1)]], MaxLen(16)] | None = None
+    actions: dict[str, Emphasis] | None = None
     """Joint actions with emphasis: 1 primary, 0.5 secondary."""
 
-    unit: Literal["reps", "s", "m", "contacts"] = "reps"
+    unit: Unit = "reps"
     equipment: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """A whole plan."""
 
     sessions: tuple[Session, ...]
@@ -103,14 +105,13 @@ class Plan:
     athlete: Text | None = None
     group: Text | None = None
     goal: Goal | None = None
-    scales: dict[Week, Annotated[float, Ge(0), Le(10)]] | None = None
+    scales: dict[Week, Scale] | None = None
     """Factor on all sets of a week, e.g. 0.5 in a deload week."""
 
     own: tuple[OwnExercise, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class UnknownKey:
+class UnknownKey(NamedTuple):
     """A key that the plan grammar does not know, kept for the finding."""
 
     path: Path
@@ -118,8 +119,7 @@ class UnknownKey:
     """The keys that are known at that place."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlanFile:
+class PlanFile(NamedTuple):
     """What an importer made of one file: a plan, or the reasons why there is none."""
 
     document: Document
@@ -128,8 +128,7 @@ class PlanFile:
     unknown_keys: tuple[UnknownKey, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Importer:
+class Importer(NamedTuple):
     """One input format; every module of ``importers/`` declares one."""
 
     identify: Callable[[str], bool]

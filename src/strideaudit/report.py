@@ -1,7 +1,7 @@
 """What an audit gives: located findings, plan reports, the report of one call."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from typing import NamedTuple
 
 from strideaudit.findings import Evidence, Severity
 from strideaudit.plan import PlanFile
@@ -10,16 +10,14 @@ from strideaudit.subject import Subject
 from strideaudit.tree import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Located:
+class Located(NamedTuple):
     """A related place with its span."""
 
     span: Span
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Reported:
+class Reported(NamedTuple):
     """A finding as it stands in the report."""
 
     rule: str
@@ -45,8 +43,7 @@ class Reported:
     fingerprint: str
 
 
-@dataclass(frozen=True, slots=True)
-class PlanReport:
+class PlanReport(NamedTuple):
     """The audit of one file."""
 
     path: str
@@ -58,13 +55,12 @@ class PlanReport:
     subject: Subject | None = None
     """None where the file holds no plan."""
 
-    def count(self, severity: Severity) -> int:
+    def number_of(self, severity: Severity) -> int:
         """Return how many findings have a severity."""
         return sum(finding.severity is severity for finding in self.findings)
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """The audit of everything that one call names."""
 
     plans: tuple[PlanReport, ...]
@@ -75,15 +71,13 @@ class Report:
     problems: tuple[str, ...] = ()
     """What could not be looked at, e.g. a path that does not exist, one sentence each."""
 
-    counts: Mapping[str, int] = field(init=False, default_factory=dict)
-
-    def __post_init__(self) -> None:
-        """Count the findings once."""
-        counts = {
-            severity.value: sum(plan.count(severity) for plan in self.plans)
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many findings there are, by severity."""
+        return {
+            severity.value: sum(plan.number_of(severity) for plan in self.plans)
             for severity in Severity
         }
-        object.__setattr__(self, "counts", counts)
 
     @property
     def exit_code(self) -> int:
@@ -100,8 +94,7 @@ class Report:
         return int(any(f.severity.rank <= limit for plan in self.plans for f in plan.findings))
 
 
-@dataclass(frozen=True, slots=True)
-class Reporter:
+class Reporter(NamedTuple):
     """One output format; every module of ``reporters/`` declares one."""
 
     render: Callable[[Report, Screen], str]

@@ -6,9 +6,8 @@ visible, and no markup is ever interpreted, because styles travel beside the tex
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import groupby
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 Segment: TypeAlias = tuple[str, str]
 """Text and the name of its style; an empty style is plain."""
@@ -52,8 +51,7 @@ _HIDDEN = re.compile(
 _OWN_GLYPHS = str.maketrans("", "", "".join(_UNICODE.values()) + "".join(_PLAIN))
 
 
-@dataclass(frozen=True, slots=True)
-class Screen:
+class Screen(NamedTuple):
     """How a text is shown."""
 
     width: int = 100

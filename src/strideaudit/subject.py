@@ -1,8 +1,8 @@
 """A plan with everything that a rule may look at."""
 
 import functools
-from dataclasses import dataclass, replace
 from math import ceil, fsum
+from typing import NamedTuple
 
 from strideaudit.catalogue import MODELS, Catalogue, Given, Triple, Work
 from strideaudit.coverage import Coverage
@@ -12,16 +12,14 @@ from strideaudit.wording import percent
 from strideaudit.work import Item
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A value of a plan, or the key that leads to it."""
 
     path: Path
     key: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What the command line asks for."""
 
     model: str = "lesson"
@@ -79,7 +77,7 @@ class Subject:
 
     def scenario(self, model: str, scale: float) -> "Subject":
         """Return the same plan in another model, with sprints and jumps counted otherwise."""
-        settings = replace(self.settings, model=model)
+        settings = self.settings._replace(model=model)
         return Subject(self.file, self.items, self.catalogue, settings, scale)
 
     def threshold(self, rule: str, name: str) -> float:

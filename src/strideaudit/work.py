@@ -2,8 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import fsum
+from typing import NamedTuple
 
 from strideaudit import names
 from strideaudit.catalogue import Catalogue, Exercise
@@ -16,8 +16,7 @@ OWN_CLASSES = {"reps": "set", "s": "set", "m": "drill", "contacts": "contacts"}
 """The dose class of a plan's own exercise by the unit of its dose."""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """An entry with what it is worth."""
 
     entry: Entry

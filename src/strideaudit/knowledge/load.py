@@ -1,7 +1,7 @@
 """The files in ``data/`` to one cross-checked ``Knowledge``; every error with file and line."""
 
+import os
 from collections.abc import Iterator
-from pathlib import Path
 
 from pydantic import ValidationError
 
@@ -12,9 +12,10 @@ from strideaudit.knowledge.models import PHASES, Knowledge
 from strideaudit.tree import SyntaxFaultError, Tree
 
 FILES = ("phases.yaml", "muscles.yaml", "exercises.yaml", "sources.yaml")
+"""The files of the knowledge base."""
 
 
-def load_knowledge(folder: Path) -> Knowledge:
+def load_knowledge(folder: str) -> Knowledge:
     """Load the knowledge base.
 
     Args:
@@ -28,7 +29,7 @@ def load_knowledge(folder: Path) -> Knowledge:
     merged: dict[str, Tree] = {}
     home: dict[str, Document] = {}
     for name in FILES:
-        read = documents[name] = _read(folder / name)
+        read = documents[name] = _read(os.path.join(folder, name))
         if not isinstance(read.tree, dict):
             message = "must be a map"
             raise StrideauditError(message, path=read.path, line=1)
@@ -51,19 +52,17 @@ def load_knowledge(folder: Path) -> Knowledge:
     return knowledge
 
 
-def _read(path: Path) -> Document:
+def _read(path: str) -> Document:
     try:
-        read = document.parse(document.read(path), str(path))
+        read = document.parse(document.read(path), path)
     except OSError as error:
-        raise StrideauditError(f"cannot be read: {error.strerror}", path=str(path)) from error
+        raise StrideauditError(f"cannot be read: {error.strerror}", path=path) from error
     except SyntaxFaultError as error:
         line, column = error.fault.span[:2]
-        raise StrideauditError(
-            error.fault.message, path=str(path), line=line, column=column
-        ) from error
+        raise StrideauditError(error.fault.message, path=path, line=line, column=column) from error
     for fault in read.faults:
         line, column = fault.span[:2]
-        raise StrideauditError(fault.message, path=str(path), line=line, column=column)
+        raise StrideauditError(fault.message, path=path, line=line, column=column)
     return read
 
 

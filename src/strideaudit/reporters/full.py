@@ -39,7 +39,7 @@ def verdict(plan: PlanReport, screen: Screen) -> list[Line]:
     """Return the last line, which says all that matters once more."""
     name = screen.clean(plan.path)
     style = {"pass": "ok", "no-stride-work": "info"}.get(plan.verdict, "error")
-    if style == "ok" and plan.count(Severity.WARNING):
+    if style == "ok" and plan.number_of(Severity.WARNING):
         style = "warning"
     shares = plan.subject.coverage.shares if plan.subject else None
     numbers = ""
@@ -56,23 +56,28 @@ def verdict(plan: PlanReport, screen: Screen) -> list[Line]:
     return [[(text, style), (rest, "")]]
 
 
+_VERDICTS = {
+    "unreadable": "cannot be read as a plan",
+    "incomplete": "too much is left out to judge it",
+    "no-stride-work": "no work for the stride",
+}
+_WORST = {
+    "two-thirds-untouched": "two thirds untouched",
+    "push-overreliance": "push-heavy",
+    "phase-untouched": "a phase is untouched",
+}
+
+
 def _headline(plan: PlanReport) -> str:
     rules = {f.rule for f in plan.findings if f.severity is Severity.ERROR}
-    if plan.verdict == "unreadable":
-        return "cannot be read as a plan"
-    if plan.verdict == "incomplete":
-        return "too much is left out to judge it"
-    if plan.verdict == "no-stride-work":
-        return "no work for the stride"
-    if "two-thirds-untouched" in rules:
-        return "two thirds untouched"
-    if "push-overreliance" in rules:
-        return "push-heavy"
-    if "phase-untouched" in rules:
-        return "a phase is untouched"
+    if plan.verdict in _VERDICTS:
+        return _VERDICTS[plan.verdict]
+    for rule, words in _WORST.items():
+        if rule in rules:
+            return words
     if plan.verdict == "fail":
         return "fails"
-    if plan.count(Severity.WARNING):
+    if plan.number_of(Severity.WARNING):
         return "passes with warnings"
     return "balanced" if _balanced(plan) else "passes"
 
@@ -82,7 +87,7 @@ def _balanced(plan: PlanReport) -> bool:
 
 
 def _count(plan: PlanReport) -> str:
-    counts = [(severity, plan.count(severity)) for severity in Severity]
+    counts = [(severity, plan.number_of(severity)) for severity in Severity]
     words = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
     parts = [f"{n} {words[severity]}{'s' * (n != 1)}" for severity, n in counts if n]
     return ", ".join(parts) or "No findings"
@@ -126,7 +131,7 @@ def _badness(plan: PlanReport) -> tuple[int, int, int, float, str]:
     order = ("unreadable", "incomplete", "fail", "no-stride-work", "pass")
     severe = 0 if plan.verdict in order[:3] else 1
     shares = plan.subject.coverage.shares if plan.subject else None
-    errors, warnings = plan.count(Severity.ERROR), plan.count(Severity.WARNING)
+    errors, warnings = plan.number_of(Severity.ERROR), plan.number_of(Severity.WARNING)
     return severe, -errors, -warnings, -(max(shares) if shares else 1.0), plan.path
 
 
@@ -138,7 +143,7 @@ def _several_head(name_width: int, bar: int, screen: Screen) -> Line:
 
 
 def _row(plan: PlanReport, name: str, name_width: int, bar: int, screen: Screen) -> Line:
-    errors, warnings = plan.count(Severity.ERROR), plan.count(Severity.WARNING)
+    errors, warnings = plan.number_of(Severity.ERROR), plan.number_of(Severity.WARNING)
     style = "error" if errors else "warning" if warnings else "ok"
     row: Line = [(screen.glyph(style), style), (f" {pad(name, name_width)}", "")]
     subject = plan.subject

@@ -1,0 +1,30 @@
+"""The limits of plan values, as pydantic reads them; a plan's annotations name them.
+
+They stand apart because only the making of the schema needs them, and the package that defines them
+takes longer to import than a plan takes to read.
+"""
+
+from typing import Annotated, Literal, TypeAlias
+
+from annotated_types import Ge, Gt, Le, MaxLen, MinLen
+
+Text: TypeAlias = Annotated[str, MinLen(1), MaxLen(500)]
+Day: TypeAlias = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+Section: TypeAlias = Literal["work", "warmup", "cooldown"]
+Week: TypeAlias = Annotated[int, Ge(1), Le(104)]
+Share: TypeAlias = Annotated[float, Ge(0), Le(1)]
+Emphasis: TypeAlias = Annotated[float, Gt(0), Le(1)]
+Scale: TypeAlias = Annotated[float, Ge(0), Le(10)]
+GoalName: TypeAlias = Literal["upright", "start", "custom"]
+Unit: TypeAlias = Literal["reps", "s", "m", "contacts"]
+Effort: TypeAlias = Literal["max", "easy", "light", "heavy"]
+
+Sets: TypeAlias = Annotated[float, Ge(0), Le(100)]
+Reps: TypeAlias = Annotated[float, Ge(0), Le(1000)]
+Metres: TypeAlias = Annotated[float, Ge(0), Le(100_000)]
+Seconds: TypeAlias = Annotated[float, Ge(0), Le(86_400)]
+Contacts: TypeAlias = Annotated[float, Ge(0), Le(10_000)]
+Intensity: TypeAlias = Annotated[float, Ge(0), Le(3)]
+Kilograms: TypeAlias = Annotated[float, Ge(0), Le(2000)]
+Rpe: TypeAlias = Annotated[float, Ge(0), Le(10)]
+Rir: TypeAlias = Annotated[float, Ge(0), Le(50)]
