@@ -12,6 +12,7 @@ from strideaudit.plan import Importer, PlanFile
 from strideaudit.report import Located, PlanReport, Reported
 from strideaudit.subject import Place, Settings, Subject
 from strideaudit.tree import Fault, Span, SyntaxFaultError, TreeBuilder
+from strideaudit.wording import listed
 from strideaudit.work import Own, items_of
 
 SCALES = (0.5, 1.0, 2.0)
@@ -60,6 +61,7 @@ def audit(file: PlanFile, catalogue: Catalogue, settings: Settings) -> PlanRepor
         for finding in rule.check(subject)
     ]
     findings = tuple(sorted(found, key=_order))
+    file.document.forget_places()
     return PlanReport(file.document.path, file, findings, _verdict(subject, findings), subject)
 
 
@@ -84,8 +86,7 @@ def _report(
     message = finding.message
     if failing:
         severity = severity.softened()
-        message += f"; not robust, it does not hold {failing[0]}"
-        message += f" and in {len(failing) - 1} more of 6 runs" if len(failing) > 1 else ""
+        message += f"; not robust: {6 - len(failing)} of 6 runs, fails in {listed(failing)}"
     if subject.incomplete and rule.group in SOFTENED_GROUPS:
         severity = Severity.INFO
     document = subject.file.document
@@ -117,8 +118,7 @@ def _fails_in(rule: Rule, subject: Subject) -> Iterator[str]:
     for model in MODELS:
         for scale in SCALES:
             if next(rule.check(subject.scenario(model, scale)), None) is None:
-                counted = "" if scale == 1 else f" with sprints and jumps at {scale:g} of their SE"
-                yield f"in {model}{counted}"
+                yield f"{model} ×{scale:g}"
 
 
 def _span(document: Document, place: Place | Span) -> Span:

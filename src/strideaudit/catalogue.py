@@ -45,6 +45,9 @@ class Exercise(NamedTuple):
     dose_class: str
     unit: str
     sides: str
+    staple: bool
+    """Whether it is suggested first."""
+
     equipment: tuple[str, ...]
     actions: Work
     pattern: str

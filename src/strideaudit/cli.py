@@ -70,6 +70,23 @@ GoalOption = Annotated[
 ColorOption = Annotated[Color, typer.Option("--color", help="When to colour the output.")]
 
 
+def _print_version(wanted: bool) -> None:  # noqa: FBT001 - typer passes it by position
+    if wanted:
+        version()
+        raise typer.Exit
+
+
+VersionOption = Annotated[
+    bool,
+    typer.Option("--version", callback=_print_version, is_eager=True, help="Print the versions."),
+]
+
+
+@app.callback()
+def program(*, _: VersionOption = False) -> None:
+    """Audit how a sprint-training plan spreads its work over the phases of the running stride."""
+
+
 @app.command()
 def check(  # noqa: PLR0913, PLR0917 - one argument an option
     paths: Paths,

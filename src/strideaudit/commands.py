@@ -25,12 +25,15 @@ def check(  # noqa: PLR0913 - one argument an option
     stdin_name: str = "<stdin>",
 ) -> int:
     """Audit plans and print the report; the exit code is the verdict."""
+    import gc
+
     from strideaudit import reporters
     from strideaudit.discovery import declared
     from strideaudit.report import Reporter
     from strideaudit.run import check_paths, goal_of
     from strideaudit.subject import Settings
 
+    gc.disable()  # a run is short and makes nothing that refers to itself
     settings = Settings(model, goal_of(goal))
     report = check_paths(paths, settings, fail_on, stdin_name)
     reporter = declared(reporters, output_format.replace("-", "_"), Reporter)

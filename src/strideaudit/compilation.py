@@ -70,6 +70,7 @@ def compile_catalogue(base: "Knowledge") -> compiled.Plain:
             exercise.dose,
             exercise.unit,
             exercise.sides,
+            exercise.staple,
             exercise.equipment,
             own,
             exercise.pattern or "",
@@ -77,7 +78,12 @@ def compile_catalogue(base: "Knowledge") -> compiled.Plain:
             tuple(tuple(given) for given in give(actions, table, least, work)),
         )
         exercises[key] = marshal.dumps(row)
-        for alias in (key.replace("_", " "), exercise.name, *exercise.aliases):
+        for alias in (
+            key.replace("_", " "),
+            exercise.name,
+            *exercise.aliases,
+            *exercise.commonest_for,
+        ):
             named[names.normalise(alias)] = (key,)
     plain: dict[str, Any] = {
         "version": base.version,

@@ -41,7 +41,11 @@ def load(name: str, sources: Iterable[str], make: Callable[[], Plain]) -> Plain:
         kept = _read(os.path.join(folder, file), key)
         if kept is not None:
             return marshal.loads(kept)  # noqa: S302 - its digest was checked
-    content = marshal.dumps(make())
+    made = make()
+    try:
+        content = marshal.dumps(made)
+    except ValueError:  # more than plain data: usable, but not to be kept
+        return made
     for folder in _folders():
         if _write(folder, file, key + _digest(content) + content):
             break

@@ -108,20 +108,26 @@ class Coverage:
 
     @functools.cached_property
     def groups(self) -> dict[str, float]:
-        """SE a week of each muscle group: of every entry the largest credit within the group."""
-        return {
-            key: fsum(dose for _, dose in self.group_sources(key)) for key in self._catalogue.groups
-        }
+        """SE a week of each muscle group: those of its muscle that gets most.
+
+        To add up what different muscles of a group get would let hip flexion, through rectus
+        femoris, make up for missing work of the vasti.
+        """
+        return {key: self.muscles.get(self._lead(key), 0.0) for key in self._catalogue.groups}
+
+    def _lead(self, group: str) -> str:
+        """Return the muscle of a group that gets most; of equals the first by name."""
+        members = sorted(self._catalogue.groups[group].muscles)
+        return max(members, key=lambda muscle: self.muscles.get(muscle, 0.0), default="")
 
     def group_sources(self, group: str) -> list[tuple[Item, float]]:
-        """Return the items that credit a muscle group, with their SE a week, largest first."""
-        members = self._catalogue.groups[group].muscles
+        """Return where a group's leading muscle gets its SE a week from, largest first."""
+        lead = self._lead(group)
         found = []
         for item, dose in self.doses:
-            muscles = item.exercise.gives[self._index].muscles if item.exercise else ()
-            best = max((credit for muscle, credit in muscles if muscle in members), default=0.0)
-            if best * dose > 0:
-                found.append((item, best * dose))
+            credit = dict(item.exercise.gives[self._index].muscles if item.exercise else ())
+            if lead in credit and dose > 0:
+                found.append((item, dose * credit[lead]))
         return sorted(found, key=lambda pair: -pair[1])
 
     def phase_sources(self, phase: int) -> list[tuple[Item, float]]:
@@ -191,9 +197,9 @@ def balance(shares: Triple, targets: Triple) -> float:
 
 
 def _sums(parts: Iterable[tuple[float, Triple]]) -> Triple:
-    columns: tuple[list[float], list[float], list[float]] = ([], [], [])
-    for dose, triple in parts:
-        for column, fraction in zip(columns, triple, strict=True):
-            if fraction:
-                column.append(dose * fraction)
-    return (fsum(columns[0]), fsum(columns[1]), fsum(columns[2]))
+    pairs = list(parts)
+    return (
+        fsum([dose * triple[0] for dose, triple in pairs]),
+        fsum([dose * triple[1] for dose, triple in pairs]),
+        fsum([dose * triple[2] for dose, triple in pairs]),
+    )

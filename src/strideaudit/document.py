@@ -60,6 +60,11 @@ class Document:
             return Span(1, 1, 1, 1)
         return Span(*self._positions[4 * at : 4 * at + 4])
 
+    def forget_places(self) -> None:
+        """Give back the memory of the index of places, which is made anew where it is needed."""
+        self._index = None
+        self._lines = None
+
     def within(self, path: Path, start: int, end: int, *, key: bool = False) -> Span:
         """Return the span of some characters of a scalar; the whole scalar if it is not verbatim.
 

@@ -38,6 +38,7 @@ _UNITS = {
     "time": "seconds",
     "contacts": "contacts",
 }
+_EXAMPLES = {"sets": "3", "reps": "6-8", "distance": "20m", "time": "30s", "load": "80kg"}
 _SECTIONS = {"warmup": "warmup", "cooldown": "cooldown", "warmdown": "cooldown"}
 
 
@@ -50,6 +51,8 @@ def read_entry(reading: Reading, node: Tree, path: Path, section: str) -> Record
         path: Its place.
         section: ``work``, ``warmup`` or ``cooldown``, unless the entry says otherwise.
     """
+    if section != "work":
+        return _unscored(node, path, section)
     before = len(reading.faults)
     if isinstance(node, str):
         record = _from_text(reading, node, path)
@@ -61,9 +64,30 @@ def read_entry(reading: Reading, node: Tree, path: Path, section: str) -> Record
         return None
     record.setdefault("section", section)
     record["path"] = path
-    if record["section"] != "work" or section != "work":
-        record["section"] = section if section != "work" else record["section"]
     return record if len(reading.faults) == before else None
+
+
+def _unscored(node: Tree, path: Path, section: str) -> Record | None:
+    """Read an entry of a warm-up or cool-down: its name alone, for nothing of it is counted."""
+    name: Tree = node
+    place, is_key = path, False
+    if isinstance(node, dict) and node:
+        key = next((key for key in ("exercise", "name") if key in node), "")
+        name = node[key] if key else next((key for key in node if key not in KEYS), None)
+        place, is_key = (*path, key or str(name)), not key
+    if not isinstance(name, str) or not name.strip():
+        return None
+    title = name.strip() if is_key else notation.split_entry(name)[0]
+    dose = node[name] if isinstance(node, dict) and is_key else None
+    text = _written(name, {}, dose) if is_key else name
+    return {
+        "exercise": title or name.strip(),
+        "text": _one_line(text),
+        "section": section,
+        "path": path,
+        "name_path": place,
+        "name_is_key": is_key,
+    }
 
 
 def _from_text(reading: Reading, text: str, path: Path) -> Record:
@@ -75,7 +99,7 @@ def _from_text(reading: Reading, text: str, path: Path) -> Record:
         "name_is_key": False,
     }
     if start < len(text):
-        record["dose"] = _parse(reading, text[start:], path, offset=start)
+        record["dose"] = dict(_parse(reading, text[start:], path, offset=start))
     if not name:
         reading.fault(path, "an entry without an exercise", f"write {_EXAMPLE}")
     return record
@@ -104,18 +128,14 @@ def _from_map(reading: Reading, node: dict[str, Tree], path: Path) -> Record:
     if isinstance(rest, dict):
         given.add_fields(rest, place)
     elif isinstance(rest, list):
-        listed = join(rest)
-        if listed is None:
-            reading.fault(place, "a dose must be text or a map of fields, not a list", "write 3x5")
-        else:
-            given.add_dose(listed, place)
-    elif rest is not None:
+        reading.fault(place, "a dose must be text or a map of fields, not a list", "write 3x5")
+    elif rest is not None and rest.strip():
         given.add_dose(rest, place)
         _dose_in_name(reading, record["exercise"], rest, place)
     given.add_fields(fields, path)
     record.update(given.entry)
     if given.values:
-        record["dose"] = given.values
+        record["dose"] = notation.runs(given.values)
     return record
 
 
@@ -171,9 +191,9 @@ class _Given:
             if isinstance(value, dict) or (value is None and isinstance(node[key], list)):
                 what = kind_of(node[key])
                 self.reading.fault(
-                    place, f"{key!r} must be one value, not {what}", f"write {key}: 3"
+                    place, f"{key!r} must be one value, not {what}", _one_value(field, key)
                 )
-            elif value is not None:
+            elif value is not None and value.strip():
                 self._field(field, value, place)
 
     def _field(self, field: str, value: str, place: Path) -> None:
@@ -190,7 +210,7 @@ class _Given:
             except DoseError as error:
                 _note(self.reading, error, value, place, 0)
         elif field in ("load", "intensity"):
-            self._merge(notation.parse_intensity(value), place)
+            self._merge(notation.parse_intensity(value, share=field == "intensity"), place)
         elif field == "rest":
             self._merge(notation.parse_rest(value), place)
         elif field == "tempo":
@@ -213,10 +233,15 @@ class _Given:
             self.values[name] = value
             self._from[name] = place
             self.reading.origins[(*self.path, name)] = place
-        amounts = [name for name in AMOUNTS if name in self.values]
+        amounts = [name for name in AMOUNTS if name in self.values and name != "reps"]
         if len(amounts) > 1:
             message = f"two amounts in one entry: {amounts[0]} and {amounts[1]}"
             self.reading.fault(place, message, "write two entries, or keep one of them")
+
+
+def _one_value(field: str, key: str) -> str:
+    example = _EXAMPLES.get(field)
+    return f"write {key}: {example}" if example else "write it on one line"
 
 
 def _parse(reading: Reading, text: str, path: Path, offset: int = 0) -> notation.Fields:

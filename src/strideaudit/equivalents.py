@@ -28,7 +28,8 @@ def set_equivalents(
         raise UncountableError(message)
     if row.set:
         return _sets(dose, row, not_hard)
-    fast = row.fast_from > 0 and dose.intensity is not None and dose.intensity >= row.fast_from
+    intensity = 1.0 if dose.effort == "max" else dose.intensity
+    fast = row.fast_from > 0 and intensity is not None and intensity >= row.fast_from
     count = dose.contacts if dose.contacts is not None else dose.reps
     for amount, rate in (
         (dose.metres, row.fast_metres if fast else row.metres),

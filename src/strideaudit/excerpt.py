@@ -47,7 +47,10 @@ def _sure(finding: Reported) -> str:
         return (
             f"{grade}; robust, it holds in both models and with sprints and jumps at half and twice"
         )
-    return f"{grade}; not robust, so one step milder"
+    return (
+        f"{grade}; not robust, so no more than {finding.severity}: the runs are both models "
+        "with sprints and jumps at ×0.5, ×1 and ×2"
+    )
 
 
 def _marks(finding: Reported) -> list[tuple[Span, str]]:

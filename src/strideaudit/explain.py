@@ -1,45 +1,44 @@
-"""What a word means here: pages for everything the tool speaks of, offline, in both models."""
+"""What a word means here: the pages that go by it, offline, in both models."""
 
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import NamedTuple
 
 from strideaudit import names, rules
-from strideaudit.bars import stack
-from strideaudit.catalogue import MODELS, PHASES, Catalogue, Triple
 from strideaudit.compilation import data_folder, load_catalogue
 from strideaudit.discovery import discover
 from strideaudit.findings import Rule
 from strideaudit.knowledge.load import load_knowledge
-from strideaudit.knowledge.models import Action, DoseClass, Knowledge, Muscle, PhaseInfo
-from strideaudit.screen import Line, Screen, pad
-from strideaudit.wording import listed, percent
+from strideaudit.pages import Pages
+from strideaudit.screen import Line, Screen
+from strideaudit.wording import listed
 
-BAR = 24
-"""Cells of the small bars."""
+GLOSSARY = {
+    "entry": "One line of work in a plan: an exercise and its dose.",
+    "dose": "What an entry prescribes: sets and reps, metres, seconds or contacts, with intensity. "
+    "It is converted to set-equivalents (SE).",
+    "share": "A phase's phased SE over all phased SE.",
+    "phased SE": "SE times the exercise's phase fractions; what is left over is unphased.",
+    "direct dose": "SE by actions that train a phase for its own sake. It is what clears a phase "
+    "of being untouched: squats never clear the return phase, leg curls never the swing phase.",
+    "balance": "100 on target, 0 when all work is in the least wanted phase: 100 times "
+    "(1 - TVD/TVDmax), where TVD is half the sum of the distances of the shares from the target "
+    "and TVDmax is 1 minus the smallest target.",
+    "robust": "A finding about shares is robust if the same rule fires in all six runs: in both "
+    "models, with the SE of sprints and jumps at half, once and twice. If not, it is one step "
+    "milder and says where it fails.",
+    "goal": "The share that each phase is meant to get: upright (a third each), start (push phase "
+    "a half, the others a quarter each), or three shares of one's own.",
+    "model": "How joint actions and stride patterns map to phases: lesson, the author's, or "
+    "evidence, the literature's.",
+    "status": "untouched below 1 SE of direct dose a week, thin below 4, then under, over or ok by "
+    "the band of 10 points round the target.",
+}
+"""Words that reports use."""
 
-TEXT = 88
-"""Widest that text is set."""
 
-SHOWN = 12
-"""Most examples that a page lists."""
-
-
-def explain(word: str, screen: Screen) -> tuple[list[Line], str]:
-    """Return the pages about a word; none, and a hint, where nothing has that name."""
-    book = Book(screen)
-    key = names.normalise(word)
-    pages = [page for page in book.pages if key in page.keys]
-    if pages:
-        return [line for page in pages for line in page.lines()], ""
-    known = {key: page.title for page in book.pages for key in page.keys}
-    titles = list(dict.fromkeys(known[near] for near in names.suggest(key, known, cutoff=0.6)))
-    if titles:
-        return [], f"did you mean {listed([repr(title) for title in titles], 'or')}?"
-    return (
-        [],
-        "strideaudit rules lists the rules, strideaudit exercises TEXT searches the catalogue",
-    )
+NEAR = 0.72
+"""How alike a word must be to be suggested."""
 
 
 class Page(NamedTuple):
@@ -50,298 +49,81 @@ class Page(NamedTuple):
     lines: Callable[[], list[Line]]
 
 
-class Book:
-    """All pages.
+def explain(word: str, screen: Screen) -> tuple[list[Line], str]:
+    """Return the pages about a word; none, and a hint, where nothing has that name."""
+    pages = list(every_page(screen))
+    key = names.normalise(word)
+    found = [page for page in pages if key in page.keys]
+    if found:
+        return [line for page in found for line in page.lines()], ""
+    known = {key: page.title for page in pages for key in page.keys}
+    titles = list(dict.fromkeys(known[near] for near in names.suggest(key, known, cutoff=NEAR)))
+    if titles:
+        return [], f"did you mean {listed([repr(title) for title in titles], 'or')}?"
+    return (
+        [],
+        "strideaudit rules lists the rules, strideaudit exercises TEXT searches the catalogue",
+    )
 
-    Args:
-        screen: How they are shown.
-    """
 
-    def __init__(self, screen: Screen) -> None:
-        self.screen = screen
-        self.base: Knowledge = load_knowledge(data_folder())
-        self.catalogue: Catalogue = load_catalogue()
-        self.rules = discover(rules, Rule)
-        self.pages = list(self._all())
+def every_page(screen: Screen) -> Iterator[Page]:
+    """Yield the page of everything that the tool speaks of."""
+    pages = Pages(load_knowledge(data_folder()), load_catalogue(), screen)
+    for rule_id, rule in discover(rules, Rule).items():
+        yield _page(rule_id, (), partial(pages.rule, rule_id, rule))
+    yield from _stride(pages)
+    yield from _body(pages)
+    yield from _exercises(pages)
+    yield from _terms(pages)
 
-    def _all(self) -> Iterator[Page]:
-        base = self.base
-        for rule_id, rule in self.rules.items():
-            yield _page(rule_id, (rule_id,), partial(self._rule, rule_id, rule))
-        for phase, info in base.phases.items():
-            yield _page(info.name, (phase, info.name), partial(self._phase, phase, info))
-        for key, muscle in base.muscles.items():
-            yield _page(muscle.name, (key, muscle.name), partial(self._muscle, key, muscle))
-        for key, action in base.joint_actions.items():
-            yield _page(
-                action.name,
-                (key, action.name, action.code),
-                partial(self._action, key, action, "joint action"),
-            )
-        for key, action in base.stride_patterns.items():
-            yield _page(
-                action.name,
-                (key, action.name, action.code),
-                partial(self._action, key, action, "stride pattern"),
-            )
-        for key, exercise in base.exercises.items():
-            names_ = (key, exercise.name, *exercise.aliases)
-            yield _page(exercise.name, names_, partial(self._exercise, key))
-        for ambiguity in base.ambiguous:
-            meanings = [base.exercises[key].name for key in ambiguity.candidates]
-            text = f"{ambiguity.name} can mean {listed(meanings, 'or')}: {ambiguity.note}."
-            yield _page(
-                ambiguity.name, (ambiguity.name,), partial(self._note, ambiguity.name, text)
-            )
-        for key in base.sources:
-            yield _page(key, (key,), partial(self._source, key))
-        for key, row in base.dose_classes.items():
-            yield _page(row.name, (f"{key} dose", row.name), partial(self._dose_class, key, row))
-        for model, model_info in base.models.items():
-            text = f"{model_info.name}. {model_info.about}"
-            yield _page(model, (model,), partial(self._note, f"{model} (model)", text))
-        for key, goal in base.goals.items():
-            yield _page(key, (key,), partial(self._note, f"{key} (goal)", goal.about))
-        words = ("SE", "set-equivalent", "set equivalent")
-        yield _page("set-equivalent (SE)", words, self._set_equivalent)
 
-    def _rule(self, key: str, rule: Rule) -> list[Line]:
-        grade = f"evidence {rule.evidence}, {rule.evidence.meaning}"
-        lines = self._head(key, f"rule, group {rule.group}, {rule.severity}, {grade}")
-        for paragraph in rule.doc.strip().split("\n\n"):
-            lines += self._text(" ".join(paragraph.split()))
-            lines.append([])
-        return [*lines[:-1], *self._sources(rule.sources), []]
+def _stride(pages: Pages) -> Iterator[Page]:
+    base = pages.base
+    for phase, info in base.phases.items():
+        yield _page(info.name, (phase,), partial(pages.phase, phase, info))
+    for what, table in (
+        ("joint action", base.joint_actions),
+        ("stride pattern", base.stride_patterns),
+    ):
+        for key, action in table.items():
+            lines = partial(pages.action, key, action, what)
+            yield _page(action.name, (key, action.code), lines)
 
-    def _phase(self, phase: str, info: PhaseInfo) -> list[Line]:
-        base = self.base
-        contact = "on the ground" if info.ground_contact else "off the ground"
-        lines = self._head(info.name, f"phase {info.order} of 3, {contact}, thigh {info.thigh}")
-        lines += self._text(info.about)
-        lines.append([])
-        for model in MODELS:
-            event = getattr(info.events, model)
-            lines += self._item(model, f"from {event.starts} until {event.ends} [{event.source}]")
-        named = [muscle.name for muscle in base.muscles.values() if phase in muscle.named_by_lesson]
-        lines += self._item("muscles named by the lesson", listed(named))
-        direct = [action.name for action in self._actions() if phase in action.direct]
-        lines += self._item("direct dose from", "; ".join(direct))
-        index = PHASES.index(phase)
-        goals = ", ".join(
-            f"{key} {percent(shares[index])}" for key, shares in self.catalogue.goals.items()
-        )
-        lines += self._item("target", f"{goals}; band {percent(base.band.points)} to either side")
-        dose = base.direct_dose
-        thin = f"untouched below {dose.untouched_below:g} SE a week, thin below {dose.thin_below:g}"
-        lines += self._item("direct dose", f"{thin} (convention)")
-        cited = (info.source, *(getattr(info.events, model).source for model in MODELS))
-        return [*lines, *self._sources(cited), []]
 
-    def _muscle(self, key: str, muscle: Muscle) -> list[Line]:
-        group = self.base.groups[muscle.group].name.lower()
-        lines = self._head(muscle.name, f"muscle {key}, group {group}")
-        named = [f"{phase} phase" for phase in muscle.named_by_lesson]
-        lines += self._item("named by the lesson for", listed(named) if named else "no phase")
-        if muscle.about:
-            lines += self._text(muscle.about)
-        lines += [[], [("Credit of one set, by joint action", "bold")]]
-        for training in muscle.trains:
-            credit = training.credit
-            value = (
-                f"{credit:g}"
-                if isinstance(credit, float)
-                else ", ".join(f"{model} {getattr(credit, model):g}" for model in MODELS)
-            )
-            action = self.base.joint_actions[training.action].name
-            lines += self._item(action, f"{value} ({training.basis}) [{training.source}]")
-        if muscle.roles:
-            lines += [[], [("Role in the stride, push / swing / return (judged, ±0.15)", "bold")]]
-        for role in muscle.roles:
-            shares = " / ".join(percent(share) for share in (role.push, role.swing, role.return_))
-            action = self.base.joint_actions[role.action].name
-            cited = " ".join(f"[{source}]" for source in role.sources)
-            lines += self._item(f"{action}, {role.context}", f"{shares}, {role.tier} {cited}")
-        cited_all = [row.source for row in muscle.trains]
-        cited_all += [source for role in muscle.roles for source in role.sources]
-        return [*self._clean(lines), *self._sources(tuple(cited_all)), []]
+def _body(pages: Pages) -> Iterator[Page]:
+    for key, muscle in pages.base.muscles.items():
+        yield _page(muscle.name, (key,), partial(pages.muscle, key, muscle))
+    for key, group in pages.base.groups.items():
+        yield _page(group.name, (key,), partial(pages.group, key))
 
-    def _action(self, key: str, action: Action, what: str) -> list[Line]:
-        lines = self._head(action.name, f"{what} {key} ({action.code})")
-        lines += self._text(action.about)
-        lines.append([])
-        for model in MODELS:
-            vector = getattr(action.phases, model)
-            note = f"{vector.basis}, ±{action.uncertainty:g} [{vector.source}]"
-            lines += self._bar(model, vector.shares, note)
-        if action.contested:
-            lines += [[], *self._item("contested", action.contested)]
-        direct = [f"{phase} phase {value}" for phase, value in action.direct.items()]
-        text = listed(direct).replace("share", "by its fraction") if direct else "none"
-        lines += self._item("direct dose of one SE", text)
-        trained = [
-            f"{muscle.name} {training.credit:g}"
-            if isinstance(training.credit, float)
-            else f"{muscle.name} (by model)"
-            for muscle in self.base.muscles.values()
-            for training in muscle.trains
-            if training.action == key
-        ]
-        lines += self._item("muscles", ", ".join(trained) if trained else "none credited")
-        users = [
-            exercise.name
-            for exercise in self.base.exercises.values()
-            if key in (exercise.actions or ()) or exercise.pattern == key
-        ]
-        more = f" and {len(users) - SHOWN} more" if len(users) > SHOWN else ""
-        lines += self._item("exercises", ", ".join(users[:SHOWN]) + more)
-        cited = tuple(getattr(action.phases, model).source for model in MODELS)
-        return [*self._clean(lines), *self._sources(cited), []]
 
-    def _exercise(self, key: str) -> list[Line]:
-        base, exercise = self.base, self.base.exercises[key]
-        row = self.catalogue.exercise(key)
-        dose = base.dose_classes[exercise.dose]
-        lines = self._head(exercise.name, f"exercise {key}, {base.kinds[dose.kind].name.lower()}")
-        if exercise.aliases:
-            shown = ", ".join(exercise.aliases[:SHOWN])
-            more = f" and {len(exercise.aliases) - SHOWN} more" * (len(exercise.aliases) > SHOWN)
-            lines += self._item("also written", shown + more)
-        lines += self._item("equipment", " or ".join(exercise.equipment).replace("_", " "))
-        side = ", each side" if exercise.sides == "each" else ""
-        lines += self._item("dose", f"in {exercise.unit}{side}; {_rates(dose)} ({dose.basis})")
-        if exercise.region:
-            where = exercise.region.replace("_", " ")
-            lines += self._item("phase", f"none: {where}, outside the stride")
-            return [*lines, *self._sources(exercise.sources), []]
-        if exercise.pattern:
-            lines += self._item("stride pattern", base.stride_patterns[exercise.pattern].name)
-        for action, emphasis in row.actions:
-            word = "primary, 1" if emphasis == 1 else f"secondary, {emphasis:g}"
-            lines += self._item("joint action", f"{base.joint_actions[action].name} ({word})")
-        lines.append([])
-        for model, gives in zip(MODELS, row.gives, strict=True):
-            lines += self._bar(model, gives.phases, "")
-        for model, gives in zip(MODELS, row.gives, strict=True):
-            pairs = zip(PHASES, gives.direct, strict=True)
-            direct = [f"{phase} phase {value:.2g}" for phase, value in pairs if value]
-            lines += self._item(f"direct dose, {model}", listed(direct) if direct else "none")
-        for model, gives in zip(MODELS, row.gives, strict=True):
-            credits_ = [f"{base.muscles[muscle].name} {value:g}" for muscle, value in gives.muscles]
-            lines += self._item(f"muscles, {model}", ", ".join(credits_) or "none credited")
-        sure = "fractions and credits are our judgement, ±0.15; the sources support their direction"
-        lines += self._item("how sure", f"{exercise.basis}: {sure}")
-        return [*self._clean(lines), *self._sources(exercise.sources), []]
+def _exercises(pages: Pages) -> Iterator[Page]:
+    base = pages.base
+    for key, exercise in base.exercises.items():
+        words = (key, *exercise.aliases, *exercise.commonest_for)
+        yield _page(exercise.name, words, partial(pages.exercise, key))
+    for ambiguity in base.ambiguous:
+        meanings = [base.exercises[key].name for key in ambiguity.candidates]
+        text = f"{ambiguity.name} can mean {listed(meanings, 'or')}: {ambiguity.note}."
+        yield _page(ambiguity.name, (), partial(pages.note, ambiguity.name, text))
 
-    def _source(self, key: str) -> list[Line]:
-        source = self.base.sources[key]
-        lines = self._head(key, "source")
-        lines += self._text(source.citation)
-        if source.doi:
-            lines += self._item("doi", source.doi)
-        if source.url:
-            lines += self._item("page", source.url)
-        lines += self._item("read", source.read)
-        lines += self._item("used for", source.found)
-        return [*lines, []]
 
-    def _dose_class(self, key: str, row: DoseClass) -> list[Line]:
-        lines = self._head(row.name, f"dose class {key}, {self.base.kinds[row.kind].name.lower()}")
-        lines += self._item("1 SE is", _rates(row))
-        lines += self._item("basis", f"{row.basis}, an accounting convention")
-        if row.about:
-            lines += self._text(row.about)
-        return [*lines, *self._sources((row.source,)), []]
-
-    def _set_equivalent(self) -> list[Line]:
-        lines = self._head("Set-equivalent (SE)", "the common unit of all work")
-        lines += self._text(
-            "An accounting convention, not physiology: one SE is worth one hard set. Rates are set "
-            "so that the middle of a recommended session of each class is worth six to eight SE. "
-            "SE are not equal in fatigue, adaptation or risk; intensity inside a class is ignored; "
-            "sets, contacts and metres adapt different qualities. A range of reps or sets counts "
-            "by its midpoint; a dose for each side counts once. That is why shares are shown for "
-            "each kind of work too, and why a finding about shares is tested with sprints and "
-            "jumps at half and twice their SE, in both models."
-        )
-        lines.append([])
-        for row in self.base.dose_classes.values():
-            lines += self._item(row.name, _rates(row))
-        return [*lines, []]
-
-    def _note(self, title: str, text: str) -> list[Line]:
-        return [*self._head(title, ""), *self._text(text), []]
-
-    def _actions(self) -> list[Action]:
-        return [*self.base.joint_actions.values(), *self.base.stride_patterns.values()]
-
-    def _head(self, title: str, what: str) -> list[Line]:
-        shown = self.screen.clean(title)
-        line = f"{shown}  {what}" if what else shown
-        parts = self._wrap(line, 0)
-        if len(parts) == 1:
-            return [[(shown, "bold"), (self.screen.clean(line[len(shown) :]), "muted")]]
-        return [[(shown, "bold")], *([(part, "muted")] for part in self._wrap(what, 0))]
-
-    def _text(self, text: str) -> list[Line]:
-        return [[(part, "")] for part in self._wrap(text, 0)]
-
-    def _item(self, name: str, text: str) -> list[Line]:
-        parts = self._wrap(text, len(name) + 2 if len(name) < BAR else 4)
-        if len(name) >= BAR:
-            return [[(f"{name}:", "bold")], *([("    " + part, "")] for part in parts)]
-        first: Line = [(f"{name}: ", "bold"), (parts[0], "")]
-        return [first, *([(" " * (len(name) + 2) + part, "")] for part in parts[1:])]
-
-    def _bar(self, model: str, shares: Triple, note: str) -> list[Line]:
-        pairs = zip(PHASES, shares, strict=True)
-        numbers = ", ".join(f"{phase} {percent(share)}" for phase, share in pairs)
-        rest = 1 - sum(shares)
-        numbers += f", unphased {percent(rest)}" if rest > 1e-9 else ""  # noqa: PLR2004 - rounding
-        bar = stack(shares, BAR, self.screen) if rest < 1 else []
-        return [[(pad(model, 10), "bold"), *bar, (f"  {numbers}", "")]] + (
-            [[(" " * 10 + self.screen.clean(note), "muted")]] if note else []
-        )
-
-    def _sources(self, keys: tuple[str, ...]) -> list[Line]:
-        lines: list[Line] = []
-        for key in dict.fromkeys(keys):
-            source = self.base.sources[key]
-            doi = f", doi {source.doi}" if source.doi else ""
-            text = f"{source.citation}{doi} (read: {source.read})"
-            lines += self._item(f"[{key}]", text)
-        return [[], [("Sources", "bold")], *lines] if lines else []
-
-    def _wrap(self, text: str, indent: int) -> list[str]:
-        width = min(self.screen.width, TEXT)
-        fitted = Screen(width, self.screen.ascii, fitted=True)
-        return fitted.wrap(self.screen.clean(" ".join(text.split())), max(20, width - indent))
-
-    def _clean(self, lines: list[Line]) -> list[Line]:
-        return [[(self.screen.clean(text), style) for text, style in line] for line in lines]
+def _terms(pages: Pages) -> Iterator[Page]:
+    base = pages.base
+    for key in base.sources:
+        yield _page(key, (), partial(pages.source, key))
+    for key, row in base.dose_classes.items():
+        yield _page(row.name, (f"{key} dose",), partial(pages.dose_class, key, row))
+    for model, info in base.models.items():
+        text = f"{info.name}. {info.about}"
+        yield _page(model, (), partial(pages.note, f"{model} (model)", text))
+    for key, goal in base.goals.items():
+        yield _page(key, (), partial(pages.note, f"{key} (goal)", goal.about))
+    for word, text in GLOSSARY.items():
+        yield _page(word, (), partial(pages.note, word, text))
+    yield _page("set-equivalent", ("SE", "set-equivalent (SE)"), pages.set_equivalent)
 
 
 def _page(title: str, words: tuple[str, ...], lines: Callable[[], list[Line]]) -> Page:
-    return Page(title, frozenset(names.normalise(word.replace("_", " ")) for word in words), lines)
-
-
-def _rates(row: DoseClass) -> str:
-    per = row.per
-    parts = []
-    if per.set:
-        parts.append("a set counts 1 SE whatever its reps")
-    if per.hold_s:
-        parts.append(f"a hold its seconds/{per.hold_s:g}, at most 1 a set")
-    if per.metres:
-        parts.append(f"{per.metres:g} m")
-    if per.seconds:
-        parts.append(f"{per.seconds:g} s")
-    if per.contacts:
-        parts.append(f"{per.contacts:g} contacts or reps")
-    text = (", " if per.set else " or ").join(parts) if parts else "counts 0 SE"
-    if not per.set and parts:
-        text += " are 1 SE"
-    if row.fast:
-        text += f"; from {percent(row.fast.from_)} of top speed {row.fast.metres:g} m"
-    if row.cap:
-        text += f"; at most {row.cap:g} SE a session"
-    return text
+    keys = (names.normalise(word.replace("_", " ")) for word in (title, *words))
+    return Page(title, frozenset(keys), lines)

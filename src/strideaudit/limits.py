@@ -4,9 +4,15 @@ They stand apart because only the making of the schema needs them, and the packa
 takes longer to import than a plan takes to read.
 """
 
-from typing import Annotated, Literal, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
 
 from annotated_types import Ge, Gt, Le, MaxLen, MinLen
+
+if TYPE_CHECKING:
+    Where: TypeAlias = tuple[str | int, ...]
+else:
+    Where: TypeAlias = Any
+    """A path into the document: the reader's own, so there is nothing to validate."""
 
 Text: TypeAlias = Annotated[str, MinLen(1), MaxLen(500)]
 Day: TypeAlias = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]

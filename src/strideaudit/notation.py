@@ -3,6 +3,7 @@
 One grammar reads all of it, whether a coach writes one string or a field for each part.
 """
 
+import functools
 import re
 from typing import NoReturn, TypeAlias
 
@@ -38,6 +39,9 @@ _UNITS: dict[str, tuple[str, float]] = {
     **dict.fromkeys(("contact", "contacts", "touches"), ("contacts", 1.0)),
     **dict.fromkeys(("rep", "reps", "repetition", "repetitions", "wdh"), ("reps", 1.0)),
 }
+HIGHEST_SHARE = 3.0
+"""Intensities above are per cent: nobody trains at 300 % of a maximum."""
+
 _POUND_KG = 0.45359237
 _OPEN = frozenset(("amrap", "failure", "max", "maxreps"))
 _WORDS = {
@@ -68,11 +72,12 @@ _FOLD = str.maketrans(
 )
 
 
+@functools.lru_cache(maxsize=4096)
 def parse_dose(text: str) -> Fields:
     """Read a whole dose: ``4x5 @ 82% rest 3min``.
 
     Returns:
-        The fields of a ``Dose``; limits are not checked here.
+        The fields of a ``Dose``, which the caller must not change; limits are not checked here.
 
     Raises:
         DoseError: The text is not a dose; the error points at the character.
@@ -105,8 +110,28 @@ def parse_number(text: str) -> float:
     return value
 
 
-def parse_intensity(text: str) -> Fields:
-    """Read an intensity, or a load, as far as it is understood; the rest is a note."""
+def runs(fields: Fields) -> Fields:
+    """Return sets of several runs as that many runs: 2 sets of 4 reps of 30 m are 8 runs."""
+    if "reps" not in fields or not ("metres" in fields or "seconds" in fields):
+        return fields
+    rest = {name: value for name, value in fields.items() if name != "reps"}
+    return {**rest, "sets": float(fields.get("sets", 1.0)) * float(fields["reps"])}
+
+
+def parse_intensity(text: str, *, share: bool) -> Fields:
+    """Read an intensity, or a load, as far as it is understood; the rest is a note.
+
+    Args:
+        text: The value of a field ``intensity`` or ``load``.
+        share: Whether a bare number is a share, 0.97 or 97 for per cent.
+    """
+    if share:
+        try:
+            number = float(text.replace(",", "."))
+        except ValueError:
+            pass
+        else:
+            return {"intensity": number if number <= HIGHEST_SHARE else number / 100}
     try:
         return _Scanner(text).intensity_field()
     except DoseError:
@@ -159,7 +184,12 @@ class _Scanner:
                 fields["per_side"] = True
             else:
                 self._eat("@")
-                fields.update(self._intensity())
+                start = self.at
+                found = self._intensity()
+                if any(name in fields for name in found):
+                    self.at = start
+                    self._fail("an intensity given twice", len(self.text), "keep one of the two")
+                fields.update(found)
         return fields
 
     def amount_field(self, unit: str) -> Fields:
@@ -228,39 +258,64 @@ class _Scanner:
             self.at = listed.end()
             fields = self._amount_unit(sum(numbers) / len(numbers), "reps")
             return {"sets": float(len(numbers)), **fields}
-        start = self.at
         if not _NUMBER.match(self.text, self.at):
             if self.text.startswith(("x", "*"), self.at):
                 self._fail("the number of sets is missing", self.at + 1, "write 3x5, not x5")
             self._fail("a dose begins with a number", len(self.text), _FIELD_HINT)
         if _CLOCK.match(self.text, self.at):
             return {"sets": 1.0, "seconds": self.time(1.0)}
-        sets = self.range()
+        start = self.at
+        first = self.range()
         times = _TIMES.match(self.text, self.at)
         if times:
             self.at = times.end()
-            self._spaces()
-            if self.at >= len(self.text):
-                hint = "write 4x5, 4x20m, or `sets: 4`"
-                self._fail("the amount after the x is missing", len(self.text), hint)
-            fields = self._amount("reps")
-            again = _TIMES.match(self.text, self.at)
-            if again:
-                self._fail("a second x", again.end(), "write sets x reps once: 4x5")
-            return {"sets": sets, **fields}
+            return self._sets_times(first)
         if self._word("sets", "set", "runs", "rounds"):
-            if not self._word("of", "x"):
-                return {"sets": sets}
-            return {"sets": sets, **self._amount("reps")}
+            return {"sets": first, **(self._amount("reps") if self._word("of", "x") else {})}
+        return self._amount_alone(first, start)
+
+    def _sets_times(self, sets: float) -> Fields:
+        """Read what follows ``4x``: an amount, or reps and the distance of each."""
+        self._spaces()
+        if self.at >= len(self.text):
+            hint = "write 4x5, 4x20m, or `sets: 4`"
+            return self._fail("the amount after the x is missing", len(self.text), hint)
+        fields = self._amount("reps")
+        again = _TIMES.match(self.text, self.at)
+        return self._sets_of_runs(sets, fields, again) if again else {"sets": sets, **fields}
+
+    def _amount_alone(self, value: float, start: int) -> Fields:
+        """Read an amount without sets: ``90 contacts``, ``12 each side``, ``30m x 4``."""
         mark = self.at
-        if self._unit():
-            self.at = mark
-            return {"sets": 1.0, **self._amount_unit(sets, "reps")}
+        unit = self._unit()
+        self.at = mark
+        if unit is not None:
+            fields = self._amount_unit(value, "reps")
+            times = _TIMES.match(self.text, self.at)
+            if times and unit[0] != "reps":
+                self.at = times.end()
+                return {"sets": self.range(), **fields}
+            if self._word("of") and unit[0] == "reps":
+                return {"sets": value, **self._amount("metres")}
+            return {"sets": 1.0, **fields}
         if self._side():
-            return {"sets": 1.0, "reps": sets, "per_side": True}
+            return {"sets": 1.0, "reps": value, "per_side": True}
+        if self._more():
+            return self._fail("not understood", len(self.text), _FIELD_HINT)
         self.at = start
         hint = "write 5x8 for five sets of eight, or `sets: 5`"
         return self._fail("one number alone is neither sets nor reps", len(self.text), hint)
+
+    def _sets_of_runs(self, sets: float, reps: Fields, times: re.Match[str]) -> Fields:
+        """Read ``2x4x30m``, sets of runs; ``4x5x6`` is none."""
+        mark = self.at
+        self.at = times.end()
+        fields = self._amount("reps") if _NUMBER.match(self.text, self.at) else {}
+        if list(reps) != ["reps"] or not ("metres" in fields or "seconds" in fields):
+            self.at = mark
+            hint = "write sets x reps once, 4x5; sets of runs need a distance, 2x4x30m"
+            return self._fail("a second x", times.end(), hint)
+        return runs({**reps, **fields, "sets": sets})
 
     def _amount(self, unit: str) -> Fields:
         """An amount with its unit: ``6-8``, ``20m``, ``1:00``, ``amrap``."""
@@ -341,6 +396,7 @@ class _Scanner:
                 return {"load_kg": value * _POUND_KG}
             if self._word("rir"):
                 return {"rir": value}
+            self._fail("a number without a unit", len(self.text), "write @ 80% or @ 80kg")
         elif (word := self._next_word()) in _WORDS:
             self._word("effort", "intensity", "speed")
             return {"effort": _WORDS[word]} if _WORDS[word] else {}

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         Text,
         Unit,
         Week,
+        Where,
     )
     from strideaudit.tree import Fault
 
@@ -50,10 +51,10 @@ class Entry(NamedTuple):
     section: Section
     """Warm-up and cool-down are not scored."""
 
-    path: tuple[str | int, ...]
+    path: Where
     """The entry in the document."""
 
-    name_path: tuple[str | int, ...]
+    name_path: Where
     """The exercise's name in the document."""
 
     name_is_key: bool
@@ -66,7 +67,7 @@ class Entry(NamedTuple):
 class Session(NamedTuple):
     """One training session, in every week in which it takes place."""
 
-    path: tuple[str | int, ...]
+    path: Where
     entries: tuple[Entry, ...]
     weeks: tuple[Week, ...]
     day: Day | None = None
@@ -83,7 +84,7 @@ class OwnExercise(NamedTuple):
     """An exercise that the plan itself defines."""
 
     name: Text
-    path: tuple[str | int, ...]
+    path: Where
     same_as: Text | None = None
     """The catalogue exercise that this is another name of."""
 

@@ -91,17 +91,19 @@ class Reading:
     def finish(self, record: Record) -> PlanFile:
         """Validate what was read; a plan comes out only where nothing is wrong."""
         plan: Plan | None = None
-        if not self.faults:
+        if record:
             plan, errors = schema.validate(record)
             for error in errors:
                 self._invalid(record, error)
+        if self.faults:
+            plan = None
         faults = tuple(sorted(self.faults, key=lambda fault: fault.span))
         return PlanFile(self.document, plan, faults, tuple(self.unknown))
 
     def _invalid(self, record: Record, error: schema.Error) -> None:
         """Turn an error of the validator into a fault at the place it comes from."""
         path = self._origin(record, error["loc"])
-        what = _NAMES.get(str(error["loc"][-1]), str(error["loc"][-1]))
+        what = _name(error["loc"])
         self.fault(path, f"{what} {_complaint(error)}", _HINTS.get(what, ""))
 
     def _origin(self, record: Record, loc: tuple[str | int, ...]) -> Path:
@@ -137,6 +139,14 @@ def kind_of(node: Tree) -> str:
     return f"the number {node}" if number else f"the text {node!r}"
 
 
+def number_or_text(value: Tree) -> "Tree | float":
+    """Return text that is a number as a number; anything else is left to the validation."""
+    try:
+        return float(value) if isinstance(value, str) else value
+    except ValueError:
+        return value
+
+
 def join(values: Iterable[Tree]) -> str | None:
     """Return a list of scalars as one text, parted by commas; None if it holds more."""
     parts = list(values)
@@ -158,6 +168,16 @@ _LIMITS = {
     "greater_than": ("gt", "more than"),
     "less_than": ("lt", "less than"),
 }
+
+
+def _name(loc: tuple[str | int, ...]) -> str:
+    """Return what a place of the record is called in a plan."""
+    if loc[0] == "scales":
+        return "scale_sets"
+    if "actions" in loc[:-1]:
+        return f"the emphasis of {loc[-1]!r}"
+    last = next((step for step in reversed(loc) if isinstance(step, str)), "")
+    return _NAMES.get(last, last)
 
 
 def _complaint(error: schema.Error) -> str:

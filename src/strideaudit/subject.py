@@ -51,6 +51,7 @@ class Subject:
         self.catalogue = catalogue
         self.settings = settings
         self.model = settings.model
+        self._scenarios: dict[tuple[str, float], Subject] = {(self.model, scale): self}
         goal = self.plan.goal
         self.goal_stated = settings.goal is not None or goal is not None
         if settings.goal is not None:
@@ -77,8 +78,12 @@ class Subject:
 
     def scenario(self, model: str, scale: float) -> "Subject":
         """Return the same plan in another model, with sprints and jumps counted otherwise."""
-        settings = self.settings._replace(model=model)
-        return Subject(self.file, self.items, self.catalogue, settings, scale)
+        found = self._scenarios.get((model, scale))
+        if found is None:
+            settings = self.settings._replace(model=model)
+            found = Subject(self.file, self.items, self.catalogue, settings, scale)
+            self._scenarios[model, scale] = found
+        return found
 
     def threshold(self, rule: str, name: str) -> float:
         """Return a number that a rule declares in the knowledge base."""
@@ -152,8 +157,8 @@ class Subject:
     def suggest_for(self, phase: int, most: int = 3) -> list[str]:
         """Return names of exercises for a phase that the plan's own equipment allows.
 
-        Lifts come before drills, whose dose a session is capped, then what gives most to the
-        phase, then what uses equipment before what needs none.
+        What most people know comes first; lifts before drills, whose dose a session is capped;
+        then what gives most to the phase, and what uses equipment before what needs none.
         """
         index = MODELS.index(self.model)
         at_hand = self.equipment | self.catalogue.always_at_hand
@@ -165,8 +170,9 @@ class Subject:
                 continue
             used = bool(self.equipment.intersection(exercise.equipment))
             lift = self.catalogue.classes[exercise.dose_class].kind == "lift"
-            ranked.append((not lift, -gives.phases[phase], not used, key, exercise.name))
-        return [name for *_, name in sorted(ranked)[:most]]
+            rank = (not exercise.staple, not lift, -gives.phases[phase], not used, key)
+            ranked.append((rank, exercise.name))
+        return [name for _, name in sorted(ranked)[:most]]
 
 
 def entry_place(item: Item) -> Place:

@@ -8,7 +8,7 @@ from strideaudit.findings import Severity
 from strideaudit.report import PlanReport
 from strideaudit.screen import Line, Screen, Segment, cells, pad
 from strideaudit.subject import Subject
-from strideaudit.wording import percent
+from strideaudit.wording import counted, percent
 from strideaudit.work import Item
 
 NAME = 11
@@ -34,16 +34,15 @@ def head(report: PlanReport, subject: Subject, screen: Screen) -> list[Line]:
     plan = subject.plan
     title = screen.clean(plan.title or report.path)
     stated = "" if subject.goal_stated else ", by default"
-    sessions = len(plan.sessions)
     facts = [
-        f"{sessions} session{'s' * (sessions != 1)}",
-        f"{len(subject.scored)} entries",
+        counted(len(plan.sessions), "session"),
+        counted(len(subject.scored), "entry"),
         f"{subject.coverage.total:.3g} SE a week",
     ]
     if plan.weeks > 1:
-        facts.append(f"{plan.weeks} weeks")
+        facts.append(counted(plan.weeks, "week"))
     left = len(subject.missing)
-    missing = f" ({left} of {len(subject.scored)} entries left out)" if left else ""
+    missing = f" ({left} of {counted(len(subject.scored), 'entry')} left out)" if left else ""
     dot = screen.clean(" · ")
     second = f"{screen.clean(report.path)}{dot}{', '.join(facts)}{missing}"
     first: Line = [

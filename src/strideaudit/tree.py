@@ -170,7 +170,8 @@ class TreeBuilder:
             message = f"the key {key!r} is given twice, on lines {first} and {span.line}"
             hint = "keep one of the two; in a list of work, begin each entry with `- `"
             if top.flow and key.replace(".", "").isdigit():
-                hint = 'quote a list of numbers: {sets: "5, 5, 5"}'
+                message = f"a list of numbers in braces is read as keys, and {key!r} stands twice"
+                hint = 'quote it: {sets: "5, 5, 5"}'
             self.faults.append(Fault(message, span, hint))
             top.discard = len(self.positions)
         else:

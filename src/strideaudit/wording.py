@@ -3,9 +3,22 @@
 from strideaudit.catalogue import PHASES
 
 
-def percent(share: float) -> str:
-    """Return a share as whole per cent."""
+def percent(share: float, beyond: float | None = None) -> str:
+    """Return a share as whole per cent.
+
+    Args:
+        share: 0 to 1.
+        beyond: A limit that the share is above: where both would read the same, one decimal more.
+    """
+    if beyond is not None and f"{100 * share:.0f}" == f"{100 * beyond:.0f}":
+        return f"{100 * share:.1f} %"
     return f"{100 * share:.0f} %"
+
+
+def counted(number: int, word: str) -> str:
+    """Return a number of things: ``1 entry``, ``2 entries``."""
+    plural = word[:-1] + "ies" if word.endswith("y") else word + "s"
+    return f"{number} {word if number == 1 else plural}"
 
 
 def listed(words: list[str], last: str = "and") -> str:

@@ -102,6 +102,7 @@ class Own:
             dose_class=OWN_CLASSES[own.unit],
             unit=own.unit,
             sides="both",
+            staple=False,
             equipment=own.equipment or ("none",),
             actions=work,
             pattern="",

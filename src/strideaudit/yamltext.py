@@ -37,14 +37,14 @@ def build(text: str, builder: TreeBuilder) -> None:
         raise SyntaxFaultError(Fault(message, _span_at(text, forbidden.start()), "remove it"))
     loader = LOADER(text)
     try:
-        _read(loader, builder)
+        _read(loader, builder, text)
     except yaml.MarkedYAMLError as error:
         raise SyntaxFaultError(_explain(text, error)) from error
     finally:
         loader.dispose()
 
 
-def _read(loader: Any, builder: TreeBuilder) -> None:  # noqa: ANN401 - PyYAML has no types for it
+def _read(loader: Any, builder: TreeBuilder, text: str) -> None:  # noqa: ANN401 - PyYAML has no types for it
     """Feed every event to the builder; the kinds are told apart by name, which is the fastest."""
     scalar, opened, closed = yaml.ScalarEvent, yaml.MappingStartEvent, yaml.MappingEndEvent
     documents = 0
@@ -78,8 +78,9 @@ def _read(loader: Any, builder: TreeBuilder) -> None:  # noqa: ANN401 - PyYAML h
                 message = "a second document begins here; a plan file holds one"
                 raise SyntaxFaultError(Fault(message, _span(event), hint))
     if not documents:
+        what = "the file holds no plan, only comments" if text.strip() else "the file is empty"
         raise SyntaxFaultError(
-            Fault("the file is empty", Span(1, 1, 1, 1), "see: strideaudit check --help")
+            Fault(what, Span(1, 1, 1, 1), "a plan has `sessions:` and a list of sessions")
         )
 
 
@@ -95,9 +96,8 @@ def _span_at(text: str, index: int) -> Span:
 
 
 def _tag(event: Any) -> Fault:  # noqa: ANN401
-    return Fault(
-        f"the tag {event.tag!r} is not read", _span(event), "remove the tag; plain values do"
-    )
+    tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+    return Fault(f"the tag {tag!r} is not read", _span(event), "remove the tag; plain values do")
 
 
 _HINTS: tuple[tuple[str, str, str, str], ...] = (

@@ -2,12 +2,13 @@
 
 import re
 from datetime import date, timedelta
+from typing import Any
 
 from strideaudit import goals, names
 from strideaudit.document import Document, Path
 from strideaudit.entries import read_entry
 from strideaudit.plan import DAYS, Importer, PlanFile
-from strideaudit.reading import Fields, Reading, Record, kind_of
+from strideaudit.reading import Fields, Reading, Record, kind_of, number_or_text
 from strideaudit.tree import Tree
 
 _SESSIONS = ("sessions", "workouts", "days")
@@ -83,7 +84,7 @@ def _plan(reading: Reading, node: dict[str, Tree]) -> Record:
         record["weeks"] = len(weeks)
     elif "sessions" in keys:
         every = _number_of_weeks(weeks)
-        record["weeks"] = 1 if weeks is None else weeks
+        record["weeks"] = every if _is_count(weeks) or weeks is None else weeks
         path = (keys["sessions"],)
         sessions = _sessions(reading, node[keys["sessions"]], path, tuple(range(1, every + 1)))
     else:
@@ -103,9 +104,13 @@ def _plan(reading: Reading, node: dict[str, Tree]) -> Record:
 
 def _number_of_weeks(weeks: Tree) -> int:
     """Return the number of weeks if it is one; anything else is left to the validation."""
-    if isinstance(weeks, str) and weeks.isdecimal() and len(weeks) < 4:  # noqa: PLR2004 - 104
-        return min(int(weeks), _LAST_WEEK)
-    return 1
+    return int(str(weeks)) if _is_count(weeks) else 1
+
+
+def _is_count(weeks: Tree) -> bool:
+    """Tell whether a value is a number of weeks within the limit."""
+    few = isinstance(weeks, str) and weeks.isdecimal() and len(weeks) <= len(str(_LAST_WEEK))
+    return few and 1 <= int(str(weeks)) <= _LAST_WEEK
 
 
 def _weeks(reading: Reading, weeks: list[Tree]) -> list[Record]:
@@ -219,8 +224,8 @@ def _goal(reading: Reading, node: Tree, path: Path) -> Record | None:
     return None
 
 
-def _overrides(reading: Reading, node: Tree, path: Path, plan: Record) -> dict[str, str]:
-    scales: dict[str, str] = {}
+def _overrides(reading: Reading, node: Tree, path: Path, plan: Record) -> dict[int, Any]:
+    scales: dict[int, Any] = {}
     example = "the week and its factor: `4: {scale_sets: 0.5}`"
     last = _number_of_weeks(str(plan["weeks"]))
     for week, value in reading.expect_map(node, path, "overrides", example).items():
@@ -234,8 +239,8 @@ def _overrides(reading: Reading, node: Tree, path: Path, plan: Record) -> dict[s
             key = keys["scale_sets"]
             text = reading.text(override, place, key, key)
             if text is not None:
-                scales[week] = text
-                reading.origins[("scales", week)] = (*place, key)
+                scales[int(week)] = number_or_text(text)
+                reading.origins["scales", int(week)] = (*place, key)
     return scales
 
 
@@ -266,7 +271,7 @@ def _own_exercise(reading: Reading, name: str, value: Tree, path: Path) -> Recor
     node = reading.expect_map(value, path, f"the exercise {name!r}", example)
     keys = reading.fields(node, path, _OWN)
     if ("same_as" in keys) == ("actions" in keys):
-        if node:
+        if isinstance(value, dict):
             message = f"the exercise {name!r} needs either same_as or actions"
             reading.fault(path, message, f"write {example}", key=True)
         return None
@@ -278,9 +283,10 @@ def _own_exercise(reading: Reading, name: str, value: Tree, path: Path) -> Recor
         record["same_as"] = reading.text(node, path, keys["same_as"], "same_as")
         return record
     place = (*path, keys["actions"])
-    record["actions"] = reading.expect_map(
+    actions = reading.expect_map(
         node[keys["actions"]], place, "actions", "{hip_flexion: 1, trunk: 0.5}"
     )
+    record["actions"] = {action: number_or_text(value) for action, value in actions.items()}
     for action in record["actions"]:
         reading.origins[(*path, "actions", action)] = (*place, action)
     unit = reading.text(node, path, keys.get("unit"), "unit")

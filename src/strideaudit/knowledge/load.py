@@ -153,7 +153,9 @@ def _check_names(base: Knowledge) -> Iterator[tuple[document.Path, str]]:
     """No name may mean two exercises unless it is listed as ambiguous."""
     owner: dict[str, str] = {}
     for key, exercise in base.exercises.items():
-        for i, alias in enumerate((key.replace("_", " "), exercise.name, *exercise.aliases)):
+        for i, alias in enumerate(
+            (key.replace("_", " "), exercise.name, *exercise.aliases, *exercise.commonest_for)
+        ):
             other = owner.setdefault(names.normalise(alias), key)
             if other != key:
                 place = ("exercises", key, "aliases", max(i - 2, 0))

@@ -186,8 +186,14 @@ class Exercise(Model):
 
     name: Line
     aliases: tuple[Line, ...] = ()
+    commonest_for: tuple[Line, ...] = ()
+    """Bare names, aliases too, that are read as this exercise although they fit its siblings."""
+
+    staple: bool = False
+    """Whether most gyms and tracks know it: what is suggested first."""
+
     equipment: Annotated[tuple[Id, ...], Field(min_length=1)]
-    """Alternatives: any one of them will do."""
+    """Alternatives: any one of them will do; the usual one stands first."""
 
     dose: Id
     unit: Literal["reps", "s", "m", "contacts"]
@@ -233,12 +239,19 @@ class Events(Model):
     evidence: Event
 
 
+class Contacts(Model):
+    """When a phase is on the ground, in each model: ``throughout``, ``none`` or in words."""
+
+    lesson: Line
+    evidence: Line
+
+
 class PhaseInfo(Model):
     """A phase of the running stride."""
 
     name: Line
     order: Annotated[int, Field(ge=1, le=3)]
-    ground_contact: bool
+    ground_contact: Contacts
     thigh: Line
     events: Events
     about: Line

@@ -1,5 +1,7 @@
 """The screen: tables, findings beside their lines, and the verdict last."""
 
+import shlex
+
 from strideaudit import tables
 from strideaudit.bars import stack
 from strideaudit.catalogue import PHASES
@@ -7,7 +9,10 @@ from strideaudit.excerpt import finding_lines
 from strideaudit.findings import Severity
 from strideaudit.report import PlanReport, Report, Reporter
 from strideaudit.screen import Line, Screen, cells, pad, paint
-from strideaudit.wording import percent
+from strideaudit.wording import counted, percent
+
+LOWEST, LEGEND = 8, 26
+"""Cells of the shortest bar beside a plan's name, and of the legend above the bars."""
 
 
 def render(report: Report, screen: Screen) -> str:
@@ -96,35 +101,43 @@ def _count(plan: PlanReport) -> str:
 def _several(report: Report, screen: Screen) -> list[Line]:
     """Return one row a plan, the worst first, and where to begin."""
     ranked = sorted(report.plans, key=_badness)
-    failing = [plan for plan in ranked if plan.findings]
     lines: list[Line] = []
     if screen.quiet:
         return [
             line
-            for plan in failing
+            for plan in ranked
             for f in plan.findings
             for line in finding_lines(f, plan, screen)
         ]
     names = [screen.clean(plan.path) for plan in ranked]
-    fixed = 40 if not screen.narrow else 28
+    counts = 18 if not screen.narrow else 5
+    room = screen.width - 2 - 22 - counts  # for name and bar
     longest = max(cells(name) for name in names)
-    name_width = min(longest, max(16, screen.width - fixed - 14)) if screen.fitted else longest
-    bar = max(0, min(tables.HIGHEST_BAR, screen.width - name_width - fixed - 6))
-    bar = bar if bar >= tables.LOWEST_BAR else 0
+    name_width = longest if not screen.fitted else min(longest, max(16, room - LOWEST - 2))
+    bar = min(tables.HIGHEST_BAR, max(room - name_width - 2, 0 if screen.fitted else LEGEND))
+    bar = bar if bar >= LOWEST else 0
     lines.append(_several_head(name_width, bar, screen))
     for plan, name in zip(ranked, names, strict=True):
         lines.append(_row(plan, _tail(name, name_width, screen), name_width, bar, screen))
     lines.append([])
-    if failing:
-        failed = sum(plan.verdict not in ("pass", "no-stride-work") for plan in ranked)
-        style = "error" if failed else "warning"
-        text = f"{screen.glyph(style)} {len(failing)} of {len(ranked)} plans have findings"
-        command = f"strideaudit check {screen.clean(ranked[0].path)}"
-        lines.append([(text, style), (". Start with: ", ""), (command, "bold")])
-    else:
+    bad = [
+        plan for plan in ranked if plan.number_of(Severity.ERROR) + plan.number_of(Severity.WARNING)
+    ]
+    if not bad:
         ok = screen.glyph("ok")
-        lines.append([(f"{ok} {len(ranked)} plans, no findings", "ok"), (".", "")])
-    return lines
+        return [
+            *lines,
+            [(f"{ok} {counted(len(ranked), 'plan')}, no errors, no warnings", "ok"), (".", "")],
+        ]
+    failed = any(plan.number_of(Severity.ERROR) for plan in ranked)
+    style = "error" if failed else "warning"
+    what = "has errors or warnings" if len(bad) == 1 else "have errors or warnings"
+    text = f"{screen.glyph(style)} {len(bad)} of {counted(len(ranked), 'plan')} {what}"
+    command = f"strideaudit check {shlex.quote(screen.clean(ranked[0].path))}"
+    start = ". Start with: "
+    if screen.fitted and cells(text + start + command) > screen.width:
+        return [*lines, [(text, style), (start.rstrip(), "")], [(f"  {command}", "bold")]]
+    return [*lines, [(text, style), (start, ""), (command, "bold")]]
 
 
 def _badness(plan: PlanReport) -> tuple[int, int, int, float, str]:
@@ -149,8 +162,12 @@ def _row(plan: PlanReport, name: str, name_width: int, bar: int, screen: Screen)
     subject = plan.subject
     shares = subject.coverage.shares if subject else None
     if shares is None or subject is None:
-        word = "cannot be read" if subject is None else "no work for the stride"
-        row.append((pad(f"  {word}", 22 + (bar + 2 if bar else 0)), style))
+        word = "no work for the stride"
+        if subject is None:
+            word = f"cannot be read: {screen.clean(plan.findings[0].message)}"
+        wide = 22 + (bar + 2 if bar else 0)
+        fitted = screen._replace(fitted=True)
+        row.append((pad(f"  {fitted.cut(word, wide - 2)}", wide), style))
     else:
         if bar:
             row += [("  ", ""), *stack(shares, bar, screen)]

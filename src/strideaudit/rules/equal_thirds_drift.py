@@ -4,7 +4,7 @@ Finds: a plan in which a phase with enough direct work has a share more than 10 
 target. Untouched and thin phases, and a push phase over its limit, have rules of their own.
 
 Why: equal thirds are the author's claim for running upright [lesson_push], not a measured optimum:
-no study known to us apportions importance by these phases. So this is information, no more.
+no study known to us apportions importance by these phases. So this is a note, no more.
 
 Fires on: an upright plan with 48 % push-phase, 30 % swing-phase and 22 % return-phase work.
 

@@ -3,7 +3,7 @@
 Finds: a plan in which more than a fifth of the entries are unknown, ambiguous or uncountable.
 
 Why: shares of a part of a plan say little about the whole. The findings about phases and muscles
-are shown as information until the plan is complete.
+are shown as notes until the plan is complete.
 
 Fires on: ten entries, three of them with names that the catalogue does not know.
 
@@ -18,7 +18,7 @@ from collections.abc import Iterator
 
 from strideaudit.findings import Evidence, Finding, Related, Rule, Severity
 from strideaudit.subject import Subject, entry_place
-from strideaudit.wording import percent
+from strideaudit.wording import counted, percent
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -27,7 +27,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         return
     out, of = len(subject.missing), len(subject.scored)
     yield Finding(
-        f"{out} of {of} entries are left out: too many to judge the plan",
+        f"{out} of {counted(of, 'entry')} left out: too many to judge the plan",
         why=f"above {percent(subject.threshold('plan-incomplete', 'share_of_entries'))} "
         "the shares of the rest say little about the whole",
         fix="settle the names and doses that the other findings point at",

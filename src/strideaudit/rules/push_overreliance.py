@@ -39,6 +39,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         return
     share = coverage.shares[PUSH]
     severe = share > error
+    limit = error if severe else warning
     largest = coverage.phase_sources(PUSH)[:3]
     lines = listed(
         [
@@ -49,10 +50,9 @@ def check(subject: Subject) -> Iterator[Finding]:
     shift = to_shift(coverage, PUSH)
     exception = " (start exception applied)" if subject.start_exception else ""
     yield Finding(
-        f"{percent(share)} of the phased work is push phase; "
-        f"above {percent(error if severe else warning)} is too much{exception}",
-        why="by the lesson, upright the push phase is one of three equal parts; "
-        f"most of it comes from {lines}",
+        f"{percent(share, beyond=limit)} of the phased work is push phase; "
+        f"above {percent(limit)} is too much{exception}",
+        why=f"{_target(subject)}; most of it comes from {lines}",
         fix=f"keep the push-phase work that matters most and shift {shift:g} SE a week "
         "to the swing and return phases, beginning with these lines",
         place=subject.whole,
@@ -61,6 +61,15 @@ def check(subject: Subject) -> Iterator[Finding]:
         about=PHASES[PUSH],
         related=tuple(Related(entry_place(item), f"{dose:.1f} SE") for item, dose in largest),
     )
+
+
+def _target(subject: Subject) -> str:
+    """Say what the share is held against: the goal in force."""
+    if subject.start_exception:
+        return "at the start the push phase dominates, but the other two still need their part"
+    if subject.goal == "upright":
+        return "by the lesson, upright the push phase is one of three equal parts"
+    return f"the plan's own goal gives the push phase {percent(subject.targets[PUSH])}"
 
 
 RULE = Rule(

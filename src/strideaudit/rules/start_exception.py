@@ -22,7 +22,7 @@ from collections.abc import Iterator
 
 from strideaudit.findings import Evidence, Finding, Rule, Severity
 from strideaudit.subject import Subject
-from strideaudit.wording import listed, percent
+from strideaudit.wording import percent
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -31,10 +31,10 @@ def check(subject: Subject) -> Iterator[Finding]:
     if not reason or subject.coverage.shares is None:
         return
     weeks = sorted({week for session in subject.plan.sessions for week in session.weeks})
-    span = f"{weeks[0]} to {weeks[-1]}" if len(weeks) > 1 else listed([str(w) for w in weeks])
+    span = f"weeks {weeks[0]} to {weeks[-1]}" if len(weeks) > 1 else "the plan"
     warning, error = subject.push_limits
     yield Finding(
-        f"the start exception applies to week{'s' * (len(weeks) > 1)} {span}: {reason}",
+        f"the start exception applies to {span}: {reason}",
         why="at the start, body low, the push phase dominates; push-overreliance warns "
         f"above {percent(warning)} and fails above {percent(error)}",
         fix="nothing to mend; write `goal: start` if it is meant, `goal: upright` if it is not",
