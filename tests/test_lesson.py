@@ -41,9 +41,9 @@ def test_the_push_phase_ends_at_toe_off(knowledge: Knowledge) -> None:
 
 
 def test_only_the_swing_phase_is_off_the_ground(knowledge: Knowledge) -> None:
-    contact = {phase: info.ground_contact for phase, info in knowledge.phases.items()}
+    contact = {phase: info.ground_contact.lesson for phase, info in knowledge.phases.items()}
 
-    assert contact == {"push": True, "swing": False, "return": True}
+    assert contact == {"push": "throughout", "swing": "none", "return": "throughout"}
 
 
 def test_the_return_starts_at_touchdown_by_the_lesson_and_earlier_by_the_evidence(

@@ -17,10 +17,6 @@ def main() -> int:
         return 2
     except KeyboardInterrupt:
         return 130
-    except BrokenPipeError:
-        # Whoever read the output has seen enough; what is still buffered has nowhere to go.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-        return 141
     except Exception as error:  # noqa: BLE001 - the one place: a bug of ours must not exit as findings
         return _crashed(error)
 

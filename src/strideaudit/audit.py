@@ -46,12 +46,9 @@ def audit(file: PlanFile, catalogue: Catalogue, settings: Settings) -> PlanRepor
         catalogue: What exercises give.
         settings: Model and goal.
     """
-    if file.plan is None:
-        return _unreadable(file)
-    own = Own(file.plan, catalogue, file.document)
-    if own.faults:
-        faults = (*file.faults, *own.faults)
-        return _unreadable(PlanFile(file.document, None, faults, file.unknown_keys))
+    own = Own(file.own, catalogue, file.document)
+    if file.plan is None or own.faults:
+        return _unreadable(file._replace(plan=None, faults=(*file.faults, *own.faults)))
     subject = Subject(file, items_of(file.plan, own, catalogue), catalogue, settings)
     addresses = Addresses(file.plan)
     found = [
@@ -147,7 +144,7 @@ def _unreadable(file: PlanFile) -> PlanReport:
             robust=None,
             message=fault.message,
             why="a plan that is half read would give numbers for half a plan",
-            fix=fault.hint or "correct it",
+            fix=fault.hint,
             span=fault.span,
             label="",
             related=(),

@@ -84,6 +84,8 @@ class Group(NamedTuple):
     phase: str
     minimum: float
     muscles: tuple[str, ...]
+    lead: str
+    """The muscle whose dose stands for the group's."""
 
 
 class ActionRow(NamedTuple):

@@ -7,10 +7,14 @@ import os
 import sys
 from collections.abc import Sequence
 
+from strideaudit.errors import StrideauditError
 from strideaudit.screen import Screen
 
-DEFAULT_WIDTH = 100
-"""Cells a line where the output is no terminal and says no width."""
+CLOSED_PIPE = 141
+"""Exit code where the reader of the output has closed it, as shells give it."""
+
+DEFAULT_WIDTH, NARROWEST, MOST_DIGITS = 100, 20, 4
+"""Cells a line where the output is no terminal; the fewest; digits of the most."""
 
 
 def check(  # noqa: PLR0913 - one argument an option
@@ -48,7 +52,7 @@ def check(  # noqa: PLR0913 - one argument an option
         )
     elif report.skipped and not quiet:
         count = len(report.skipped)
-        sys.stderr.write(f"{count} file{'s' * (count != 1)} skipped: no plan{'s' * (count != 1)}\n")
+        _say(f"{count} file{'s' * (count != 1)} skipped: no plan{'s' * (count != 1)}\n")
     return report.exit_code
 
 
@@ -121,7 +125,7 @@ def screen(color: str = "auto", *, quiet: bool = False) -> Screen:
             ``FORCE_COLOR`` decide for ``auto``.
         quiet: Whether only findings are shown.
     """
-    terminal = sys.stdout.isatty()
+    terminal = sys.stdout is not None and sys.stdout.isatty()
     environ = os.environ
     if color == "auto":
         forced = environ.get("FORCE_COLOR", "") not in ("", "0")
@@ -133,19 +137,41 @@ def screen(color: str = "auto", *, quiet: bool = False) -> Screen:
 
 
 def write(text: str) -> None:
-    """Print a report; what the encoding of the output cannot say is escaped."""
+    """Print a report; what the encoding of the output cannot say is escaped.
+
+    Raises:
+        StrideauditError: The output cannot be written, because a disk is full, say.
+        SystemExit: Nobody reads it any more.
+    """
+    if sys.stdout is None:
+        return
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(errors="backslashreplace")
-    sys.stdout.write(text)
-    sys.stdout.flush()
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except OSError as error:
+        # What is still buffered must not be tried again when the program ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if isinstance(error, BrokenPipeError):
+            # Whoever reads has seen enough. Not an exception that the option parser handles.
+            raise SystemExit(CLOSED_PIPE) from error
+        reason = (error.strerror or "error").lower()
+        raise StrideauditError(f"the report cannot be written: {reason}") from error
 
 
 def complain(message: str, hint: str = "") -> None:
     """Print what went wrong to standard error, in one sentence and a hint."""
     plain = Screen(ascii=_is_ascii())
-    sys.stderr.write(f"strideaudit: {plain.clean(message)}\n")
+    text = f"strideaudit: {plain.clean(message)}\n"
     if hint:
-        sys.stderr.write(f"  hint: {plain.clean(hint)}\n")
+        text += f"  hint: {plain.clean(hint)}\n"
+    _say(text)
+
+
+def _say(text: str) -> None:
+    if sys.stderr is not None:
+        sys.stderr.write(text)
 
 
 def _complain(problems: Sequence[str]) -> None:
@@ -155,11 +181,11 @@ def _complain(problems: Sequence[str]) -> None:
 
 def _width(*, terminal: bool) -> int:
     columns = os.environ.get("COLUMNS", "")
-    if columns.isdecimal() and int(columns) > 0:
-        return max(20, int(columns))
+    if columns.isdecimal() and 0 < len(columns) <= MOST_DIGITS and int(columns) > 0:
+        return max(NARROWEST, int(columns))
     if terminal:
         try:
-            return max(20, os.get_terminal_size(sys.stdout.fileno()).columns)
+            return max(NARROWEST, os.get_terminal_size(sys.stdout.fileno()).columns)
         except OSError:
             return 80
     return DEFAULT_WIDTH
@@ -167,7 +193,7 @@ def _width(*, terminal: bool) -> int:
 
 def _is_ascii() -> bool:
     """Tell whether the output, or the locale that was asked for, is beyond our glyphs."""
-    encoding = (sys.stdout.encoding or "ascii").lower().replace("-", "")
+    encoding = (getattr(sys.stdout, "encoding", None) or "ascii").lower().replace("-", "")
     locale = next(
         (os.environ[name] for name in ("LC_ALL", "LC_CTYPE", "LANG") if os.environ.get(name)), ""
     )

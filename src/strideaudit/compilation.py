@@ -99,7 +99,13 @@ def compile_catalogue(base: "Knowledge") -> compiled.Plain:
         "direct_dose": (base.direct_dose.untouched_below, base.direct_dose.thin_below),
         "thresholds": {key: dict(row.values) for key, row in base.thresholds.items()},
         "groups": {
-            key: (group.name, group.phase or "", group.minimum or 0.0, _members(base, key))
+            key: (
+                group.name,
+                group.phase or "",
+                group.minimum or 0.0,
+                _members(base, key),
+                group.lead,
+            )
             for key, group in base.groups.items()
         },
         "actions": {key: tuple(row) for key, row in actions.items()},

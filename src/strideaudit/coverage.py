@@ -16,6 +16,20 @@ FREE_START = "leaning_run"
 UPRIGHT_RUN = "upright_run"
 
 
+HAIR = 1e-9
+"""What sums of thirds and fifths may be off by: less is rounding, not training."""
+
+
+def above(value: float, limit: float) -> bool:
+    """Tell whether a value is above a limit by more than rounding."""
+    return value > limit + HAIR
+
+
+def below(value: float, limit: float) -> bool:
+    """Tell whether a value is below a limit by more than rounding."""
+    return value < limit - HAIR
+
+
 class Coverage:
     """What a plan's items add up to in one model.
 
@@ -108,26 +122,21 @@ class Coverage:
 
     @functools.cached_property
     def groups(self) -> dict[str, float]:
-        """SE a week of each muscle group: those of its muscle that gets most.
+        """SE a week of each muscle group: those of its leading muscle.
 
         To add up what different muscles of a group get would let hip flexion, through rectus
         femoris, make up for missing work of the vasti.
         """
-        return {key: self.muscles.get(self._lead(key), 0.0) for key in self._catalogue.groups}
+        groups = self._catalogue.groups
+        return {key: self.muscles.get(group.lead, 0.0) for key, group in groups.items()}
 
-    def _lead(self, group: str) -> str:
-        """Return the muscle of a group that gets most; of equals the first by name."""
-        members = sorted(self._catalogue.groups[group].muscles)
-        return max(members, key=lambda muscle: self.muscles.get(muscle, 0.0), default="")
-
-    def group_sources(self, group: str) -> list[tuple[Item, float]]:
-        """Return where a group's leading muscle gets its SE a week from, largest first."""
-        lead = self._lead(group)
+    def muscle_sources(self, muscle: str) -> list[tuple[Item, float]]:
+        """Return where a muscle gets its SE a week from, largest first."""
         found = []
         for item, dose in self.doses:
             credit = dict(item.exercise.gives[self._index].muscles if item.exercise else ())
-            if lead in credit and dose > 0:
-                found.append((item, dose * credit[lead]))
+            if muscle in credit and dose > 0:
+                found.append((item, dose * credit[muscle]))
         return sorted(found, key=lambda pair: -pair[1])
 
     def phase_sources(self, phase: int) -> list[tuple[Item, float]]:
@@ -149,13 +158,13 @@ class Coverage:
     def _status(self, phase: int) -> str:
         share = self.shares[phase] if self.shares else 0.0
         low, high = self.band(phase)
-        if self.direct[phase] < self._catalogue.untouched_below:
+        if below(self.direct[phase], self._catalogue.untouched_below):
             return "untouched"
-        if self.direct[phase] < self._catalogue.thin_below:
+        if below(self.direct[phase], self._catalogue.thin_below):
             return "thin"
-        if share < low:
+        if below(share, low):
             return "under"
-        return "over" if share > high else "ok"
+        return "over" if above(share, high) else "ok"
 
     def band(self, phase: int) -> tuple[float, float]:
         """Return the range round a phase's target that is in order."""

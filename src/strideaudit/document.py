@@ -1,7 +1,7 @@
 """A file as text, as a tree of plain values, and the place of every one of them."""
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
 from strideaudit import yamltext
@@ -23,13 +23,19 @@ class Document:
     Args:
         path: The file's name as the user gave it.
         text: Its text.
-        tree: Its values; scalars are text or None.
-        positions: Four numbers a node in document order, a key before its value.
-        faults: What is wrong with the text although it could be read.
+        builder: Holds the tree, four numbers a node in document order, and the faults.
+        split: How the text breaks into lines: YAML knows more line breaks than JSON.
     """
 
-    def __init__(self, path: str, text: str, builder: TreeBuilder) -> None:
+    def __init__(
+        self,
+        path: str,
+        text: str,
+        builder: TreeBuilder,
+        split: Callable[[str], list[str]] = yamltext.split_lines,
+    ) -> None:
         self.path = path
+        self._split = split
         self.text = text
         self.tree: Tree = builder.root
         self.faults: tuple[Fault, ...] = tuple(builder.faults)
@@ -41,7 +47,7 @@ class Document:
     def lines(self) -> list[str]:
         """The lines of the text, without their ends."""
         if self._lines is None:
-            self._lines = yamltext.split_lines(self.text)
+            self._lines = self._split(self.text)
         return self._lines
 
     def span(self, path: Path, *, key: bool = False) -> Span:
@@ -132,7 +138,7 @@ def parse(text: str, path: str) -> Document:
 
             if jsontext.is_json(text):
                 jsontext.build(text, builder)
-                return Document(path, text, builder)
+                return Document(path, text, builder, jsontext.split_lines)
         yamltext.build(text, builder)
     except SyntaxFaultError as error:
         if builder.faults:
@@ -161,10 +167,11 @@ def decode(data: bytes) -> str:
     if b"\x00" in data:
         message = "the file is binary, or not UTF-8: it holds a zero byte"
         raise SyntaxFaultError(Fault(message, top, "give a plan in YAML or JSON, saved as UTF-8"))
+    data = data.removeprefix(b"\xef\xbb\xbf")
     try:
-        return data.decode("utf-8-sig")
+        return data.decode("utf-8")
     except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8-sig")
+        before = data[: error.start].decode("utf-8")
         lines = yamltext.split_lines(before)
         line, column = len(lines), len(lines[-1]) + 1
         message = f"the byte 0x{data[error.start]:02X} is not UTF-8"

@@ -23,13 +23,17 @@ AMOUNTS = ("reps", "metres", "seconds", "contacts")
 
 
 class Dose(NamedTuple):
-    """What one entry prescribes, once a session; at most one of the four amounts is given."""
+    """What one entry prescribes, once a session.
+
+    At most one of the amounts is given, except that reps beside a distance or a time are runs: two
+    sets of four runs of 30 m.
+    """
 
     sets: Sets = 1
     """Number of sets or runs; 0 is not done. A range counts by its midpoint."""
 
     reps: Reps | None = None
-    """Repetitions a set; None if not given or open-ended."""
+    """Repetitions a set, or runs a set beside a distance or a time; None if not given."""
 
     metres: Metres | None = None
     """Distance a set [m]."""
@@ -66,3 +70,8 @@ class Dose(NamedTuple):
 
     tempo: str | None = None
     """Tempo as written, e.g. ``3-1-1``."""
+
+    @property
+    def runs(self) -> float:
+        """Number of runs over the distance or the time."""
+        return self.sets * (1 if self.reps is None else self.reps)

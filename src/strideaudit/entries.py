@@ -7,7 +7,7 @@ from strideaudit.document import Path
 from strideaudit.dose import AMOUNTS
 from strideaudit.notation import DoseError
 from strideaudit.reading import Fields, Reading, Record, join, kind_of
-from strideaudit.tree import Tree
+from strideaudit.tree import Fault, Tree, quoted
 
 FIELDS: Fields = {
     "exercise": ("exercise",),
@@ -39,6 +39,7 @@ _UNITS = {
     "contacts": "contacts",
 }
 _EXAMPLES = {"sets": "3", "reps": "6-8", "distance": "20m", "time": "30s", "load": "80kg"}
+_ONLY_DOSE = re.compile(r"\d+\s?[xX×]\s?\d+\S*")
 _SECTIONS = {"warmup": "warmup", "cooldown": "cooldown", "warmdown": "cooldown"}
 
 
@@ -52,7 +53,7 @@ def read_entry(reading: Reading, node: Tree, path: Path, section: str) -> Record
         section: ``work``, ``warmup`` or ``cooldown``, unless the entry says otherwise.
     """
     if section != "work":
-        return _unscored(node, path, section)
+        return _unscored(reading, node, path, section)
     before = len(reading.faults)
     if isinstance(node, str):
         record = _from_text(reading, node, path)
@@ -67,7 +68,7 @@ def read_entry(reading: Reading, node: Tree, path: Path, section: str) -> Record
     return record if len(reading.faults) == before else None
 
 
-def _unscored(node: Tree, path: Path, section: str) -> Record | None:
+def _unscored(reading: Reading, node: Tree, path: Path, section: str) -> Record | None:
     """Read an entry of a warm-up or cool-down: its name alone, for nothing of it is counted."""
     name: Tree = node
     place, is_key = path, False
@@ -75,6 +76,10 @@ def _unscored(node: Tree, path: Path, section: str) -> Record | None:
         key = next((key for key in ("exercise", "name") if key in node), "")
         name = node[key] if key else next((key for key in node if key not in KEYS), None)
         place, is_key = (*path, key or str(name)), not key
+        if key:
+            reading.fields(node, path, FIELDS)
+        elif isinstance(inner := node.get(str(name)), dict):
+            reading.fields(inner, place, FIELDS)
     if not isinstance(name, str) or not name.strip():
         return None
     title = name.strip() if is_key else notation.split_entry(name)[0]
@@ -111,7 +116,7 @@ def _from_map(reading: Reading, node: dict[str, Tree], path: Path) -> Record:
         name = reading.text(node, path, key, key)
         place = (*path, key)
         if not name:
-            reading.fault(place, f"{key!r} is empty", f"write {key}: Back squat")
+            reading.fault(place, f"{quoted(key)} is empty", f"write {key}: Back squat")
         record = _name(name or "", place, is_key=False)
         # A map with both takes `exercise`; its `name` is a label like any note.
         fields, rest = dict(node), None
@@ -135,7 +140,7 @@ def _from_map(reading: Reading, node: dict[str, Tree], path: Path) -> Record:
     given.add_fields(fields, path)
     record.update(given.entry)
     if given.values:
-        record["dose"] = notation.runs(given.values)
+        record["dose"] = given.values
     return record
 
 
@@ -153,17 +158,37 @@ def _not_one(reading: Reading, path: Path, others: list[str]) -> None:
         hint = f"write {_EXAMPLE}"
     else:
         hint = "begin each exercise with `- ` on a line of its own, or add `exercise: NAME`"
-    names = ", ".join(repr(key) for key in others[:3])
+    names = ", ".join(quoted(key) for key in others[:3])
     reading.fault(path, f"one entry, but more than one key could be its exercise: {names}", hint)
+
+
+def _number_keys(reading: Reading, node: dict[str, Tree], path: Path) -> None:
+    """Refuse ``{sets: 5, 6, 7}``, where 6 and 7 are keys without a value."""
+    empty = [k for k, value in node.items() if value is None and k.replace(".", "").isdigit()]
+    if empty:
+        first = next((value for value in node.values() if isinstance(value, str)), "5")
+        message = f"numbers in braces are read as keys: {quoted(empty[0])} has no value"
+        hint = f'quote them: {{sets: "{", ".join((first, *empty))}"}}'
+        reading.fault((*path, empty[0]), message, hint, key=True)
 
 
 def _dose_in_name(reading: Reading, name: str, rest: str, place: Path) -> None:
     """Say where the dose went in ``- Back squat 3x5: easy``, once the rest is no dose."""
     base, start = notation.split_entry(name)
+    if _ONLY_DOSE.fullmatch(name):
+        reading.fault(
+            place,
+            f"{quoted(name)} is a dose where the exercise should be",
+            f"write the exercise before it: `- Back squat: {name} {rest}`",
+            key=True,
+        )
+        return
     if start < len(name) and reading.faults and base:
         reading.faults.pop()
         hint = f"write `{base}: {name[start:]} {rest}`"
-        reading.fault(place, f"the dose {name[start:]!r} stands before the colon", hint, key=True)
+        reading.fault(
+            place, f"the dose {quoted(name[start:])} stands before the colon", hint, key=True
+        )
 
 
 class _Given:
@@ -180,6 +205,7 @@ class _Given:
         self._merge(_parse(self.reading, text, path), path)
 
     def add_fields(self, node: dict[str, Tree], path: Path) -> None:
+        _number_keys(self.reading, node, path)
         found = self.reading.fields(node, path, FIELDS)
         for field, key in found.items():
             place = (*path, key)
@@ -191,7 +217,7 @@ class _Given:
             if isinstance(value, dict) or (value is None and isinstance(node[key], list)):
                 what = kind_of(node[key])
                 self.reading.fault(
-                    place, f"{key!r} must be one value, not {what}", _one_value(field, key)
+                    place, f"{quoted(key)} must be one value, not {what}", _one_value(field, key)
                 )
             elif value is not None and value.strip():
                 self._field(field, value, place)
@@ -253,10 +279,8 @@ def _parse(reading: Reading, text: str, path: Path, offset: int = 0) -> notation
 
 
 def _note(reading: Reading, error: DoseError, text: str, path: Path, offset: int) -> None:
-    from strideaudit.tree import Fault
-
     span = reading.document.within(path, offset + error.start, offset + error.end)
-    reading.faults.append(Fault(f"in the dose {text!r}: {error}", span, error.hint))
+    reading.faults.append(Fault(f"in the dose {quoted(text)}: {error}", span, error.hint))
 
 
 def _one_line(text: str) -> str:

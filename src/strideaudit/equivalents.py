@@ -30,14 +30,16 @@ def set_equivalents(
         return _sets(dose, row, not_hard)
     intensity = 1.0 if dose.effort == "max" else dose.intensity
     fast = row.fast_from > 0 and intensity is not None and intensity >= row.fast_from
-    count = dose.contacts if dose.contacts is not None else dose.reps
     for amount, rate in (
         (dose.metres, row.fast_metres if fast else row.metres),
         (dose.seconds, row.fast_seconds if fast else row.seconds),
-        (count, row.contacts),
     ):
         if amount is not None and rate:
-            return dose.sets * amount / rate
+            return dose.runs * amount / rate
+    count = dose.contacts if dose.contacts is not None else dose.reps
+    alone = dose.metres is None and dose.seconds is None
+    if count is not None and alone and row.contacts:
+        return dose.sets * count / row.contacts
     message = f"{_given(dose)} cannot be counted for it; {_wanted(row)}"
     raise UncountableError(message)
 
@@ -55,7 +57,7 @@ def _sets(dose: Dose, row: DoseClass, not_hard: tuple[float, tuple[str, ...]]) -
 
 
 def _given(dose: Dose) -> str:
-    for name in ("reps", "metres", "seconds", "contacts"):
+    for name in ("metres", "seconds", "contacts", "reps"):
         if getattr(dose, name) is not None:
             return name
     return "sets without an amount"

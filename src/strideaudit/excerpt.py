@@ -1,7 +1,7 @@
 """A finding beside the lines of the plan that it speaks of, with carets under the exact values."""
 
 from strideaudit.report import PlanReport, Reported
-from strideaudit.screen import Line, Screen, cells
+from strideaudit.screen import Line, Screen, cells, fit
 from strideaudit.tree import Span
 
 CLERICAL = ("plan", "dose")
@@ -92,9 +92,7 @@ def _visible(raw: str, span: Span, screen: Screen, gutter: int) -> tuple[str, in
     room = screen.width - gutter - 3
     if screen.fitted and cells(before) + min(cells(marked), room // 2) > room:
         keep = max(0, room - min(cells(marked), room // 2) - 3)
-        while cells(before) > keep:
-            before = before[1:]
-        before = ("..." if screen.ascii else "…") + before
+        before = ("..." if screen.ascii else "…") + fit(before[::-1], keep)[::-1]
     text = screen.cut(before + marked + after, room)
     shown = max(1, min(cells(marked), cells(text) - cells(before)) if marked else 1)
     return text, cells(before), shown

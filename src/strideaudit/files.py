@@ -37,14 +37,21 @@ def sources(paths: Sequence[str], stdin_name: str) -> Iterator[Source]:
         stdin_name: What standard input is called in reports.
     """
     seen: set[str] = set()
-    for path in paths:
+    named = {os.path.realpath(path) for path in paths if not os.path.isdir(path)}
+    for path in dict.fromkeys(paths):
         if path == "-":
-            yield Source(stdin_name, sys.stdin.buffer.read(MAX_BYTES + 1))
+            stdin = getattr(sys.stdin, "buffer", None)
+            if stdin is None:
+                yield Source(stdin_name, problem=f"{stdin_name}: standard input is closed")
+            else:
+                yield Source(stdin_name, stdin.read(MAX_BYTES + 1))
         elif os.path.isdir(path):
             for found in _walk(path):
-                if _first(found, seen):
+                real = os.path.realpath(found)
+                # What the user names as well is read as a plan, whatever it looks like.
+                if real not in named and _first(real, seen):
                     yield _read(found, named=False)
-        elif _first(path, seen):
+        elif _first(os.path.realpath(path), seen):
             yield _read(path, named=True)
 
 
@@ -58,8 +65,7 @@ def looks_like_plan(text: str) -> bool:
     return _PLAN_LINE.search(text) is not None
 
 
-def _first(path: str, seen: set[str]) -> bool:
-    real = os.path.realpath(path)
+def _first(real: str, seen: set[str]) -> bool:
     if real in seen:
         return False
     seen.add(real)
@@ -71,8 +77,11 @@ def _walk(folder: str) -> Iterator[str]:
     for here, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
-            if name.endswith(SUFFIXES) and not name.startswith("."):
-                yield os.path.join(here, name)
+            path = os.path.join(here, name)
+            # A pipe or a device would wait for ever; a broken link is shown as what it is.
+            odd = os.path.exists(path) and not os.path.isfile(path)
+            if name.endswith(SUFFIXES) and not name.startswith(".") and not odd:
+                yield path
 
 
 def _read(path: str, *, named: bool) -> Source:

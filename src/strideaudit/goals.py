@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from strideaudit.tree import Tree
+from strideaudit.tree import Tree, quoted
 
 NAMES = ("upright", "start")
 """Goals that the knowledge base defines."""
@@ -28,7 +28,7 @@ def from_text(text: str) -> dict[str, object]:
     parts = word.replace(",", "/").split("/")
     if len(parts) == len(PHASES):
         return from_shares(dict(zip(PHASES, parts, strict=True)))
-    message = f"there is no goal {text!r}"
+    message = f"there is no goal {quoted(str(text))}"
     raise ValueError(message)
 
 
@@ -44,8 +44,8 @@ def from_shares(shares: Mapping[str, Tree]) -> dict[str, object]:
     unknown = [key for key in shares if key not in PHASES]
     missing = [phase for phase in PHASES if phase not in shares]
     if unknown or missing:
-        wrong = f"unknown {unknown[0]!r}" if unknown else f"{missing[0]!r} is missing"
-        message = f"a goal gives a share to push, swing and return; {wrong}"
+        wrong = f"{quoted(unknown[0])} is no phase" if unknown else f"{missing[0]!r} is missing"
+        message = f"a goal gives each of the three phases a share: {wrong}"
         raise ValueError(message)
     numbers = [_number(phase, shares[phase]) for phase in PHASES]
     total = sum(numbers)
@@ -63,6 +63,7 @@ def _number(phase: str, text: Tree) -> float:
     except ValueError:
         number = -1.0
     if not 0 <= number <= 100:  # noqa: PLR2004 - per cent; not-a-number fails here too
-        message = f"the share of {phase} must be a number from 0 to 1; found {text!r}"
+        found = quoted(str(text))
+        message = f"the share of the {phase} phase must be a number from 0 to 1; found {found}"
         raise ValueError(message)
     return number

@@ -11,8 +11,14 @@ from bisect import bisect_right
 from strideaudit.tree import Span, TreeBuilder
 
 _DECODER = json.JSONDecoder()
+_BREAK = re.compile(r"\r\n|[\n\r]")
 _SPACE = re.compile(r"[ \t\n\r]*")
 _WORD = re.compile(r"[^\s,\]}]+")
+
+
+def split_lines(text: str) -> list[str]:
+    """Return the lines of a text, broken where JSON breaks them."""
+    return _BREAK.split(text)
 
 
 def is_json(text: str) -> bool:
@@ -32,7 +38,7 @@ def build(text: str, builder: TreeBuilder) -> None:
     Raises:
         SyntaxFaultError: The nesting is too deep.
     """
-    starts = [0, *(match.end() for match in re.finditer(r"\r\n|[\n\r]", text))]
+    starts = [0, *(match.end() for match in _BREAK.finditer(text))]
 
     def place(index: int) -> tuple[int, int]:
         line = bisect_right(starts, index)

@@ -84,7 +84,13 @@ def _exercise_table(found: list[Exercise], screen: Screen) -> list[Line]:
         if not screen.narrow:
             things = " or ".join(exercise.equipment).replace("_", " ")
             used = width + 32
-            row.append(("  " + screen.cut(f"{exercise.name}, {things}", screen.width - used), ""))
+            row.append(
+                (
+                    "  "
+                    + screen.cut(screen.clean(f"{exercise.name}, {things}"), screen.width - used),
+                    "",
+                )
+            )
         lines.append(row)
     count = f"{len(found)} exercise{'s' * (len(found) != 1)}; strideaudit explain ID says more"
     return [*lines, [], [(count, "muted")]]

@@ -5,6 +5,9 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable
 
+LONGEST = 500
+"""Characters of a name that are compared; a plan may have no longer one."""
+
 _BRACKETS = re.compile(r"[(\[]([^)\]]*)[)\]]")
 _SEPARATORS = re.compile(r"[\W_]+")
 
@@ -17,7 +20,7 @@ def normalise(text: str) -> str:
     brackets or after a comma comes first: ``Squat (Barbell)``, ``Squat, barbell`` and
     ``barbell squats`` are one name.
     """
-    text = text.casefold()
+    text = text[:LONGEST].casefold()
     if not text.isascii():
         text = unicodedata.normalize("NFKD", text)
         text = "".join(mark for mark in text if not unicodedata.combining(mark))

@@ -62,7 +62,7 @@ _FIELD_HINT = "write sets x reps, metres or seconds: 4x5, 6x20m, 3x30s, 90 conta
 _NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)?(?:e[+-]?\d+)?")
 _WORD = re.compile(r"[^\W\d_]+")
 _TIMES = re.compile(r"\s*[x*]\s*")
-_CLOCK = re.compile(r"(?:(\d+):)?(\d+):([0-5]\d)(?!\d)")
+_CLOCK = re.compile(r"(?:(\d{1,3}):)?(\d{1,4}):([0-5]\d)(?!\d)")
 _LIST = re.compile(r"\d+(?:\s*,\s+\d+)+|\d+(?:,\d+){2,}")
 _SPLIT = re.compile(
     r"(?<!\S)(?:\d+(?:-\d+)?\s?[x\xd7]\s?\d|\d+(?:-\d+)?x(?!\S)|\d+ contacts\b)", re.IGNORECASE
@@ -108,14 +108,6 @@ def parse_number(text: str) -> float:
     value = scanner.range()
     scanner.finish()
     return value
-
-
-def runs(fields: Fields) -> Fields:
-    """Return sets of several runs as that many runs: 2 sets of 4 reps of 30 m are 8 runs."""
-    if "reps" not in fields or not ("metres" in fields or "seconds" in fields):
-        return fields
-    rest = {name: value for name, value in fields.items() if name != "reps"}
-    return {**rest, "sets": float(fields.get("sets", 1.0)) * float(fields["reps"])}
 
 
 def parse_intensity(text: str, *, share: bool) -> Fields:
@@ -315,7 +307,7 @@ class _Scanner:
             self.at = mark
             hint = "write sets x reps once, 4x5; sets of runs need a distance, 2x4x30m"
             return self._fail("a second x", times.end(), hint)
-        return runs({**reps, **fields, "sets": sets})
+        return {**reps, **fields, "sets": sets}
 
     def _amount(self, unit: str) -> Fields:
         """An amount with its unit: ``6-8``, ``20m``, ``1:00``, ``amrap``."""
@@ -396,6 +388,7 @@ class _Scanner:
                 return {"load_kg": value * _POUND_KG}
             if self._word("rir"):
                 return {"rir": value}
+            self.at = start
             self._fail("a number without a unit", len(self.text), "write @ 80% or @ 80kg")
         elif (word := self._next_word()) in _WORDS:
             self._word("effort", "intensity", "speed")
@@ -409,12 +402,15 @@ class _Scanner:
             return {"rest_s": self.time(1.0)}
         except DoseError:
             self.at = start
-        words = re.compile(r"\s*[^@\d]*?(?=\s*(?:@|tempo\b|$))").match(self.text, self.at)
-        if words is None or not words.group().strip():
+        words = re.compile(r"[^@\d]*").match(self.text, self.at)
+        said = words.group() if words else ""
+        tempo = said.find("tempo")
+        said = said if tempo < 0 else said[:tempo]
+        if not said.strip():
             self._fail(
                 "a rest without a time", len(self.text), "write rest 90s, rest 3min or rest 3:00"
             )
-        self.at = words.end()
+        self.at += len(said)
         return {}
 
     def _more(self) -> bool:

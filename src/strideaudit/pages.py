@@ -72,7 +72,8 @@ class Pages:
         lines = self._head(group.name, f"muscle group {key}")
         members = [muscle.name for muscle in self.base.muscles.values() if muscle.group == key]
         lines += self._item("muscles", ", ".join(members))
-        lines += self._item("dose", "that of its muscle that gets most; runs credit no muscle")
+        lead = self.base.muscles[group.lead].name
+        lines += self._item("dose", f"that of {lead}, which leads it; runs credit no muscle")
         least = f"{group.minimum:g} SE a week" if group.minimum else "none: no source supports one"
         lines += self._item("minimum", f"{least} ({group.basis}) [{group.source}]")
         return [*lines, *self._sources((group.source,)), []]

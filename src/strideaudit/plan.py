@@ -126,6 +126,9 @@ class PlanFile(NamedTuple):
     document: Document
     plan: Plan | None
     faults: tuple[Fault, ...] = ()
+    own: tuple[OwnExercise, ...] = ()
+    """The plan's own exercises, also where the rest of it is no plan: they have faults to show."""
+
     unknown_keys: tuple[UnknownKey, ...] = ()
 
 

@@ -5,8 +5,8 @@ from typing import Any, TypeAlias
 
 from strideaudit import schema
 from strideaudit.document import Document, Path
-from strideaudit.plan import Plan, PlanFile, UnknownKey
-from strideaudit.tree import Fault, Tree
+from strideaudit.plan import OwnExercise, Plan, PlanFile, UnknownKey
+from strideaudit.tree import Fault, Tree, quoted
 
 Record: TypeAlias = dict[str, Any]
 """Values for the fields of a plan model, before validation."""
@@ -95,16 +95,27 @@ class Reading:
             plan, errors = schema.validate(record)
             for error in errors:
                 self._invalid(record, error)
+        own = plan.own if plan is not None else self._own(record)
         if self.faults:
             plan = None
-        faults = tuple(sorted(self.faults, key=lambda fault: fault.span))
-        return PlanFile(self.document, plan, faults, tuple(self.unknown))
+        # What the text itself got wrong, a merge key say, leaves gaps that are no faults.
+        broken = {fault.span.line for fault in self.document.faults}
+        own_faults = self.faults[len(self.document.faults) :]
+        kept = [fault for fault in own_faults if fault.span.line not in broken]
+        faults = tuple(sorted((*self.document.faults, *kept), key=lambda fault: fault.span))
+        return PlanFile(self.document, plan, faults, own, tuple(self.unknown))
+
+    def _own(self, record: Record) -> tuple[OwnExercise, ...]:
+        """Return the plan's own exercises of a record that is no plan, if they are sound."""
+        alone = {"sessions": (), "weeks": 1, "own": record.get("own", ())}
+        plan, _ = schema.validate(alone)
+        return plan.own if plan is not None else ()
 
     def _invalid(self, record: Record, error: schema.Error) -> None:
         """Turn an error of the validator into a fault at the place it comes from."""
         path = self._origin(record, error["loc"])
         what = _name(error["loc"])
-        self.fault(path, f"{what} {_complaint(error)}", _HINTS.get(what, ""))
+        self.fault(path, f"{what} {_complaint(error)}", _HINTS.get(what) or _hint(error))
 
     def _origin(self, record: Record, loc: tuple[str | int, ...]) -> Path:
         """Return where in the document the value at a place of the record was read."""
@@ -136,7 +147,7 @@ def kind_of(node: Tree) -> str:
     if node is None:
         return "empty"
     number = node.lstrip("-+").replace(".", "", 1).isdigit()
-    return f"the number {node}" if number else f"the text {node!r}"
+    return f"the number {node}" if number else f"the text {quoted(node)}"
 
 
 def number_or_text(value: Tree) -> "Tree | float":
@@ -170,6 +181,20 @@ _LIMITS = {
 }
 
 
+def _hint(error: schema.Error) -> str:
+    """Return what to write where a value does not fit."""
+    kind = error["type"]
+    if kind in _LIMITS:
+        return "correct the number, or split the work over several entries"
+    if kind.startswith(("int", "float", "finite")):
+        return "write a number"
+    if kind == "string_too_long":
+        return "shorten it, and put the rest under `notes:`"
+    if kind == "literal_error":
+        return "write one of these words"
+    return "write plain text"
+
+
 def _name(loc: tuple[str | int, ...]) -> str:
     """Return what a place of the record is called in a plan."""
     if loc[0] == "scales":
@@ -180,9 +205,17 @@ def _name(loc: tuple[str | int, ...]) -> str:
     return _NAMES.get(last, last)
 
 
+_PLAIN = {
+    "string_too_short": "is empty",
+    "missing": "is empty",
+    "string_unicode": "holds half a character, which no text can hold",
+}
+_SHAPES = {"string": "text", "tuple": "a list", "list": "a list", "dict": "a map"}
+
+
 def _complaint(error: schema.Error) -> str:
     kind, found = error["type"], error["input"]
-    shown = f"{found:g}" if isinstance(found, float) else repr(found)
+    shown = f"{found:g}" if isinstance(found, float) else quoted(str(found))
     if kind in _LIMITS:
         name, word = _LIMITS[kind]
         return f"must be {word} {error['ctx'][name]:,.10g}; found {shown}"
@@ -192,8 +225,10 @@ def _complaint(error: schema.Error) -> str:
         return f"must be a number; found {shown}"
     if kind == "string_too_long":
         return f"is longer than {error['ctx']['max_length']} characters"
-    if kind in ("string_too_short", "missing"):
-        return "is empty"
     if kind == "literal_error":
         return f"must be {error['ctx']['expected']}; found {shown}"
-    return f"is not valid ({error['msg'].lower()}); found {shown}"
+    if kind in _PLAIN:
+        return _PLAIN[kind]
+    if kind.startswith(("string", "tuple", "dict", "list")):
+        return f"must be {_SHAPES[kind.partition('_')[0]]}; found {quoted(kind_of(found))}"
+    return f"does not fit; found {shown}"

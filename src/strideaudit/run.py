@@ -50,7 +50,7 @@ def _check(source: files.Source, settings: Settings) -> PlanReport | None:
     try:
         text = decode(source.data)
     except SyntaxFaultError as error:
-        if not sure:
+        if not sure and not files.looks_like_plan(source.data.decode("latin-1")):
             return None
         return audit(unreadable(source.path, (error.fault,)), catalogue, settings)
     file = read_plan(text, source.path)

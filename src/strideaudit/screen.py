@@ -43,10 +43,10 @@ _ASCII = {
 }  # fmt: skip
 _PLAIN = {
     "“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "×": "x", "→": "->", "−": "-",
-    "·": "-", "…": "...", "°": " deg", "\xa0": " ",
+    "·": "-", "…": "...", "°": " deg", "\xa0": " ", "±": "+-",
 }  # fmt: skip
 _HIDDEN = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]"
+    "[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]"
 )
 _OWN_GLYPHS = str.maketrans("", "", "".join(_UNICODE.values()) + "".join(_PLAIN))
 
@@ -85,6 +85,8 @@ class Screen(NamedTuple):
         """Return text as it may be shown: hidden characters visible, one line."""
         if not text.isprintable():
             text = _HIDDEN.sub(_show, text)
+        if "##[" in text:
+            text = text.replace("##[", "#\\x23[")  # obeyed by some build logs anywhere in a line
         if self.ascii and not text.isascii():
             text = "".join(_PLAIN.get(character, character) for character in text)
             text = text.encode("ascii", "backslashreplace").decode("ascii")
@@ -109,9 +111,7 @@ class Screen(NamedTuple):
         if not self.fitted or cells(text) <= width:
             return text
         dots = "..." if self.ascii else "…"
-        while text and cells(text) > width - len(dots):
-            text = text[:-1]
-        return text + dots
+        return fit(text, width - len(dots)) + dots
 
 
 def _show(match: re.Match[str]) -> str:
@@ -128,6 +128,16 @@ def cells(text: str) -> int:
     return cell_len(text)
 
 
+def fit(text: str, width: int) -> str:
+    """Return as much of the beginning of a text as fits into a number of cells."""
+    text = text[: max(width, 0) * 2]  # combining marks take none, but nobody writes only them
+    low, high = 0, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if cells(text[:middle]) <= width else (low, middle - 1)
+    return text[:low]
+
+
 def pad(text: str, width: int, *, right: bool = False) -> str:
     """Fill a text with spaces to a number of cells."""
     fill = " " * max(0, width - cells(text))
@@ -142,8 +152,18 @@ def runs(marks: Iterable[Segment]) -> Line:
     ]
 
 
+def _harmless(line: Line) -> Line:
+    """Keep a line from being a workflow command, which build logs obey at its start."""
+    text = "".join(part for part, _ in line)
+    if not text.lstrip().startswith("::"):
+        return line
+    (first, style), *rest = [segment for segment in line if segment[0]]
+    return [(first.replace(":", "\\x3a", 1), style), *rest]
+
+
 def paint(lines: Iterable[Line], screen: Screen) -> str:
     """Return lines as text, with escape codes if the screen has colour."""
+    lines = [_harmless(line) for line in lines]
     if not screen.color:
         plain = ("".join(text for text, _ in line).rstrip() for line in lines)
         return "".join(f"{line}\n" for line in plain)

@@ -5,7 +5,7 @@ from math import ceil, fsum
 from typing import NamedTuple
 
 from strideaudit.catalogue import MODELS, Catalogue, Given, Triple, Work
-from strideaudit.coverage import Coverage
+from strideaudit.coverage import HAIR, Coverage, above, below
 from strideaudit.document import Path
 from strideaudit.plan import Plan, PlanFile
 from strideaudit.wording import percent
@@ -99,7 +99,7 @@ class Subject:
             return ""
         least = self.threshold("start-exception", "share_of_metres")
         longest = self.threshold("start-exception", "longest_start_m")
-        if share < least:
+        if below(share, least):
             return ""
         return f"{percent(share)} of the free sprint metres are starts of {longest:g} m or less"
 
@@ -139,7 +139,7 @@ class Subject:
     def incomplete(self) -> bool:
         """Whether so many entries are left out that the shares mean little."""
         limit = self.threshold("plan-incomplete", "share_of_entries")
-        return len(self.missing) > limit * len(self.scored)
+        return above(len(self.missing), limit * len(self.scored))
 
     @functools.cached_property
     def equipment(self) -> frozenset[str]:
@@ -185,4 +185,4 @@ def to_shift(coverage: Coverage, phase: int) -> float:
     share = coverage.shares[phase] if coverage.shares else 0.0
     excess = fsum(coverage.dose) * (share - coverage.band(phase)[1])
     # A hair above a half is rounding, not training.
-    return ceil(max(0.0, excess) * 2 - 1e-9) / 2
+    return ceil(max(0.0, excess) * 2 - HAIR) / 2

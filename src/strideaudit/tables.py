@@ -82,7 +82,7 @@ def phases(report: PlanReport, subject: Subject, screen: Screen) -> list[Line]:
                     (pad(phase.title(), NAME), "bold"),
                     (f"{percent(share):>5}  ", ""),
                     word,
-                    (f"  ({target}, direct {coverage.direct[i]:.1f})", ""),
+                    (f"  ({target})", ""),
                 ]
             )
             lines.append(bar)
@@ -168,7 +168,7 @@ def muscles(subject: Subject, screen: Screen, *, short: bool) -> list[Line]:
             (f"  {dose:>5.1f}  {minimum:>7}  {less:>6}  {'':>6}  ", ""),
             (pad(word[0], 11), word[1]),
         ]
-        sources = subject.coverage.group_sources(key)
+        sources = subject.coverage.muscle_sources(group.lead)
         lines.append(_with_sources(row, sources, width + 58, screen))
     return [*lines, []]
 

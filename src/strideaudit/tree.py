@@ -14,6 +14,9 @@ Tree: TypeAlias = "str | list[Tree] | dict[str, Tree] | None"
 MAX_DEPTH = 64
 """Deepest nesting that is read; real plans need eight."""
 
+LONGEST_QUOTE = 60
+"""Characters of a value that a message repeats."""
+
 MAX_ALIASED = 100_000
 """Most nodes that aliases may stand for in one text: a bomb expands to millions."""
 
@@ -33,6 +36,11 @@ class Fault(NamedTuple):
     message: str
     span: Span
     hint: str = ""
+
+
+def quoted(text: str) -> str:
+    """Return text as a message quotes it: on one line, and not all of it if it is long."""
+    return repr(text) if len(text) <= LONGEST_QUOTE else f"{text[:LONGEST_QUOTE]!r}..."
 
 
 class SyntaxFaultError(Exception):
@@ -136,10 +144,14 @@ class TreeBuilder:
             SyntaxFaultError: The anchor is unknown, contains itself, or expands without end.
         """
         if name not in self._anchors:
-            raise SyntaxFaultError(Fault(f"alias *{name} has no anchor &{name} before it", span))
+            raise SyntaxFaultError(
+                Fault(f"alias *{name} has no anchor &{name} before it", span, "write the value out")
+            )
         target = self._anchors[name]
         if target is None:
-            raise SyntaxFaultError(Fault(f"alias *{name} stands inside its own anchor", span))
+            raise SyntaxFaultError(
+                Fault(f"alias *{name} stands inside its own anchor", span, "write the value out")
+            )
         value, start, end = target
         if self._stack and self._stack[-1].key is None and type(self._stack[-1].node) is dict:
             if isinstance(value, (list, dict)):
@@ -165,12 +177,15 @@ class TreeBuilder:
             self.faults.append(
                 Fault("merge keys (<<) are not read", span, "repeat the fields, or alias the whole")
             )
-        if key in top.lines:
+            top.discard = len(self.positions)
+        elif key in top.lines:
             first = top.lines[key]
-            message = f"the key {key!r} is given twice, on lines {first} and {span.line}"
+            message = f"the key {quoted(key)} is given twice, on lines {first} and {span.line}"
             hint = "keep one of the two; in a list of work, begin each entry with `- `"
             if top.flow and key.replace(".", "").isdigit():
-                message = f"a list of numbers in braces is read as keys, and {key!r} stands twice"
+                message = (
+                    f"a list of numbers in braces is read as keys, and {quoted(key)} stands twice"
+                )
                 hint = 'quote it: {sets: "5, 5, 5"}'
             self.faults.append(Fault(message, span, hint))
             top.discard = len(self.positions)

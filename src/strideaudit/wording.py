@@ -15,6 +15,11 @@ def percent(share: float, beyond: float | None = None) -> str:
     return f"{100 * share:.0f} %"
 
 
+def amount(value: float, short_of: float) -> str:
+    """Return a dose with one decimal, or two where it would read like the limit it is short of."""
+    return f"{value:.2f}" if f"{value:.1f}" == f"{short_of:.1f}" else f"{value:.1f}"
+
+
 def counted(number: int, word: str) -> str:
     """Return a number of things: ``1 entry``, ``2 entries``."""
     plural = word[:-1] + "ies" if word.endswith("y") else word + "s"

@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from strideaudit import names
 from strideaudit.catalogue import Catalogue, Exercise
-from strideaudit.document import Document
+from strideaudit.document import Document, Path
 from strideaudit.equivalents import UncountableError, set_equivalents
 from strideaudit.plan import Entry, OwnExercise, Plan, Session
-from strideaudit.tree import Fault
+from strideaudit.tree import Fault, quoted
 
 OWN_CLASSES = {"reps": "set", "s": "set", "m": "drill", "contacts": "contacts"}
 """The dose class of a plan's own exercise by the unit of its dose."""
@@ -52,17 +52,19 @@ class Own:
     """The exercises that a plan defines itself, by normalised name; they come before ours.
 
     Args:
-        plan: The plan.
+        exercises: What the plan says of them.
         catalogue: What they refer to.
         document: Where they stand.
     """
 
-    def __init__(self, plan: Plan, catalogue: Catalogue, document: Document) -> None:
+    def __init__(
+        self, exercises: tuple[OwnExercise, ...], catalogue: Catalogue, document: Document
+    ) -> None:
         self.exercises: dict[str, Exercise] = {}
         self.faults: list[Fault] = []
         self._catalogue = catalogue
         self._document = document
-        for own in plan.own:
+        for own in exercises:
             self._add(own)
 
     def _add(self, own: OwnExercise) -> None:
@@ -77,7 +79,7 @@ class Own:
                 f"did you mean {', '.join(near)}?" if near else "strideaudit exercises lists them"
             )
             what = "is ambiguous" if found else "does not exist"
-            self._fault(own, "same_as", f"the exercise {own.same_as!r} {what}", hint)
+            self._fault(own, ("same_as",), f"the exercise {quoted(own.same_as)} {what}", hint)
             return
         actions = own.actions or {}
         wrong = [action for action in actions if action not in catalogue.actions]
@@ -85,14 +87,21 @@ class Own:
         for action in wrong or patterns:
             known = [key for key in catalogue.actions if not key.endswith(("_run", "_stride"))]
             hint = names.did_you_mean(action, known) or f"they are {', '.join(known)}"
-            self._fault(own, "actions", f"there is no joint action {action!r}", hint)
+            self._fault(
+                own,
+                ("actions", action),
+                f"there is no joint action {quoted(action)}",
+                hint,
+                key=True,
+            )
         for thing in own.equipment:
             if thing not in catalogue.equipment:
                 known = list(catalogue.equipment)
                 hint = names.did_you_mean(thing, known) or f"it is one of {', '.join(known)}"
-                self._fault(own, "equipment", f"there is no equipment {thing!r}", hint)
+                self._fault(own, ("equipment",), f"there is no equipment {quoted(thing)}", hint)
         if not actions:
-            self._fault(own, "actions", f"{own.name!r} has no joint action", "name one at least")
+            message = f"{quoted(own.name)} has no joint action"
+            self._fault(own, ("actions",), message, "name one at least")
         if wrong or patterns:
             return
         work = tuple(sorted(actions.items(), key=lambda pair: (-pair[1], pair[0])))
@@ -110,8 +119,11 @@ class Own:
             gives=catalogue.give(work),
         )
 
-    def _fault(self, own: OwnExercise, field: str, message: str, hint: str) -> None:
-        self.faults.append(Fault(message, self._document.span((*own.path, field)), hint))
+    def _fault(
+        self, own: OwnExercise, place: Path, message: str, hint: str, *, key: bool = False
+    ) -> None:
+        span = self._document.span((*own.path, *place), key=key)
+        self.faults.append(Fault(message, span, hint))
 
 
 def items_of(plan: Plan, own: Own, catalogue: Catalogue) -> tuple[Item, ...]:
@@ -194,5 +206,5 @@ def _valued(item: Item, se: float, per_week: float, turns: float) -> Item:
     if item.left_out:
         return item
     dose = item.entry.dose
-    metres = dose.sets * dose.metres * turns if dose and dose.metres else 0.0
+    metres = dose.runs * dose.metres * turns if dose and dose.metres else 0.0
     return Item(item.entry, item.session, item.exercise, se=se, per_week=per_week, metres=metres)

@@ -107,13 +107,19 @@ _HINTS: tuple[tuple[str, str, str, str], ...] = (
         "cannot start any token",
         r":\s+@",
         "a value cannot begin with @ outside quotes",
-        'write the dose first, or quote it: Squat: "@ 80%"',
+        "write the dose first: Squat: 4x5 @ 80%",
     ),
     (
         "cannot start any token",
         r"[`@%]",
         "a value cannot begin with @, % or ` outside quotes",
         "put the value in quotes",
+    ),
+    (
+        "unknown escape",
+        "",
+        "an escape that does not exist: a backslash before this character",
+        "write the text in single quotes, where a backslash is itself",
     ),
     (
         "scanning a quoted scalar",
@@ -125,7 +131,7 @@ _HINTS: tuple[tuple[str, str, str, str], ...] = (
         "mapping values are not allowed",
         r":\s.*:\s",
         "a second colon on one line",
-        'put the value in quotes: "3x5: easy", or write one colon, after the exercise',
+        "write one colon, after the exercise, and the rest behind it: Squat: 3x5 easy",
     ),
     (
         "mapping values are not allowed",
@@ -171,10 +177,12 @@ _HINTS: tuple[tuple[str, str, str, str], ...] = (
 def _explain(text: str, error: yaml.MarkedYAMLError) -> Fault:
     """Say in our words what the parser says in its own."""
     mark = error.problem_mark or error.context_mark
-    if error.context and "quoted scalar" in error.context and error.context_mark:
-        mark = error.context_mark
+    if "quoted scalar" in str(error.context) and "escape" not in str(error.problem):
+        mark = error.context_mark or mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     lines = split_lines(text)
+    if line > len(lines):  # the end of a text without a last line break
+        line, column = len(lines), len(lines[-1]) + 1
     source = lines[line - 1] if line <= len(lines) else ""
     said = f"while {error.context}: {error.problem}".lower()
     message, hint = "this is not YAML from here on", "check the punctuation of this line"

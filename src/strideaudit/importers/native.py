@@ -9,7 +9,7 @@ from strideaudit.document import Document, Path
 from strideaudit.entries import read_entry
 from strideaudit.plan import DAYS, Importer, PlanFile
 from strideaudit.reading import Fields, Reading, Record, kind_of, number_or_text
-from strideaudit.tree import Tree
+from strideaudit.tree import Tree, quoted
 
 _SESSIONS = ("sessions", "workouts", "days")
 _PLAN: Fields = {
@@ -91,6 +91,7 @@ def _plan(reading: Reading, node: dict[str, Tree]) -> Record:
         hint = "add `sessions:` and a list of sessions, each with `work:`"
         reading.fault((), "a plan without sessions", hint)
         sessions = []
+        record["weeks"] = 1
     record["sessions"] = sessions
     _dates(reading, record, keys)
     if "overrides" in keys:
@@ -160,7 +161,7 @@ def _session(reading: Reading, item: Tree, path: Path, weeks: tuple[int, ...]) -
 
 def _day(reading: Reading, text: str, path: Path) -> Record:
     word = text.strip().lower().rstrip(".")
-    if word.isdecimal() and 1 <= int(word) <= len(DAYS):
+    if len(word) == 1 and word in "1234567":
         return {"day": DAYS[int(word) - 1]}
     for day, name in zip(DAYS, _DAY_NAMES, strict=True):
         if len(word) >= len(day) and name.startswith(word):
@@ -173,7 +174,7 @@ def _day(reading: Reading, text: str, path: Path) -> Record:
             return {}
         return {"date": word, "day": DAYS[on.weekday()]}
     hint = "write mon to sun, monday to sunday, 1 to 7, or a date such as 2026-03-02"
-    reading.fault(path, f"{text!r} is not a day", hint)
+    reading.fault(path, f"{quoted(text)} is not a day", hint)
     return {}
 
 
@@ -226,16 +227,23 @@ def _goal(reading: Reading, node: Tree, path: Path) -> Record | None:
 
 def _overrides(reading: Reading, node: Tree, path: Path, plan: Record) -> dict[int, Any]:
     scales: dict[int, Any] = {}
+    seen: dict[int, str] = {}
     example = "the week and its factor: `4: {scale_sets: 0.5}`"
     last = _number_of_weeks(str(plan["weeks"]))
     for week, value in reading.expect_map(node, path, "overrides", example).items():
         place = (*path, week)
         override = reading.expect_map(value, place, "an override", "{scale_sets: 0.5}")
         keys = reading.fields(override, place, _OVERRIDE)
-        if not week.isdecimal() or not 1 <= int(week) <= last:
-            message = f"there is no week {week!r}: the plan has {last}"
+        if not _is_count(week) or int(week) > last:
+            message = f"there is no week {quoted(week)}: the plan has {last}"
             reading.fault(place, message, "name a week by its number", key=True)
+        elif int(week) in seen:
+            first = reading.document.span((*path, seen[int(week)]), key=True).line
+            second = reading.document.span(place, key=True).line
+            message = f"week {int(week)} is overridden twice, on lines {first} and {second}"
+            reading.fault(place, message, "keep one of the two", key=True)
         elif "scale_sets" in keys:
+            seen[int(week)] = week
             key = keys["scale_sets"]
             text = reading.text(override, place, key, key)
             if text is not None:
@@ -254,9 +262,8 @@ def _own_exercises(reading: Reading, node: Tree, path: Path) -> list[Record]:
         if alike in seen:
             first = reading.document.span((*path, seen[alike]), key=True).line
             second = reading.document.span(place, key=True).line
-            message = (
-                f"{seen[alike]!r} and {name!r} are the same name, on lines {first} and {second}"
-            )
+            both = f"{quoted(seen[alike])} and {quoted(name)}"
+            message = f"{both} are the same name, on lines {first} and {second}"
             reading.fault(place, message, "keep one, or give it another name", key=True)
             continue
         seen[alike] = name
@@ -268,11 +275,11 @@ def _own_exercises(reading: Reading, node: Tree, path: Path) -> list[Record]:
 
 def _own_exercise(reading: Reading, name: str, value: Tree, path: Path) -> Record | None:
     example = "{same_as: band_knee_drive}, or {actions: {hip_flexion: 1}, unit: reps}"
-    node = reading.expect_map(value, path, f"the exercise {name!r}", example)
+    node = reading.expect_map(value, path, f"the exercise {quoted(name)}", example)
     keys = reading.fields(node, path, _OWN)
     if ("same_as" in keys) == ("actions" in keys):
         if isinstance(value, dict):
-            message = f"the exercise {name!r} needs either same_as or actions"
+            message = f"the exercise {quoted(name)} needs either same_as or actions"
             reading.fault(path, message, f"write {example}", key=True)
         return None
     record: Record = {"name": name, "path": path}

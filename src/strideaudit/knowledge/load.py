@@ -119,6 +119,9 @@ def _check_muscles(base: Knowledge) -> Iterator[tuple[document.Path, str]]:
     for action in base.joint_actions:
         if action not in trained:
             yield ("joint_actions", action), f"{action} trains no muscle"
+    for key, group in base.groups.items():
+        if group.lead not in base.muscles or base.muscles[group.lead].group != key:
+            yield ("groups", key, "lead"), f"{group.lead!r} is no muscle of this group"
     for key, muscle in base.muscles.items():
         if muscle.group not in base.groups:
             yield ("muscles", key, "group"), f"there is no group {muscle.group!r}"

@@ -138,6 +138,9 @@ class Group(Claim):
     phase: Phase | None
     """The phase whose colour the row takes; nothing else depends on it."""
 
+    lead: Id
+    """The muscle whose dose stands for the group's."""
+
     minimum: Annotated[float, Field(ge=0)] | None
     """Least SE a week; None where no source supports one."""
 

@@ -8,7 +8,7 @@ from strideaudit.catalogue import PHASES
 from strideaudit.excerpt import finding_lines
 from strideaudit.findings import Severity
 from strideaudit.report import PlanReport, Report, Reporter
-from strideaudit.screen import Line, Screen, cells, pad, paint
+from strideaudit.screen import Line, Screen, cells, fit, pad, paint
 from strideaudit.wording import counted, percent
 
 LOWEST, LEGEND = 8, 26
@@ -185,9 +185,7 @@ def _tail(name: str, width: int, screen: Screen) -> str:
     if cells(name) <= width:
         return name
     dots = "..." if screen.ascii else "…"
-    while name and cells(name) > width - len(dots):
-        name = name[1:]
-    return dots + name
+    return dots + fit(name[::-1], width - len(dots))[::-1]
 
 
 REPORTER = Reporter(render=render)

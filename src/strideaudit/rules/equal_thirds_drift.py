@@ -18,6 +18,7 @@ Fix: shift a few set-equivalents (SE) from the phase that is over to the one tha
 
 from collections.abc import Iterator
 
+from strideaudit.coverage import above
 from strideaudit.findings import Evidence, Finding, Rule, Severity
 from strideaudit.subject import Subject, to_shift
 from strideaudit.wording import listed, percent, phase_name
@@ -28,7 +29,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     coverage = subject.coverage
     if coverage.shares is None or subject.start_exception:
         return
-    over_limit = coverage.shares[0] > subject.push_limits[0]
+    over_limit = above(coverage.shares[0], subject.push_limits[0])
     adrift = [
         phase
         for phase, status in enumerate(coverage.status)

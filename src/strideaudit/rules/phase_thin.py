@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from strideaudit.catalogue import PHASES
 from strideaudit.findings import Evidence, Finding, Rule, Severity
 from strideaudit.subject import Subject
-from strideaudit.wording import listed, phase_name
+from strideaudit.wording import amount, listed, phase_name
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -33,12 +33,12 @@ def check(subject: Subject) -> Iterator[Finding]:
             continue
         dose, least = coverage.direct[phase], subject.catalogue.thin_below
         yield Finding(
-            f"the {phase_name(phase)} is thin: {dose:.1f} SE of direct work a week, "
+            f"the {phase_name(phase)} is thin: {amount(dose, least)} SE of direct work a week, "
             f"{least:g} are the least",
             why="few weekly sets train little; the least number is a convention "
             "taken over from strength training",
-            fix=f"add {least - dose:.1f} SE a week, best on two days: more of what is there, "
-            f"or {listed(subject.suggest_for(phase, 2), 'or')}",
+            fix=f"add {amount(least - dose, 0)} SE a week, best on two days: more of what is "
+            f"there, or {listed(subject.suggest_for(phase, 2), 'or')}",
             place=subject.whole,
             label=f"{phase_name(phase)} {dose:.1f} SE",
             about=PHASES[phase],

@@ -23,7 +23,7 @@ from collections.abc import Iterator
 from strideaudit.catalogue import PHASES
 from strideaudit.findings import Evidence, Finding, Rule, Severity
 from strideaudit.subject import Subject
-from strideaudit.wording import listed, percent, phase_name
+from strideaudit.wording import amount, listed, percent, phase_name
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -36,13 +36,14 @@ def check(subject: Subject) -> Iterator[Finding]:
         if phase and set(untouched) >= {1, 2}:
             continue
         dose, share = coverage.direct[phase], coverage.shares[phase]
+        least = subject.catalogue.untouched_below
         by_product = (
             f"its {percent(share)} of the work is a by-product of other exercises"
             if share > 0
             else "nothing in the plan trains it"
         )
         yield Finding(
-            f"the {phase_name(phase)} is untouched: {dose:.1f} SE of direct work a week",
+            f"the {phase_name(phase)} is untouched: {amount(dose, least)} SE of direct work a week",
             why=f"{by_product}; direct work is what trains a phase for its own sake",
             fix=f"add {listed(subject.suggest_for(phase), 'or')}; 4 SE a week clear the phase",
             place=subject.whole,

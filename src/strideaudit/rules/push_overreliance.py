@@ -24,6 +24,7 @@ lines it lists.
 from collections.abc import Iterator
 
 from strideaudit.catalogue import PHASES
+from strideaudit.coverage import above
 from strideaudit.findings import Evidence, Finding, Related, Rule, Severity
 from strideaudit.subject import Subject, entry_place, to_shift
 from strideaudit.wording import listed, percent
@@ -35,10 +36,10 @@ def check(subject: Subject) -> Iterator[Finding]:
     """Yield one finding where the push-phase share is above a limit."""
     coverage = subject.coverage
     warning, error = subject.push_limits
-    if coverage.shares is None or coverage.shares[PUSH] <= warning:
+    if coverage.shares is None or not above(coverage.shares[PUSH], warning):
         return
     share = coverage.shares[PUSH]
-    severe = share > error
+    severe = above(share, error)
     limit = error if severe else warning
     largest = coverage.phase_sources(PUSH)[:3]
     lines = listed(

@@ -22,6 +22,7 @@ Fix: add hip-dominant work, or change a quadriceps exercise for it.
 from collections.abc import Iterator
 from math import fsum
 
+from strideaudit.coverage import above, below
 from strideaudit.findings import Evidence, Finding, Related, Rule, Severity
 from strideaudit.subject import Subject, entry_place
 from strideaudit.wording import listed
@@ -41,13 +42,13 @@ def check(subject: Subject) -> Iterator[Finding]:
     """Yield one finding at the largest quadriceps entry."""
     coverage = subject.coverage
     vasti = coverage.muscles.get(VASTI, 0.0)
-    if vasti < subject.threshold("quad-dominance", "silent_below_se"):
+    if below(vasti, subject.threshold("quad-dominance", "silent_below_se")):
         return
     hips = _hip_dose(subject)
     ratio = vasti / max(1.0, hips)
-    if ratio <= subject.threshold("quad-dominance", "info"):
+    if not above(ratio, subject.threshold("quad-dominance", "info")):
         return
-    largest = coverage.group_sources("quadriceps")[:3]
+    largest = coverage.muscle_sources(VASTI)[:3]
     yield Finding(
         f"quadriceps {vasti:.1f} SE a week against {hips:.1f} for gluteals and hamstrings "
         f"as hip extensors: {ratio:.1f} to 1",
@@ -57,7 +58,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         f"or change {largest[0][0].entry.exercise} for it",
         place=entry_place(largest[0][0]),
         severity=Severity.WARNING
-        if ratio > subject.threshold("quad-dominance", "warning")
+        if above(ratio, subject.threshold("quad-dominance", "warning"))
         else Severity.INFO,
         label=f"{largest[0][1]:.1f} SE",
         related=tuple(Related(entry_place(item), f"{dose:.1f} SE") for item, dose in largest[1:]),

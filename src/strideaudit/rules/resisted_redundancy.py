@@ -22,20 +22,21 @@ Fix: change some resisted sprints for free ones, or lower the load.
 from collections.abc import Iterator
 from math import fsum
 
+from strideaudit.coverage import above, below
 from strideaudit.findings import Evidence, Finding, Related, Rule, Severity
 from strideaudit.subject import Subject, entry_place
 from strideaudit.wording import percent
 from strideaudit.work import Item
 
-RESISTED = ("resisted", "heavy_resisted")
-HEAVY = "heavy_resisted_run"
+HEAVY, HEAVY_PATTERN = "heavy_resisted", "heavy_resisted_run"
+RESISTED = ("resisted", HEAVY)
 PARACHUTE = "air_drag_run"
 
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield one finding at the largest resisted entry."""
     coverage = subject.coverage
-    if coverage.shares is None or coverage.shares[0] <= subject.push_limits[0]:
+    if coverage.shares is None or not above(coverage.shares[0], subject.push_limits[0]):
         return
     sprints = [
         item for item, _ in coverage.doses if item.metres and _kind(subject, item) == "sprint"
@@ -45,10 +46,12 @@ def check(subject: Subject) -> Iterator[Finding]:
     if not resisted:
         return
     share = fsum(item.metres for item in resisted) / metres
-    if share < subject.threshold("resisted-redundancy", "share_of_metres"):
+    if below(share, subject.threshold("resisted-redundancy", "share_of_metres")):
         return
     patterns = {item.exercise.pattern for item in resisted if item.exercise}
     parachute = patterns == {PARACHUTE}
+    heavy = any(item.exercise.dose_class == HEAVY for item in resisted if item.exercise)
+    heavy = heavy or HEAVY_PATTERN in patterns
     largest = sorted(resisted, key=lambda item: -item.metres)
     yield Finding(
         f"{percent(share)} of the sprint metres are resisted, in a plan that is "
@@ -60,7 +63,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         fix="change some for flying sprints, or lower the load and pair them with free sprints",
         place=entry_place(largest[0]),
         severity=Severity.INFO if parachute else Severity.WARNING,
-        evidence=Evidence.B if parachute or HEAVY in patterns else Evidence.D,
+        evidence=Evidence.B if parachute or heavy else Evidence.D,
         label=f"{largest[0].metres:.0f} m a week",
         related=tuple(
             Related(entry_place(item), f"{item.metres:.0f} m a week") for item in largest[1:3]

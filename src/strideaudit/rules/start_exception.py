@@ -22,7 +22,7 @@ from collections.abc import Iterator
 
 from strideaudit.findings import Evidence, Finding, Rule, Severity
 from strideaudit.subject import Subject
-from strideaudit.wording import percent
+from strideaudit.wording import listed, percent
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -31,7 +31,13 @@ def check(subject: Subject) -> Iterator[Finding]:
     if not reason or subject.coverage.shares is None:
         return
     weeks = sorted({week for session in subject.plan.sessions for week in session.weeks})
-    span = f"weeks {weeks[0]} to {weeks[-1]}" if len(weeks) > 1 else "the plan"
+    gapless = len(weeks) == weeks[-1] - weeks[0] + 1
+    span = (
+        f"weeks {weeks[0]} to {weeks[-1]}"
+        if gapless
+        else f"weeks {listed([str(week) for week in weeks])}"
+    )
+    span = "the plan" if subject.plan.weeks == 1 else span
     warning, error = subject.push_limits
     yield Finding(
         f"the start exception applies to {span}: {reason}",

@@ -23,6 +23,7 @@ equipment.
 from collections.abc import Iterator
 
 from strideaudit.catalogue import PHASES
+from strideaudit.coverage import below
 from strideaudit.findings import Evidence, Finding, Rule, Severity
 from strideaudit.subject import Subject
 from strideaudit.wording import listed
@@ -43,7 +44,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         return
     if coverage.status[SWING] != "untouched" or coverage.status[RETURN] != "untouched":
         return
-    touched = any(coverage.muscles.get(muscle, 0.0) >= 1 for muscle in RETURN_MUSCLES)
+    touched = any(not below(coverage.muscles.get(muscle, 0.0), 1) for muscle in RETURN_MUSCLES)
     by_muscle = (
         "; the return phase's muscles do work here, but not in the action of that phase"
         if touched

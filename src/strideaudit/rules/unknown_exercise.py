@@ -22,7 +22,7 @@ from strideaudit.wording import listed
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """Yield one finding for each unknown name, wherever it stands."""
+    """Yield one finding for each unknown name in the work of a session."""
     for item in subject.items:
         if item.left_out != "unknown":
             continue
