@@ -83,12 +83,21 @@ class TreeBuilder:
         self._aliased = 0
         self._end = (1, 1)
 
-    def scalar(self, value: str | None, span: Span, anchor: str | None = None) -> None:
-        """Add a scalar, which is a key where a map waits for one."""
+    def scalar(
+        self, value: str | None, span: Span, anchor: str | None = None, *, merges: bool = False
+    ) -> None:
+        """Add a scalar, which is a key where a map waits for one.
+
+        Args:
+            value: The text; None for a null.
+            span: Where it stands.
+            anchor: The name that aliases may call it by.
+            merges: Whether it would be a merge key, if it is a key.
+        """
         if self._stack:
             top = self._stack[-1]
             if top.key is None and type(top.node) is dict:
-                self._key(top, value, span)
+                self._key(top, value, span, merges=merges)
                 return
         index = len(self.positions)
         self.positions.extend(span)
@@ -171,9 +180,9 @@ class TreeBuilder:
         self._end = (span.end_line, span.end_column)
         self._add(value)
 
-    def _key(self, top: _Open, value: str | None, span: Span) -> None:
+    def _key(self, top: _Open, value: str | None, span: Span, *, merges: bool = False) -> None:
         key = "" if value is None else value
-        if key == "<<":
+        if merges:
             self.faults.append(
                 Fault("merge keys (<<) are not read", span, "repeat the fields, or alias the whole")
             )

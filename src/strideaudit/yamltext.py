@@ -57,7 +57,8 @@ def _read(loader: Any, builder: TreeBuilder, text: str) -> None:  # noqa: ANN401
                 builder.faults.append(_tag(event))
             elif value in _NULLS and event.implicit[0] and not event.style:
                 value = None
-            builder.scalar(value, _span(event), event.anchor)
+            merges = value == "<<" and not event.style
+            builder.scalar(value, _span(event), event.anchor, merges=merges)
         elif kind is opened or kind is yaml.SequenceStartEvent:
             if event.tag is not None:
                 builder.faults.append(_tag(event))
