@@ -183,11 +183,11 @@ def test_finding_says_what_is_wrong_why_and_what_to_do(path: Path) -> None:
 @each_plan
 def test_only_findings_about_shares_are_robust_or_not(path: Path) -> None:
     for finding in report(path).findings:
-        assert (finding.robust is None) == (not RULES[finding.rule].about_shares)
+        assert (finding.robust is None) == (not RULES[finding.rule].fires)
 
 
 def test_rules_about_shares_are_those_of_the_design() -> None:
-    about_shares = {rule_id for rule_id, rule in RULES.items() if rule.about_shares}
+    about_shares = {rule_id for rule_id, rule in RULES.items() if (rule.fires is not None)}
 
     assert about_shares == {"push-overreliance", "resisted-redundancy", "equal-thirds-drift"}
 

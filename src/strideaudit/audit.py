@@ -1,6 +1,6 @@
 """The pipeline: text, plan, items, coverage, rules, report."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from strideaudit import importers, rules
 from strideaudit.address import Addresses, fingerprint
@@ -59,6 +59,7 @@ def audit(file: PlanFile, catalogue: Catalogue, settings: Settings) -> PlanRepor
     ]
     findings = tuple(sorted(found, key=_order))
     file.document.forget_places()
+    subject.forget_scenarios()
     return PlanReport(file.document.path, file, findings, _verdict(subject, findings), subject)
 
 
@@ -79,7 +80,7 @@ def _report(
 ) -> Reported:
     """Give a finding its place, its severity and its fingerprint."""
     severity = finding.severity or rule.severity
-    failing = list(_fails_in(rule, subject)) if rule.about_shares else []
+    failing = list(_fails_in(rule.fires, subject)) if rule.fires else []
     message = finding.message
     if failing:
         severity = severity.softened()
@@ -94,7 +95,7 @@ def _report(
         group=rule.group,
         severity=severity,
         evidence=finding.evidence or rule.evidence,
-        robust=not failing if rule.about_shares else None,
+        robust=not failing if rule.fires else None,
         message=message,
         why=finding.why,
         fix=finding.fix,
@@ -110,11 +111,11 @@ def _report(
     )
 
 
-def _fails_in(rule: Rule, subject: Subject) -> Iterator[str]:
+def _fails_in(fires: Callable[[Subject], bool], subject: Subject) -> Iterator[str]:
     """Yield the robustness runs in which a rule does not fire, each as words."""
     for model in MODELS:
         for scale in SCALES:
-            if next(rule.check(subject.scenario(model, scale)), None) is None:
+            if not fires(subject.scenario(model, scale)):
                 yield f"{model} ×{scale:g}"
 
 

@@ -123,6 +123,7 @@ class Catalogue:
         self._least: float = plain["least_credit"]
         self._rows: dict[str, bytes] = plain["exercises"]
         self._decoded: dict[str, Exercise] = {}
+        self._given: dict[Work, tuple[Given, Given]] = {}
 
     def exercise(self, key: str) -> Exercise:
         """Return an exercise by its id.
@@ -154,7 +155,10 @@ class Catalogue:
 
     def give(self, work: Work) -> tuple[Given, Given]:
         """Return what one SE of some work gives in each model."""
-        return give(self.actions, self._credits, self._least, work)
+        found = self._given.get(work)
+        if found is None:
+            found = self._given[work] = give(self.actions, self._credits, self._least, work)
+        return found
 
 
 Credits: TypeAlias = dict[str, tuple[tuple[str, float], ...]]

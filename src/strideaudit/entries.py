@@ -1,6 +1,7 @@
 """One line of work, as a string, as a one-key map or as a map of fields, to an entry."""
 
 import re
+from sys import intern
 
 from strideaudit import notation
 from strideaudit.document import Path
@@ -284,7 +285,7 @@ def _note(reading: Reading, error: DoseError, text: str, path: Path, offset: int
 
 
 def _one_line(text: str) -> str:
-    return " ".join(text.split())
+    return intern(" ".join(text.split()))
 
 
 def _written(name: str, fields: dict[str, Tree], rest: Tree) -> str:

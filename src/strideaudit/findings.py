@@ -96,8 +96,9 @@ class Rule(NamedTuple):
 
     check: Callable[[Subject], Iterator[Finding]]
     sources: tuple[str, ...] = ()
-    about_shares: bool = False
-    """Whether its findings are about shares, so that they can be robust or not."""
+    fires: Callable[[Subject], bool] | None = None
+    """For a rule about shares whether it fires at all, which the robustness test asks in every run;
+    None for a rule whose findings are neither robust nor not."""
 
     reads_faults: bool = False
     """Whether it speaks of files that hold no plan; ``check`` is not called then."""

@@ -5,6 +5,7 @@ where ``3:00`` is 180 and ``off`` is false. The C parser and the Python one give
 """
 
 import re
+from sys import intern
 from typing import Any
 
 import yaml
@@ -52,7 +53,7 @@ def _read(loader: Any, builder: TreeBuilder, text: str) -> None:  # noqa: ANN401
         event = loader.get_event()
         kind = type(event)
         if kind is scalar:
-            value = event.value
+            value: str | None = intern(event.value)  # plans repeat one another
             if event.tag is not None:
                 builder.faults.append(_tag(event))
             elif value in _NULLS and event.implicit[0] and not event.style:

@@ -24,18 +24,16 @@ from strideaudit.subject import Subject, to_shift
 from strideaudit.wording import listed, percent, phase_name
 
 
+def fires(subject: Subject) -> bool:
+    """Tell whether a phase is outside its band that no other rule speaks of."""
+    return bool(_adrift(subject))
+
+
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield one finding that names every phase outside its band."""
     coverage = subject.coverage
-    if coverage.shares is None or subject.start_exception:
-        return
-    over_limit = above(coverage.shares[0], subject.push_limits[0])
-    adrift = [
-        phase
-        for phase, status in enumerate(coverage.status)
-        if status in ("under", "over") and not (phase == 0 and over_limit)
-    ]
-    if not adrift:
+    adrift = _adrift(subject)
+    if coverage.shares is None or not adrift:
         return
     shares = coverage.shares
     words = [f"{phase_name(phase)} {percent(shares[phase])}" for phase in adrift]
@@ -56,6 +54,18 @@ def check(subject: Subject) -> Iterator[Finding]:
     )
 
 
+def _adrift(subject: Subject) -> list[int]:
+    coverage = subject.coverage
+    if coverage.shares is None or subject.start_exception:
+        return []
+    over_limit = above(coverage.shares[0], subject.push_limits[0])
+    return [
+        phase
+        for phase, status in enumerate(coverage.status)
+        if status in ("under", "over") and not (phase == 0 and over_limit)
+    ]
+
+
 RULE = Rule(
     group="phase",
     severity=Severity.INFO,
@@ -63,5 +73,5 @@ RULE = Rule(
     doc=__doc__,
     check=check,
     sources=("lesson_push",),
-    about_shares=True,
+    fires=fires,
 )

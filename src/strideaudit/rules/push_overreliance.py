@@ -32,12 +32,18 @@ from strideaudit.wording import listed, percent
 PUSH = 0
 
 
+def fires(subject: Subject) -> bool:
+    """Tell whether the push-phase share is above the limit of a warning."""
+    shares = subject.coverage.shares
+    return shares is not None and above(shares[PUSH], subject.push_limits[0])
+
+
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield one finding where the push-phase share is above a limit."""
     coverage = subject.coverage
-    warning, error = subject.push_limits
-    if coverage.shares is None or not above(coverage.shares[PUSH], warning):
+    if coverage.shares is None or not fires(subject):
         return
+    warning, error = subject.push_limits
     share = coverage.shares[PUSH]
     severe = above(share, error)
     limit = error if severe else warning
@@ -80,5 +86,5 @@ RULE = Rule(
     doc=__doc__,
     check=check,
     sources=("lesson_push", "dorn_2012", "schache_2012"),
-    about_shares=True,
+    fires=fires,
 )

@@ -33,21 +33,23 @@ RESISTED = ("resisted", HEAVY)
 PARACHUTE = "air_drag_run"
 
 
+def fires(subject: Subject) -> bool:
+    """Tell whether a plan of push-phase work has its sprints resisted too."""
+    shares = subject.coverage.shares
+    if shares is None or not above(shares[0], subject.push_limits[0]):
+        return False
+    share = _resisted_share(subject)
+    least = subject.threshold("resisted-redundancy", "share_of_metres")
+    return share > 0 and not below(share, least)
+
+
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield one finding at the largest resisted entry."""
     coverage = subject.coverage
-    if coverage.shares is None or not above(coverage.shares[0], subject.push_limits[0]):
+    if coverage.shares is None or not fires(subject):
         return
-    sprints = [
-        item for item, _ in coverage.doses if item.metres and _kind(subject, item) == "sprint"
-    ]
-    resisted = [item for item in sprints if item.exercise and item.exercise.dose_class in RESISTED]
-    metres = fsum(item.metres for item in sprints)
-    if not resisted:
-        return
-    share = fsum(item.metres for item in resisted) / metres
-    if below(share, subject.threshold("resisted-redundancy", "share_of_metres")):
-        return
+    share = _resisted_share(subject)
+    resisted = [item for item in _sprints(subject) if _is_resisted(item)]
     patterns = {item.exercise.pattern for item in resisted if item.exercise}
     parachute = patterns == {PARACHUTE}
     heavy = any(item.exercise.dose_class == HEAVY for item in resisted if item.exercise)
@@ -71,8 +73,24 @@ def check(subject: Subject) -> Iterator[Finding]:
     )
 
 
-def _kind(subject: Subject, item: Item) -> str:
-    return subject.catalogue.classes[item.exercise.dose_class].kind if item.exercise else ""
+def _sprints(subject: Subject) -> list[Item]:
+    classes = subject.catalogue.classes
+    return [
+        item
+        for item, _ in subject.coverage.doses
+        if item.metres and item.exercise and classes[item.exercise.dose_class].kind == "sprint"
+    ]
+
+
+def _is_resisted(item: Item) -> bool:
+    return item.exercise is not None and item.exercise.dose_class in RESISTED
+
+
+def _resisted_share(subject: Subject) -> float:
+    """Return the share of resisted work in the sprint metres; 0 where there are none."""
+    sprints = _sprints(subject)
+    metres = fsum(item.metres for item in sprints)
+    return fsum(item.metres for item in sprints if _is_resisted(item)) / metres if metres else 0.0
 
 
 RULE = Rule(
@@ -82,5 +100,5 @@ RULE = Rule(
     doc=__doc__,
     check=check,
     sources=("lesson_push", "zabaloy_2022", "martinez_serrano_2021", "alcaraz_2018"),
-    about_shares=True,
+    fires=fires,
 )
