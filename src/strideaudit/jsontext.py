@@ -8,7 +8,7 @@ import json
 import re
 from bisect import bisect_right
 
-from strideaudit.tree import Span, TreeBuilder
+from strideaudit.tree import TreeBuilder
 
 _DECODER = json.JSONDecoder()
 _BREAK = re.compile(r"\r\n|[\n\r]")
@@ -55,7 +55,7 @@ def build(text: str, builder: TreeBuilder) -> None:
             node: dict[str, object] | list[object] = {} if character == "{" else []
             builder.open(
                 node,  # type: ignore[arg-type]  # an empty container fits any tree
-                Span(*place(index), *place(index + 1)),
+                (*place(index), *place(index + 1)),
                 flow=True,
                 anchor=None,
             )
@@ -76,7 +76,7 @@ def build(text: str, builder: TreeBuilder) -> None:
                 word = _WORD.match(text, index)
                 value, index = (word.group(), word.end()) if word else ("", index + 1)
                 value = None if value == "null" else value
-            builder.scalar(value, Span(*place(start), *place(index)))
+            builder.scalar(value, (*place(start), *place(index)))
 
 
 def _skip(text: str, index: int) -> int:

@@ -30,6 +30,10 @@ class Span(NamedTuple):
     end_column: int
 
 
+Four: TypeAlias = tuple[int, int, int, int]
+"""A span as parsers hand it over: a named tuple for every value would cost more than the value."""
+
+
 class Fault(NamedTuple):
     """One thing that makes a text unusable, with the place and a way out."""
 
@@ -84,7 +88,7 @@ class TreeBuilder:
         self._end = (1, 1)
 
     def scalar(
-        self, value: str | None, span: Span, anchor: str | None = None, *, merges: bool = False
+        self, value: str | None, span: Four, anchor: str | None = None, *, merges: bool = False
     ) -> None:
         """Add a scalar, which is a key where a map waits for one.
 
@@ -101,13 +105,13 @@ class TreeBuilder:
                 return
         index = len(self.positions)
         self.positions.extend(span)
-        self._end = (span.end_line, span.end_column)
+        self._end = span[2:]
         self._add(value)
         if anchor:
             self._anchors[anchor] = (value, index, len(self.positions))
 
     def open(
-        self, node: "list[Tree] | dict[str, Tree]", span: Span, *, flow: bool, anchor: str | None
+        self, node: "list[Tree] | dict[str, Tree]", span: Four, *, flow: bool, anchor: str | None
     ) -> None:
         """Open a list or a map.
 
@@ -116,12 +120,14 @@ class TreeBuilder:
         """
         if len(self._stack) >= MAX_DEPTH:
             message = f"nesting is deeper than {MAX_DEPTH} levels"
-            raise SyntaxFaultError(Fault(message, span, "a plan needs fewer than ten levels"))
+            raise SyntaxFaultError(
+                Fault(message, Span(*span), "a plan needs fewer than ten levels")
+            )
         if self._stack:
             top = self._stack[-1]
             if top.key is None and type(top.node) is dict:
                 message = "a key must be plain text, not a list or a map"
-                raise SyntaxFaultError(Fault(message, span, "quote the key if it is a name"))
+                raise SyntaxFaultError(Fault(message, Span(*span), "quote the key if it is a name"))
         opened = _Open(node, len(self.positions))
         opened.flow = flow
         opened.anchor = anchor
@@ -129,7 +135,7 @@ class TreeBuilder:
         if anchor:
             self._anchors[anchor] = None
         self._stack.append(opened)
-        self._end = (span.line, span.column)
+        self._end = span[:2]
 
     def close(self, end: tuple[int, int]) -> None:
         """Close the innermost list or map.
@@ -146,7 +152,7 @@ class TreeBuilder:
         if opened.anchor:
             self._anchors[opened.anchor] = (opened.node, opened.index, len(self.positions))
 
-    def alias(self, name: str, span: Span) -> None:
+    def alias(self, name: str, span: Four) -> None:
         """Repeat an anchored node, which then stands where the alias stands.
 
         Raises:
@@ -154,18 +160,26 @@ class TreeBuilder:
         """
         if name not in self._anchors:
             raise SyntaxFaultError(
-                Fault(f"alias *{name} has no anchor &{name} before it", span, "write the value out")
+                Fault(
+                    f"alias *{name} has no anchor &{name} before it",
+                    Span(*span),
+                    "write the value out",
+                )
             )
         target = self._anchors[name]
         if target is None:
             raise SyntaxFaultError(
-                Fault(f"alias *{name} stands inside its own anchor", span, "write the value out")
+                Fault(
+                    f"alias *{name} stands inside its own anchor",
+                    Span(*span),
+                    "write the value out",
+                )
             )
         value, start, end = target
         if self._stack and self._stack[-1].key is None and type(self._stack[-1].node) is dict:
             if isinstance(value, (list, dict)):
                 raise SyntaxFaultError(
-                    Fault("a key must be plain text, not an alias of more", span)
+                    Fault("a key must be plain text, not an alias of more", Span(*span))
                 )
             self._key(self._stack[-1], value, span)
             return
@@ -173,36 +187,40 @@ class TreeBuilder:
         if self._aliased > MAX_ALIASED:
             message = f"aliases repeat more than {MAX_ALIASED:,} values"
             hint = "write the sessions out, or repeat them with `weeks:`"
-            raise SyntaxFaultError(Fault(message, span, hint))
+            raise SyntaxFaultError(Fault(message, Span(*span), hint))
         inner = self.positions[start + 4 : end]
         self.positions.extend(span)
         self.positions.extend(inner)
-        self._end = (span.end_line, span.end_column)
+        self._end = span[2:]
         self._add(value)
 
-    def _key(self, top: _Open, value: str | None, span: Span, *, merges: bool = False) -> None:
+    def _key(self, top: _Open, value: str | None, span: Four, *, merges: bool = False) -> None:
         key = "" if value is None else value
         if merges:
             self.faults.append(
-                Fault("merge keys (<<) are not read", span, "repeat the fields, or alias the whole")
+                Fault(
+                    "merge keys (<<) are not read",
+                    Span(*span),
+                    "repeat the fields, or alias the whole",
+                )
             )
             top.discard = len(self.positions)
         elif key in top.lines:
             first = top.lines[key]
-            message = f"the key {quoted(key)} is given twice, on lines {first} and {span.line}"
+            message = f"the key {quoted(key)} is given twice, on lines {first} and {span[0]}"
             hint = "keep one of the two; in a list of work, begin each entry with `- `"
             if top.flow and key.replace(".", "").isdigit():
                 message = (
                     f"a list of numbers in braces is read as keys, and {quoted(key)} stands twice"
                 )
                 hint = 'quote it: {sets: "5, 5, 5"}'
-            self.faults.append(Fault(message, span, hint))
+            self.faults.append(Fault(message, Span(*span), hint))
             top.discard = len(self.positions)
         else:
-            top.lines[key] = span.line
+            top.lines[key] = span[0]
         top.key = key
         self.positions.extend(span)
-        self._end = (span.end_line, span.end_column)
+        self._end = span[2:]
 
     def _add(self, value: Tree) -> None:
         if not self._stack:

@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from strideaudit.tree import Fault, Span, SyntaxFaultError, TreeBuilder
+from strideaudit.tree import Fault, Four, Span, SyntaxFaultError, Tree, TreeBuilder
 
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The C parser where PyYAML was built with it, else the Python one: slower, same result."""
@@ -45,30 +45,22 @@ def build(text: str, builder: TreeBuilder) -> None:
         loader.dispose()
 
 
-def _read(loader: Any, builder: TreeBuilder, text: str) -> None:  # noqa: ANN401 - PyYAML has no types for it
+def _read(loader: Any, builder: TreeBuilder, text: str) -> None:  # noqa: ANN401 - untyped library
     """Feed every event to the builder; the kinds are told apart by name, which is the fastest."""
     scalar, opened, closed = yaml.ScalarEvent, yaml.MappingStartEvent, yaml.MappingEndEvent
     documents = 0
-    while loader.check_event():
-        event = loader.get_event()
+    get_event = loader.get_event
+    kind: type = yaml.StreamStartEvent
+    while kind is not yaml.StreamEndEvent:
+        event = get_event()
         kind = type(event)
         if kind is scalar:
-            value: str | None = intern(event.value)  # plans repeat one another
-            if event.tag is not None:
-                builder.faults.append(_tag(event))
-            elif value in _NULLS and event.implicit[0] and not event.style:
-                value = None
-            merges = value == "<<" and not event.style
-            builder.scalar(value, _span(event), event.anchor, merges=merges)
+            _scalar(event, builder)
         elif kind is opened or kind is yaml.SequenceStartEvent:
             if event.tag is not None:
                 builder.faults.append(_tag(event))
-            builder.open(
-                {} if kind is opened else [],
-                _span(event),
-                flow=bool(event.flow_style),
-                anchor=event.anchor,
-            )
+            node: list[Tree] | dict[str, Tree] = {} if kind is opened else []
+            builder.open(node, _span(event), flow=bool(event.flow_style), anchor=event.anchor)
         elif kind is closed or kind is yaml.SequenceEndEvent:
             builder.close((event.end_mark.line + 1, event.end_mark.column + 1))
         elif kind is yaml.AliasEvent:
@@ -76,19 +68,28 @@ def _read(loader: Any, builder: TreeBuilder, text: str) -> None:  # noqa: ANN401
         elif kind is yaml.DocumentStartEvent:
             documents += 1
             if documents > 1:
-                hint = "put each plan in a file of its own"
                 message = "a second document begins here; a plan file holds one"
-                raise SyntaxFaultError(Fault(message, _span(event), hint))
+                fault = Fault(message, Span(*_span(event)), "put each plan in a file of its own")
+                raise SyntaxFaultError(fault)
     if not documents:
         what = "the file holds no plan, only comments" if text.strip() else "the file is empty"
-        raise SyntaxFaultError(
-            Fault(what, Span(1, 1, 1, 1), "a plan has `sessions:` and a list of sessions")
-        )
+        hint = "a plan has `sessions:` and a list of sessions"
+        raise SyntaxFaultError(Fault(what, Span(1, 1, 1, 1), hint))
 
 
-def _span(event: Any) -> Span:  # noqa: ANN401
+def _scalar(event: Any, builder: TreeBuilder) -> None:  # noqa: ANN401
+    value: str | None = intern(event.value)  # plans repeat one another
+    if event.tag is not None:
+        builder.faults.append(_tag(event))
+    elif value in _NULLS and event.implicit[0] and not event.style:
+        value = None
+    merges = value == "<<" and not event.style
+    builder.scalar(value, _span(event), event.anchor, merges=merges)
+
+
+def _span(event: Any) -> Four:  # noqa: ANN401
     start, end = event.start_mark, event.end_mark
-    return Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+    return (start.line + 1, start.column + 1, end.line + 1, end.column + 1)
 
 
 def _span_at(text: str, index: int) -> Span:
@@ -99,7 +100,9 @@ def _span_at(text: str, index: int) -> Span:
 
 def _tag(event: Any) -> Fault:  # noqa: ANN401
     tag = event.tag.replace("tag:yaml.org,2002:", "!!")
-    return Fault(f"the tag {tag!r} is not read", _span(event), "remove the tag; plain values do")
+    return Fault(
+        f"the tag {tag!r} is not read", Span(*_span(event)), "remove the tag; plain values do"
+    )
 
 
 _HINTS: tuple[tuple[str, str, str, str], ...] = (

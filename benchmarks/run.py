@@ -1,0 +1,210 @@
+"""Measure the program against the bare interpreter and against yamllint, in one run, as ratios.
+
+Usage: python benchmarks/run.py [--rounds N] [--many N]
+"""
+
+import argparse
+import gc
+import os
+import random
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+BIN = Path(sys.executable).parent
+PYTHON = sys.executable
+CHECK = [str(BIN / "strideaudit"), "check"]
+YAMLLINT = [str(BIN / "yamllint"), "-d", "relaxed"]
+
+ENTRIES = (
+    "Back squat: 4x5 @ 82% rest 3min", "Leg press: 3x10 rest 2min", "Romanian deadlift: 3x8",
+    "Nordic curl: 3x5", "Band knee drive: 3x10/side", "Hanging leg raise: 3x10",
+    "Standing calf raise: 4x12", "Box jump: 4x6", "Flying sprint: 4x20m rest 6min",
+    "Block start: 6x20m rest 4min", "Light sled sprint: 6x20m rest 3min", "Bench press: 4x6",
+    "Pull-up: 4x6", "Straight-leg cable pulldown: 3x8/side", "Hip thrust: 3x8 @ RPE8",
+    "Walking lunge: 3x10/side", "A-skip: 3x20m", "Plank: 3x45s",
+)  # fmt: skip
+
+
+def plan(seed: int) -> str:
+    """Return a plan of some 60 lines, another for every seed."""
+    choose = random.Random(seed)  # noqa: S311 - nothing is secret
+    lines = [f"plan: Speed block {seed}", "goal: upright", "weeks: 4", "sessions:"]
+    for day in ("mon", "tue", "thu", "fri"):
+        lines += [f"  - day: {day}", f"    name: Session {day}", "    work:"]
+        lines += [f"      - {entry}" for entry in choose.sample(ENTRIES, 9)]
+        lines += ["      - exercise: Goblet squat", f"        sets: {choose.randint(1, 4)}"]
+    return "\n".join([*lines, "overrides:", "  4: {scale_sets: 0.5}", ""])
+
+
+def seconds(command: Sequence[str]) -> float:
+    """Run a command once and return its wall time [s]."""
+    start = time.perf_counter()
+    subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
+    return time.perf_counter() - start
+
+
+def compare(commands: Mapping[str, Sequence[str]], base: str, rounds: int) -> dict[str, float]:
+    """Run commands in turn and return the median ratio of each to the base of its round."""
+    for command in commands.values():
+        seconds(command)
+    ratios: dict[str, list[float]] = {name: [] for name in commands}
+    for _ in range(rounds):
+        times = {name: seconds(command) for name, command in commands.items()}
+        for name, value in times.items():
+            ratios[name].append(value / times[base])
+    return {name: statistics.median(values) for name, values in ratios.items()}
+
+
+def peak_mib(command: Sequence[str]) -> float:
+    """Return the peak memory of a command [MiB]: the largest of all children so far."""
+    seconds(command)
+    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+
+
+def start_up(folder: Path, rounds: int) -> list[tuple[str, str]]:
+    """Compare whole processes on one plan with the bare interpreter."""
+    one = str(folder / "one.yaml")
+    commands = {
+        "P": [PYTHON, "-c", "pass"],
+        "check, piped, no options": [*CHECK, one],
+        "check, with options": [*CHECK, "--fail-on", "never", one],
+        "check, in colour": [*CHECK, "--color", "always", one],
+        "check, json": [*CHECK, "--output-format", "json", one],
+        "version": [CHECK[0], "version"],
+        "yamllint": [*YAMLLINT, one],
+    }
+    found = compare(commands, "P", rounds)
+    return [(name, f"{ratio:.1f} x P") for name, ratio in found.items() if name != "P"]
+
+
+def stages(folder: Path) -> list[tuple[str, str]]:
+    """Take one plan apart: the share of reading, understanding, auditing and rendering."""
+    from strideaudit.audit import audit
+    from strideaudit.compilation import load_catalogue
+    from strideaudit.document import parse
+    from strideaudit.importers import native
+    from strideaudit.report import Report
+    from strideaudit.reporters import full
+    from strideaudit.screen import Screen
+    from strideaudit.subject import Settings
+
+    texts = [path.read_text(encoding="utf-8") for path in sorted((folder / "many").glob("*"))[:200]]
+    catalogue = load_catalogue()
+    gc.disable()
+    documents = [parse(text, "plan.yaml") for text in texts]
+    files = [native.extract(document) for document in documents]
+    reports = [audit(file, catalogue, Settings()) for file in files]
+    work: dict[str, Callable[[], object]] = {
+        "parse": lambda: [parse(text, "plan.yaml") for text in texts],
+        "read as a plan, and validate": lambda: [native.extract(one) for one in documents],
+        "audit": lambda: [audit(file, catalogue, Settings()) for file in files],
+        "render": lambda: [full.render(Report((one,)), Screen()) for one in reports],
+    }
+    times = {}
+    for name, call in work.items():
+        start = time.perf_counter()
+        call()
+        times[name] = time.perf_counter() - start
+    gc.enable()
+    total = sum(times.values())
+    return [(name, f"{100 * value / total:.0f} % of the four") for name, value in times.items()]
+
+
+def many(folder: Path, rounds: int) -> list[tuple[str, str]]:
+    """Compare one call on many plans with reading them, and with yamllint."""
+    read = (
+        "import pathlib,sys; [p.read_bytes() for p in sorted(pathlib.Path(sys.argv[1]).iterdir())]"
+    )
+    plans = str(folder / "many")
+    found = compare(
+        {
+            "read": [PYTHON, "-c", read, plans],
+            "check": [*CHECK, plans],
+            "yamllint": [*YAMLLINT, plans],
+        },
+        "read",
+        rounds,
+    )
+    count = len(os.listdir(plans))
+    return [
+        (f"{count} plans, against reading them", f"{found['check']:.0f} x"),
+        (f"{count} plans, yamllint against this", f"{found['yamllint'] / found['check']:.1f} x"),
+    ]
+
+
+def large(folder: Path, rounds: int) -> list[tuple[str, str]]:
+    """Compare positions and validation of 1 MB with what people write: load, compose, validate."""
+    import yaml
+    from pydantic import TypeAdapter
+
+    from strideaudit.document import parse
+    from strideaudit.importers import native
+
+    text = (folder / "one.yaml").read_text(encoding="utf-8")
+    head, _, sessions = text.partition("sessions:\n")
+    body = sessions.partition("overrides:")[0]
+    big = f"{head}sessions:\n{body * (2**20 // len(body))}"
+    adapter = TypeAdapter(dict[str, object])
+    ours: dict[str, list[float]] = {"positions": [], "positions and the whole plan": []}
+    for _ in range(rounds):
+        times = [time.perf_counter()]
+        adapter.validate_python(yaml.load(big, yaml.CSafeLoader))
+        yaml.compose(big, yaml.CSafeLoader)
+        times.append(time.perf_counter())
+        gc.disable()  # as a check does
+        document = parse(big, "big.yaml")
+        times.append(time.perf_counter())
+        native.extract(document)
+        times.append(time.perf_counter())
+        gc.enable()
+        usual = times[1] - times[0]
+        ours["positions"].append(usual / (times[2] - times[1]))
+        ours["positions and the whole plan"].append(usual / (times[3] - times[1]))
+    return [
+        (f"1 MB, {name}: load, compose and validate against this", f"{statistics.median(v):.1f} x")
+        for name, v in ours.items()
+    ]
+
+
+def main() -> None:
+    """Make the plans in a temporary folder, measure, and print a table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=15)
+    parser.add_argument("--many", type=int, default=2000)
+    options = parser.parse_args()
+    # Byte code and compiled data must be there, as they are after an installation.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "many").mkdir()
+        (folder / "one.yaml").write_text(plan(0), encoding="utf-8")
+        for seed in range(options.many):
+            path = folder / "many" / f"plan-{seed:04}.stride.yaml"
+            path.write_text(plan(seed), encoding="utf-8")
+        few = max(3, options.rounds // 5)
+        small = peak_mib([*CHECK, str(folder / "one.yaml")])
+        rows = [
+            *start_up(folder, options.rounds),
+            *stages(folder),
+            *many(folder, few),
+            *large(folder, few),
+            ("peak memory, one plan", f"{small:.0f} MiB"),
+            (
+                f"peak memory, {options.many} plans",
+                f"{peak_mib([*CHECK, str(folder / 'many')]):.0f} MiB",
+            ),
+        ]
+    print("| what | measured |\n|---|---|")
+    for what, measured in rows:
+        print(f"| {what} | {measured} |")
+
+
+if __name__ == "__main__":
+    main()

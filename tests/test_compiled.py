@@ -1,0 +1,98 @@
+"""What is kept compiled: never stale, never trusted when broken, harmless where it cannot be."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from strideaudit import compiled
+
+
+@pytest.fixture
+def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(sys, "pycache_prefix", str(tmp_path / "cache"))
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    return tmp_path
+
+
+class Maker:
+    """Counts how often it is asked."""
+
+    def __init__(self) -> None:
+        self.times = 0
+
+    def __call__(self) -> compiled.Plain:
+        self.times += 1
+        return {"made": self.times, "a": (1, 2.5, "x")}
+
+
+def test_it_is_made_once(kept: Path) -> None:
+    source, make = kept / "a.yaml", Maker()
+    source.write_text("a", encoding="utf-8")
+
+    first = compiled.load("thing", [str(source)], make)
+    second = compiled.load("thing", [str(source)], make)
+
+    assert make.times == 1
+    assert first == second == {"made": 1, "a": (1, 2.5, "x")}
+
+
+def test_it_is_made_again_when_a_source_changes(kept: Path) -> None:
+    source, make = kept / "a.yaml", Maker()
+    source.write_text("a", encoding="utf-8")
+    compiled.load("thing", [str(source)], make)
+    source.write_text("b", encoding="utf-8")
+
+    assert compiled.load("thing", [str(source)], make)["made"] == 2
+
+
+@pytest.mark.parametrize("broken", [b"", b"x" * 10, b"x" * 500])
+def test_a_broken_file_is_made_again(kept: Path, broken: bytes) -> None:
+    source, make = kept / "a.yaml", Maker()
+    source.write_text("a", encoding="utf-8")
+    compiled.load("thing", [str(source)], make)
+    (file,) = (kept / "cache").rglob("*.bin")
+    file.write_bytes(broken)
+
+    assert compiled.load("thing", [str(source)], make)["made"] == 2
+
+
+@pytest.mark.parametrize("where", [40, -1])
+def test_one_wrong_byte_is_noticed(kept: Path, where: int) -> None:
+    source, make = kept / "a.yaml", Maker()
+    source.write_text("a", encoding="utf-8")
+    compiled.load("thing", [str(source)], make)
+    (file,) = (kept / "cache").rglob("*.bin")
+    data = bytearray(file.read_bytes())
+    data[where] ^= 1
+    file.write_bytes(bytes(data))
+
+    assert compiled.load("thing", [str(source)], make)["made"] == 2
+
+
+def test_nowhere_to_keep_it_is_no_error(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    blocked = kept / "blocked"
+    blocked.write_text("a file where a folder should be", encoding="utf-8")
+    monkeypatch.setattr(sys, "pycache_prefix", str(blocked / "x"))
+    monkeypatch.setenv("HOME", str(blocked))
+    source, make = kept / "a.yaml", Maker()
+    source.write_text("a", encoding="utf-8")
+
+    assert compiled.load("thing", [str(source)], make)["made"] == 1
+    assert compiled.load("thing", [str(source)], make)["made"] == 2
+
+
+def test_what_cannot_be_kept_is_given_as_it_is(kept: Path) -> None:
+    source = kept / "a.yaml"
+    source.write_text("a", encoding="utf-8")
+    thing = object()
+
+    assert compiled.load("thing", [str(source)], lambda: thing) is thing
+
+
+def test_no_half_written_file_is_left(kept: Path) -> None:
+    source = kept / "a.yaml"
+    source.write_text("a", encoding="utf-8")
+    compiled.load("thing", [str(source)], Maker())
+
+    assert len([path for path in (kept / "cache").rglob("*") if path.is_file()]) == 1
