@@ -3,6 +3,8 @@
 import re
 from pathlib import Path
 
+import pytest
+
 from strideaudit.reporters import full
 from strideaudit.run import check_paths
 from strideaudit.screen import Screen
@@ -15,9 +17,9 @@ EXAMPLE = "examples/winter_block.stride.yaml"
 
 def screen() -> str:
     """What a terminal of 80 columns shows of the example."""
-    report = check_paths([str(ROOT / EXAMPLE)], Settings())
-    text = full.render(report, Screen(80, fitted=True))
-    return text.replace(f"{ROOT}/", "")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(ROOT)
+        return full.render(check_paths([EXAMPLE], Settings()), Screen(80, fitted=True))
 
 
 def block(name: str) -> str:
