@@ -3,9 +3,7 @@
 from collections import Counter
 
 from strideaudit.document import Path
-from strideaudit.plan import Plan
-
-SESSION_KEYS = ("sessions", "workouts", "days")
+from strideaudit.plan import SESSION_KEYS, Plan
 
 
 class Addresses:

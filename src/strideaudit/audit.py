@@ -6,11 +6,11 @@ from strideaudit import importers, rules
 from strideaudit.address import Addresses, fingerprint
 from strideaudit.catalogue import MODELS, Catalogue
 from strideaudit.discovery import discover
-from strideaudit.document import Document, parse
+from strideaudit.document import Document, Place, parse
 from strideaudit.findings import Finding, Rule, Severity
 from strideaudit.plan import Importer, PlanFile
 from strideaudit.report import Located, PlanReport, Reported
-from strideaudit.subject import Place, Settings, Subject
+from strideaudit.subject import Settings, Subject
 from strideaudit.tree import Fault, Span, SyntaxFaultError, TreeBuilder
 from strideaudit.wording import listed
 from strideaudit.work import Own, items_of
@@ -28,9 +28,17 @@ def read_plan(text: str, path: str) -> PlanFile:
         document = parse(text, path)
     except SyntaxFaultError as error:
         return unreadable(path, (*error.earlier, error.fault), text)
-    found: dict[str, Importer] = discover(importers, Importer)
-    importer = next((one for one in found.values() if one.identify(text)), found["native"])
-    return importer.extract(document)
+    return (_importer(document) or discover(importers, Importer)["native"]).extract(document)
+
+
+def is_plan(document: Document) -> bool:
+    """Tell whether a document looks like a plan in any format."""
+    return _importer(document) is not None
+
+
+def _importer(document: Document) -> Importer | None:
+    found = discover(importers, Importer).values()
+    return next((importer for importer in found if importer.identify(document)), None)
 
 
 def unreadable(path: str, faults: tuple[Fault, ...], text: str = "") -> PlanFile:

@@ -2,7 +2,7 @@
 
 import gc
 from collections.abc import Callable, Iterator
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from strideaudit import yamltext
 from strideaudit.tree import Fault, Span, SyntaxFaultError, Tree, TreeBuilder
@@ -15,6 +15,13 @@ MAX_BYTES = 8 * 1024 * 1024
 
 _MARKS = ((b"\xff\xfe\x00\x00", "UTF-32"), (b"\x00\x00\xfe\xff", "UTF-32"))
 _MARKS_16 = ((b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16"))
+
+
+class Place(NamedTuple):
+    """A value of a document, or the key that leads to it."""
+
+    path: Path
+    key: bool = False
 
 
 class Document:

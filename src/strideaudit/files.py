@@ -1,7 +1,6 @@
 """The files that a command line names, and which of them are plans."""
 
 import os
-import re
 import sys
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -10,9 +9,6 @@ from strideaudit.document import MAX_BYTES
 
 SUFFIXES = (".yaml", ".yml", ".json")
 PLAN_SUFFIXES = (".stride.yaml", ".stride.yml", ".stride.json")
-PLAN_KEYS = ("sessions", "workouts", "days", "weeks")
-
-_PLAN_LINE = re.compile(r"^(?:sessions|workouts|days|weeks)\s*:", re.MULTILINE)
 
 
 class Source(NamedTuple):
@@ -58,11 +54,6 @@ def sources(paths: Sequence[str], stdin_name: str) -> Iterator[Source]:
 def is_plan_name(path: str) -> bool:
     """Tell whether a file in a directory is a plan by its name alone."""
     return path.endswith(PLAN_SUFFIXES)
-
-
-def looks_like_plan(text: str) -> bool:
-    """Tell whether a text that does not parse has a line that only a plan begins with."""
-    return _PLAN_LINE.search(text) is not None
 
 
 def _first(real: str, seen: set[str]) -> bool:

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
-from strideaudit.subject import Place, Subject
+from strideaudit.document import Place
+from strideaudit.subject import Subject
 from strideaudit.tree import Span
 
 

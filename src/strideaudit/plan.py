@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from strideaudit.document import Place
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -27,6 +29,9 @@ if TYPE_CHECKING:
         Where,
     )
     from strideaudit.tree import Fault
+
+SESSION_KEYS = ("sessions", "workouts", "days")
+"""What a list of sessions may be called."""
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
@@ -126,6 +131,9 @@ class PlanFile(NamedTuple):
     document: Document
     plan: Plan | None
     faults: tuple[Fault, ...] = ()
+    whole: Place = Place(())
+    """What a finding about the whole plan points at."""
+
     own: tuple[OwnExercise, ...] = ()
     """The plan's own exercises, also where the rest of it is no plan: they have faults to show."""
 
@@ -135,8 +143,8 @@ class PlanFile(NamedTuple):
 class Importer(NamedTuple):
     """One input format; every module of ``importers/`` declares one."""
 
-    identify: Callable[[str], bool]
-    """Whether a text looks like this format."""
+    identify: Callable[[Document], bool]
+    """Whether a document looks like a plan in this format."""
 
     extract: Callable[[Document], PlanFile]
     """Make a plan of a document."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import cast
 
 from strideaudit import files, goals
-from strideaudit.audit import audit, read_plan, unreadable
+from strideaudit.audit import audit, is_plan, read_plan, unreadable
 from strideaudit.catalogue import Triple
 from strideaudit.compilation import load_catalogue
 from strideaudit.document import decode
@@ -45,22 +45,16 @@ def check_paths(
 
 def _check(source: files.Source, settings: Settings) -> PlanReport | None:
     """Audit one file; None if it lies in a directory and is no plan."""
-    catalogue = load_catalogue()
-    sure = source.named or files.is_plan_name(source.path)
     try:
-        text = decode(source.data)
+        file = read_plan(decode(source.data), source.path)
+        document = file.document
     except SyntaxFaultError as error:
-        if not sure and not files.looks_like_plan(source.data.decode("latin-1")):
-            return None
-        return audit(unreadable(source.path, (error.fault,)), catalogue, settings)
-    file = read_plan(text, source.path)
-    if not sure:
-        tree = file.document.tree
-        keys = tree if isinstance(tree, dict) else {}
-        broken = tree is None and files.looks_like_plan(text)
-        if not broken and not any(key in keys for key in files.PLAN_KEYS):
-            return None
-    return audit(file, catalogue, settings)
+        file = unreadable(source.path, (error.fault,))
+        # Not text that can be shown; its bytes may still hold a line that only a plan has.
+        document = unreadable(source.path, (), source.data.decode("latin-1")).document
+    if source.named or files.is_plan_name(source.path) or is_plan(document):
+        return audit(file, load_catalogue(), settings)
+    return None
 
 
 def goal_of(text: str) -> tuple[str, Triple] | None:

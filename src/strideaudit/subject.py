@@ -6,17 +6,10 @@ from typing import NamedTuple
 
 from strideaudit.catalogue import MODELS, Catalogue, Given, Triple, Work
 from strideaudit.coverage import HAIR, Coverage, above, below
-from strideaudit.document import Path
+from strideaudit.document import Place
 from strideaudit.plan import Plan, PlanFile
 from strideaudit.wording import percent
 from strideaudit.work import Item
-
-
-class Place(NamedTuple):
-    """A value of a plan, or the key that leads to it."""
-
-    path: Path
-    key: bool = False
 
 
 class Settings(NamedTuple):
@@ -119,18 +112,10 @@ class Subject:
         name = f"{goal}_{self.model}"
         return base + values[f"{name}_warning"], base + values[f"{name}_error"]
 
-    @functools.cached_property
+    @property
     def whole(self) -> Place:
         """Where a finding about the whole plan points: the goal, else the title, else sessions."""
-        tree = self.file.document.tree
-        keys = tree if isinstance(tree, dict) else {}
-        for key in ("goal", "plan", "name", "title"):
-            if keys.get(key) is not None:
-                return Place((key,))
-        for key in ("sessions", "workouts", "days", "weeks"):
-            if key in keys:
-                return Place((key,), key=True)
-        return Place(())
+        return self.file.whole
 
     @functools.cached_property
     def scored(self) -> tuple[Item, ...]:

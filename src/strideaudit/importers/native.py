@@ -5,25 +5,24 @@ from datetime import date, timedelta
 from typing import Any
 
 from strideaudit import goals, names
-from strideaudit.document import Document, Path
+from strideaudit.document import Document, Path, Place
 from strideaudit.entries import read_entry
-from strideaudit.plan import DAYS, Importer, PlanFile
+from strideaudit.plan import DAYS, SESSION_KEYS, Importer, PlanFile
 from strideaudit.reading import Fields, Reading, Record, kind_of, number_or_text
 from strideaudit.tree import Tree, quoted
 
-_SESSIONS = ("sessions", "workouts", "days")
 _PLAN: Fields = {
     "title": ("plan", "name", "title"),
     "athlete": ("athlete",),
     "group": ("group",),
     "goal": ("goal",),
     "weeks": ("weeks",),
-    "sessions": _SESSIONS,
+    "sessions": SESSION_KEYS,
     "overrides": ("overrides",),
     "exercises": ("exercises",),
     "notes": ("notes",),
 }
-_WEEK: Fields = {"sessions": _SESSIONS, "notes": ("notes",)}
+_WEEK: Fields = {"sessions": SESSION_KEYS, "notes": ("notes",)}
 _SESSION: Fields = {
     "day": ("day",),
     "name": ("name", "title"),
@@ -41,15 +40,21 @@ _OWN: Fields = {
     "notes": ("notes",),
 }
 _UNITS = {"seconds": "s", "sec": "s", "metres": "m", "meters": "m", "rep": "reps"}
-_LOOKS_LIKE_A_PLAN = re.compile(r"^\W{0,3}(?:sessions|workouts|days|weeks)\b\W{0,2}:", re.MULTILINE)
+_PLAN_KEYS = (*SESSION_KEYS, "weeks")
+_PLAN_LINE = re.compile(rf"^(?:{'|'.join(_PLAN_KEYS)})\s*:", re.MULTILINE)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _WORK_EXAMPLE = "each exercise on its own line: `- Back squat: 4x5`"
 _LAST_WEEK = 104
 
 
-def identify(text: str) -> bool:
-    """Tell whether a text has the keys of a plan at its top."""
-    return _LOOKS_LIKE_A_PLAN.search(text) is not None
+def identify(document: Document) -> bool:
+    """Tell whether a document has a key at its top that only a plan has.
+
+    One that breaks off has no keys: then a line that begins with one of them will do.
+    """
+    if isinstance(document.tree, dict):
+        return any(key in document.tree for key in _PLAN_KEYS)
+    return document.tree is None and _PLAN_LINE.search(document.text) is not None
 
 
 def extract(document: Document) -> PlanFile:
@@ -65,6 +70,7 @@ def extract(document: Document) -> PlanFile:
 
 def _plan(reading: Reading, node: dict[str, Tree]) -> Record:
     keys = reading.fields(node, (), _PLAN)
+    reading.whole = _whole(node, keys)
     record: Record = {
         field: reading.text(node, (), keys.get(field), field)
         for field in ("title", "athlete", "group")
@@ -101,6 +107,17 @@ def _plan(reading: Reading, node: dict[str, Tree]) -> Record:
     if "exercises" in keys:
         record["own"] = _own_exercises(reading, node[keys["exercises"]], (keys["exercises"],))
     return record
+
+
+def _whole(node: dict[str, Tree], keys: dict[str, str]) -> Place:
+    """Return where a finding about the whole plan points: the goal, the title, the sessions."""
+    for field in ("goal", "title"):
+        if field in keys and node[keys[field]] is not None:
+            return Place((keys[field],))
+    for field in ("sessions", "weeks"):
+        if field in keys:
+            return Place((keys[field],), key=True)
+    return Place(())
 
 
 def _number_of_weeks(weeks: Tree) -> int:

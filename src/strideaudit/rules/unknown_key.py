@@ -17,8 +17,9 @@ Fix: correct the key, or move the text under `notes:`.
 from collections.abc import Iterator
 
 from strideaudit import names
+from strideaudit.document import Place
 from strideaudit.findings import Evidence, Finding, Rule, Severity
-from strideaudit.subject import Place, Subject
+from strideaudit.subject import Subject
 
 
 def check(subject: Subject) -> Iterator[Finding]:
