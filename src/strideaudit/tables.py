@@ -103,7 +103,9 @@ def kinds(subject: Subject, screen: Screen) -> list[Line]:
     name = max(cells(subject.catalogue.kinds[kind][0]) for kind in table)
     width = min(HIGHEST_BAR, max(LOWEST_BAR, screen.width - name - 38))
     lines: list[Line] = []
-    if not screen.narrow:
+    if screen.narrow:
+        lines.append([("Kinds of work, push / swing / return", "bold")])
+    else:
         legend = "  ".join(f"{screen.glyph(phase)} {phase}" for phase in PHASES)
         legend = legend if width >= cells(legend) else ""
         lines.append(

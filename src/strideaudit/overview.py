@@ -1,0 +1,117 @@
+"""Several plans in one table, the worst first."""
+
+import shlex
+
+from strideaudit.bars import stack
+from strideaudit.catalogue import PHASES
+from strideaudit.excerpt import finding_lines
+from strideaudit.findings import Severity
+from strideaudit.report import PlanReport, Report
+from strideaudit.screen import Line, Screen, cells, fit, pad
+from strideaudit.wording import counted, percent
+
+LOWEST, HIGHEST, UNFITTED = 8, 42, 26
+"""Cells of the shortest and the longest bar, and of one on no terminal."""
+
+WIDTHS, NARROW_WIDTHS = (8, 9, 10), (7, 7, 8)
+"""Cells of the three shares; without room for a bar they need no legend."""
+
+
+def several(report: Report, screen: Screen) -> list[Line]:
+    """Return one row a plan, the worst first, and where to begin."""
+    ranked = sorted(report.plans, key=_badness)
+    lines: list[Line] = []
+    if screen.quiet:
+        return [
+            line
+            for plan in ranked
+            for f in plan.findings
+            for line in finding_lines(f, plan, screen)
+        ]
+    names = [screen.clean(plan.path) for plan in ranked]
+    counts = 18 if not screen.narrow else 5
+    room = screen.width - 2 - sum(_widths(screen)) - counts  # for name and bar
+    longest = max(cells(name) for name in names)
+    name_width = (
+        longest
+        if not screen.fitted
+        else min(longest, max(16, room - (0 if screen.narrow else LOWEST + 2)))
+    )
+    bar = min(HIGHEST, max(room - name_width - 2, 0 if screen.fitted else UNFITTED))
+    bar = bar if bar >= LOWEST and not screen.narrow else 0
+    lines.append(_head(name_width, bar, screen))
+    for plan, name in zip(ranked, names, strict=True):
+        lines.append(_row(plan, _tail(name, name_width, screen), name_width, bar, screen))
+    lines.append([])
+    bad = [
+        plan for plan in ranked if plan.number_of(Severity.ERROR) + plan.number_of(Severity.WARNING)
+    ]
+    if not bad:
+        ok = screen.glyph("ok")
+        return [
+            *lines,
+            [(f"{ok} {counted(len(ranked), 'plan')}, no errors, no warnings", "ok"), (".", "")],
+        ]
+    failed = any(plan.number_of(Severity.ERROR) for plan in ranked)
+    style = "error" if failed else "warning"
+    what = "has errors or warnings" if len(bad) == 1 else "have errors or warnings"
+    text = f"{screen.glyph(style)} {len(bad)} of {counted(len(ranked), 'plan')} {what}"
+    command = f"strideaudit check {shlex.quote(screen.clean(ranked[0].path))}"
+    start = ". Start with: "
+    if screen.fitted and cells(text + start + command) > screen.width:
+        return [*lines, [(text, style), (start.rstrip(), "")], [(f"  {command}", "bold")]]
+    return [*lines, [(text, style), (start, ""), (command, "bold")]]
+
+
+def _widths(screen: Screen) -> tuple[int, int, int]:
+    return NARROW_WIDTHS if screen.narrow else WIDTHS
+
+
+def _badness(plan: PlanReport) -> tuple[int, int, int, float, str]:
+    order = ("unreadable", "incomplete", "fail", "no-stride-work", "pass")
+    severe = 0 if plan.verdict in order[:3] else 1
+    shares = plan.subject.coverage.shares if plan.subject else None
+    errors, warnings = plan.number_of(Severity.ERROR), plan.number_of(Severity.WARNING)
+    return severe, -errors, -warnings, -(max(shares) if shares else 1.0), plan.path
+
+
+def _head(name_width: int, bar: int, screen: Screen) -> Line:
+    row: Line = [(f"  {pad('plan', name_width)}{' ' * (bar + 2 if bar else 0)}", "bold")]
+    for phase, width in zip(PHASES, _widths(screen), strict=True):
+        # the glyph is the legend of the bars, and costs no line of its own
+        mark = f"{screen.glyph(phase)} " if bar else ""
+        row += [(pad(mark, width - len(phase), right=True), phase), (phase, "bold")]
+    return [*row, ("  errors  warnings" if not screen.narrow else "  err", "bold")]
+
+
+def _row(plan: PlanReport, name: str, name_width: int, bar: int, screen: Screen) -> Line:
+    errors, warnings = plan.number_of(Severity.ERROR), plan.number_of(Severity.WARNING)
+    style = "error" if errors else "warning" if warnings else "ok"
+    row: Line = [(screen.glyph(style), style), (f" {pad(name, name_width)}", "")]
+    subject = plan.subject
+    shares = subject.coverage.shares if subject else None
+    if shares is None or subject is None:
+        word = "no work for the stride"
+        if subject is None:
+            word = f"cannot be read: {screen.clean(plan.findings[0].message)}"
+        wide = sum(_widths(screen)) + (bar + 2 if bar else 0)
+        fitted = screen._replace(fitted=True)
+        row.append((pad(f"  {fitted.cut(word, wide - 2)}", wide), style))
+    else:
+        if bar:
+            row += [("  ", ""), *stack(shares, bar, screen)]
+        for phase, (share, width) in enumerate(zip(shares, _widths(screen), strict=True)):
+            outside = subject.coverage.status[phase] not in ("ok", "thin")
+            row.append((f"{percent(share):>{width}}", "bold" if outside else ""))
+    row.append((f"{errors:>{8 if not screen.narrow else 5}}", "error" if errors else "muted"))
+    if not screen.narrow:
+        row.append((f"{warnings:>10}", "warning" if warnings else "muted"))
+    return row
+
+
+def _tail(name: str, width: int, screen: Screen) -> str:
+    """Cut a long path at its front: the end tells plans apart."""
+    if cells(name) <= width:
+        return name
+    dots = "..." if screen.ascii else "…"
+    return dots + fit(name[::-1], width - len(dots))[::-1]
