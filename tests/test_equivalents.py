@@ -87,18 +87,15 @@ def test_what_cannot_be_counted_says_what_it_wants(
 )
 def test_twice_the_sets_are_twice_the_worth(row: str, sets: int, unit: str, amount: int) -> None:
     catalogue = load_catalogue()
+
+    def worth(number: int) -> float:
+        dose = Dose(sets=number)._replace(**{unit: amount})
+        return set_equivalents(dose, catalogue.classes[row], catalogue.not_hard)
+
     try:
-        once = set_equivalents(
-            Dose(sets=sets, **{unit: amount}),  # type: ignore[arg-type]  # a unit is a number
-            catalogue.classes[row],
-            catalogue.not_hard,
-        )
+        once = worth(sets)
     except UncountableError:
         return
-    twice = set_equivalents(
-        Dose(sets=2 * sets, **{unit: amount}),  # type: ignore[arg-type]
-        catalogue.classes[row],
-        catalogue.not_hard,
-    )
+    twice = worth(2 * sets)
 
     assert twice == pytest.approx(2 * once)

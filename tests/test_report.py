@@ -46,8 +46,8 @@ overrides:
 """
 
 
-def report_of(*paths: Path, **settings: str) -> Report:
-    return check_paths([str(path) for path in paths], Settings(**settings))  # type: ignore[arg-type]
+def report_of(*paths: Path, model: str = "lesson") -> Report:
+    return check_paths([str(path) for path in paths], Settings(model))
 
 
 def as_json(report: Report) -> dict[str, Any]:

@@ -8,7 +8,7 @@ import json
 import re
 from bisect import bisect_right
 
-from strideaudit.tree import TreeBuilder
+from strideaudit.tree import Tree, TreeBuilder
 
 _DECODER = json.JSONDecoder()
 _BREAK = re.compile(r"\r\n|[\n\r]")
@@ -52,13 +52,8 @@ def build(text: str, builder: TreeBuilder) -> None:
             return
         character = text[index]
         if character in "{[":
-            node: dict[str, object] | list[object] = {} if character == "{" else []
-            builder.open(
-                node,  # type: ignore[arg-type]  # an empty container fits any tree
-                (*place(index), *place(index + 1)),
-                flow=True,
-                anchor=None,
-            )
+            node: list[Tree] | dict[str, Tree] = {} if character == "{" else []
+            builder.open(node, (*place(index), *place(index + 1)), flow=True, anchor=None)
             closers.append("}" if character == "{" else "]")
             index += 1
         elif character in "}]":

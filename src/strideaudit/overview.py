@@ -32,11 +32,8 @@ def several(report: Report, screen: Screen) -> list[Line]:
     counts = 18 if not screen.narrow else 5
     room = screen.width - 2 - sum(_widths(screen)) - counts  # for name and bar
     longest = max(cells(name) for name in names)
-    name_width = (
-        longest
-        if not screen.fitted
-        else min(longest, max(16, room - (0 if screen.narrow else LOWEST + 2)))
-    )
+    for_name = room if screen.narrow else room - LOWEST - 2
+    name_width = min(longest, max(16, for_name)) if screen.fitted else longest
     bar = min(HIGHEST, max(room - name_width - 2, 0 if screen.fitted else UNFITTED))
     bar = bar if bar >= LOWEST and not screen.narrow else 0
     lines.append(_head(name_width, bar, screen))
