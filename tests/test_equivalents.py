@@ -89,8 +89,8 @@ def test_twice_the_sets_are_twice_the_worth(row: str, sets: int, unit: str, amou
     catalogue = load_catalogue()
 
     def worth(number: int) -> float:
-        dose = Dose(sets=number)._replace(**{unit: amount})
-        return set_equivalents(dose, catalogue.classes[row], catalogue.not_hard)
+        fields = {**Dose(sets=number)._asdict(), unit: amount}
+        return set_equivalents(Dose(**fields), catalogue.classes[row], catalogue.not_hard)
 
     try:
         once = worth(sets)
