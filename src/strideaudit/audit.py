@@ -79,8 +79,8 @@ def _verdict(subject: Subject, findings: tuple[Reported, ...]) -> str:
     return "pass" if subject.coverage.shares is not None else "no-stride-work"
 
 
-def _order(finding: Reported) -> tuple[int, Span, str, str]:
-    return finding.severity.rank, finding.span, finding.rule, finding.message
+def _order(finding: Reported) -> tuple[int, Span, str]:
+    return finding.severity.rank, finding.span, finding.rule
 
 
 def _report(
@@ -92,7 +92,7 @@ def _report(
     message = finding.message
     if failing:
         severity = severity.softened()
-        message += f"; not robust: {6 - len(failing)} of 6 runs, fails in {listed(failing)}"
+        message += f"; not robust: {_where(failing)}"
     if subject.incomplete and rule.group in SOFTENED_GROUPS:
         severity = Severity.INFO
     document = subject.file.document
@@ -119,12 +119,21 @@ def _report(
     )
 
 
-def _fails_in(fires: Callable[[Subject], bool], subject: Subject) -> Iterator[str]:
-    """Yield the robustness runs in which a rule does not fire, each as words."""
+def _where(failing: list[tuple[str, float]]) -> str:
+    """Say in which robustness runs a finding does not hold."""
+    for model in MODELS:
+        if failing == [(model, scale) for scale in SCALES]:
+            other = next(one for one in MODELS if one != model)
+            return f"it holds in the {other} model only"
+    return f"it fails in {listed([f'{model} ×{scale:g}' for model, scale in failing])}"
+
+
+def _fails_in(fires: Callable[[Subject], bool], subject: Subject) -> Iterator[tuple[str, float]]:
+    """Yield the robustness runs in which a rule does not fire: model and factor."""
     for model in MODELS:
         for scale in SCALES:
             if not fires(subject.scenario(model, scale)):
-                yield f"{model} ×{scale:g}"
+                yield model, scale
 
 
 def _span(document: Document, place: Place | Span) -> Span:

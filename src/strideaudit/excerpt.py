@@ -39,7 +39,7 @@ def finding_lines(finding: Reported, report: PlanReport, screen: Screen) -> list
 
 def _sure(finding: Reported) -> str:
     if finding.group in CLERICAL:
-        return f"evidence {finding.evidence}, a convention of this tool; no science is involved"
+        return f"evidence {finding.evidence}, a convention"
     grade = f"evidence {finding.evidence}, {finding.evidence.meaning}"
     if finding.robust is None:
         return grade
@@ -47,10 +47,7 @@ def _sure(finding: Reported) -> str:
         return (
             f"{grade}; robust, it holds in both models and with sprints and jumps at half and twice"
         )
-    return (
-        f"{grade}; not robust, so no more than {finding.severity}: the runs are both models "
-        "with sprints and jumps at ×0.5, ×1 and ×2"
-    )
+    return f"{grade}; not robust, so no more than {finding.severity}"
 
 
 def _marks(finding: Reported) -> list[tuple[Span, str]]:

@@ -31,11 +31,24 @@ GLOSSARY = {
     "a half, the others a quarter each), or three shares of one's own.",
     "model": "How joint actions and stride patterns map to phases: lesson, the author's, or "
     "evidence, the literature's.",
+    "RIR": "Repetitions in reserve: how many more could be done. A set with 5 or more counts 0 SE.",
+    "contacts": "Ground contacts of jumps, hops and bounds; the reps of a jump are its contacts.",
+    "deload": "A week with less work: overrides: {4: {scale_sets: 0.5}} halves the sets of week 4. "
+    "The week's numbers are the mean over all weeks.",
     "status": "untouched below 1 SE of direct dose a week, thin below 4, then under, over or ok by "
     "the band of 10 points round the target.",
 }
 """Words that reports use."""
 
+
+SHORT_FOR = {
+    "quadriceps": ("quads",),
+    "gluteals": ("glutes", "glute"),
+    "hamstrings": ("hams", "hammies"),
+    "calves": ("calf",),
+    "adductors": ("groin",),
+}
+"""What gyms call muscle groups."""
 
 NEAR = 0.72
 """How alike a word must be to be suggested."""
@@ -57,7 +70,9 @@ def explain(word: str, screen: Screen) -> tuple[list[Line], str]:
     if found:
         return [line for page in found for line in page.lines()], ""
     known = {key: page.title for page in pages for key in page.keys}
-    titles = list(dict.fromkeys(known[near] for near in names.suggest(key, known, cutoff=NEAR)))
+    begin = sorted((one for one in known if len(key) > 2 and one.startswith(key)), key=len)[:3]  # noqa: PLR2004
+    near = names.suggest(key, known, cutoff=NEAR)
+    titles = list(dict.fromkeys(known[one] for one in (*begin, *near)))[:3]
     if titles:
         return [], f"did you mean {listed([repr(title) for title in titles], 'or')}?"
     return (
@@ -94,7 +109,8 @@ def _body(pages: Pages) -> Iterator[Page]:
     for key, muscle in pages.base.muscles.items():
         yield _page(muscle.name, (key,), partial(pages.muscle, key, muscle))
     for key, group in pages.base.groups.items():
-        yield _page(group.name, (key,), partial(pages.group, key))
+        words = (key, *SHORT_FOR.get(key, ()))
+        yield _page(group.name, words, partial(pages.group, key))
 
 
 def _exercises(pages: Pages) -> Iterator[Page]:
@@ -120,7 +136,7 @@ def _terms(pages: Pages) -> Iterator[Page]:
     for key, goal in base.goals.items():
         yield _page(key, (), partial(pages.note, f"{key} (goal)", goal.about))
     for word, text in GLOSSARY.items():
-        yield _page(word, (), partial(pages.note, word, text))
+        yield _page(word, (word.partition(" ")[0],), partial(pages.note, word, text))
     yield _page("set-equivalent", ("SE", "set-equivalent (SE)"), pages.set_equivalent)
 
 

@@ -96,6 +96,9 @@ class Rule(NamedTuple):
     """The manual page."""
 
     check: Callable[[Subject], Iterator[Finding]]
+    also: Evidence | None = None
+    """The grade of some of its findings, where they rest on more than the others."""
+
     sources: tuple[str, ...] = ()
     fires: Callable[[Subject], bool] | None = None
     """For a rule about shares whether it fires at all, which the robustness test asks in every run;

@@ -49,12 +49,13 @@ def rule_table(screen: Screen) -> list[Line]:
         [(f"{pad('rule', width)}  severity  evidence  group   on   finds", "bold")]
     ]
     for key, rule in found.items():
-        grade = f"  {rule.evidence:<8}  {rule.group:<6}  yes  "
+        grades = f"{rule.evidence} or {rule.also}" if rule.also else rule.evidence
+        grade = f"  {grades:<8}  {rule.group:<6}  yes  "
         room = max(20, screen.width - width - 10 - cells(grade) - 2)
         first: Line = [(pad(key, width), "bold")]
         first += [("  ", ""), (pad(rule.severity, 8), rule.severity)]
         if screen.fitted and screen.narrow:
-            lines += [[*first, (grade.rstrip(), "")]]
+            lines.append(first)
             lines += [[("  " + part, "")] for part in screen.wrap(rule.summary, screen.width - 2)]
             continue
         parts = screen.wrap(rule.summary, room)

@@ -7,6 +7,8 @@ import functools
 import re
 from typing import NoReturn, TypeAlias
 
+from strideaudit.tree import quoted
+
 Fields: TypeAlias = dict[str, "float | str | bool"]
 """Values for the fields of a ``Dose``, not yet checked against its limits."""
 
@@ -41,6 +43,8 @@ _UNITS: dict[str, tuple[str, float]] = {
 }
 HIGHEST_SHARE = 3.0
 """Intensities above are per cent: nobody trains at 300 % of a maximum."""
+
+NOT_UNDERSTOOD = "not understood"
 
 _POUND_KG = 0.45359237
 _OPEN = frozenset(("amrap", "failure", "max", "maxreps"))
@@ -213,7 +217,7 @@ class _Scanner:
 
     def finish(self) -> None:
         if self._more():
-            self._fail("not understood", len(self.text), _FIELD_HINT)
+            self._fail(NOT_UNDERSTOOD, len(self.text), _FIELD_HINT)
 
     def range(self) -> float:
         """A number, or the midpoint of ``6-8``."""
@@ -293,7 +297,7 @@ class _Scanner:
         if self._side():
             return {"sets": 1.0, "reps": value, "per_side": True}
         if self._more():
-            return self._fail("not understood", len(self.text), _FIELD_HINT)
+            return self._fail(NOT_UNDERSTOOD, len(self.text), _FIELD_HINT)
         self.at = start
         hint = "write 5x8 for five sets of eight, or `sets: 5`"
         return self._fail("one number alone is neither sets nor reps", len(self.text), hint)
@@ -394,7 +398,7 @@ class _Scanner:
             self._word("effort", "intensity", "speed")
             return {"effort": _WORDS[word]} if _WORDS[word] else {}
         self.at = start
-        return self._fail("not understood", len(self.text), _AFTER_HINT)
+        return self._fail(NOT_UNDERSTOOD, len(self.text), _AFTER_HINT)
 
     def _rest(self) -> Fields:
         start = self.at
@@ -461,4 +465,6 @@ class _Scanner:
 
     def _fail(self, message: str, end: int, hint: str) -> NoReturn:
         start = min(self.at, max(len(self.text) - 1, 0))
+        if message == NOT_UNDERSTOOD:
+            message = f"{quoted(self.text[start:].strip())} is {message}"
         raise DoseError(message, start, max(end, start + 1), hint)

@@ -88,7 +88,7 @@ def _row(plan: PlanReport, name: str, name_width: int, bar: int, screen: Screen)
     subject = plan.subject
     shares = subject.coverage.shares if subject else None
     if shares is None or subject is None:
-        word = "no work for the stride"
+        word = "too much is left out" if plan.verdict == "incomplete" else "no work for the stride"
         if subject is None:
             word = f"cannot be read: {screen.clean(plan.findings[0].message)}"
         wide = sum(_widths(screen)) + (bar + 2 if bar else 0)

@@ -3,7 +3,14 @@
 from strideaudit.bars import stack
 from strideaudit.catalogue import MODELS, PHASES, Catalogue, Triple
 from strideaudit.findings import Rule
-from strideaudit.knowledge.models import Action, DoseClass, Knowledge, Muscle, PhaseInfo
+from strideaudit.knowledge.models import (
+    Action,
+    DoseClass,
+    Knowledge,
+    ModelCredits,
+    Muscle,
+    PhaseInfo,
+)
 from strideaudit.screen import Line, Screen, pad
 from strideaudit.wording import listed, percent
 
@@ -12,6 +19,8 @@ BAR = 24
 
 TEXT = 88
 """Widest that text is set."""
+
+UNITS = {"reps": "reps", "s": "seconds", "m": "metres", "contacts": "contacts"}
 
 SHOWN = 12
 """Most examples that a page lists."""
@@ -59,7 +68,9 @@ class Pages:
         goals = ", ".join(
             f"{key} {percent(shares[index])}" for key, shares in self.catalogue.goals.items()
         )
-        lines += self._item("target", f"{goals}; band {percent(base.band.points)} to either side")
+        lines += self._item(
+            "target", f"{goals}; band {100 * base.band.points:.0f} points to either side"
+        )
         dose = base.direct_dose
         thin = f"untouched below {dose.untouched_below:g} SE a week, thin below {dose.thin_below:g}"
         lines += self._item("direct dose", f"{thin} (convention)")
@@ -76,6 +87,17 @@ class Pages:
         lines += self._item("dose", f"that of {lead}, which leads it; runs credit no muscle")
         least = f"{group.minimum:g} SE a week" if group.minimum else "none: no source supports one"
         lines += self._item("minimum", f"{least} ({group.basis}) [{group.source}]")
+        for training in self.base.muscles[group.lead].trains:
+            action = self.base.joint_actions[training.action].name
+            lines += self._item("trained by", f"{action}, credit {_credit(training.credit)}")
+        trained = [
+            exercise.name
+            for key_, exercise in self.base.exercises.items()
+            if exercise.staple
+            and dict(self.catalogue.exercise(key_).gives[1].muscles).get(group.lead, 0) >= 1
+        ]
+        if trained:
+            lines += self._item("exercises, by the evidence", ", ".join(trained[:SHOWN]))
         return [*lines, *self._sources((group.source,)), []]
 
     def muscle(self, key: str, muscle: Muscle) -> list[Line]:
@@ -88,14 +110,10 @@ class Pages:
             lines += self._text(muscle.about)
         lines += [[], [("Credit of one set, by joint action", "bold")]]
         for training in muscle.trains:
-            credit = training.credit
-            value = (
-                f"{credit:g}"
-                if isinstance(credit, float)
-                else ", ".join(f"{model} {getattr(credit, model):g}" for model in MODELS)
-            )
             action = self.base.joint_actions[training.action].name
-            lines += self._item(action, f"{value} ({training.basis}) [{training.source}]")
+            lines += self._item(
+                action, f"{_credit(training.credit)} ({training.basis}) [{training.source}]"
+            )
         if muscle.roles:
             lines += [[], [("Role in the stride, push / swing / return (judged, ±0.15)", "bold")]]
         for role in muscle.roles:
@@ -155,7 +173,9 @@ class Pages:
             lines += self._item("bare name", text)
         lines += self._item("equipment", " or ".join(exercise.equipment).replace("_", " "))
         side = ", each side" if exercise.sides == "each" else ""
-        lines += self._item("dose", f"in {exercise.unit}{side}; {_rates(dose)} ({dose.basis})")
+        lines += self._item(
+            "dose", f"in {UNITS[exercise.unit]}{side}; {_sentence(dose)} ({dose.basis})"
+        )
         if exercise.region:
             where = exercise.region.replace("_", " ")
             lines += self._item("phase", f"none: {where}, outside the stride")
@@ -202,7 +222,7 @@ class Pages:
     def dose_class(self, key: str, row: DoseClass) -> list[Line]:
         """Return the page of a dose class."""
         lines = self._head(row.name, f"dose class {key}, {self.base.kinds[row.kind].name.lower()}")
-        lines += self._item("1 SE is", _rates(row))
+        lines += self._item("rate", _sentence(row))
         lines += self._item("basis", f"{row.basis}, an accounting convention")
         if row.about:
             lines += self._text(row.about)
@@ -222,7 +242,7 @@ class Pages:
         )
         lines.append([])
         for row in self.base.dose_classes.values():
-            lines += self._item(row.name, _rates(row))
+            lines += self._item(row.name, _sentence(row))
         return [*lines, []]
 
     def note(self, title: str, text: str) -> list[Line]:
@@ -278,6 +298,19 @@ class Pages:
         return [[(self.screen.clean(text), style) for text, style in line] for line in lines]
 
 
+def _credit(credit: float | ModelCredits) -> str:
+    """Return a credit, in both models where they differ."""
+    if isinstance(credit, float):
+        return f"{credit:g}"
+    return ", ".join(f"{model} {getattr(credit, model):g}" for model in MODELS)
+
+
+def _sentence(row: DoseClass) -> str:
+    """Return the rates of a dose class as what makes 1 SE."""
+    rates = _rates(row)
+    return f"1 SE is {rates}" if rates[:1].isdigit() else rates
+
+
 def _rates(row: DoseClass) -> str:
     per = row.per
     parts = []
@@ -292,8 +325,6 @@ def _rates(row: DoseClass) -> str:
     if per.contacts:
         parts.append(f"{per.contacts:g} contacts or reps")
     text = (", " if per.set else " or ").join(parts) if parts else "counts 0 SE"
-    if not per.set and parts:
-        text += " are 1 SE"
     if row.fast:
         text += f"; from {percent(row.fast.from_)} of top speed {row.fast.metres:g} m"
     if row.cap:

@@ -132,7 +132,10 @@ class PlanFile(NamedTuple):
     plan: Plan | None
     faults: tuple[Fault, ...] = ()
     whole: Place = Place(())
-    """What a finding about the whole plan points at."""
+    """What a finding about the whole plan points at: its goal, where it states one."""
+
+    top: Place = Place(())
+    """The same without regard to the goal."""
 
     own: tuple[OwnExercise, ...] = ()
     """The plan's own exercises, also where the rest of it is no plan: they have faults to show."""

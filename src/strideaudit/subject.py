@@ -114,8 +114,11 @@ class Subject:
 
     @property
     def whole(self) -> Place:
-        """Where a finding about the whole plan points: the goal, else the title, else sessions."""
-        return self.file.whole
+        """Where a finding about the whole plan points: the goal, else the title, else sessions.
+
+        A goal of the command line is not the one that stands in the plan.
+        """
+        return self.file.whole if self.settings.goal is None else self.file.top
 
     @functools.cached_property
     def scored(self) -> tuple[Item, ...]:
@@ -146,7 +149,9 @@ class Subject:
         """Return what one SE of some work gives in the model audited."""
         return self.catalogue.give(work)[MODELS.index(self.model)]
 
-    def suggest_for(self, phase: int, most: int = 3) -> list[str]:
+    def suggest_for(
+        self, phase: int, most: int = 3, actions: frozenset[str] = frozenset()
+    ) -> list[str]:
         """Return names of exercises for a phase that the plan's own equipment allows.
 
         What most people know comes first; lifts before drills, whose dose a session is capped;
@@ -159,6 +164,8 @@ class Subject:
             exercise = self.catalogue.exercise(key)
             gives = exercise.gives[index]
             if gives.direct[phase] < 1 or not at_hand.intersection(exercise.equipment):
+                continue
+            if actions and not actions.intersection(dict(exercise.actions)):
                 continue
             used = bool(self.equipment.intersection(exercise.equipment))
             lift = self.catalogue.classes[exercise.dose_class].kind == "lift"

@@ -4,23 +4,34 @@ from collections.abc import Sequence
 
 from strideaudit.bars import Gauge, draw, stack
 from strideaudit.catalogue import MODELS, PHASES
+from strideaudit.coverage import above, below
 from strideaudit.findings import Severity
 from strideaudit.report import PlanReport
 from strideaudit.screen import Line, Screen, Segment, cells, pad
 from strideaudit.subject import Subject
-from strideaudit.wording import counted, percent
+from strideaudit.wording import amount, counted, percent
 from strideaudit.work import Item
+
+PHASE_CELLS = 59
+"""Cells of a row of phases or muscles without its bar."""
 
 NAME = 11
 """Cells of the first column: the longest muscle group."""
 
-LOWEST_BAR, HIGHEST_BAR = 12, 44
+LOWEST_BAR, HIGHEST_BAR, WIDE_BAR = 12, 44, 22
+
+SHOWN_SE = 0.05
+"""SE a week below which nothing is said."""
 
 
 def everything(report: PlanReport, subject: Subject, screen: Screen) -> list[Line]:
     """Return all tables of a plan."""
     if subject.coverage.shares is None:
-        return [*head(report, subject, screen), [("no work for any phase of the stride", "")], []]
+        return [
+            *head(report, subject, screen),
+            [("no work is known that belongs to a phase of the stride", "")],
+            [],
+        ]
     return [
         *head(report, subject, screen),
         *phases(report, subject, screen),
@@ -31,30 +42,42 @@ def everything(report: PlanReport, subject: Subject, screen: Screen) -> list[Lin
 
 def head(report: PlanReport, subject: Subject, screen: Screen) -> list[Line]:
     """Return what was audited, and what was left out."""
-    plan = subject.plan
-    title = screen.clean(plan.title or report.path)
-    stated = "" if subject.goal_stated else ", by default"
+    dot = screen.clean(" · ")
+    title = screen.clean(subject.plan.title or "Plan without a title")
+    judged = f"goal {_goal(subject)}{dot}model {subject.model}"
+    if screen.fitted and cells(f"{title}{dot}{judged}") > screen.width:
+        lines: list[Line] = [[(part, "bold")] for part in screen.wrap(title, screen.width)]
+        lines.append([(judged, "")])
+    else:
+        lines = [[(title, "bold"), (f"{dot}{judged}", "")]]
+    second = f"{screen.clean(report.path)}{dot}{', '.join(_facts(subject, screen))}"
+    return [*lines, *([(part, "")] for part in screen.wrap(second, screen.width)), []]
+
+
+def _goal(subject: Subject) -> str:
+    name = subject.goal
+    if name == "custom":
+        name = "/".join(f"{100 * target:.0f}" for target in subject.targets)
+    return name if subject.goal_stated else f"{name}, by default"
+
+
+def _facts(subject: Subject, screen: Screen) -> list[str]:
+    plan, coverage = subject.plan, subject.coverage
     facts = [
-        counted(len(plan.sessions), "session"),
-        counted(len(subject.scored), "entry"),
-        f"{subject.coverage.total:.3g} SE a week",
+        f"{word} {screen.clean(value)}"
+        for word, value in (("athlete", plan.athlete), ("group", plan.group))
+        if value
     ]
+    facts += [counted(len(plan.sessions), "session"), counted(len(subject.scored), "entry")]
+    left = len(subject.missing)
+    if left:
+        facts[-1] += f" ({left} left out)"
     if plan.weeks > 1:
         facts.append(counted(plan.weeks, "week"))
-    left = len(subject.missing)
-    missing = f" ({left} of {counted(len(subject.scored), 'entry')} left out)" if left else ""
-    dot = screen.clean(" · ")
-    second = f"{screen.clean(report.path)}{dot}{', '.join(facts)}{missing}"
-    first: Line = [
-        (title, "bold"),
-        (f"{dot}goal {subject.goal}{stated}{dot}model {subject.model}", ""),
-    ]
-    if screen.fitted and cells("".join(text for text, _ in first)) > screen.width:
-        lines: list[Line] = [[(part, "bold")] for part in screen.wrap(title, screen.width)]
-        lines.append([(f"goal {subject.goal}{stated}{dot}model {subject.model}", "")])
-    else:
-        lines = [first]
-    return [*lines, *([(part, "")] for part in screen.wrap(second, screen.width)), []]
+    facts.append(f"{coverage.total:.1f} SE a week")
+    if coverage.unphased >= SHOWN_SE:
+        facts[-1] += f", {coverage.unphased:.1f} of it outside the stride"
+    return facts
 
 
 def phases(report: PlanReport, subject: Subject, screen: Screen) -> list[Line]:
@@ -62,11 +85,11 @@ def phases(report: PlanReport, subject: Subject, screen: Screen) -> list[Line]:
     coverage = subject.coverage
     if coverage.shares is None:
         return []
-    width = _bar_width(screen, 58)
+    width = _bar_width(screen, PHASE_CELLS)
     faulty = _faulty_phases(report)
     lines: list[Line] = []
     if not screen.narrow:
-        heads = (("share", 5), ("target", 7), ("off by", 6), ("direct", 6))
+        heads = (("share", 6), ("target", 7), ("off by", 6), ("direct", 6))
         lines.append(_heading("Phase", width, heads, screen, "mostly from"))
     for i, phase in enumerate(PHASES):
         share, status = coverage.shares[i], coverage.status[i]
@@ -74,13 +97,15 @@ def phases(report: PlanReport, subject: Subject, screen: Screen) -> list[Line]:
         style, word = _state(status, phase in faulty, screen)
         gauge = Gauge(share, low, high, coverage.targets[i])
         bar = draw(gauge, phase, style, _width(width, screen), screen)
-        off = max(share - high, 0) - max(low - share, 0)
+        edge = high if status == "over" else low if status == "under" else None
+        shown = percent(share, beyond=edge)
         target = screen.clean(f"{100 * low:.0f}–{100 * high:.0f} %")
+        direct = amount(coverage.direct[i], _limit(status, subject))
         if screen.narrow:
             lines.append(
                 [
                     (pad(phase.title(), NAME), "bold"),
-                    (f"{percent(share):>5}  ", ""),
+                    (f"{shown:>6}  ", ""),
                     word,
                     (f"  ({target})", ""),
                 ]
@@ -88,11 +113,24 @@ def phases(report: PlanReport, subject: Subject, screen: Screen) -> list[Line]:
             lines.append(bar)
             continue
         row: Line = [(pad(phase.title(), NAME + 2), "bold"), *bar]
-        row.append((f"  {percent(share):>5}  {pad(target, 7, right=True)}  ", ""))
-        row.append((f"{_signed(off, screen):>6}  {coverage.direct[i]:>6.1f}  ", ""))
+        row.append((f"  {shown:>6}  {pad(target, 7, right=True)}  ", ""))
+        row.append((f"{_off(share, low, high, screen):>6}  {direct:>6}  ", ""))
         row.append((pad(word[0], 11), word[1]))
-        lines.append(_with_sources(row, coverage.phase_sources(i), width + 58, screen))
+        lines.append(_with_sources(row, coverage.phase_sources(i), width + PHASE_CELLS, screen))
     return [*lines, *_other_model(subject, screen), []]
+
+
+def _limit(status: str, subject: Subject) -> float:
+    """Return the direct dose that a phase is short of."""
+    catalogue = subject.catalogue
+    return {"untouched": catalogue.untouched_below, "thin": catalogue.thin_below}.get(status, -1.0)
+
+
+def _off(share: float, low: float, high: float, screen: Screen) -> str:
+    """Return the distance to the edge of the band in points, as the row's other numbers show it."""
+    edge = high if above(share, high) else low if below(share, low) else share
+    points = round(100 * share) - round(100 * edge)
+    return _signed(points or 100 * (share - edge), screen, 1.0, 0 if points else 1)
 
 
 def kinds(subject: Subject, screen: Screen) -> list[Line]:
@@ -112,7 +150,7 @@ def kinds(subject: Subject, screen: Screen) -> list[Line]:
             [
                 (pad("Kind", name + 2), "bold"),
                 (pad(legend, width), ""),
-                ("     SE    push   swing  return", "bold"),
+                (" phased    push   swing  return", "bold"),
             ]
         )
     for kind, triple in table.items():
@@ -142,11 +180,11 @@ def muscles(subject: Subject, screen: Screen, *, short: bool) -> list[Line]:
         note = ": strideaudit coverage lists them" if not screen.narrow else ""
         return [[(screen.glyph("ok"), "ok"), (f" {text}{note}", "")], []]
     shown = below if short else [key for key in groups if doses[key] or groups[key].minimum]
-    width = _bar_width(screen, 58)
+    width = _bar_width(screen, PHASE_CELLS)
     most = max([*doses.values(), *(2 * group.minimum for group in groups.values())])
     lines: list[Line] = []
     if not screen.narrow:
-        heads = (("SE", 5), ("minimum", 7), ("short", 6), ("", 6))
+        heads = (("SE", 6), ("minimum", 7), ("short", 6), ("", 6))
         lines.append(_heading("Muscle, sets outside runs", width, heads, screen, "mostly from"))
     else:
         lines.append([("Sets outside runs", "bold")])
@@ -167,11 +205,11 @@ def muscles(subject: Subject, screen: Screen, *, short: bool) -> list[Line]:
         less = f"{_signed(-short_by, screen, 1.0, 1)}" if short_by else ""
         row: Line = [(pad(group.name, NAME + 2), ""), *bar]
         row += [
-            (f"  {dose:>5.1f}  {minimum:>7}  {less:>6}  {'':>6}  ", ""),
+            (f"  {dose:>6.1f}  {minimum:>7}  {less:>6}  {'':>6}  ", ""),
             (pad(word[0], 11), word[1]),
         ]
         sources = subject.coverage.muscle_sources(group.lead)
-        lines.append(_with_sources(row, sources, width + 58, screen))
+        lines.append(_with_sources(row, sources, width + PHASE_CELLS, screen))
     return [*lines, []]
 
 
@@ -197,7 +235,7 @@ def _word(style: str, word: str, screen: Screen) -> Segment:
 
 def _bar_width(screen: Screen, rest: int) -> int:
     if screen.wide:
-        return 30
+        return WIDE_BAR
     return min(HIGHEST_BAR, max(LOWEST_BAR, screen.width - rest))
 
 
@@ -224,7 +262,7 @@ def _with_sources(row: Line, sources: list[tuple[Item, float]], used: int, scree
     """On a wide screen add where the number mostly comes from, whole entries only."""
     if not screen.wide:
         return row
-    room, text = screen.width - used - 2, ""
+    room, text = screen.width - used - 2, "" if sources else "nothing"
     by_name: dict[str, float] = {}
     for item, dose in sources:
         name = item.exercise.name if item.exercise else item.entry.exercise
@@ -232,9 +270,9 @@ def _with_sources(row: Line, sources: list[tuple[Item, float]], used: int, scree
     for name, dose in sorted(by_name.items(), key=lambda pair: -pair[1])[:3]:
         part = screen.clean(f"{name} {dose:.1f}")
         longer = f"{text}, {part}" if text else part
-        if cells(longer) > room:
+        if text and cells(longer) > room:
             break
-        text = longer
+        text = screen.cut(longer, room)
     return [*row, (f"  {text}", "")]
 
 

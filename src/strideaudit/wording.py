@@ -20,6 +20,12 @@ def amount(value: float, short_of: float) -> str:
     return f"{value:.2f}" if f"{value:.1f}" == f"{short_of:.1f}" else f"{value:.1f}"
 
 
+def tally(errors: int, warnings: int, infos: int) -> str:
+    """Return how many findings there are, in words; empty for none."""
+    parts = [counted(n, word) for n, word in ((errors, "error"), (warnings, "warning")) if n]
+    return ", ".join([*parts, f"{infos} info"] if infos else parts)
+
+
 def counted(number: int, word: str) -> str:
     """Return a number of things: ``1 entry``, ``2 entries``."""
     plural = word[:-1] + "ies" if word.endswith("y") else word + "s"

@@ -70,7 +70,8 @@ def extract(document: Document) -> PlanFile:
 
 def _plan(reading: Reading, node: dict[str, Tree]) -> Record:
     keys = reading.fields(node, (), _PLAN)
-    reading.whole = _whole(node, keys)
+    reading.whole = _whole(node, keys, ("goal", "title"))
+    reading.top = _whole(node, keys, ("title",))
     record: Record = {
         field: reading.text(node, (), keys.get(field), field)
         for field in ("title", "athlete", "group")
@@ -95,6 +96,9 @@ def _plan(reading: Reading, node: dict[str, Tree]) -> Record:
         sessions = _sessions(reading, node[keys["sessions"]], path, tuple(range(1, every + 1)))
     else:
         hint = "add `sessions:` and a list of sessions, each with `work:`"
+        for key in node:
+            if names.suggest(key, SESSION_KEYS, most=1):
+                hint = f"is {quoted(key)} meant to be `sessions:`?"
         reading.fault((), "a plan without sessions", hint)
         sessions = []
         record["weeks"] = 1
@@ -109,9 +113,9 @@ def _plan(reading: Reading, node: dict[str, Tree]) -> Record:
     return record
 
 
-def _whole(node: dict[str, Tree], keys: dict[str, str]) -> Place:
-    """Return where a finding about the whole plan points: the goal, the title, the sessions."""
-    for field in ("goal", "title"):
+def _whole(node: dict[str, Tree], keys: dict[str, str], fields: tuple[str, ...]) -> Place:
+    """Return where a finding about the whole plan points: the first of the fields, the sessions."""
+    for field in fields:
         if field in keys and node[keys[field]] is not None:
             return Place((keys[field],))
     for field in ("sessions", "weeks"):

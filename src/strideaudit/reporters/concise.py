@@ -3,6 +3,7 @@
 from strideaudit.findings import Severity
 from strideaudit.report import Report, Reporter
 from strideaudit.screen import Line, Screen, paint
+from strideaudit.wording import counted, tally
 
 
 def render(report: Report, screen: Screen) -> str:
@@ -28,11 +29,8 @@ def render(report: Report, screen: Screen) -> str:
 
 
 def _total(report: Report) -> str:
-    plans = len(report.plans)
-    words = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
-    counts = [(word, report.counts[severity]) for severity, word in words.items()]
-    found = ", ".join(f"{n} {word}{'s' * (n != 1)}" for word, n in counts if n) or "no findings"
-    return f"{plans} plan{'s' * (plans != 1)}: {found}"
+    found = tally(*(report.counts[severity] for severity in Severity))
+    return f"{counted(len(report.plans), 'plan')}: {found or 'no findings'}"
 
 
 REPORTER = Reporter(render=render)

@@ -8,6 +8,7 @@ from strideaudit.excerpt import finding_lines
 from strideaudit.findings import Severity
 from strideaudit.report import PlanReport, Report, Reporter
 from strideaudit.screen import Line, Screen, paint
+from strideaudit.wording import tally
 
 
 def render(report: Report, screen: Screen) -> str:
@@ -50,7 +51,8 @@ def verdict(plan: PlanReport, screen: Screen) -> list[Line]:
         )
         numbers = f" ({numbers} %)"
     text = f"{screen.glyph(style)} {name}: {_headline(plan)}"
-    rest = f"{numbers}. {_count(plan)}."
+    found = tally(*(plan.number_of(severity) for severity in Severity))
+    rest = f"{numbers}. {found or 'No findings'}."
     parts = screen.wrap(text + rest, screen.width)
     if len(parts) > 1:
         return [[(part, style if number == 0 else "")] for number, part in enumerate(parts)]
@@ -83,13 +85,6 @@ def _headline(plan: PlanReport) -> str:
 
 def _balanced(plan: PlanReport) -> bool:
     return plan.subject is not None and set(plan.subject.coverage.status) == {"ok"}
-
-
-def _count(plan: PlanReport) -> str:
-    counts = [(severity, plan.number_of(severity)) for severity in Severity]
-    words = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
-    parts = [f"{n} {words[severity]}{'s' * (n != 1)}" for severity, n in counts if n]
-    return ", ".join(parts) or "No findings"
 
 
 REPORTER = Reporter(render=render)

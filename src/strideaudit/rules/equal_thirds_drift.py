@@ -36,9 +36,9 @@ def check(subject: Subject) -> Iterator[Finding]:
     if coverage.shares is None or not adrift:
         return
     shares = coverage.shares
-    words = [f"{phase_name(phase)} {percent(shares[phase])}" for phase in adrift]
+    words = [f"{phase_name(phase)} {_share(subject, phase)}" for phase in adrift]
     over = max(range(3), key=lambda phase: shares[phase] - coverage.band(phase)[1])
-    target = "the author's target" if subject.goal == "upright" else "the plan's own target"
+    target = "the author's target" if subject.goal == "upright" else "the target that was set"
     shift = to_shift(coverage, over)
     move = (
         f"shift {shift:g} SE a week away from the {phase_name(over)}"
@@ -52,6 +52,12 @@ def check(subject: Subject) -> Iterator[Finding]:
         place=subject.whole,
         label="outside the band",
     )
+
+
+def _share(subject: Subject, phase: int) -> str:
+    shares = subject.coverage.shares or (0.0, 0.0, 0.0)
+    low, high = subject.coverage.band(phase)
+    return percent(shares[phase], beyond=high if shares[phase] > high else low)
 
 
 def _adrift(subject: Subject) -> list[int]:

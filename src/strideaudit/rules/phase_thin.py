@@ -34,11 +34,11 @@ def check(subject: Subject) -> Iterator[Finding]:
         dose, least = coverage.direct[phase], subject.catalogue.thin_below
         yield Finding(
             f"the {phase_name(phase)} is thin: {amount(dose, least)} SE of direct work a week, "
-            f"{least:g} are the least",
+            f"at least {least:g} are wanted",
             why="few weekly sets train little; the least number is a convention "
             "taken over from strength training",
-            fix=f"add {amount(least - dose, 0)} SE a week, best on two days: more of what is "
-            f"there, or {listed(subject.suggest_for(phase, 2), 'or')}",
+            fix=f"add {amount(least - dose, 0)} SE a week: more of what is there, or "
+            f"{listed(subject.suggest_for(phase, 2), 'or')}; best on two days",
             place=subject.whole,
             label=f"{phase_name(phase)} {dose:.1f} SE",
             about=PHASES[phase],

@@ -45,10 +45,11 @@ def check(subject: Subject) -> Iterator[Finding]:
         yield Finding(
             f"the {phase_name(phase)} is untouched: {amount(dose, least)} SE of direct work a week",
             why=f"{by_product}; direct work is what trains a phase for its own sake",
-            fix=f"add {listed(subject.suggest_for(phase), 'or')}; 4 SE a week clear the phase",
+            fix=f"add {listed(subject.suggest_for(phase), 'or')}; 1 SE a week ends this error, "
+            "4 SE the warning after it",
             place=subject.whole,
             evidence=Evidence.B if phase else Evidence.D,
-            label=f"{phase_name(phase)} {dose:.1f} SE",
+            label=f"{phase_name(phase)} {amount(dose, least)} SE",
             about=PHASES[phase],
         )
 
@@ -57,6 +58,7 @@ RULE = Rule(
     group="phase",
     severity=Severity.ERROR,
     evidence=Evidence.D,
+    also=Evidence.B,
     doc=__doc__,
     check=check,
     sources=("lesson_push", "dorn_2012", "schache_2012", "indiana_2006"),

@@ -51,10 +51,10 @@ def check(subject: Subject) -> Iterator[Finding]:
     largest = coverage.muscle_sources(VASTI)[:3]
     yield Finding(
         f"quadriceps {vasti:.1f} SE a week against {hips:.1f} for gluteals and hamstrings "
-        f"as hip extensors: {ratio:.1f} to 1",
+        f"as hip extensors{f': {ratio:.1f} to 1' if not below(hips, 1) else ''}",
         why="in sprinters a larger gluteus-to-quadriceps ratio went with better performance; "
         "this shows a direction, not a dose",
-        fix=f"add hip-dominant work such as {listed(subject.suggest_for(2, 2), 'or')}, "
+        fix=f"add hip-dominant work such as {listed(_suggestions(subject), 'or')}, "
         f"or change {largest[0][0].entry.exercise} for it",
         place=entry_place(largest[0][0]),
         severity=Severity.WARNING
@@ -63,6 +63,11 @@ def check(subject: Subject) -> Iterator[Finding]:
         label=f"{largest[0][1]:.1f} SE",
         related=tuple(Related(entry_place(item), f"{dose:.1f} SE") for item, dose in largest[1:]),
     )
+
+
+def _suggestions(subject: Subject) -> list[str]:
+    """Return exercises for the return phase that extend the hip."""
+    return subject.suggest_for(2, 2, actions=frozenset(HIP_ACTIONS[:3]))
 
 
 def _hip_dose(subject: Subject) -> float:

@@ -58,10 +58,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     yield Finding(
         f"{percent(share)} of the sprint metres are resisted, in a plan that is "
         f"{percent(coverage.shares[0])} push phase",
-        why="no change in muscle use was found with a parachute, although the lesson counts it as "
-        "push phase"
-        if parachute
-        else "by the lesson, sleds train the same muscle groups again as the gym work",
+        why=_why(parachute=parachute, heavy=heavy),
         fix="change some for flying sprints, or lower the load and pair them with free sprints",
         place=entry_place(largest[0]),
         severity=Severity.INFO if parachute else Severity.WARNING,
@@ -71,6 +68,15 @@ def check(subject: Subject) -> Iterator[Finding]:
             Related(entry_place(item), f"{item.metres:.0f} m a week") for item in largest[1:3]
         ),
     )
+
+
+def _why(*, parachute: bool, heavy: bool) -> str:
+    if parachute:
+        return "the lesson counts a parachute as push phase, but no change in muscle use was found"
+    why = "by the lesson, sleds train the same muscle groups again as the gym work"
+    if heavy:
+        why += "; with heavy sleds biceps femoris was measured to do less, rectus femoris more"
+    return why
 
 
 def _sprints(subject: Subject) -> list[Item]:
@@ -97,6 +103,7 @@ RULE = Rule(
     group="phase",
     severity=Severity.WARNING,
     evidence=Evidence.D,
+    also=Evidence.B,
     doc=__doc__,
     check=check,
     sources=("lesson_push", "zabaloy_2022", "martinez_serrano_2021", "alcaraz_2018"),

@@ -43,7 +43,9 @@ def check(subject: Subject) -> Iterator[Finding]:
         f"the start exception applies to {span}: {reason}",
         why="at the start, body low, the push phase dominates; push-overreliance warns "
         f"above {percent(warning)} and fails above {percent(error)}",
-        fix="nothing to mend; write `goal: start` if it is meant, `goal: upright` if it is not",
+        fix="nothing to mend"
+        if subject.goal_stated
+        else "nothing to mend; write `goal: start` if it is meant, `goal: upright` if it is not",
         place=subject.whole,
         label="start exception",
     )

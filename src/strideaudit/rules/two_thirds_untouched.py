@@ -26,7 +26,7 @@ from strideaudit.catalogue import PHASES
 from strideaudit.coverage import below
 from strideaudit.findings import Evidence, Finding, Rule, Severity
 from strideaudit.subject import Subject
-from strideaudit.wording import listed
+from strideaudit.wording import amount, listed
 
 SWING, RETURN = 1, 2
 RETURN_MUSCLES = (
@@ -50,6 +50,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         if touched
         else ""
     )
+    least = subject.catalogue.untouched_below
     swing = listed(subject.suggest_for(SWING, 2), "or")
     back = listed(subject.suggest_for(RETURN, 2), "or")
     yield Finding(
@@ -58,7 +59,8 @@ def check(subject: Subject) -> Iterator[Finding]:
         f"nearly untrained{by_muscle}",
         fix=f"add {swing} for the swing phase, and {back} for the return phase",
         place=subject.whole,
-        label=f"swing {coverage.direct[SWING]:.1f}, return {coverage.direct[RETURN]:.1f} SE",
+        label=f"swing {amount(coverage.direct[SWING], least)}, "
+        f"return {amount(coverage.direct[RETURN], least)} SE",
         about=f"{PHASES[SWING]},{PHASES[RETURN]}",
     )
 

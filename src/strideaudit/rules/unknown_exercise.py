@@ -32,11 +32,18 @@ def check(subject: Subject) -> Iterator[Finding]:
             f"no exercise is called {name!r}",
             why="its work is left out of every number of this report",
             fix=(f"write {listed([repr(n) for n in near], 'or')}, or " if near else "")
-            + f"describe it: exercises: {{{name!r}: {{same_as: ID}}}}",
+            + _description(name, item.candidates),
             place=entry_place(item),
             label=f"did you mean {near[0]!r}?" if near else "not in the catalogue",
             about=name,
         )
+
+
+def _description(name: str, candidates: tuple[str, ...]) -> str:
+    """Return how a plan would describe the exercise itself."""
+    what = f"same_as: {candidates[0]}" if candidates else "actions: {hip_flexion: 1}"
+    more = "" if candidates else "; strideaudit exercises TEXT searches the catalogue"
+    return f"describe it: exercises: {{{name!r}: {{{what}}}}}{more}"
 
 
 RULE = Rule(

@@ -30,7 +30,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         yield Finding(
             f"the key {key!r} is not known here",
             why="what it holds is not read",
-            fix=f"{near + ' ' if near else ''}otherwise move it under `notes:`"
+            fix=f"{near} otherwise move it under `notes:`"
             if near
             else "correct it, or move it under `notes:`",
             place=Place(unknown.path, key=True),
