@@ -249,7 +249,7 @@ def test_the_start_share_counts_free_starts_of_30_m_at_most() -> None:
     )
 
     # 120 of 120 + 40 + 40 free metres; the sled is not counted
-    assert subject(text).coverage.short_start_share == pytest.approx(120 / 200)
+    assert subject(text).short_start_share == pytest.approx(120 / 200)
 
 
 LIFTS = [

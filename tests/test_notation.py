@@ -196,3 +196,15 @@ def test_any_text_is_a_dose_or_an_error_within_it(text: str) -> None:
         found = 0 <= error.start < max(len(text), 1) and error.end > error.start
 
     assert found
+
+
+@pytest.mark.parametrize("text", ["3x1,000m", "4x10,000m", "1,000 m"])
+def test_a_comma_that_may_mean_thousands_is_asked_about(text: str) -> None:
+    with pytest.raises(DoseError, match="thousands"):
+        notation.parse_dose(text)
+
+
+@pytest.mark.parametrize("text", ["4x5 rest 3min rest 5min", "4x5 tempo 1 tempo 2", "4x5 80% 90%"])
+def test_nothing_is_given_twice(text: str) -> None:
+    with pytest.raises(DoseError, match="twice"):
+        notation.parse_dose(text)

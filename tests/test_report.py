@@ -246,9 +246,61 @@ def test_colour_changes_nothing_but_colour() -> None:
 def test_the_state_of_a_bar_is_readable_without_colour() -> None:
     report = report_of(ROOT / "examples/push_only.stride.yaml")
     text = FORMATS["full"].render(report, Screen(80, ascii=True, fitted=True))
-    push, swing = text.splitlines()[4:6]
+    lines = text.splitlines()
+    push, swing = (next(line for line in lines if line.startswith(w)) for w in ("Push", "Swing"))
 
     assert "!!!" in push
     assert "x over" in push
-    assert "--|--" in swing
+    assert "--|-" in swing
     assert "x untouched" in swing
+
+
+def test_the_screen_says_fails_where_the_exit_code_does() -> None:
+    path = str(ROOT / "examples" / "winter_block.stride.yaml")
+    strict = check_paths([path], Settings(), fail_on="warning")
+
+    assert strict.exit_code == 1
+    assert "fails on warning" in FORMATS["full"].render(strict, Screen()).splitlines()[-1]
+    assert "passes" in FORMATS["full"].render(report_of(Path(path)), Screen()).splitlines()[-1]
+
+
+def test_two_faults_that_are_alike_have_two_fingerprints(tmp_path: Path) -> None:
+    path = tmp_path / "plan.yaml"
+    path.write_text("sessions:\n  - work: ['Squat: 4x']\n  - work: ['Squat: 4x']\n", "utf-8")
+    first, second = as_json(report_of(path))["plans"][0]["findings"]
+
+    assert first["message"] == second["message"]
+    assert first["fingerprint"] != second["fingerprint"]
+
+
+def test_a_path_is_one_however_it_is_typed(plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(plan.parent)
+    prints = [
+        [finding.fingerprint for finding in report_of(Path(name)).plans[0].findings]
+        for name in ("plan.yaml", "./plan.yaml")
+    ]
+
+    assert prints[0] == prints[1]
+
+
+def test_a_group_at_its_minimum_is_not_under_by_rounding(tmp_path: Path) -> None:
+    path = tmp_path / "plan.yaml"
+    path.write_text("weeks: 49\nsessions:\n  - work: ['Leg extension: 4x10']\n", "utf-8")
+    text = FORMATS["full"].render(report_of(path), Screen(100))
+
+    (row,) = [line for line in text.splitlines() if line.startswith("Quadriceps")]
+    assert "ok" in row
+
+
+def test_what_build_logs_obey_is_escaped_in_every_format(tmp_path: Path) -> None:
+    path = tmp_path / "plan.yaml"
+    title = "##vso[task.complete result=Succeeded] ##[error] ##teamcity[x]"
+    path.write_text(f"plan: '{title}'\nsessions: []\nx: 1\n", "utf-8")
+    report = report_of(path)
+
+    for name, reporter in FORMATS.items():
+        text = reporter.render(report, Screen())
+        assert "##vso[" not in text, name
+        assert "##[" not in text, name
+        assert "##teamcity[" not in text, name
+    assert as_json(report)["plans"][0]["title"] == title

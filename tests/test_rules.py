@@ -198,7 +198,7 @@ def test_no_phase_is_both_thin_and_untouched(path: Path) -> None:
         phase
         for finding in report(path).findings
         if finding.rule in ("phase-thin", "phase-untouched", "two-thirds-untouched")
-        for phase in finding.about.split(",")
+        for phase in finding.phases
     )
 
     assert set(spoken_of) <= {"push", "swing", "return"}
@@ -207,7 +207,8 @@ def test_no_phase_is_both_thin_and_untouched(path: Path) -> None:
 
 @each_plan
 def test_two_untouched_thirds_take_the_place_of_two_findings(path: Path) -> None:
-    untouched = {f.about for f in report(path).findings if f.rule == "phase-untouched"}
+    found = [f for f in report(path).findings if f.rule == "phase-untouched"]
+    untouched = {phase for f in found for phase in f.phases}
     both = [f for f in report(path).findings if f.rule == "two-thirds-untouched"]
 
     assert not {"swing", "return"} <= untouched

@@ -25,7 +25,10 @@ numbers = st.one_of(
     st.integers(-5, 200),
     st.sampled_from([0.0, 100.0, 100.5, 1000.0, 1001.0, 104, 105, "3", "x", None, True]),
 )
-texts = st.one_of(st.text(max_size=4), st.sampled_from(["x" * 500, "x" * 501, "", None, 3]))
+texts = st.one_of(
+    st.text(max_size=4),
+    st.sampled_from(["x" * 500, "x" * 501, "", None, 3, "\ud800x"]),
+)
 doses = st.one_of(
     st.none(),
     st.dictionaries(
@@ -185,10 +188,48 @@ def test_the_walk_leaves_what_does_not_fit_to_pydantic(
     assert schema.take(record) is None
 
 
-def test_the_walk_understands_all_that_the_schema_says() -> None:
-    assert schema.understood(schema.core_schema())
+READ = {
+    "named-tuple": {"cls", "fields"},
+    "tuple": {"items_schema", "variadic_item_index"},
+    "dict": {"keys_schema", "values_schema"},
+    "str": {"min_length", "max_length"},
+    "int": {"ge", "le", "gt"},
+    "float": {"ge", "le", "gt"},
+    "bool": set(),
+    "literal": {"expected"},
+    "nullable": {"schema"},
+    "default": {"schema", "default"},
+    "any": set(),
+}
+"""What the walk reads of each kind of node."""
 
 
-def test_the_walk_knows_that_it_does_not_know() -> None:
-    assert not schema.understood({"type": "str", "pattern": "a"})
-    assert not schema.understood({"type": "list", "items_schema": []})
+def nodes(node: object) -> list[dict[str, Any]]:
+    """Return all nodes of a core schema that have a type."""
+    if isinstance(node, list):
+        return [found for part in node for found in nodes(part)]
+    if not isinstance(node, dict):
+        return []
+    inner = [found for part in node.values() for found in nodes(part)]
+    return [node, *inner] if "type" in node and node["type"] != "named-tuple-field" else inner
+
+
+def test_the_walk_reads_all_that_the_schema_says() -> None:
+    for node in nodes(schema.core_schema()["schema"]):
+        assert set(node) - {"type"} <= READ[node["type"]], node
+
+
+def test_a_schema_of_another_pydantic_is_made_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    foreign = {**schema.core_schema(), "made_by": "0.0", "broken": True}
+    monkeypatch.setattr(schema, "core_schema", lambda: foreign)
+    schema.validator.cache_clear()
+
+    assert schema.validator().validate_python(sound()) == PYDANTIC.validate_python(sound())
+    schema.validator.cache_clear()
+
+
+def test_half_a_character_is_refused_by_both() -> None:
+    record = {**sound(), "title": "\ud800x"}
+
+    assert schema.take(record) is None
+    assert schema.validate(record)[0] is None

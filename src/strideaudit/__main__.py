@@ -7,7 +7,11 @@ from strideaudit.errors import StrideauditError
 
 
 def main() -> int:
-    """Run the program on ``sys.argv`` and return its exit code."""
+    """Run the program on ``sys.argv`` and return its exit code.
+
+    Raises:
+        SystemExit: The option parser ended the program with a code of its own.
+    """
     try:
         return _run(sys.argv[1:])
     except StrideauditError as error:
@@ -30,8 +34,8 @@ def _run(words: list[str]) -> int:
         return check(paths)
     from strideaudit.cli import app
 
-    code = app(prog_name="strideaudit", standalone_mode=True)
-    return code if isinstance(code, int) else 0
+    app(prog_name="strideaudit")
+    return 0
 
 
 def _is_option(word: str) -> bool:
@@ -50,9 +54,12 @@ def _crashed(error: Exception) -> int:
     if frame is not None:
         file = frame.tb_frame.f_code.co_filename
         where = f" at {file.replace(os.sep, '/').rsplit('/', 1)[-1]}:{frame.tb_lineno}"
-    text = f"strideaudit: internal error: {type(error).__name__}: {error}{where}"
+    from strideaudit.screen import Screen
+
+    said = Screen(ascii=True).clean(str(error))
+    text = f"strideaudit: internal error: {type(error).__name__}: {said}{where}"
     hint = "this is a bug in strideaudit, not in the plan; set STRIDEAUDIT_DEBUG=1 for the details"
-    sys.stderr.write(f"{text!s}\n  {hint}\n")
+    sys.stderr.write(f"{text}\n  {hint}\n")
     return 70
 
 

@@ -3,15 +3,15 @@
 from collections.abc import Callable, Iterator
 
 from strideaudit import importers, rules
-from strideaudit.address import Addresses, fingerprint
+from strideaudit.address import Addresses, Fingerprints
 from strideaudit.catalogue import MODELS, Catalogue
 from strideaudit.discovery import discover
-from strideaudit.document import Document, Place, parse
+from strideaudit.document import Place
 from strideaudit.findings import Finding, Rule, Severity
 from strideaudit.plan import Importer, PlanFile
 from strideaudit.report import Located, PlanReport, Reported
 from strideaudit.subject import Settings, Subject
-from strideaudit.tree import Fault, Span, SyntaxFaultError, TreeBuilder
+from strideaudit.tree import Span
 from strideaudit.wording import listed
 from strideaudit.work import Own, items_of
 
@@ -22,28 +22,33 @@ SOFTENED_GROUPS = ("phase", "muscle")
 """What an incomplete plan cannot be judged by."""
 
 
-def read_plan(text: str, path: str) -> PlanFile:
-    """Read a text as a plan; one that is none comes back with its faults and no plan."""
-    try:
-        document = parse(text, path)
-    except SyntaxFaultError as error:
-        return unreadable(path, (*error.earlier, error.fault), text)
-    return (_importer(document) or discover(importers, Importer)["native"]).extract(document)
+def read_plan(data: bytes | str, path: str) -> PlanFile:
+    """Read the content of a file as a plan; one that is none comes back with its faults."""
+    if isinstance(data, str):
+        data = data.encode("utf-8", "surrogatepass")
+    return (_importer(data) or _last_importer()).extract(data, path)
 
 
-def is_plan(document: Document) -> bool:
-    """Tell whether a document looks like a plan in any format."""
-    return _importer(document) is not None
+def is_plan(data: bytes) -> bool:
+    """Tell whether the content of a file looks like a plan in any format."""
+    return _importer(data) is not None or _last_importer().identify(data)
 
 
-def _importer(document: Document) -> Importer | None:
+def suffixes() -> tuple[str, ...]:
+    """Return what the names of files end in that may be plans."""
     found = discover(importers, Importer).values()
-    return next((importer for importer in found if importer.identify(document)), None)
+    return tuple(suffix for importer in found for suffix in importer.suffixes)
 
 
-def unreadable(path: str, faults: tuple[Fault, ...], text: str = "") -> PlanFile:
-    """Return what is left of a file that breaks off: its text and its faults."""
-    return PlanFile(Document(path, text, TreeBuilder()), None, faults)
+def _importer(data: bytes) -> Importer | None:
+    """Return the importer that claims a content; the last resort is not asked."""
+    found = discover(importers, Importer).values()
+    return next((one for one in found if not one.last and one.identify(data)), None)
+
+
+def _last_importer() -> Importer:
+    found: dict[str, Importer] = discover(importers, Importer)
+    return next(importer for importer in found.values() if importer.last)
 
 
 def audit(file: PlanFile, catalogue: Catalogue, settings: Settings) -> PlanReport:
@@ -55,20 +60,19 @@ def audit(file: PlanFile, catalogue: Catalogue, settings: Settings) -> PlanRepor
         settings: Model and goal.
     """
     own = Own(file.own, catalogue, file.document)
+    subject = None
     if file.plan is None or own.faults:
-        return _unreadable(file._replace(plan=None, faults=(*file.faults, *own.faults)))
-    subject = Subject(file, items_of(file.plan, own, catalogue), catalogue, settings)
-    addresses = Addresses(file.plan)
-    found = [
-        _report(finding, name, rule, subject, addresses)
-        for name, rule in discover(rules, Rule).items()
-        if not rule.reads_faults
-        for finding in rule.check(subject)
-    ]
-    findings = tuple(sorted(found, key=_order))
+        file = file._replace(plan=None, faults=(*file.faults, *own.faults))
+    else:
+        subject = Subject(file, items_of(file.plan, own, catalogue), catalogue, settings)
+    reporting = _Reporting(file, subject)
+    findings = tuple(sorted(reporting.all(), key=_order))
     file.document.forget_places()
+    if subject is None:
+        return PlanReport(file.document.path, file, findings, "unreadable")
     subject.forget_scenarios()
-    return PlanReport(file.document.path, file, findings, _verdict(subject, findings), subject)
+    verdict = _verdict(subject, findings)
+    return PlanReport(file.document.path, file, findings, verdict, subject)
 
 
 def _verdict(subject: Subject, findings: tuple[Reported, ...]) -> str:
@@ -83,48 +87,70 @@ def _order(finding: Reported) -> tuple[int, Span, str]:
     return finding.severity.rank, finding.span, finding.rule
 
 
-def _report(
-    finding: Finding, name: str, rule: Rule, subject: Subject, addresses: Addresses
-) -> Reported:
-    """Give a finding its place, its severity and its fingerprint."""
-    severity = finding.severity or rule.severity
-    failing = list(_fails_in(rule.fires, subject)) if rule.fires else []
-    message = finding.message
-    if failing:
-        severity = severity.softened()
-        message += f"; not robust: {_where(failing)}"
-    if subject.incomplete and rule.group in SOFTENED_GROUPS:
-        severity = Severity.INFO
-    document = subject.file.document
-    place = finding.place
-    address = addresses.of(place.path) if isinstance(place, Place) else ""
-    return Reported(
-        rule=name,
-        group=rule.group,
-        severity=severity,
-        evidence=finding.evidence or rule.evidence,
-        robust=not failing if rule.fires else None,
-        message=message,
-        why=finding.why,
-        fix=finding.fix,
-        span=_span(document, place),
-        label=finding.label,
-        related=tuple(
-            Located(_span(document, related.place), related.label) for related in finding.related
-        ),
-        session=_session(subject, place),
-        about=finding.about,
-        address=address,
-        fingerprint=fingerprint(name, document.path, address, finding.about),
-    )
+class _Reporting:
+    """Gives the findings of one file their places, severities and fingerprints."""
+
+    def __init__(self, file: PlanFile, subject: Subject | None) -> None:
+        self._file = file
+        self._subject = subject
+        self._addresses = Addresses(file.plan)
+        self._fingerprints = Fingerprints(file.document.path)
+
+    def all(self) -> Iterator[Reported]:
+        """Yield the findings of all rules."""
+        for name, rule in discover(rules, Rule).items():
+            if rule.check_file is not None:
+                for finding in rule.check_file(self._file):
+                    yield self._report(finding, name, rule)
+            if rule.check is not None and self._subject is not None:
+                for finding in rule.check(self._subject):
+                    yield self._report(finding, name, rule)
+
+    def _report(self, finding: Finding, name: str, rule: Rule) -> Reported:
+        severity = finding.severity or rule.severity
+        message, robust = finding.message, None
+        if rule.fires is not None and self._subject is not None:
+            failing = list(_fails_in(rule.fires, self._subject))
+            robust = not failing
+            if failing:
+                severity = severity.softened()
+                message += f"; not robust: {_where(failing)}"
+        incomplete = self._subject is not None and self._subject.incomplete
+        if incomplete and rule.group in SOFTENED_GROUPS:
+            severity = Severity.INFO
+        path = finding.place.path if isinstance(finding.place, Place) else ()
+        address = self._addresses.of(path)
+        return Reported(
+            rule=name,
+            group=rule.group,
+            severity=severity,
+            evidence=finding.evidence or rule.evidence,
+            robust=robust,
+            message=message,
+            why=finding.why,
+            fix=finding.fix,
+            span=self._span(finding.place),
+            label=finding.label,
+            related=tuple(
+                Located(self._span(related.place), related.label) for related in finding.related
+            ),
+            session=self._addresses.session(path),
+            phases=finding.phases,
+            address=address,
+            fingerprint=self._fingerprints.of(name, address, finding.about),
+        )
+
+    def _span(self, place: Place | Span) -> Span:
+        if isinstance(place, Span):
+            return place
+        return self._file.document.span(place.path, key=place.key)
 
 
 def _where(failing: list[tuple[str, float]]) -> str:
     """Say in which robustness runs a finding does not hold."""
     for model in MODELS:
         if failing == [(model, scale) for scale in SCALES]:
-            other = next(one for one in MODELS if one != model)
-            return f"it holds in the {other} model only"
+            return f"it fails in {model}, in all three runs"
     return f"it fails in {listed([f'{model} ×{scale:g}' for model, scale in failing])}"
 
 
@@ -134,43 +160,3 @@ def _fails_in(fires: Callable[[Subject], bool], subject: Subject) -> Iterator[tu
         for scale in SCALES:
             if not fires(subject.scenario(model, scale)):
                 yield model, scale
-
-
-def _span(document: Document, place: Place | Span) -> Span:
-    if isinstance(place, Span):
-        return place
-    return document.span(place.path, key=place.key)
-
-
-def _session(subject: Subject, place: Place | Span) -> str:
-    path = place.path if isinstance(place, Place) else ()
-    for session in subject.plan.sessions:
-        if path[: len(session.path)] == session.path:
-            return session.label
-    return ""
-
-
-def _unreadable(file: PlanFile) -> PlanReport:
-    rule = discover(rules, Rule)["plan-invalid"]
-    path = file.document.path
-    findings = [
-        Reported(
-            rule="plan-invalid",
-            group=rule.group,
-            severity=rule.severity,
-            evidence=rule.evidence,
-            robust=None,
-            message=fault.message,
-            why="a plan that is half read would give numbers for half a plan",
-            fix=fault.hint,
-            span=fault.span,
-            label="",
-            related=(),
-            session="",
-            about="",
-            address="",
-            fingerprint=fingerprint("plan-invalid", path, "", fault.message),
-        )
-        for fault in sorted(file.faults, key=lambda fault: fault.span)
-    ]
-    return PlanReport(path, file, tuple(findings), "unreadable")

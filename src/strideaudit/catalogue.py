@@ -14,6 +14,9 @@ from strideaudit import names
 MODELS = ("lesson", "evidence")
 PHASES = ("push", "swing", "return")
 
+MOST_MISSES = 300
+"""Unknown names in one run for which suggestions are sought."""
+
 SHORT, SHORTEST = 5, 4
 """Letters up to which a name must be nearer to be suggested, and below which none is."""
 
@@ -43,8 +46,6 @@ class Exercise(NamedTuple):
     id: str
     name: str
     dose_class: str
-    unit: str
-    sides: str
     staple: bool
     """Whether it is suggested first."""
 
@@ -53,9 +54,6 @@ class Exercise(NamedTuple):
     pattern: str
     """The stride pattern, or empty."""
 
-    region: str
-    """Where an exercise outside the stride belongs, or empty."""
-
     gives: tuple[Given, Given]
     """For each of ``MODELS``."""
 
@@ -63,7 +61,6 @@ class Exercise(NamedTuple):
 class DoseClass(NamedTuple):
     """How one class of work is converted to set-equivalents; a rate of 0 cannot be counted."""
 
-    name: str
     kind: str
     set: float
     hold_s: float
@@ -91,7 +88,6 @@ class Group(NamedTuple):
 class ActionRow(NamedTuple):
     """A joint action or a stride pattern: what one SE of it gives in each model."""
 
-    name: str
     phases: tuple[Triple, Triple]
     direct: tuple[Triple, Triple]
 
@@ -104,7 +100,6 @@ class Catalogue:
     """
 
     def __init__(self, plain: Mapping[str, Any]) -> None:
-        self.version: str = plain["version"]
         self.default_goal: str = plain["default_goal"]
         self.goals: dict[str, Triple] = plain["goals"]
         self.kinds: dict[str, tuple[str, bool]] = plain["kinds"]
@@ -115,6 +110,8 @@ class Catalogue:
         self.thresholds: dict[str, dict[str, float]] = plain["thresholds"]
         self.groups = {key: Group._make(row) for key, row in plain["groups"].items()}
         self.actions = {key: ActionRow._make(row) for key, row in plain["actions"].items()}
+        self.joint_actions: tuple[str, ...] = plain["joint_actions"]
+        self.own_classes: dict[str, str] = plain["own_classes"]
         self.equipment: tuple[str, ...] = plain["equipment"]
         self.always_at_hand = frozenset(plain["always_at_hand"])
         self.exercise_ids: tuple[str, ...] = tuple(plain["exercises"])
@@ -123,6 +120,7 @@ class Catalogue:
         self._least: float = plain["least_credit"]
         self._rows: dict[str, bytes] = plain["exercises"]
         self._decoded: dict[str, Exercise] = {}
+        self._suggested: dict[str, tuple[str, ...]] = {}
         self._given: dict[Work, tuple[Given, Given]] = {}
 
     def exercise(self, key: str) -> Exercise:
@@ -140,11 +138,20 @@ class Catalogue:
 
     def find(self, text: str) -> tuple[str, ...]:
         """Return the exercises that a name means: none, one, or several if it is ambiguous."""
-        return self.names.get(names.normalise(text), ())
+        key = names.normalise(text)
+        return self.names.get(key, ()) if key else ()
 
     def suggest(self, text: str) -> tuple[str, ...]:
-        """Return the ids of up to three exercises whose names are nearest to a text."""
+        """Return the ids of up to three exercises whose names are nearest to a text.
+
+        After ``MOST_MISSES`` different texts there are none: a file of nonsense would take hours.
+        """
         key = names.normalise(text)
+        if key not in self._suggested and len(self._suggested) < MOST_MISSES:
+            self._suggested[key] = self._nearest(key)
+        return self._suggested.get(key, ())
+
+    def _nearest(self, key: str) -> tuple[str, ...]:
         if len(key) < SHORTEST:
             return ()
         # A short name is near to many: one wrong letter in four is another word.

@@ -5,6 +5,12 @@ from typing import Annotated
 
 import typer
 
+from strideaudit import reporters
+from strideaudit.discovery import module_names
+
+FORMATS = tuple(name.replace("_", "-") for name in module_names(reporters))
+"""Output formats: the modules of a folder, listed and not imported."""
+
 app = typer.Typer(
     name="strideaudit",
     help="Audit how a sprint-training plan spreads its work over the phases of the running stride.",
@@ -36,14 +42,6 @@ class Color(StrEnum):
     AUTO = "auto"
     ALWAYS = "always"
     NEVER = "never"
-
-
-class Format(StrEnum):
-    """Output formats; a test holds them to the modules of ``reporters/``."""
-
-    FULL = "full"
-    CONCISE = "concise"
-    JSON = "json"
 
 
 class Phase(StrEnum):
@@ -87,14 +85,35 @@ def program(*, _: VersionOption = False) -> None:
     """Audit how a sprint-training plan spreads its work over the phases of the running stride."""
 
 
+def _known_format(name: str) -> str:
+    if name not in FORMATS:
+        message = f"{name!r} is not one of {', '.join(FORMATS)}."
+        raise typer.BadParameter(message)
+    return name
+
+
+def _formats(incomplete: str) -> list[str]:
+    return [name for name in FORMATS if name.startswith(incomplete)]
+
+
+FormatOption = Annotated[
+    str,
+    typer.Option(
+        "--output-format",
+        metavar=f"[{'|'.join(FORMATS)}]",
+        callback=_known_format,
+        autocompletion=_formats,
+        help="How the report is written.",
+    ),
+]
+
+
 @app.command()
 def check(  # noqa: PLR0913, PLR0917 - one argument an option
     paths: Paths,
     model: ModelOption = Model.LESSON,
     goal: GoalOption = "",
-    output_format: Annotated[
-        Format, typer.Option("--output-format", help="How the report is written.")
-    ] = Format.FULL,
+    output_format: FormatOption = "full",
     fail_on: Annotated[
         FailOn, typer.Option("--fail-on", help="The least severity that exits with 1.")
     ] = FailOn.ERROR,

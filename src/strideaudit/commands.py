@@ -3,12 +3,19 @@
 No option is parsed here, so that ``check PATH`` can be run without the parser.
 """
 
+import errno
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from strideaudit.errors import StrideauditError
 from strideaudit.screen import Screen
+from strideaudit.wording import counted
+
+if TYPE_CHECKING:
+    from strideaudit.report import Report
 
 CLOSED_PIPE = 141
 """Exit code where the reader of the output has closed it, as shells give it."""
@@ -29,38 +36,27 @@ def check(  # noqa: PLR0913 - one argument an option
     stdin_name: str = "<stdin>",
 ) -> int:
     """Audit plans and print the report; the exit code is the verdict."""
-    import gc
-
     from strideaudit import reporters
     from strideaudit.discovery import declared
     from strideaudit.report import Reporter
     from strideaudit.run import check_paths, goal_of
     from strideaudit.subject import Settings
 
-    gc.disable()  # a run is short and makes nothing that refers to itself
     settings = Settings(model, goal_of(goal))
-    report = check_paths(paths, settings, fail_on, stdin_name)
-    reporter = declared(reporters, output_format.replace("-", "_"), Reporter)
-    if report.plans or output_format not in ("full", "concise"):
-        write(reporter.render(report, screen(color, quiet=quiet)))
-    _complain(report.problems)
-    if not report.plans and not report.problems:
-        names = " ".join(paths)
-        complain(
-            f"no plan found in {names}",
-            "a plan is named *.stride.yaml, or has sessions, workouts, days or weeks at its top",
-        )
-    elif report.skipped and not quiet:
-        count = len(report.skipped)
-        _say(f"{count} file{'s' * (count != 1)} skipped: no plan{'s' * (count != 1)}\n")
+    with _no_collecting():
+        report = check_paths(paths, settings, fail_on, stdin_name)
+        reporter = declared(reporters, output_format.replace("-", "_"), Reporter)
+        if report.plans or reporter.empty:
+            write(reporter.render(report, screen(color, quiet=quiet)))
+    _tail(report, paths, quiet=quiet)
     return report.exit_code
 
 
 def coverage(
     paths: Sequence[str], *, model: str = "lesson", goal: str = "", color: str = "auto"
 ) -> int:
-    """Print the tables of plans; findings never fail."""
-    from strideaudit import tables
+    """Print the tables of plans; only what cannot be read fails."""
+    from strideaudit import excerpt, tables
     from strideaudit.run import check_paths, goal_of
     from strideaudit.screen import paint
     from strideaudit.subject import Settings
@@ -68,16 +64,41 @@ def coverage(
     report = check_paths(paths, Settings(model, goal_of(goal)), "never")
     shown = screen(color)
     for plan in report.plans:
-        if plan.subject is None:
-            fault = plan.findings[0]
-            place = f"{plan.path}:{fault.span.line}:{fault.span.column}"
-            complain(f"{place}: {fault.message}", fault.fix)
-            continue
-        write(paint(tables.everything(plan, plan.subject, shown), shown))
-    _complain(report.problems)
-    if not report.plans and not report.problems:
-        complain(f"no plan found in {' '.join(paths)}")
+        if plan.subject is not None:
+            lines = tables.everything(plan, plan.subject, shown)
+        else:
+            found = (excerpt.finding_lines(finding, plan, shown) for finding in plan.findings)
+            lines = [line for part in found for line in part]
+        write(paint(lines, shown))
+    _tail(report, paths, quiet=False)
     return report.exit_code
+
+
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    """Keep garbage from being collected: a run is short and makes nothing that refers to itself."""
+    import gc
+
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _tail(report: "Report", paths: Sequence[str], *, quiet: bool) -> None:
+    """Say on standard error what is not in the report."""
+    for problem in report.problems:
+        complain(problem)
+    if not report.plans and not report.problems:
+        complain(
+            f"no plan found in {' '.join(paths)}",
+            "a plan is named *.stride.yaml, or has sessions, workouts, days or weeks at its top",
+        )
+    elif report.skipped and not quiet:
+        _say(f"{counted(len(report.skipped), 'file')} skipped: no plan\n")
 
 
 def explain(word: str, *, color: str = "auto") -> int:
@@ -146,14 +167,14 @@ def write(text: str) -> None:
     if sys.stdout is None:
         return
     if hasattr(sys.stdout, "reconfigure"):
-        sys.stdout.reconfigure(errors="backslashreplace")
+        sys.stdout.reconfigure(errors="backslashreplace", newline="\n")
     try:
         sys.stdout.write(text)
         sys.stdout.flush()
     except OSError as error:
         # What is still buffered must not be tried again when the program ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        if isinstance(error, BrokenPipeError):
+        if isinstance(error, BrokenPipeError) or error.errno == errno.EINVAL:  # so Windows says it
             # Whoever reads has seen enough. Not an exception that the option parser handles.
             raise SystemExit(CLOSED_PIPE) from error
         reason = (error.strerror or "error").lower()
@@ -172,11 +193,6 @@ def complain(message: str, hint: str = "") -> None:
 def _say(text: str) -> None:
     if sys.stderr is not None:
         sys.stderr.write(text)
-
-
-def _complain(problems: Sequence[str]) -> None:
-    for problem in problems:
-        complain(problem)
 
 
 def _width(*, terminal: bool) -> int:

@@ -68,13 +68,10 @@ def compile_catalogue(base: "Knowledge") -> compiled.Plain:
             key,
             exercise.name,
             exercise.dose,
-            exercise.unit,
-            exercise.sides,
             exercise.staple,
             exercise.equipment,
             own,
             exercise.pattern or "",
-            exercise.region or "",
             tuple(tuple(given) for given in give(actions, table, least, work)),
         )
         exercises[key] = marshal.dumps(row)
@@ -86,7 +83,6 @@ def compile_catalogue(base: "Knowledge") -> compiled.Plain:
         ):
             named[names.normalise(alias)] = (key,)
     plain: dict[str, Any] = {
-        "version": base.version,
         "default_goal": base.default_goal,
         "goals": {
             key: (goal.shares.push, goal.shares.swing, goal.shares.return_)
@@ -111,6 +107,8 @@ def compile_catalogue(base: "Knowledge") -> compiled.Plain:
         "actions": {key: tuple(row) for key, row in actions.items()},
         "credits": table,
         "least_credit": least,
+        "joint_actions": tuple(base.joint_actions),
+        "own_classes": dict(base.own_classes),
         "equipment": base.equipment,
         "always_at_hand": base.always_at_hand,
         "names": named,
@@ -125,7 +123,7 @@ def _classes(base: "Knowledge") -> dict[str, tuple[str | float, ...]]:
         per, fast = row.per, row.fast
         rates = (per.set, per.hold_s, per.metres, per.seconds, per.contacts)
         faster = (fast.from_, fast.metres, fast.seconds) if fast else (0.0, 0.0, 0.0)
-        table[key] = (row.name, row.kind, *(rate or 0.0 for rate in rates), *faster, row.cap or 0.0)
+        table[key] = (row.kind, *(rate or 0.0 for rate in rates), *faster, row.cap or 0.0)
     return table
 
 
@@ -135,7 +133,7 @@ def _members(base: "Knowledge", group: str) -> tuple[str, ...]:
 
 def _action_row(action: "Action") -> ActionRow:
     phases = (action.phases.lesson.shares, action.phases.evidence.shares)
-    return ActionRow(action.name, phases, (_direct(action, phases[0]), _direct(action, phases[1])))
+    return ActionRow(phases, (_direct(action, phases[0]), _direct(action, phases[1])))
 
 
 def _direct(action: "Action", fractions: Triple) -> Triple:

@@ -12,10 +12,6 @@ from math import fsum
 from strideaudit.catalogue import MODELS, PHASES, Catalogue, Triple
 from strideaudit.work import Item
 
-FREE_START = "leaning_run"
-UPRIGHT_RUN = "upright_run"
-
-
 HAIR = 1e-9
 """What sums of thirds and fifths may be off by: less is rounding, not training."""
 
@@ -170,21 +166,6 @@ class Coverage:
         """Return the range round a phase's target that is in order."""
         points = self._catalogue.band
         return max(0.0, self.targets[phase] - points), min(1.0, self.targets[phase] + points)
-
-    @functools.cached_property
-    def short_start_share(self) -> float | None:
-        """Share of short starts in the metres of free starts and upright sprints; None of none."""
-        longest = self._catalogue.thresholds["start-exception"]["longest_start_m"]
-        starts, runs = [], []
-        for item, _ in self.doses:
-            pattern = item.exercise.pattern if item.exercise else ""
-            if pattern not in (FREE_START, UPRIGHT_RUN) or not item.metres:
-                continue
-            runs.append(item.metres)
-            dose = item.entry.dose
-            if pattern == FREE_START and dose and dose.metres and dose.metres <= longest:
-                starts.append(item.metres)
-        return fsum(starts) / fsum(runs) if runs else None
 
 
 def shares_of(dose: Sequence[float]) -> Triple | None:

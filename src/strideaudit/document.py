@@ -78,21 +78,19 @@ class Document:
         self._index = None
         self._lines = None
 
-    def within(self, path: Path, start: int, end: int, *, key: bool = False) -> Span:
+    def within(self, path: Path, start: int, end: int) -> Span:
         """Return the span of some characters of a scalar; the whole scalar if it is not verbatim.
 
         Args:
             path: The scalar.
             start: First character, from 0.
             end: One past the last character.
-            key: Whether the key at the path is meant and not its value.
         """
-        span = self.span(path, key=key)
-        if span.line != span.end_line or not path:
+        span = self.span(path)
+        if span.line != span.end_line:
             return span
         raw = self.lines[span.line - 1][span.column - 1 : span.end_column - 1]
-        value = path[-1] if key else self.value(path)
-        offset = {raw: 0, raw[1:-1]: 1}.get(str(value))
+        offset = {raw: 0, raw[1:-1]: 1}.get(str(self.value(path)))
         if offset is None:
             return span
         first = span.column + offset + start

@@ -26,7 +26,8 @@ class Dose(NamedTuple):
     """What one entry prescribes, once a session.
 
     At most one of the amounts is given, except that reps beside a distance or a time are runs: two
-    sets of four runs of 30 m.
+    sets of four runs of 30 m. Sides, load, RPE, rest and tempo are held to their limits; no rule
+    reads them yet.
     """
 
     sets: Sets = 1

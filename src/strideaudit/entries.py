@@ -10,6 +10,9 @@ from strideaudit.notation import DoseError
 from strideaudit.reading import Fields, Reading, Record, join, kind_of
 from strideaudit.tree import Fault, Tree, quoted
 
+LONGEST = 200
+"""Characters of an unscored entry that are kept."""
+
 FIELDS: Fields = {
     "exercise": ("exercise",),
     "name": ("name",),
@@ -82,9 +85,10 @@ def _unscored(reading: Reading, node: Tree, path: Path, section: str) -> Record 
         elif isinstance(inner := node.get(str(name)), dict):
             reading.fields(inner, place, FIELDS)
     if not isinstance(name, str) or not name.strip():
-        return None
+        name, place, is_key = kind_of(node), path, False
+    name = name[:LONGEST]
     title = name.strip() if is_key else notation.split_entry(name)[0]
-    dose = node[name] if isinstance(node, dict) and is_key else None
+    dose = node.get(name) if isinstance(node, dict) and is_key else None
     text = _written(name, {}, dose) if is_key else name
     return {
         "exercise": title or name.strip(),

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from strideaudit.document import MAX_BYTES
 
-SUFFIXES = (".yaml", ".yml", ".json")
 PLAN_SUFFIXES = (".stride.yaml", ".stride.yml", ".stride.json")
 
 
@@ -25,12 +24,13 @@ class Source(NamedTuple):
     """Whether the user named the file itself, which is then always read as a plan."""
 
 
-def sources(paths: Sequence[str], stdin_name: str) -> Iterator[Source]:
+def sources(paths: Sequence[str], stdin_name: str, suffixes: tuple[str, ...]) -> Iterator[Source]:
     """Yield every file that the paths stand for, once, in a fixed order.
 
     Args:
         paths: Files, directories, or ``-`` for standard input.
         stdin_name: What standard input is called in reports.
+        suffixes: What the names of files in directories end in that may be plans.
     """
     seen: set[str] = set()
     named = {os.path.realpath(path) for path in paths if not os.path.isdir(path)}
@@ -42,18 +42,18 @@ def sources(paths: Sequence[str], stdin_name: str) -> Iterator[Source]:
             else:
                 yield Source(stdin_name, stdin.read(MAX_BYTES + 1))
         elif os.path.isdir(path):
-            for found in _walk(path):
-                real = os.path.realpath(found)
+            for found in _walk(path, suffixes):
+                real = os.path.realpath(found.path)
                 # What the user names as well is read as a plan, whatever it looks like.
-                if real not in named and _first(real, seen):
-                    yield _read(found, named=False)
+                if found.problem or (real not in named and _first(real, seen)):
+                    yield found if found.problem else _read(found.path, named=False)
         elif _first(os.path.realpath(path), seen):
             yield _read(path, named=True)
 
 
 def is_plan_name(path: str) -> bool:
     """Tell whether a file in a directory is a plan by its name alone."""
-    return path.endswith(PLAN_SUFFIXES)
+    return path.lower().endswith(PLAN_SUFFIXES)
 
 
 def _first(real: str, seen: set[str]) -> bool:
@@ -63,16 +63,23 @@ def _first(real: str, seen: set[str]) -> bool:
     return True
 
 
-def _walk(folder: str) -> Iterator[str]:
-    """Yield the YAML and JSON files below a directory, sorted; hidden ones are left alone."""
-    for here, folders, files in os.walk(folder):
+def _walk(folder: str, suffixes: tuple[str, ...]) -> Iterator[Source]:
+    """Yield the files below a directory that may be plans, sorted, not read yet."""
+    problems: list[OSError] = []
+    for here, folders, files in os.walk(folder, onerror=problems.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             path = os.path.join(here, name)
             # A pipe or a device would wait for ever; a broken link is shown as what it is.
             odd = os.path.exists(path) and not os.path.isfile(path)
-            if name.endswith(SUFFIXES) and not name.startswith(".") and not odd:
-                yield path
+            if name.lower().endswith(suffixes) and not name.startswith(".") and not odd:
+                yield Source(path)
+    for error in problems:
+        yield Source(error.filename, problem=_problem(str(error.filename), error))
+
+
+def _problem(path: str, error: OSError) -> str:
+    return f"{path}: {(error.strerror or 'cannot be read').lower()}"
 
 
 def _read(path: str, *, named: bool) -> Source:
@@ -80,7 +87,6 @@ def _read(path: str, *, named: bool) -> Source:
         with open(path, "rb") as file:
             return Source(path, file.read(MAX_BYTES + 1), named=named)
     except OSError as error:
-        reason = (error.strerror or "cannot be read").lower()
-        return Source(path, problem=f"{path}: {reason}", named=named)
+        return Source(path, problem=_problem(path, error), named=named)
     except ValueError:
         return Source(path, problem=f"{path!r} is no file name", named=named)

@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from strideaudit.document import Place
+from strideaudit.plan import PlanFile
 from strideaudit.subject import Subject
 from strideaudit.tree import Span
 
@@ -80,8 +81,11 @@ class Finding(NamedTuple):
     """What stands beside the carets; under 30 characters."""
 
     related: tuple[Related, ...] = ()
+    phases: tuple[str, ...] = ()
+    """The phases that it is about."""
+
     about: str = ""
-    """What tells this finding from another of the same rule at the same place, e.g. the phase."""
+    """What tells it from another of the same rule at the same place, e.g. a name."""
 
 
 class Rule(NamedTuple):
@@ -95,7 +99,12 @@ class Rule(NamedTuple):
     doc: str
     """The manual page."""
 
-    check: Callable[[Subject], Iterator[Finding]]
+    check: Callable[[Subject], Iterator[Finding]] | None = None
+    """Judge a plan; None for a rule that judges the file alone."""
+
+    check_file: Callable[[PlanFile], Iterator[Finding]] | None = None
+    """Judge a file, whether it holds a plan or not."""
+
     also: Evidence | None = None
     """The grade of some of its findings, where they rest on more than the others."""
 
@@ -103,9 +112,6 @@ class Rule(NamedTuple):
     fires: Callable[[Subject], bool] | None = None
     """For a rule about shares whether it fires at all, which the robustness test asks in every run;
     None for a rule whose findings are neither robust nor not."""
-
-    reads_faults: bool = False
-    """Whether it speaks of files that hold no plan; ``check`` is not called then."""
 
     @property
     def summary(self) -> str:

@@ -27,9 +27,12 @@ def search(
     found = []
     for id_ in catalogue.exercise_ids:
         exercise = catalogue.exercise(id_)
-        gives = exercise.gives[0]
-        credit = max((value for name, value in gives.muscles if name in wanted), default=0.0)
-        share = gives.phases[PHASES.index(phase)] if phase else 0.0
+        # what trains it in either model, by the model in which it gives more
+        given = [pair for gives in exercise.gives for pair in gives.muscles]
+        credit = max((value for name, value in given if name in wanted), default=0.0)
+        share = 0.0
+        if phase:
+            share = max(gives.phases[PHASES.index(phase)] for gives in exercise.gives)
         fits = (
             id_ in named
             and (not phase or share > 0)

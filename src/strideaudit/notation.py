@@ -64,6 +64,7 @@ _AFTER_HINT = (
 _FIELD_HINT = "write sets x reps, metres or seconds: 4x5, 6x20m, 3x30s, 90 contacts"
 
 _NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)?(?:e[+-]?\d+)?")
+_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)")
 _WORD = re.compile(r"[^\W\d_]+")
 _TIMES = re.compile(r"\s*[x*]\s*")
 _CLOCK = re.compile(r"(?:(\d{1,3}):)?(\d{1,4}):([0-5]\d)(?!\d)")
@@ -171,22 +172,25 @@ class _Scanner:
     def dose(self) -> Fields:
         fields = self._work()
         while self._more():
-            if self._word("rest", "r"):
-                self._eat(":")
-                fields.update(self._rest())
-            elif self._word("tempo"):
-                fields["tempo"] = self._token("a tempo such as 3-1-1")
-            elif self._side():
-                fields["per_side"] = True
-            else:
-                self._eat("@")
-                start = self.at
-                found = self._intensity()
-                if any(name in fields for name in found):
-                    self.at = start
-                    self._fail("an intensity given twice", len(self.text), "keep one of the two")
-                fields.update(found)
+            start = self.at
+            found = self._more_of_dose()
+            if any(name in fields for name in found if name != "per_side"):
+                self.at = start
+                self._fail("the same given twice", len(self.text), "keep one of the two")
+            fields.update(found)
         return fields
+
+    def _more_of_dose(self) -> Fields:
+        """One of rest, tempo, side and intensity."""
+        if self._word("rest", "r"):
+            self._eat(":")
+            return self._rest()
+        if self._word("tempo"):
+            return {"tempo": self._token("a tempo such as 3-1-1")}
+        if self._side():
+            return {"per_side": True}
+        self._eat("@")
+        return self._intensity()
 
     def amount_field(self, unit: str) -> Fields:
         listed = _LIST.fullmatch(self.text.strip())
@@ -460,6 +464,9 @@ class _Scanner:
         match = _NUMBER.match(self.text, self.at)
         if match is None:
             self._fail("not a number", len(self.text), _FIELD_HINT)
+        if _THOUSANDS.match(self.text, self.at):
+            hint = "write 1000, without a comma: in other countries it is a decimal one"
+            self._fail("a comma that may mean thousands", match.end(), hint)
         self.at = match.end()
         return float(match.group().replace(",", "."))
 

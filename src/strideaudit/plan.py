@@ -132,10 +132,7 @@ class PlanFile(NamedTuple):
     plan: Plan | None
     faults: tuple[Fault, ...] = ()
     whole: Place = Place(())
-    """What a finding about the whole plan points at: its goal, where it states one."""
-
-    top: Place = Place(())
-    """The same without regard to the goal."""
+    """What a finding about the whole plan points at."""
 
     own: tuple[OwnExercise, ...] = ()
     """The plan's own exercises, also where the rest of it is no plan: they have faults to show."""
@@ -146,8 +143,14 @@ class PlanFile(NamedTuple):
 class Importer(NamedTuple):
     """One input format; every module of ``importers/`` declares one."""
 
-    identify: Callable[[Document], bool]
-    """Whether a document looks like a plan in this format."""
+    suffixes: tuple[str, ...]
+    """What the names of such files end in, in lower case."""
 
-    extract: Callable[[Document], PlanFile]
-    """Make a plan of a document."""
+    identify: Callable[[bytes], bool]
+    """Whether the content of a file looks like a plan in this format."""
+
+    extract: Callable[[bytes, str], PlanFile]
+    """Make a plan of a file's content and its name, or list what is wrong with it."""
+
+    last: bool = False
+    """Whether it takes what no other format claims."""

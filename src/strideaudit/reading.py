@@ -27,8 +27,8 @@ class Reading:
         self.faults: list[Fault] = list(document.faults)
         self.unknown: list[UnknownKey] = []
         self.origins: dict[Path, Path] = {}
-        self.whole = self.top = Place(())
-        """What a finding about the whole plan points at, with and without regard to its goal."""
+        self.whole = Place(())
+        """What a finding about the whole plan points at; the importer says so."""
 
     def fault(self, path: Path, message: str, hint: str = "", *, key: bool = False) -> None:
         """Note that something at a path cannot be used."""
@@ -105,7 +105,7 @@ class Reading:
         own_faults = self.faults[len(self.document.faults) :]
         kept = [fault for fault in own_faults if fault.span.line not in broken]
         faults = tuple(sorted((*self.document.faults, *kept), key=lambda fault: fault.span))
-        return PlanFile(self.document, plan, faults, self.whole, self.top, own, tuple(self.unknown))
+        return PlanFile(self.document, plan, faults, self.whole, own, tuple(self.unknown))
 
     def _own(self, record: Record) -> tuple[OwnExercise, ...]:
         """Return the plan's own exercises of a record that is no plan, if they are sound."""

@@ -36,8 +36,8 @@ class Reported(NamedTuple):
     session: str
     """The day or the name of the session it stands in, or empty."""
 
-    about: str
-    """What tells it from another of the same rule, e.g. the phases, parted by commas."""
+    phases: tuple[str, ...]
+    """The phases that it is about."""
 
     address: str
     fingerprint: str
@@ -86,15 +86,21 @@ class Report(NamedTuple):
             return 2
         if not self.plans:
             return 3
-        if any(plan.verdict == "unreadable" for plan in self.plans):
-            return 1
+        return int(any(self.fails(plan) for plan in self.plans))
+
+    def fails(self, plan: PlanReport) -> bool:
+        """Tell whether a plan makes the check fail."""
+        if plan.verdict == "unreadable":
+            return True
         if self.fail_on == "never":
-            return 0
+            return False
         limit = Severity(self.fail_on).rank
-        return int(any(f.severity.rank <= limit for plan in self.plans for f in plan.findings))
+        return any(finding.severity.rank <= limit for finding in plan.findings)
 
 
 class Reporter(NamedTuple):
     """One output format; every module of ``reporters/`` declares one."""
 
     render: Callable[[Report, Screen], str]
+    empty: bool = False
+    """Whether there is something to print without any plan, as machines expect it."""

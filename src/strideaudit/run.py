@@ -4,14 +4,12 @@ from collections.abc import Sequence
 from typing import cast
 
 from strideaudit import files, goals
-from strideaudit.audit import audit, is_plan, read_plan, unreadable
+from strideaudit.audit import audit, is_plan, read_plan, suffixes
 from strideaudit.catalogue import Triple
 from strideaudit.compilation import load_catalogue
-from strideaudit.document import decode
 from strideaudit.errors import StrideauditError
 from strideaudit.report import PlanReport, Report
 from strideaudit.subject import Settings
-from strideaudit.tree import SyntaxFaultError
 
 
 def check_paths(
@@ -31,7 +29,7 @@ def check_paths(
     plans: list[PlanReport] = []
     skipped: list[str] = []
     problems: list[str] = []
-    for source in files.sources(paths, stdin_name):
+    for source in files.sources(paths, stdin_name, suffixes()):
         if source.problem:
             problems.append(source.problem)
             continue
@@ -45,16 +43,9 @@ def check_paths(
 
 def _check(source: files.Source, settings: Settings) -> PlanReport | None:
     """Audit one file; None if it lies in a directory and is no plan."""
-    try:
-        file = read_plan(decode(source.data), source.path)
-        document = file.document
-    except SyntaxFaultError as error:
-        file = unreadable(source.path, (error.fault,))
-        # Not text that can be shown; its bytes may still hold a line that only a plan has.
-        document = unreadable(source.path, (), source.data.decode("latin-1")).document
-    if source.named or files.is_plan_name(source.path) or is_plan(document):
-        return audit(file, load_catalogue(), settings)
-    return None
+    if not (source.named or files.is_plan_name(source.path) or is_plan(source.data)):
+        return None
+    return audit(read_plan(source.data, source.path), load_catalogue(), settings)
 
 
 def goal_of(text: str) -> tuple[str, Triple] | None:

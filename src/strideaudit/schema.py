@@ -10,6 +10,8 @@ that pydantic would not accept, with the same result.
 
 import functools
 import itertools
+import os
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
@@ -26,6 +28,9 @@ _CLASSES: dict[str, Callable[..., Any]] = {
     for cls in (plan.Plan, plan.Session, plan.Entry, plan.OwnExercise, plan.Goal, dose.Dose)
 }
 _MARK = "class "
+
+_HALF = re.compile("[\ud800-\udfff]")
+"""Half a character: JSON can say it, no text can hold it."""
 
 FEW = 20
 """Plans for which the walk is cheaper than the import of ``pydantic_core``, which is the faster of
@@ -54,16 +59,16 @@ def validate(record: dict[str, Any]) -> tuple[plan.Plan | None, list[Error]]:
 def take(record: dict[str, Any]) -> plan.Plan | None:
     """Return the plan of a record that fits the schema as it stands; None where it does not."""
     try:
-        return cast("plan.Plan", _take(core_schema(), record))
+        return cast("plan.Plan", _take(core_schema()["schema"], record))
     except _UnsureError:
         return None
 
 
 @functools.cache
 def core_schema() -> Schema:
-    """Return the core schema of ``Plan``, made where it is missing or stale."""
-    sources = [str(module.__file__) for module in (dose, plan)]
-    sources.append(sources[0].replace("dose", "limits"))
+    """Return the core schema of ``Plan`` and what made it, made where it is missing or stale."""
+    here = os.path.dirname(__file__)
+    sources = [os.path.join(here, name) for name in ("plan.py", "dose.py", "limits.py")]
     return cast("Schema", compiled.load("plan-schema", sources, build))
 
 
@@ -72,11 +77,16 @@ def validator() -> "pydantic_core.SchemaValidator":
     """Return pydantic's validator of ``Plan``."""
     import pydantic_core
 
-    return pydantic_core.SchemaValidator(_live(core_schema()))
+    kept = core_schema()
+    if kept["made_by"] != pydantic_core.__version__:
+        # A core schema is private to its version; the walk only reads what it understands.
+        kept = build()
+    return pydantic_core.SchemaValidator(_live(kept["schema"]))
 
 
 def build() -> compiled.Plain:
     """Return the core schema of ``Plan`` as plain data, made by pydantic from its annotations."""
+    import pydantic_core
     from pydantic import TypeAdapter
 
     from strideaudit import limits
@@ -84,7 +94,7 @@ def build() -> compiled.Plain:
     adapter = TypeAdapter(plan.Plan)
     # The annotations are text and name limits that the module itself never imports.
     adapter.rebuild(force=True, _types_namespace={**vars(limits), "Dose": dose.Dose})
-    return _plain(adapter.core_schema)
+    return {"made_by": pydantic_core.__version__, "schema": _plain(adapter.core_schema)}
 
 
 def _plain(node: Any) -> Any:  # noqa: ANN401 - a core schema is nested plain data
@@ -158,6 +168,8 @@ def _take_text(node: Schema, value: Any) -> Any:  # noqa: ANN401
     fits = type(value) is str and node.get("min_length", 0) <= len(value)
     if not fits or len(value) > node.get("max_length", len(value)):
         raise _UnsureError
+    if not value.isascii() and _HALF.search(value):
+        raise _UnsureError
     return value
 
 
@@ -192,12 +204,6 @@ def _take_bool(_: Schema, value: Any) -> Any:  # noqa: ANN401
     return value
 
 
-_KNOWN = frozenset(
-    ("type", "ge", "le", "gt", "min_length", "max_length", "schema", "default", "items_schema",
-     "variadic_item_index", "keys_schema", "values_schema", "choices", "expected", "cls", "fields")
-)  # fmt: skip
-"""What the walk understands of a node; a schema that says more is pydantic's."""
-
 _TAKERS: dict[str, Callable[[Schema, Any], Any]] = {
     "named-tuple": _take_class,
     "tuple": _take_tuple,
@@ -212,20 +218,3 @@ _TAKERS: dict[str, Callable[[Schema, Any], Any]] = {
     "nullable": lambda node, value: None if value is None else _take(node["schema"], value),
     "default": lambda node, value: _take(node["schema"], value),
 }
-
-
-def understood(node: Any) -> bool:  # noqa: ANN401
-    """Tell whether the walk knows everything that a schema says."""
-    if isinstance(node, dict):
-        return (
-            node.get("type") in _TAKERS
-            and _KNOWN.issuperset(node)
-            and all(understood(part) for part in _parts(node))
-        )
-    return True
-
-
-def _parts(node: Schema) -> list[Any]:
-    parts = [node[key] for key in ("schema", "keys_schema", "values_schema") if key in node]
-    parts += [*node.get("items_schema", ()), *node.get("choices", ())]
-    return [*parts, *(field["schema"] for field in node.get("fields", ()))]

@@ -45,9 +45,15 @@ _PLAIN = {
     "“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "×": "x", "→": "->", "−": "-",
     "·": "-", "…": "...", "°": " deg", "\xa0": " ", "±": "+-",
 }  # fmt: skip
-_HIDDEN = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]"
-)
+_SPACES = "\xa0\u2002\u2003\u2009\u202f\u3000"
+"""Spaces beyond the plain one: they do no harm."""
+
+_FILLERS = re.compile("[\u115f\u1160\u2800\u3164\uffa0]")
+"""Letters by category that nobody can see."""
+
+_COMMAND = re.compile(r"##(?=\w*\[)")
+"""What some build logs obey anywhere in a line."""
+
 _OWN_GLYPHS = str.maketrans("", "", "".join(_UNICODE.values()) + "".join(_PLAIN))
 
 
@@ -84,9 +90,11 @@ class Screen(NamedTuple):
     def clean(self, text: str) -> str:
         """Return text as it may be shown: hidden characters visible, one line."""
         if not text.isprintable():
-            text = _HIDDEN.sub(_show, text)
-        if "##[" in text:
-            text = text.replace("##[", "#\\x23[")  # obeyed by some build logs anywhere in a line
+            text = "".join(c if c.isprintable() or c in _SPACES else _show(c) for c in text)
+        if not text.isascii():
+            text = _FILLERS.sub(lambda match: _show(match.group()), text)
+        if "##" in text:
+            text = _COMMAND.sub(r"#\\x23", text)
         if self.ascii and not text.isascii():
             text = "".join(_PLAIN.get(character, character) for character in text)
             text = text.encode("ascii", "backslashreplace").decode("ascii")
@@ -114,9 +122,11 @@ class Screen(NamedTuple):
         return fit(text, width - len(dots)) + dots
 
 
-def _show(match: re.Match[str]) -> str:
-    code = ord(match.group())
-    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"  # noqa: PLR2004
+def _show(character: str) -> str:
+    code = ord(character)
+    if code < 0x100:  # noqa: PLR2004 - two digits suffice
+        return f"\\x{code:02x}"
+    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"  # noqa: PLR2004
 
 
 def cells(text: str) -> int:

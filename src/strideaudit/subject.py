@@ -11,6 +11,9 @@ from strideaudit.plan import Plan, PlanFile
 from strideaudit.wording import percent
 from strideaudit.work import Item
 
+FREE_START, UPRIGHT_RUN = "leaning_run", "upright_run"
+"""The stride patterns of free starts and of upright sprints."""
+
 
 class Settings(NamedTuple):
     """What the command line asks for."""
@@ -90,11 +93,26 @@ class Subject:
         return self.catalogue.thresholds[rule][name]
 
     @functools.cached_property
+    def short_start_share(self) -> float | None:
+        """Share of short starts in the metres of free starts and upright sprints; None of none."""
+        longest = self.threshold("start-exception", "longest_start_m")
+        starts, runs = [], []
+        for item, _ in self.coverage.doses:
+            pattern = item.exercise.pattern if item.exercise else ""
+            if pattern not in (FREE_START, UPRIGHT_RUN) or not item.metres:
+                continue
+            runs.append(item.metres)
+            dose = item.entry.dose
+            if pattern == FREE_START and dose and dose.metres and dose.metres <= longest:
+                starts.append(item.metres)
+        return fsum(starts) / fsum(runs) if runs else None
+
+    @functools.cached_property
     def start_exception(self) -> str:
         """Why the start exception applies, or empty: the push phase dominates at the start."""
         if self.goal == "start":
             return "the goal is start"
-        share = self.coverage.short_start_share
+        share = self.short_start_share
         if self.goal_stated or share is None:
             return ""
         least = self.threshold("start-exception", "share_of_metres")
@@ -114,11 +132,8 @@ class Subject:
 
     @property
     def whole(self) -> Place:
-        """Where a finding about the whole plan points: the goal, else the title, else sessions.
-
-        A goal of the command line is not the one that stands in the plan.
-        """
-        return self.file.whole if self.settings.goal is None else self.file.top
+        """Where a finding about the whole plan points: the goal, else the title, else sessions."""
+        return self.file.whole
 
     @functools.cached_property
     def scored(self) -> tuple[Item, ...]:

@@ -173,13 +173,13 @@ def muscles(subject: Subject, screen: Screen, *, short: bool) -> list[Line]:
     """Return the weekly sets of each muscle group; in short only those below their minimum."""
     groups = subject.catalogue.groups
     doses = subject.coverage.groups
-    below = [key for key, group in groups.items() if doses[key] < group.minimum]
+    short_of = [key for key, group in groups.items() if below(doses[key], group.minimum)]
     with_minimum = sum(group.minimum > 0 for group in groups.values())
-    if short and not below:
+    if short and not short_of:
         text = f"all {with_minimum} muscle groups at their minimum or above"
         note = ": strideaudit coverage lists them" if not screen.narrow else ""
         return [[(screen.glyph("ok"), "ok"), (f" {text}{note}", "")], []]
-    shown = below if short else [key for key in groups if doses[key] or groups[key].minimum]
+    shown = short_of if short else [key for key in groups if doses[key] or groups[key].minimum]
     width = _bar_width(screen, PHASE_CELLS)
     most = max([*doses.values(), *(2 * group.minimum for group in groups.values())])
     lines: list[Line] = []
@@ -190,7 +190,7 @@ def muscles(subject: Subject, screen: Screen, *, short: bool) -> list[Line]:
         lines.append([("Sets outside runs", "bold")])
     for key in shown:
         group, dose = groups[key], doses[key]
-        short_by = max(0.0, group.minimum - dose)
+        short_by = group.minimum - dose if below(dose, group.minimum) else 0.0
         style = "warning" if short_by else "ok"
         word = _word(style, "under" if short_by else "ok" if group.minimum else "", screen)
         least = group.minimum / most
@@ -219,7 +219,7 @@ def _faulty_phases(report: PlanReport) -> set[str]:
         phase
         for finding in report.findings
         if finding.severity is Severity.ERROR
-        for phase in finding.about.split(",")
+        for phase in finding.phases
     }
 
 

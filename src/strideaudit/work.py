@@ -12,9 +12,6 @@ from strideaudit.equivalents import UncountableError, set_equivalents
 from strideaudit.plan import Entry, OwnExercise, Plan, Session
 from strideaudit.tree import Fault, quoted
 
-OWN_CLASSES = {"reps": "set", "s": "set", "m": "drill", "contacts": "contacts"}
-"""The dose class of a plan's own exercise by the unit of its dose."""
-
 
 class Item(NamedTuple):
     """An entry with what it is worth."""
@@ -82,10 +79,9 @@ class Own:
             self._fault(own, ("same_as",), f"the exercise {quoted(own.same_as)} {what}", hint)
             return
         actions = own.actions or {}
-        wrong = [action for action in actions if action not in catalogue.actions]
-        patterns = [action for action in actions if action.endswith(("_run", "_stride"))]
-        for action in wrong or patterns:
-            known = [key for key in catalogue.actions if not key.endswith(("_run", "_stride"))]
+        wrong = [action for action in actions if action not in catalogue.joint_actions]
+        for action in wrong:
+            known = catalogue.joint_actions
             hint = names.did_you_mean(action, known) or f"they are {', '.join(known)}"
             self._fault(
                 own,
@@ -96,26 +92,23 @@ class Own:
             )
         for thing in own.equipment:
             if thing not in catalogue.equipment:
-                known = list(catalogue.equipment)
-                hint = names.did_you_mean(thing, known) or f"it is one of {', '.join(known)}"
+                things = catalogue.equipment
+                hint = names.did_you_mean(thing, things) or f"it is one of {', '.join(things)}"
                 self._fault(own, ("equipment",), f"there is no equipment {quoted(thing)}", hint)
         if not actions:
             message = f"{quoted(own.name)} has no joint action"
             self._fault(own, ("actions",), message, "name one at least")
-        if wrong or patterns:
+        if wrong:
             return
         work = tuple(sorted(actions.items(), key=lambda pair: (-pair[1], pair[0])))
         self.exercises[names.normalise(own.name)] = Exercise(
             id=names.normalise(own.name),
             name=own.name,
-            dose_class=OWN_CLASSES[own.unit],
-            unit=own.unit,
-            sides="both",
+            dose_class=catalogue.own_classes[own.unit],
             staple=False,
             equipment=own.equipment or ("none",),
             actions=work,
             pattern="",
-            region="",
             gives=catalogue.give(work),
         )
 

@@ -5,11 +5,11 @@ from datetime import date, timedelta
 from typing import Any
 
 from strideaudit import goals, names
-from strideaudit.document import Document, Path, Place
+from strideaudit.document import Document, Path, Place, decode, parse
 from strideaudit.entries import read_entry
 from strideaudit.plan import DAYS, SESSION_KEYS, Importer, PlanFile
 from strideaudit.reading import Fields, Reading, Record, kind_of, number_or_text
-from strideaudit.tree import Tree, quoted
+from strideaudit.tree import SyntaxFaultError, Tree, TreeBuilder, quoted
 
 _PLAN: Fields = {
     "title": ("plan", "name", "title"),
@@ -41,24 +41,38 @@ _OWN: Fields = {
 }
 _UNITS = {"seconds": "s", "sec": "s", "metres": "m", "meters": "m", "rep": "reps"}
 _PLAN_KEYS = (*SESSION_KEYS, "weeks")
-_PLAN_LINE = re.compile(rf"^(?:{'|'.join(_PLAN_KEYS)})\s*:", re.MULTILINE)
+_NAMES = "|".join(_PLAN_KEYS)
+_PLAN_LINE = re.compile(rf"^[\"']?(?:{_NAMES})[\"']?\s*:", re.MULTILINE)
+_PLAN_KEY = re.compile(rf"[\"']?\b(?:{_NAMES})[\"']?\s*:")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _WORK_EXAMPLE = "each exercise on its own line: `- Back squat: 4x5`"
 _LAST_WEEK = 104
 
 
-def identify(document: Document) -> bool:
-    """Tell whether a document has a key at its top that only a plan has.
+def identify(data: bytes) -> bool:
+    """Tell whether there is a key at the top that only a plan has.
 
-    One that breaks off has no keys: then a line that begins with one of them will do.
+    In block style, and in a text that breaks off, that is a line that begins with one of them.
     """
-    if isinstance(document.tree, dict):
-        return any(key in document.tree for key in _PLAN_KEYS)
-    return document.tree is None and _PLAN_LINE.search(document.text) is not None
+    text = data.decode("utf-8", "replace")
+    if text.lstrip().startswith(("{", "[")):
+        try:
+            tree = parse(text, "").tree
+        except SyntaxFaultError:
+            return _PLAN_KEY.search(text) is not None
+        return isinstance(tree, dict) and any(key in tree for key in _PLAN_KEYS)
+    return _PLAN_LINE.search(text) is not None
 
 
-def extract(document: Document) -> PlanFile:
-    """Make a plan of a document, or list everything that is wrong with it."""
+def extract(data: bytes, path: str) -> PlanFile:
+    """Make a plan of a file, or list everything that is wrong with it."""
+    text = ""
+    try:
+        text = decode(data)
+        document = parse(text, path)
+    except SyntaxFaultError as error:
+        broken = Document(path, text, TreeBuilder())
+        return PlanFile(broken, None, (*error.earlier, error.fault))
     reading = Reading(document)
     if not isinstance(document.tree, dict):
         hint = "begin with `plan: NAME`, then `sessions:` and a list of sessions"
@@ -70,8 +84,7 @@ def extract(document: Document) -> PlanFile:
 
 def _plan(reading: Reading, node: dict[str, Tree]) -> Record:
     keys = reading.fields(node, (), _PLAN)
-    reading.whole = _whole(node, keys, ("goal", "title"))
-    reading.top = _whole(node, keys, ("title",))
+    reading.whole = _whole(node, keys)
     record: Record = {
         field: reading.text(node, (), keys.get(field), field)
         for field in ("title", "athlete", "group")
@@ -113,9 +126,9 @@ def _plan(reading: Reading, node: dict[str, Tree]) -> Record:
     return record
 
 
-def _whole(node: dict[str, Tree], keys: dict[str, str], fields: tuple[str, ...]) -> Place:
-    """Return where a finding about the whole plan points: the first of the fields, the sessions."""
-    for field in fields:
+def _whole(node: dict[str, Tree], keys: dict[str, str]) -> Place:
+    """Return where a finding about the whole plan points: the goal, the title, the sessions."""
+    for field in ("goal", "title"):
         if field in keys and node[keys[field]] is not None:
             return Place((keys[field],))
     for field in ("sessions", "weeks"):
@@ -280,6 +293,10 @@ def _own_exercises(reading: Reading, node: Tree, path: Path) -> list[Record]:
     for name, value in reading.expect_map(node, path, "exercises", example).items():
         place = (*path, name)
         alike = names.normalise(name)
+        if not alike:
+            message = f"{quoted(name)} has no letter to be known by"
+            reading.fault(place, message, "give the exercise a name", key=True)
+            continue
         if alike in seen:
             first = reading.document.span((*path, seen[alike]), key=True).line
             second = reading.document.span(place, key=True).line
@@ -330,4 +347,6 @@ def _own_exercise(reading: Reading, name: str, value: Tree, path: Path) -> Recor
     return record
 
 
-IMPORTER = Importer(identify=identify, extract=extract)
+IMPORTER = Importer(
+    suffixes=(".yaml", ".yml", ".json"), identify=identify, extract=extract, last=True
+)

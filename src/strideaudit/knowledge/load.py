@@ -109,6 +109,9 @@ def _check_phases(base: Knowledge) -> Iterator[tuple[document.Path, str]]:
         yield ("phases",), "the phases must be push, swing and return, in this order"
     if base.default_goal not in base.goals:
         yield ("default_goal",), f"there is no goal {base.default_goal!r}"
+    for unit, key in base.own_classes.items():
+        if key not in base.dose_classes:
+            yield ("own_classes", unit), f"there is no dose class {key!r}"
     for key, row in base.dose_classes.items():
         if row.kind not in base.kinds:
             yield ("dose_classes", key, "kind"), f"there is no kind {row.kind!r}"

@@ -373,6 +373,9 @@ class Knowledge(Model):
     goals: dict[Id, GoalInfo]
     kinds: dict[Id, Kind]
     dose_classes: dict[Id, DoseClass]
+    own_classes: dict[Literal["reps", "s", "m", "contacts"], Id]
+    """The dose class of a plan's own exercise by the unit of its dose."""
+
     not_hard: NotHard
     band: Band
     direct_dose: DirectDose

@@ -15,28 +15,28 @@ def render(report: Report, screen: Screen) -> str:
     """Return one plan in full, or several as one table, the worst first."""
     lines: list[Line] = []
     if len(report.plans) == 1:
-        lines = _one(report.plans[0], screen)
+        lines = _one(report.plans[0], report, screen)
     elif report.plans:
         lines = overview.several(report, screen)
     return paint(lines, screen)
 
 
-def _one(plan: PlanReport, screen: Screen) -> list[Line]:
+def _one(plan: PlanReport, report: Report, screen: Screen) -> list[Line]:
     findings = [line for finding in plan.findings for line in finding_lines(finding, plan, screen)]
     if screen.quiet:
         return findings
     if plan.subject is None:
-        return [*findings, *verdict(plan, screen)]
+        return [*findings, *verdict(plan, report, screen)]
     clean = not plan.findings
     subject = plan.subject
     lines = tables.head(plan, subject, screen) + tables.phases(plan, subject, screen)
     if subject.coverage.shares is not None:
         lines += [] if clean else tables.kinds(subject, screen)
         lines += tables.muscles(subject, screen, short=clean)
-    return [*lines, *findings, *verdict(plan, screen)]
+    return [*lines, *findings, *verdict(plan, report, screen)]
 
 
-def verdict(plan: PlanReport, screen: Screen) -> list[Line]:
+def verdict(plan: PlanReport, report: Report, screen: Screen) -> list[Line]:
     """Return the last line, which says all that matters once more."""
     # The path stands above; the name alone keeps the last line short.
     name = screen.clean(os.path.basename(plan.path) or plan.path)
@@ -50,7 +50,7 @@ def verdict(plan: PlanReport, screen: Screen) -> list[Line]:
             f"{phase} {100 * share:.0f}" for phase, share in zip(PHASES, shares, strict=True)
         )
         numbers = f" ({numbers} %)"
-    text = f"{screen.glyph(style)} {name}: {_headline(plan)}"
+    text = f"{screen.glyph(style)} {name}: {_headline(plan, report)}"
     found = tally(*(plan.number_of(severity) for severity in Severity))
     rest = f"{numbers}. {found or 'No findings'}."
     parts = screen.wrap(text + rest, screen.width)
@@ -71,7 +71,7 @@ _WORST = {
 }
 
 
-def _headline(plan: PlanReport) -> str:
+def _headline(plan: PlanReport, report: Report) -> str:
     rules = {f.rule for f in plan.findings if f.severity is Severity.ERROR}
     if plan.verdict in _VERDICTS:
         return _VERDICTS[plan.verdict]
@@ -79,7 +79,9 @@ def _headline(plan: PlanReport) -> str:
         if rule in rules:
             return words
     if plan.verdict == "fail":
-        return "fails"
+        return "has errors"
+    if report.fails(plan):
+        return f"fails on {report.fail_on}"
     return "balanced" if _balanced(plan) and not plan.number_of(Severity.WARNING) else "passes"
 
 

@@ -40,8 +40,9 @@ def render(report: Report, _: Screen) -> str:
         },
         "plans": [_plan(plan) for plan in report.plans],
     }
-    # Escapes keep text from plans harmless wherever the report is shown.
-    return json.dumps(content, indent=2, allow_nan=False) + "\n"
+    # All but ASCII is escaped, and what build logs obey, so that the report is harmless wherever it
+    # is shown and says the same.
+    return json.dumps(content, indent=2, allow_nan=False).replace("##", "#\\u0023") + "\n"
 
 
 def _number(value: float) -> float:
@@ -190,4 +191,4 @@ def _finding(finding: Reported) -> Object:
     }
 
 
-REPORTER = Reporter(render=render)
+REPORTER = Reporter(render=render, empty=True)

@@ -4,7 +4,7 @@ Finds: a plan in which a phase with enough direct work has a share more than 10 
 target. Untouched and thin phases, and a push phase over its limit, have rules of their own.
 
 Why: equal thirds are the author's claim for running upright [lesson_push], not a measured optimum:
-no study known to us apportions importance by these phases. So this is a note, no more.
+no study known to us apportions importance by these phases. So this is info, no more.
 
 Fires on: an upright plan with 48 % push-phase, 30 % swing-phase and 22 % return-phase work.
 
@@ -39,6 +39,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     words = [f"{phase_name(phase)} {_share(subject, phase)}" for phase in adrift]
     over = max(range(3), key=lambda phase: shares[phase] - coverage.band(phase)[1])
     target = "the author's target" if subject.goal == "upright" else "the target that was set"
+    points = 100 * subject.catalogue.band
     shift = to_shift(coverage, over)
     move = (
         f"shift {shift:g} SE a week away from the {phase_name(over)}"
@@ -47,7 +48,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     )
     yield Finding(
         f"outside the band: {listed(words)}",
-        why=f"the band is 10 points round {target}, not a measured optimum",
+        why=f"the band is {points:.0f} points round {target}, not a measured optimum",
         fix=f"{move}, if the goal fits the athlete",
         place=subject.whole,
         label="outside the band",

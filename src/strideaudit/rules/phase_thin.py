@@ -41,6 +41,7 @@ def check(subject: Subject) -> Iterator[Finding]:
             f"{listed(subject.suggest_for(phase, 2), 'or')}; best on two days",
             place=subject.whole,
             label=f"{phase_name(phase)} {dose:.1f} SE",
+            phases=(PHASES[phase],),
             about=PHASES[phase],
         )
 

@@ -45,11 +45,12 @@ def check(subject: Subject) -> Iterator[Finding]:
         yield Finding(
             f"the {phase_name(phase)} is untouched: {amount(dose, least)} SE of direct work a week",
             why=f"{by_product}; direct work is what trains a phase for its own sake",
-            fix=f"add {listed(subject.suggest_for(phase), 'or')}; 1 SE a week ends this error, "
-            "4 SE the warning after it",
+            fix=f"add {listed(subject.suggest_for(phase), 'or')}; {least:g} SE a week ends this "
+            f"error, {subject.catalogue.thin_below:g} SE the warning after it",
             place=subject.whole,
             evidence=Evidence.B if phase else Evidence.D,
             label=f"{phase_name(phase)} {amount(dose, least)} SE",
+            phases=(PHASES[phase],),
             about=PHASES[phase],
         )
 

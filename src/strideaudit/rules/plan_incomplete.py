@@ -3,7 +3,7 @@
 Finds: a plan in which more than a fifth of the entries are unknown, ambiguous or uncountable.
 
 Why: shares of a part of a plan say little about the whole. The findings about phases and muscles
-are shown as notes until the plan is complete.
+are shown as info until the plan is complete.
 
 Fires on: ten entries, three of them with names that the catalogue does not know.
 

@@ -19,12 +19,19 @@ Fix: mend the places that the messages point at; each says how.
 from collections.abc import Iterator
 
 from strideaudit.findings import Evidence, Finding, Rule, Severity
-from strideaudit.subject import Subject
+from strideaudit.plan import PlanFile
 
 
-def check(_: Subject) -> Iterator[Finding]:
-    """Yield nothing: a subject is a plan that could be read."""
-    yield from ()
+def check(file: PlanFile) -> Iterator[Finding]:
+    """Yield one finding for each fault."""
+    for fault in file.faults:
+        yield Finding(
+            fault.message,
+            why="a plan that is half read would give numbers for half a plan",
+            fix=fault.hint,
+            place=fault.span,
+            about=fault.message,
+        )
 
 
 RULE = Rule(
@@ -32,6 +39,5 @@ RULE = Rule(
     severity=Severity.ERROR,
     evidence=Evidence.D,
     doc=__doc__,
-    check=check,
-    reads_faults=True,
+    check_file=check,
 )

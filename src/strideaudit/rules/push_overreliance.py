@@ -65,7 +65,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         place=subject.whole,
         severity=Severity.ERROR if severe else Severity.WARNING,
         label=f"{percent(share)} push phase",
-        about=PHASES[PUSH],
+        phases=(PHASES[PUSH],),
         related=tuple(Related(entry_place(item), f"{dose:.1f} SE") for item, dose in largest),
     )
 
@@ -76,7 +76,7 @@ def _target(subject: Subject) -> str:
         return "at the start the push phase dominates, but the other two still need their part"
     if subject.goal == "upright":
         return "by the lesson, upright the push phase is one of three equal parts"
-    return f"the plan's own goal gives the push phase {percent(subject.targets[PUSH])}"
+    return f"the goal that was set gives the push phase {percent(subject.targets[PUSH])}"
 
 
 RULE = Rule(

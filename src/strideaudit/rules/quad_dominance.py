@@ -13,7 +13,7 @@ Fires on: eight sets of squats and leg presses, two of hip thrusts.
 
 Better: four sets of squats, three of Romanian deadlifts, three of Nordic curls.
 
-Thresholds: above 1.5 a note, above 2.5 a warning, silent below 4 set-equivalents for the
+Thresholds: above 1.5 info, above 2.5 a warning, silent below 4 set-equivalents for the
 vasti; conventions.
 
 Fix: add hip-dominant work, or change a quadriceps exercise for it.

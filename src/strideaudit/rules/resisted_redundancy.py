@@ -7,7 +7,7 @@ Why: the lesson says that sleds and parachutes mainly train the push phase again
 groups as the gym work [lesson_push]. For heavy sleds measurements agree: with more load biceps
 femoris does less and rectus femoris more [zabaloy_2022]. For a parachute they do not: it changed
 neither muscle activity nor running form [martinez_serrano_2021], so a plan with parachutes alone
-gets a note. Where resisted sprints help, it is in acceleration [alcaraz_2018].
+gets info. Where resisted sprints help, it is in acceleration [alcaraz_2018].
 
 Fires on: squats and leg presses, and every sprint with a sled.
 

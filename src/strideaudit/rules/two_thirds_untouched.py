@@ -44,7 +44,10 @@ def check(subject: Subject) -> Iterator[Finding]:
         return
     if coverage.status[SWING] != "untouched" or coverage.status[RETURN] != "untouched":
         return
-    touched = any(not below(coverage.muscles.get(muscle, 0.0), 1) for muscle in RETURN_MUSCLES)
+    touched = any(
+        not below(coverage.muscles.get(muscle, 0.0), subject.catalogue.untouched_below)
+        for muscle in RETURN_MUSCLES
+    )
     by_muscle = (
         "; the return phase's muscles do work here, but not in the action of that phase"
         if touched
@@ -61,7 +64,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         place=subject.whole,
         label=f"swing {amount(coverage.direct[SWING], least)}, "
         f"return {amount(coverage.direct[RETURN], least)} SE",
-        about=f"{PHASES[SWING]},{PHASES[RETURN]}",
+        phases=(PHASES[SWING], PHASES[RETURN]),
     )
 
 

@@ -19,12 +19,12 @@ from collections.abc import Iterator
 from strideaudit import names
 from strideaudit.document import Place
 from strideaudit.findings import Evidence, Finding, Rule, Severity
-from strideaudit.subject import Subject
+from strideaudit.plan import PlanFile
 
 
-def check(subject: Subject) -> Iterator[Finding]:
+def check(file: PlanFile) -> Iterator[Finding]:
     """Yield one finding for each unknown key."""
-    for unknown in subject.file.unknown_keys:
+    for unknown in file.unknown_keys:
         key = str(unknown.path[-1])
         near = names.did_you_mean(key, unknown.known)
         yield Finding(
@@ -44,5 +44,5 @@ RULE = Rule(
     severity=Severity.WARNING,
     evidence=Evidence.D,
     doc=__doc__,
-    check=check,
+    check_file=check,
 )
