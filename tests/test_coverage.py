@@ -9,9 +9,10 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from strideaudit.audit import audit, read_plan
-from strideaudit.catalogue import PHASES, Catalogue
+from strideaudit.catalogue import Catalogue
 from strideaudit.compilation import load_catalogue
 from strideaudit.coverage import balance, shares_of
+from strideaudit.knowledge import PHASES
 from strideaudit.subject import Settings, Subject, to_shift
 
 

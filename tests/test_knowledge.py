@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from strideaudit import KNOWLEDGE, names
-from strideaudit.catalogue import MODELS, PHASES, Catalogue
+from strideaudit.catalogue import Catalogue
 from strideaudit.compilation import data_folder, load_catalogue
 from strideaudit.errors import StrideauditError
+from strideaudit.knowledge import MODELS, PHASES
 from strideaudit.knowledge.load import load_knowledge
 from strideaudit.knowledge.models import Basis, Knowledge
 

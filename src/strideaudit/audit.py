@@ -4,16 +4,18 @@ from collections.abc import Callable, Iterator
 
 from strideaudit import importers, rules
 from strideaudit.address import Addresses, Fingerprints
-from strideaudit.catalogue import MODELS, Catalogue
+from strideaudit.catalogue import Catalogue
 from strideaudit.discovery import discover
 from strideaudit.document import Place
 from strideaudit.findings import Finding, Rule, Severity
+from strideaudit.knowledge import MODELS
+from strideaudit.own import Own
 from strideaudit.plan import Importer, PlanFile
 from strideaudit.report import Located, PlanReport, Reported
 from strideaudit.subject import Settings, Subject
 from strideaudit.tree import Span
 from strideaudit.wording import listed
-from strideaudit.work import Own, items_of
+from strideaudit.work import items_of
 
 SCALES = (0.5, 1.0, 2.0)
 """The robustness test: sprints and jumps at half, once and twice their set-equivalents."""

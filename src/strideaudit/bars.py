@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from strideaudit.catalogue import PHASES
+from strideaudit.knowledge import PHASES
 from strideaudit.screen import Line, Screen, runs
 
 

@@ -10,9 +10,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple, TypeAlias, cast
 
 from strideaudit import names
-
-MODELS = ("lesson", "evidence")
-PHASES = ("push", "swing", "return")
+from strideaudit.knowledge import MODELS
 
 MOST_MISSES = 300
 """Unknown names in one run for which suggestions are sought."""

@@ -6,9 +6,10 @@ import os
 from typing import TYPE_CHECKING, Any, cast
 
 from strideaudit import compiled, names
-from strideaudit.catalogue import MODELS, PHASES, ActionRow, Catalogue, Credits, Triple, give
+from strideaudit.catalogue import ActionRow, Catalogue, Credits, Triple, give
+from strideaudit.knowledge import FILES, MODELS, PHASES
 
-DATA_FILES = ("phases.yaml", "muscles.yaml", "exercises.yaml", "sources.yaml")
+_READERS = ("document.py", "yamltext.py", "tree.py")
 _MODELS = ("knowledge/models.py", "knowledge/load.py")
 
 if TYPE_CHECKING:
@@ -42,8 +43,8 @@ def load_catalogue(folder: str = "") -> Catalogue:
         return compile_catalogue(load_knowledge(folder))
 
     here = os.path.dirname(__file__)
-    makers = ["catalogue.py", "compilation.py", "names.py", *_MODELS]
-    sources = [os.path.join(folder, name) for name in DATA_FILES]
+    makers = ["catalogue.py", "compilation.py", "names.py", *_READERS, *_MODELS]
+    sources = [os.path.join(folder, name) for name in FILES]
     sources += [os.path.join(here, name) for name in makers]
     return Catalogue(cast("Mapping[str, Any]", compiled.load("catalogue", sources, make)))
 
@@ -75,12 +76,7 @@ def compile_catalogue(base: "Knowledge") -> compiled.Plain:
             tuple(tuple(given) for given in give(actions, table, least, work)),
         )
         exercises[key] = marshal.dumps(row)
-        for alias in (
-            key.replace("_", " "),
-            exercise.name,
-            *exercise.aliases,
-            *exercise.commonest_for,
-        ):
+        for alias in exercise.names(key):
             named[names.normalise(alias)] = (key,)
     plain: dict[str, Any] = {
         "default_goal": base.default_goal,

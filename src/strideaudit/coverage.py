@@ -9,7 +9,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from math import fsum
 
-from strideaudit.catalogue import MODELS, PHASES, Catalogue, Triple
+from strideaudit.catalogue import Catalogue, Triple
+from strideaudit.knowledge import MODELS, PHASES
 from strideaudit.work import Item
 
 HAIR = 1e-9

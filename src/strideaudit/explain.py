@@ -35,8 +35,6 @@ GLOSSARY = {
     "contacts": "Ground contacts of jumps, hops and bounds; the reps of a jump are its contacts.",
     "deload": "A week with less work: overrides: {4: {scale_sets: 0.5}} halves the sets of week 4. "
     "The week's numbers are the mean over all weeks.",
-    "status": "untouched below 1 SE of direct dose a week, thin below 4, then under, over or ok by "
-    "the band of 10 points round the target.",
 }
 """Words that reports use."""
 
@@ -116,8 +114,7 @@ def _body(pages: Pages) -> Iterator[Page]:
 def _exercises(pages: Pages) -> Iterator[Page]:
     base = pages.base
     for key, exercise in base.exercises.items():
-        words = (key, *exercise.aliases, *exercise.commonest_for)
-        yield _page(exercise.name, words, partial(pages.exercise, key))
+        yield _page(exercise.name, exercise.names(key), partial(pages.exercise, key))
     for ambiguity in base.ambiguous:
         meanings = [base.exercises[key].name for key in ambiguity.candidates]
         text = f"{ambiguity.name} can mean {listed(meanings, 'or')}: {ambiguity.note}."
@@ -137,6 +134,13 @@ def _terms(pages: Pages) -> Iterator[Page]:
         yield _page(key, (), partial(pages.note, f"{key} (goal)", goal.about))
     for word, text in GLOSSARY.items():
         yield _page(word, (word.partition(" ")[0],), partial(pages.note, word, text))
+    dose, band = base.direct_dose, 100 * base.band.points
+    status = (
+        f"untouched below {dose.untouched_below:g} SE of direct dose a week, thin below "
+        f"{dose.thin_below:g}, then under, over or ok by the band of {band:.0f} points round the "
+        "target."
+    )
+    yield _page("status", (), partial(pages.note, "status", status))
     yield _page("set-equivalent", ("SE", "set-equivalent (SE)"), pages.set_equivalent)
 
 

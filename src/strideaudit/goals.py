@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 
+from strideaudit.knowledge import PHASES
 from strideaudit.tree import Tree, quoted
 
 NAMES = ("upright", "start")
 """Goals that the knowledge base defines."""
 
-PHASES = ("push", "swing", "return")
 HINT = "write upright, start, or three shares: {push: 0.4, swing: 0.3, return: 0.3}"
 
 _TOLERANCE = 0.02

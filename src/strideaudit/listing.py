@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 
 from strideaudit import names, rules
-from strideaudit.catalogue import MODELS, PHASES, Catalogue, Exercise
+from strideaudit.catalogue import Catalogue, Exercise
 from strideaudit.compilation import load_catalogue
 from strideaudit.discovery import discover
 from strideaudit.errors import StrideauditError
 from strideaudit.findings import Rule
+from strideaudit.knowledge import MODELS, PHASES
 from strideaudit.screen import Line, Screen, cells, pad
 
 

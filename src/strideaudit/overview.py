@@ -3,9 +3,9 @@
 import shlex
 
 from strideaudit.bars import stack
-from strideaudit.catalogue import PHASES
 from strideaudit.excerpt import finding_lines
 from strideaudit.findings import Severity
+from strideaudit.knowledge import PHASES
 from strideaudit.report import PlanReport, Report
 from strideaudit.screen import Line, Screen, cells, fit, pad
 from strideaudit.wording import counted, percent

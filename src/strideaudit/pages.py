@@ -1,8 +1,9 @@
 """The pages of ``explain``: what a thing is, its numbers in both models, its sources."""
 
 from strideaudit.bars import stack
-from strideaudit.catalogue import MODELS, PHASES, Catalogue, Triple
+from strideaudit.catalogue import Catalogue, Triple
 from strideaudit.findings import Rule
+from strideaudit.knowledge import MODELS, PHASES
 from strideaudit.knowledge.models import (
     Action,
     DoseClass,

@@ -4,9 +4,10 @@ import functools
 from math import ceil, fsum
 from typing import NamedTuple
 
-from strideaudit.catalogue import MODELS, Catalogue, Given, Triple, Work
+from strideaudit.catalogue import Catalogue, Given, Triple, Work
 from strideaudit.coverage import HAIR, Coverage, above, below
 from strideaudit.document import Place
+from strideaudit.knowledge import MODELS
 from strideaudit.plan import Plan, PlanFile
 from strideaudit.wording import percent
 from strideaudit.work import Item

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from strideaudit.bars import Gauge, draw, stack
-from strideaudit.catalogue import MODELS, PHASES
 from strideaudit.coverage import above, below
 from strideaudit.findings import Severity
+from strideaudit.knowledge import MODELS, PHASES
 from strideaudit.report import PlanReport
 from strideaudit.screen import Line, Screen, Segment, cells, pad
 from strideaudit.subject import Subject

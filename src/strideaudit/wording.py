@@ -1,6 +1,6 @@
 """Numbers and lists as sentences write them."""
 
-from strideaudit.catalogue import PHASES
+from strideaudit.knowledge import PHASES
 
 
 def percent(share: float, beyond: float | None = None) -> str:

@@ -7,10 +7,9 @@ from typing import NamedTuple
 
 from strideaudit import names
 from strideaudit.catalogue import Catalogue, Exercise
-from strideaudit.document import Document, Path
 from strideaudit.equivalents import UncountableError, set_equivalents
-from strideaudit.plan import Entry, OwnExercise, Plan, Session
-from strideaudit.tree import Fault, quoted
+from strideaudit.own import Own
+from strideaudit.plan import Entry, Plan, Session
 
 
 class Item(NamedTuple):
@@ -43,80 +42,6 @@ class Item(NamedTuple):
     def scored(self) -> bool:
         """Whether it counts in the numbers of the report."""
         return not self.left_out
-
-
-class Own:
-    """The exercises that a plan defines itself, by normalised name; they come before ours.
-
-    Args:
-        exercises: What the plan says of them.
-        catalogue: What they refer to.
-        document: Where they stand.
-    """
-
-    def __init__(
-        self, exercises: tuple[OwnExercise, ...], catalogue: Catalogue, document: Document
-    ) -> None:
-        self.exercises: dict[str, Exercise] = {}
-        self.faults: list[Fault] = []
-        self._catalogue = catalogue
-        self._document = document
-        for own in exercises:
-            self._add(own)
-
-    def _add(self, own: OwnExercise) -> None:
-        catalogue = self._catalogue
-        if own.same_as is not None:
-            found = catalogue.find(own.same_as)
-            if len(found) == 1:
-                self.exercises[names.normalise(own.name)] = catalogue.exercise(found[0])
-                return
-            near = found or catalogue.suggest(own.same_as)
-            hint = (
-                f"did you mean {', '.join(near)}?" if near else "strideaudit exercises lists them"
-            )
-            what = "is ambiguous" if found else "does not exist"
-            self._fault(own, ("same_as",), f"the exercise {quoted(own.same_as)} {what}", hint)
-            return
-        actions = own.actions or {}
-        wrong = [action for action in actions if action not in catalogue.joint_actions]
-        for action in wrong:
-            known = catalogue.joint_actions
-            hint = names.did_you_mean(action, known) or f"they are {', '.join(known)}"
-            self._fault(
-                own,
-                ("actions", action),
-                f"there is no joint action {quoted(action)}",
-                hint,
-                key=True,
-            )
-        for thing in own.equipment:
-            if thing not in catalogue.equipment:
-                things = catalogue.equipment
-                hint = names.did_you_mean(thing, things) or f"it is one of {', '.join(things)}"
-                self._fault(own, ("equipment",), f"there is no equipment {quoted(thing)}", hint)
-        if not actions:
-            message = f"{quoted(own.name)} has no joint action"
-            self._fault(own, ("actions",), message, "name one at least")
-        if wrong:
-            return
-        work = tuple(sorted(actions.items(), key=lambda pair: (-pair[1], pair[0])))
-        self.exercises[names.normalise(own.name)] = Exercise(
-            id=names.normalise(own.name),
-            name=own.name,
-            dose_class=catalogue.own_classes[own.unit],
-            staple=False,
-            equipment=own.equipment or ("none",),
-            actions=work,
-            pattern="",
-            gives=catalogue.give(work),
-        )
-
-    def _fault(
-        self, own: OwnExercise, place: Path, message: str, hint: str, *, key: bool = False
-    ) -> None:
-        span = self._document.span((*own.path, *place), key=key)
-        self.faults.append(Fault(message, span, hint))
 
 
 def items_of(plan: Plan, own: Own, catalogue: Catalogue) -> tuple[Item, ...]:

@@ -1,1 +1,10 @@
 """The knowledge base in ``data/``: its models, and how it is loaded and cross-checked."""
+
+FILES = ("phases.yaml", "muscles.yaml", "exercises.yaml", "sources.yaml")
+"""The files of ``data/``."""
+
+PHASES = ("push", "swing", "return")
+"""The phases of the running stride, in their order."""
+
+MODELS = ("lesson", "evidence")
+"""The ways to map joint actions to phases."""

@@ -8,11 +8,9 @@ from pydantic import ValidationError
 from strideaudit import document, names
 from strideaudit.document import Document
 from strideaudit.errors import StrideauditError
-from strideaudit.knowledge.models import PHASES, Knowledge
+from strideaudit.knowledge import FILES, MODELS, PHASES
+from strideaudit.knowledge.models import Knowledge
 from strideaudit.tree import SyntaxFaultError, Tree
-
-FILES = ("phases.yaml", "muscles.yaml", "exercises.yaml", "sources.yaml")
-"""The files of the knowledge base."""
 
 
 def load_knowledge(folder: str) -> Knowledge:
@@ -89,7 +87,7 @@ def _check_sources(base: Knowledge) -> Iterator[tuple[document.Path, str]]:
         cited.append(((table, "source"), getattr(base, table).source))
     for table in ("joint_actions", "stride_patterns"):
         for key, action in getattr(base, table).items():
-            for model in ("lesson", "evidence"):
+            for model in MODELS:
                 vector = getattr(action.phases, model)
                 cited.append(((table, key, "phases", model, "source"), vector.source))
     for key, muscle in base.muscles.items():
@@ -159,9 +157,7 @@ def _check_names(base: Knowledge) -> Iterator[tuple[document.Path, str]]:
     """No name may mean two exercises unless it is listed as ambiguous."""
     owner: dict[str, str] = {}
     for key, exercise in base.exercises.items():
-        for i, alias in enumerate(
-            (key.replace("_", " "), exercise.name, *exercise.aliases, *exercise.commonest_for)
-        ):
+        for i, alias in enumerate(exercise.names(key)):
             other = owner.setdefault(names.normalise(alias), key)
             if other != key:
                 place = ("exercises", key, "aliases", max(i - 2, 0))

@@ -24,9 +24,6 @@ Line: TypeAlias = Annotated[str, StringConstraints(min_length=1, strip_whitespac
 Phase: TypeAlias = Literal["push", "swing", "return"]
 ModelId: TypeAlias = Literal["lesson", "evidence"]
 
-PHASES: tuple[Phase, ...] = ("push", "swing", "return")
-MODELS: tuple[ModelId, ...] = ("lesson", "evidence")
-
 
 def _exact(value: object) -> object:
     """Read ``1/3`` as the third itself, not as 0.333."""
@@ -210,6 +207,10 @@ class Exercise(Model):
 
     sources: Annotated[tuple[Id, ...], Field(min_length=1)]
     basis: Basis
+
+    def names(self, key: str) -> tuple[str, ...]:
+        """Return every name that the exercise goes by; its id with spaces is one."""
+        return (key.replace("_", " "), self.name, *self.aliases, *self.commonest_for)
 
     @model_validator(mode="after")
     def _is_one_thing(self) -> Self:

@@ -3,9 +3,9 @@
 import os
 
 from strideaudit import overview, tables
-from strideaudit.catalogue import PHASES
 from strideaudit.excerpt import finding_lines
 from strideaudit.findings import Severity
+from strideaudit.knowledge import PHASES
 from strideaudit.report import PlanReport, Report, Reporter
 from strideaudit.screen import Line, Screen, paint
 from strideaudit.wording import tally

@@ -9,7 +9,7 @@ from math import fsum
 from typing import Any, TypeAlias
 
 from strideaudit import KNOWLEDGE, VERSION
-from strideaudit.catalogue import MODELS, PHASES
+from strideaudit.knowledge import MODELS, PHASES
 from strideaudit.report import PlanReport, Report, Reported, Reporter
 from strideaudit.screen import Screen
 from strideaudit.subject import Subject, entry_place

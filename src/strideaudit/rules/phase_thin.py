@@ -17,8 +17,8 @@ Fix: top up on two days of the week, with what the plan has or with what the mes
 
 from collections.abc import Iterator
 
-from strideaudit.catalogue import PHASES
 from strideaudit.findings import Evidence, Finding, Rule, Severity
+from strideaudit.knowledge import PHASES
 from strideaudit.subject import Subject
 from strideaudit.wording import amount, listed, phase_name
 

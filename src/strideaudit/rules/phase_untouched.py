@@ -20,8 +20,8 @@ Fix: add one of the exercises that the message names; they need no equipment bey
 
 from collections.abc import Iterator
 
-from strideaudit.catalogue import PHASES
 from strideaudit.findings import Evidence, Finding, Rule, Severity
+from strideaudit.knowledge import PHASES
 from strideaudit.subject import Subject
 from strideaudit.wording import amount, listed, percent, phase_name
 

@@ -23,9 +23,9 @@ lines it lists.
 
 from collections.abc import Iterator
 
-from strideaudit.catalogue import PHASES
 from strideaudit.coverage import above
 from strideaudit.findings import Evidence, Finding, Related, Rule, Severity
+from strideaudit.knowledge import PHASES
 from strideaudit.subject import Subject, entry_place, to_shift
 from strideaudit.wording import listed, percent
 

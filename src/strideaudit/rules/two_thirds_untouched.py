@@ -22,9 +22,9 @@ equipment.
 
 from collections.abc import Iterator
 
-from strideaudit.catalogue import PHASES
 from strideaudit.coverage import below
 from strideaudit.findings import Evidence, Finding, Rule, Severity
+from strideaudit.knowledge import PHASES
 from strideaudit.subject import Subject
 from strideaudit.wording import amount, listed
 
