@@ -7,7 +7,6 @@ import argparse
 import gc
 import os
 import random
-import resource
 import statistics
 import subprocess
 import sys
@@ -63,9 +62,13 @@ def compare(commands: Mapping[str, Sequence[str]], base: str, rounds: int) -> di
 
 
 def peak_mib(command: Sequence[str]) -> float:
-    """Return the peak memory of a command [MiB]: the largest of all children so far."""
+    """Run a command twice, warm the second time, and return its own peak memory [MiB]."""
     seconds(command)
-    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    # Waiting for this very child: the usage of all children would give the largest so far.
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as child:
+        _, status, usage = os.wait4(child.pid, 0)
+        child.returncode = os.waitstatus_to_exitcode(status)
+    return usage.ru_maxrss / 1024
 
 
 def start_up(folder: Path, rounds: int) -> list[tuple[str, str]]:
@@ -189,17 +192,17 @@ def main() -> None:
             path = folder / "many" / f"plan-{seed:04}.stride.yaml"
             path.write_text(plan(seed), encoding="utf-8")
         few = max(3, options.rounds // 5)
-        small = peak_mib([*CHECK, str(folder / "one.yaml")])
+        # First of all, while this process is small: a child starts with the peak of its parent.
+        peaks = [
+            (f"peak memory, {what}", f"{peak_mib([*CHECK, str(folder / name)]):.0f} MiB")
+            for what, name in (("one plan", "one.yaml"), (f"{options.many} plans", "many"))
+        ]
         rows = [
             *start_up(folder, options.rounds),
             *stages(folder),
             *many(folder, few),
             *large(folder, few),
-            ("peak memory, one plan", f"{small:.0f} MiB"),
-            (
-                f"peak memory, {options.many} plans",
-                f"{peak_mib([*CHECK, str(folder / 'many')]):.0f} MiB",
-            ),
+            *peaks,
         ]
     print("| what | measured |\n|---|---|")
     for what, measured in rows:

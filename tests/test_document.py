@@ -35,7 +35,7 @@ def spans(text: str) -> dict[tuple[Path, bool], str]:
 def cut(read: Document, span: Span) -> str:
     if span.line != span.end_line:
         return "..."
-    return read.lines[span.line - 1][span.column - 1 : span.end_column - 1]
+    return read.source.lines[span.line - 1][span.column - 1 : span.end_column - 1]
 
 
 TEXT = """\

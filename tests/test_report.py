@@ -304,3 +304,18 @@ def test_what_build_logs_obey_is_escaped_in_every_format(tmp_path: Path) -> None
         assert "##[" not in text, name
         assert "##teamcity[" not in text, name
     assert as_json(report)["plans"][0]["title"] == title
+
+
+@pytest.mark.parametrize("name", [name for name, one in FORMATS.items() if not one.whole])
+def test_an_outline_of_several_plans_shows_the_same_as_the_whole(name: str) -> None:
+    paths = [*map(str, EXAMPLES), str(ROOT / "tests" / "plans" / "no-stride-work")]
+    whole, outline = (check_paths(paths, Settings(), whole=keep) for keep in (True, False))
+    assert any(plan.subject for plan in whole.plans)
+    assert not any(plan.subject for plan in outline.plans)
+    for shown in (Screen(), Screen(quiet=True)):
+        first, second = (FORMATS[name].render(report, shown) for report in (whole, outline))
+        assert first == second != ""
+
+
+def test_one_plan_is_kept_whole() -> None:
+    assert check_paths([str(EXAMPLES[0])], Settings(), whole=False).plans[0].subject is not None

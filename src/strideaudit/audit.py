@@ -71,10 +71,12 @@ def audit(file: PlanFile, catalogue: Catalogue, settings: Settings) -> PlanRepor
     findings = tuple(sorted(reporting.all(), key=_order))
     file.document.forget_places()
     if subject is None:
-        return PlanReport(file.document.path, file, findings, "unreadable")
+        return PlanReport(file.document.source, findings, "unreadable")
     subject.forget_scenarios()
     verdict = _verdict(subject, findings)
-    return PlanReport(file.document.path, file, findings, verdict, subject)
+    shares = subject.coverage.shares
+    status = subject.coverage.status if shares else ()
+    return PlanReport(file.document.source, findings, verdict, shares, status, subject)
 
 
 def _verdict(subject: Subject, findings: tuple[Reported, ...]) -> str:

@@ -44,8 +44,8 @@ def check(  # noqa: PLR0913 - one argument an option
 
     settings = Settings(model, goal_of(goal))
     with _no_collecting():
-        report = check_paths(paths, settings, fail_on, stdin_name)
         reporter = declared(reporters, output_format.replace("-", "_"), Reporter)
+        report = check_paths(paths, settings, fail_on, stdin_name, whole=reporter.whole)
         if report.plans or reporter.empty:
             write(reporter.render(report, screen(color, quiet=quiet)))
     _tail(report, paths, quiet=quiet)

@@ -24,30 +24,21 @@ class Place(NamedTuple):
     key: bool = False
 
 
-class Document:
-    """A text that was read, with the span of every value and key.
+class Source:
+    """A file's name and text.
 
     Args:
         path: The file's name as the user gave it.
         text: Its text.
-        builder: Holds the tree, four numbers a node in document order, and the faults.
         split: How the text breaks into lines: YAML knows more line breaks than JSON.
     """
 
     def __init__(
-        self,
-        path: str,
-        text: str,
-        builder: TreeBuilder,
-        split: Callable[[str], list[str]] = yamltext.split_lines,
+        self, path: str, text: str, split: Callable[[str], list[str]] = yamltext.split_lines
     ) -> None:
         self.path = path
-        self._split = split
         self.text = text
-        self.tree: Tree = builder.root
-        self.faults: tuple[Fault, ...] = tuple(builder.faults)
-        self._positions = builder.positions
-        self._index: dict[tuple[Path, bool], int] | None = None
+        self._split = split
         self._lines: list[str] | None = None
 
     @property
@@ -56,6 +47,31 @@ class Document:
         if self._lines is None:
             self._lines = self._split(self.text)
         return self._lines
+
+    def forget_lines(self) -> None:
+        """Give back the memory of the lines, which are made anew where they are needed."""
+        self._lines = None
+
+
+class Document:
+    """A text that was read, with the span of every value and key.
+
+    Args:
+        source: What was read.
+        builder: Holds the tree, four numbers a node in document order, and the faults.
+    """
+
+    def __init__(self, source: Source, builder: TreeBuilder) -> None:
+        self.source = source
+        self.tree: Tree = builder.root
+        self.faults: tuple[Fault, ...] = tuple(builder.faults)
+        self._positions = builder.positions
+        self._index: dict[tuple[Path, bool], int] | None = None
+
+    @property
+    def path(self) -> str:
+        """The file's name as the user gave it."""
+        return self.source.path
 
     def span(self, path: Path, *, key: bool = False) -> Span:
         """Return where the value at a path stands, or the key that leads to it.
@@ -76,7 +92,7 @@ class Document:
     def forget_places(self) -> None:
         """Give back the memory of the index of places, which is made anew where it is needed."""
         self._index = None
-        self._lines = None
+        self.source.forget_lines()
 
     def within(self, path: Path, start: int, end: int) -> Span:
         """Return the span of some characters of a scalar; the whole scalar if it is not verbatim.
@@ -89,7 +105,7 @@ class Document:
         span = self.span(path)
         if span.line != span.end_line:
             return span
-        raw = self.lines[span.line - 1][span.column - 1 : span.end_column - 1]
+        raw = self.source.lines[span.line - 1][span.column - 1 : span.end_column - 1]
         offset = {raw: 0, raw[1:-1]: 1}.get(str(self.value(path)))
         if offset is None:
             return span
@@ -143,7 +159,7 @@ def parse(text: str, path: str) -> Document:
 
             if jsontext.is_json(text):
                 jsontext.build(text, builder)
-                return Document(path, text, builder, jsontext.split_lines)
+                return Document(Source(path, text, jsontext.split_lines), builder)
         yamltext.build(text, builder)
     except SyntaxFaultError as error:
         if builder.faults:
@@ -152,7 +168,7 @@ def parse(text: str, path: str) -> Document:
     finally:
         if collecting:
             gc.enable()
-    return Document(path, text, builder)
+    return Document(Source(path, text), builder)
 
 
 def decode(data: bytes) -> str:

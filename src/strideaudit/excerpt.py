@@ -27,7 +27,7 @@ def finding_lines(finding: Reported, report: PlanReport, screen: Screen) -> list
     place = f"{screen.clean(report.path)}:{finding.span.line}:{finding.span.column}"
     session = f"  ({screen.clean(finding.session)})" if finding.session else ""
     lines.append([(" " * gutter + "--> ", "gutter"), (place + session, "")])
-    lines += _excerpt(marks, report.file.document.lines, gutter, severity, screen)
+    lines += _excerpt(marks, report.source.lines, gutter, severity, screen)
     for word, text in (("why", finding.why), ("fix", finding.fix), ("sure", _sure(finding))):
         wrapped = screen.wrap(screen.clean(text), max(20, screen.width - gutter - 9))
         for number, part in enumerate(wrapped):

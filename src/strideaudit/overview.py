@@ -67,9 +67,8 @@ def _widths(screen: Screen) -> tuple[int, int, int]:
 def _badness(plan: PlanReport) -> tuple[int, int, int, float, str]:
     order = ("unreadable", "incomplete", "fail", "no-stride-work", "pass")
     severe = 0 if plan.verdict in order[:3] else 1
-    shares = plan.subject.coverage.shares if plan.subject else None
     errors, warnings = plan.number_of(Severity.ERROR), plan.number_of(Severity.WARNING)
-    return severe, -errors, -warnings, -(max(shares) if shares else 1.0), plan.path
+    return severe, -errors, -warnings, -(max(plan.shares) if plan.shares else 1.0), plan.path
 
 
 def _head(name_width: int, bar: int, screen: Screen) -> Line:
@@ -85,20 +84,18 @@ def _row(plan: PlanReport, name: str, name_width: int, bar: int, screen: Screen)
     errors, warnings = plan.number_of(Severity.ERROR), plan.number_of(Severity.WARNING)
     style = "error" if errors else "warning" if warnings else "ok"
     row: Line = [(screen.glyph(style), style), (f" {pad(name, name_width)}", "")]
-    subject = plan.subject
-    shares = subject.coverage.shares if subject else None
-    if shares is None or subject is None:
+    if plan.shares is None:
         word = "too much is left out" if plan.verdict == "incomplete" else "no work for the stride"
-        if subject is None:
+        if plan.verdict == "unreadable":
             word = f"cannot be read: {screen.clean(plan.findings[0].message)}"
         wide = sum(_widths(screen)) + (bar + 2 if bar else 0)
         fitted = screen._replace(fitted=True)
         row.append((pad(f"  {fitted.cut(word, wide - 2)}", wide), style))
     else:
         if bar:
-            row += [("  ", ""), *stack(shares, bar, screen)]
-        for phase, (share, width) in enumerate(zip(shares, _widths(screen), strict=True)):
-            outside = subject.coverage.status[phase] not in ("ok", "thin")
+            row += [("  ", ""), *stack(plan.shares, bar, screen)]
+        for phase, (share, width) in enumerate(zip(plan.shares, _widths(screen), strict=True)):
+            outside = plan.status[phase] not in ("ok", "thin")
             row.append((f"{percent(share):>{width}}", "bold" if outside else ""))
     row.append((f"{errors:>{8 if not screen.narrow else 5}}", "error" if errors else "muted"))
     if not screen.narrow:

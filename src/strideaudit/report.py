@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
+from strideaudit.catalogue import Triple
+from strideaudit.document import Source
 from strideaudit.findings import Evidence, Severity
-from strideaudit.plan import PlanFile
 from strideaudit.screen import Screen
 from strideaudit.subject import Subject
 from strideaudit.tree import Span
@@ -46,14 +47,28 @@ class Reported(NamedTuple):
 class PlanReport(NamedTuple):
     """The audit of one file."""
 
-    path: str
-    file: PlanFile
+    source: Source
     findings: tuple[Reported, ...]
     verdict: str
     """``pass``, ``fail``, ``incomplete``, ``unreadable`` or ``no-stride-work``."""
 
+    shares: Triple | None = None
+    """The share of each phase; None where there is nothing to share."""
+
+    status: tuple[str, ...] = ()
+    """How each share stands to its target; empty where there are no shares."""
+
     subject: Subject | None = None
-    """None where the file holds no plan."""
+    """The plan and its numbers; None where the file holds no plan, or only an outline is kept."""
+
+    @property
+    def path(self) -> str:
+        """The file's name as the user gave it."""
+        return self.source.path
+
+    def outline(self) -> "PlanReport":
+        """Return the report without the plan itself, which is most of the memory."""
+        return self._replace(subject=None)
 
     def number_of(self, severity: Severity) -> int:
         """Return how many findings have a severity."""
@@ -102,5 +117,8 @@ class Reporter(NamedTuple):
     """One output format; every module of ``reporters/`` declares one."""
 
     render: Callable[[Report, Screen], str]
+    whole: bool = True
+    """Whether it shows more than an outline of each plan where there are several."""
+
     empty: bool = False
     """Whether there is something to print without any plan, as machines expect it."""

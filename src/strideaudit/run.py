@@ -17,6 +17,8 @@ def check_paths(
     settings: Settings,
     fail_on: str = "error",
     stdin_name: str = "<stdin>",
+    *,
+    whole: bool = True,
 ) -> Report:
     """Audit every plan that the paths stand for.
 
@@ -25,6 +27,7 @@ def check_paths(
         settings: Model and goal.
         fail_on: The least severity that fails: ``error``, ``warning``, ``info`` or ``never``.
         stdin_name: What standard input is called in the report.
+        whole: Keep all there is to say about each of several plans; else their outlines.
     """
     plans: list[PlanReport] = []
     skipped: list[str] = []
@@ -38,6 +41,8 @@ def check_paths(
             skipped.append(source.path)
         else:
             plans.append(report)
+            if len(plans) > 1 and not whole:
+                plans[-2:] = [plan.outline() for plan in plans[-2:]]
     return Report(tuple(plans), fail_on, tuple(skipped), tuple(problems))
 
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from strideaudit import goals, names
-from strideaudit.document import Document, Path, Place, decode, parse
+from strideaudit.document import Document, Path, Place, Source, decode, parse
 from strideaudit.entries import read_entry
 from strideaudit.plan import DAYS, SESSION_KEYS, Importer, PlanFile
 from strideaudit.reading import Fields, Reading, Record, kind_of, number_or_text
@@ -71,7 +71,7 @@ def extract(data: bytes, path: str) -> PlanFile:
         text = decode(data)
         document = parse(text, path)
     except SyntaxFaultError as error:
-        broken = Document(path, text, TreeBuilder())
+        broken = Document(Source(path, text), TreeBuilder())
         return PlanFile(broken, None, (*error.earlier, error.fault))
     reading = Reading(document)
     if not isinstance(document.tree, dict):

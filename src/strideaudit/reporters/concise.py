@@ -33,4 +33,4 @@ def _total(report: Report) -> str:
     return f"{counted(len(report.plans), 'plan')}: {found or 'no findings'}"
 
 
-REPORTER = Reporter(render=render)
+REPORTER = Reporter(render=render, whole=False)

@@ -43,11 +43,10 @@ def verdict(plan: PlanReport, report: Report, screen: Screen) -> list[Line]:
     style = {"pass": "ok", "no-stride-work": "info"}.get(plan.verdict, "error")
     if style == "ok" and plan.number_of(Severity.WARNING):
         style = "warning"
-    shares = plan.subject.coverage.shares if plan.subject else None
     numbers = ""
-    if shares:
+    if plan.shares:
         numbers = ", ".join(
-            f"{phase} {100 * share:.0f}" for phase, share in zip(PHASES, shares, strict=True)
+            f"{phase} {100 * share:.0f}" for phase, share in zip(PHASES, plan.shares, strict=True)
         )
         numbers = f" ({numbers} %)"
     text = f"{screen.glyph(style)} {name}: {_headline(plan, report)}"
@@ -86,7 +85,7 @@ def _headline(plan: PlanReport, report: Report) -> str:
 
 
 def _balanced(plan: PlanReport) -> bool:
-    return plan.subject is not None and set(plan.subject.coverage.status) == {"ok"}
+    return set(plan.status) == {"ok"}
 
 
-REPORTER = Reporter(render=render)
+REPORTER = Reporter(render=render, whole=False)
