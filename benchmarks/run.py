@@ -7,6 +7,7 @@ import argparse
 import gc
 import os
 import random
+import shutil
 import statistics
 import subprocess
 import sys
@@ -176,6 +177,41 @@ def large(folder: Path, rounds: int) -> list[tuple[str, str]]:
     ]
 
 
+def catalogue(folder: Path, rounds: int, sizes: Sequence[int]) -> list[tuple[str, str]]:
+    """Load the compiled catalogue, as it is and grown by copies under other names."""
+    import yaml
+
+    data = folder / "data"
+    shutil.copytree(ROOT / "data", data)
+    base = yaml.load((data / "exercises.yaml").read_bytes(), yaml.CSafeLoader)
+    kept = dict(base["exercises"])
+    load = "from strideaudit.compilation import load_catalogue as load\n"
+    rows = []
+    for size in (len(kept), *sizes):
+        grown = dict(kept)
+        while len(grown) < size:
+            copy = f"copy {len(grown)}"
+            for key, exercise in list(kept.items())[: size - len(grown)]:
+                names = [f"{name} {copy}" for name in exercise.get("aliases", [])]
+                one = exercise | {"name": f"{exercise['name']} {copy}", "aliases": names}
+                one.pop("commonest_for", None)
+                grown[f"{key}_{copy.replace(' ', '_')}"] = one
+        whole = base | {"exercises": dict(sorted(grown.items()))}
+        text = yaml.dump(whole, Dumper=yaml.CSafeDumper, sort_keys=False)
+        (data / "exercises.yaml").write_text(text, encoding="utf-8")
+        commands = {
+            "P": [PYTHON, "-c", "pass"],
+            "import": [PYTHON, "-c", load],
+            "load": [PYTHON, "-c", f"{load}load({str(data)!r})"],
+        }
+        subprocess.run(commands["load"], check=True)  # what is refused would be timed as well
+        found = compare(commands, "P", rounds)
+        rows.append(
+            (f"catalogue of {size} exercises, load", f"{found['load'] - found['import']:.2f} x P")
+        )
+    return rows
+
+
 def main() -> None:
     """Make the plans in a temporary folder, measure, and print a table."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -202,6 +238,7 @@ def main() -> None:
             *stages(folder),
             *many(folder, few),
             *large(folder, few),
+            *catalogue(folder, options.rounds, (1000, 5000)),
             *peaks,
         ]
     print("| what | measured |\n|---|---|")
