@@ -4,6 +4,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from strideaudit import compiled
 
@@ -96,3 +98,22 @@ def test_no_half_written_file_is_left(kept: Path) -> None:
     compiled.load("thing", [str(source)], Maker())
 
     assert len([path for path in (kept / "cache").rglob("*") if path.is_file()]) == 1
+
+
+@given(st.dictionaries(st.text(), st.integers() | st.text() | st.tuples(st.floats(0, 1))))
+def test_a_packed_table_is_the_table(table: dict[str, object]) -> None:
+    packed = compiled.Packed(compiled.pack(table))
+    assert dict(packed) == table
+    assert len(packed) == len(table)
+    assert all(packed[key] == value for key, value in table.items())
+    assert all((key in packed) == (key in table) for key in ("", "a", "not a key"))
+
+
+def test_a_packed_table_reads_only_the_part_that_is_asked_for() -> None:
+    empty, *_ = compiled.pack({})
+    broken = [b"broken" if part == empty else part for part in compiled.pack({"squat": 1})]
+    assert broken.count(b"broken") == compiled.PACKS - 1
+    packed = compiled.Packed(broken)
+    assert packed["squat"] == 1
+    with pytest.raises((ValueError, EOFError, TypeError)):
+        list(packed)

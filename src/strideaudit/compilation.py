@@ -1,7 +1,6 @@
 """The knowledge base to the catalogue: computed once, kept compiled, never stale."""
 
 import functools
-import marshal
 import os
 from typing import TYPE_CHECKING, Any, cast
 
@@ -43,7 +42,7 @@ def load_catalogue(folder: str = "") -> Catalogue:
         return compile_catalogue(load_knowledge(folder))
 
     here = os.path.dirname(__file__)
-    makers = ["catalogue.py", "compilation.py", "names.py", *_READERS, *_MODELS]
+    makers = ["catalogue.py", "compilation.py", "compiled.py", "names.py", *_READERS, *_MODELS]
     sources = [os.path.join(folder, name) for name in FILES]
     sources += [os.path.join(here, name) for name in makers]
     return Catalogue(cast("Mapping[str, Any]", compiled.load("catalogue", sources, make)))
@@ -65,7 +64,7 @@ def compile_catalogue(base: "Knowledge") -> compiled.Plain:
     for key, exercise in base.exercises.items():
         own = tuple((exercise.actions or {}).items())
         work = ((exercise.pattern, 1.0),) if exercise.pattern else own
-        row: compiled.Plain = (
+        exercises[key] = (
             key,
             exercise.name,
             exercise.dose,
@@ -75,7 +74,6 @@ def compile_catalogue(base: "Knowledge") -> compiled.Plain:
             exercise.pattern or "",
             tuple(tuple(given) for given in give(actions, table, least, work)),
         )
-        exercises[key] = marshal.dumps(row)
         for alias in exercise.names(key):
             named[names.normalise(alias)] = (key,)
     plain: dict[str, Any] = {
@@ -107,8 +105,9 @@ def compile_catalogue(base: "Knowledge") -> compiled.Plain:
         "own_classes": dict(base.own_classes),
         "equipment": base.equipment,
         "always_at_hand": base.always_at_hand,
-        "names": named,
-        "exercises": exercises,
+        "names": compiled.pack(named),
+        "exercise_ids": tuple(exercises),
+        "exercises": compiled.pack(exercises),
     }
     return plain
 

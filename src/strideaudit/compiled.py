@@ -9,7 +9,7 @@ and, unlike ``pickle``, runs nothing when it is read.
 import marshal
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, TypeAlias
 from zlib import adler32, crc32
 
@@ -22,6 +22,54 @@ _DIGEST = 16
 """Bytes of a digest, which is to notice an edit or a broken file, not an attacker: whoever can
 write here can write the program itself. A cryptographic one takes longer to import than to compute.
 """
+
+
+PACKS = 256
+"""In how many parts a packed table is kept: one that is small to read and many tables are not."""
+
+
+def pack(table: Mapping[str, Plain]) -> Plain:
+    """Return a table in parts, to be kept, so that a ``Packed`` reads what is looked up alone."""
+    parts: list[dict[str, Plain]] = [{} for _ in range(PACKS)]
+    for key, value in table.items():
+        parts[_part(key)][key] = value
+    return tuple(marshal.dumps(part) for part in parts)
+
+
+class Packed(Mapping[str, Plain]):
+    """A table that ``pack`` made; as large as it may be, only the parts in use are read.
+
+    Args:
+        parts: What ``pack`` returned.
+    """
+
+    def __init__(self, parts: Plain) -> None:
+        self._parts: list[bytes] = list(parts)
+        self._read: dict[int, dict[str, Plain]] = {}
+
+    def __getitem__(self, key: str) -> Plain:
+        """Return the value of a key."""
+        return self._table(_part(key))[key]
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield all keys, in an order of their own that is always the same."""
+        for number in range(PACKS):
+            yield from self._table(number)
+
+    def __len__(self) -> int:
+        """Return how many keys there are."""
+        return sum(len(self._table(number)) for number in range(PACKS))
+
+    def _table(self, number: int) -> dict[str, Plain]:
+        found = self._read.get(number)
+        if found is None:
+            found = marshal.loads(self._parts[number])  # noqa: S302 - its digest was checked
+            self._read[number] = found
+        return found
+
+
+def _part(key: str) -> int:
+    return crc32(key.encode("utf-8", "surrogatepass")) % PACKS
 
 
 def load(name: str, sources: Iterable[str], make: Callable[[], Plain]) -> Plain:
