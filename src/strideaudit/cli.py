@@ -118,7 +118,7 @@ def check(  # noqa: PLR0913, PLR0917 - one argument an option
         FailOn, typer.Option("--fail-on", help="The least severity that exits with 1.")
     ] = FailOn.ERROR,
     color: ColorOption = Color.AUTO,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print findings only.")] = False,  # noqa: FBT002
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print findings only.")] = False,  # noqa: FBT002 - a flag
     stdin_filename: Annotated[
         str, typer.Option(metavar="NAME", help="What standard input is called in the report.")
     ] = "<stdin>",

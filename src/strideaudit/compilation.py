@@ -9,7 +9,7 @@ from strideaudit.catalogue import ActionRow, Catalogue, Credits, Triple, give
 from strideaudit.knowledge import FILES, MODELS, PHASES
 
 _READERS = ("document.py", "yamltext.py", "tree.py")
-_MODELS = ("knowledge/models.py", "knowledge/load.py")
+_MODELS = ("knowledge/__init__.py", "knowledge/models.py", "knowledge/load.py")
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

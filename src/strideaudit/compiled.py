@@ -109,7 +109,7 @@ def _key(sources: Iterable[str]) -> bytes:
     return _digest(state)
 
 
-def _digest(content: bytes) -> bytes:
+def _digest(content: bytes | memoryview) -> bytes:
     parts = (len(content), adler32(content), crc32(content))
     return parts[0].to_bytes(8, "big") + b"".join(part.to_bytes(4, "big") for part in parts[1:])
 
@@ -127,10 +127,10 @@ def _folders() -> list[str]:
     return folders
 
 
-def _read(path: str, key: bytes) -> bytes | None:
+def _read(path: str, key: bytes) -> memoryview | None:
     try:
         with open(path, "rb") as file:
-            data = file.read()
+            data = memoryview(file.read())  # cut without a copy
     except OSError:
         return None
     content = data[2 * _DIGEST :]

@@ -10,11 +10,8 @@ from collections.abc import Iterable, Sequence
 from math import fsum
 
 from strideaudit.catalogue import Catalogue, Triple
-from strideaudit.knowledge import MODELS, PHASES
+from strideaudit.knowledge import HAIR, MODELS, PHASES
 from strideaudit.work import Item
-
-HAIR = 1e-9
-"""What sums of thirds and fifths may be off by: less is rounding, not training."""
 
 
 def above(value: float, limit: float) -> bool:

@@ -51,6 +51,9 @@ SHORT_FOR = {
 NEAR = 0.72
 """How alike a word must be to be suggested."""
 
+BEGINNING = 3
+"""Letters from which the beginning of a word suggests the whole."""
+
 
 class Page(NamedTuple):
     """One page and the names it goes by, normalised."""
@@ -68,7 +71,9 @@ def explain(word: str, screen: Screen) -> tuple[list[Line], str]:
     if found:
         return [line for page in found for line in page.lines()], ""
     known = {key: page.title for page in pages for key in page.keys}
-    begin = sorted((one for one in known if len(key) > 2 and one.startswith(key)), key=len)[:3]  # noqa: PLR2004
+    begin = sorted(
+        (one for one in known if len(key) >= BEGINNING and one.startswith(key)), key=len
+    )[:3]
     near = names.suggest(key, known, cutoff=NEAR)
     titles = list(dict.fromkeys(known[one] for one in (*begin, *near)))[:3]
     if titles:

@@ -3,7 +3,7 @@
 from strideaudit.bars import stack
 from strideaudit.catalogue import Catalogue, Triple
 from strideaudit.findings import Rule
-from strideaudit.knowledge import MODELS, PHASES
+from strideaudit.knowledge import HAIR, MODELS, PHASES
 from strideaudit.knowledge.models import (
     Action,
     DoseClass,
@@ -275,7 +275,7 @@ class Pages:
         pairs = zip(PHASES, shares, strict=True)
         numbers = ", ".join(f"{phase} {percent(share)}" for phase, share in pairs)
         rest = 1 - sum(shares)
-        numbers += f", unphased {percent(rest)}" if rest > 1e-9 else ""  # noqa: PLR2004 - rounding
+        numbers += f", unphased {percent(rest)}" if rest > HAIR else ""
         bar = stack(shares, BAR, self.screen) if rest < 1 else []
         return [[(pad(model, 10), "bold"), *bar, (f"  {numbers}", "")]] + (
             [[(" " * 10 + self.screen.clean(note), "muted")]] if note else []

@@ -5,9 +5,9 @@ from math import ceil, fsum
 from typing import NamedTuple
 
 from strideaudit.catalogue import Catalogue, Given, Triple, Work
-from strideaudit.coverage import HAIR, Coverage, above, below
+from strideaudit.coverage import Coverage, above, below
 from strideaudit.document import Place
-from strideaudit.knowledge import MODELS
+from strideaudit.knowledge import HAIR, MODELS
 from strideaudit.plan import Plan, PlanFile
 from strideaudit.wording import percent
 from strideaudit.work import Item

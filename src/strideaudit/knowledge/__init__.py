@@ -8,3 +8,6 @@ PHASES = ("push", "swing", "return")
 
 MODELS = ("lesson", "evidence")
 """The ways to map joint actions to phases."""
+
+HAIR = 1e-9
+"""What sums of thirds and fifths may be off by: less is rounding, not training."""

@@ -18,6 +18,8 @@ from pydantic import (
     model_validator,
 )
 
+from strideaudit.knowledge import HAIR
+
 Id: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 RuleId: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z-]*$")]
 Line: TypeAlias = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
@@ -98,7 +100,7 @@ class Vector(Claim):
 
     @model_validator(mode="after")
     def _sums_to_one_at_most(self) -> Self:
-        if sum(self.shares) > 1 + 1e-9:
+        if sum(self.shares) > 1 + HAIR:
             message = "push, swing and return sum to more than 1"
             raise ValueError(message)
         return self
@@ -278,7 +280,7 @@ class Shares(Model):
 
     @model_validator(mode="after")
     def _sums_to_one(self) -> Self:
-        if abs(self.push + self.swing + self.return_ - 1) > 1e-9:  # noqa: PLR2004 - rounding
+        if abs(self.push + self.swing + self.return_ - 1) > HAIR:
             message = "the shares of a goal must sum to 1"
             raise ValueError(message)
         return self
