@@ -42,6 +42,31 @@ class Reported(NamedTuple):
 
     address: str
     fingerprint: str
+    state: str = ""
+    """``new`` or ``unchanged`` against the revision that was asked for; empty where none was."""
+
+
+class Ignored(NamedTuple):
+    """A finding that somebody decided not to be told again; it is counted and never lost."""
+
+    finding: Reported
+    how: str
+    """``inline``, ``config`` or ``baseline``."""
+
+    reason: str = ""
+    """Why, in the words of whoever decided; empty where none was given."""
+
+
+class RuleCount(NamedTuple):
+    """How often one rule fired in all plans."""
+
+    rule: str
+    error: int
+    warning: int
+    info: int
+    ignored: int
+    plans: int
+    """In how many plans it fired."""
 
 
 class PlanReport(NamedTuple):
@@ -60,6 +85,21 @@ class PlanReport(NamedTuple):
 
     subject: Subject | None = None
     """The plan and its numbers; None where the file holds no plan, or only an outline is kept."""
+
+    ignored: tuple[Ignored, ...] = ()
+    fixed: tuple[Reported, ...] = ()
+    """Findings of the revision that was asked for which are gone; their spans are of that text."""
+
+    before: Triple | None = None
+    """The shares in the revision that was asked for; None where none was, or it had none."""
+
+    location: str = ""
+    """The path from the root of the repository, with forward slashes; empty for the path itself."""
+
+    @property
+    def uri_path(self) -> str:
+        """The path from the root of the repository, as other programs want it."""
+        return self.location or self.path.replace("\\", "/").removeprefix("./")
 
     @property
     def path(self) -> str:
@@ -85,6 +125,38 @@ class Report(NamedTuple):
 
     problems: tuple[str, ...] = ()
     """What could not be looked at, e.g. a path that does not exist, one sentence each."""
+
+    with_statistics: bool = False
+    """Whether the report is to count the findings of each rule."""
+
+    show_ignored: bool = False
+    """Whether formats for people list the findings that are ignored, and not only count them."""
+
+    since: str = ""
+    """The revision that findings are compared with; empty for none."""
+
+    @property
+    def ignored(self) -> dict[str, int]:
+        """How many findings are ignored, by ``inline``, ``config`` and ``baseline``."""
+        found = [one.how for plan in self.plans for one in plan.ignored]
+        return {how: found.count(how) for how in ("inline", "config", "baseline")}
+
+    def statistics(self) -> tuple[RuleCount, ...]:
+        """Return what each rule found, the most frequent first, then by name."""
+        rules: dict[str, dict[str, int]] = {}
+        for plan in self.plans:
+            for name in {finding.rule for finding in plan.findings}:
+                count = rules.setdefault(name, dict.fromkeys(RuleCount._fields[1:], 0))
+                count["plans"] += 1
+            for finding in plan.findings:
+                rules[finding.rule][finding.severity.value] += 1
+            for one in plan.ignored:
+                empty = dict.fromkeys(RuleCount._fields[1:], 0)
+                rules.setdefault(one.finding.rule, empty)["ignored"] += 1
+        counts = [RuleCount(name, **numbers) for name, numbers in rules.items()]
+        return tuple(
+            sorted(counts, key=lambda one: (-(one.error + one.warning + one.info), one.rule))
+        )
 
     @property
     def counts(self) -> dict[str, int]:
@@ -122,3 +194,10 @@ class Reporter(NamedTuple):
 
     empty: bool = False
     """Whether there is something to print without any plan, as machines expect it."""
+
+    counts_rules: bool = True
+    """Whether it has room for statistics; where it has none they go to standard error."""
+
+    broken: Callable[[str], str] | None = None
+    """For a format that must be valid even where the run breaks off: what to leave behind, given
+    one sentence that says why."""
