@@ -13,9 +13,8 @@ import pytest
 
 from strideaudit.report import Report
 from strideaudit.reporters import json as json_reporter
-from strideaudit.run import check_paths
+from strideaudit.run import Request, check_paths
 from strideaudit.screen import Screen
-from strideaudit.subject import Settings
 
 PARSERS_WORDS = (
     "while parsing",
@@ -417,7 +416,7 @@ def write(folder: Path, content: str | bytes, name: str = "plan.yaml") -> str:
 
 def check(*paths: str) -> tuple[Report, dict[str, Any]]:
     """Check in this process: the report, and what its JSON says."""
-    report = check_paths(paths, Settings())
+    report = check_paths(Request(tuple(paths)))
     content: dict[str, Any] = json.loads(json_reporter.render(report, Screen()))
     return report, content
 

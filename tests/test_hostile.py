@@ -17,9 +17,8 @@ from rich.cells import cell_len
 
 from strideaudit.reporters import concise, full
 from strideaudit.reporters import json as json_reporter
-from strideaudit.run import check_paths
+from strideaudit.run import Request, check_paths
 from strideaudit.screen import Screen
-from strideaudit.subject import Settings
 
 ESC = "\x1b"
 SGR = re.compile(r"\x1b\[[0-9;]*m")
@@ -119,7 +118,7 @@ def faulty_with(text: str) -> str:
 def rendered(content: str, name: str, output_format: str, screen: Screen, folder: Path) -> str:
     path = folder / name
     path.write_bytes(content.encode("utf-8", "surrogatepass"))
-    report = check_paths([str(path)], Settings())
+    report = check_paths(Request((str(path),)))
     return FORMATS[output_format].render(report, screen)
 
 
@@ -452,7 +451,7 @@ def check_every_way(data: bytes) -> None:
         named = Path(folder, "plan.yaml")
         named.write_bytes(data)
         for path, model in ((str(named), "lesson"), (str(named), "evidence"), (folder, "lesson")):
-            report = check_paths([path], Settings(model))
+            report = check_paths(Request((path,), {"model": model}))
             assert report.exit_code in ((0, 1, 3) if path == folder else (0, 1))
             for screen in (Screen(), SCREENS["narrow terminal"]):
                 assert_harmless(full.render(report, screen))

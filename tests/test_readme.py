@@ -6,9 +6,8 @@ from pathlib import Path
 import pytest
 
 from strideaudit.reporters import full
-from strideaudit.run import check_paths
+from strideaudit.run import Request, check_paths
 from strideaudit.screen import Screen
-from strideaudit.subject import Settings
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -19,7 +18,7 @@ def screen() -> str:
     """What a terminal of 80 columns shows of the example."""
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(ROOT)
-        return full.render(check_paths([EXAMPLE], Settings()), Screen(80, fitted=True))
+        return full.render(check_paths(Request((EXAMPLE,))), Screen(80, fitted=True))
 
 
 def block(name: str) -> str:
@@ -66,7 +65,7 @@ def test_every_plan_in_the_readme_is_sound(tmp_path: Path) -> None:
     for number, text in enumerate(plans):
         path = tmp_path / f"{number}.yaml"
         path.write_text(text, encoding="utf-8")
-        report = check_paths([str(path)], Settings())
+        report = check_paths(Request((str(path),)))
 
         assert report.plans[0].subject is not None
         assert report.plans[0].subject.missing == ()

@@ -12,9 +12,8 @@ from strideaudit.address import Addresses
 from strideaudit.audit import read_plan
 from strideaudit.discovery import discover
 from strideaudit.report import Report, Reporter
-from strideaudit.run import check_paths
+from strideaudit.run import Request, check_paths
 from strideaudit.screen import Screen
-from strideaudit.subject import Settings
 
 ROOT = Path(__file__).parents[1]
 EXAMPLES = sorted((ROOT / "examples").glob("*.yaml"))
@@ -47,7 +46,7 @@ overrides:
 
 
 def report_of(*paths: Path, model: str = "lesson") -> Report:
-    return check_paths([str(path) for path in paths], Settings(model))
+    return check_paths(Request(tuple(str(path) for path in paths), {"model": model}))
 
 
 def as_json(report: Report) -> dict[str, Any]:
@@ -257,7 +256,7 @@ def test_the_state_of_a_bar_is_readable_without_colour() -> None:
 
 def test_the_screen_says_fails_where_the_exit_code_does() -> None:
     path = str(ROOT / "examples" / "winter_block.stride.yaml")
-    strict = check_paths([path], Settings(), fail_on="warning")
+    strict = check_paths(Request((path,), {"fail-on": "warning"}))
 
     assert strict.exit_code == 1
     assert "fails on warning" in FORMATS["full"].render(strict, Screen()).splitlines()[-1]
@@ -309,7 +308,7 @@ def test_what_build_logs_obey_is_escaped_in_every_format(tmp_path: Path) -> None
 @pytest.mark.parametrize("name", [name for name, one in FORMATS.items() if not one.whole])
 def test_an_outline_of_several_plans_shows_the_same_as_the_whole(name: str) -> None:
     paths = [*map(str, EXAMPLES), str(ROOT / "tests" / "plans" / "no-stride-work")]
-    whole, outline = (check_paths(paths, Settings(), whole=keep) for keep in (True, False))
+    whole, outline = (check_paths(Request(tuple(paths)), whole=keep) for keep in (True, False))
     assert any(plan.subject for plan in whole.plans)
     assert not any(plan.subject for plan in outline.plans)
     for shown in (Screen(), Screen(quiet=True)):
@@ -318,4 +317,4 @@ def test_an_outline_of_several_plans_shows_the_same_as_the_whole(name: str) -> N
 
 
 def test_one_plan_is_kept_whole() -> None:
-    assert check_paths([str(EXAMPLES[0])], Settings(), whole=False).plans[0].subject is not None
+    assert check_paths(Request((str(EXAMPLES[0]),)), whole=False).plans[0].subject is not None

@@ -10,12 +10,15 @@ import pytest
 
 from strideaudit import rules
 from strideaudit.audit import SOFTENED_GROUPS, audit, read_plan
+from strideaudit.baseline import Baseline, Entry
 from strideaudit.compilation import data_folder, load_catalogue
+from strideaudit.config import Config
+from strideaudit.configfile import with_options
 from strideaudit.discovery import discover
 from strideaudit.findings import Rule, Severity
 from strideaudit.knowledge.load import load_knowledge
+from strideaudit.policy import policy_of, settings_of
 from strideaudit.report import PlanReport, Reported
-from strideaudit.run import goal_of
 from strideaudit.subject import Settings
 
 RULES = discover(rules, Rule)
@@ -23,6 +26,11 @@ PLANS = Path(__file__).parent / "plans"
 PATHS = sorted(PLANS.glob("*/*.yaml"))
 CHECKED = ("severity", "evidence", "robust")
 """What the head of a plan may say about the findings of its rule."""
+
+SETTINGS = (
+    "model", "goal", "locked", "ignore", "require-ignore-reason", "accepts", "fingerprint", "today",
+)  # fmt: skip
+"""What the head may set for the run."""
 
 HEADINGS = ("Finds", "Why", "Fires on", "Better", "Thresholds", "Fix")
 PROMISES = re.compile(r"faster|prevent|injur|guarantee", re.IGNORECASE)
@@ -41,7 +49,7 @@ def head(path: Path) -> MappingProxyType[str, str]:
     """Return what the comments at the top of a plan say after the first, which says why."""
     found = {}
     for line in path.read_text(encoding="utf-8").splitlines()[1:]:
-        if not line.startswith("# "):
+        if not line.startswith("# ") or line.startswith("# strideaudit"):
             break
         key, _, value = line.removeprefix("# ").partition(": ")
         found[key] = value
@@ -52,9 +60,22 @@ def head(path: Path) -> MappingProxyType[str, str]:
 def report(path: Path) -> PlanReport:
     """Return the audit of a plan with the settings at its head."""
     said = head(path)
-    settings = Settings(said.get("model", "lesson"), goal_of(said.get("goal", "")))
+    asked = with_options(Config(), {key: said[key] for key in ("model", "goal") if key in said})
+    if "locked" in said:
+        asked = with_options(asked, {"locked": [said["locked"]]})
+    if "ignore" in said:
+        asked = with_options(asked, {"ignore": [said["ignore"]]})
+    if "require-ignore-reason" in said:
+        asked = with_options(asked, {"require-ignore-reason": True})
+    accepted = None
+    if "accepts" in said:
+        rule, _, address = said["accepts"].partition(" at ")
+        gone = Entry(path.name, rule, address, said.get("fingerprint", "of a finding that is gone"))
+        accepted = Baseline("baseline.json", {gone.fingerprint: gone})
+    settings = settings_of(asked, load_catalogue())
+    policy = policy_of(asked, said.get("today", "2026-06-01"), baseline=accepted)
     text = path.read_text(encoding="utf-8")
-    return audit(read_plan(text, path.name), load_catalogue(), settings)
+    return audit(read_plan(text, path.name), load_catalogue(), settings, policy)
 
 
 def own_findings(path: Path) -> list[Reported]:
@@ -63,8 +84,11 @@ def own_findings(path: Path) -> list[Reported]:
 
 
 def expected_lines(path: Path) -> list[int]:
-    """Return the 1-based lines that end in ``# finds``, as often as they say."""
-    lines = []
+    """Return the 1-based lines that end in ``# finds``, as often as they say.
+
+    Where the line is itself a comment that must be exact, the head names it under ``lines``.
+    """
+    lines = [int(number) for number in head(path).get("lines", "").split()]
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
         match = re.search(r"  # finds(?: (\d+))?$", line)
         if match:
@@ -117,7 +141,7 @@ def test_plan_is_named_after_what_it_shows_and_says_why(path: Path) -> None:
     assert path.parent.name in RULES
     assert path.name.startswith("fires-" if expected_lines(path) else "silent-")
     assert first.startswith("# ")
-    assert set(head(path)) <= {"model", "goal", *CHECKED}
+    assert set(head(path)) <= {*SETTINGS, "lines", *CHECKED}
     assert expected_lines(path) or not set(head(path)) & set(CHECKED)
 
 
@@ -125,7 +149,8 @@ def test_plan_is_named_after_what_it_shows_and_says_why(path: Path) -> None:
 def test_plan_can_be_read_unless_its_rule_is_about_that(path: Path) -> None:
     readable = report(path).subject is not None
 
-    assert readable == (path.parent.name != "plan-invalid" or path.name.startswith("silent-"))
+    fires = path.parent.name == "plan-invalid" and path.name.startswith("fires-")
+    assert readable != (fires or path.stem == "silent-while-the-plan-cannot-be-read")
 
 
 @each_rule

@@ -1,10 +1,12 @@
 """Where a finding stands in words that survive moved lines: ``sessions[mon].work[Back squat]``."""
 
+import functools
 import os
 from collections import Counter
+from collections.abc import Iterable, Mapping
 
 from strideaudit.document import Path
-from strideaudit.plan import SESSION_KEYS, Plan
+from strideaudit.plan import SESSION_KEYS, Entry, Plan, Session
 
 
 class Addresses:
@@ -15,46 +17,81 @@ class Addresses:
     """
 
     def __init__(self, plan: Plan | None) -> None:
-        self._labels: dict[Path, str] = {}
-        self._sessions: dict[Path, str] = {}
-        if plan is None:
-            return
-        seen: Counter[tuple[Path, str]] = Counter()
-        for session in plan.sessions:
-            self._sessions[session.path] = session.label
-            self._label(session.path, session.label or "session", seen)
-            for entry in session.entries:
-                self._label(entry.path, entry.exercise, seen)
+        self._sessions = plan.sessions if plan is not None else ()
+
+    @functools.cached_property
+    def _names(self) -> dict[Path, str]:
+        return {session.path: session.label for session in self._sessions}
+
+    @functools.cached_property
+    def _labels(self) -> dict[Path, str]:
+        return _labels((session, session.entries) for session in self._sessions)
+
+    @functools.cached_property
+    def _stable(self) -> dict[Path, str]:
+        """The labels where what shares a name is numbered by what it holds, not where it stands."""
+        return _labels(
+            (session, sorted(session.entries, key=lambda entry: entry.text))
+            for session in sorted(self._sessions, key=_content)
+        )
 
     def session(self, path: Path) -> str:
         """Return what a coach would call the session that a path lies in; empty for none."""
         for depth in range(len(path), 0, -1):
-            if path[:depth] in self._sessions:
-                return self._sessions[path[:depth]]
+            if path[:depth] in self._names:
+                return self._names[path[:depth]]
         return ""
-
-    def _label(self, path: Path, word: str, seen: Counter[tuple[Path, str]]) -> None:
-        """Number what would otherwise share a name: the second ``mon`` is ``mon#2``."""
-        place = (path[:-1], word)
-        seen[place] += 1
-        self._labels[path] = word if seen[place] == 1 else f"{word}#{seen[place]}"
 
     def of(self, path: Path) -> str:
         """Return the address of a path; keys that only give the entry's own name add nothing."""
-        parts: list[str] = []
-        for depth in range(1, len(path) + 1):
-            here, step = path[:depth], path[depth - 1]
-            if here in self._labels:
-                parts.append(f"[{self._labels[here]}]")
-            elif isinstance(step, int):
-                parts.append(f"[{step + 1}]")
-            elif step in SESSION_KEYS:
-                parts.append(".sessions")
-            elif here[:-1] in self._labels and f"[{step}]" == f"[{self._labels[here[:-1]]}]":
-                continue
-            else:
-                parts.append(f".{step}")
-        return "".join(parts).removeprefix(".")
+        return _address(path, self._labels)
+
+    def stable(self, path: Path) -> str:
+        """Return an address that stays when sessions or entries change places."""
+        return _address(path, self._stable)
+
+
+def _labels(sessions: Iterable[tuple[Session, Iterable[Entry]]]) -> dict[Path, str]:
+    """Return what sessions and their entries are called, by path.
+
+    What would otherwise share a name is numbered: the second ``mon`` is ``mon#2``.
+    """
+    labels: dict[Path, str] = {}
+    seen: Counter[tuple[Path, str]] = Counter()
+
+    def label(path: Path, word: str) -> None:
+        place = (path[:-1], word)
+        seen[place] += 1
+        labels[path] = word if seen[place] == 1 else f"{word}#{seen[place]}"
+
+    for session, entries in sessions:
+        label(session.path, session.label or "session")
+        for entry in entries:
+            label(entry.path, entry.exercise)
+    return labels
+
+
+def _content(session: Session) -> str:
+    """Return all that a session says, in an order that does not depend on the file."""
+    said = sorted(f"{entry.section} {entry.text}" for entry in session.entries)
+    return "\n".join((session.label, session.name or "", *said))
+
+
+def _address(path: Path, labels: Mapping[Path, str]) -> str:
+    parts: list[str] = []
+    for depth in range(1, len(path) + 1):
+        here, step = path[:depth], path[depth - 1]
+        if here in labels:
+            parts.append(f"[{labels[here]}]")
+        elif isinstance(step, int):
+            parts.append(f"[{step + 1}]")
+        elif step in SESSION_KEYS:
+            parts.append(".sessions")
+        elif here[:-1] in labels and step == labels[here[:-1]].partition("#")[0]:
+            continue
+        else:
+            parts.append(f".{step}")
+    return "".join(parts).removeprefix(".")
 
 
 class Fingerprints:

@@ -1,19 +1,21 @@
 """The pipeline: text, plan, items, coverage, rules, report."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
-from strideaudit import importers, rules
+from strideaudit import baseline, goals, ignores, importers, names
 from strideaudit.address import Addresses, Fingerprints
 from strideaudit.catalogue import Catalogue
+from strideaudit.config import Config
 from strideaudit.discovery import discover
 from strideaudit.document import Place
 from strideaudit.findings import Finding, Rule, Severity
 from strideaudit.knowledge import MODELS
 from strideaudit.own import Own
 from strideaudit.plan import Importer, PlanFile
-from strideaudit.report import Located, PlanReport, Reported
+from strideaudit.policy import Policy, every_rule, policy_of
+from strideaudit.report import Located, Parted, PlanReport, Reported
 from strideaudit.subject import Settings, Subject
-from strideaudit.tree import Span
+from strideaudit.tree import Fault, Span, quoted
 from strideaudit.wording import listed
 from strideaudit.work import items_of
 
@@ -53,30 +55,80 @@ def _last_importer() -> Importer:
     return next(importer for importer in found.values() if importer.last)
 
 
-def audit(file: PlanFile, catalogue: Catalogue, settings: Settings) -> PlanReport:
+def audit(
+    file: PlanFile,
+    catalogue: Catalogue,
+    settings: Settings,
+    policy: Policy | None = None,
+    location: str = "",
+) -> PlanReport:
     """Judge one file.
 
     Args:
         file: What an importer made of it.
         catalogue: What exercises give.
-        settings: Model and goal.
+        settings: Model, goal and thresholds.
+        policy: What becomes of findings; None for all rules and nothing ignored but by comments.
+        location: The path from the root of the repository; empty for the path itself.
     """
+    policy = policy or policy_of(Config(), "")
     own = Own(file.own, catalogue, file.document)
+    faults = (*own.faults, *_goal_fault(file, settings, catalogue))
     subject = None
-    if file.plan is None or own.faults:
-        file = file._replace(plan=None, faults=(*file.faults, *own.faults))
+    if file.plan is None or faults:
+        file = file._replace(plan=None, faults=(*file.faults, *faults))
     else:
         subject = Subject(file, items_of(file.plan, own, catalogue), catalogue, settings)
-    reporting = _Reporting(file, subject)
-    findings = tuple(sorted(reporting.all(), key=_order))
+    reporting = _Reporting(file, subject, policy, location)
+    found = _parted(tuple(reporting.all()), reporting, file, policy)
+    findings = tuple(sorted(found.kept, key=_order))
+    ignored = tuple(sorted(found.ignored, key=lambda one: _order(one.finding)))
     file.document.forget_places()
+    source = file.document.source
     if subject is None:
-        return PlanReport(file.document.source, findings, "unreadable")
+        return PlanReport(source, findings, "unreadable", ignored=ignored, location=location)
     subject.forget_scenarios()
-    verdict = _verdict(subject, findings)
     shares = subject.coverage.shares
-    status = subject.coverage.status if shares else ()
-    return PlanReport(file.document.source, findings, verdict, shares, status, subject)
+    return PlanReport(
+        source,
+        findings,
+        _verdict(subject, findings),
+        shares,
+        subject.coverage.status if shares else (),
+        subject,
+        ignored,
+        location=location,
+    )
+
+
+def _goal_fault(file: PlanFile, settings: Settings, catalogue: Catalogue) -> Iterator[Fault]:
+    """Yield a fault where the plan names a goal that nobody has defined."""
+    goal = file.plan.goal if file.plan else None
+    known = settings.goals or catalogue.goals
+    if goal is None or goal.shares is not None or goal.name in known:
+        return
+    near = names.did_you_mean(goal.name, known)
+    span = file.document.span(file.whole.path, key=file.whole.key)
+    yield Fault(f"there is no goal {quoted(goal.name)}", span, near or goals.HINT)
+
+
+def _parted(
+    findings: tuple[Reported, ...], reporting: "_Reporting", file: PlanFile, policy: Policy
+) -> Parted:
+    """Take out what the configuration, the comments and the baseline ignore, in this order."""
+    readable = file.plan is not None
+    found = ignores.by_config(findings, policy.ignored_in(file.document.path), policy.locked)
+    notes: list[tuple[str, Finding]] = []
+    if policy.comments:
+        comments = ignores.read(file.document)
+        if comments:
+            found, said = ignores.apply(found, comments, policy.scope)
+            # Where no rule ran, no comment can be unused.
+            notes += [one for one in said if readable or one[0] != "unused-ignore"]
+    if policy.baseline is not None:
+        found, stale = baseline.apply(found, policy.baseline, reporting.location, policy.locked)
+        notes += stale if readable else ()
+    return found._replace(kept=(*found.kept, *reporting.notes(notes)))
 
 
 def _verdict(subject: Subject, findings: tuple[Reported, ...]) -> str:
@@ -94,21 +146,34 @@ def _order(finding: Reported) -> tuple[int, Span, str]:
 class _Reporting:
     """Gives the findings of one file their places, severities and fingerprints."""
 
-    def __init__(self, file: PlanFile, subject: Subject | None) -> None:
+    def __init__(
+        self, file: PlanFile, subject: Subject | None, policy: Policy, location: str
+    ) -> None:
         self._file = file
         self._subject = subject
+        self._policy = policy
+        self.location = location or file.document.path
         self._addresses = Addresses(file.plan)
-        self._fingerprints = Fingerprints(file.document.path)
+        self._fingerprints = Fingerprints(self.location)
 
     def all(self) -> Iterator[Reported]:
-        """Yield the findings of all rules."""
-        for name, rule in discover(rules, Rule).items():
+        """Yield the findings of all rules that are on."""
+        for name, rule in every_rule().items():
+            if name not in self._policy.on:
+                continue
             if rule.check_file is not None:
                 for finding in rule.check_file(self._file):
                     yield self._report(finding, name, rule)
             if rule.check is not None and self._subject is not None:
                 for finding in rule.check(self._subject):
                     yield self._report(finding, name, rule)
+
+    def notes(self, found: Iterable[tuple[str, Finding]]) -> Iterator[Reported]:
+        """Yield what there is to say about comments and baseline, by rules that are on."""
+        known = every_rule()
+        for name, finding in found:
+            if name in self._policy.on:
+                yield self._report(finding, name, known[name])
 
     def _report(self, finding: Finding, name: str, rule: Rule) -> Reported:
         severity = finding.severity or rule.severity
@@ -122,8 +187,11 @@ class _Reporting:
         incomplete = self._subject is not None and self._subject.incomplete
         if incomplete and rule.group in SOFTENED_GROUPS:
             severity = Severity.INFO
+        severity = self._policy.severity.get(name, severity)
         path = finding.place.path if isinstance(finding.place, Place) else ()
         address = self._addresses.of(path)
+        # A finding about the whole plan stays the same when a goal or a title is added.
+        known_by = "" if finding.place == self._file.whole else self._addresses.stable(path)
         return Reported(
             rule=name,
             group=rule.group,
@@ -141,7 +209,7 @@ class _Reporting:
             session=self._addresses.session(path),
             phases=finding.phases,
             address=address,
-            fingerprint=self._fingerprints.of(name, address, finding.about),
+            fingerprint=self._fingerprints.of(name, known_by, finding.about),
         )
 
     def _span(self, place: Place | Span) -> Span:

@@ -1,14 +1,18 @@
 """The command line: options and help; what the commands do is in ``commands``."""
 
+from collections.abc import Mapping
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from strideaudit import reporters
 from strideaudit.discovery import module_names
 
-FORMATS = tuple(name.replace("_", "-") for name in module_names(reporters))
+if TYPE_CHECKING:
+    from strideaudit.run import Request
+
+FORMATS = ("auto", *(name.replace("_", "-") for name in module_names(reporters)))
 """Output formats: the modules of a folder, listed and not imported."""
 
 app = typer.Typer(
@@ -36,6 +40,15 @@ class FailOn(StrEnum):
     NEVER = "never"
 
 
+class GroupBy(StrEnum):
+    """What a table of many plans is parted by."""
+
+    NONE = "none"
+    ATHLETE = "athlete"
+    GROUP = "group"
+    DIRECTORY = "directory"
+
+
 class Color(StrEnum):
     """When to colour."""
 
@@ -57,10 +70,11 @@ Paths = Annotated[
     typer.Argument(metavar="PATH...", help="Plans, directories, or - for standard input."),
 ]
 ModelOption = Annotated[
-    Model, typer.Option("--model", help="Which reading of the stride to judge by.")
+    Model | None,
+    typer.Option("--model", help="Which reading of the stride to judge by.  [default: lesson]"),
 ]
 GoalOption = Annotated[
-    str,
+    str | None,
     typer.Option(
         "--goal", metavar="GOAL", help="upright, start, or three shares such as 40/30/30."
     ),
@@ -85,8 +99,8 @@ def program(*, _: VersionOption = False) -> None:
     """Audit how a sprint-training plan spreads its work over the phases of the running stride."""
 
 
-def _known_format(name: str) -> str:
-    if name not in FORMATS:
+def _known_format(name: str | None) -> str | None:
+    if name is not None and name not in FORMATS:
         message = f"{name!r} is not one of {', '.join(FORMATS)}."
         raise typer.BadParameter(message)
     return name
@@ -96,29 +110,120 @@ def _formats(incomplete: str) -> list[str]:
     return [name for name in FORMATS if name.startswith(incomplete)]
 
 
+def _date(text: str) -> str:
+    from datetime import date
+
+    try:
+        return date.fromisoformat(text).isoformat() if text else ""
+    except ValueError as error:
+        message = f"{text!r} is not a day such as 2026-03-02."
+        raise typer.BadParameter(message) from error
+
+
+def _split(texts: list[str] | None) -> list[str] | None:
+    """Take ``--select a,b`` as ``--select a --select b``."""
+    if not texts:
+        return None
+    return [part.strip() for text in texts for part in text.split(",") if part.strip()]
+
+
 FormatOption = Annotated[
-    str,
+    str | None,
     typer.Option(
         "--output-format",
         metavar=f"[{'|'.join(FORMATS)}]",
         callback=_known_format,
         autocompletion=_formats,
-        help="How the report is written.",
+        help="How the report on standard output is written.  [default: full]",
     ),
+]
+ConfigOption = Annotated[
+    str, typer.Option("--config", metavar="FILE", help="Use this configuration for all plans.")
+]
+IsolatedOption = Annotated[
+    bool, typer.Option("--isolated", help="Read no configuration and no environment.")
 ]
 
 
 @app.command()
 def check(  # noqa: PLR0913, PLR0917 - one argument an option
-    paths: Paths,
-    model: ModelOption = Model.LESSON,
-    goal: GoalOption = "",
-    output_format: FormatOption = "full",
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="PATH...", help="Plans, directories, patterns, or - for standard input."
+        ),
+    ] = None,
+    model: ModelOption = None,
+    goal: GoalOption = None,
+    output_format: FormatOption = None,
+    output: Annotated[
+        list[str] | None,
+        typer.Option(metavar="FORMAT=PATH", help="A further report of the same run; repeatable."),
+    ] = None,
     fail_on: Annotated[
-        FailOn, typer.Option("--fail-on", help="The least severity that exits with 1.")
-    ] = FailOn.ERROR,
+        FailOn | None,
+        typer.Option("--fail-on", help="The least severity that exits with 1.  [default: error]"),
+    ] = None,
+    select: Annotated[
+        list[str] | None,
+        typer.Option(metavar="RULES", help="Only these rules or groups: phase,dose."),
+    ] = None,
+    ignore: Annotated[
+        list[str] | None, typer.Option(metavar="RULES", help="Not these rules or groups.")
+    ] = None,
+    statistics: Annotated[
+        bool | None, typer.Option("--statistics", help="Count the findings of each rule.")
+    ] = None,
+    show_ignored: Annotated[
+        bool | None, typer.Option("--show-ignored", help="List ignored findings, too.")
+    ] = None,
+    no_ignores: Annotated[
+        bool, typer.Option("--no-ignores", help="Do not hear comments in plans.")
+    ] = False,
+    group_by: Annotated[
+        GroupBy | None, typer.Option("--group-by", help="Part a table of many plans.")
+    ] = None,
+    baseline: Annotated[
+        str | None, typer.Option(metavar="FILE", help="The accepted findings.")
+    ] = None,
+    no_baseline: Annotated[bool, typer.Option("--no-baseline", help="Accept no finding.")] = False,
+    since: Annotated[
+        str, typer.Option(metavar="REV", help="Compare with a git revision: new, unchanged, fixed.")
+    ] = "",
+    only_new: Annotated[
+        bool, typer.Option("--only-new", help="With --since: only new findings fail.")
+    ] = False,
+    exclude: Annotated[
+        list[str] | None,
+        typer.Option(metavar="PATTERN", help="Pass over what fits in directories; repeatable."),
+    ] = None,
+    force_exclude: Annotated[
+        bool | None, typer.Option("--force-exclude", help="Exclude files that are named, too.")
+    ] = None,
+    respect_gitignore: Annotated[
+        bool | None,
+        typer.Option(
+            "--respect-gitignore/--no-respect-gitignore",
+            help="Pass over what git ignores.  [default: on]",
+        ),
+    ] = None,
+    file_list: Annotated[
+        str, typer.Option(metavar="FILE", help="Take paths from a file, or - for standard input.")
+    ] = "",
+    show_files: Annotated[
+        bool, typer.Option("--show-files", help="Only list the files, and why others are not.")
+    ] = False,
+    allow_empty: Annotated[
+        bool | None, typer.Option("--allow-empty", help="Nothing to check is in order.")
+    ] = None,
+    config: ConfigOption = "",
+    isolated: IsolatedOption = False,
+    today: Annotated[
+        str,
+        typer.Option(metavar="DATE", callback=_date, help="The day to judge ends of ignores by."),
+    ] = "",
     color: ColorOption = Color.AUTO,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print findings only.")] = False,  # noqa: FBT002 - a flag
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print findings only.")] = False,
     stdin_filename: Annotated[
         str, typer.Option(metavar="NAME", help="What standard input is called in the report.")
     ] = "<stdin>",
@@ -130,30 +235,72 @@ def check(  # noqa: PLR0913, PLR0917 - one argument an option
     """
     from strideaudit import commands
 
-    code = commands.check(
-        paths,
-        model=model,
-        goal=goal,
-        output_format=output_format,
-        fail_on=fail_on,
-        color=color,
-        quiet=quiet,
+    request = _request(
+        [*(paths or ()), *commands.listed(file_list)],
+        {
+            "model": model,
+            "goal": goal,
+            "output-format": output_format,
+            "output": output or None,
+            "fail-on": fail_on,
+            "select": _split(select),
+            "ignore": _split(ignore),
+            "statistics": statistics,
+            "show-ignored": show_ignored,
+            "group-by": group_by,
+            "baseline": baseline,
+            "exclude": exclude or None,
+            "force-exclude": force_exclude,
+            "respect-gitignore": respect_gitignore,
+            "allow-empty": allow_empty,
+        },
+    )._replace(
+        config_file=config,
+        isolated=isolated,
+        comments=not no_ignores,
+        accepted=not no_baseline,
+        since=since,
+        only_new=only_new,
+        today=today,
         stdin_name=stdin_filename,
     )
-    raise typer.Exit(code)
+    if not request.paths and not file_list:
+        message = "Missing argument 'PATH...'."
+        raise typer.BadParameter(message)
+    if show_files:
+        raise typer.Exit(commands.show_files(request))
+    raise typer.Exit(commands.check(request, color=color, quiet=quiet))
+
+
+def _request(paths: list[str], options: Mapping[str, object]) -> "Request":
+    """Return what a command line asks for: options that were not given are settings' own."""
+    from strideaudit.run import Request
+
+    given = {name: value for name, value in options.items() if value is not None}
+    return Request(
+        tuple(paths),
+        {
+            name: str(value) if isinstance(value, StrEnum) else value
+            for name, value in given.items()
+        },
+    )
 
 
 @app.command()
 def coverage(
     paths: Paths,
-    model: ModelOption = Model.LESSON,
-    goal: GoalOption = "",
+    model: ModelOption = None,
+    goal: GoalOption = None,
+    config: ConfigOption = "",
+    isolated: IsolatedOption = False,
     color: ColorOption = Color.AUTO,
 ) -> None:
     """Print the coverage tables alone; findings never fail."""
     from strideaudit import commands
 
-    raise typer.Exit(commands.coverage(paths, model=model, goal=goal, color=color))
+    request = _request(paths, {"model": model, "goal": goal})
+    request = request._replace(config_file=config, isolated=isolated)
+    raise typer.Exit(commands.coverage(request, color=color))
 
 
 @app.command()

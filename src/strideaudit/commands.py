@@ -8,7 +8,7 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from strideaudit.errors import StrideauditError
 from strideaudit.screen import Screen
@@ -16,6 +16,7 @@ from strideaudit.wording import counted
 
 if TYPE_CHECKING:
     from strideaudit.report import Report
+    from strideaudit.run import Request
 
 CLOSED_PIPE = 141
 """Exit code where the reader of the output has closed it, as shells give it."""
@@ -24,44 +25,66 @@ DEFAULT_WIDTH, NARROWEST, MOST_DIGITS = 100, 20, 4
 """Cells a line where the output is no terminal; the fewest; digits of the most."""
 
 
-def check(  # noqa: PLR0913 - one argument an option
-    paths: Sequence[str],
-    *,
-    model: str = "lesson",
-    goal: str = "",
-    output_format: str = "full",
-    fail_on: str = "error",
-    color: str = "auto",
-    quiet: bool = False,
-    stdin_name: str = "<stdin>",
-) -> int:
-    """Audit plans and print the report; the exit code is the verdict."""
-    from strideaudit import reporters
-    from strideaudit.discovery import declared
-    from strideaudit.report import Reporter
-    from strideaudit.run import check_paths, goal_of
-    from strideaudit.subject import Settings
+def check(request: "Request", *, color: str = "auto", quiet: bool = False) -> int:
+    """Audit plans and write the reports; the exit code is the verdict.
 
-    settings = Settings(model, goal_of(goal))
-    with _no_collecting():
-        reporter = declared(reporters, output_format.replace("-", "_"), Reporter)
-        report = check_paths(paths, settings, fail_on, stdin_name, whole=reporter.whole)
-        if report.plans or reporter.empty:
-            write(reporter.render(report, screen(color, quiet=quiet)))
-    _tail(report, paths, quiet=quiet)
+    Args:
+        request: What to audit, and by which settings.
+        color: ``auto``, ``always`` or ``never``.
+        quiet: Whether only findings are shown.
+    """
+    from strideaudit import outputs, run
+
+    given = request.options
+    files = outputs.parse(cast("list[str]", given.get("output", [])))
+    usual = str(given.get("output-format", "full"))
+    with _no_collecting(), outputs.Outputs(write, files, usual) as reports:
+        auditor = run.Auditor(request)
+        asked = auditor.config
+        terminal = sys.stdout is not None and sys.stdout.isatty()
+        reports.use(outputs.parse(asked.output), asked.output_format, terminal=terminal)
+        report = run.check(auditor, whole=reports.whole)
+        reports.write(report, screen(color, quiet=quiet))
+    _tail(report, request.paths, quiet=quiet)
     return report.exit_code
 
 
-def coverage(
-    paths: Sequence[str], *, model: str = "lesson", goal: str = "", color: str = "auto"
-) -> int:
+def listed(path: str) -> list[str]:
+    """Return the paths that a file lists; none for no file."""
+    from strideaudit import files
+
+    return files.listed_in(path) if path else []
+
+
+def show_files(request: "Request") -> int:
+    """Print which files would be audited, and why others would not."""
+    from strideaudit import run
+
+    auditor = run.Auditor(request)
+    plain = screen("never")
+    lines, plans, problems = [], 0, []
+    for found in auditor.find():
+        if found.problem:
+            problems.append(found.problem)
+            continue
+        why = found.passed_over or auditor.why_no_plan(found)
+        plans += not why
+        lines.append(plain.clean(found.path) + (f": {why}\n" if why else "\n"))
+    write("".join(lines))
+    for problem in problems:
+        complain(problem)
+    if problems:
+        return 2
+    return 0 if plans or auditor.config.allow_empty else 3
+
+
+def coverage(request: "Request", *, color: str = "auto") -> int:
     """Print the tables of plans; only what cannot be read fails."""
     from strideaudit import excerpt, tables
-    from strideaudit.run import check_paths, goal_of
+    from strideaudit.run import check_paths
     from strideaudit.screen import paint
-    from strideaudit.subject import Settings
 
-    report = check_paths(paths, Settings(model, goal_of(goal)), "never")
+    report = check_paths(request)
     shown = screen(color)
     for plan in report.plans:
         if plan.subject is not None:
@@ -70,8 +93,8 @@ def coverage(
             found = (excerpt.finding_lines(finding, plan, shown) for finding in plan.findings)
             lines = [line for part in found for line in part]
         write(paint(lines, shown))
-    _tail(report, paths, quiet=False)
-    return report.exit_code
+    _tail(report, request.paths, quiet=False)
+    return report._replace(fail_on="never").exit_code
 
 
 @contextmanager
@@ -94,7 +117,7 @@ def _tail(report: "Report", paths: Sequence[str], *, quiet: bool) -> None:
         complain(problem)
     if not report.plans and not report.problems:
         complain(
-            f"no plan found in {' '.join(paths)}",
+            f"no plan found in {' '.join(paths) or 'the list of files'}",
             "a plan is named *.stride.yaml, or has sessions, workouts, days or weeks at its top",
         )
     elif report.skipped and not quiet:

@@ -33,6 +33,7 @@ class Coverage:
         catalogue: What exercises give.
         targets: The goal's share of each phase; they sum to 1.
         scale: Factor on the SE of the kinds that the robustness test scales.
+        band: How far from its target a share may be; None for the knowledge base's.
     """
 
     def __init__(
@@ -42,8 +43,10 @@ class Coverage:
         catalogue: Catalogue,
         targets: Triple,
         scale: float = 1.0,
+        band: float | None = None,
     ) -> None:
         self.model = model
+        self._band = catalogue.band if band is None else band
         self.targets = targets
         self._catalogue = catalogue
         self._index = MODELS.index(model)
@@ -131,12 +134,12 @@ class Coverage:
             credit = dict(item.exercise.gives[self._index].muscles if item.exercise else ())
             if muscle in credit and dose > 0:
                 found.append((item, dose * credit[muscle]))
-        return sorted(found, key=lambda pair: -pair[1])
+        return sorted(found, key=_largest_first)
 
     def phase_sources(self, phase: int) -> list[tuple[Item, float]]:
         """Return the items that give to a phase, with their phased SE a week, largest first."""
         found = [(item, dose * self.phases_of(item)[phase]) for item, dose in self.doses]
-        return sorted((pair for pair in found if pair[1] > 0), key=lambda pair: -pair[1])
+        return sorted((pair for pair in found if pair[1] > 0), key=_largest_first)
 
     @functools.cached_property
     def balance(self) -> float | None:
@@ -162,8 +165,14 @@ class Coverage:
 
     def band(self, phase: int) -> tuple[float, float]:
         """Return the range round a phase's target that is in order."""
-        points = self._catalogue.band
-        return max(0.0, self.targets[phase] - points), min(1.0, self.targets[phase] + points)
+        target = self.targets[phase]
+        return max(0.0, target - self._band), min(1.0, target + self._band)
+
+
+def _largest_first(pair: tuple[Item, float]) -> tuple[float, str, str]:
+    """Return what to sort by: equal doses by name, so that moved sessions change nothing."""
+    item, dose = pair
+    return -dose, item.entry.exercise, item.entry.text
 
 
 def shares_of(dose: Sequence[float]) -> Triple | None:

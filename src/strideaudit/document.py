@@ -112,6 +112,12 @@ class Document:
         first = span.column + offset + start
         return Span(span.line, first, span.line, max(first + 1, span.column + offset + end))
 
+    def nodes(self) -> Iterator[tuple[Path, bool, Span, bool]]:
+        """Yield every key and value: path, whether it is the key, its span, whether it is text."""
+        for (path, key), at in self._places():
+            scalar = key or not isinstance(self.value(path), (dict, list))
+            yield path, key, Span(*self._positions[4 * at : 4 * at + 4]), scalar
+
     def value(self, path: Path) -> Tree:
         """Return the value at a path; None where there is none."""
         node: Tree = self.tree

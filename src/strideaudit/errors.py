@@ -1,5 +1,22 @@
 """What stops an audit: input that cannot be used, and how to say so."""
 
+from typing import NamedTuple, TypeAlias
+
+Keys: TypeAlias = tuple[str, ...]
+"""The way to a value in a configuration: the names of tables and of the key."""
+
+
+class Spot(NamedTuple):
+    """Where a setting comes from: a file with its line, a variable, or an option."""
+
+    path: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        """Return ``path:line``, or the path alone."""
+        return f"{self.path}:{self.line}" if self.line else self.path
+
 
 class StrideauditError(Exception):
     """Input from outside, a file or a command line, that cannot be used.
@@ -21,6 +38,11 @@ class StrideauditError(Exception):
         self.line = line
         self.column = column
         self.hint = hint
+
+    @property
+    def sentence(self) -> str:
+        """The message with its place, and what to do about it."""
+        return f"{self} ({self.hint})" if self.hint else str(self)
 
     def __str__(self) -> str:
         """Return ``path:line:column: message`` with the parts that are known."""

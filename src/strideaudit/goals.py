@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from strideaudit.knowledge import PHASES
 from strideaudit.tree import Tree, quoted
 
-NAMES = ("upright", "start")
-"""Goals that the knowledge base defines."""
+CUSTOM = "custom"
+"""What a goal of three shares is called."""
 
 HINT = "write upright, start, or three shares: {push: 0.4, swing: 0.3, return: 0.3}"
 
@@ -23,8 +23,8 @@ def from_text(text: str) -> dict[str, object]:
         ValueError: The text is no goal.
     """
     word = text.strip().lower()
-    if word in NAMES:
-        return {"name": word}
+    if word.replace("-", "").replace("_", "").isalnum() and word[0].isalpha() and word != CUSTOM:
+        return {"name": word}  # whether there is such a goal is not for a reader to know
     parts = word.replace(",", "/").split("/")
     if len(parts) == len(PHASES):
         return from_shares(dict(zip(PHASES, parts, strict=True)))
@@ -54,7 +54,7 @@ def from_shares(shares: Mapping[str, Tree]) -> dict[str, object]:
             f"the shares of a goal must sum to 1, or to 100 per cent; these sum to {total:.4g}"
         )
         raise ValueError(message)
-    return {"name": "custom", "shares": tuple(number / total for number in numbers)}
+    return {"name": CUSTOM, "shares": tuple(number / total for number in numbers)}
 
 
 def _number(phase: str, text: Tree) -> float:

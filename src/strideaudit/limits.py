@@ -21,7 +21,7 @@ Week: TypeAlias = Annotated[int, Ge(1), Le(104)]
 Share: TypeAlias = Annotated[float, Ge(0), Le(1)]
 Emphasis: TypeAlias = Annotated[float, Gt(0), Le(1)]
 Scale: TypeAlias = Annotated[float, Ge(0), Le(10)]
-GoalName: TypeAlias = Literal["upright", "start", "custom"]
+GoalName: TypeAlias = Annotated[str, MinLen(1), MaxLen(100)]
 Unit: TypeAlias = Literal["reps", "s", "m", "contacts"]
 Effort: TypeAlias = Literal["max", "easy", "light", "heavy"]
 

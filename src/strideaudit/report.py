@@ -1,6 +1,6 @@
 """What an audit gives: located findings, plan reports, the report of one call."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from strideaudit.catalogue import Triple
@@ -55,6 +55,17 @@ class Ignored(NamedTuple):
 
     reason: str = ""
     """Why, in the words of whoever decided; empty where none was given."""
+
+
+class Parted(NamedTuple):
+    """Findings that stand, and those that somebody decided to ignore."""
+
+    kept: tuple[Reported, ...]
+    ignored: tuple[Ignored, ...] = ()
+
+    def then(self, kept: Iterable[Reported], ignored: Iterable[Ignored]) -> "Parted":
+        """Return what stands after more was ignored."""
+        return Parted(tuple(kept), (*self.ignored, *ignored))
 
 
 class RuleCount(NamedTuple):
@@ -135,6 +146,15 @@ class Report(NamedTuple):
     since: str = ""
     """The revision that findings are compared with; empty for none."""
 
+    only_new: bool = False
+    """Whether findings that the revision had, too, do not fail."""
+
+    allow_empty: bool = False
+    """Whether nothing to check is in order."""
+
+    group_by: str = "none"
+    """What a table of many plans is parted by: ``athlete``, ``group``, ``directory`` or nothing."""
+
     @property
     def ignored(self) -> dict[str, int]:
         """How many findings are ignored, by ``inline``, ``config`` and ``baseline``."""
@@ -172,7 +192,7 @@ class Report(NamedTuple):
         if self.problems:
             return 2
         if not self.plans:
-            return 3
+            return 0 if self.allow_empty else 3
         return int(any(self.fails(plan) for plan in self.plans))
 
     def fails(self, plan: PlanReport) -> bool:
@@ -182,7 +202,10 @@ class Report(NamedTuple):
         if self.fail_on == "never":
             return False
         limit = Severity(self.fail_on).rank
-        return any(finding.severity.rank <= limit for finding in plan.findings)
+        return any(
+            finding.severity.rank <= limit and not (self.only_new and finding.state == "unchanged")
+            for finding in plan.findings
+        )
 
 
 class Reporter(NamedTuple):

@@ -1,12 +1,15 @@
 """A plan with everything that a rule may look at."""
 
 import functools
+from collections.abc import Mapping
 from math import ceil, fsum
+from types import MappingProxyType
 from typing import NamedTuple
 
 from strideaudit.catalogue import Catalogue, Given, Triple, Work
 from strideaudit.coverage import Coverage, above, below
 from strideaudit.document import Place
+from strideaudit.goals import CUSTOM
 from strideaudit.knowledge import HAIR, MODELS
 from strideaudit.plan import Plan, PlanFile
 from strideaudit.wording import percent
@@ -17,11 +20,23 @@ FREE_START, UPRIGHT_RUN = "leaning_run", "upright_run"
 
 
 class Settings(NamedTuple):
-    """What the command line asks for."""
+    """What the command line and the configuration ask for."""
 
     model: str = "lesson"
     goal: tuple[str, Triple] | None = None
     """A goal that overrides the plan's: its name and the three targets."""
+
+    default_goal: tuple[str, Triple] | None = None
+    """The goal of a plan that states none."""
+
+    goals: Mapping[str, Triple] = MappingProxyType({})
+    """The goals that a plan may name; empty for those of the knowledge base."""
+
+    thresholds: Mapping[str, Mapping[str, float]] = MappingProxyType({})
+    """Thresholds of rules that differ from the knowledge base's."""
+
+    band: float | None = None
+    """How far from its target a share may be; None for the knowledge base's."""
 
 
 class Subject:
@@ -50,17 +65,12 @@ class Subject:
         self.model = settings.model
         self._scale = scale
         self._scenarios: dict[tuple[str, float], Subject] = {}
-        goal = self.plan.goal
-        self.goal_stated = settings.goal is not None or goal is not None
-        if settings.goal is not None:
-            self.goal, self.targets = settings.goal
-        elif goal is not None:
-            self.goal = goal.name
-            self.targets = goal.shares or catalogue.goals[goal.name]
-        else:
-            self.goal = catalogue.default_goal
-            self.targets = catalogue.goals[self.goal]
-        self.coverage = Coverage(items, self.model, catalogue, self.targets, scale)
+        stated = settings.goal or _own_goal(self.plan, settings, catalogue) or settings.default_goal
+        self.goal_stated = stated is not None
+        default = catalogue.default_goal
+        self.goal, self.targets = stated or (default, catalogue.goals[default])
+        band = catalogue.band if settings.band is None else settings.band
+        self.coverage = Coverage(items, self.model, catalogue, self.targets, scale, band)
 
     @property
     def plan(self) -> Plan:
@@ -90,7 +100,10 @@ class Subject:
         self._scenarios = {}
 
     def threshold(self, rule: str, name: str) -> float:
-        """Return a number that a rule declares in the knowledge base."""
+        """Return a number that a rule declares in the knowledge base, or the team's own."""
+        own = self.settings.thresholds.get(rule)
+        if own and name in own:
+            return own[name]
         return self.catalogue.thresholds[rule][name]
 
     @functools.cached_property
@@ -125,11 +138,16 @@ class Subject:
     @functools.cached_property
     def push_limits(self) -> tuple[float, float]:
         """Push share from which over-reliance is a warning, and from which it is an error."""
+        rule = "push-overreliance"
         goal = "start" if self.start_exception else self.goal
-        base = self.targets[0] if goal == "custom" else 0.0
-        values = self.catalogue.thresholds["push-overreliance"]
+        base = 0.0
+        if not self.start_exception and self.catalogue.goals.get(goal) != self.targets:
+            goal, base = CUSTOM, self.targets[0]
         name = f"{goal}_{self.model}"
-        return base + values[f"{name}_warning"], base + values[f"{name}_error"]
+        return (
+            base + self.threshold(rule, f"{name}_warning"),
+            base + self.threshold(rule, f"{name}_error"),
+        )
 
     @property
     def whole(self) -> Place:
@@ -188,6 +206,14 @@ class Subject:
             rank = (not exercise.staple, not lift, -gives.phases[phase], not used, key)
             ranked.append((rank, exercise.name))
         return [name for _, name in sorted(ranked)[:most]]
+
+
+def _own_goal(plan: Plan, settings: Settings, catalogue: Catalogue) -> tuple[str, Triple] | None:
+    """Return the goal that a plan states; None if it states none."""
+    if plan.goal is None:
+        return None
+    known = settings.goals or catalogue.goals
+    return plan.goal.name, plan.goal.shares or known[plan.goal.name]
 
 
 def entry_place(item: Item) -> Place:
