@@ -65,6 +65,13 @@ class Phase(StrEnum):
     RETURN = "return"
 
 
+class Service(StrEnum):
+    """The CI services that a pipeline can be written for."""
+
+    GITHUB = "github"
+    GITLAB = "gitlab"
+
+
 Paths = Annotated[
     list[str],
     typer.Argument(metavar="PATH...", help="Plans, directories, or - for standard input."),
@@ -353,6 +360,27 @@ def rules(color: ColorOption = Color.AUTO) -> None:
     from strideaudit import commands
 
     raise typer.Exit(commands.rules(color=color))
+
+
+@app.command()
+def init(
+    folder: Annotated[str, typer.Argument(metavar="[DIR]", help="Where to write.")] = ".",
+    ci: Annotated[
+        Service | None, typer.Option("--ci", help="Also write the pipeline of this service.")
+    ] = None,
+    pre_commit: Annotated[  # noqa: FBT002 - a flag
+        bool, typer.Option("--pre-commit", help="Also write .pre-commit-config.yaml.")
+    ] = False,
+    force: Annotated[bool, typer.Option("--force", help="Replace files that are there.")] = False,  # noqa: FBT002 - a flag
+) -> None:
+    """Write a starter plan, its schema for editors, and a config: all of them or none.
+
+    Beside --ci and --pre-commit, plan, schema and config are only added where they are missing,
+    and --force replaces the pipeline and the hooks alone.
+    """
+    from strideaudit import commands
+
+    raise typer.Exit(commands.init(folder, ci=ci or "", pre_commit=pre_commit, force=force))
 
 
 @app.command()

@@ -161,6 +161,19 @@ def rules(*, color: str = "auto") -> int:
     return 0
 
 
+def init(folder: str, *, ci: str = "", pre_commit: bool = False, force: bool = False) -> int:
+    """Write a starter plan, its schema, a config, and what else is asked for."""
+    from strideaudit.starter import next_steps, starter_files
+    from strideaudit.starter.placing import place
+
+    placed = place(folder, starter_files(folder, ci, pre_commit=pre_commit), force=force)
+    lines = [f"wrote {one.path}" if one.written else f"kept {one.path}" for one in placed]
+    lines += [f"next: {step}" for step in next_steps(folder, ci, pre_commit=pre_commit)]
+    plain = Screen(ascii=_is_ascii())
+    write("".join(f"{plain.clean(line)}\n" for line in lines))
+    return 0
+
+
 def screen(color: str = "auto", *, quiet: bool = False) -> Screen:
     """Return the screen that standard output is.
 
