@@ -263,3 +263,12 @@ def test_the_action_installs_what_it_comes_with(tmp_path: Path) -> None:
     said = subprocess.run([installed, "version"], capture_output=True, encoding="utf-8", check=True)
 
     assert said.stdout.startswith(f"strideaudit {VERSION},")
+
+
+def test_the_documentation_names_every_input_and_the_same_pin() -> None:
+    text = (ROOT / "docs/ci.md").read_text(encoding="utf-8")
+    workflow = ROOT / "src/strideaudit/starter/templates/github.yml"
+    (pin,) = re.findall(r"actions/checkout@.*", workflow.read_text(encoding="utf-8"))
+
+    assert set(re.findall(r"^\| `([a-z-]+)` \|", text, re.MULTILINE)) == set(ACTION["inputs"])
+    assert pin in text

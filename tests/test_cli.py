@@ -52,7 +52,7 @@ INFO = "sessions: []\n"
 
 NOISY = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "TERM", "LC_CTYPE", "LANG", "PYTHONIOENCODING")
 ESCAPE = "\x1b"
-COMMANDS = ("check", "coverage", "explain", "exercises", "rules", "version")
+COMMANDS = ("check", "coverage", "explain", "exercises", "rules", "init", "version")
 
 
 def environment(**changes: str) -> dict[str, str]:

@@ -57,6 +57,9 @@ def test_the_wheel_holds_data_and_types(wheel: Path) -> None:
     assert "strideaudit/py.typed" in names
     for file in ("phases", "muscles", "exercises", "sources"):
         assert f"strideaudit/data/{file}.yaml" in names
+    templates = {path.name for path in (ROOT / "src/strideaudit/starter/templates").iterdir()}
+    assert {f"strideaudit/starter/templates/{name}" for name in templates} <= set(names)
+    assert len(templates) == 5
     assert not [name for name in names if name.startswith(("tests", "data/"))]
 
 
