@@ -21,9 +21,10 @@ from strideaudit.starter.placing import place
 STARTER = {"plans/example.stride.yaml", "plan.schema.json", "strideaudit.toml"}
 WORKFLOW = ".github/workflows/strideaudit.yml"
 SETTINGS = {
-    "required-version", "include", "exclude", "select", "ignore", "locked",
-    "require-ignore-reason", "fail-on", "model", "goal", "output-format", "output", "baseline",
-    "knowledge", "severity", "per-file-ignores", "rules",
+    "allow-empty", "band", "baseline", "exclude", "extend", "fail-on", "force-exclude", "goal",
+    "goals", "group-by", "ignore", "include", "knowledge", "locked", "model", "output",
+    "output-format", "per-file-ignores", "require-ignore-reason", "required-version",
+    "respect-gitignore", "rules", "select", "severity", "show-ignored", "statistics",
 }  # fmt: skip
 
 
@@ -136,8 +137,9 @@ def test_the_config_is_one_that_the_program_reads(started: Path) -> None:
 def test_every_setting_that_the_config_shows_is_one_that_the_program_takes(started: Path) -> None:
     path = started / "strideaudit.toml"
     shown = taken_up(path.read_text(encoding="utf-8"))
-    # These two name files that are not there yet.
-    lines = [line for line in shown.splitlines() if not line.startswith(("baseline", "knowledge"))]
+    # These name files that are not there yet.
+    absent = ("baseline", "extend", "knowledge")
+    lines = [line for line in shown.splitlines() if not line.startswith(absent)]
     path.write_text("\n".join(lines), encoding="utf-8")
 
     done = run("check", ".", folder=started)
@@ -213,13 +215,35 @@ def test_a_pipeline_of_ones_own_is_not_replaced(tmp_path: Path) -> None:
     assert contents(tmp_path) == {".gitlab-ci.yml": "build: {script: make}\n"}
 
 
-def test_settings_in_pyproject_are_not_hidden_by_a_config(tmp_path: Path) -> None:
-    (tmp_path / "pyproject.toml").write_text("[tool.strideaudit]\n", encoding="utf-8")
+@pytest.mark.parametrize(
+    ("name", "folder", "hidden"),
+    [
+        ("pyproject.toml", ".", True),
+        (".strideaudit.toml", ".", True),
+        ("strideaudit.toml", "squad", True),
+        ("pyproject.toml", "squad", True),
+        ("other.toml", "squad", False),
+    ],
+)
+def test_no_config_is_written_that_would_hide_another(
+    tmp_path: Path, name: str, folder: str, *, hidden: bool
+) -> None:
+    (tmp_path / ".git").mkdir()
+    (tmp_path / name).write_text("[tool.strideaudit]\n", encoding="utf-8")
 
-    done = run("init", folder=tmp_path)
+    done = run("init", folder, folder=tmp_path)
 
     assert done.returncode == 0
-    assert set(contents(tmp_path)) == {*STARTER, "pyproject.toml"} - {"strideaudit.toml"}
+    assert (tmp_path / folder / "plan.schema.json").is_file()
+    assert (tmp_path / folder / "strideaudit.toml").exists() != hidden
+
+
+def test_settings_above_a_repository_do_not_count(tmp_path: Path) -> None:
+    (tmp_path / "strideaudit.toml").write_text("", encoding="utf-8")
+    (tmp_path / "squad/.git").mkdir(parents=True)
+
+    assert run("init", "squad", folder=tmp_path).returncode == 0
+    assert (tmp_path / "squad/strideaudit.toml").is_file()
 
 
 @pytest.mark.parametrize("words", [["--ci", "github"], ["--ci", "gitlab"], ["--pre-commit"]])

@@ -80,30 +80,41 @@ def _template(name: str) -> str:
 
 
 def _schema() -> str:
-    import json
+    from strideaudit.schemas import BUILDERS
 
-    from strideaudit.schemas import plan_schema
-
-    return json.dumps(plan_schema(), ensure_ascii=False, indent=2) + "\n"
+    return BUILDERS["plan"]()
 
 
 def _configured_elsewhere(folder: str) -> bool:
-    """Tell whether ``pyproject.toml`` holds the settings, which a new file would hide."""
-    try:
-        with open(os.path.join(folder, "pyproject.toml"), "rb") as file:
-            return any(line.lstrip().startswith(b"[tool.strideaudit") for line in file)
-    except OSError:
-        return False
+    """Tell whether other settings count in a folder already, which a new file would hide."""
+    for here in _up_to_the_top(folder):
+        if here != os.path.abspath(folder) and os.path.exists(os.path.join(here, CONFIG)):
+            return True
+        if os.path.exists(os.path.join(here, f".{CONFIG}")):
+            return True
+        try:
+            with open(os.path.join(here, "pyproject.toml"), "rb") as file:
+                if any(line.startswith(b"[tool.strideaudit") for line in file):
+                    return True
+        except OSError:
+            continue
+    return False
 
 
 def _must_be_the_top(folder: str, name: str) -> None:
-    here = os.path.abspath(folder)
-    if os.path.exists(os.path.join(here, ".git")):
-        return
-    above = os.path.dirname(here)
-    while not os.path.exists(os.path.join(above, ".git")):
-        if above == os.path.dirname(above):
-            return  # no repository yet: this folder may become one
-        above = os.path.dirname(above)
-    message = f"{name} is read at the top of a repository alone, and {folder!r} is inside {above!r}"
-    raise StrideauditError(message, hint="run strideaudit init there, or name that folder")
+    top = _up_to_the_top(folder)[-1]
+    if _has_git(top) and top != os.path.abspath(folder):
+        message = f"{name} is read at the top of a repository alone; {folder!r} is inside {top!r}"
+        raise StrideauditError(message, hint="run strideaudit init there, or name that folder")
+
+
+def _up_to_the_top(folder: str) -> list[str]:
+    """Return a folder and those above it, up to the top of a repository if it is in one."""
+    found = [os.path.abspath(folder)]
+    while not _has_git(found[-1]) and found[-1] != os.path.dirname(found[-1]):
+        found.append(os.path.dirname(found[-1]))
+    return found
+
+
+def _has_git(folder: str) -> bool:
+    return os.path.exists(os.path.join(folder, ".git"))
