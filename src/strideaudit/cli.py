@@ -368,10 +368,10 @@ def init(
     ci: Annotated[
         Service | None, typer.Option("--ci", help="Also write the pipeline of this service.")
     ] = None,
-    pre_commit: Annotated[  # noqa: FBT002 - a flag
+    pre_commit: Annotated[
         bool, typer.Option("--pre-commit", help="Also write .pre-commit-config.yaml.")
     ] = False,
-    force: Annotated[bool, typer.Option("--force", help="Replace files that are there.")] = False,  # noqa: FBT002 - a flag
+    force: Annotated[bool, typer.Option("--force", help="Replace files that are there.")] = False,
 ) -> None:
     """Write a starter plan, its schema for editors, and a config: all of them or none.
 

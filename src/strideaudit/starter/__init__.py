@@ -87,18 +87,9 @@ def _schema() -> str:
 
 def _configured_elsewhere(folder: str) -> bool:
     """Tell whether other settings count in a folder already, which a new file would hide."""
-    for here in _up_to_the_top(folder):
-        if here != os.path.abspath(folder) and os.path.exists(os.path.join(here, CONFIG)):
-            return True
-        if os.path.exists(os.path.join(here, f".{CONFIG}")):
-            return True
-        try:
-            with open(os.path.join(here, "pyproject.toml"), "rb") as file:
-                if any(line.startswith(b"[tool.strideaudit") for line in file):
-                    return True
-        except OSError:
-            continue
-    return False
+    from strideaudit.config import closest
+
+    return closest(folder) not in ("", os.path.join(os.path.abspath(folder), CONFIG))
 
 
 def _must_be_the_top(folder: str, name: str) -> None:
