@@ -15,7 +15,7 @@ def main() -> int:
     try:
         return _run(sys.argv[1:])
     except StrideauditError as error:
-        from strideaudit.commands import complain
+        from strideaudit.console import complain
 
         complain(str(error), error.hint)
         return 2

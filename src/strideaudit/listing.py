@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 
-from strideaudit import names, rules
+from strideaudit import names
 from strideaudit.catalogue import Catalogue, Exercise
 from strideaudit.compilation import load_catalogue
-from strideaudit.discovery import discover
+from strideaudit.config import Config
 from strideaudit.errors import StrideauditError
-from strideaudit.findings import Rule
 from strideaudit.knowledge import MODELS, PHASES
+from strideaudit.policy import every_rule, why_off
 from strideaudit.screen import Line, Screen, cells, pad
 
 
@@ -45,24 +45,27 @@ def search(
     return _exercise_table([exercise for *_, exercise in sorted(found)], screen)
 
 
-def rule_table(screen: Screen) -> list[Line]:
-    """Return all rules with severity, evidence grade and what they find."""
-    found = discover(rules, Rule)
+def rule_table(screen: Screen, asked: Config) -> list[Line]:
+    """Return all rules with severity, evidence grade, whether they are on, and what they find."""
+    found = every_rule()
     width = max(map(len, found))
     lines: list[Line] = [
         [(f"{pad('rule', width)}  severity  evidence  group   on   finds", "bold")]
     ]
     for key, rule in found.items():
+        off = why_off(asked, key)
         grades = f"{rule.evidence} or {rule.also}" if rule.also else rule.evidence
-        grade = f"  {grades:<8}  {rule.group:<6}  yes  "
+        grade = f"  {grades:<8}  {rule.group:<6}  {'no' if off else 'yes':<3}  "
         room = max(20, screen.width - width - 10 - cells(grade) - 2)
-        first: Line = [(pad(key, width), "bold")]
-        first += [("  ", ""), (pad(rule.severity, 8), rule.severity)]
+        severity = asked.severity.get(key, rule.severity.value)
+        first: Line = [(pad(key, width), "muted" if off else "bold")]
+        first += [("  ", ""), (pad(severity, 8), severity)]
+        finds = rule.summary + (screen.clean(f" Off: {off}.") if off else "")
         if screen.fitted and screen.narrow:
             lines.append(first)
-            lines += [[("  " + part, "")] for part in screen.wrap(rule.summary, screen.width - 2)]
+            lines += [[("  " + part, "")] for part in screen.wrap(finds, screen.width - 2)]
             continue
-        parts = screen.wrap(rule.summary, room)
+        parts = screen.wrap(finds, room)
         lines.append([*first, (grade + parts[0], "")])
         indent = " " * (width + 10 + cells(grade))
         lines += [[(indent + part, "")] for part in parts[1:]]

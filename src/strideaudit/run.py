@@ -136,7 +136,7 @@ class Auditor:
         path = name if found.path == files.STDIN else found.path
         if not (found.named or files.is_plan_name(path) or is_plan(data)):
             return None
-        judging = self._judging(self._config_for(path))
+        judging = self._judging(self.config_for(path))
         if judging is None:
             return f"{path}: not audited, its configuration cannot be used"
         settings, policy = judging
@@ -153,7 +153,14 @@ class Auditor:
         before = audit(read_plan(old, path), catalogue, settings, policy, place)
         return compared(report, before)
 
-    def _config_for(self, path: str) -> Config | None:
+    @property
+    def locked(self) -> frozenset[str]:
+        """The rules that cannot be ignored in the call's own configuration."""
+        judging = self._judging(self.config)
+        return judging[1].locked if judging else frozenset()
+
+    def config_for(self, path: str) -> Config | None:
+        """Return the settings that count for a file; None where they cannot be used."""
         file = self._request.config_file
         return self._effective(file or self._closest(os.path.dirname(path) or "."))
 

@@ -1,0 +1,179 @@
+"""The commands that look after a repository of plans: its files, settings, baseline and start."""
+
+from typing import TYPE_CHECKING, Any
+
+from strideaudit.console import complain, screen, write
+from strideaudit.errors import StrideauditError
+from strideaudit.wording import counted
+
+if TYPE_CHECKING:
+    from strideaudit.report import Report
+    from strideaudit.run import Auditor, Request
+
+
+def show_files(request: "Request") -> int:
+    """Print which files would be audited, and why others would not."""
+    from strideaudit import run
+
+    auditor = run.Auditor(request)
+    plain = screen("never")
+    lines, plans, problems = [], 0, []
+    for found in auditor.find():
+        if found.problem:
+            problems.append(found.problem)
+            continue
+        why = found.passed_over or auditor.why_no_plan(found)
+        plans += not why
+        lines.append(plain.clean(found.path) + (f": {why}\n" if why else "\n"))
+    write("".join(lines))
+    for problem in problems:
+        complain(problem)
+    if problems:
+        return 2
+    return 0 if plans or auditor.config.allow_empty else 3
+
+
+def config_show(path: str, *, config_file: str = "", isolated: bool = False) -> int:
+    """Print every setting as it counts for a path, and where it comes from."""
+    from strideaudit import configfile
+    from strideaudit.compilation import load_catalogue
+    from strideaudit.run import Auditor, Request
+
+    auditor = Auditor(Request(config_file=config_file, isolated=isolated))
+    asked = auditor.config_for(path)
+    catalogue = load_catalogue()
+    unsaid = {"band": catalogue.band, "goal": catalogue.default_goal}
+    plain = screen("never")
+    lines = []
+    for name, given, spot in configfile.effective(asked) if asked else ():
+        origin = str(spot) if spot else "default"
+        value = given if spot else unsaid.get(name, given)
+        lines.append(f"{name} = {plain.clean(_toml(value))}  # {plain.clean(origin)}\n")
+    write("".join(lines))
+    for problem in auditor.problems:
+        complain(problem)
+    return 2 if auditor.problems else 0
+
+
+def _toml(value: Any) -> str:  # noqa: ANN401 - any setting
+    """Return a setting as a configuration file would write it."""
+    import json
+
+    from strideaudit.config import Pattern, PerFile
+
+    if isinstance(value, Pattern):
+        return json.dumps(value.text, ensure_ascii=False)
+    if isinstance(value, PerFile):
+        rules = _toml(value.rules)
+        return f"{_toml(value.pattern)} = {{rules = {rules}, reason = {_toml(value.reason)}}}"
+    if isinstance(value, tuple) and value and isinstance(value[0], PerFile):
+        return f"{{{', '.join(map(_toml, value))}}}"
+    if isinstance(value, tuple):
+        return f"[{', '.join(map(_toml, value))}]"
+    if isinstance(value, (str, bool)):
+        return json.dumps(value, ensure_ascii=False)
+    if isinstance(value, float):
+        return f"{value:g}"
+    return "{" + ", ".join(f"{key} = {_toml(one)}" for key, one in value.items()) + "}"
+
+
+def baseline_change(request: "Request", how: str, *, reason: str = "", force: bool = False) -> int:
+    """Write the baseline of what a call finds.
+
+    Args:
+        request: What to audit.
+        how: ``create``, ``update`` or ``prune``.
+        reason: Why the findings that are added are accepted.
+        force: Whether a baseline that is there may be replaced.
+
+    Raises:
+        StrideauditError: There is a baseline where none may be, or it cannot be written.
+    """
+    import os
+
+    from strideaudit import baseline, run
+    from strideaudit.outputs import replace
+
+    # What the old baseline accepts has to be found again, so it is not applied.
+    auditor = run.Auditor(request._replace(accepted=False))
+    path = auditor.baseline_path
+    there = os.path.exists(path)
+    if how == "create" and there and not force:
+        hint = "strideaudit baseline update adds what is new; --force begins anew"
+        raise StrideauditError("there is a baseline already", path=path, hint=hint)
+    if how == "prune" and not there:
+        raise StrideauditError("there is no baseline", path=path)
+    old = baseline.load(path) if there and how != "create" else None
+    report = run.check(auditor, whole=False)
+    _complain_of(report)
+    if report.problems:
+        # What could not be looked at would seem to be mended.
+        complain(f"{path} is left as it is")
+        return 2
+    locked = auditor.locked
+    found = [
+        entry._replace(reason=reason)
+        for entry in baseline.accepted(report.plans, locked, auditor.today)
+    ]
+    change = baseline.updated(old, report.plans, found, auditor.root, add=how != "prune")
+    try:
+        replace(path, baseline.dump(change.entries))
+    except OSError as error:
+        said = (error.strerror or "error").lower()
+        raise StrideauditError(f"the baseline cannot be written: {said}", path=path) from error
+    kept = counted(len(change.entries), "accepted finding")
+    write(f"{screen().clean(path)}: {kept}, {change.added} added, {change.removed} removed\n")
+    _say_what_stays(report, locked)
+    return 0
+
+
+def _complain_of(report: "Report") -> None:
+    for problem in report.problems:
+        complain(problem)
+
+
+def _say_what_stays(report: "Report", locked: frozenset[str]) -> None:
+    """Say which findings cannot be accepted, because they still fail."""
+    from strideaudit.baseline import NEVER
+
+    stays = [
+        finding.rule
+        for plan in report.plans
+        for finding in plan.findings
+        if finding.rule in locked or finding.rule in NEVER
+    ]
+    if stays:
+        rules = ", ".join(sorted(set(stays)))
+        complain(f"{counted(len(stays), 'finding')} cannot be accepted: {rules}")
+
+
+def baseline_show(auditor: "Auditor") -> int:
+    """Print the accepted findings, by plan."""
+    from strideaudit import baseline
+
+    plain = screen("never")
+    entries = sorted(baseline.load(auditor.baseline_path).entries.values())
+    lines = []
+    for number, entry in enumerate(entries):
+        if number == 0 or entry.path != entries[number - 1].path:
+            lines.append(f"{entry.path}\n")
+        where = f" at {entry.address}" if entry.address else ""
+        since = f", accepted {entry.first_seen}" if entry.first_seen else ""
+        why = f": {entry.reason}" if entry.reason else ""
+        lines.append(f"  {entry.rule}{where}{since}{why}\n")
+    write("".join(plain.clean(line[:-1]) + "\n" for line in lines))
+    write(f"{counted(len(entries), 'accepted finding')}\n")
+    return 0
+
+
+def init(folder: str, *, ci: str = "", pre_commit: bool = False, force: bool = False) -> int:
+    """Write a starter plan, its schema, a config, and what else is asked for."""
+    from strideaudit.starter import next_steps, starter_files
+    from strideaudit.starter.placing import place
+
+    placed = place(folder, starter_files(folder, ci, pre_commit=pre_commit), force=force)
+    lines = [f"wrote {one.path}" if one.written else f"kept {one.path}" for one in placed]
+    lines += [f"next: {step}" for step in next_steps(folder, ci, pre_commit=pre_commit)]
+    plain = screen("never")
+    write("".join(f"{plain.clean(line)}\n" for line in lines))
+    return 0
