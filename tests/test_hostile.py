@@ -15,9 +15,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from strideaudit.auditor import Request
 from strideaudit.reporters import concise, full
 from strideaudit.reporters import json as json_reporter
-from strideaudit.run import Request, check_paths
+from strideaudit.run import check_paths
 from strideaudit.screen import Screen
 
 ESC = "\x1b"

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from strideaudit.auditor import Request
 from strideaudit.reporters import full
-from strideaudit.run import Request, check_paths
+from strideaudit.run import check_paths
 from strideaudit.screen import Screen
 
 ROOT = Path(__file__).parents[1]

@@ -10,9 +10,10 @@ import pytest
 from strideaudit import reporters, screen
 from strideaudit.address import Addresses
 from strideaudit.audit import read_plan
+from strideaudit.auditor import Request
 from strideaudit.discovery import discover
 from strideaudit.report import Report, Reporter
-from strideaudit.run import Request, check_paths
+from strideaudit.run import check_paths
 from strideaudit.screen import Screen
 
 ROOT = Path(__file__).parents[1]

@@ -10,7 +10,7 @@ from strideaudit import reporters
 from strideaudit.discovery import module_names
 
 if TYPE_CHECKING:
-    from strideaudit.run import Request
+    from strideaudit.auditor import Request
 
 FORMATS = ("auto", *(name.replace("_", "-") for name in module_names(reporters)))
 """Output formats: the modules of a folder, listed and not imported."""
@@ -283,7 +283,7 @@ def check(  # noqa: PLR0913, PLR0917 - one argument an option
 
 def _request(paths: list[str], options: Mapping[str, object]) -> "Request":
     """Return what a command line asks for: options that were not given are settings' own."""
-    from strideaudit.run import Request
+    from strideaudit.auditor import Request
 
     given = {name: value for name, value in options.items() if value is not None}
     return Request(
@@ -464,7 +464,7 @@ def baseline_prune(paths: Paths, baseline: BaselineFile = None, config: ConfigOp
 def baseline_show(baseline: BaselineFile = None, config: ConfigOption = "") -> None:
     """List the accepted findings."""
     from strideaudit import upkeep
-    from strideaudit.run import Auditor
+    from strideaudit.auditor import Auditor
 
     request = _request([], {"baseline": baseline})._replace(config_file=config, accepted=False)
     raise typer.Exit(upkeep.baseline_show(Auditor(request)))

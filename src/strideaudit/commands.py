@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, cast
 
-from strideaudit.console import complain, say, screen, write
+from strideaudit.console import complain, followed, say, screen, write
 from strideaudit.wording import counted
 
 if TYPE_CHECKING:
+    from strideaudit.auditor import Request
     from strideaudit.report import Report
-    from strideaudit.run import Request
 
 
 def check(request: "Request", *, color: str = "auto", quiet: bool = False) -> int:
@@ -25,16 +25,17 @@ def check(request: "Request", *, color: str = "auto", quiet: bool = False) -> in
         quiet: Whether only findings are shown.
     """
     from strideaudit import outputs, run
+    from strideaudit.auditor import Auditor
 
     given = request.options
     files = outputs.parse(cast("list[str]", given.get("output", [])))
     usual = str(given.get("output-format", "full"))
     with _no_collecting(), outputs.Outputs(write, files, usual) as reports:
-        auditor = run.Auditor(request)
+        auditor = Auditor(request)
         asked = auditor.config
         terminal = sys.stdout is not None and sys.stdout.isatty()
         reports.use(outputs.parse(asked.output), asked.output_format, terminal=terminal)
-        report = run.check(auditor, whole=reports.whole)
+        report = run.check(auditor, whole=reports.whole, follow=followed)
         reports.write(report, screen(color, quiet=quiet))
     _tail(report, request.paths, quiet=quiet)
     return report.exit_code
@@ -122,8 +123,8 @@ def exercises(
 
 def rules(request: "Request", *, color: str = "auto") -> int:
     """Print all rules, as they stand by the configuration of a call."""
+    from strideaudit.auditor import Auditor
     from strideaudit.listing import rule_table
-    from strideaudit.run import Auditor
     from strideaudit.screen import paint
 
     shown = screen(color)

@@ -3,9 +3,16 @@
 import errno
 import os
 import sys
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
 
 from strideaudit.errors import StrideauditError
 from strideaudit.screen import Screen
+
+T = TypeVar("T")
+
+PATIENCE = 1.0
+"""Seconds that a user waits without asking whether anything happens."""
 
 CLOSED_PIPE = 141
 """Exit code where the reader of the output has closed it, as shells give it."""
@@ -64,6 +71,36 @@ def complain(message: str, hint: str = "") -> None:
     if hint:
         text += f"  hint: {plain.clean(hint)}\n"
     say(text)
+
+
+def followed(items: Iterable[T], total: int) -> Iterator[T]:
+    """Yield items; where they take longer than a second, a terminal shows how far they are.
+
+    Args:
+        items: What is waited for.
+        total: How many there are.
+    """
+    if sys.stderr is None or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
+        yield from items
+        return
+    from time import monotonic
+
+    start, bar = monotonic(), None
+    try:
+        for number, item in enumerate(items, start=1):
+            if bar is None and monotonic() - start > PATIENCE:
+                from rich.console import Console
+                from rich.progress import Progress
+
+                bar = Progress(console=Console(stderr=True), transient=True)
+                task = bar.add_task("plans", total=total)
+                bar.start()
+            if bar is not None:
+                bar.update(task, completed=number)
+            yield item
+    finally:
+        if bar is not None:
+            bar.stop()
 
 
 def say(text: str) -> None:

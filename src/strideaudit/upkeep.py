@@ -7,15 +7,15 @@ from strideaudit.errors import StrideauditError
 from strideaudit.wording import counted
 
 if TYPE_CHECKING:
+    from strideaudit.auditor import Auditor, Request
     from strideaudit.report import Report
-    from strideaudit.run import Auditor, Request
 
 
 def show_files(request: "Request") -> int:
     """Print which files would be audited, and why others would not."""
-    from strideaudit import run
+    from strideaudit.auditor import Auditor
 
-    auditor = run.Auditor(request)
+    auditor = Auditor(request)
     plain = screen("never")
     lines, plans, problems = [], 0, []
     for found in auditor.find():
@@ -36,8 +36,8 @@ def show_files(request: "Request") -> int:
 def config_show(path: str, *, config_file: str = "", isolated: bool = False) -> int:
     """Print every setting as it counts for a path, and where it comes from."""
     from strideaudit import configfile
+    from strideaudit.auditor import Auditor, Request
     from strideaudit.compilation import load_catalogue
-    from strideaudit.run import Auditor, Request
 
     auditor = Auditor(Request(config_file=config_file, isolated=isolated))
     asked = auditor.config_for(path)
@@ -92,10 +92,11 @@ def baseline_change(request: "Request", how: str, *, reason: str = "", force: bo
     import os
 
     from strideaudit import baseline, run
+    from strideaudit.auditor import Auditor
     from strideaudit.outputs import replace
 
     # What the old baseline accepts has to be found again, so it is not applied.
-    auditor = run.Auditor(request._replace(accepted=False))
+    auditor = Auditor(request._replace(accepted=False))
     path = auditor.baseline_path
     there = os.path.exists(path)
     if how == "create" and there and not force:

@@ -1,0 +1,246 @@
+"""One call: what it asks for, and the audit of each file by the configuration that counts."""
+
+import functools
+import os
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
+from typing import NamedTuple, TypeAlias, TypeVar
+
+from strideaudit import baseline, config, files
+from strideaudit.audit import audit, is_plan, read_plan, suffixes
+from strideaudit.compilation import load_catalogue
+from strideaudit.config import Config
+from strideaudit.errors import StrideauditError
+from strideaudit.policy import Policy, location, policy_of, settings_of
+from strideaudit.report import PlanReport
+from strideaudit.revision import Revision, resolve
+from strideaudit.subject import Settings
+
+
+class Request(NamedTuple):
+    """What one call asks for."""
+
+    paths: tuple[str, ...] = ()
+    """Files, directories, patterns, or ``-`` for standard input."""
+
+    options: Mapping[str, object] = MappingProxyType({})
+    """Settings of the command line, by key."""
+
+    config_file: str = ""
+    """The configuration to use for all plans; empty for the closest of each."""
+
+    isolated: bool = False
+    """Whether no configuration is read at all."""
+
+    comments: bool = True
+    """Whether comments in plans may ignore findings."""
+
+    accepted: bool = True
+    """Whether a baseline may."""
+
+    today: str = ""
+    """The day of the run, as YYYY-MM-DD; empty for the real one."""
+
+    since: str = ""
+    """A revision to compare with; empty for none."""
+
+    only_new: bool = False
+    """Whether findings that the revision had, too, do not fail."""
+
+    stdin_name: str = "<stdin>"
+    """What standard input is called in the report."""
+
+
+Made = TypeVar("Made")
+
+Audited: TypeAlias = PlanReport | str | None
+"""A report, or in words why there is none, or None for a file that is no plan."""
+
+
+class Auditor:
+    """Audits the files of one call, each by the configuration that counts for it.
+
+    Args:
+        request: What the call asks for.
+
+    Raises:
+        StrideauditError: An option says what its setting must not.
+    """
+
+    def __init__(self, request: Request) -> None:
+        self.request = request
+        self.only_new = request.only_new
+        self.problems: dict[str, None] = {}
+        """What cannot be used, one sentence each; plans that do not need it are audited."""
+
+        self._judged_by: dict[str, tuple[Settings, Policy] | None] = {}
+        self.today = request.today or _today(os.environ)
+        asked = self._effective(request.config_file or self._closest("."))
+        self.config = asked or self._effective("") or Config()
+        """The configuration of the call itself."""
+
+        self.root = _root(self.config)
+        self.baseline = self._usable(self._baseline)
+        """The accepted findings; None for none."""
+
+        since = request.since
+        self.revision: Revision | None = self._usable(lambda: resolve(since)) if since else None
+        """What findings are compared with; None for nothing."""
+
+        self._judging(self.config)  # a mistake is told even where there is no plan
+
+    def _usable(self, make: Callable[[], Made]) -> Made | None:
+        """Return what can be made; where a file stands in the way, note it and go on without."""
+        try:
+            return make()
+        except StrideauditError as error:
+            self.problems[error.sentence] = None
+            return None
+
+    def _baseline(self) -> baseline.Baseline | None:
+        path = self.baseline_path
+        asked = bool(self.config.baseline)
+        if not self.request.accepted or not (asked or os.path.exists(path)):
+            return None
+        return baseline.load(path)
+
+    @property
+    def baseline_path(self) -> str:
+        """Where the baseline is, or would be."""
+        found = self.config.baseline or os.path.join(self.root, baseline.NAME)
+        return config.shown(os.path.abspath(found))
+
+    def find(self) -> Iterator[files.Found]:
+        """Yield the files that the call is about."""
+        asked = self.config
+        wanted = files.Filter(
+            suffixes(), asked.include, asked.exclude, asked.force_exclude, asked.respect_gitignore
+        )
+        return files.find(self.request.paths, wanted)
+
+    def why_no_plan(self, found: files.Found) -> str:
+        """Say why a file is no plan, or cannot be read; empty for a plan."""
+        if found.named or files.is_plan_name(found.path):
+            return ""
+        data = files.read(found, self.request.stdin_name)
+        if isinstance(data, str):
+            return "cannot be read"
+        return "" if is_plan(data) else "no plan"
+
+    def audit(self, found: files.Found) -> Audited:
+        """Audit one file."""
+        name = self.request.stdin_name
+        data = files.read(found, name)
+        if isinstance(data, str):
+            return data
+        path = name if found.path == files.STDIN else found.path
+        if not (found.named or files.is_plan_name(path) or is_plan(data)):
+            return None
+        judging = self._judging(self.config_for(path))
+        if judging is None:
+            return f"{path}: not audited, its configuration cannot be used"
+        settings, policy = judging
+        catalogue = load_catalogue()
+        place = location(path, self.root)
+        report = audit(read_plan(data, path), catalogue, settings, policy, place)
+        if self.revision is None:
+            return report
+        from strideaudit.since import compared
+
+        old = self.revision.read(path)
+        if old is None:
+            return compared(report, None)
+        before = audit(read_plan(old, path), catalogue, settings, policy, place)
+        return compared(report, before)
+
+    @property
+    def locked(self) -> frozenset[str]:
+        """The rules that cannot be ignored in the call's own configuration."""
+        judging = self._judging(self.config)
+        return judging[1].locked if judging else frozenset()
+
+    def config_for(self, path: str) -> Config | None:
+        """Return the settings that count for a file; None where they cannot be used."""
+        file = self.request.config_file
+        return self._effective(file or self._closest(os.path.dirname(path) or "."))
+
+    def _closest(self, folder: str) -> str:
+        return "" if self.request.isolated else config.closest(folder)
+
+    @functools.cache  # noqa: B019 - an auditor lives as long as the program
+    def _effective(self, file: str) -> Config | None:
+        """Return a file's settings, under the environment's and the command line's.
+
+        None where the file cannot be used.
+        """
+        found = Config()
+        options = self.request.options
+        environ = {} if self.request.isolated else _own(os.environ)
+        if not file and not options and not environ:
+            return found
+        from strideaudit import configfile
+
+        if file:
+            loaded = self._usable(lambda: configfile.load(os.path.abspath(file)))
+            if loaded is None:
+                return None
+            found = loaded
+        return configfile.with_options(configfile.with_environment(found, environ), options)
+
+    def _judging(self, asked: Config | None) -> tuple[Settings, Policy] | None:
+        """Return what a configuration means; None where it cannot be used."""
+        if asked is None:
+            return None
+        if asked.file not in self._judged_by:
+            try:
+                self._judged_by[asked.file] = self._meaning(asked)
+            except StrideauditError as error:
+                if not error.line:
+                    raise  # an option: the whole call is not what was meant
+                self.problems[error.sentence] = None
+                self._judged_by[asked.file] = None
+        return self._judged_by[asked.file]
+
+    def _meaning(self, asked: Config) -> tuple[Settings, Policy]:
+        policy = policy_of(
+            asked, self.today, comments=self.request.comments, baseline=self.baseline
+        )
+        return settings_of(asked, load_catalogue()), policy
+
+
+def _root(asked: Config) -> str:
+    """Return the folder that locations start from.
+
+    That is the top of the git repository, else the folder of the configuration, else this one.
+    """
+    here = os.path.realpath(".")
+    while not config.is_top(here):
+        up = os.path.dirname(here)
+        if up == here:
+            return os.path.realpath(os.path.dirname(asked.file) or ".")
+        here = up
+    return here
+
+
+def _own(environ: Mapping[str, str]) -> dict[str, str]:
+    """Return the variables that may be settings."""
+    return {name: text for name, text in environ.items() if name.startswith("STRIDEAUDIT_")}
+
+
+def _today(environ: Mapping[str, str]) -> str:
+    """Return the day of the run: that of SOURCE_DATE_EPOCH if it is set.
+
+    Raises:
+        StrideauditError: The variable holds no number of seconds.
+    """
+    import time
+
+    epoch = environ.get("SOURCE_DATE_EPOCH")
+    if not epoch:
+        return time.strftime("%Y-%m-%d")
+    try:
+        return time.strftime("%Y-%m-%d", time.gmtime(int(epoch)))
+    except (ValueError, OverflowError, OSError) as error:
+        raise StrideauditError(
+            f"SOURCE_DATE_EPOCH is no number of seconds: {epoch!r}", hint="unset it"
+        ) from error
