@@ -14,12 +14,13 @@ from strideaudit.auditor import Request
 from strideaudit.discovery import discover
 from strideaudit.report import Report, Reporter
 from strideaudit.run import check_paths
+from strideaudit.schemas import BUILDERS
 from strideaudit.screen import Screen
 
 ROOT = Path(__file__).parents[1]
 EXAMPLES = sorted((ROOT / "examples").glob("*.yaml"))
 PLANS = [*EXAMPLES, *sorted((ROOT / "tests" / "plans").glob("*/*.yaml"))[::7]]
-SCHEMA = json.loads((Path(__file__).parent / "data" / "report.schema.json").read_text("utf-8"))
+SCHEMA = json.loads(BUILDERS["report"]())
 FORMATS = discover(reporters, Reporter)
 
 PLAN = """\

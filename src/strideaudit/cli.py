@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from strideaudit import reporters
+from strideaudit import reporters, schemas
 from strideaudit.discovery import module_names
 
 if TYPE_CHECKING:
@@ -468,6 +468,35 @@ def baseline_show(baseline: BaselineFile = None, config: ConfigOption = "") -> N
 
     request = _request([], {"baseline": baseline})._replace(config_file=config, accepted=False)
     raise typer.Exit(upkeep.baseline_show(Auditor(request)))
+
+
+def _known_schema(name: str) -> str:
+    if name not in schemas.BUILDERS:
+        message = f"{name!r} is not one of {', '.join(schemas.BUILDERS)}."
+        raise typer.BadParameter(message)
+    return name
+
+
+def _schemas(incomplete: str) -> list[str]:
+    return [name for name in schemas.BUILDERS if name.startswith(incomplete)]
+
+
+@app.command()
+def schema(
+    name: Annotated[
+        str,
+        typer.Argument(
+            metavar="|".join(schemas.BUILDERS),
+            callback=_known_schema,
+            autocompletion=_schemas,
+            help="Of what: a plan for editors, or the JSON report for programs.",
+        ),
+    ],
+) -> None:
+    """Print a JSON Schema, by which editors complete and check plans as they are written."""
+    from strideaudit import commands
+
+    raise typer.Exit(commands.schema(name))
 
 
 @app.command()

@@ -133,3 +133,11 @@ def rules(request: "Request", *, color: str = "auto") -> int:
     for problem in auditor.problems:
         complain(problem)
     return 2 if auditor.problems else 0
+
+
+def schema(name: str) -> int:
+    """Print a JSON Schema."""
+    from strideaudit.schemas import BUILDERS
+
+    write(BUILDERS[name]())
+    return 0

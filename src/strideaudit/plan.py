@@ -34,6 +34,7 @@ SESSION_KEYS = ("sessions", "workouts", "days")
 """What a list of sessions may be called."""
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+DAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
 class Goal(NamedTuple):

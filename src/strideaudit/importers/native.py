@@ -7,11 +7,11 @@ from typing import Any
 from strideaudit import goals, names
 from strideaudit.document import Document, Path, Place, Source, decode, parse
 from strideaudit.entries import read_entry
-from strideaudit.plan import DAYS, SESSION_KEYS, Importer, PlanFile
+from strideaudit.plan import DAY_NAMES, DAYS, SESSION_KEYS, Importer, PlanFile
 from strideaudit.reading import Fields, Reading, Record, kind_of, number_or_text
 from strideaudit.tree import SyntaxFaultError, Tree, TreeBuilder, quoted
 
-_PLAN: Fields = {
+PLAN: Fields = {
     "title": ("plan", "name", "title"),
     "athlete": ("athlete",),
     "group": ("group",),
@@ -22,8 +22,8 @@ _PLAN: Fields = {
     "exercises": ("exercises",),
     "notes": ("notes",),
 }
-_WEEK: Fields = {"sessions": SESSION_KEYS, "notes": ("notes",)}
-_SESSION: Fields = {
+WEEK: Fields = {"sessions": SESSION_KEYS, "notes": ("notes",)}
+SESSION: Fields = {
     "day": ("day",),
     "name": ("name", "title"),
     "work": ("work", "exercises", "items"),
@@ -31,15 +31,15 @@ _SESSION: Fields = {
     "cooldown": ("cooldown",),
     "notes": ("notes",),
 }
-_OVERRIDE: Fields = {"scale_sets": ("scale_sets",), "notes": ("notes",)}
-_OWN: Fields = {
+OVERRIDE: Fields = {"scale_sets": ("scale_sets",), "notes": ("notes",)}
+OWN: Fields = {
     "same_as": ("same_as",),
     "actions": ("actions",),
     "unit": ("unit",),
     "equipment": ("equipment",),
     "notes": ("notes",),
 }
-_UNITS = {"seconds": "s", "sec": "s", "metres": "m", "meters": "m", "rep": "reps"}
+UNITS = {"seconds": "s", "sec": "s", "metres": "m", "meters": "m", "rep": "reps"}
 _PLAN_KEYS = (*SESSION_KEYS, "weeks")
 _NAMES = "|".join(_PLAN_KEYS)
 _PLAN_LINE = re.compile(rf"^[\"']?(?:{_NAMES})[\"']?\s*:", re.MULTILINE)
@@ -83,7 +83,7 @@ def extract(data: bytes, path: str) -> PlanFile:
 
 
 def _plan(reading: Reading, node: dict[str, Tree]) -> Record:
-    keys = reading.fields(node, (), _PLAN)
+    keys = reading.fields(node, (), PLAN)
     reading.whole = _whole(node, keys)
     record: Record = {
         field: reading.text(node, (), keys.get(field), field)
@@ -155,7 +155,7 @@ def _weeks(reading: Reading, weeks: list[Tree]) -> list[Record]:
     for number, week in enumerate(weeks):
         path: Path = ("weeks", number)
         node = reading.expect_map(week, path, "a week", "`- sessions:` and a list of sessions")
-        keys = reading.fields(node, path, _WEEK)
+        keys = reading.fields(node, path, WEEK)
         if "sessions" in keys:
             place = (*path, keys["sessions"])
             sessions += _sessions(reading, node[keys["sessions"]], place, (number + 1,))
@@ -171,7 +171,7 @@ def _sessions(reading: Reading, node: Tree, path: Path, weeks: tuple[int, ...]) 
 
 def _session(reading: Reading, item: Tree, path: Path, weeks: tuple[int, ...]) -> Record:
     node = reading.expect_map(item, path, "a session", "`- day: mon`, then `work:` under it")
-    keys = reading.fields(node, path, _SESSION)
+    keys = reading.fields(node, path, SESSION)
     record: Record = {"path": path, "weeks": weeks, "entries": []}
     record["name"] = reading.text(node, path, keys.get("name"), "name")
     reading.origins[(*path, "name")] = (*path, keys.get("name", "name"))
@@ -197,7 +197,7 @@ def _day(reading: Reading, text: str, path: Path) -> Record:
     word = text.strip().lower().rstrip(".")
     if len(word) == 1 and word in "1234567":
         return {"day": DAYS[int(word) - 1]}
-    for day, name in zip(DAYS, _DAY_NAMES, strict=True):
+    for day, name in zip(DAYS, DAY_NAMES, strict=True):
         if len(word) >= len(day) and name.startswith(word):
             return {"day": day}
     if _DATE.fullmatch(word):
@@ -210,9 +210,6 @@ def _day(reading: Reading, text: str, path: Path) -> Record:
     hint = "write mon to sun, monday to sunday, 1 to 7, or a date such as 2026-03-02"
     reading.fault(path, f"{quoted(text)} is not a day", hint)
     return {}
-
-
-_DAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
 def _dates(reading: Reading, record: Record, keys: dict[str, str]) -> None:
@@ -267,7 +264,7 @@ def _overrides(reading: Reading, node: Tree, path: Path, plan: Record) -> dict[i
     for week, value in reading.expect_map(node, path, "overrides", example).items():
         place = (*path, week)
         override = reading.expect_map(value, place, "an override", "{scale_sets: 0.5}")
-        keys = reading.fields(override, place, _OVERRIDE)
+        keys = reading.fields(override, place, OVERRIDE)
         if not _is_count(week) or int(week) > last:
             message = f"there is no week {quoted(week)}: the plan has {last}"
             reading.fault(place, message, "name a week by its number", key=True)
@@ -314,7 +311,7 @@ def _own_exercises(reading: Reading, node: Tree, path: Path) -> list[Record]:
 def _own_exercise(reading: Reading, name: str, value: Tree, path: Path) -> Record | None:
     example = "{same_as: band_knee_drive}, or {actions: {hip_flexion: 1}, unit: reps}"
     node = reading.expect_map(value, path, f"the exercise {quoted(name)}", example)
-    keys = reading.fields(node, path, _OWN)
+    keys = reading.fields(node, path, OWN)
     if ("same_as" in keys) == ("actions" in keys):
         if isinstance(value, dict):
             message = f"the exercise {quoted(name)} needs either same_as or actions"
@@ -336,7 +333,7 @@ def _own_exercise(reading: Reading, name: str, value: Tree, path: Path) -> Recor
         reading.origins[(*path, "actions", action)] = (*place, action)
     unit = reading.text(node, path, keys.get("unit"), "unit")
     if unit is not None:
-        record["unit"] = _UNITS.get(unit, unit)
+        record["unit"] = UNITS.get(unit, unit)
     equipment = node[keys["equipment"]] if "equipment" in keys else None
     if isinstance(equipment, str):
         equipment = [equipment]

@@ -1,11 +1,25 @@
 """JSON Schemas for editors and for programs that read our output: one builder for each."""
 
+import os
 from collections.abc import Callable
+from typing import Any, TypeAlias
+
+Json: TypeAlias = dict[str, Any]
+"""A JSON Schema, or a part of one."""
 
 
 def _plan() -> str:
-    return '{"$schema": "http://json-schema.org/draft-07/schema#", "type": "object"}\n'
+    import json
+
+    from strideaudit.schemas.plan import plan_schema
+
+    return json.dumps(plan_schema(), indent=1) + "\n"
 
 
-BUILDERS: dict[str, Callable[[], str]] = {"plan": _plan}
+def _report() -> str:
+    with open(os.path.join(os.path.dirname(__file__), "report.json"), encoding="utf-8") as file:
+        return file.read()
+
+
+BUILDERS: dict[str, Callable[[], str]] = {"plan": _plan, "report": _report}
 """What ``strideaudit schema`` prints, by name; each returns a JSON text that ends its last line."""
