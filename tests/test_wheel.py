@@ -55,6 +55,7 @@ def test_the_wheel_holds_data_and_types(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
 
     assert "strideaudit/py.typed" in names
+    assert "strideaudit/schemas/report.json" in names
     for file in ("phases", "muscles", "exercises", "sources"):
         assert f"strideaudit/data/{file}.yaml" in names
     templates = {path.name for path in (ROOT / "src/strideaudit/starter/templates").iterdir()}

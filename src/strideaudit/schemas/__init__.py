@@ -21,5 +21,13 @@ def _report() -> str:
         return file.read()
 
 
-BUILDERS: dict[str, Callable[[], str]] = {"plan": _plan, "report": _report}
+def _config() -> str:
+    import json
+
+    from strideaudit.configkeys import json_schema
+
+    return json.dumps(json_schema(), indent=1, ensure_ascii=True) + "\n"
+
+
+BUILDERS: dict[str, Callable[[], str]] = {"plan": _plan, "config": _config, "report": _report}
 """What ``strideaudit schema`` prints, by name; each returns a JSON text that ends its last line."""

@@ -128,10 +128,8 @@ def _fields() -> dict[str, Json]:
             f"{HIGHEST_SHARE:g} as a share; or a word.",
             *("82%", "max", "easy"),
         ),
-        "rpe": described(_number(limits.Rpe), "Rating of perceived exertion, 0 to 10.", 8),
-        "rir": described(
-            _number(limits.Rir), "Repetitions in reserve; a set with 5 or more counts nothing.", 2
-        ),
+        "rpe": described(_number(limits.Rpe), "Rating of perceived exertion.", 8),
+        "rir": described(_number(limits.Rir), "Repetitions in reserve.", 2),
         "rest": described(
             {**_value(), **bounds(limits.Seconds)},
             "Rest between sets; a bare number is seconds, `3:00` three minutes.",

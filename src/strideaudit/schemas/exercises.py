@@ -8,7 +8,7 @@ from strideaudit import limits
 from strideaudit.catalogue import Catalogue, Exercise
 from strideaudit.knowledge import HAIR, MODELS, PHASES
 from strideaudit.schemas import Json
-from strideaudit.schemas.parts import bounds, part
+from strideaudit.schemas.parts import bounds, part, refuse
 from strideaudit.wording import percent
 
 _HEAD = f"| phase | {' | '.join(MODELS)} |\n|:--|{'--:|' * len(MODELS)}\n"
@@ -24,7 +24,7 @@ def as_values(catalogue: Catalogue) -> Json:
         {"const": exercise.name, **_shown(exercise, catalogue)} for exercise in _sorted(catalogue)
     ]
     return {
-        "type": ["string", "number"],
+        **refuse(("array", "object", "null"), expect="string"),
         **bounds(limits.Text),
         "anyOf": [*known, {"pattern": ".", "description": other}],
     }

@@ -2,7 +2,8 @@
 
 The plan reader takes every scalar as text, so most values may be of any scalar type. That is said
 with ``if`` and ``then`` and not with a list of types, because editors propose ``true``, ``false``
-and ``null`` wherever a list of types names them.
+and ``null`` wherever a list of types names them. Of alternatives each has a title or a description
+of its own, because editors take those that have neither for one another, and show all at once.
 """
 
 from collections.abc import Mapping

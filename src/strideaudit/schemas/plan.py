@@ -213,7 +213,7 @@ def _own(catalogue: Catalogue) -> Json:
     return record(
         native.OWN,
         {
-            "same_as": part("exercise"),
+            "same_as": described(part("exercise"), "The exercise that this is another name of."),
             "actions": {
                 "description": "The joint actions that it trains, each with its emphasis.",
                 "type": "object",
@@ -245,5 +245,6 @@ def _own(catalogue: Catalogue) -> Json:
             },
             "notes": _NOTES,
         },
+        description="An exercise of the plan's own.",
         oneOf=[*one_of(native.OWN, "same_as"), *one_of(native.OWN, "actions")],
     )
