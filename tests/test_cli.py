@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from rich.cells import cell_len
 
-from strideaudit import cli, reporters, rules
+from strideaudit import cli, reporters, rules, schemas
 from strideaudit.compilation import data_folder
 from strideaudit.discovery import discover
 from strideaudit.explain import every_page, explain
@@ -52,7 +52,10 @@ INFO = "sessions: []\n"
 
 NOISY = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "TERM", "LC_CTYPE", "LANG", "PYTHONIOENCODING")
 ESCAPE = "\x1b"
-COMMANDS = ("check", "coverage", "explain", "exercises", "rules", "init", "version")
+COMMANDS = (
+    "check", "coverage", "explain", "exercises", "rules", "schema", "init", "config", "baseline",
+    "version",
+)  # fmt: skip
 
 
 def environment(**changes: str) -> dict[str, str]:
@@ -835,6 +838,7 @@ def test_shell_completion_is_shown(shell: str) -> None:
         ("strideaudit ch", {"check"}),
         ("strideaudit check --mo", {"--model"}),
         ("strideaudit check --output-format ", set(cli.FORMATS)),
+        ("strideaudit schema ", set(schemas.BUILDERS)),
     ],
 )
 def test_shell_completion_offers_what_fits(typed: str, offered: set[str]) -> None:

@@ -18,9 +18,8 @@ ROOT = Path(__file__).parents[2]
 PLANS = [*sorted(ROOT.glob("examples/*.yaml")), *sorted(ROOT.glob("tests/plans/*/*.yaml"))]
 WORK = "plan: Block\nsessions:\n  - day: mon\n    work:\n"
 
-pytestmark = pytest.mark.skipif(
-    not SERVER, reason="needs a language server, which tests/editor/run installs"
-)
+if not SERVER:
+    pytest.skip("needs a language server, which tests/editor/run installs", allow_module_level=True)
 
 
 @pytest.fixture(scope="module")
