@@ -196,10 +196,10 @@ def test_nothing_to_check_is_a_json_report_too(tmp_path: Path) -> None:
 def sabotage(folder: Path) -> str:
     """Make every audit raise, as a bug would; returns what PYTHONPATH must say."""
     (folder / "sitecustomize.py").write_text(
-        "import strideaudit.run\n"
+        "import strideaudit.auditor\n"
         "def broken(*_: object) -> None:\n"
         "    raise RuntimeError('the flux is gone')\n"
-        "strideaudit.run.audit = broken\n",
+        "strideaudit.auditor.audit = broken\n",
         encoding="utf-8",
     )
     return str(folder)

@@ -162,7 +162,6 @@ def test_names_are_as_long_as_the_reader_lets_them_be(
         "weeks: []",
         "weeks: [{notes: x}]",
         "plan: x",
-        "sessions: []\ngoal: fast",
         "sessions: []\ngoal: {push: 1}",
         "sessions: []\noverrides: {4: 0.5}",
         "sessions: []\noverrides: {soon: {scale_sets: 0.5}}",

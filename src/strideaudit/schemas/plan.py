@@ -6,7 +6,7 @@ one value to judge (dates among days, overrides of weeks that are not there, dos
 
 from typing import get_args
 
-from strideaudit import KNOWLEDGE, VERSION, goals, limits
+from strideaudit import KNOWLEDGE, VERSION, limits
 from strideaudit.catalogue import Catalogue
 from strideaudit.compilation import load_catalogue
 from strideaudit.importers import native
@@ -146,17 +146,19 @@ def _prefixes(name: str, least: int) -> str:
 
 def _goal(catalogue: Catalogue) -> Json:
     number = {"type": ["number", "string"], "minimum": 0, "maximum": 100, **_NUMERIC}
-    shares = (
-        "/".join(f"{100 * share:.0f}" for share in catalogue.goals[name]) for name in goals.NAMES
-    )
-    names = "|".join(_prefixes(name, len(name)) for name in goals.NAMES)
+    known = {
+        name: "/".join(f"{100 * share:.0f}" for share in shares)
+        for name, shares in catalogue.goals.items()
+    }
+    # A team may have goals of its own in its configuration, which no schema knows.
+    names = r"[^\s\d/,][^/,]*"
     return {
         "description": "The share of the phased work that each phase is meant to get: a name, or "
         "three shares that sum to 1 or to 100.",
         "anyOf": [
             *(
                 {"const": name, "description": f"Push / swing / return phase {split} %."}
-                for name, split in zip(goals.NAMES, shares, strict=True)
+                for name, split in known.items()
             ),
             {
                 "type": "string",
