@@ -6,17 +6,15 @@ from math import ceil, fsum
 from types import MappingProxyType
 from typing import NamedTuple
 
-from strideaudit.catalogue import Catalogue, Given, Triple, Work
+from strideaudit.catalogue import Catalogue, Exercise, Given, Triple, Work
 from strideaudit.coverage import Coverage, above, below
 from strideaudit.document import Place
 from strideaudit.goals import CUSTOM
 from strideaudit.knowledge import HAIR, MODELS
-from strideaudit.plan import Plan, PlanFile
+from strideaudit.plan import Plan, PlanFile, Session
+from strideaudit.schedule import FREE_START, UPRIGHT_RUN, Schedule
 from strideaudit.wording import percent
 from strideaudit.work import Item
-
-FREE_START, UPRIGHT_RUN = "leaning_run", "upright_run"
-"""The stride patterns of free starts and of upright sprints."""
 
 
 class Settings(NamedTuple):
@@ -107,6 +105,12 @@ class Subject:
         return self.catalogue.thresholds[rule][name]
 
     @functools.cached_property
+    def schedule(self) -> Schedule:
+        """The sessions in the order in which they take place."""
+        full_from = self.threshold("no-max-speed", "full_speed_from")
+        return Schedule(self.plan, self.items, self.catalogue, full_from)
+
+    @functools.cached_property
     def short_start_share(self) -> float | None:
         """Share of short starts in the metres of free starts and upright sprints; None of none."""
         longest = self.threshold("start-exception", "longest_start_m")
@@ -164,6 +168,13 @@ class Subject:
         """The entries that should count and do not: unknown, ambiguous or uncountable."""
         return tuple(item for item in self.scored if item.left_out)
 
+    @functools.cached_property
+    def possible(self) -> tuple[Exercise, ...]:
+        """What the entries that are missing may be: rules about absence must not speak too soon."""
+        found = [item.exercise for item in self.missing if item.exercise is not None]
+        found += [self.catalogue.exercise(key) for item in self.missing for key in item.candidates]
+        return tuple(found)
+
     @property
     def incomplete(self) -> bool:
         """Whether so many entries are left out that the shares mean little."""
@@ -174,6 +185,14 @@ class Subject:
     def equipment(self) -> frozenset[str]:
         """What the plan already uses: of alternatives the first, which is the usual one."""
         return frozenset(item.exercise.equipment[0] for item in self.items if item.exercise)
+
+    def session_place(self, session: Session) -> Place:
+        """Return the place of a session's day, else of its name, else of all of it."""
+        for key in ("day", "name", "title"):
+            path = (*session.path, key)
+            if self.file.document.value(path) is not None:
+                return Place(path)
+        return Place(session.path)
 
     def line(self, place: Place) -> int:
         """Return the line on which a place stands."""
