@@ -198,7 +198,7 @@ def gaps(present: Collection[int], weeks: int) -> list[tuple[int, int]]:
         weeks: How many weeks the plan has.
     """
     found: list[tuple[int, int]] = []
-    for week in range(min(present, default=weeks), weeks + 1):
+    for week in range(min(present, default=weeks + 1), weeks + 1):
         if week in present:
             continue
         if found and found[-1][1] == week - 1:

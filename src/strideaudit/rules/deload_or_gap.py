@@ -66,7 +66,7 @@ def _gaps(subject: Subject, name: str, part: Callable[[Exercise], float]) -> Ite
         for gap in gaps({one.week for one in done}, subject.plan.weeks)
         if gap[1] - gap[0] + 1 >= subject.threshold(ID, "weeks")
     ]
-    if not done or not without:
+    if not without:
         return
     first, last = max(without, key=lambda gap: (gap[1] - gap[0], -gap[0]))
     before = next(one for one in reversed(done) if one.week < first)

@@ -83,12 +83,14 @@ def _judge(subject: Subject, kind: Kind, limit: float) -> Iterator[Finding]:
             excesses.append(Excess(value, one))
     if not excesses:
         return
-    value, worst = min(excesses, key=lambda excess: -excess.value)
+    # Of equal ones the first in time.
+    ordered = sorted(excesses, key=lambda excess: -excess.value)
+    value, worst = ordered[0]
     entries = _entries(worst, kind, subject)
     alone = len(entries) == 1
     related = [] if alone else [Related(entry_place(item), words) for item, words in entries]
     seen = {worst.session.path}
-    for excess in excesses:
+    for excess in ordered:
         path = excess.occurrence.session.path
         if path not in seen:
             seen.add(path)
