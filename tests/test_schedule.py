@@ -88,6 +88,15 @@ def test_the_order_in_the_file_changes_nothing(subject_of: SubjectOf) -> None:
     assert [o.session.name for o in other] == ["Evening", "Morning"]
 
 
+def test_sessions_of_one_day_without_names_go_by_what_they_hold(subject_of: SubjectOf) -> None:
+    squats, sprints = session("mon", "Back squat 4x5"), session("mon", "Flying sprint 3x20m")
+
+    for text in (repeating(squats, sprints), repeating(sprints, squats)):
+        first, second = subject_of(text).schedule.occurrences
+        assert first.session.entries[0].exercise == "Back squat"
+        assert second.session.entries[0].exercise == "Flying sprint"
+
+
 def test_a_deload_scales_its_week_alone(subject_of: SubjectOf) -> None:
     subject = subject_of(repeating(session("mon"), weeks=3, w2=0.5))
 

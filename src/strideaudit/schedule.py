@@ -75,7 +75,7 @@ class Work:
         classes, kinds = self._catalogue.classes, defaultdict[str, list[Item]](list)
         metres, full, landings, braking = defaultdict[str, float](float), [], [], []
         for item in self.items:
-            if item.exercise is None or item.se <= 0:
+            if item.exercise is None:
                 continue
             row = classes[item.exercise.dose_class]
             kinds[row.kind].append(item)
@@ -121,12 +121,8 @@ class Occurrence(NamedTuple):
         """When it takes place, in words."""
         if self.session.date:
             return self.session.date
-        return f"{self.session.day} of week {self.week}" if self.day is not None else self.week_name
-
-    @property
-    def week_name(self) -> str:
-        """Its week, in words."""
-        return f"week {self.week}"
+        week = f"week {self.week}"
+        return week if self.session.day is None else f"{self.session.day} of {week}"
 
 
 class Schedule:
@@ -235,7 +231,7 @@ def is_full(item: Item, row: DoseClass, full_from: float) -> bool:
         full_from: Share of top speed from which a run is one with full effort.
     """
     dose, exercise = item.entry.dose, item.exercise
-    if dose is None or exercise is None or item.se <= 0:
+    if dose is None or exercise is None:
         return False
     if exercise.dose_class in RESISTED_RUNS:
         return dose.effort != "easy"
