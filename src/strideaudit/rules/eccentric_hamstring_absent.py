@@ -54,8 +54,8 @@ def check(subject: Subject) -> Iterator[Finding]:
         f"{found} {'of ' if reps else ''}eccentric hamstring work a week beside {metres:.0f} m "
         "near top speed",
         why="at top speed the hamstrings brake the swinging leg; "
-        f"at least {least:g} repetitions a week are wanted, by convention; the trials behind it are "
-        "mostly football, and contested",
+        f"at least {least:g} repetitions a week are wanted, by convention; the trials behind it "
+        "are mostly football, and contested",
         fix=f"{'add more of it or' if reps else 'add'} {listed(_suggestions(subject), 'or')}: 2x4 "
         "once a week, built up slowly, and not on the day before top speed",
         place=entry_place(first),
