@@ -215,6 +215,8 @@ class _Reporting:
     def _span(self, place: Place | Span) -> Span:
         if isinstance(place, Span):
             return place
+        if place.part is not None:
+            return self._file.document.within(place.path, *place.part)
         return self._file.document.span(place.path, key=place.key)
 
 

@@ -22,6 +22,8 @@ class Place(NamedTuple):
 
     path: Path
     key: bool = False
+    part: tuple[int, int] | None = None
+    """Of a value the first character and one past the last, from 0; None for all of it."""
 
 
 class Source:

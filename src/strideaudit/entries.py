@@ -4,9 +4,10 @@ import re
 from sys import intern
 
 from strideaudit import notation
-from strideaudit.document import Path
+from strideaudit.document import Path, Place
 from strideaudit.dose import AMOUNTS
 from strideaudit.notation import DoseError
+from strideaudit.plan import Slip
 from strideaudit.reading import Fields, Reading, Record, join, kind_of
 from strideaudit.tree import Fault, Tree, quoted
 
@@ -235,6 +236,7 @@ class _Given:
                 self._merge(notation.parse_amount(value, _UNITS[field]), place)
             except DoseError as error:
                 _note(self.reading, error, value, place, 0)
+            _note_backward(self.reading, value, place, 0)
         elif field in ("rpe", "rir"):
             try:
                 self._merge({field: notation.parse_number(value)}, place)
@@ -244,6 +246,7 @@ class _Given:
             self._merge(notation.parse_intensity(value, share=field == "intensity"), place)
         elif field == "rest":
             self._merge(notation.parse_rest(value), place)
+            _note_backward(self.reading, value, place, 0)
         elif field == "tempo":
             self._merge({"tempo": value}, place)
         elif field == "side":
@@ -276,6 +279,7 @@ def _one_value(field: str, key: str) -> str:
 
 
 def _parse(reading: Reading, text: str, path: Path, offset: int = 0) -> notation.Fields:
+    _note_backward(reading, text, path, offset)
     try:
         return notation.parse_dose(text)
     except DoseError as error:
@@ -286,6 +290,12 @@ def _parse(reading: Reading, text: str, path: Path, offset: int = 0) -> notation
 def _note(reading: Reading, error: DoseError, text: str, path: Path, offset: int) -> None:
     span = reading.document.within(path, offset + error.start, offset + error.end)
     reading.faults.append(Fault(f"in the dose {quoted(text)}: {error}", span, error.hint))
+
+
+def _note_backward(reading: Reading, text: str, path: Path, offset: int) -> None:
+    for start, end, turned in notation.backward_ranges(text):
+        place = Place(path, part=(offset + start, offset + end))
+        reading.slips.append(Slip("backward range", place, text[start:end], turned))
 
 
 def _one_line(text: str) -> str:

@@ -3,9 +3,10 @@
 One grammar reads all of it, whether a coach writes one string or a field for each part.
 """
 
+import contextlib
 import functools
 import re
-from typing import NoReturn, TypeAlias
+from typing import NamedTuple, NoReturn, TypeAlias
 
 from strideaudit.tree import quoted
 
@@ -72,6 +73,7 @@ _LIST = re.compile(r"\d+(?:\s*,\s+\d+)+|\d+(?:,\d+){2,}")
 _SPLIT = re.compile(
     r"(?<!\S)(?:\d+(?:-\d+)?\s?[x\xd7]\s?\d|\d+(?:-\d+)?x(?!\S)|\d+ contacts\b)", re.IGNORECASE
 )
+_RANGE_MARKS = ("-", "\u2013", "\u2014", "\u2212", "to", "TO", "To", "bis")
 _FOLD = str.maketrans(
     {"\xd7": "x", "\u2013": "-", "\u2014": "-", "\u2212": "-", "\xa0": " ", "\u202f": " "}
 )
@@ -146,6 +148,35 @@ def parse_rest(text: str) -> Fields:
     return {"rest_s": seconds}
 
 
+class Backward(NamedTuple):
+    """A range that runs from the larger number to the smaller: ``8-6``."""
+
+    start: int
+    """Its first character, from 0."""
+
+    end: int
+    """One past its last character."""
+
+    turned: str
+    """The range turned round: ``6-8``."""
+
+
+@functools.lru_cache(maxsize=4096)
+def backward_ranges(text: str) -> tuple[Backward, ...]:
+    """Return the amounts and rests of a dose, or of one field, that run backwards.
+
+    Intensities are no mistake: sets whose load or whose repetitions in reserve go down are common.
+    """
+    if not any(mark in text for mark in _RANGE_MARKS):
+        return ()
+    scanner = _Scanner(text)
+    with contextlib.suppress(
+        DoseError
+    ):  # a field is no whole dose; its number is read all the same
+        scanner.dose()
+    return tuple(scanner.backward.values())
+
+
 def split_entry(text: str) -> tuple[str, int]:
     """Split ``NAME: DOSE`` or ``NAME DOSE``; returns the name and where the dose begins.
 
@@ -168,6 +199,8 @@ class _Scanner:
         folded = text.translate(_FOLD).lower()
         self.text = folded if len(folded) == len(text) else text.translate(_FOLD)
         self.at = 0
+        self.backward: dict[int, Backward] = {}
+        """By its first character: what is tried twice is one."""
 
     def dose(self) -> Fields:
         fields = self._work()
@@ -225,13 +258,18 @@ class _Scanner:
 
     def range(self) -> float:
         """A number, or the midpoint of ``6-8``."""
+        self._spaces()
+        start = self.at
         low = self._number()
         mark = self.at
         self._spaces()
         if self._eat("-") or self._word("to", "bis"):
             self._spaces()
             if _NUMBER.match(self.text, self.at):
-                return (low + self._number()) / 2
+                high = self._number()
+                if high < low:
+                    self.backward[start] = Backward(start, self.at, f"{high:g}-{low:g}")
+                return (low + high) / 2
         self.at = mark
         return low
 
@@ -380,9 +418,9 @@ class _Scanner:
         for name in ("rpe", "rir"):
             if self._word(name):
                 self._eat(":")
-                return {name: self.range()}
+                return {name: self._level()}
         if _NUMBER.match(self.text, self.at):
-            value = self.range()
+            value = self._level()
             self._spaces()
             if self._eat("%"):
                 self._spaces()
@@ -403,6 +441,14 @@ class _Scanner:
             return {"effort": _WORDS[word]} if _WORDS[word] else {}
         self.at = start
         return self._fail(NOT_UNDERSTOOD, len(self.text), _AFTER_HINT)
+
+    def _level(self) -> float:
+        """A number or a range that may run either way."""
+        self._spaces()
+        start = self.at
+        value = self.range()
+        self.backward.pop(start, None)
+        return value
 
     def _rest(self) -> Fields:
         start = self.at

@@ -7,7 +7,7 @@ than a plan takes to audit.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from strideaudit.document import Place
 
@@ -32,6 +32,11 @@ if TYPE_CHECKING:
 
 SESSION_KEYS = ("sessions", "workouts", "days")
 """What a list of sessions may be called."""
+
+SlipKind: TypeAlias = Literal[
+    "backward range", "no such week", "clock", "text clock", "boolean", "octal"
+]
+"""A text clock is ``03:00``, which no one takes for a number; it matters beside a ``3:00``."""
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 DAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -126,6 +131,18 @@ class UnknownKey(NamedTuple):
     """The keys that are known at that place."""
 
 
+class Slip(NamedTuple):
+    """Something that can be read, but was hardly meant, or is read otherwise by others."""
+
+    kind: SlipKind
+    place: Place
+    text: str
+    """What stands there."""
+
+    other: str
+    """What it could be, ``6-8`` for ``8-6`` and ``1 to 4`` for week 9, or is to others, ``180``."""
+
+
 class PlanFile(NamedTuple):
     """What an importer made of one file: a plan, or the reasons why there is none."""
 
@@ -139,6 +156,7 @@ class PlanFile(NamedTuple):
     """The plan's own exercises, also where the rest of it is no plan: they have faults to show."""
 
     unknown_keys: tuple[UnknownKey, ...] = ()
+    slips: tuple[Slip, ...] = ()
 
 
 class Importer(NamedTuple):

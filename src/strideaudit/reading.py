@@ -5,7 +5,7 @@ from typing import Any, TypeAlias
 
 from strideaudit import schema
 from strideaudit.document import Document, Path, Place
-from strideaudit.plan import OwnExercise, Plan, PlanFile, UnknownKey
+from strideaudit.plan import OwnExercise, Plan, PlanFile, Slip, UnknownKey
 from strideaudit.tree import Fault, Tree, quoted
 
 Record: TypeAlias = dict[str, Any]
@@ -26,6 +26,7 @@ class Reading:
         self.document = document
         self.faults: list[Fault] = list(document.faults)
         self.unknown: list[UnknownKey] = []
+        self.slips: list[Slip] = []
         self.origins: dict[Path, Path] = {}
         self.whole = Place(())
         """What a finding about the whole plan points at; the importer says so."""
@@ -105,7 +106,8 @@ class Reading:
         own_faults = self.faults[len(self.document.faults) :]
         kept = [fault for fault in own_faults if fault.span.line not in broken]
         faults = tuple(sorted((*self.document.faults, *kept), key=lambda fault: fault.span))
-        return PlanFile(self.document, plan, faults, self.whole, own, tuple(self.unknown))
+        unknown, slips = tuple(self.unknown), tuple(self.slips)
+        return PlanFile(self.document, plan, faults, self.whole, own, unknown, slips)
 
     def _own(self, record: Record) -> tuple[OwnExercise, ...]:
         """Return the plan's own exercises of a record that is no plan, if they are sound."""

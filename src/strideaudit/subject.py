@@ -8,12 +8,12 @@ from typing import NamedTuple
 
 from strideaudit.catalogue import Catalogue, Exercise, Given, Triple, Work
 from strideaudit.coverage import Coverage, above, below
-from strideaudit.document import Place
+from strideaudit.document import Document, Place
 from strideaudit.goals import CUSTOM
 from strideaudit.knowledge import HAIR, MODELS
 from strideaudit.plan import Plan, PlanFile, Session
 from strideaudit.schedule import FREE_START, UPRIGHT_RUN, Schedule
-from strideaudit.wording import percent
+from strideaudit.wording import counted, percent
 from strideaudit.work import Item
 
 
@@ -175,6 +175,21 @@ class Subject:
         found += [self.catalogue.exercise(key) for item in self.missing for key in item.candidates]
         return tuple(found)
 
+    @functools.cached_property
+    def doubt(self) -> str:
+        """What a reason adds where entries that are left out might be what is missed; or empty."""
+        out = len(self.missing)
+        return f"; {counted(out, 'entry')} left out may change that" if out else ""
+
+    def run_in_reps(self, item: Item) -> bool:
+        """Tell whether an entry is a run whose repetitions look like metres: ``3x30``."""
+        if item.left_out != "uncountable" or item.exercise is None or item.entry.dose is None:
+            return False
+        dose, rates = item.entry.dose, self.catalogue.classes[item.exercise.dose_class]
+        alone = dose.metres is None and dose.seconds is None and dose.contacts is None
+        least = self.threshold("plan-run-in-reps", "least_reps")
+        return bool(rates.metres) and alone and dose.reps is not None and dose.reps >= least
+
     @property
     def incomplete(self) -> bool:
         """Whether so many entries are left out that the shares mean little."""
@@ -238,6 +253,15 @@ def _own_goal(plan: Plan, settings: Settings, catalogue: Catalogue) -> tuple[str
 def entry_place(item: Item) -> Place:
     """Return the place of an entry's exercise name."""
     return Place(item.entry.name_path, item.entry.name_is_key)
+
+
+def session_place(session: Session, document: Document) -> Place:
+    """Return the place of a session's day, else of its name, else the session as a whole."""
+    node = document.value(session.path)
+    for key in ("day", "name", "title"):
+        if isinstance(node, dict) and node.get(key) is not None:
+            return Place((*session.path, key))
+    return Place(session.path)
 
 
 def to_shift(coverage: Coverage, phase: int) -> float:

@@ -4,10 +4,10 @@ import re
 from datetime import date, timedelta
 from typing import Any
 
-from strideaudit import goals, names
+from strideaudit import goals, names, yaml11
 from strideaudit.document import Document, Path, Place, Source, decode, parse
 from strideaudit.entries import read_entry
-from strideaudit.plan import DAY_NAMES, DAYS, SESSION_KEYS, Importer, PlanFile
+from strideaudit.plan import DAY_NAMES, DAYS, SESSION_KEYS, Importer, PlanFile, Slip
 from strideaudit.reading import Fields, Reading, Record, kind_of, number_or_text
 from strideaudit.tree import SyntaxFaultError, Tree, TreeBuilder, quoted
 
@@ -74,6 +74,7 @@ def extract(data: bytes, path: str) -> PlanFile:
         broken = Document(Source(path, text), TreeBuilder())
         return PlanFile(broken, None, (*error.earlier, error.fault))
     reading = Reading(document)
+    reading.slips.extend(yaml11.find(document))
     if not isinstance(document.tree, dict):
         hint = "begin with `plan: NAME`, then `sessions:` and a list of sessions"
         what = kind_of(document.tree)
@@ -266,8 +267,8 @@ def _overrides(reading: Reading, node: Tree, path: Path, plan: Record) -> dict[i
         override = reading.expect_map(value, place, "an override", "{scale_sets: 0.5}")
         keys = reading.fields(override, place, OVERRIDE)
         if not _is_count(week) or int(week) > last:
-            message = f"there is no week {quoted(week)}: the plan has {last}"
-            reading.fault(place, message, "name a week by its number", key=True)
+            weeks = f"1 to {last}" if last > 1 else "1"
+            reading.slips.append(Slip("no such week", Place(place, key=True), week, weeks))
         elif int(week) in seen:
             first = reading.document.span((*path, seen[int(week)]), key=True).line
             second = reading.document.span(place, key=True).line

@@ -4,11 +4,12 @@ Finds: an entry without a dose, a run without a distance or time, a jump without
 
 Why: a guess would be counted as work that nobody planned. The entry is left out of every number.
 
-Fires on: `- Flying sprint: 3x30`, thirty repetitions of a run.
+Fires on: `- Flying sprint: 3x6`, six repetitions of a run.
 
 Better: `- Flying sprint: 3x30m`.
 
-Thresholds: none.
+Thresholds: none. Of a run in so many repetitions that metres must be meant `plan-run-in-reps`
+speaks.
 
 Fix: add what the message asks for.
 """
@@ -22,7 +23,7 @@ from strideaudit.subject import Subject, entry_place
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield one finding for each uncountable dose."""
     for item in subject.items:
-        if item.left_out != "uncountable":
+        if item.left_out != "uncountable" or subject.run_in_reps(item):
             continue
         what, _, fix = item.why.partition("; ")
         yield Finding(

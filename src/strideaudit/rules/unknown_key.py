@@ -34,7 +34,7 @@ def check(file: PlanFile) -> Iterator[Finding]:
             if near
             else "correct it, or move it under `notes:`",
             place=Place(unknown.path, key=True),
-            label=near or "not read",
+            label="not read",
             about=key,
         )
 
