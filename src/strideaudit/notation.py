@@ -3,7 +3,6 @@
 One grammar reads all of it, whether a coach writes one string or a field for each part.
 """
 
-import contextlib
 import functools
 import re
 from typing import NamedTuple, NoReturn, TypeAlias
@@ -170,10 +169,10 @@ def backward_ranges(text: str) -> tuple[Backward, ...]:
     if not any(mark in text for mark in _RANGE_MARKS):
         return ()
     scanner = _Scanner(text)
-    with contextlib.suppress(
-        DoseError
-    ):  # a field is no whole dose; its number is read all the same
+    try:
         scanner.dose()
+    except DoseError:  # a field is no whole dose, but its number was read
+        return tuple(scanner.backward.values())
     return tuple(scanner.backward.values())
 
 

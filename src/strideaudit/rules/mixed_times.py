@@ -32,8 +32,8 @@ def check(file: PlanFile) -> Iterator[Finding]:
         first, text = numbers[0], texts[0].text
         related = (*also(texts[:1], "text to others"), *also(numbers[1:], "a number to others"))
         yield Finding(
-            f"the times of {field!r} are {len(numbers)} times a number and {len(texts)} times text "
-            "to many other programs",
+            f"{field!r} mixes times that many other programs read as numbers ({len(numbers)}) "
+            f"and as text ({len(texts)})",
             why=f"they are read rightly here; programs that follow YAML 1.1 make the number "
             f"{first.other} of {first.text} and keep {text} as text",
             fix="write them all with a unit, such as 3min and 45s, or put them all in quotes",

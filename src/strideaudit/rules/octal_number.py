@@ -38,7 +38,7 @@ def check(file: PlanFile) -> Iterator[Finding]:
         f"{first.text} without quotes is {first.other} to many other programs{more}",
         why="it is read as it stands here; programs that follow YAML 1.1 take the leading zero "
         "for an octal number",
-        fix=f"write {plain}, or {quotes} if it is a name" if plain else quotes,
+        fix=f"write {plain}, or if it is a name {quotes}" if plain else quotes,
         place=first.place,
         label="octal to others",
         related=also(rest, "octal to others"),

@@ -30,7 +30,7 @@ def check(file: PlanFile) -> Iterator[Finding]:
             f"the range {slip.text} runs backwards",
             why=f"its middle, {(low + high) / 2:g}, is counted either way, but a range goes from "
             "the smaller number to the larger",
-            fix=f"write {slip.other}; if the sets go down, list them one by one: 8, 7, 6",
+            fix=f"write {slip.other}, or list sets that go down one by one",
             place=slip.place,
             label=f"{slip.other}?",
             about=slip.text,

@@ -26,8 +26,8 @@ from strideaudit.plan import Entry
 from strideaudit.subject import Subject, entry_place
 from strideaudit.work import Item
 
-_SETS = re.compile(r"\d+(?:[-\u2013]\d+)?\s?[xX*\xd7]\s?(?P<reps>\d+(?:\s?[-\u2013]\s?\d+)?)")
-_REPS = re.compile(r"\s*(?P<reps>\d+(?:\s?[-\u2013]\s?\d+)?)")
+_SETS = r"\d+(?:[-\u2013]\d+)?\s?[xX*\xd7]\s?(?P<reps>\d+(?:\s?[-\u2013]\s?\d+)?)"
+_REPS = r"\s*(?P<reps>\d+(?:\s?[-\u2013]\s?\d+)?)"
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -50,13 +50,15 @@ def check(subject: Subject) -> Iterator[Finding]:
 def _mended(item: Item, document: Document) -> tuple[Place, str]:
     """Return where the repetitions stand, and the dose with metres in their place."""
     for path, field, text in _texts(item.entry, document):
-        match = (_SETS if field == "dose" else _REPS).search(text)
+        match = re.search(_SETS if field == "dose" else _REPS, text)
         if match is None:
             continue
         part = match.span("reps") if field == "reps" else match.span()
         mended = f"{match.group()}m".strip()
         if field == "reps":
-            return Place(path, part=part), f"write `distance: {mended}` in place of `{path[-1]}`"
+            return Place(
+                path, part=part
+            ), f"write `distance: {mended}` in place of `{path[-1]}: {text}`"
         return Place(path, part=part), f"write {mended}"
     dose = item.entry.dose
     sets, reps = (dose.sets, dose.reps or 0) if dose else (1, 0)
