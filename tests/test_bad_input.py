@@ -245,13 +245,6 @@ CASES = (
     # Numbers that only a machine writes.
     Case("huge day", f"sessions:\n  - day: {'9' * 5000}\n    work: []\n", 2, 10, "day"),
     Case("huge clock", f"{ENTRY}Plank: 3x{'9' * 400}:00\n", 3, 418, "not understood"),
-    Case(
-        "huge week",
-        f'{{"sessions": [], "overrides": {{"{"9" * 5000}": {{"scale_sets": 1}}}}}}',
-        1,
-        32,  # `{"sessions": [], "overrides": {` are 31
-        "week",
-    ),
     # Goals, weeks, days.
     Case(
         "goal that does not sum to 1",
@@ -275,13 +268,6 @@ CASES = (
     Case("0 weeks", "weeks: 0\nsessions: []\n", 1, 8, "weeks|at least 1|0", "weeks: 4"),
     Case("four weeks", "weeks: four\nsessions: []\n", 1, 8, "weeks|whole number|four", "weeks: 4"),
     Case("weeks an empty list", "weeks: []\n", 1, 8, "weeks|without a week", "sessions:"),
-    Case(
-        "override of a week that is not",
-        "weeks: 2\nsessions: []\noverrides:\n  4: {scale_sets: 0.5}\n",
-        4,
-        3,
-        "week|'4'|2",
-    ),
     Case(
         "override with a negative factor",
         "weeks: 4\nsessions: []\noverrides:\n  4: {scale_sets: -1}\n",

@@ -187,6 +187,62 @@ def test_a_range_counts_by_its_midpoint(number: int, low: int, more: int) -> Non
     assert notation.parse_dose(text)["reps"] == low + more / 2
 
 
+@given(sets, st.integers(1, 50), st.integers(1, 50))
+def test_a_range_counts_by_its_midpoint_backwards_too_and_is_noticed(
+    number: int, low: int, more: int
+) -> None:
+    text = f"{number}x{low + more}-{low}"
+    start = text.index("x") + 1
+
+    assert notation.parse_dose(text)["reps"] == low + more / 2
+    assert notation.backward_ranges(text) == ((start, len(text), f"{low}-{low + more}"),)
+
+
+@given(sets, st.integers(1, 50), st.integers(0, 50))
+def test_a_range_that_runs_up_is_not_noticed(number: int, low: int, more: int) -> None:
+    assert notation.backward_ranges(f"{number}x{low}-{low + more}") == ()
+
+
+BACKWARD = {
+    # what stands there, and what it is turned round
+    "8-6": [("8-6", "6-8")],
+    "8–6": [("8–6", "6-8")],
+    "8 to 6": [("8 to 6", "6-8")],
+    "8 TO 6": [("8 TO 6", "6-8")],
+    "12-10 each side": [("12-10", "10-12")],
+    "40-30m": [("40-30", "30-40")],
+    "2,5-1,5 min": [("2,5-1,5", "1.5-2.5")],
+    "5-4x8 - 6": [("5-4", "4-5"), ("8 - 6", "6-8")],
+    "4x60-40m @ 95-90% rest 5-3min": [("60-40", "40-60"), ("5-3", "3-5")],
+    "4x5 @ 85-80%": [],
+    "4x5 RIR 3-2": [],
+    "4x5 RPE 9-8": [],
+    "4x5 90-80kg": [],
+    "4x5 tempo 3-1-1": [],
+    "to failure": [],
+    "8, 7, 6": [],
+    "8--6": [],
+    "5-0.00001": [("5-0.00001", "0.00001-5")],
+    "5--0": [("5--0", "0-5")],
+    "1e7-5": [("1e7-5", "5-10000000")],
+}
+
+
+@pytest.mark.parametrize("text", BACKWARD)
+def test_a_range_that_runs_backwards_is_noticed_where_it_stands(text: str) -> None:
+    found = notation.backward_ranges(text)
+
+    assert [(text[start:end], turned) for start, end, turned in found] == BACKWARD[text]
+
+
+@given(st.text(alphabet=string.printable + "×–@·½", max_size=40))
+def test_what_is_noticed_in_any_text_lies_within_it(text: str) -> None:
+    for start, end, turned in notation.backward_ranges(text):
+        low, high = (float(number) for number in turned.split("-"))
+        assert 0 <= start < end <= len(text)
+        assert 0 <= low <= high
+
+
 @given(st.text(alphabet=string.printable + "×–@·½", max_size=40))
 def test_any_text_is_a_dose_or_an_error_within_it(text: str) -> None:
     found: object = None

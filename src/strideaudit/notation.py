@@ -191,6 +191,11 @@ def split_entry(text: str) -> tuple[str, int]:
     return text.strip().removesuffix(":"), len(text)
 
 
+def _digits(number: float) -> str:
+    """Return a number that is not negative in digits alone, without an exponent."""
+    return f"{abs(number):.6f}".rstrip("0").rstrip(".")
+
+
 class _Scanner:
     """Reads a dose from left to right and knows where it stands."""
 
@@ -266,8 +271,9 @@ class _Scanner:
             self._spaces()
             if _NUMBER.match(self.text, self.at):
                 high = self._number()
-                if high < low:
-                    self.backward[start] = Backward(start, self.at, f"{high:g}-{low:g}")
+                if 0 <= high < low:
+                    turned = f"{_digits(high)}-{_digits(low)}"
+                    self.backward[start] = Backward(start, self.at, turned)
                 return (low + high) / 2
         self.at = mark
         return low

@@ -1,12 +1,17 @@
 """What the rules share that judge how a plan is written: order, related places, fields."""
 
+import re
+
 from strideaudit.address import Addresses
 from strideaudit.entries import KEYS
 from strideaudit.findings import Related
-from strideaudit.plan import PlanFile, Slip, SlipKind
+from strideaudit.plan import SESSION_KEYS, PlanFile, Slip, SlipKind
 
 MOST_RELATED = 5
 """Further places that one finding points at."""
+
+_NO_ENTRIES = ("weeks", *SESSION_KEYS)
+"""Lists that hold something else than entries."""
 
 
 def of_kind(file: PlanFile, kind: SlipKind) -> list[Slip]:
@@ -14,8 +19,13 @@ def of_kind(file: PlanFile, kind: SlipKind) -> list[Slip]:
     found = [slip for slip in file.slips if slip.kind == kind]
     if len(found) > 1:
         addresses = Addresses(file.plan)
-        found.sort(key=lambda slip: (addresses.of(slip.place.path), slip.text))
+        found.sort(key=lambda slip: (_order(addresses.of(slip.place.path)), slip.text))
     return found
+
+
+def _order(address: str) -> str:
+    """Return what an address is sorted by: week 2 before week 10, and one name together."""
+    return re.sub(r"\d+", lambda number: number[0].zfill(9), re.sub(r"#\d+(?=])", "", address))
 
 
 def also(slips: list[Slip], label: str) -> tuple[Related, ...]:
@@ -25,10 +35,12 @@ def also(slips: list[Slip], label: str) -> tuple[Related, ...]:
 
 def field_of(slip: Slip) -> str:
     """Return the field whose value a slip is: ``dose`` after an exercise, nothing for a key."""
-    if slip.place.key:
+    path = slip.place.path
+    at = max((i for i, step in enumerate(path) if isinstance(step, str)), default=0)
+    if slip.place.key or not path:
         return ""
-    key = next((step for step in reversed(slip.place.path) if isinstance(step, str)), "")
-    return key if key in KEYS else "dose"
+    is_entry = at > 1 and isinstance(path[at - 1], int) and path[at - 2] not in _NO_ENTRIES
+    return "dose" if is_entry and path[at] not in KEYS else str(path[at])
 
 
 def mixed_fields(file: PlanFile) -> list[str]:

@@ -41,7 +41,7 @@ def find(document: Document) -> Iterator[Slip]:
 
     An aliased value is found once, where it is written. Notes are passed over.
     """
-    if not _SUSPECT.search(document.source.text):
+    if not _SUSPECT.search(f"\n{document.source.text}"):
         return
     seen: set[Span] = set()
     for place, text in _scalars(document.tree, ()):
