@@ -107,12 +107,10 @@ def test_a_trap_is_found_wherever_a_plain_value_can_stand(text: str, where: str)
         tree = yaml.load(source, Loader=yaml.BaseLoader)  # noqa: S506 - text alone
     except yaml.YAMLError:
         return
-    stands = {
-        "key": lambda: list(tree) == [text],
-        "item": lambda: tree["a"] == [text],
-        "flow": lambda: tree["a"] == ["b", text, "c"],
-    }.get(where, lambda: tree["a"] == text)
-    if not isinstance(tree, dict) or not stands():
+    wanted = {"key": {text: "a"}, "item": {"a": [text]}, "flow": {"a": ["b", text, "c"]}}
+    stands = {"a": text, **({"b": text} if where == "anchor" else {})}
+    stands |= {"c": "d"} if where == "below" else {}
+    if tree != wanted.get(where, stands):
         return  # `- -` is a list in a list, `1: 2` a map: not the value that is looked for
 
     found = [slip.kind for slip in slips(source) if slip.kind != "text clock"]

@@ -295,7 +295,7 @@ def _note(reading: Reading, error: DoseError, text: str, path: Path, offset: int
 def _note_backward(reading: Reading, text: str, path: Path, offset: int) -> None:
     for start, end, turned in notation.backward_ranges(text):
         place = Place(path, part=(offset + start, offset + end))
-        reading.slips.append(Slip("backward range", place, text[start:end], turned))
+        reading.slips.append(Slip("backward range", place, _one_line(text[start:end]), turned))
 
 
 def _one_line(text: str) -> str:

@@ -175,11 +175,20 @@ class Subject:
         found += [self.catalogue.exercise(key) for item in self.missing for key in item.candidates]
         return tuple(found)
 
-    @functools.cached_property
-    def doubt(self) -> str:
-        """What a reason adds where entries that are left out might be what is missed; or empty."""
-        out = len(self.missing)
+    def doubt(self, *phases: int) -> str:
+        """Return what a reason adds where entries are left out that may train a phase; or nothing.
+
+        An unknown exercise may train any phase, an ambiguous one those that its candidates train.
+        """
+        out = sum(self._may_train(item, phases) for item in self.missing)
         return f"; {counted(out, 'entry')} left out may change that" if out else ""
+
+    def _may_train(self, item: Item, phases: tuple[int, ...]) -> bool:
+        if item.left_out == "unknown":
+            return True
+        may_be = [item.exercise] if item.exercise else map(self.catalogue.exercise, item.candidates)
+        index = MODELS.index(self.model)
+        return any(one.gives[index].direct[phase] > 0 for one in may_be for phase in phases)
 
     def run_in_reps(self, item: Item) -> bool:
         """Tell whether an entry is a run whose repetitions look like metres: ``3x30``."""

@@ -36,7 +36,7 @@ def check(subject: Subject) -> Iterator[Finding]:
             f"the {phase_name(phase)} is thin: {amount(dose, least)} SE of direct work a week, "
             f"at least {least:g} are wanted",
             why="few weekly sets train little; the least number is a convention "
-            f"taken over from strength training{subject.doubt}",
+            f"taken over from strength training{subject.doubt(phase)}",
             fix=f"add {amount(least - dose, 0)} SE a week: more of what is there, or "
             f"{listed(subject.suggest_for(phase, 2), 'or')}; best on two days",
             place=subject.whole,

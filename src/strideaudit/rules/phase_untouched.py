@@ -44,7 +44,8 @@ def check(subject: Subject) -> Iterator[Finding]:
         )
         yield Finding(
             f"the {phase_name(phase)} is untouched: {amount(dose, least)} SE of direct work a week",
-            why=f"{by_product}; direct work is what trains a phase for its own sake{subject.doubt}",
+            why=f"{by_product}; direct work is what trains a phase for its own sake"
+            f"{subject.doubt(phase)}",
             fix=f"add {listed(subject.suggest_for(phase), 'or')}; {least:g} SE a week ends this "
             f"error, {subject.catalogue.thin_below:g} SE the warning after it",
             place=subject.whole,

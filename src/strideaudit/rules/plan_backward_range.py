@@ -20,6 +20,7 @@ from collections.abc import Iterator
 from strideaudit.findings import Evidence, Finding, Rule, Severity
 from strideaudit.plan import PlanFile
 from strideaudit.slips import of_kind
+from strideaudit.tree import quoted
 
 
 def check(file: PlanFile) -> Iterator[Finding]:
@@ -27,12 +28,12 @@ def check(file: PlanFile) -> Iterator[Finding]:
     for slip in of_kind(file, "backward range"):
         low, high = (float(number) for number in slip.other.split("-"))
         yield Finding(
-            f"the range {slip.text} runs backwards",
+            f"the range {quoted(slip.text)} runs backwards",
             why=f"its middle, {(low + high) / 2:g}, is counted either way, but a range goes from "
             "the smaller number to the larger",
             fix=f"write {slip.other}, or list sets that go down one by one",
             place=slip.place,
-            label=f"{slip.other}?",
+            label="backwards",
             about=slip.text,
         )
 

@@ -28,7 +28,7 @@ def check(file: PlanFile) -> Iterator[Finding]:
         yield Finding(
             f"there is no week {quoted(slip.text)} to override",
             why=f"the plan has {_weeks(slip.other)}; this override is applied to none of them",
-            fix=f"write {slip.other}, correct `weeks:`, or take the override out",
+            fix="name a week that there is, correct `weeks:`, or take the override out",
             place=slip.place,
             label="no such week",
             about=slip.text,

@@ -59,7 +59,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     yield Finding(
         "two thirds of the running process are untouched: no direct work for swing or return phase",
         why="by the lesson, push-phase training alone leaves two of three parts "
-        f"nearly untrained{by_muscle}{subject.doubt}",
+        f"nearly untrained{by_muscle}{subject.doubt(SWING, RETURN)}",
         fix=f"add {swing} for the swing phase, and {back} for the return phase",
         place=subject.whole,
         label=f"swing {amount(coverage.direct[SWING], least)}, "
