@@ -108,6 +108,12 @@ def test_a_range_that_runs_backwards_is_counted_by_its_middle(audited: Audited) 
     assert finding.span == (5, 25, 5, 30)
 
 
+def test_a_dose_that_is_none_has_no_range_either(audited: Audited) -> None:
+    report = audited(plan_of("Back squat: 3x8-6-4", "{exercise: Lunge, sets: 3, reps: 8-6-4}"))
+
+    assert {finding.rule for finding in report.findings} == {"plan-invalid"}
+
+
 def test_a_copied_session_says_how_much_is_counted_too_often(audited: Audited) -> None:
     text = sessions_of(
         "day: mon, name: Gym, work: [Back squat 3x5, Leg press 2x10]",

@@ -244,3 +244,8 @@ def test_traps_do_not_depend_on_the_order_of_the_sessions() -> None:
 
     assert said(mon, fri) == said(fri, mon)
     assert [rule for rule, *_ in said(mon, fri)] == ["mixed-times", "yaml-boolean"]
+
+
+@pytest.mark.parametrize("text", ["a: off", "a:\r\n- 3:00\r\nb: c\r\n", "- - 012\n", "a: {b: on}"])
+def test_a_trap_is_found_at_the_edges_of_lines_and_texts(text: str) -> None:
+    assert len(slips(text)) == 1

@@ -231,12 +231,8 @@ class _Given:
     def _field(self, field: str, value: str, place: Path) -> None:
         if field == "dose":
             self.add_dose(value, place)
-        elif field in _UNITS:
-            try:
-                self._merge(notation.parse_amount(value, _UNITS[field]), place)
-            except DoseError as error:
-                _note(self.reading, error, value, place, 0)
-            _note_backward(self.reading, value, place, 0)
+        elif field in _UNITS or field == "rest":
+            self._amount(field, value, place)
         elif field in ("rpe", "rir"):
             try:
                 self._merge({field: notation.parse_number(value)}, place)
@@ -244,9 +240,6 @@ class _Given:
                 _note(self.reading, error, value, place, 0)
         elif field in ("load", "intensity"):
             self._merge(notation.parse_intensity(value, share=field == "intensity"), place)
-        elif field == "rest":
-            self._merge(notation.parse_rest(value), place)
-            _note_backward(self.reading, value, place, 0)
         elif field == "tempo":
             self._merge({"tempo": value}, place)
         elif field == "side":
@@ -255,6 +248,21 @@ class _Given:
         elif field == "section":
             word = re.sub(r"[^a-z]", "", value.lower())
             self.entry["section"] = _SECTIONS.get(word, "work")
+
+    def _amount(self, field: str, value: str, place: Path) -> None:
+        """Read an amount or a rest; only the rest may be in words."""
+        try:
+            values = (
+                notation.parse_rest(value)
+                if field == "rest"
+                else notation.parse_amount(value, _UNITS[field])
+            )
+        except DoseError as error:
+            _note(self.reading, error, value, place, 0)
+            return
+        self._merge(values, place)
+        if values:
+            _note_backward(self.reading, value, place, 0)
 
     def _merge(self, values: notation.Fields, place: Path) -> None:
         for name, value in values.items():
@@ -279,12 +287,13 @@ def _one_value(field: str, key: str) -> str:
 
 
 def _parse(reading: Reading, text: str, path: Path, offset: int = 0) -> notation.Fields:
-    _note_backward(reading, text, path, offset)
     try:
-        return notation.parse_dose(text)
+        fields = notation.parse_dose(text)
     except DoseError as error:
         _note(reading, error, text, path, offset)
         return {}
+    _note_backward(reading, text, path, offset)
+    return fields
 
 
 def _note(reading: Reading, error: DoseError, text: str, path: Path, offset: int) -> None:

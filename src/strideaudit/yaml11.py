@@ -18,13 +18,14 @@ NOTES = "notes"
 LONGEST = 40
 """Characters of a value that is looked at: nobody writes a longer number."""
 
-# Most plans hold none of these: one search over the text says so, and no value is looked at.
+# Most plans hold none of these: one search over the text, which finds a little more, says so, and
+# no value is looked at. A value begins after a line break, a bracket, or a mark and a space.
 _SUSPECT = re.compile(
-    r"[:\-?,\[{\n\r](?:[ \t]+|(?<=[,\[{\n\r]))(?:&\S+[ \t]+)?"
-    r"(?:[-+]?(?:[0-9][0-9_]*:[0-5]?[0-9][:.0-9_]*|0[0-7_]+)"
-    r"|[yY][eE][sS]|[nN][oO]|[oO](?:[nN]|[fF][fF]))"
-    r"[ \t]*(?=[\n\r,\]}:#]|\Z)"
+    r"[:\-?,\[{\n\r](?:[ \t]+|(?<![:\-?]))(?=[-+0-9yYnNoO&])(?:&\S+[ \t]+)?"
+    r"(?:[-+]?(?:[0-9][0-9_]*:|0[0-7_])[:.0-9_]*|[yY][eE][sS]|[nN][oO]|[oO][nNfF]{1,2})"
+    r"[ \t]*[\n\r,\]}:#]"
 )
+_FIRST = frozenset("+-0123456789yYnNoO")
 _CLOCK = r"[-+]?(?:[1-9][0-9_]*(?::[0-5]?[0-9])+|[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*)"
 _TEXT_CLOCK = r"0[0-9]*(?::[0-5][0-9])+"
 _OCTAL = r"[-+]?0[0-7_]+"
@@ -41,7 +42,7 @@ def find(document: Document) -> Iterator[Slip]:
 
     An aliased value is found once, where it is written. Notes are passed over.
     """
-    if not _SUSPECT.search(f"\n{document.source.text}"):
+    if not _SUSPECT.search(f"\n{document.source.text}\n"):
         return
     seen: set[Span] = set()
     for place, text in _scalars(document.tree, ()):
@@ -57,10 +58,10 @@ def find(document: Document) -> Iterator[Slip]:
 
 def read(text: str) -> tuple[SlipKind, str] | None:
     """Return what kind of value a plain text is to YAML 1.1, and which; None for no trap."""
+    if text[:1] not in _FIRST or len(text) > LONGEST:
+        return None
     if text in _BOOLEANS:
         return "boolean", _BOOLEANS[text]
-    if len(text) > LONGEST:
-        return None
     digits = text.lstrip("+-").replace("_", "")
     sign = -1 if text.startswith("-") else 1
     if re.fullmatch(_OCTAL, text):

@@ -10,8 +10,8 @@ Fires on: `- {day: wed, warmup: [A-skip 2x20m]}`.
 
 Better: the same with `work:`, or no session on that day.
 
-Thresholds: none. A week with `sessions: []` is a week of rest and fine, and so is a session that is
-called rest, off, recovery, travel or the like.
+Thresholds: none. A week with `sessions: []` is a week of rest and fine, and so is a session whose
+name or notes say rest, off, free, recovery, travel, holiday, physio, massage, competition or race.
 
 Fix: add the work, or take the session out.
 """
@@ -19,20 +19,37 @@ Fix: add the work, or take the session out.
 import re
 from collections.abc import Iterator
 
+from strideaudit.document import Document
 from strideaudit.findings import Evidence, Finding, Rule, Severity
 from strideaudit.plan import Session
 from strideaudit.subject import Subject, session_place
 
-RESTS = frozenset(
-    ("rest", "off", "free", "recovery", "regeneration", "travel", "holiday", "holidays")
+MEANT = frozenset(
+    (
+        "rest",
+        "off",
+        "free",
+        "recovery",
+        "regeneration",
+        "travel",
+        "holiday",
+        "holidays",
+        "physio",
+        "massage",
+        "competition",
+        "meet",
+        "race",
+    )
 )
-"""Words that make a session without work what its author meant."""
+"""Words of a session that is meant to have no work in the plan."""
 
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield one finding for each session without work."""
+    document = subject.file.document
     for session in subject.plan.sessions:
-        if any(entry.section == "work" for entry in session.entries) or _is_rest(session):
+        works = any(entry.section == "work" for entry in session.entries)
+        if works or _is_meant(session, document):
             continue
         name = f"the session {session.label!r}" if session.label else "a session"
         only = "its warm-up and cool-down are not scored" if session.entries else "it has no entry"
@@ -40,16 +57,16 @@ def check(subject: Subject) -> Iterator[Finding]:
             f"{name} has no work",
             why=f"{only}, so it counts as nothing in this report",
             fix="add its `work:`, or take it out; a day of rest needs no session, or the name rest",
-            place=session_place(session, subject.file.document),
+            place=session_place(session, document),
             label="no work",
             about=session.label,
         )
 
 
-def _is_rest(session: Session) -> bool:
-    """Tell whether a session is called a rest."""
-    words = re.findall(r"[^\W\d_]+", (session.name or "").lower())
-    return not RESTS.isdisjoint(words)
+def _is_meant(session: Session, document: Document) -> bool:
+    """Tell whether the name or the notes of a session say that there is nothing to train."""
+    said = f"{session.name} {document.value((*session.path, 'notes'))}".lower()
+    return not MEANT.isdisjoint(re.findall(r"[^\W\d_]+", said))
 
 
 RULE = Rule(
