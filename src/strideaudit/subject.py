@@ -212,11 +212,7 @@ class Subject:
 
     def session_place(self, session: Session) -> Place:
         """Return the place of a session's day, else of its name, else of all of it."""
-        for key in ("day", "name", "title"):
-            path = (*session.path, key)
-            if self.file.document.value(path) is not None:
-                return Place(path)
-        return Place(session.path)
+        return session_place(session, self.file.document)
 
     def line(self, place: Place) -> int:
         """Return the line on which a place stands."""
