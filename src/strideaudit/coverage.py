@@ -11,7 +11,16 @@ from math import fsum
 
 from strideaudit.catalogue import Catalogue, Triple
 from strideaudit.knowledge import HAIR, MODELS, PHASES
+from strideaudit.plan import DAYS
 from strideaudit.work import Item
+
+HAMSTRING_ACTIONS = (
+    "hip_extension_neutral",
+    "hip_extension_lengthened",
+    "hip_extension_pawback",
+    "knee_flexion_eccentric",
+)
+"""What trains the hamstrings as they work in the stride: neither leg curls nor squats."""
 
 
 def above(value: float, limit: float) -> bool:
@@ -22,6 +31,21 @@ def above(value: float, limit: float) -> bool:
 def below(value: float, limit: float) -> bool:
     """Tell whether a value is below a limit by more than rounding."""
     return value < limit - HAIR
+
+
+def ranked(pairs: Iterable[tuple[Item, float]]) -> list[tuple[Item, float]]:
+    """Return items with an amount of each, largest first; ties by name, then by week and day.
+
+    Never by their place in the file: to reorder the sessions changes nothing.
+    """
+    return sorted(pairs, key=lambda pair: (-pair[1], *_identity(pair[0])))
+
+
+def _identity(item: Item) -> tuple[str, tuple[int, ...], str, str, str]:
+    session = item.session
+    day = str(DAYS.index(session.day)) if session.day in DAYS else session.day or ""
+    when = session.date or day
+    return item.entry.exercise, session.weeks, when, session.name or "", item.entry.text
 
 
 class Coverage:
@@ -134,12 +158,48 @@ class Coverage:
             credit = dict(item.exercise.gives[self._index].muscles if item.exercise else ())
             if muscle in credit and dose > 0:
                 found.append((item, dose * credit[muscle]))
-        return sorted(found, key=_largest_first)
+        return ranked(found)
+
+    def action_sources(self, *actions: str) -> list[tuple[Item, float]]:
+        """Return where joint actions get their SE a week from, largest first.
+
+        Each item counts its largest emphasis among the actions, never a sum.
+        """
+        found = []
+        for item, dose in self.doses:
+            work = item.exercise.actions if item.exercise else ()
+            emphasis = max((weight for action, weight in work if action in actions), default=0.0)
+            if emphasis * dose > 0:
+                found.append((item, emphasis * dose))
+        return ranked(found)
+
+    def sets(self, sources: Iterable[tuple[Item, float]]) -> list[tuple[Item, float]]:
+        """Return those of some sources that are sets: no jumps, drills or bike sprints."""
+        return [
+            pair for pair in sources if pair[0].exercise and pair[0].exercise.dose_class == "set"
+        ]
+
+    @functools.cached_property
+    def leg_curls(self) -> float:
+        """SE a week of concentric knee flexion in sets."""
+        if "knee_flexion" not in self.actions:
+            return 0.0
+        return fsum(dose for _, dose in self.sets(self.action_sources("knee_flexion")))
+
+    @functools.cached_property
+    def hamstrings_beside_curls(self) -> float:
+        """SE a week of the actions that train the hamstrings as they work in the stride."""
+        return fsum(self.actions.get(action, 0.0) for action in HAMSTRING_ACTIONS)
+
+    @functools.cached_property
+    def has_stride_strength(self) -> bool:
+        """Whether there are lifts or jumps for the stride, by which muscles can be judged."""
+        return "lift" in self.kinds or "jump" in self.kinds
 
     def phase_sources(self, phase: int) -> list[tuple[Item, float]]:
         """Return the items that give to a phase, with their phased SE a week, largest first."""
         found = [(item, dose * self.phases_of(item)[phase]) for item, dose in self.doses]
-        return sorted((pair for pair in found if pair[1] > 0), key=_largest_first)
+        return ranked(pair for pair in found if pair[1] > 0)
 
     @functools.cached_property
     def balance(self) -> float | None:
@@ -167,12 +227,6 @@ class Coverage:
         """Return the range round a phase's target that is in order."""
         target = self.targets[phase]
         return max(0.0, target - self._band), min(1.0, target + self._band)
-
-
-def _largest_first(pair: tuple[Item, float]) -> tuple[float, str, str]:
-    """Return what to sort by: equal doses by name, so that moved sessions change nothing."""
-    item, dose = pair
-    return -dose, item.entry.exercise, item.entry.text
 
 
 def shares_of(dose: Sequence[float]) -> Triple | None:

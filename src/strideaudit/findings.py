@@ -1,13 +1,17 @@
 """What a rule is, and what it says: findings with severity, evidence and place."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
 from strideaudit.document import Place
 from strideaudit.plan import PlanFile
-from strideaudit.subject import Subject
+from strideaudit.subject import Subject, entry_place
 from strideaudit.tree import Span
+from strideaudit.work import Item
+
+MOST_RELATED = 5
+"""Places that a finding names beside its own."""
 
 
 class Severity(StrEnum):
@@ -58,6 +62,20 @@ class Related(NamedTuple):
 
     place: Place
     label: str
+
+
+def related_to(sources: Sequence[tuple[Item, float]], unit: str = "SE") -> tuple[Related, ...]:
+    """Return the entries after the first, at which the finding stands, as related places.
+
+    Args:
+        sources: Entries with what each adds, largest first.
+        unit: Of what they add.
+    """
+    form = ".1f" if unit == "SE" else ".0f"
+    return tuple(
+        Related(entry_place(item), f"{value:{form}} {unit}")
+        for item, value in sources[1 : 1 + MOST_RELATED]
+    )
 
 
 class Finding(NamedTuple):

@@ -1,7 +1,7 @@
 """A plan with everything that a rule may look at."""
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from math import ceil, fsum
 from types import MappingProxyType
 from typing import NamedTuple
@@ -231,20 +231,38 @@ class Subject:
         then what gives most to the phase, and what uses equipment before what needs none.
         """
         index = MODELS.index(self.model)
-        at_hand = self.equipment | self.catalogue.always_at_hand
         ranked = []
-        for key in self.catalogue.exercise_ids:
-            exercise = self.catalogue.exercise(key)
+        for exercise, used in self._at_hand():
             gives = exercise.gives[index]
-            if gives.direct[phase] < 1 or not at_hand.intersection(exercise.equipment):
+            if gives.direct[phase] < 1:
                 continue
             if actions and not actions.intersection(dict(exercise.actions)):
                 continue
-            used = bool(self.equipment.intersection(exercise.equipment))
             lift = self.catalogue.classes[exercise.dose_class].kind == "lift"
-            rank = (not exercise.staple, not lift, -gives.phases[phase], not used, key)
+            rank = (not exercise.staple, not lift, -gives.phases[phase], not used, exercise.id)
             ranked.append((rank, exercise.name))
         return [name for _, name in sorted(ranked)[:most]]
+
+    def suggest_action(self, action: str, most: int = 2) -> list[str]:
+        """Return names of sets with a joint action as primary, for actions that clear no phase.
+
+        What most people know comes first, then what trains nothing else, then what uses equipment.
+        """
+        ranked = []
+        for exercise, used in self._at_hand():
+            lift = self.catalogue.classes[exercise.dose_class].kind == "lift"
+            if lift and (action, 1) in exercise.actions:
+                rank = (not exercise.staple, len(exercise.actions), not used, exercise.id)
+                ranked.append((rank, exercise.name))
+        return [name for _, name in sorted(ranked)[:most]]
+
+    def _at_hand(self) -> Iterator[tuple[Exercise, bool]]:
+        """Yield what the plan's equipment allows, and whether it uses some of it."""
+        at_hand = self.equipment | self.catalogue.always_at_hand
+        for key in self.catalogue.exercise_ids:
+            exercise = self.catalogue.exercise(key)
+            if at_hand.intersection(exercise.equipment):
+                yield exercise, bool(self.equipment.intersection(exercise.equipment))
 
 
 def _own_goal(plan: Plan, settings: Settings, catalogue: Catalogue) -> tuple[str, Triple] | None:
