@@ -120,6 +120,7 @@ class Catalogue:
         self._decoded: dict[str, Exercise] = {}
         self._suggested: dict[str, tuple[str, ...]] = {}
         self._given: dict[Work, tuple[Given, Given]] = {}
+        self._trainers: dict[tuple[int, int] | str, tuple[Exercise, ...]] = {}
 
     def exercise(self, key: str) -> Exercise:
         """Return an exercise by its id.
@@ -132,6 +133,25 @@ class Catalogue:
             row = self._rows[key]
             found = Exercise._make((*row[:-1], tuple(Given._make(given) for given in row[-1])))
             self._decoded[key] = found
+        return found
+
+    def trainers(self, model: int, phase: int) -> tuple[Exercise, ...]:
+        """Return the exercises with a full direct dose of a phase; kept, as every plan may ask."""
+        found = self._trainers.get((model, phase))
+        if found is None:
+            exercises = map(self.exercise, self.exercise_ids)
+            found = tuple(one for one in exercises if one.gives[model].direct[phase] >= 1)
+            self._trainers[model, phase] = found
+        return found
+
+    def sets_of(self, action: str) -> tuple[Exercise, ...]:
+        """Return the exercises done in sets that have a joint action as primary."""
+        found = self._trainers.get(action)
+        if found is None:
+            exercises = map(self.exercise, self.exercise_ids)
+            lifts = (one for one in exercises if self.classes[one.dose_class].kind == "lift")
+            found = tuple(one for one in lifts if (action, 1) in one.actions)
+            self._trainers[action] = found
         return found
 
     def find(self, text: str) -> tuple[str, ...]:

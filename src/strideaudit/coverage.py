@@ -193,8 +193,19 @@ class Coverage:
 
     @functools.cached_property
     def has_stride_strength(self) -> bool:
-        """Whether there are lifts or jumps for the stride, by which muscles can be judged."""
-        return "lift" in self.kinds or "jump" in self.kinds
+        """Whether there are lifts or jumps for the stride by which muscles can be judged.
+
+        Bounds are none: like all whole-stride work they credit no muscle.
+        """
+        classes = self._catalogue.classes
+        return any(
+            dose > 0
+            and item.exercise is not None
+            and item.exercise.actions
+            and classes[item.exercise.dose_class].kind in ("lift", "jump")
+            and any(self.phases_of(item))
+            for item, dose in self.doses
+        )
 
     def phase_sources(self, phase: int) -> list[tuple[Item, float]]:
         """Return the items that give to a phase, with their phased SE a week, largest first."""

@@ -1,7 +1,7 @@
 """A plan with everything that a rule may look at."""
 
 import functools
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from math import ceil, fsum
 from types import MappingProxyType
 from typing import NamedTuple
@@ -232,35 +232,30 @@ class Subject:
         """
         index = MODELS.index(self.model)
         ranked = []
-        for exercise, used in self._at_hand():
-            gives = exercise.gives[index]
-            if gives.direct[phase] < 1:
-                continue
+        for exercise, used in self._at_hand(self.catalogue.trainers(index, phase)):
             if actions and not actions.intersection(dict(exercise.actions)):
                 continue
             lift = self.catalogue.classes[exercise.dose_class].kind == "lift"
-            rank = (not exercise.staple, not lift, -gives.phases[phase], not used, exercise.id)
+            most_first = -exercise.gives[index].phases[phase]
+            rank = (not exercise.staple, not lift, most_first, not used, exercise.id)
             ranked.append((rank, exercise.name))
         return [name for _, name in sorted(ranked)[:most]]
 
     def suggest_action(self, action: str, most: int = 2) -> list[str]:
-        """Return names of sets with a joint action as primary, for actions that clear no phase.
+        """Return names of sets with a joint action as primary, for what clears no phase by itself.
 
         What most people know comes first, then what trains nothing else, then what uses equipment.
         """
-        ranked = []
-        for exercise, used in self._at_hand():
-            lift = self.catalogue.classes[exercise.dose_class].kind == "lift"
-            if lift and (action, 1) in exercise.actions:
-                rank = (not exercise.staple, len(exercise.actions), not used, exercise.id)
-                ranked.append((rank, exercise.name))
+        ranked = [
+            ((not one.staple, len(one.actions), not used, one.id), one.name)
+            for one, used in self._at_hand(self.catalogue.sets_of(action))
+        ]
         return [name for _, name in sorted(ranked)[:most]]
 
-    def _at_hand(self) -> Iterator[tuple[Exercise, bool]]:
+    def _at_hand(self, exercises: Iterable[Exercise]) -> Iterator[tuple[Exercise, bool]]:
         """Yield what the plan's equipment allows, and whether it uses some of it."""
         at_hand = self.equipment | self.catalogue.always_at_hand
-        for key in self.catalogue.exercise_ids:
-            exercise = self.catalogue.exercise(key)
+        for exercise in exercises:
             if at_hand.intersection(exercise.equipment):
                 yield exercise, bool(self.equipment.intersection(exercise.equipment))
 
