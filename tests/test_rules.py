@@ -214,7 +214,12 @@ def test_only_findings_about_shares_are_robust_or_not(path: Path) -> None:
 def test_rules_about_shares_are_those_of_the_design() -> None:
     about_shares = {rule_id for rule_id, rule in RULES.items() if (rule.fires is not None)}
 
-    assert about_shares == {"push-overreliance", "resisted-redundancy", "equal-thirds-drift"}
+    assert about_shares == {
+        "push-overreliance",
+        "resisted-redundancy",
+        "jump-redundancy",
+        "equal-thirds-drift",
+    }
 
 
 @each_plan
@@ -390,3 +395,110 @@ def test_findings_do_not_depend_on_the_order_of_the_entries() -> None:
         return Counter((f.rule, f.message, balance) for f in found.findings)
 
     assert said(*entries) == said(*reversed(entries))
+
+
+@each_plan
+def test_hamstring_rules_never_speak_of_the_same_plan(path: Path) -> None:
+    both = {"leg-curl-only-hamstring", "squat-is-not-hamstring"}
+
+    assert len(both & {finding.rule for finding in report(path).findings}) <= 1
+
+
+@each_plan
+def test_a_gap_is_not_said_again_where_its_phase_is_untouched(path: Path) -> None:
+    gaps = {"push": "plantarflexor-gap", "swing": "hip-flexor-gap", "return": "adductor-gap"}
+    untouched = {
+        phase
+        for finding in report(path).findings
+        if finding.rule in ("phase-untouched", "two-thirds-untouched")
+        for phase in finding.phases
+    }
+
+    assert not {gaps[phase] for phase in untouched} & {f.rule for f in report(path).findings}
+
+
+@each_plan
+def test_no_phase_muscle_or_duplicate_is_judged_without_phased_work(path: Path) -> None:
+    if report(path).shares is None:
+        findings = report(path).findings
+        assert {finding.group for finding in findings} <= {"plan", "dose"}
+        assert "duplicate-stimulus" not in {finding.rule for finding in findings}
+
+
+@each_plan
+def test_a_finding_names_at_most_five_other_places_with_short_labels(path: Path) -> None:
+    for finding in report(path).findings:
+        assert len(finding.related) <= 5
+        assert len(finding.label) < 30
+        assert all(len(place.label) < 30 for place in finding.related)
+
+
+def test_related_places_go_by_size_and_then_by_name() -> None:
+    text = plan_of(
+        "Box squat: 1x5", "Smith squat: 1x5", "Lunge: 1x8/side", "Leg press: 1x10",
+        "Step-up: 2x8/side", "Back squat: 3x5", "Split squat: 1x8/side",
+    )  # fmt: skip
+
+    finding = only_finding(text, "duplicate-stimulus")
+
+    assert finding.span.line == 11
+    # Step-up with 2, then of the five with 1: Box squat, Leg press, Lunge, Smith squat
+    assert [place.span.line for place in finding.related] == [10, 6, 9, 8, 7]
+    assert finding.message.endswith(
+        "Back squat, Step-up, Box squat, Leg press, Lunge, Smith squat and Split squat"
+    )
+
+
+def test_duplicates_free_the_sets_of_all_but_the_two_largest() -> None:
+    # swing phase 3: thin; return phase 4: not thin; the third and fourth have 2 + 1
+    text = plan_of(
+        "Back squat: 4x5", "Leg press: 3x10", "Lunge: 2x8/side", "Step-up: 1x8/side",
+        "Band knee drive: 3x10/side", "Romanian deadlift: 4x6",
+    )  # fmt: skip
+
+    finding = only_finding(text, "duplicate-stimulus")
+
+    assert "frees up to 3.0 SE a week for the swing phase, which is thin" in finding.fix
+
+
+def test_what_the_hip_flexors_do_already_is_not_suggested_as_new() -> None:
+    text = plan_of("Flying sprint: 6x30m", "Band knee drive: 2x10/side")
+
+    fix = only_finding(text, "hip-flexor-gap").fix
+
+    assert fix.startswith("add 1.0 SE a week: more of Band knee drive, or ")
+    assert fix.count("Band knee drive") == 1
+
+
+def test_calf_work_that_is_suggested_trains_the_calves_first() -> None:
+    fix = only_finding(plan_of("Back squat: 4x5"), "plantarflexor-gap").fix
+
+    assert fix == "add a set of Standing calf raise and a set of Seated calf raise"
+
+
+def test_findings_do_not_depend_on_the_order_of_the_sessions() -> None:
+    monday = "  - day: mon\n    work: [Lunge: 2x8/side, Leg extension: 2x12, Leg curl: 3x12]\n"
+    thursday = "  - day: thu\n    work: [Lunge: 2x8/side, Leg extension: 2x12, Leg curl: 3x12]\n"
+
+    def said(*sessions: str) -> set[tuple[str, str, str]]:
+        text = "plan: Speed block\nsessions:\n" + "".join(sessions)
+        found = audit(read_plan(text, "p.yaml"), load_catalogue(), Settings()).findings
+        return {(f.rule, f.message, f.address) for f in found}
+
+    found = said(monday, thursday)
+
+    assert "sessions[mon].work[Leg curl]" in {address for _, _, address in found}
+    assert found == said(thursday, monday)
+
+
+def test_duplicates_free_no_sets_for_the_phase_that_they_train() -> None:
+    # four holds of 15 s are 2 SE: the swing phase is thin, but it is theirs; the return phase has
+    # 4 / 2 of 10 SE, which is below its band
+    text = plan_of(
+        "Band knee drive: 1x15s", "Hanging leg raise: 1x15s", "Lying leg raise: 1x15s",
+        "Cable hip flexion: 1x15s", "Back squat: 4x5", "Romanian deadlift: 4x6",
+    )  # fmt: skip
+
+    finding = only_finding(text, "duplicate-stimulus")
+
+    assert "for the return phase, which is below its band" in finding.fix
