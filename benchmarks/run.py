@@ -20,6 +20,9 @@ ROOT = Path(__file__).parents[1]
 BIN = Path(sys.executable).parent
 PYTHON = sys.executable
 CHECK = [str(BIN / "strideaudit"), "check"]
+ONE_CORE = "import os,sys; os.sched_setaffinity(0, {0}); os.execv(sys.argv[1], sys.argv[1:])"
+"""Runs a command on one processor, for what would take all there are."""
+
 YAMLLINT = [str(BIN / "yamllint"), "-d", "relaxed"]
 
 ENTRIES = (
@@ -121,26 +124,73 @@ def stages(folder: Path) -> list[tuple[str, str]]:
     return [(name, f"{100 * value / total:.0f} % of the whole") for name, value in times.items()]
 
 
+def formats(folder: Path, rounds: int) -> list[tuple[str, str]]:
+    """Compare whole processes that write each format with one that writes ``concise``."""
+    from strideaudit.outputs import formats as known
+
+    one = str(folder / "one.yaml")
+    commands = {name: [*CHECK, "--output-format", name, one] for name in known() if name != "auto"}
+    found = compare(commands, "concise", rounds)
+    return [(f"format {name}", f"{ratio:.2f} x concise") for name, ratio in found.items()]
+
+
+READ = "import pathlib,sys; [p.read_bytes() for p in sorted(pathlib.Path(sys.argv[1]).iterdir())]"
+
+
 def many(folder: Path, rounds: int) -> list[tuple[str, str]]:
     """Compare one call on many plans with reading them, and with yamllint."""
-    read = (
-        "import pathlib,sys; [p.read_bytes() for p in sorted(pathlib.Path(sys.argv[1]).iterdir())]"
-    )
     plans = str(folder / "many")
     found = compare(
         {
-            "read": [PYTHON, "-c", read, plans],
-            "check": [*CHECK, plans],
+            "read": [PYTHON, "-c", READ, plans],
+            "one core": [PYTHON, "-c", ONE_CORE, *CHECK, plans],
+            "all cores": [*CHECK, plans],
             "yamllint": [*YAMLLINT, plans],
         },
         "read",
         rounds,
     )
     count = len(os.listdir(plans))
+    cores = len(os.sched_getaffinity(0))
     return [
-        (f"{count} plans, against reading them", f"{found['check']:.0f} x"),
-        (f"{count} plans, yamllint against this", f"{found['yamllint'] / found['check']:.1f} x"),
+        (f"{count} plans on one core, against reading them", f"{found['one core']:.0f} x"),
+        (f"{count} plans on {cores} cores, against reading them", f"{found['all cores']:.0f} x"),
+        (
+            f"{count} plans, yamllint against one core",
+            f"{found['yamllint'] / found['one core']:.1f} x",
+        ),
     ]
+
+
+def repository(folder: Path, rounds: int) -> list[tuple[str, str]]:
+    """Compare a repository with comments that ignore and a baseline with the same plans alone."""
+    team = folder / "team"
+    shutil.copytree(folder / "many", team / "plans")
+    for number, path in enumerate(sorted((team / "plans").iterdir())):
+        if number % 2:
+            text = path.read_text(encoding="utf-8")
+            why = "  # strideaudit: ignore[equal-thirds-drift] -- the block is for starts"
+            path.write_text(text.replace("goal: upright", f"goal: upright{why}"), encoding="utf-8")
+    settings = """
+    require-ignore-reason = true
+    [per-file-ignores]
+    "plans/plan-1*" = ["duplicate-stimulus"]
+    """
+    (team / "strideaudit.toml").write_text(settings, encoding="utf-8")
+    baseline = [CHECK[0], "baseline", "create", "plans"]
+    subprocess.run(baseline, cwd=team, check=True, stdout=subprocess.DEVNULL)
+    os.chdir(team)
+    found = compare(
+        {
+            "alone": [*CHECK, "--isolated", "--no-ignores", "--no-baseline", "plans"],
+            "team": [*CHECK, "plans"],
+        },
+        "alone",
+        rounds,
+    )
+    os.chdir(folder)
+    count = len(os.listdir(team / "plans"))
+    return [(f"{count} plans with ignores and baseline", f"{found['team']:.2f} x without")]
 
 
 def large(folder: Path, rounds: int) -> list[tuple[str, str]]:
@@ -235,8 +285,10 @@ def main() -> None:
         ]
         rows = [
             *start_up(folder, options.rounds),
+            *formats(folder, options.rounds),
             *stages(folder),
             *many(folder, few),
+            *repository(folder, few),
             *large(folder, few),
             *catalogue(folder, options.rounds, (1000, 5000)),
             *peaks,
