@@ -2,10 +2,8 @@
 
 from strideaudit.report import PlanReport, Reported
 from strideaudit.screen import Line, Screen, cells, fit
+from strideaudit.telling import message, sure
 from strideaudit.tree import Span
-
-CLERICAL = ("plan", "dose")
-"""Groups of rules about how a plan is written, not about training."""
 
 
 def finding_lines(finding: Reported, report: PlanReport, screen: Screen) -> list[Line]:
@@ -13,41 +11,28 @@ def finding_lines(finding: Reported, report: PlanReport, screen: Screen) -> list
     severity = finding.severity.value
     start = f"{severity}[{finding.rule}] "
     lines: list[Line] = []
-    message = screen.wrap(start + screen.clean(finding.message), screen.width)
+    said = screen.wrap(start + screen.clean(message(finding)), screen.width)
     lines.append(
         [
             (severity, severity),
             (f"[{finding.rule}]", "bold"),
-            (message[0][len(start) - 1 :], "bold"),
+            (said[0][len(start) - 1 :], "bold"),
         ]
     )
-    lines += [[(part, "bold")] for part in message[1:]]
+    lines += [[(part, "bold")] for part in said[1:]]
     marks = _marks(finding)
     gutter = len(str(max(span.line for span, _ in marks)))
     place = f"{screen.clean(report.path)}:{finding.span.line}:{finding.span.column}"
     session = f"  ({screen.clean(finding.session)})" if finding.session else ""
     lines.append([(" " * gutter + "--> ", "gutter"), (place + session, "")])
     lines += _excerpt(marks, report.source.lines, gutter, severity, screen)
-    for word, text in (("why", finding.why), ("fix", finding.fix), ("sure", _sure(finding))):
+    for word, text in (("why", finding.why), ("fix", finding.fix), ("sure", sure(finding))):
         wrapped = screen.wrap(screen.clean(text), max(20, screen.width - gutter - 9))
         for number, part in enumerate(wrapped):
             lead = f"{' ' * gutter} {'=' if number == 0 else ' '} "
             label = f"{word}: " if number == 0 else " " * (len(word) + 2)
             lines.append([(lead, "gutter"), (label, "bold"), (part, "")])
     return [*lines, []]
-
-
-def _sure(finding: Reported) -> str:
-    if finding.group in CLERICAL:
-        return f"evidence {finding.evidence}, a convention"
-    grade = f"evidence {finding.evidence}, {finding.evidence.meaning}"
-    if finding.robust is None:
-        return grade
-    if finding.robust:
-        return (
-            f"{grade}; robust, it holds in both models and with sprints and jumps at half and twice"
-        )
-    return f"{grade}; not robust, so no more than {finding.severity}"
 
 
 def _marks(finding: Reported) -> list[tuple[Span, str]]:

@@ -2,6 +2,7 @@
 
 import shlex
 
+from strideaudit import statistics, telling
 from strideaudit.bars import stack
 from strideaudit.excerpt import finding_lines
 from strideaudit.findings import Severity
@@ -19,7 +20,7 @@ WIDTHS, NARROW_WIDTHS = (8, 9, 10), (7, 7, 8)
 
 def several(report: Report, screen: Screen) -> list[Line]:
     """Return one row a plan, the worst first, and where to begin."""
-    ranked = sorted(report.plans, key=_badness)
+    ranked = sorted(report.plans, key=telling.badness)
     lines: list[Line] = []
     if screen.quiet:
         return [
@@ -43,32 +44,38 @@ def several(report: Report, screen: Screen) -> list[Line]:
     bad = [
         plan for plan in ranked if plan.number_of(Severity.ERROR) + plan.number_of(Severity.WARNING)
     ]
+    more = telling.beside(report)
+    listed = telling.ignored_lines(report, screen)
+    lines += [*listed, []] if listed else []
     if not bad:
-        ok = screen.glyph("ok")
-        return [
-            *lines,
-            [(f"{ok} {counted(len(ranked), 'plan')}, no errors, no warnings", "ok"), (".", "")],
-        ]
+        text = f"{screen.glyph('ok')} {counted(len(ranked), 'plan')}, no errors, no warnings{more}"
+        return [*lines, *_ending(text, "ok", [], screen), *statistics.table(report, screen)]
     failed = any(plan.number_of(Severity.ERROR) for plan in ranked)
     style = "error" if failed else "warning"
     what = "has errors or warnings" if len(bad) == 1 else "have errors or warnings"
-    text = f"{screen.glyph(style)} {len(bad)} of {counted(len(ranked), 'plan')} {what}"
+    text = f"{screen.glyph(style)} {len(bad)} of {counted(len(ranked), 'plan')} {what}{more}"
     command = f"strideaudit check {shlex.quote(screen.clean(ranked[0].path))}"
-    start = ". Start with: "
-    if screen.fitted and cells(text + start + command) > screen.width:
-        return [*lines, [(text, style), (start.rstrip(), "")], [(f"  {command}", "bold")]]
-    return [*lines, [(text, style), (start, ""), (command, "bold")]]
+    end = _ending(text, style, [" Start with: ", command], screen)
+    return [*lines, *end, *statistics.table(report, screen)]
+
+
+def _ending(text: str, style: str, advice: list[str], screen: Screen) -> list[Line]:
+    """Return the verdict and what to do next, on one line if there is room."""
+    start, command = advice or ("", "")
+    if not screen.fitted or cells(f"{text}.{start}{command}") <= screen.width:
+        return [[(text, style), (f".{start}", ""), (command, "bold")]]
+    lines: list[Line] = [[(part, style)] for part in screen.wrap(text, screen.width - 1)]
+    lines[-1].append((f".{start}".rstrip(), ""))
+    if not command:
+        return lines
+    if cells(lines[-1][0][0]) + cells(start) > screen.width:
+        lines[-1].pop()
+        lines.append([(start.strip(), "")])
+    return [*lines, [(f"  {command}", "bold")]]
 
 
 def _widths(screen: Screen) -> tuple[int, int, int]:
     return NARROW_WIDTHS if screen.narrow else WIDTHS
-
-
-def _badness(plan: PlanReport) -> tuple[int, int, int, float, str]:
-    order = ("unreadable", "incomplete", "fail", "no-stride-work", "pass")
-    severe = 0 if plan.verdict in order[:3] else 1
-    errors, warnings = plan.number_of(Severity.ERROR), plan.number_of(Severity.WARNING)
-    return severe, -errors, -warnings, -(max(plan.shares) if plan.shares else 1.0), plan.path
 
 
 def _head(name_width: int, bar: int, screen: Screen) -> Line:

@@ -1,5 +1,6 @@
 """The pages of ``explain``: what a thing is, its numbers in both models, its sources."""
 
+from strideaudit import manual
 from strideaudit.bars import stack
 from strideaudit.catalogue import Catalogue, Triple
 from strideaudit.findings import Rule
@@ -43,10 +44,9 @@ class Pages:
 
     def rule(self, key: str, rule: Rule) -> list[Line]:
         """Return the manual page of a rule."""
-        grade = f"evidence {rule.evidence}, {rule.evidence.meaning}"
-        lines = self._head(key, f"rule, group {rule.group}, {rule.severity}, {grade}")
-        for paragraph in rule.doc.strip().split("\n\n"):
-            lines += self._text(" ".join(paragraph.split()))
+        lines = self._head(key, f"rule, {manual.grade(rule)}")
+        for label, text in manual.paragraphs(rule):
+            lines += self._text(f"{label}: {text}" if label else text)
             lines.append([])
         return [*lines[:-1], *self._sources(rule.sources), []]
 

@@ -1,9 +1,9 @@
 """One line a finding, which editors and terminals can follow to its place."""
 
-from strideaudit.findings import Severity
+from strideaudit import statistics, telling
 from strideaudit.report import Report, Reporter
 from strideaudit.screen import Line, Screen, paint
-from strideaudit.wording import counted, tally
+from strideaudit.wording import counted
 
 
 def render(report: Report, screen: Screen) -> str:
@@ -20,17 +20,13 @@ def render(report: Report, screen: Screen) -> str:
                     (place, ""),
                     (severity, severity),
                     (rule, "bold"),
-                    (screen.clean(finding.message), ""),
+                    (screen.clean(telling.message(finding)), ""),
                 ]
             )
+    lines += telling.ignored_lines(report, screen)
     if not screen.quiet and report.plans:
-        lines.append([(_total(report), "")])
-    return paint(lines, screen)
-
-
-def _total(report: Report) -> str:
-    found = tally(*(report.counts[severity] for severity in Severity))
-    return f"{counted(len(report.plans), 'plan')}: {found or 'no findings'}"
+        lines.append([(f"{counted(len(report.plans), 'plan')}: {telling.found(report)}", "")])
+    return paint([*lines, *statistics.table(report, screen)], screen)
 
 
 REPORTER = Reporter(render=render, whole=False)

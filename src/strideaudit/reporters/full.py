@@ -2,7 +2,7 @@
 
 import os
 
-from strideaudit import overview, tables
+from strideaudit import overview, statistics, tables, telling
 from strideaudit.excerpt import finding_lines
 from strideaudit.findings import Severity
 from strideaudit.knowledge import PHASES
@@ -25,15 +25,18 @@ def _one(plan: PlanReport, report: Report, screen: Screen) -> list[Line]:
     findings = [line for finding in plan.findings for line in finding_lines(finding, plan, screen)]
     if screen.quiet:
         return findings
+    ignored = telling.ignored_lines(report, screen)
+    end = [*ignored, []] if ignored else []
+    end += [*verdict(plan, report, screen), *statistics.table(report, screen)]
     if plan.subject is None:
-        return [*findings, *verdict(plan, report, screen)]
+        return [*findings, *end]
     clean = not plan.findings
     subject = plan.subject
     lines = tables.head(plan, subject, screen) + tables.phases(plan, subject, screen)
     if subject.coverage.shares is not None:
         lines += [] if clean else tables.kinds(subject, screen)
         lines += tables.muscles(subject, screen, short=clean)
-    return [*lines, *findings, *verdict(plan, report, screen)]
+    return [*lines, *findings, *end]
 
 
 def verdict(plan: PlanReport, report: Report, screen: Screen) -> list[Line]:
@@ -49,43 +52,13 @@ def verdict(plan: PlanReport, report: Report, screen: Screen) -> list[Line]:
             f"{phase} {100 * share:.0f}" for phase, share in zip(PHASES, plan.shares, strict=True)
         )
         numbers = f" ({numbers} %)"
-    text = f"{screen.glyph(style)} {name}: {_headline(plan, report)}"
+    text = f"{screen.glyph(style)} {name}: {telling.headline(plan, report)}"
     found = tally(*(plan.number_of(severity) for severity in Severity))
-    rest = f"{numbers}. {found or 'No findings'}."
+    rest = f"{numbers}. {found or 'No findings'}{telling.beside(report)}."
     parts = screen.wrap(text + rest, screen.width)
     if len(parts) > 1:
         return [[(part, style if number == 0 else "")] for number, part in enumerate(parts)]
     return [[(text, style), (rest, "")]]
-
-
-_VERDICTS = {
-    "unreadable": "cannot be read as a plan",
-    "incomplete": "too much is left out to judge it",
-    "no-stride-work": "no work for the stride",
-}
-_WORST = {
-    "two-thirds-untouched": "two thirds untouched",
-    "push-overreliance": "push-heavy",
-    "phase-untouched": "a phase is untouched",
-}
-
-
-def _headline(plan: PlanReport, report: Report) -> str:
-    rules = {f.rule for f in plan.findings if f.severity is Severity.ERROR}
-    if plan.verdict in _VERDICTS:
-        return _VERDICTS[plan.verdict]
-    for rule, words in _WORST.items():
-        if rule in rules:
-            return words
-    if plan.verdict == "fail":
-        return "has errors"
-    if report.fails(plan):
-        return f"fails on {report.fail_on}"
-    return "balanced" if _balanced(plan) and not plan.number_of(Severity.WARNING) else "passes"
-
-
-def _balanced(plan: PlanReport) -> bool:
-    return set(plan.status) == {"ok"}
 
 
 REPORTER = Reporter(render=render, whole=False)

@@ -1,194 +1,20 @@
-"""``strideaudit-report/1``: the contract that other tools build on.
+"""``strideaudit-report/1`` as one JSON object; see ``contract``."""
 
-Within version 1 keys may be added and are never removed or changed. Doses are set-equivalents a
-week unless said otherwise, shares run from 0 to 1, lines and columns count from 1, ends exclusive.
-"""
-
-import json
-from math import fsum
-from typing import Any, TypeAlias
-
-from strideaudit import KNOWLEDGE, VERSION
-from strideaudit.knowledge import MODELS, PHASES
-from strideaudit.report import PlanReport, Report, Reported, Reporter
+from strideaudit import contract
+from strideaudit.jsonout import dumped
+from strideaudit.report import Report, Reporter
 from strideaudit.screen import Screen
-from strideaudit.subject import Subject, entry_place
-from strideaudit.work import Item
-
-Object: TypeAlias = dict[str, Any]
-
-FORMAT = "strideaudit-report/1"
 
 
 def render(report: Report, _: Screen) -> str:
     """Return the whole report as one JSON object."""
-    content = {
-        "format": FORMAT,
-        "tool": {
-            "name": "strideaudit",
-            "version": VERSION,
-            "knowledge": KNOWLEDGE,
-        },
-        "summary": {
-            "plans": len(report.plans),
-            "skipped": len(report.skipped),
-            "unreadable": sum(plan.verdict == "unreadable" for plan in report.plans),
-            "findings": dict(report.counts),
-            "ignored": 0,
-            "baselined": 0,
-            "exit_code": report.exit_code,
-        },
-        "plans": [_plan(plan) for plan in report.plans],
-    }
-    # All but ASCII is escaped, and what build logs obey, so that the report is harmless wherever it
-    # is shown and says the same.
-    return json.dumps(content, indent=2, allow_nan=False).replace("##", "#\\u0023") + "\n"
+    plans = [contract.plan_content(plan) for plan in report.plans]
+    return dumped({**contract.head(report), "plans": plans})
 
 
-def _number(value: float) -> float:
-    """Round for printing, and nowhere else."""
-    return round(value, 4)
+def broken(sentence: str) -> str:
+    """Return a report without plans that says why there is none."""
+    return dumped({**contract.broken(sentence), "plans": []})
 
 
-def _triple(values: tuple[float, float, float]) -> Object:
-    return {phase: _number(value) for phase, value in zip(PHASES, values, strict=True)}
-
-
-def _plan(report: PlanReport) -> Object:
-    subject = report.subject
-    content: Object = {"path": report.path}
-    if subject is None:
-        content |= dict.fromkeys(("title", "athlete", "group", "model", "weeks", "goal"))
-    else:
-        plan = subject.plan
-        content |= {
-            "title": plan.title,
-            "athlete": plan.athlete,
-            "group": plan.group,
-            "model": subject.model,
-            "weeks": plan.weeks,
-            "goal": {"name": subject.goal, **_triple(subject.targets)},
-        }
-    content["verdict"] = report.verdict
-    content |= _numbers(subject) if subject else _no_numbers()
-    content["findings"] = [_finding(finding) for finding in report.findings]
-    return content
-
-
-def _no_numbers() -> Object:
-    empty: Object = {
-        "phases": None,
-        "unphased": None,
-        "modalities": {},
-        "actions": [],
-        "muscles": [],
-    }
-    left_out = {"balance": None, "left_out": {"entries": 0, "of": 0}}
-    return {**left_out, **empty, "entries": [], "unknown": []}
-
-
-def _numbers(subject: Subject) -> Object:
-    coverage = subject.coverage
-    balance = coverage.balance
-    groups = subject.catalogue.groups
-    muscles = {muscle: key for key, group in groups.items() for muscle in group.muscles}
-    return {
-        "balance": None if balance is None else round(balance, 1),
-        "left_out": {"entries": len(subject.missing), "of": len(subject.scored)},
-        "phases": _phases(subject),
-        "unphased": _number(coverage.unphased),
-        "modalities": {
-            kind: {
-                "dose": _number(fsum(triple)),
-                **_triple(
-                    (triple[0] / fsum(triple), triple[1] / fsum(triple), triple[2] / fsum(triple))
-                ),
-            }
-            for kind, triple in coverage.kinds.items()
-        },
-        "actions": [{"id": key, "dose": _number(dose)} for key, dose in coverage.actions.items()],
-        "muscles": [
-            {"id": key, "group": muscles[key], "dose": _number(dose)}
-            for key, dose in coverage.muscles.items()
-        ],
-        "entries": [_entry(item, subject) for item in subject.items],
-        "unknown": [_unknown(item, subject) for item in subject.missing],
-    }
-
-
-def _phases(subject: Subject) -> Object:
-    coverage = subject.coverage
-    by_model = {model: subject.scenario(model, 1.0).coverage.shares for model in MODELS}
-    return {
-        phase: {
-            "share": None if coverage.shares is None else _number(coverage.shares[i]),
-            "shares": {
-                model: None if shares is None else _number(shares[i])
-                for model, shares in by_model.items()
-            },
-            "dose": _number(coverage.dose[i]),
-            "direct": _number(coverage.direct[i]),
-            "status": None if coverage.shares is None else coverage.status[i],
-        }
-        for i, phase in enumerate(PHASES)
-    }
-
-
-def _entry(item: Item, subject: Subject) -> Object:
-    span = subject.file.document.span(entry_place(item).path, key=entry_place(item).key)
-    phases = subject.coverage.phases_of(item)
-    kind = None
-    if item.exercise is not None:
-        kind = subject.catalogue.classes[item.exercise.dose_class].kind
-    return {
-        "line": span.line,
-        "column": span.column,
-        "session": item.session.name,
-        "day": item.session.date or item.session.day,
-        "section": item.entry.section,
-        "text": item.entry.text,
-        "exercise": item.exercise.id if item.exercise else None,
-        "kind": kind,
-        "weeks": list(item.session.weeks),
-        "set_equivalents": _number(item.se),
-        "per_week": _number(item.per_week),
-        "phases": _triple((item.se * phases[0], item.se * phases[1], item.se * phases[2])),
-        "left_out": item.left_out or None,
-    }
-
-
-def _unknown(item: Item, subject: Subject) -> Object:
-    span = subject.file.document.span(entry_place(item).path, key=entry_place(item).key)
-    return {
-        "line": span.line,
-        "column": span.column,
-        "text": item.entry.exercise,
-        "why": item.left_out,
-        "suggestions": list(item.candidates),
-    }
-
-
-def _finding(finding: Reported) -> Object:
-    return {
-        "rule": finding.rule,
-        "group": finding.group,
-        "severity": finding.severity.value,
-        "evidence": finding.evidence.value,
-        "robust": finding.robust,
-        "message": finding.message,
-        "why": finding.why,
-        "fix": finding.fix,
-        "line": finding.span.line,
-        "column": finding.span.column,
-        "end_line": finding.span.end_line,
-        "end_column": finding.span.end_column,
-        "related": [
-            {"line": r.span.line, "column": r.span.column, "label": r.label}
-            for r in finding.related
-        ],
-        "address": finding.address,
-        "fingerprint": finding.fingerprint,
-    }
-
-
-REPORTER = Reporter(render=render, empty=True)
+REPORTER = Reporter(render=render, empty=True, broken=broken)

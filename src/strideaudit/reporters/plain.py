@@ -1,0 +1,128 @@
+"""Sentences, for screen readers and terminals that can only type: no bars, glyphs or columns."""
+
+import os
+import shlex
+
+from strideaudit import statistics, telling
+from strideaudit.coverage import below
+from strideaudit.findings import Severity
+from strideaudit.knowledge import MODELS, PHASES
+from strideaudit.report import Ignored, PlanReport, Report, Reported, Reporter
+from strideaudit.screen import Screen, paint
+from strideaudit.subject import Subject
+from strideaudit.wording import counted, listed, phase_name, tally
+
+
+def render(report: Report, screen: Screen) -> str:
+    """Return one plan in sentences, or several with a sentence each, the worst first."""
+    said: list[str] = []
+    if len(report.plans) == 1 or screen.quiet:
+        for plan in report.plans:
+            said += _plan(plan, report, screen)
+    elif report.plans:
+        said += _several(report, screen)
+    said += statistics.sentences(report) if report.plans else []
+    lines = [part for text in said for part in screen.wrap(screen.clean(text), screen.width)]
+    return paint([[(line, "")] for line in lines], screen)
+
+
+def _several(report: Report, screen: Screen) -> list[str]:
+    ranked = sorted(report.plans, key=telling.badness)
+    bad = sum(report.fails(plan) for plan in ranked)
+    verb = "fails" if bad == 1 else "fail"
+    said = [f"{counted(len(ranked), 'plan')}, {bad or 'none'} of them {verb}. The worst is first."]
+    said += [f"{plan.path}: {_verdict(plan, report)}." for plan in ranked]
+    said += [_ignored(one, plan) for plan in _listed(report) for one in plan.ignored]
+    said.append(f"Together: {telling.found(report)}.")
+    if any(plan.findings for plan in ranked):
+        said.append(f"Start with: strideaudit check {shlex.quote(screen.clean(ranked[0].path))}")
+    return said
+
+
+def _plan(plan: PlanReport, report: Report, screen: Screen) -> list[str]:
+    findings = [
+        text
+        for number, finding in enumerate(plan.findings, 1)
+        for text in _finding(finding, number, plan)
+    ]
+    if screen.quiet:
+        return findings
+    said = _coverage(plan, plan.subject) if plan.subject else []
+    said += findings
+    said += [_ignored(one, plan) for one in plan.ignored if report.show_ignored]
+    name = os.path.basename(plan.path) or plan.path
+    return [*said, f"{name}: {_verdict(plan, report)}{telling.beside(report)}."]
+
+
+def _listed(report: Report) -> tuple[PlanReport, ...]:
+    return report.plans if report.show_ignored else ()
+
+
+def _verdict(plan: PlanReport, report: Report) -> str:
+    numbers = f", with {_shares(plan.shares)} percent" if plan.shares else ""
+    found = tally(*(plan.number_of(severity) for severity in Severity)) or "no findings"
+    return f"{telling.headline(plan, report)}{numbers}; {found}"
+
+
+def _shares(shares: tuple[float, ...]) -> str:
+    pairs = zip(PHASES, shares, strict=True)
+    return ", ".join(f"{phase} {100 * share:.0f}" for phase, share in pairs)
+
+
+def _coverage(plan: PlanReport, subject: Subject) -> list[str]:
+    coverage, judged = subject.coverage, subject.plan
+    title = f"Plan {judged.title}" if judged.title else "A plan without a title"
+    left = f", {len(subject.missing)} of them left out" if subject.missing else ""
+    entries = f"{counted(len(subject.scored), 'entry')}{left}"
+    said = [
+        f"{title}, file {plan.path}. Goal {subject.goal}, model {subject.model}.",
+        f"{counted(len(judged.sessions), 'session')}, {entries}; {counted(judged.weeks, 'week')}.",
+        f"{coverage.total:.1f} set-equivalents a week, {coverage.unphased:.1f} outside the stride.",
+    ]
+    if coverage.shares is None:
+        return [*said, "No work is known that belongs to a phase of the stride."]
+    for i, status in enumerate(coverage.status):
+        low, high = coverage.band(i)
+        said.append(
+            f"The {phase_name(i)} has {100 * coverage.shares[i]:.0f} percent; the target is "
+            f"{100 * low:.0f} to {100 * high:.0f}: {status}. Direct work is "
+            f"{coverage.direct[i]:.1f} set-equivalents a week."
+        )
+    other = next(model for model in MODELS if model != subject.model)
+    shares = subject.scenario(other, 1.0).coverage.shares
+    rival = f" In the {other} model: {_shares(shares)} percent." if shares else ""
+    return [*said, f"Balance {coverage.balance or 0:.0f} of 100.{rival}", _muscles(subject)]
+
+
+def _muscles(subject: Subject) -> str:
+    short = [
+        f"{group.name.lower()} {subject.coverage.groups[key]:.1f} of {group.minimum:g}"
+        for key, group in subject.catalogue.groups.items()
+        if below(subject.coverage.groups[key], group.minimum)
+    ]
+    if not short:
+        return "Every muscle group is at its minimum or above."
+    return f"Below their minimum, in sets a week outside runs: {listed(short)}."
+
+
+def _finding(finding: Reported, number: int, plan: PlanReport) -> list[str]:
+    place = f"line {finding.span.line}, column {finding.span.column}"
+    session = f", session {finding.session}" if finding.session else ""
+    related = [f"line {one.span.line}, {one.label}" for one in finding.related]
+    name = f"{finding.severity.value.capitalize()} {number} of {len(plan.findings)}"
+    said = [
+        f"{name}, rule {finding.rule}, {plan.path}, {place}{session}: {telling.message(finding)}.",
+        f"Why: {finding.why}.",
+        f"Fix: {finding.fix}.",
+        f"Sure: {telling.sure(finding)}.",
+    ]
+    return [*said, f"See also: {'; '.join(related)}."] if related else said
+
+
+def _ignored(one: Ignored, plan: PlanReport) -> str:
+    finding = one.finding
+    where = f"{plan.path}, line {finding.span.line}"
+    return f"Ignored, rule {finding.rule}, {where}: {finding.message}. {telling.reason(one)}."
+
+
+REPORTER = Reporter(render=render, whole=False)

@@ -1,0 +1,127 @@
+"""A finding in words, and what the last line of a report counts: the same in every format."""
+
+from strideaudit.findings import Severity
+from strideaudit.report import Ignored, PlanReport, Report, Reported
+from strideaudit.screen import Line, Screen
+from strideaudit.wording import tally
+
+CLERICAL = ("plan", "dose")
+"""Groups of rules about how a plan is written, not about training."""
+
+HOW = {"inline": "in the plan", "config": "by the configuration", "baseline": "in the baseline"}
+"""Where it is decided that a finding is ignored."""
+
+_VERDICTS = {
+    "unreadable": "cannot be read as a plan",
+    "incomplete": "too much is left out to judge it",
+    "no-stride-work": "no work for the stride",
+}
+_WORST = {
+    "two-thirds-untouched": "two thirds untouched",
+    "push-overreliance": "push-heavy",
+    "phase-untouched": "a phase is untouched",
+}
+
+
+def message(finding: Reported) -> str:
+    """Return what is wrong, and whether that is new where a revision is compared with."""
+    return f"{finding.message} ({finding.state})" if finding.state else finding.message
+
+
+def sure(finding: Reported) -> str:
+    """Say what a finding rests on, and how well it holds."""
+    if finding.group in CLERICAL:
+        return f"evidence {finding.evidence}, a convention"
+    grade = f"evidence {finding.evidence}, {finding.evidence.meaning}"
+    if finding.robust is None:
+        return grade
+    if finding.robust:
+        return (
+            f"{grade}; robust, it holds in both models and with sprints and jumps at half and twice"
+        )
+    return f"{grade}; not robust, so no more than {finding.severity}"
+
+
+def told(finding: Reported) -> str:
+    """Return a finding as a few lines of harmless text: what, why, fix, and how sure."""
+    clean = Screen().clean
+    return (
+        f"{clean(message(finding))}.\nWhy: {clean(finding.why)}.\n"
+        f"Fix: {clean(finding.fix)}.\nSure: {clean(sure(finding))}."
+    )
+
+
+def worst_first(report: Report) -> list[tuple[PlanReport, Reported]]:
+    """Return all findings with their plans: errors first, and what is new before what is not."""
+    found = [(plan, finding) for plan in report.plans for finding in plan.findings]
+    return sorted(found, key=lambda one: (one[1].severity.rank, one[1].state == "unchanged"))
+
+
+def badness(plan: PlanReport) -> tuple[int, int, int, float, str]:
+    """Return what sorts plans so that the worst comes first."""
+    severe = 0 if plan.verdict in ("unreadable", "incomplete", "fail") else 1
+    errors, warnings = plan.number_of(Severity.ERROR), plan.number_of(Severity.WARNING)
+    return severe, -errors, -warnings, -(max(plan.shares) if plan.shares else 1.0), plan.path
+
+
+def headline(plan: PlanReport, report: Report) -> str:
+    """Return the verdict on a plan in a few words."""
+    rules = {f.rule for f in plan.findings if f.severity is Severity.ERROR}
+    if plan.verdict in _VERDICTS:
+        return _VERDICTS[plan.verdict]
+    for rule, words in _WORST.items():
+        if rule in rules:
+            return words
+    if plan.verdict == "fail":
+        return "has errors"
+    if report.fails(plan):
+        return f"fails on {report.fail_on}"
+    balanced = set(plan.status) == {"ok"} and not plan.number_of(Severity.WARNING)
+    return "balanced" if balanced else "passes"
+
+
+def found(report: Report) -> str:
+    """Return how many findings a report has, and how many more it knows of."""
+    return (tally(*report.counts.values()) or "no findings") + beside(report)
+
+
+def beside(report: Report) -> str:
+    """Return what the number of findings leaves out: ``, 2 ignored, 1 in the baseline``."""
+    parts = []
+    if report.since:
+        new = sum(f.state == "new" for plan in report.plans for f in plan.findings)
+        fixed = sum(len(plan.fixed) for plan in report.plans)
+        parts.append(f"{new} new and {fixed} fixed since {Screen().clean(report.since)}")
+    ignored = report.ignored
+    if ignored["inline"] + ignored["config"]:
+        parts.append(f"{ignored['inline'] + ignored['config']} ignored")
+    if ignored["baseline"]:
+        parts.append(f"{ignored['baseline']} in the baseline")
+    return "".join(f", {part}" for part in parts)
+
+
+def reason(one: Ignored) -> str:
+    """Say where it was decided that a finding is ignored, and why."""
+    said = one.reason or "no reason given"
+    return f"ignored {HOW[one.how]}: {said}"
+
+
+def ignored_lines(report: Report, screen: Screen) -> list[Line]:
+    """Return one line for each finding that is ignored, where they are asked for."""
+    if not report.show_ignored:
+        return []
+    lines: list[Line] = []
+    for plan in report.plans:
+        path = screen.clean(plan.path)
+        for one in plan.ignored:
+            finding = one.finding
+            text = f"{finding.message} ({reason(one)})"
+            lines.append(
+                [
+                    (f"{path}:{finding.span.line}:{finding.span.column}: ", ""),
+                    ("ignored", "muted"),
+                    (f"[{finding.rule}] ", "bold"),
+                    (screen.clean(text), ""),
+                ]
+            )
+    return lines
