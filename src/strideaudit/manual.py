@@ -39,9 +39,7 @@ def paragraphs(rule: Rule) -> list[Paragraph]:
 
 def grade(rule: Rule) -> str:
     """Return what kind of rule it is, and what it rests on."""
-    return (
-        f"group {rule.group}, {rule.severity}, evidence {rule.evidence}, {rule.evidence.meaning}"
-    )
+    return f"group {rule.group}, {rule.severity}, evidence {rule.evidence}, {rule.evidence.meaning}"
 
 
 def as_text(rule: Rule) -> str:

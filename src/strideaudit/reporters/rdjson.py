@@ -1,0 +1,53 @@
+"""Reviewdog's diagnostic format: lines and columns from 1, columns in bytes of UTF-8."""
+
+from typing import Any
+
+from strideaudit.findings import Severity
+from strideaudit.jsonout import dumped
+from strideaudit.report import PlanReport, Report, Reported, Reporter
+from strideaudit.screen import Screen
+from strideaudit.telling import told
+from strideaudit.tree import Span
+
+SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.INFO: "INFO"}
+
+
+def render(report: Report, _: Screen) -> str:
+    """Return one diagnostic a finding."""
+    found = []
+    for plan in report.plans:
+        found += [_diagnostic(plan, finding) for finding in plan.findings]
+        plan.source.forget_lines()
+    return dumped({"source": {"name": "strideaudit"}, "diagnostics": found})
+
+
+def _diagnostic(plan: PlanReport, finding: Reported) -> dict[str, Any]:
+    content: dict[str, Any] = {
+        "message": told(finding),
+        "location": _location(plan, finding.span),
+        "severity": SEVERITIES[finding.severity],
+        "code": {"value": finding.rule},
+    }
+    if finding.related:
+        content["related_locations"] = [
+            {"message": Screen().clean(one.label), "location": _location(plan, one.span)}
+            for one in finding.related
+        ]
+    return content
+
+
+def _location(plan: PlanReport, span: Span) -> dict[str, Any]:
+    lines = plan.source.lines
+    places = ((span.line, span.column), (span.end_line, span.end_column))
+    start, end = ({"line": line, "column": _byte(lines, line, column)} for line, column in places)
+    return {"path": plan.uri_path, "range": {"start": start, "end": end}}
+
+
+def _byte(lines: list[str], line: int, column: int) -> int:
+    """Return the byte that a column of code points stands at, from 1."""
+    text = lines[line - 1] if line <= len(lines) else ""
+    return len(text[: column - 1].encode("utf-8", "surrogatepass")) + 1
+
+
+# A diagnostic needs a file, so a run that broke off has none to give.
+REPORTER = Reporter(render=render, whole=False, empty=True, counts_rules=False)
