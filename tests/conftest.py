@@ -1,6 +1,7 @@
 """What several test modules need."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -9,7 +10,7 @@ from strideaudit.catalogue import Catalogue
 from strideaudit.compilation import data_folder, load_catalogue
 from strideaudit.knowledge.load import load_knowledge
 from strideaudit.knowledge.models import Knowledge
-from strideaudit.report import PlanReport
+from strideaudit.report import Ignored, PlanReport, Report
 from strideaudit.subject import Settings, Subject
 
 
@@ -45,3 +46,46 @@ def subject_of(audited: Callable[..., PlanReport]) -> Callable[..., Subject]:
         return report.subject
 
     return run
+
+
+EXAMPLES = Path(__file__).parents[1] / "examples"
+
+
+@pytest.fixture(scope="session")
+def report_on(catalogue: Catalogue) -> Callable[[dict[str, str]], Report]:
+    """Audit texts, each by the path that it is said to have."""
+
+    def run(texts: dict[str, str]) -> Report:
+        return Report(
+            tuple(
+                audit(read_plan(text, path), catalogue, Settings()) for path, text in texts.items()
+            )
+        )
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def eventful(report_on: Callable[[dict[str, str]], Report]) -> Report:
+    """A report in which all there can be is there: new, unchanged, fixed, ignored, unreadable."""
+    names = {"plans/winter.yaml": "winter_block", "plans/good.yaml": "balanced"}
+    texts = {path: (EXAMPLES / f"{name}.stride.yaml").read_text() for path, name in names.items()}
+    winter, good, broken = report_on({**texts, "plans/broken.yaml": "sessions: 3\n"}).plans
+    first, second, third, fourth, fifth = winter.findings
+    winter = winter._replace(
+        findings=(first._replace(state="new"), fifth._replace(state="unchanged")),
+        ignored=(
+            Ignored(second, "inline", "hamstring rehab"),
+            Ignored(third, "config"),
+            Ignored(fourth, "baseline", "known since 2025"),
+        ),
+        fixed=(third._replace(message="mended since", fingerprint="0" * 32),),
+        before=(0.6, 0.2, 0.2),
+    )
+    return Report(
+        (winter, good, broken),
+        problems=("nowhere.yaml: missing",),
+        with_statistics=True,
+        show_ignored=True,
+        since="main",
+    )

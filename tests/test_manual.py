@@ -1,0 +1,57 @@
+"""The manual page of every rule, the same in all places that show it."""
+
+import pytest
+from markdown_it import MarkdownIt
+
+from strideaudit import manual, rules
+from strideaudit.discovery import discover
+from strideaudit.explain import explain
+from strideaudit.findings import Rule
+from strideaudit.screen import Screen
+
+RULES: dict[str, Rule] = discover(rules, Rule)
+
+
+def words(text: str) -> str:
+    return " ".join(text.split())
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_a_page_has_all_its_paragraphs_in_order(name: str) -> None:
+    labels = [one.label for one in manual.paragraphs(RULES[name])]
+
+    assert labels[0] == ""
+    assert [label for label in labels if label] == list(manual.LABELS)
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_text_is_the_docstring_and_markdown_renders_to_it(name: str) -> None:
+    rule = RULES[name]
+    text = manual.as_text(rule)
+    md = MarkdownIt()
+    inline = [token for token in md.parse(manual.as_markdown(rule)) if token.type == "inline"]
+    rendered = "".join(
+        f"{''.join(child.content for child in token.children or ())}\n\n" for token in inline
+    )
+
+    assert words(text).startswith(words(rule.doc))
+    assert words(rendered) == words(text.replace("`", ""))
+    assert "\\" not in rendered
+
+
+@pytest.mark.parametrize("name", ["push-overreliance", "unknown-key"])
+def test_explain_shows_the_same_page(name: str) -> None:
+    lines, _ = explain(name, Screen(width=10_000))
+    shown = words("\n".join("".join(text for text, _ in line) for line in lines))
+
+    assert words(RULES[name].doc) in shown
+    assert f"{name} rule, {manual.grade(RULES[name])}" in shown
+
+
+def test_sources_are_listed_where_they_are_given() -> None:
+    rule = RULES["start-exception"]
+    cited = {key: f"Citation of <{key}>" for key in rule.sources}
+
+    page = manual.as_markdown(rule, cited)
+    assert page.endswith("- `bezodis_2014`: Citation of &lt;bezodis\\_2014>")
+    assert "`bezodis_2014`" not in manual.as_markdown(rule)
