@@ -15,9 +15,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from strideaudit import reporters
 from strideaudit.auditor import Request
-from strideaudit.reporters import concise, full
-from strideaudit.reporters import json as json_reporter
+from strideaudit.discovery import discover
+from strideaudit.report import Reporter
 from strideaudit.run import check_paths
 from strideaudit.screen import Screen
 
@@ -59,11 +60,8 @@ HOSTILE = {
 }
 """A text, and how it must be shown."""
 
-FORMATS = {
-    "full": full.REPORTER,
-    "concise": concise.REPORTER,
-    "json": json_reporter.REPORTER,
-}
+FORMATS: dict[str, Reporter] = discover(reporters, Reporter)
+FOR_PEOPLE = ("full", "concise", "plain")
 SCREENS = {
     "plain": Screen(),
     "coloured": Screen(color=True),
@@ -136,7 +134,7 @@ def assert_harmless(text: str, *, coloured: bool = False) -> str:
 
 
 @pytest.mark.parametrize("screen", SCREENS)
-@pytest.mark.parametrize("output_format", ["full", "concise"])
+@pytest.mark.parametrize("output_format", FOR_PEOPLE)
 @pytest.mark.parametrize("name", HOSTILE)
 @pytest.mark.parametrize("make", [plan_with, faulty_with])
 def test_text_of_a_plan_is_never_obeyed(
@@ -170,6 +168,25 @@ def test_text_of_a_plan_is_shown_as_it_is(name: str, output_format: str, tmp_pat
     assert [line.rstrip() for line in assert_harmless(coloured, coloured=True).splitlines()] == (
         out.splitlines()
     )
+
+
+@pytest.mark.parametrize("output_format", [one for one in FORMATS if one not in FOR_PEOPLE])
+@pytest.mark.parametrize("make", [plan_with, faulty_with])
+def test_no_format_for_machines_has_anything_in_it_that_a_terminal_obeys(
+    make: Any,  # noqa: ANN401 - one of two functions
+    output_format: str,
+    tmp_path: Path,
+) -> None:
+    for text, _ in HOSTILE.values():
+        out = rendered(make(text), "plan.yaml", output_format, Screen(), tmp_path)
+
+        assert OBEYED.findall(out) == []
+        assert "::error::owned" not in out.splitlines()
+        if output_format == "github":
+            lines = [line for line in out.splitlines() if not line.startswith("strideaudit: ")]
+            assert [line for line in lines if " file=" not in line.partition(",")[0]] == []
+        else:
+            assert_harmless(out)
 
 
 @pytest.mark.parametrize("name", HOSTILE)
@@ -211,7 +228,7 @@ def test_half_a_character_in_json_is_no_crash(place: str, tmp_path: Path) -> Non
     for output_format in FORMATS:
         out = rendered(content, "plan.json", output_format, Screen(), tmp_path)
 
-        assert_harmless(out)
+        assert OBEYED.findall(out) == []
 
 
 @pytest.mark.parametrize(
@@ -346,8 +363,10 @@ def test_a_file_name_that_is_not_utf_8_is_read_and_shown(
 
         assert done.returncode == (1 if content == b"sessions: 3\n" else 0)
         assert done.stderr == ""
-        assert "caf\\udce9.yaml" in done.stdout.replace("\\\\", "\\")
-        assert_harmless(done.stdout)
+        assert OBEYED.findall(done.stdout) == []
+        shown = {"sarif": "caf%E9.yaml", "markdown": "caf&#92;udce9.yaml"}
+        name_there = shown.get(output_format, "caf\\udce9.yaml")
+        assert name_there in done.stdout.replace("\\\\", "\\")
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="file names are bytes on Linux alone")
@@ -455,9 +474,11 @@ def check_every_way(data: bytes) -> None:
             report = check_paths(Request((path,), {"model": model}))
             assert report.exit_code in ((0, 1, 3) if path == folder else (0, 1))
             for screen in (Screen(), SCREENS["narrow terminal"]):
-                assert_harmless(full.render(report, screen))
-                assert_harmless(concise.render(report, screen))
-            content = json.loads(json_reporter.render(report, Screen()))
+                assert_harmless(FORMATS["full"].render(report, screen))
+                assert_harmless(FORMATS["concise"].render(report, screen))
+            for reporter in FORMATS.values():
+                assert OBEYED.findall(reporter.render(report, Screen())) == []
+            content = json.loads(FORMATS["json"].render(report, Screen()))
             assert content["summary"]["exit_code"] == report.exit_code
 
 
