@@ -16,13 +16,20 @@ from strideaudit.screen import Screen
 
 ROOT = Path(__file__).parents[1]
 WINTER = (ROOT / "examples" / "winter_block.stride.yaml").read_text("utf-8")
-NAMES = st.text(
-    st.one_of(
-        st.sampled_from(",:%\n\r=; '\"\U0001f3c3\U0001f468\u200d\U0001f469"),
-        st.characters(exclude_categories=["Cc", "Cf", "Cs", "Cn", "Co", "Zl", "Zp", "Zs"]),
-    ),
-    min_size=1,
-)
+PIECES = [
+    *",:%\n\r=; '\"\U0001f3c3",
+    "\U0001f468\u200d\U0001f469",
+    "%0A",
+    "%0D",
+    "%25",
+    "%2C",
+    "%3A",
+    "::",
+]
+LETTERS = st.characters(exclude_categories=["Cc", "Cf", "Cs", "Cn", "Co", "Zl", "Zp", "Zs"])
+NAMES = st.lists(st.sampled_from(PIECES) | LETTERS, min_size=1).map("".join)
+"""File names: the joiner that makes families of emoji is the only hidden character."""
+
 WIDE = (
     "sessions:\n  - work:\n"
     "      - {\u00e9\u65e5\U0001f3c3: x, exercise: nordic\u00e9 crul, sets: 3}\n"

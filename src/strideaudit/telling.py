@@ -102,8 +102,7 @@ def beside(report: Report) -> str:
 
 def reason(one: Ignored) -> str:
     """Say where it was decided that a finding is ignored, and why."""
-    said = one.reason or "no reason given"
-    return f"ignored {HOW[one.how]}: {said}"
+    return f"{HOW[one.how]}: {one.reason or 'no reason given'}"
 
 
 def ignored_lines(report: Report, screen: Screen) -> list[Line]:
@@ -112,16 +111,14 @@ def ignored_lines(report: Report, screen: Screen) -> list[Line]:
         return []
     lines: list[Line] = []
     for plan in report.plans:
-        path = screen.clean(plan.path)
         for one in plan.ignored:
             finding = one.finding
-            text = f"{finding.message} ({reason(one)})"
-            lines.append(
-                [
-                    (f"{path}:{finding.span.line}:{finding.span.column}: ", ""),
-                    ("ignored", "muted"),
-                    (f"[{finding.rule}] ", "bold"),
-                    (screen.clean(text), ""),
-                ]
-            )
+            place = f"{screen.clean(plan.path)}:{finding.span.line}:{finding.span.column}: "
+            head: Line = [(place, ""), ("ignored", "muted"), (f"[{finding.rule}] ", "bold")]
+            text = screen.clean(f"{finding.message} ({reason(one)})")
+            if not screen.fitted:
+                lines.append([*head, (text, "")])
+                continue
+            parts = screen.wrap(text, screen.width - 2)
+            lines += [head, *([(f"  {part}", "")] for part in parts)]
     return lines

@@ -65,8 +65,9 @@ class _Suite:
             kind = "error" if unreadable else "failure"
             self.outcome(case, kind, message(finding), told(finding), finding.severity.value)
         for one in plan.ignored:
-            said = f"{one.finding.message} ({reason(one)})"
-            self.outcome(self.case(_name(one.finding)), "skipped", reason(one), said, one.how)
+            why = f"ignored {reason(one)}"
+            case = self.case(_name(one.finding))
+            self.outcome(case, "skipped", why, f"{one.finding.message} ({why})", one.how)
         return self.element
 
     def case(self, name: str) -> Element:

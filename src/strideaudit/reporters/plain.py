@@ -122,7 +122,7 @@ def _finding(finding: Reported, number: int, plan: PlanReport) -> list[str]:
 def _ignored(one: Ignored, plan: PlanReport) -> str:
     finding = one.finding
     where = f"{plan.path}, line {finding.span.line}"
-    return f"Ignored, rule {finding.rule}, {where}: {finding.message}. {telling.reason(one)}."
+    return f"Ignored, rule {finding.rule}, {where}: {finding.message}; {telling.reason(one)}."
 
 
 REPORTER = Reporter(render=render, whole=False)
