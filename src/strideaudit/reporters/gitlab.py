@@ -12,10 +12,10 @@ SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO:
 
 def render(report: Report, _: Screen) -> str:
     """Return one object a finding."""
-    return dumped([_issue(plan, finding) for plan in report.plans for finding in plan.findings])
+    return dumped([_finding(plan, finding) for plan in report.plans for finding in plan.findings])
 
 
-def _issue(plan: PlanReport, finding: Reported) -> dict[str, Any]:
+def _finding(plan: PlanReport, finding: Reported) -> dict[str, Any]:
     span = finding.span
     clean = Screen().clean
     return {
