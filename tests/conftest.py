@@ -48,6 +48,10 @@ def subject_of(audited: Callable[..., PlanReport]) -> Callable[..., Subject]:
     return run
 
 
+EVENTS = (
+    "push-overreliance", "resisted-redundancy", "unknown-exercise", "equal-thirds-drift",
+    "quad-dominance",
+)  # fmt: skip
 EXAMPLES = Path(__file__).parents[1] / "examples"
 
 
@@ -71,7 +75,8 @@ def eventful(report_on: Callable[[dict[str, str]], Report]) -> Report:
     names = {"plans/winter.yaml": "winter_block", "plans/good.yaml": "balanced"}
     texts = {path: (EXAMPLES / f"{name}.stride.yaml").read_text() for path, name in names.items()}
     winter, good, broken = report_on({**texts, "plans/broken.yaml": "sessions: 3\n"}).plans
-    first, second, third, fourth, fifth = winter.findings
+    by_rule = {finding.rule: finding for finding in winter.findings}
+    first, second, third, fourth, fifth = (by_rule[rule] for rule in EVENTS)
     winter = winter._replace(
         findings=(first._replace(state="new"), fifth._replace(state="unchanged")),
         ignored=(

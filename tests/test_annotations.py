@@ -1,6 +1,7 @@
 """What shows findings beside lines: GitHub's commands, GitLab's list, reviewdog's diagnostics."""
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -231,16 +232,21 @@ def code_quality(report: Report) -> list[dict[str, Any]]:
 
 
 def test_gitlab_gets_each_finding_once(eventful: Report, report_on: Reports) -> None:
-    report = report_on({"./plans/a.yaml": WINTER, "plans\\b.yaml": WINTER, "c.yaml": "x"})
+    inside = os.path.join("plans", "b.yaml")
+    report = report_on({"./plans/a.yaml": WINTER, inside: WINTER, "c.yaml": "x"})
     content = code_quality(report._replace(plans=(*report.plans, *eventful.plans)))
     prints = [one["fingerprint"] for one in content]
+    levels = {"error": "major", "warning": "minor", "info": "info"}
 
     assert len(set(prints)) == len(prints)
-    assert [one["location"]["path"] for one in content[:11:5]] == [
-        "plans/a.yaml", "plans/b.yaml", "c.yaml",
-    ]  # fmt: skip
-    assert [one["severity"] for one in content[2:11:4]] == ["minor", "minor", "major"]
-    assert content[3]["severity"] == "info"
+    found = [
+        (path, finding)
+        for path, plan in zip(("plans/a.yaml", "plans/b.yaml", "c.yaml"), report.plans, strict=True)
+        for finding in plan.findings
+    ]
+    for (path, finding), one in zip(found, content, strict=False):
+        assert one["location"]["path"] == path
+        assert (one["check_name"], one["severity"]) == (finding.rule, levels[finding.severity])
     assert all(one["description"].startswith(f"{one['check_name']}: ") for one in content)
 
 

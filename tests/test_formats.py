@@ -10,13 +10,15 @@ import jsonschema
 import pytest
 
 from strideaudit import commands, reporters, statistics
+from strideaudit.auditor import Request
 from strideaudit.discovery import discover
 from strideaudit.report import Report, Reporter
+from strideaudit.schemas import BUILDERS
 from strideaudit.screen import Screen, cells
 
 ROOT = Path(__file__).parents[1]
 FORMATS: dict[str, Reporter] = discover(reporters, Reporter)
-SCHEMA = json.loads((Path(__file__).parent / "data" / "report.schema.json").read_text("utf-8"))
+SCHEMA = json.loads(BUILDERS["report"]())
 PLANS = {
     "errors": (ROOT / "examples" / "push_only.stride.yaml").read_text("utf-8"),
     "warnings": (ROOT / "examples" / "winter_block.stride.yaml").read_text("utf-8"),
@@ -41,15 +43,20 @@ def shown(name: str, report: Report, screen: Screen | None = None) -> str:
 def test_the_exit_code_is_the_same_in_every_format(
     output_format: str, fail_on: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    def code(path: Path, **options: str) -> int:
+        given = {"output-format": output_format, **options}
+        return commands.check(Request((str(path),), given))
+
+    strict = {"fail-on": fail_on}
     codes = []
     for name, text in PLANS.items():
         path = tmp_path / f"{name}.yaml"
         path.write_text(text, encoding="utf-8")
-        codes.append(commands.check([str(path)], output_format=output_format, fail_on=fail_on))
-    codes.append(commands.check([str(tmp_path)], output_format=output_format, fail_on=fail_on))
-    codes.append(commands.check([str(tmp_path / "gone")], output_format=output_format))
+        codes.append(code(path, **strict))
+    codes.append(code(tmp_path, **strict))
+    codes.append(code(tmp_path / "gone"))
     (tmp_path / "empty").mkdir()
-    codes.append(commands.check([str(tmp_path / "empty")], output_format=output_format))
+    codes.append(code(tmp_path / "empty"))
 
     assert capsys.readouterr().out
     expected = {
@@ -261,7 +268,7 @@ def test_plain_says_each_phase_in_a_sentence(report_on: Reports) -> None:
     assert "untouched" in lines[4]
     assert lines[-1] == (
         "a.yaml: two thirds untouched, with push 100, swing 0, return 0 percent; "
-        "2 errors, 1 warning."
+        "2 errors, 2 warnings, 2 info."
     )
 
 
@@ -271,7 +278,8 @@ def test_plain_says_every_finding_with_its_place_why_and_fix(report_on: Reports)
 
     for number, finding in enumerate(report.plans[0].findings, 1):
         place = f"line {finding.span.line}, column {finding.span.column}"
-        found = rf"{number} of 5, rule {finding.rule}, a\.yaml, {place}"
+        total = len(report.plans[0].findings)
+        found = rf"{number} of {total}, rule {finding.rule}, a\.yaml, {place}"
         assert re.search(found, text)
         for said in (finding.message, finding.why, finding.fix):
             assert said in text

@@ -238,7 +238,8 @@ def test_one_plan_with_many_findings_leaves_room_for_others(report_on: Reports) 
     out = markdown.REPORTER.render(report, Screen())
 
     assert re.search(r"^- and \d+ more$", out, re.MULTILINE)
-    assert "b.yaml</code>: 5 findings" in out
+    number = len(report.plans[1].findings)
+    assert f"b.yaml</code>: {number} findings" in out
 
 
 def test_no_plan_is_said(eventful: Report) -> None:

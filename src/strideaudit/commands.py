@@ -37,6 +37,12 @@ def check(request: "Request", *, color: str = "auto", quiet: bool = False) -> in
         reports.use(outputs.parse(asked.output), asked.output_format, terminal=terminal)
         report = run.check(auditor, whole=reports.whole, follow=followed)
         reports.write(report, screen(color, quiet=quiet))
+    if report.with_statistics and not reports.counts_rules:
+        from strideaudit import statistics
+        from strideaudit.screen import paint
+
+        plain = screen("never")
+        say(paint(statistics.table(report, plain)[1:], plain))
     _tail(report, request.paths, quiet=quiet)
     return report.exit_code
 

@@ -99,6 +99,7 @@ class Outputs:
         self._show = show
         self._shown: tuple[str, ...] = ()
         self._files: tuple[Output, ...] = ()
+        self._room = True
         self.use(outputs, usual, terminal=False)
 
     def use(self, outputs: Sequence[Output], usual: str, *, terminal: bool) -> None:
@@ -156,9 +157,15 @@ class Outputs:
         contents = [(one, reporter_of(one.format).render(report, Screen())) for one in self._files]
         shown = [reporter_of(name) for name in self._shown]
         text = "".join(one.render(report, screen) for one in shown if report.plans or one.empty)
+        self._room = any(one.counts_rules for one in shown)
         self._shown = ()  # what is shown is not followed by what says that nothing can be
         self._show(text)
         self._put(contents)
+
+    @property
+    def counts_rules(self) -> bool:
+        """Whether what is on standard output has room for statistics."""
+        return self._room
 
     def _put(self, contents: Sequence[tuple[Output, str]]) -> None:
         problems = [problem for one, text in contents for problem in _write(one.path, text)]

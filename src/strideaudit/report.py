@@ -1,5 +1,6 @@
 """What an audit gives: located findings, plan reports, the report of one call."""
 
+import os
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
@@ -110,7 +111,7 @@ class PlanReport(NamedTuple):
     @property
     def uri_path(self) -> str:
         """The path from the root of the repository, as other programs want it."""
-        return self.location or self.path.replace("\\", "/").removeprefix("./")
+        return self.location or self.path.replace(os.sep, "/").removeprefix("./")
 
     @property
     def path(self) -> str:
