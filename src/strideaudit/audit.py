@@ -97,6 +97,8 @@ def audit(
         subject.coverage.status if shares else (),
         subject,
         ignored,
+        athlete=subject.plan.athlete or "",
+        squad=subject.plan.group or "",
         location=location,
     )
 

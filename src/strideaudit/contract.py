@@ -11,7 +11,7 @@ from strideaudit import KNOWLEDGE, VERSION
 from strideaudit.catalogue import Triple
 from strideaudit.findings import Severity
 from strideaudit.knowledge import MODELS, PHASES
-from strideaudit.report import Ignored, PlanReport, Report, Reported
+from strideaudit.report import Group, Ignored, PlanReport, Report, Reported
 from strideaudit.subject import Subject, entry_place
 from strideaudit.work import Item
 
@@ -40,7 +40,19 @@ def head(report: Report) -> Object:
     }
     if report.with_statistics:
         content["statistics"] = [one._asdict() for one in report.statistics()]
+    if report.group_by != "none":
+        content["groups"] = [_group(group, report.group_by) for group in report.groups()]
     return content
+
+
+def _group(group: Group, by: str) -> Object:
+    return {
+        "by": by,
+        "name": group.name,
+        "plans": len(group.plans),
+        "shares": None if group.shares is None else _triple(group.shares),
+        "findings": {severity.value: group.number_of(severity) for severity in Severity},
+    }
 
 
 def broken(sentence: str) -> Object:

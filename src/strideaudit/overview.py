@@ -1,5 +1,6 @@
 """Several plans in one table, the worst first."""
 
+import os
 import shlex
 
 from strideaudit import statistics, telling
@@ -7,7 +8,7 @@ from strideaudit.bars import stack
 from strideaudit.excerpt import finding_lines
 from strideaudit.findings import Severity
 from strideaudit.knowledge import PHASES
-from strideaudit.report import PlanReport, Report
+from strideaudit.report import Group, PlanReport, Report
 from strideaudit.screen import Line, Screen, cells, fit, pad
 from strideaudit.wording import counted, percent
 
@@ -29,17 +30,7 @@ def several(report: Report, screen: Screen) -> list[Line]:
             for f in plan.findings
             for line in finding_lines(f, plan, screen)
         ]
-    names = [screen.clean(plan.path) for plan in ranked]
-    counts = 18 if not screen.narrow else 5
-    room = screen.width - 2 - sum(_widths(screen)) - counts  # for name and bar
-    longest = max(cells(name) for name in names)
-    for_name = room if screen.narrow else room - LOWEST - 2
-    name_width = min(longest, max(16, for_name)) if screen.fitted else longest
-    bar = min(HIGHEST, max(room - name_width - 2, 0 if screen.fitted else UNFITTED))
-    bar = bar if bar >= LOWEST and not screen.narrow else 0
-    lines.append(_head(name_width, bar, screen))
-    for plan, name in zip(ranked, names, strict=True):
-        lines.append(_row(plan, _tail(name, name_width, screen), name_width, bar, screen))
+    lines += _table(ranked, report, screen)
     lines.append([])
     bad = [
         plan for plan in ranked if plan.number_of(Severity.ERROR) + plan.number_of(Severity.WARNING)
@@ -57,6 +48,45 @@ def several(report: Report, screen: Screen) -> list[Line]:
     command = f"strideaudit check {shlex.quote(screen.clean(ranked[0].path))}"
     end = _ending(text, style, [" Start with: ", command], screen)
     return [*lines, *end, *statistics.table(report, screen)]
+
+
+def _table(ranked: list[PlanReport], report: Report, screen: Screen) -> list[Line]:
+    """Return a row a plan, under a row with the means of each group if there are some."""
+    folder = _common(ranked)
+    names = {plan.path: screen.clean(plan.path[len(folder) :]) for plan in ranked}
+    groups = sorted(report.groups(), key=lambda group: min(map(telling.badness, group.plans)))
+    means = {one.name: screen.clean(f"{one.name}, mean of {len(one.plans)}") for one in groups}
+    indent = "  " if groups else ""
+    head = screen.clean(f"plan in {folder}" if folder not in ("", "./") else "plan")
+    counts = 18 if not screen.narrow else 5
+    room = screen.width - 2 - sum(_widths(screen)) - counts  # for name and bar
+    wanted = (head, *means.values(), *(indent + name for name in names.values()))
+    longest = max(map(cells, wanted))
+    for_name = room if screen.narrow else room - LOWEST - 2
+    name_width = min(longest, max(16, for_name)) if screen.fitted else longest
+    bar = min(HIGHEST, max(room - name_width - 2, 0 if screen.fitted else UNFITTED))
+    bar = bar if bar >= LOWEST and not screen.narrow else 0
+    lines = [_head(_tail(head, name_width, screen), name_width, bar, screen)]
+
+    def row(one: PlanReport | Group, name: str) -> Line:
+        return _row(one, _tail(name, name_width, screen), name_width, bar, screen)
+
+    for group in groups:
+        lines.append(row(group, means[group.name]))
+        inside = sorted(group.plans, key=telling.badness)
+        lines += [row(plan, indent + names[plan.path]) for plan in inside]
+    if not groups:
+        lines += [row(plan, names[plan.path]) for plan in ranked]
+    return lines
+
+
+def _common(plans: list[PlanReport]) -> str:
+    """Return the directories that all paths begin with; each row need not repeat them."""
+    try:
+        shared = os.path.commonpath([os.path.dirname(plan.path) for plan in plans])
+    except ValueError:  # absolute and relative paths, or two drives
+        return ""
+    return os.path.join(shared, "") if shared else ""
 
 
 def _ending(text: str, style: str, advice: list[str], screen: Screen) -> list[Line]:
@@ -78,8 +108,8 @@ def _widths(screen: Screen) -> tuple[int, int, int]:
     return NARROW_WIDTHS if screen.narrow else WIDTHS
 
 
-def _head(name_width: int, bar: int, screen: Screen) -> Line:
-    row: Line = [(f"  {pad('plan', name_width)}{' ' * (bar + 2 if bar else 0)}", "bold")]
+def _head(name: str, name_width: int, bar: int, screen: Screen) -> Line:
+    row: Line = [(f"  {pad(name, name_width)}{' ' * (bar + 2 if bar else 0)}", "bold")]
     for phase, width in zip(PHASES, _widths(screen), strict=True):
         # the glyph is the legend of the bars, and costs no line of its own
         mark = f"{screen.glyph(phase)} " if bar else ""
@@ -87,27 +117,35 @@ def _head(name_width: int, bar: int, screen: Screen) -> Line:
     return [*row, ("  errors  warnings" if not screen.narrow else "  err", "bold")]
 
 
-def _row(plan: PlanReport, name: str, name_width: int, bar: int, screen: Screen) -> Line:
-    errors, warnings = plan.number_of(Severity.ERROR), plan.number_of(Severity.WARNING)
+def _row(one: PlanReport | Group, name: str, name_width: int, bar: int, screen: Screen) -> Line:
+    errors, warnings = one.number_of(Severity.ERROR), one.number_of(Severity.WARNING)
     style = "error" if errors else "warning" if warnings else "ok"
-    row: Line = [(screen.glyph(style), style), (f" {pad(name, name_width)}", "")]
-    if plan.shares is None:
-        word = "too much is left out" if plan.verdict == "incomplete" else "no work for the stride"
-        if plan.verdict == "unreadable":
-            word = f"cannot be read: {screen.clean(plan.findings[0].message)}"
+    plan = one if isinstance(one, PlanReport) else None
+    sign = screen.glyph(style) if plan else " "
+    row: Line = [(sign, style), (f" {pad(name, name_width)}", "" if plan else "bold")]
+    if one.shares is None:
         wide = sum(_widths(screen)) + (bar + 2 if bar else 0)
-        fitted = screen._replace(fitted=True)
-        row.append((pad(f"  {fitted.cut(word, wide - 2)}", wide), style))
+        word = screen._replace(fitted=True).cut(_instead(plan, screen), wide - 2)
+        row.append((pad(f"  {word}", wide), style))
     else:
         if bar:
-            row += [("  ", ""), *stack(plan.shares, bar, screen)]
-        for phase, (share, width) in enumerate(zip(plan.shares, _widths(screen), strict=True)):
-            outside = plan.status[phase] not in ("ok", "thin")
+            row += [("  ", ""), *stack(one.shares, bar, screen)]
+        for phase, (share, width) in enumerate(zip(one.shares, _widths(screen), strict=True)):
+            outside = plan is not None and plan.status[phase] not in ("ok", "thin")
             row.append((f"{percent(share):>{width}}", "bold" if outside else ""))
     row.append((f"{errors:>{8 if not screen.narrow else 5}}", "error" if errors else "muted"))
     if not screen.narrow:
         row.append((f"{warnings:>10}", "warning" if warnings else "muted"))
     return row
+
+
+def _instead(plan: PlanReport | None, screen: Screen) -> str:
+    """Say why a plan has no shares."""
+    if plan is None or plan.verdict == "no-stride-work":
+        return "no work for the stride"
+    if plan.verdict == "unreadable":
+        return f"cannot be read: {screen.clean(plan.findings[0].message)}"
+    return "too much is left out"
 
 
 def _tail(name: str, width: int, screen: Screen) -> str:

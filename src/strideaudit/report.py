@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterable
+from math import fsum
 from typing import NamedTuple
 
 from strideaudit.catalogue import Triple
@@ -105,6 +106,10 @@ class PlanReport(NamedTuple):
     before: Triple | None = None
     """The shares in the revision that was asked for; None where none was, or it had none."""
 
+    athlete: str = ""
+    squad: str = ""
+    """Whose plan it is: what it says under ``athlete`` and ``group``."""
+
     location: str = ""
     """The path from the root of the repository, with forward slashes; empty for the path itself."""
 
@@ -125,6 +130,26 @@ class PlanReport(NamedTuple):
     def number_of(self, severity: Severity) -> int:
         """Return how many findings have a severity."""
         return sum(finding.severity is severity for finding in self.findings)
+
+
+class Group(NamedTuple):
+    """Plans that belong together: of one athlete, group or directory."""
+
+    name: str
+    plans: tuple[PlanReport, ...]
+
+    @property
+    def shares(self) -> Triple | None:
+        """The mean of the plans' shares, each plan counting once; None where none has any."""
+        found = [plan.shares for plan in self.plans if plan.shares is not None]
+        if not found:
+            return None
+        push, swing, back = (fsum(parts) / len(found) for parts in zip(*found, strict=True))
+        return push, swing, back
+
+    def number_of(self, severity: Severity) -> int:
+        """Return how many findings have a severity."""
+        return sum(plan.number_of(severity) for plan in self.plans)
 
 
 class Report(NamedTuple):
@@ -178,6 +203,21 @@ class Report(NamedTuple):
         return tuple(
             sorted(counts, key=lambda one: (-(one.error + one.warning + one.info), one.rule))
         )
+
+    def groups(self) -> tuple[Group, ...]:
+        """Return the plans by what they are to be grouped by, sorted by name; else none."""
+        if self.group_by == "none":
+            return ()
+        found: dict[str, list[PlanReport]] = {}
+        for plan in self.plans:
+            found.setdefault(self._group_of(plan), []).append(plan)
+        return tuple(Group(name, tuple(plans)) for name, plans in sorted(found.items()))
+
+    def _group_of(self, plan: PlanReport) -> str:
+        if self.group_by == "directory":
+            return plan.uri_path.rpartition("/")[0] or "."
+        name = plan.athlete if self.group_by == "athlete" else plan.squad
+        return name or f"no {self.group_by}"
 
     @property
     def counts(self) -> dict[str, int]:

@@ -12,7 +12,7 @@ from strideaudit.bars import Gauge, draw
 from strideaudit.coverage import above, below
 from strideaudit.findings import Severity
 from strideaudit.knowledge import PHASES
-from strideaudit.report import PlanReport, Report, Reported, Reporter
+from strideaudit.report import Group, PlanReport, Report, Reported, Reporter
 from strideaudit.screen import Screen, paint
 from strideaudit.subject import Subject
 from strideaudit.wording import counted, listed, percent, tally
@@ -23,7 +23,7 @@ MARK = "<!-- strideaudit -->"
 LIMIT, FOR_ROWS, FOR_PLAN = 58_000, 30_000, 12_000
 """Bytes of the whole, of the rows of the table, and of the findings of one plan."""
 
-LONGEST, MOST_PROBLEMS = 300, 5
+LONGEST, MOST_PROBLEMS, MOST_GROUPS = 300, 5, 50
 """Characters of a text that is shown; sentences about what could not be looked at."""
 
 BAR = 26
@@ -102,7 +102,8 @@ def _verdict(report: Report) -> str:
 
 def _table(ranked: list[PlanReport], report: Report) -> str:
     rows = ["| | plan | push | swing | return | findings |", "|---|---|--:|--:|--:|---|"]
-    size = 0
+    rows += [row for group in report.groups()[:MOST_GROUPS] if (row := _mean(group))]
+    size = sum(map(_size, rows))
     for number, plan in enumerate(ranked):
         row = _row(plan, report)
         size += _size(row) + 1
@@ -112,6 +113,16 @@ def _table(ranked: list[PlanReport], report: Report) -> str:
             break
         rows.append(row)
     return "\n".join(rows) + "\n"
+
+
+def _mean(group: Group) -> str:
+    """Return the row of a group: the mean shares of its plans; nothing where there are none."""
+    if group.shares is None:
+        return ""
+    shares = " | ".join(percent(share) for share in group.shares)
+    found = tally(*(group.number_of(severity) for severity in Severity)) or "none"
+    name = _code(group.name)
+    return f"| | **{name}, mean of {counted(len(group.plans), 'plan')}** | {shares} | {found} |"
 
 
 def _row(plan: PlanReport, report: Report) -> str:

@@ -33,10 +33,20 @@ def _several(report: Report, screen: Screen) -> list[str]:
     said = [f"{counted(len(ranked), 'plan')}, {bad or 'none'} of them {verb}. The worst is first."]
     said += [f"{plan.path}: {_verdict(plan, report)}." for plan in ranked]
     said += [_ignored(one, plan) for plan in _listed(report) for one in plan.ignored]
+    said += [
+        f"Mean of {_whose(group.name, report)}, {counted(len(group.plans), 'plan')}: "
+        f"{_shares(group.shares)} percent."
+        for group in report.groups()
+        if group.shares is not None
+    ]
     said.append(f"Together: {telling.found(report)}.")
     if any(plan.findings for plan in ranked):
         said.append(f"Start with: strideaudit check {shlex.quote(screen.clean(ranked[0].path))}")
     return said
+
+
+def _whose(name: str, report: Report) -> str:
+    return name if name.startswith("no ") else f"{report.group_by} {name}"
 
 
 def _plan(plan: PlanReport, report: Report, screen: Screen) -> list[str]:
