@@ -4,6 +4,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from strideaudit import manual, rules
+from strideaudit.compilation import load_catalogue
 from strideaudit.discovery import discover
 from strideaudit.explain import explain
 from strideaudit.findings import Rule
@@ -52,6 +53,26 @@ def test_sources_are_listed_where_they_are_given() -> None:
     rule = RULES["start-exception"]
     cited = {key: f"Citation of <{key}>" for key in rule.sources}
 
-    page = manual.as_markdown(rule, cited)
+    page = manual.as_markdown(rule, sources=cited)
     assert page.endswith("- `bezodis_2014`: Citation of &lt;bezodis\\_2014>")
     assert "`bezodis_2014`" not in manual.as_markdown(rule)
+
+
+def test_the_thresholds_that_a_team_may_set_are_on_the_page() -> None:
+    values = load_catalogue().thresholds["resisted-redundancy"]
+    said = manual.settings("resisted-redundancy", values)
+
+    assert said == (
+        "a configuration may set, under `[rules.resisted-redundancy]`: `share_of_metres = 0.25`"
+    )
+    assert manual.as_text(RULES["resisted-redundancy"], said).count(f"Settings: {said}.") == 1
+    assert manual.settings("unknown-key", {}) == ""
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_explain_names_every_threshold_that_a_team_may_set(name: str) -> None:
+    lines, _ = explain(name, Screen(width=10_000))
+    shown = words("\n".join("".join(text for text, _ in line) for line in lines))
+
+    for key, value in load_catalogue().thresholds.get(name, {}).items():
+        assert f"{key} = {value:g}" in shown

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from strideaudit import manual, rules
+from strideaudit.compilation import load_catalogue
 from strideaudit.discovery import discover
 from strideaudit.findings import Rule
 from strideaudit.report import Report
@@ -90,6 +91,7 @@ def test_a_run_that_breaks_off_is_valid_and_not_successful() -> None:
 
 def test_every_rule_has_what_github_requires_and_recommends() -> None:
     driver = run_of(Report(()))["tool"]["driver"]
+    thresholds = load_catalogue().thresholds
 
     assert driver["name"] == "strideaudit"
     assert driver["semanticVersion"] == driver["version"]
@@ -99,8 +101,9 @@ def test_every_rule_has_what_github_requires_and_recommends() -> None:
         assert 0 < len(rule["name"]) <= 255
         for text in (rule["shortDescription"]["text"], rule["fullDescription"]["text"]):
             assert 0 < len(text) <= 1024
-        assert rule["help"]["text"] == manual.as_text(declared)
-        assert rule["help"]["markdown"] == manual.as_markdown(declared)
+        settings = manual.settings(rule["id"], thresholds.get(rule["id"], {}))
+        assert rule["help"]["text"] == manual.as_text(declared, settings)
+        assert rule["help"]["markdown"] == manual.as_markdown(declared, settings)
         assert rule["defaultConfiguration"]["level"] in ("error", "warning", "note")
         properties = rule["properties"]
         assert 0 < len(properties["tags"]) <= 10

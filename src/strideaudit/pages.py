@@ -45,7 +45,8 @@ class Pages:
     def rule(self, key: str, rule: Rule) -> list[Line]:
         """Return the manual page of a rule."""
         lines = self._head(key, f"rule, {manual.grade(rule)}")
-        for label, text in manual.paragraphs(rule):
+        settings = manual.settings(key, self.catalogue.thresholds.get(key, {}))
+        for label, text in manual.paragraphs(rule, settings):
             lines += self._text(f"{label}: {text}" if label else text)
             lines.append([])
         return [*lines[:-1], *self._sources(rule.sources), []]

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Any, TypeAlias
 
 from strideaudit import VERSION, manual, rules
+from strideaudit.compilation import load_catalogue
 from strideaudit.discovery import discover
 from strideaudit.findings import Evidence, Rule, Severity
 from strideaudit.jsonout import dumped
@@ -86,6 +87,7 @@ def _run(results: list[Object], problems: tuple[str, ...], exit_code: int | None
 
 
 def _rule(name: str, rule: Rule) -> Object:
+    settings = manual.settings(name, load_catalogue().thresholds.get(name, {}))
     finds = next((one.text for one in manual.paragraphs(rule) if one.label == "Finds"), "")
     precision = "very-high" if rule.group in CLERICAL else PRECISION[rule.evidence]
     return {
@@ -93,7 +95,10 @@ def _rule(name: str, rule: Rule) -> Object:
         "name": "".join(word.capitalize() for word in name.split("-")),
         "shortDescription": {"text": rule.summary[:LONGEST]},
         "fullDescription": {"text": f"{rule.summary} It finds {finds}"[:LONGEST]},
-        "help": {"text": manual.as_text(rule), "markdown": manual.as_markdown(rule)},
+        "help": {
+            "text": manual.as_text(rule, settings),
+            "markdown": manual.as_markdown(rule, settings),
+        },
         "defaultConfiguration": {"level": LEVELS[rule.severity]},
         "properties": {
             "tags": ["training-plan", rule.group, f"evidence-{rule.evidence}"],
