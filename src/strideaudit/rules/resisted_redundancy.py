@@ -22,7 +22,7 @@ Fix: change some resisted sprints for free ones, or lower the load.
 from collections.abc import Iterator
 from math import fsum
 
-from strideaudit.coverage import above, below
+from strideaudit.coverage import above, below, ranked
 from strideaudit.findings import Evidence, Finding, Related, Rule, Severity
 from strideaudit.subject import Subject, entry_place
 from strideaudit.wording import percent
@@ -54,7 +54,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     parachute = patterns == {PARACHUTE}
     heavy = any(item.exercise.dose_class == HEAVY for item in resisted if item.exercise)
     heavy = heavy or HEAVY_PATTERN in patterns
-    largest = sorted(resisted, key=lambda item: -item.metres)
+    largest = [item for item, _ in ranked((item, item.metres) for item in resisted)]
     yield Finding(
         f"{percent(share)} of the sprint metres are resisted, in a plan that is "
         f"{percent(coverage.shares[0])} push phase",
