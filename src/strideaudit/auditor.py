@@ -4,7 +4,7 @@ import functools
 import os
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
-from typing import NamedTuple, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
 
 from strideaudit import baseline, config, files
 from strideaudit.audit import audit, is_plan, read_plan, suffixes
@@ -13,8 +13,10 @@ from strideaudit.config import Config
 from strideaudit.errors import StrideauditError
 from strideaudit.policy import Policy, location, policy_of, settings_of
 from strideaudit.report import PlanReport
-from strideaudit.revision import Revision, resolve
 from strideaudit.subject import Settings
+
+if TYPE_CHECKING:
+    from strideaudit.revision import Revision
 
 
 class Request(NamedTuple):
@@ -83,8 +85,7 @@ class Auditor:
         self.baseline = self._usable(self._baseline)
         """The accepted findings; None for none."""
 
-        since = request.since
-        self.revision: Revision | None = self._usable(lambda: resolve(since)) if since else None
+        self.revision: Revision | None = self._usable(self._resolved) if request.since else None
         """What findings are compared with; None for nothing."""
 
         self._judging(self.config)  # a mistake is told even where there is no plan
@@ -96,6 +97,11 @@ class Auditor:
         except StrideauditError as error:
             self.problems[error.sentence] = None
             return None
+
+    def _resolved(self) -> "Revision":
+        from strideaudit.revision import resolve
+
+        return resolve(self.request.since)
 
     def _baseline(self) -> baseline.Baseline | None:
         path = self.baseline_path

@@ -1,6 +1,5 @@
 """The baseline: findings of an existing squad that a team accepts, one line each in a JSON file."""
 
-import json
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
@@ -52,6 +51,8 @@ def load(path: str) -> Baseline:
     Raises:
         StrideauditError: It cannot be read, is no baseline, or comes from a newer version.
     """
+    import json  # only for a repository that has a baseline
+
     again = "make it anew: strideaudit baseline create --force PATH..."
     try:
         with open(path, encoding="utf-8") as file:
@@ -93,6 +94,8 @@ def _entries(content: Mapping[str, Any], path: str) -> Iterator[Entry]:
 
 def dump(entries: Iterable[Entry]) -> str:
     """Return the text of a baseline: sorted, one line a finding, so that few merges conflict."""
+    import json
+
     rows = []
     for entry in sorted(entries):
         kept = {key: text for key, text in entry._asdict().items() if text}
