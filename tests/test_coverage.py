@@ -376,3 +376,22 @@ def test_the_robustness_test_scales_sprints_and_jumps_alone() -> None:
     # 4 SE of squats, 2 of jumps, 1 of drills
     assert found.scenario("lesson", 2.0).coverage.total == pytest.approx(4 + 2 * 2 + 1)
     assert found.scenario("lesson", 0.5).coverage.total == pytest.approx(4 + 2 / 2 + 1)
+
+
+def test_a_band_of_ones_own_moves_its_edges_and_what_is_said_of_it() -> None:
+    work = "Back squat: 4x5", "Band knee drive: 5x5", "Nordic curl: 4x5"
+    text = "sessions:\n  - work:\n" + "".join(f"      - {entry}\n" for entry in work)
+    report = audit(read_plan(text, "p.yaml"), load_catalogue(), Settings(band=0.02))
+    (drift,) = [one for one in report.findings if one.rule == "equal-thirds-drift"]
+
+    assert report.subject is not None
+    assert report.subject.coverage.band(0) == pytest.approx((1 / 3 - 0.02, 1 / 3 + 0.02))
+    assert drift.why.startswith("the band is 2 points round")
+
+
+def test_a_default_goal_of_ones_own_shares_is_what_plans_without_a_goal_are_held_to() -> None:
+    settings = Settings(goals={"upright": (0.5, 0.25, 0.25), "start": (0.5, 0.25, 0.25)})
+    report = audit(read_plan("sessions: []\n", "p.yaml"), load_catalogue(), settings)
+
+    assert report.subject is not None
+    assert report.subject.targets == (0.5, 0.25, 0.25)

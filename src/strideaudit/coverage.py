@@ -70,7 +70,9 @@ class Coverage:
         band: float | None = None,
     ) -> None:
         self.model = model
-        self._band = catalogue.band if band is None else band
+        self.points = catalogue.band if band is None else band
+        """How far from its target a share may be, 0 to 1."""
+
         self.targets = targets
         self._catalogue = catalogue
         self._index = MODELS.index(model)
@@ -237,7 +239,7 @@ class Coverage:
     def band(self, phase: int) -> tuple[float, float]:
         """Return the range round a phase's target that is in order."""
         target = self.targets[phase]
-        return max(0.0, target - self._band), min(1.0, target + self._band)
+        return max(0.0, target - self.points), min(1.0, target + self.points)
 
 
 def shares_of(dose: Sequence[float]) -> Triple | None:

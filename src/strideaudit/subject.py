@@ -66,7 +66,8 @@ class Subject:
         stated = settings.goal or _own_goal(self.plan, settings, catalogue) or settings.default_goal
         self.goal_stated = stated is not None
         default = catalogue.default_goal
-        self.goal, self.targets = stated or (default, catalogue.goals[default])
+        known = settings.goals or catalogue.goals
+        self.goal, self.targets = stated or (default, known[default])
         band = catalogue.band if settings.band is None else settings.band
         self.coverage = Coverage(items, self.model, catalogue, self.targets, scale, band)
 

@@ -39,7 +39,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     words = [f"{phase_name(phase)} {_share(subject, phase)}" for phase in adrift]
     over = max(range(3), key=lambda phase: shares[phase] - coverage.band(phase)[1])
     target = "the author's target" if subject.goal == "upright" else "the target that was set"
-    points = 100 * subject.catalogue.band
+    points = 100 * coverage.points
     shift = to_shift(coverage, over)
     move = (
         f"shift {shift:g} SE a week away from the {phase_name(over)}"
