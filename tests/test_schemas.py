@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 from typer.testing import CliRunner
 
-from strideaudit import limits, schemas
+from strideaudit import definitions, limits, schemas
 from strideaudit.audit import read_plan
 from strideaudit.catalogue import Catalogue, Exercise, Given
 from strideaudit.cli import app
@@ -231,7 +231,7 @@ def test_editors_accept_any_value_that_the_audit_reads(
 GRAMMAR = {
     "plan": (native.PLAN, SCHEMA["properties"]),
     "session": (native.SESSION, SCHEMA["definitions"]["sessions"]["items"]["properties"]),
-    "own exercise": (native.OWN, SCHEMA["definitions"]["own"]["properties"]),
+    "own exercise": (definitions.OWN, SCHEMA["definitions"]["own"]["properties"]),
     "entry": (FIELDS, SCHEMA["definitions"]["entry_fields"]["properties"]),
     "entry of a warm-up": (FIELDS, SCHEMA["definitions"]["unscored_fields"]["properties"]),
 }

@@ -72,7 +72,7 @@ def audit(
         location: The path from the root of the repository; empty for the path itself.
     """
     policy = policy or policy_of(Config(), "")
-    own = Own(file.own, catalogue, file.document)
+    own = Own(file.own, catalogue, file.document, settings.own)
     faults = (*own.faults, *_goal_fault(file, settings, catalogue))
     subject = None
     if file.plan is None or faults:

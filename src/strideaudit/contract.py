@@ -175,6 +175,7 @@ def _entry(item: Item, subject: Subject) -> Object:
         "section": item.entry.section,
         "text": item.entry.text,
         "exercise": item.exercise.id if item.exercise else None,
+        "own": item.own or None,
         "kind": kind,
         "weeks": list(item.session.weeks),
         "set_equivalents": _number(item.se),

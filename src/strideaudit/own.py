@@ -1,5 +1,8 @@
 """The exercises that a plan defines itself: other names of ours, or new ones by joint actions."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from strideaudit import names
 from strideaudit.catalogue import Catalogue, Exercise
 from strideaudit.document import Document, Path
@@ -14,21 +17,44 @@ class Own:
         exercises: What the plan says of them.
         catalogue: What they refer to.
         document: Where they stand.
+        team: Those of the team, which the plan's own come before.
     """
 
     def __init__(
-        self, exercises: tuple[OwnExercise, ...], catalogue: Catalogue, document: Document
+        self,
+        exercises: tuple[OwnExercise, ...],
+        catalogue: Catalogue,
+        document: Document,
+        team: Mapping[str, Exercise] = MappingProxyType({}),
     ) -> None:
         self.exercises: dict[str, Exercise] = {}
         self.faults: list[Fault] = []
+        self._team = team
         self._catalogue = catalogue
         self._document = document
         for own in exercises:
             self._add(own)
 
+    def find(self, name: str) -> tuple[Exercise | None, str]:
+        """Return an exercise of one's own by its name, and whose it is.
+
+        Returns:
+            The exercise, or None; and ``plan``, ``team`` or nothing.
+        """
+        if not self.exercises and not self._team:
+            return None, ""
+        key = names.normalise(name)
+        if key in self.exercises:
+            return self.exercises[key], "plan"
+        return self._team.get(key), "team" if key in self._team else ""
+
     def _add(self, own: OwnExercise) -> None:
         catalogue = self._catalogue
         if own.same_as is not None:
+            named = self._team.get(names.normalise(own.same_as))
+            if named is not None:
+                self.exercises[names.normalise(own.name)] = named
+                return
             found = catalogue.find(own.same_as)
             if len(found) == 1:
                 self.exercises[names.normalise(own.name)] = catalogue.exercise(found[0])

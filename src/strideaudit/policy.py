@@ -6,8 +6,8 @@ from typing import NamedTuple, cast
 
 from strideaudit import goals, names, rules
 from strideaudit.baseline import Baseline
-from strideaudit.catalogue import Catalogue, Triple
-from strideaudit.config import Config, PerFile
+from strideaudit.catalogue import Catalogue, Exercise, Triple
+from strideaudit.config import Config, PerFile, shown
 from strideaudit.discovery import discover
 from strideaudit.errors import Keys, StrideauditError
 from strideaudit.findings import Rule, Severity
@@ -128,6 +128,16 @@ def settings_of(config: Config, catalogue: Catalogue) -> Settings:
     spot = config.spot("goal")
     # An option is about this run and overrides the plan; a file speaks for plans that say nothing.
     option = spot is not None and not spot.line
+    team: dict[str, Exercise] = {}
+    for path in config.knowledge:
+        from strideaudit import exercisefile
+
+        try:
+            team |= exercisefile.load(shown(path), catalogue).exercises
+        except StrideauditError as error:
+            if error.line:
+                raise
+            raise config.error(("knowledge",), str(error)) from error
     return Settings(
         config.model,
         goal=stated if option else None,
@@ -135,6 +145,7 @@ def settings_of(config: Config, catalogue: Catalogue) -> Settings:
         goals=every,
         thresholds=config.rules,
         band=config.band,
+        own=team,
     )
 
 

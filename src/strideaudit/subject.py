@@ -36,6 +36,9 @@ class Settings(NamedTuple):
     band: float | None = None
     """How far from its target a share may be; None for the knowledge base's."""
 
+    own: Mapping[str, Exercise] = MappingProxyType({})
+    """The exercises of the team, by normalised name."""
+
 
 class Subject:
     """A plan with everything a rule may look at.
@@ -199,6 +202,11 @@ class Subject:
         alone = dose.metres is None and dose.seconds is None and dose.contacts is None
         least = self.threshold("plan-run-in-reps", "least_reps")
         return bool(rates.metres) and alone and dose.reps is not None and dose.reps >= least
+
+    @functools.cached_property
+    def own(self) -> tuple[str, ...]:
+        """The names of the exercises of one's own that are scored, each once, by name."""
+        return tuple(sorted({item.entry.exercise for item in self.scored if item.own}))
 
     @property
     def incomplete(self) -> bool:

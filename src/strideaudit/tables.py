@@ -69,9 +69,11 @@ def _facts(subject: Subject, screen: Screen) -> list[str]:
         if value
     ]
     facts += [counted(len(plan.sessions), "session"), counted(len(subject.scored), "entry")]
-    left = len(subject.missing)
-    if left:
-        facts[-1] += f" ({left} left out)"
+    beside = [f"{len(subject.missing)} left out"] if subject.missing else []
+    if subject.own:
+        beside.append(f"own: {', '.join(map(screen.clean, subject.own))}")
+    if beside:
+        facts[-1] += f" ({'; '.join(beside)})"
     if plan.weeks > 1:
         facts.append(counted(plan.weeks, "week"))
     facts.append(f"{coverage.total:.1f} SE a week")

@@ -8,6 +8,7 @@ from strideaudit.wording import counted
 
 if TYPE_CHECKING:
     from strideaudit.auditor import Auditor, Request
+    from strideaudit.exercisefile import Addition
     from strideaudit.report import Report
 
 
@@ -177,4 +178,54 @@ def init(folder: str, *, ci: str = "", pre_commit: bool = False, force: bool = F
     lines += [f"next: {step}" for step in next_steps(folder, ci, pre_commit=pre_commit)]
     plain = screen("never")
     write("".join(f"{plain.clean(line)}\n" for line in lines))
+    return 0
+
+
+def exercises_check(path: str) -> int:
+    """Print what is wrong with a file of exercises; the exit code is the verdict."""
+    from strideaudit import exercisefile
+    from strideaudit.compilation import load_catalogue
+
+    found = exercisefile.read(path, load_catalogue())
+    plain = screen("never")
+    lines = []
+    for fault in found.faults:
+        place = f"{path}:{fault.span.line}:{fault.span.column}"
+        hint = f" ({fault.hint})" if fault.hint else ""
+        lines.append(f"{plain.clean(f'{place}: {fault.message}{hint}')}\n")
+    what = counted(len(found.faults), "fault") if found.faults else "sound"
+    number = counted(len(found.own.exercises), "exercise")
+    write("".join([*lines, f"{plain.clean(path)}: {number}, {what}\n"]))
+    return int(bool(found.faults))
+
+
+def exercises_add(path: str, new: "Addition") -> int:
+    """Add an exercise to a file, which is made if it is not there.
+
+    Raises:
+        StrideauditError: What would come out is not sound, or cannot be written.
+    """
+    import os
+
+    from strideaudit import exercisefile
+    from strideaudit.compilation import load_catalogue
+    from strideaudit.document import read
+    from strideaudit.outputs import replace
+    from strideaudit.tree import SyntaxFaultError
+
+    try:
+        text = read(path) if os.path.exists(path) else ""
+        after = exercisefile.added(text, path, new)
+        found = exercisefile.of_text(after, path, load_catalogue())
+        if found.faults:
+            fault = found.faults[0]
+            raise StrideauditError(f"nothing is added: {fault.message}", hint=fault.hint)
+        replace(os.path.realpath(path), after)
+    except SyntaxFaultError as error:
+        raise StrideauditError(error.fault.message, path=path, hint=error.fault.hint) from error
+    except OSError as error:
+        said = (error.strerror or "error").lower()
+        raise StrideauditError(f"nothing is added: {said}", path=path) from error
+    plain = screen("never")
+    write(f"{plain.clean(f'{path}: added {new.name}')}\n")
     return 0

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from math import fsum
 from typing import NamedTuple
 
-from strideaudit import names
 from strideaudit.catalogue import Catalogue, Exercise
 from strideaudit.equivalents import UncountableError, set_equivalents
 from strideaudit.own import Own
@@ -34,6 +33,9 @@ class Item(NamedTuple):
 
     per_week: float = 0.0
     """Mean over all weeks of the plan [SE/week]."""
+
+    own: str = ""
+    """Whose exercise it is: the ``plan``'s, the ``team``'s, or empty for the catalogue's."""
 
     metres: float = 0.0
     """Mean distance a week [m/week]; 0 where the dose is not a distance."""
@@ -72,16 +74,16 @@ def _session_items(session: Session, plan: Plan, own: Own, catalogue: Catalogue)
 
 
 def _identify(entry: Entry, session: Session, own: Own, catalogue: Catalogue) -> Item:
-    exercise = own.exercises.get(names.normalise(entry.exercise)) if own.exercises else None
+    exercise, whose = own.find(entry.exercise)
     ids: tuple[str, ...] = ()
     if exercise is None:
         ids = catalogue.find(entry.exercise)
         if len(ids) == 1:
             exercise = catalogue.exercise(ids[0])
     if entry.section != "work":
-        return Item(entry, session, exercise, "section")
+        return Item(entry, session, exercise, "section", own=whose)
     if exercise is not None:
-        return Item(entry, session, exercise)
+        return Item(entry, session, exercise, own=whose)
     if ids:
         return Item(entry, session, None, "ambiguous", candidates=ids)
     return Item(entry, session, None, "unknown", candidates=catalogue.suggest(entry.exercise))
@@ -95,7 +97,7 @@ def _raw(item: Item, catalogue: Catalogue) -> tuple[Item, float, str]:
     try:
         amount = set_equivalents(item.entry.dose, catalogue.classes[key], catalogue.not_hard)
     except UncountableError as error:
-        out = Item(item.entry, item.session, item.exercise, "uncountable", str(error))
+        out = item._replace(left_out="uncountable", why=str(error))
         return out, 0.0, ""
     return item, amount, key
 
@@ -125,4 +127,4 @@ def _valued(item: Item, se: float, per_week: float, turns: float) -> Item:
         return item
     dose = item.entry.dose
     metres = dose.runs * dose.metres * turns if dose and dose.metres else 0.0
-    return Item(item.entry, item.session, item.exercise, se=se, per_week=per_week, metres=metres)
+    return item._replace(se=se, per_week=per_week, metres=metres)

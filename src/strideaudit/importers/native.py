@@ -4,7 +4,7 @@ import re
 from datetime import date, timedelta
 from typing import Any
 
-from strideaudit import goals, names, yaml11
+from strideaudit import definitions, goals, names, yaml11
 from strideaudit.document import Document, Path, Place, Source, decode, parse
 from strideaudit.entries import read_entry
 from strideaudit.plan import DAY_NAMES, DAYS, SESSION_KEYS, Importer, PlanFile, Slip
@@ -32,14 +32,6 @@ SESSION: Fields = {
     "notes": ("notes",),
 }
 OVERRIDE: Fields = {"scale_sets": ("scale_sets",), "notes": ("notes",)}
-OWN: Fields = {
-    "same_as": ("same_as",),
-    "actions": ("actions",),
-    "unit": ("unit",),
-    "equipment": ("equipment",),
-    "notes": ("notes",),
-}
-UNITS = {"seconds": "s", "sec": "s", "metres": "m", "meters": "m", "rep": "reps"}
 _PLAN_KEYS = (*SESSION_KEYS, "weeks")
 _NAMES = "|".join(_PLAN_KEYS)
 _PLAN_LINE = re.compile(rf"^[\"']?(?:{_NAMES})[\"']?\s*:", re.MULTILINE)
@@ -123,7 +115,7 @@ def _plan(reading: Reading, node: dict[str, Tree]) -> Record:
             reading, node[keys["overrides"]], (keys["overrides"],), record
         )
     if "exercises" in keys:
-        record["own"] = _own_exercises(reading, node[keys["exercises"]], (keys["exercises"],))
+        record["own"] = definitions.read(reading, node[keys["exercises"]], (keys["exercises"],))
     return record
 
 
@@ -282,67 +274,6 @@ def _overrides(reading: Reading, node: Tree, path: Path, plan: Record) -> dict[i
                 scales[int(week)] = number_or_text(text)
                 reading.origins["scales", int(week)] = (*place, key)
     return scales
-
-
-def _own_exercises(reading: Reading, node: Tree, path: Path) -> list[Record]:
-    own: list[Record] = []
-    seen: dict[str, str] = {}
-    example = "a map of names: `Bob's drive: {same_as: band_knee_drive}`"
-    for name, value in reading.expect_map(node, path, "exercises", example).items():
-        place = (*path, name)
-        alike = names.normalise(name)
-        if not alike:
-            message = f"{quoted(name)} has no letter to be known by"
-            reading.fault(place, message, "give the exercise a name", key=True)
-            continue
-        if alike in seen:
-            first = reading.document.span((*path, seen[alike]), key=True).line
-            second = reading.document.span(place, key=True).line
-            both = f"{quoted(seen[alike])} and {quoted(name)}"
-            message = f"{both} are the same name, on lines {first} and {second}"
-            reading.fault(place, message, "keep one, or give it another name", key=True)
-            continue
-        seen[alike] = name
-        record = _own_exercise(reading, name, value, place)
-        if record is not None:
-            own.append(record)
-    return own
-
-
-def _own_exercise(reading: Reading, name: str, value: Tree, path: Path) -> Record | None:
-    example = "{same_as: band_knee_drive}, or {actions: {hip_flexion: 1}, unit: reps}"
-    node = reading.expect_map(value, path, f"the exercise {quoted(name)}", example)
-    keys = reading.fields(node, path, OWN)
-    if ("same_as" in keys) == ("actions" in keys):
-        if isinstance(value, dict):
-            message = f"the exercise {quoted(name)} needs either same_as or actions"
-            reading.fault(path, message, f"write {example}", key=True)
-        return None
-    record: Record = {"name": name, "path": path}
-    for field in ("same_as", "actions", "unit", "equipment"):
-        if field in keys:
-            reading.origins[(*path, field)] = (*path, keys[field])
-    if "same_as" in keys:
-        record["same_as"] = reading.text(node, path, keys["same_as"], "same_as")
-        return record
-    place = (*path, keys["actions"])
-    actions = reading.expect_map(
-        node[keys["actions"]], place, "actions", "{hip_flexion: 1, trunk: 0.5}"
-    )
-    record["actions"] = {action: number_or_text(value) for action, value in actions.items()}
-    for action in record["actions"]:
-        reading.origins[(*path, "actions", action)] = (*place, action)
-    unit = reading.text(node, path, keys.get("unit"), "unit")
-    if unit is not None:
-        record["unit"] = UNITS.get(unit, unit)
-    equipment = node[keys["equipment"]] if "equipment" in keys else None
-    if isinstance(equipment, str):
-        equipment = [equipment]
-    if equipment is not None:
-        record["equipment"] = tuple(
-            reading.expect_list(equipment, (*path, "equipment"), "equipment", "equipment: band")
-        )
-    return record
 
 
 IMPORTER = Importer(

@@ -89,6 +89,8 @@ def _coverage(plan: PlanReport, subject: Subject) -> list[str]:
         f"{counted(len(judged.sessions), 'session')}, {entries}; {counted(judged.weeks, 'week')}.",
         f"{coverage.total:.1f} set-equivalents a week, {coverage.unphased:.1f} outside the stride.",
     ]
+    if subject.own:
+        said.append(f"Own exercises: {listed(list(subject.own))}.")
     if coverage.shares is None:
         return [*said, "No work is known that belongs to a phase of the stride."]
     for i, status in enumerate(coverage.status):

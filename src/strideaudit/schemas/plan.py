@@ -6,7 +6,7 @@ one value to judge (dates among days, overrides of weeks that are not there, dos
 
 from typing import get_args
 
-from strideaudit import KNOWLEDGE, VERSION, limits
+from strideaudit import KNOWLEDGE, VERSION, definitions, limits
 from strideaudit.catalogue import Catalogue
 from strideaudit.compilation import load_catalogue
 from strideaudit.importers import native
@@ -200,7 +200,7 @@ def _overrides() -> Json:
 
 def _own(catalogue: Catalogue) -> Json:
     units = list(get_args(limits.Unit))
-    known = "|".join(native.UNITS)
+    known = "|".join(definitions.UNITS)
     things = {"enum": list(catalogue.equipment)}
     emphasis = described(
         {
@@ -213,7 +213,7 @@ def _own(catalogue: Catalogue) -> Json:
         0.5,
     )
     return record(
-        native.OWN,
+        definitions.OWN,
         {
             "same_as": described(part("exercise"), "The exercise that this is another name of."),
             "actions": {
@@ -248,5 +248,5 @@ def _own(catalogue: Catalogue) -> Json:
             "notes": _NOTES,
         },
         description="An exercise of the plan's own.",
-        oneOf=[*one_of(native.OWN, "same_as"), *one_of(native.OWN, "actions")],
+        oneOf=[*one_of(definitions.OWN, "same_as"), *one_of(definitions.OWN, "actions")],
     )
