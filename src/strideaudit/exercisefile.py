@@ -116,8 +116,8 @@ def added(text: str, path: str, new: Addition) -> str:
     Raises:
         StrideauditError: The file is not laid out so that a line can be added.
     """
-    if not text.strip():
-        return f"{HEAD}exercises:\n{_lines(new, 2)}"
+    if all(line.lstrip()[:1] in ("", "#") for line in text.splitlines()):
+        return f"{text or HEAD}exercises:\n{_lines(new, 2)}"
     hint = f"add it by hand: {_lines(new, 0).strip()}"
     try:
         document = parse(text, path)
