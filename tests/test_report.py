@@ -89,6 +89,7 @@ def test_the_json_says_what_every_entry_is_worth(plan: Path) -> None:
         "section": "work",
         "text": "Back squat: 4x5 @ 82% rest 3min",
         "exercise": "back_squat",
+        "own": None,
         "kind": "lift",
         "weeks": [1, 2, 3, 4],
         "set_equivalents": 4.0,
