@@ -91,8 +91,10 @@ def at(text: str, place: tuple[int, int]) -> str:
     return rest
 
 
-@given(documents, st.booleans())
-@example({"a": [{"b": {"c": ["d"]}}], "e": {"f.g": {"h": "\n[x]\ny = 1\n"}}}, True)
+@given(document=documents, multiline=st.booleans())
+@example(
+    document={"a": [{"b": {"c": ["d"]}}], "e": {"f.g": {"h": "\n[x]\ny = 1\n"}}}, multiline=True
+)
 def test_every_key_and_every_listed_text_has_a_place_and_stands_there(
     folder: Path,
     document: dict[str, Any],

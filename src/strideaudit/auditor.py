@@ -117,21 +117,31 @@ class Auditor:
         return config.shown(os.path.abspath(found))
 
     def find(self) -> Iterator[files.Found]:
-        """Yield the files that the call is about."""
-        asked = self.config
-        wanted = files.Filter(
+        """Yield the files that the call is about; the baseline is passed over in silence."""
+        own = os.path.realpath(self.baseline_path)
+        for found in files.find(self.request.paths, self._filter):
+            unasked = found.path not in self.request.paths
+            if not (unasked and os.path.realpath(found.path) == own):
+                yield found
+
+    def _filter(self, folder: str) -> files.Filter:
+        """Return which files of a folder are looked at, and note what is wrong with its settings.
+
+        Here, because what other processes find out about settings is not heard.
+        """
+        asked = self._config_in(folder)
+        if asked is None or self._judging(asked) is None:
+            asked = self._effective("") or Config()
+        return files.Filter(
             suffixes(), asked.include, asked.exclude, asked.force_exclude, asked.respect_gitignore
         )
-        return files.find(self.request.paths, wanted)
 
     def why_no_plan(self, found: files.Found) -> str:
-        """Say why a file is no plan, or cannot be read; empty for a plan."""
+        """Say why a file is no plan; empty for a plan."""
         if found.named or files.is_plan_name(found.path):
             return ""
         data = files.read(found, self.request.stdin_name)
-        if isinstance(data, str):
-            return "cannot be read"
-        return "" if is_plan(data) else "no plan"
+        return "" if not isinstance(data, str) and is_plan(data) else "no plan"
 
     def audit(self, found: files.Found) -> Audited:
         """Audit one file."""
@@ -167,8 +177,16 @@ class Auditor:
 
     def config_for(self, path: str) -> Config | None:
         """Return the settings that count for a file; None where they cannot be used."""
-        file = self.request.config_file
-        return self._effective(file or self._closest(os.path.dirname(path) or "."))
+        return self._config_in(os.path.dirname(path))
+
+    def prepared(self, path: str) -> Config | None:
+        """Return the settings that count for a file, and note what is wrong with them."""
+        asked = self.config_for(path)
+        self._judging(asked)
+        return asked
+
+    def _config_in(self, folder: str) -> Config | None:
+        return self._effective(self.request.config_file or self._closest(folder or "."))
 
     def _closest(self, folder: str) -> str:
         return "" if self.request.isolated else config.closest(folder)

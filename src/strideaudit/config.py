@@ -97,17 +97,19 @@ def closest(folder: str) -> str:
 
 @functools.cache
 def _closest(folder: str) -> str:
-    for name in (FILE, "." + FILE):
-        path = os.path.join(folder, name)
-        if os.path.isfile(path):
+    while True:
+        for name in (FILE, "." + FILE):
+            path = os.path.join(folder, name)
+            # A broken link is somebody's settings, too: whoever reads them will say so.
+            if os.path.lexists(path) and not os.path.isdir(path):
+                return path
+        path = os.path.join(folder, PYPROJECT)
+        if os.path.isfile(path) and _has_table(path):
             return path
-    path = os.path.join(folder, PYPROJECT)
-    if os.path.isfile(path) and _has_table(path):
-        return path
-    above = os.path.dirname(folder)
-    if above == folder or is_top(folder):
-        return ""
-    return _closest(above)
+        above = os.path.dirname(folder)
+        if above == folder or is_top(folder):
+            return ""
+        folder = above
 
 
 @functools.cache
@@ -117,16 +119,19 @@ def is_top(folder: str) -> bool:
 
 
 def _has_table(path: str) -> bool:
-    """Tell whether a pyproject.toml speaks of us; one that does not is nobody's business here."""
+    """Tell whether a pyproject.toml speaks of us; one that does not is nobody's business here.
+
+    One that may, but cannot be read, does: whoever reads it will say why.
+    """
     try:
         with open(path, "rb") as file:
             if b"strideaudit" not in file.read():
                 return False
-    except OSError:
-        return False
-    from strideaudit.tomltext import read
+        from strideaudit.tomltext import read
 
-    tool = read(shown(path)).values.get("tool")
+        tool = read(shown(path)).values.get("tool")
+    except (OSError, StrideauditError):
+        return True
     return isinstance(tool, dict) and TABLE[1] in tool
 
 

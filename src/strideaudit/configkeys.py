@@ -4,113 +4,38 @@
 ``config show`` follow from it.
 """
 
-import os
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from strideaudit import names
-from strideaudit.config import SEVERITIES, Pattern, PerFile, error_at
-from strideaudit.errors import Keys, Spot, StrideauditError
+from strideaudit.config import SEVERITIES, Pattern, PerFile
+from strideaudit.configvalues import (
+    FILE_NAME,
+    FLAG,
+    LIST,
+    NUMBER,
+    PATH,
+    PATHS,
+    PATTERNS,
+    SHARE,
+    TEXT,
+    TEXTS,
+    Kind,
+    Value,
+    choice,
+    number,
+    table,
+    text,
+    texts,
+)
 from strideaudit.knowledge import MODELS, PHASES
 from strideaudit.tree import quoted
-
-
-class Value(NamedTuple):
-    """A value as it was given, with its place."""
-
-    value: Any
-    keys: Keys
-    spots: Mapping[Keys, Spot]
-    folder: str
-    prefix: Keys = ()
-
-    def spot(self, *inner: str) -> Spot | None:
-        """Return where it stands, or the nearest key above it."""
-        keys = (*self.prefix, *self.keys, *inner)
-        while keys and keys not in self.spots:
-            keys = keys[:-1]
-        return self.spots.get(keys)
-
-    def fail(self, message: str, hint: str = "", *inner: str) -> StrideauditError:
-        """Return an error about it."""
-        name = ".".join((*self.keys, *inner))
-        return error_at(self.spot(*inner), f"{name}: {message}", hint)
-
-    def inner(self, key: str) -> "Value":
-        """Return what a key of a table holds."""
-        return self._replace(value=self.value[key], keys=(*self.keys, key))
-
-
-class Kind(NamedTuple):
-    """What a value may be."""
-
-    read: Callable[[Value], Any]
-    schema: Mapping[str, Any]
-    """As JSON Schema says it."""
-
-
-def text(given: Value) -> str:
-    """Return a value that must be text."""
-    if not isinstance(given.value, str):
-        raise given.fail(f"must be text in quotes, not {given.value!r}")
-    return given.value
-
-
-def _flag(given: Value) -> bool:
-    if not isinstance(given.value, bool):
-        raise given.fail(f"must be true or false, not {given.value!r}")
-    return given.value
-
-
-def _number(given: Value) -> float:
-    value = given.value
-    if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value < 1e6:  # noqa: PLR2004 - no threshold is larger
-        raise given.fail(f"must be a number from 0 on, not {value!r}")
-    return float(value)
-
-
-def _texts(given: Value) -> tuple[str, ...]:
-    value = [given.value] if isinstance(given.value, str) else given.value
-    if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
-        raise given.fail("must be a list of texts", 'write ["one", "two"]')
-    return tuple(value)
-
-
-def table(given: Value) -> list[Value]:
-    """Return what the keys of a value hold, which must be a table."""
-    if not isinstance(given.value, dict):
-        raise given.fail(f"must be a table, not {given.value!r}")
-    return [given.inner(key) for key in given.value]
-
-
-def _choice(*words: str) -> Kind:
-    def choose(given: Value) -> str:
-        value = text(given)
-        if value not in words:
-            hint = names.did_you_mean(value, words) or f"it is one of {', '.join(words)}"
-            raise given.fail(f"there is no {quoted(value)}", hint)
-        return value
-
-    return Kind(choose, {"enum": list(words)})
-
-
-def _paths(given: Value) -> tuple[str, ...]:
-    return tuple(os.path.normpath(os.path.join(given.folder, text)) for text in _texts(given))
-
-
-def _path(given: Value) -> str:
-    path = text(given)
-    return os.path.normpath(os.path.join(given.folder, path)) if path else ""
-
-
-def _patterns(given: Value) -> tuple[Pattern, ...]:
-    return tuple(Pattern(given.folder, text) for text in _texts(given))
 
 
 def _reasons(given: Value) -> dict[str, str]:
     if isinstance(given.value, dict):
         return {one.keys[-1]: text(one) for one in table(given)}
-    return dict.fromkeys(_texts(given), "")
+    return dict.fromkeys(texts(given), "")
 
 
 def _severities(given: Value) -> dict[str, str]:
@@ -119,19 +44,30 @@ def _severities(given: Value) -> dict[str, str]:
 
 def _thresholds(given: Value) -> dict[str, dict[str, float]]:
     return {
-        rule.keys[-1]: {one.keys[-1]: _number(one) for one in table(rule)} for rule in table(given)
+        rule.keys[-1]: {one.keys[-1]: number(one) for one in table(rule)} for rule in table(given)
     }
 
 
 def _shares(given: Value) -> dict[str, float]:
-    shares = {one.keys[-1]: _number(one) for one in table(given)}
+    shares = {one.keys[-1]: number(one) for one in table(given)}
     if sorted(shares) != sorted(PHASES):
         raise given.fail("must give push, swing and return a share", "{push = 0.4, swing = 0.3, …}")
     return shares
 
 
 def _goals(given: Value) -> dict[str, dict[str, float]]:
+    for name in given.value if isinstance(given.value, dict) else ():
+        if not _is_goal_name(name):
+            hint = "a name is one word: small letters and digits, - and _; and not custom"
+            raise given.fail("no plan can name this goal", hint, name)
     return {one.keys[-1]: _shares(one) for one in table(given)}
+
+
+def _is_goal_name(name: str) -> bool:
+    """Tell whether a plan can name a goal so: what it says is read in small letters."""
+    word = name.replace("-", "").replace("_", "")
+    plain = name.isascii() and word.isalnum() and name == name.lower()
+    return plain and name[0].isalpha() and name != "custom"
 
 
 def _goal(given: Value) -> str:
@@ -146,7 +82,7 @@ def _per_file(given: Value) -> tuple[PerFile, ...]:
     for one in table(given):
         pattern = Pattern(given.folder, one.keys[-1])
         if not isinstance(one.value, dict):
-            found.append(PerFile(pattern, _texts(one)))
+            found.append(PerFile(pattern, texts(one)))
             continue
         for key in one.value:
             if key not in ("rules", "reason"):
@@ -155,23 +91,17 @@ def _per_file(given: Value) -> tuple[PerFile, ...]:
         if "rules" not in one.value:
             raise one.fail("names no rules", '{rules = ["phase-thin"], reason = "…"}')
         reason = text(one.inner("reason")) if "reason" in one.value else ""
-        found.append(PerFile(pattern, _texts(one.inner("rules")), reason))
+        found.append(PerFile(pattern, texts(one.inner("rules")), reason))
     return tuple(found)
 
 
-_LIST = {"type": "array", "items": {"type": "string"}}
 _SHARES = {
     "type": "object",
-    "properties": {phase: {"type": "number", "minimum": 0} for phase in PHASES},
+    "properties": dict.fromkeys(PHASES, NUMBER.schema),
     "required": list(PHASES),
     "additionalProperties": False,
 }
-_SEVERITY = _choice(*SEVERITIES)
-_TEXT = Kind(text, {"type": "string"})
-FLAG = Kind(_flag, {"type": "boolean"})
-NUMBER = Kind(_number, {"type": "number", "minimum": 0})
-TEXTS = Kind(_texts, _LIST)
-PATTERNS = Kind(_patterns, _LIST)
+_SEVERITY = choice(*SEVERITIES)
 
 
 class Key(NamedTuple):
@@ -182,24 +112,31 @@ class Key(NamedTuple):
 
 
 KEYS: Mapping[str, Key] = {
-    "extend": Key(_TEXT, "Another configuration file that this one builds on."),
-    "required-version": Key(_TEXT, 'Versions of strideaudit that may be used: ">=0.1,<0.2".'),
-    "model": Key(_choice(*MODELS), "Which reading of the stride plans are judged by."),
+    "extend": Key(FILE_NAME, "Another configuration file that this one builds on."),
+    "required-version": Key(TEXT, 'Versions of strideaudit that may be used: ">=0.1,<0.2".'),
+    "model": Key(choice(*MODELS), "Which reading of the stride plans are judged by."),
     "goal": Key(
         Kind(_goal, {"anyOf": [{"type": "string"}, _SHARES]}),
         "The goal of plans that state none: a name, 40/30/30, or a table of three shares.",
     ),
     "goals": Key(
-        Kind(_goals, {"type": "object", "additionalProperties": _SHARES}),
+        Kind(
+            _goals,
+            {
+                "type": "object",
+                "propertyNames": {"pattern": "^(?!custom$)[a-z][a-z0-9_-]*$"},
+                "additionalProperties": _SHARES,
+            },
+        ),
         "Goals of your own by name, or other shares for upright and start.",
     ),
-    "band": Key(NUMBER, "How far from its target a share may be: 0.1 is ten points."),
-    "knowledge": Key(Kind(_paths, _LIST), "Files with exercises of your own."),
+    "band": Key(SHARE, "How far from its target a share may be: 0.1 is ten points."),
+    "knowledge": Key(PATHS, "Files with exercises of your own."),
     "select": Key(TEXTS, 'The rules that are on: names, groups, or "all".'),
     "ignore": Key(
         Kind(
             _reasons,
-            {"anyOf": [_LIST, {"type": "object", "additionalProperties": {"type": "string"}}]},
+            {"anyOf": [LIST, {"type": "object", "additionalProperties": {"type": "string"}}]},
         ),
         "Rules and groups that are off; as a table with the reason for each.",
     ),
@@ -212,10 +149,7 @@ KEYS: Mapping[str, Key] = {
             _thresholds,
             {
                 "type": "object",
-                "additionalProperties": {
-                    "type": "object",
-                    "additionalProperties": {"type": "number", "minimum": 0},
-                },
+                "additionalProperties": {"type": "object", "additionalProperties": NUMBER.schema},
             },
         ),
         "Thresholds of your own, by rule; explain RULE lists them.",
@@ -228,10 +162,10 @@ KEYS: Mapping[str, Key] = {
                 "type": "object",
                 "additionalProperties": {
                     "anyOf": [
-                        _LIST,
+                        LIST,
                         {
                             "type": "object",
-                            "properties": {"rules": _LIST, "reason": {"type": "string"}},
+                            "properties": {"rules": LIST, "reason": {"type": "string"}},
                             "required": ["rules"],
                             "additionalProperties": False,
                         },
@@ -247,15 +181,15 @@ KEYS: Mapping[str, Key] = {
     "force-exclude": Key(FLAG, "Whether excluded files are passed over even where they are named."),
     "respect-gitignore": Key(FLAG, "Whether files that git ignores are passed over."),
     "allow-empty": Key(FLAG, "Whether nothing to check is in order."),
-    "fail-on": Key(_choice(*SEVERITIES, "never"), "The least severity that exits with 1."),
-    "output-format": Key(_TEXT, "How the report on standard output is written."),
+    "fail-on": Key(choice(*SEVERITIES, "never"), "The least severity that exits with 1."),
+    "output-format": Key(TEXT, "How the report on standard output is written."),
     "output": Key(TEXTS, 'Further reports of the same run: ["sarif=stride.sarif"].'),
     "statistics": Key(FLAG, "Whether the findings of each rule are counted."),
     "show-ignored": Key(FLAG, "Whether ignored findings are listed, not only counted."),
     "group-by": Key(
-        _choice("none", "athlete", "group", "directory"), "What a table of many plans is parted by."
+        choice("none", "athlete", "group", "directory"), "What a table of many plans is parted by."
     ),
-    "baseline": Key(Kind(_path, {"type": "string"}), "The file of accepted findings."),
+    "baseline": Key(PATH, "The file of accepted findings."),
 }
 """Every key of a configuration file."""
 

@@ -1,9 +1,10 @@
 """The files that a command line names, and those in directories that may be plans."""
 
+import errno
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple, TypeAlias
 
 from strideaudit.config import Pattern
 from strideaudit.document import MAX_BYTES
@@ -42,12 +43,16 @@ class Filter(NamedTuple):
     respect_gitignore: bool = True
 
 
-def find(paths: Sequence[str], wanted: Filter) -> Iterator[Found]:
+FilterOf: TypeAlias = Callable[[str], Filter]
+"""Returns the filter of a directory."""
+
+
+def find(paths: Sequence[str], filter_of: FilterOf) -> Iterator[Found]:
     """Yield every file that the paths stand for, once, in a fixed order.
 
     Args:
         paths: Files, directories, patterns such as ``plans/*.yaml``, or ``-`` for standard input.
-        wanted: Which files of a directory are looked at.
+        filter_of: Says which files of a directory are looked at.
     """
     seen: set[str] = set()
     spread = [one for path in dict.fromkeys(paths) for one in _spread(path)]
@@ -56,15 +61,14 @@ def find(paths: Sequence[str], wanted: Filter) -> Iterator[Found]:
         if one.problem or one.path == STDIN:
             yield one
         elif os.path.isdir(one.path):
-            for found, real in _Walk(wanted).below(one.path, os.path.realpath(one.path)):
+            for found, real in _Walk(filter_of).below(one.path, os.path.realpath(one.path)):
                 # What the user names as well is read as a plan, whatever it looks like.
                 if not real or (real not in named and _first(real, seen)):
                     yield found
         elif _first(os.path.realpath(one.path), seen):
-            if wanted.force_exclude and _fits(one.path, wanted.exclude):
-                yield one._replace(passed_over="excluded")
-            else:
-                yield one
+            wanted = filter_of(os.path.dirname(one.path))
+            out = wanted.force_exclude and _fits(one.path, wanted.exclude)
+            yield one._replace(passed_over="excluded") if out else one
 
 
 def listed_in(path: str) -> list[str]:
@@ -75,15 +79,28 @@ def listed_in(path: str) -> list[str]:
     """
     try:
         if path == STDIN:
-            data = sys.stdin.buffer.read()
+            data = _stdin()
         else:
             with open(path, "rb") as file:
                 data = file.read()
     except OSError as error:
         reason = (error.strerror or "cannot be read").lower()
         raise StrideauditError(f"the list of files: {reason}", path=path) from error
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        message = "the list of files is UTF-16, not UTF-8"
+        raise StrideauditError(message, path=path, hint="write it with: Out-File -Encoding utf8")
+    data = data.removeprefix(b"\xef\xbb\xbf")
     parts = data.split(b"\0") if b"\0" in data else data.splitlines()
     return [os.fsdecode(part) for part in parts if part.strip()]
+
+
+def problem_of(path: str) -> str:
+    """Say why a file cannot be read, as far as this shows without reading; empty if it can."""
+    try:
+        os.stat(path)
+    except OSError as error:
+        return _said(path, error)
+    return "" if os.access(path, os.R_OK) else f"{path}: permission denied"
 
 
 def is_plan_name(path: str) -> bool:
@@ -94,15 +111,27 @@ def is_plan_name(path: str) -> bool:
 def read(found: Found, stdin_name: str) -> bytes | str:
     """Return what a file holds, or in words why it cannot be read."""
     if found.path == STDIN:
-        stdin = getattr(sys.stdin, "buffer", None)
-        if stdin is None:
-            return f"{stdin_name}: standard input is closed"
-        return bytes(stdin.read(MAX_BYTES + 1))
+        try:
+            return _stdin(MAX_BYTES + 1)
+        except OSError as error:
+            return _said(stdin_name, error)
     try:
         with open(found.path, "rb") as file:
             return file.read(MAX_BYTES + 1)
     except OSError as error:
         return _said(found.path, error)
+
+
+def _stdin(most: int = -1) -> bytes:
+    """Read standard input.
+
+    Raises:
+        OSError: It is closed, or cannot be read.
+    """
+    stdin = getattr(sys.stdin, "buffer", None)
+    if stdin is None:
+        raise OSError(errno.EBADF, "standard input is closed")
+    return bytes(stdin.read(most))
 
 
 def _spread(path: str) -> Iterator[Found]:
@@ -120,7 +149,8 @@ def _spread(path: str) -> Iterator[Found]:
     if not matches:
         yield Found(path, problem=f"{path}: no file fits this pattern")
     for match in matches:
-        if not os.path.isdir(match):
+        # As a shell would: a folder is looked into. ** has looked into it already.
+        if "**" not in path or not os.path.isdir(match):
             yield Found(match)
 
 
@@ -142,19 +172,24 @@ def _fits(path: str, patterns: Iterable[Pattern]) -> bool:
 class _Walk:
     """One walk through a directory."""
 
-    def __init__(self, wanted: Filter) -> None:
-        self._wanted = wanted
+    def __init__(self, filter_of: FilterOf) -> None:
+        self._filter_of = filter_of
 
     def below(self, folder: str, real: str) -> Iterator[tuple[Found, str]]:
         """Yield the files below a directory that may be plans, each with its real path, sorted.
 
         What is not one more file to read comes with an empty real path.
         """
-        ignore = None
-        if self._wanted.respect_gitignore:
-            from strideaudit.patterns import GitIgnore
+        from strideaudit.patterns import GitIgnore
 
-            ignore = GitIgnore(real)
+        ignore = GitIgnore(real)
+        top = os.path.join(folder, "")
+        wanted = self._filter_of(folder)
+        if wanted.force_exclude and _fits(top, wanted.exclude):
+            yield Found(top, passed_over="excluded"), ""
+            return
+        # Whoever names a directory that is excluded wants to see into it.
+        lifted = {one for one in wanted.exclude if _fits(top, (one,))}
         pending = [(folder, real)]
         while pending:
             here, here_real = pending.pop()
@@ -164,43 +199,50 @@ class _Walk:
             except OSError as error:
                 yield Found(here, problem=_said(here, error)), ""
                 continue
-            if ignore is not None and any(entry.name == GITIGNORE for entry in entries):
+            if any(entry.name == GITIGNORE for entry in entries):
                 ignore.enter(here_real)
+            wanted = self._filter_of(here)
+            if lifted:
+                rest = tuple(one for one in wanted.exclude if one not in lifted)
+                wanted = wanted._replace(exclude=rest)
             folders = []
             for entry in entries:
-                path, path_real = entry.path, os.path.join(here_real, entry.name)
                 if entry.name.startswith("."):
                     continue
+                path, path_real = entry.path, os.path.join(here_real, entry.name)
                 is_folder = entry.is_dir(follow_symlinks=False)
-                if not is_folder and not entry.name.lower().endswith(self._wanted.suffixes):
+                if not is_folder and not _may_be_a_plan(entry, wanted):
                     continue
-                why = self._passed_over(path + "/" * is_folder)
-                if not why and ignore and ignore.ignores(path_real, is_folder=is_folder):
-                    why = "ignored by git"
+                shown = path + "/" * is_folder
+                why = "excluded" if _fits(shown, wanted.exclude) else ""
+                if not why and wanted.respect_gitignore:
+                    why = "ignored by git" * ignore.ignores(path_real, is_folder=is_folder)
                 if why:
-                    yield Found(path + "/" * is_folder, named=False, passed_over=why), ""
+                    yield Found(shown, named=False, passed_over=why), ""
                 elif is_folder:
                     folders.append((path, path_real))
                 else:
-                    yield from self._file(entry, path_real)
+                    yield from _file(entry, path_real, wanted)
             pending += reversed(folders)
 
-    def _file(self, entry: "os.DirEntry[str]", real: str) -> Iterator[tuple[Found, str]]:
-        included = bool(self._wanted.include)
-        if included and not _fits(entry.path, self._wanted.include):
-            yield Found(entry.path, named=False, passed_over="not included"), ""
-            return
-        if entry.is_symlink():
-            real = os.path.realpath(entry.path)
-            # A pipe or a device would wait for ever; a broken link is shown as what it is.
-            if os.path.exists(real) and not os.path.isfile(real):
-                return
-        elif not entry.is_file():
-            return
-        yield Found(entry.path, named=included), real
 
-    def _passed_over(self, path: str) -> str:
-        return "excluded" if _fits(path, self._wanted.exclude) else ""
+def _may_be_a_plan(entry: "os.DirEntry[str]", wanted: Filter) -> bool:
+    return entry.name.lower().endswith(wanted.suffixes) or _fits(entry.path, wanted.include)
+
+
+def _file(entry: "os.DirEntry[str]", real: str, wanted: Filter) -> Iterator[tuple[Found, str]]:
+    included = _fits(entry.path, wanted.include)
+    if wanted.include and not included:
+        yield Found(entry.path, named=False, passed_over="not included"), ""
+        return
+    if entry.is_symlink():
+        real = os.path.realpath(entry.path)
+        # A pipe or a device would wait for ever; a broken link is shown as what it is.
+        if os.path.exists(real) and not os.path.isfile(real):
+            return
+    elif not entry.is_file():
+        return
+    yield Found(entry.path, named=included), real
 
 
 def _said(path: str, error: OSError) -> str:

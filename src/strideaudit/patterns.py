@@ -24,11 +24,27 @@ def _matches(path: str, folder: str, lines: tuple[str, ...]) -> bool:
     return bool(inside) and _spec(lines).match_file(inside + "/" * path.endswith("/"))
 
 
+def is_pattern(text: str) -> bool:
+    """Tell whether a text is a pattern at all; git passes over one that is none."""
+    return any(pattern.include is not None for pattern in _spec((text,)).patterns)
+
+
 @functools.cache
 def _spec(lines: tuple[str, ...]) -> "GitIgnoreSpec":
+    """Return what lines mean; like git, pass over those that are no patterns."""
+    import re
+    import warnings
+
     from pathspec import GitIgnoreSpec
 
-    return GitIgnoreSpec.from_lines(lines)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", FutureWarning)  # [[ in a pattern
+            return GitIgnoreSpec.from_lines(lines)
+    except (ValueError, re.error):
+        if len(lines) == 1:
+            return GitIgnoreSpec.from_lines(())
+        return _spec(tuple(line for line in lines if _spec((line,)).patterns))
 
 
 def _below(path: str, folder: str) -> str:
@@ -81,9 +97,8 @@ class GitIgnore:
 
     def _learn(self, folder: str) -> None:
         try:
-            with open(
-                os.path.join(folder, ".gitignore"), encoding="utf-8", errors="surrogateescape"
-            ) as file:
-                self._files[folder] = tuple(file.read().splitlines())
+            with open(os.path.join(folder, ".gitignore"), "rb") as file:
+                lines = file.read().removeprefix(b"\xef\xbb\xbf").splitlines()
         except OSError:
             return  # none, or one that git could not read either
+        self._files[folder] = tuple(line.decode("utf-8", "surrogateescape") for line in lines)

@@ -81,6 +81,7 @@ def policy_of(
     _check(config, config.severity, ("severity",), groups=False)
     for one in config.per_file_ignores:
         _check(config, one.rules, ("per-file-ignores", one.pattern.text))
+    _check_patterns(config)
     on = set(_expanded(config.select)) - set(_expanded(config.ignore)) | {ALWAYS}
     locked = {*_expanded(config.locked), ALWAYS}
     severity = {rule: Severity(word) for rule, word in config.severity.items() if rule != ALWAYS}
@@ -182,6 +183,21 @@ def _check(config: Config, given: Iterable[str], keys: Keys, *, groups: bool = T
             raise _unknown(config, (*keys, name), name, known, what)
 
 
+def _check_patterns(config: Config) -> None:
+    given = [(one.pattern, "per-file-ignores") for one in config.per_file_ignores]
+    given += [(one, "include") for one in config.include]
+    given += [(one, "exclude") for one in config.exclude]
+    if not given:
+        return
+    from strideaudit.patterns import is_pattern
+
+    for pattern, name in given:
+        if not is_pattern(pattern.text):
+            message = f"{name}: {quoted(pattern.text)} is no pattern of paths"
+            hint = 'write it as in a .gitignore: "plans/archive/"'
+            raise config.error((name, pattern.text), message, hint)
+
+
 def _unknown(
     config: Config, keys: Keys, name: str, known: Iterable[str], what: str
 ) -> StrideauditError:
@@ -209,7 +225,7 @@ def location(path: str, root: str) -> str:
 
     A path that is not below it stays as the user named it.
     """
-    inside = os.path.relpath(os.path.realpath(path), root) if root else ".."
-    if inside.startswith(".."):
-        inside = os.path.normpath(path)
-    return inside.replace(os.sep, "/")
+    inside = os.path.realpath(path)
+    start = os.path.join(root, "")
+    inside = inside.removeprefix(start) if root and inside.startswith(start) else path
+    return os.path.normpath(inside).replace(os.sep, "/")

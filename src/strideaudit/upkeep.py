@@ -1,7 +1,9 @@
 """The commands that look after a repository of plans: its files, settings, baseline and start."""
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
+from strideaudit.config import Pattern
 from strideaudit.console import complain, screen, write
 from strideaudit.errors import StrideauditError
 from strideaudit.wording import counted
@@ -10,23 +12,29 @@ if TYPE_CHECKING:
     from strideaudit.auditor import Auditor, Request
     from strideaudit.exercisefile import Addition
     from strideaudit.report import Report
+    from strideaudit.screen import Screen
 
 
 def show_files(request: "Request") -> int:
     """Print which files would be audited, and why others would not."""
+    from strideaudit import files
     from strideaudit.auditor import Auditor
 
     auditor = Auditor(request)
     plain = screen("never")
     lines, plans, problems = [], 0, []
     for found in auditor.find():
-        if found.problem:
-            problems.append(found.problem)
+        problem = found.problem
+        if not problem and not found.passed_over and found.path != files.STDIN:
+            problem = files.problem_of(found.path)
+        if problem:
+            problems.append(problem)
             continue
         why = found.passed_over or auditor.why_no_plan(found)
         plans += not why
         lines.append(plain.clean(found.path) + (f": {why}\n" if why else "\n"))
     write("".join(lines))
+    problems = [*auditor.problems, *problems]
     for problem in problems:
         complain(problem)
     if problems:
@@ -35,47 +43,54 @@ def show_files(request: "Request") -> int:
 
 
 def config_show(path: str, *, config_file: str = "", isolated: bool = False) -> int:
-    """Print every setting as it counts for a path, and where it comes from."""
+    """Print every setting as it counts for a path, and where it comes from.
+
+    What is printed is itself a configuration file.
+    """
+    import os
+
     from strideaudit import configfile
     from strideaudit.auditor import Auditor, Request
     from strideaudit.compilation import load_catalogue
 
     auditor = Auditor(Request(config_file=config_file, isolated=isolated))
-    asked = auditor.config_for(path)
+    asked = auditor.prepared(os.path.join(path, "") if os.path.isdir(path) else path)
     catalogue = load_catalogue()
     unsaid = {"band": catalogue.band, "goal": catalogue.default_goal}
     plain = screen("never")
     lines = []
-    for name, given, spot in configfile.effective(asked) if asked else ():
-        origin = str(spot) if spot else "default"
-        value = given if spot else unsaid.get(name, given)
-        lines.append(f"{name} = {plain.clean(_toml(value))}  # {plain.clean(origin)}\n")
+    for name, given, spots in configfile.effective(asked) if asked else ():
+        origin = ", ".join(str(spot) for spot in spots) or "default"
+        # What is unsaid is not the same as the value that then counts: a plan may tell.
+        off = not spots and name in unsaid
+        value = unsaid[name] if off else given
+        if name == "per-file-ignores":
+            value = {one.pattern.text: {"rules": one.rules, "reason": one.reason} for one in given}
+        lines.append(f"{'#' * off}{name} = {_toml(value, plain)}  # {plain.clean(origin)}\n")
     write("".join(lines))
     for problem in auditor.problems:
         complain(problem)
     return 2 if auditor.problems else 0
 
 
-def _toml(value: Any) -> str:  # noqa: ANN401 - any setting
-    """Return a setting as a configuration file would write it."""
-    import json
-
-    from strideaudit.config import Pattern, PerFile
-
+def _toml(value: object, plain: "Screen") -> str:
+    """Return a setting as a configuration file would write it, and as a screen may show it."""
     if isinstance(value, Pattern):
-        return json.dumps(value.text, ensure_ascii=False)
-    if isinstance(value, PerFile):
-        rules = _toml(value.rules)
-        return f"{_toml(value.pattern)} = {{rules = {rules}, reason = {_toml(value.reason)}}}"
-    if isinstance(value, tuple) and value and isinstance(value[0], PerFile):
-        return f"{{{', '.join(map(_toml, value))}}}"
+        return _toml(value.text, plain)
     if isinstance(value, tuple):
-        return f"[{', '.join(map(_toml, value))}]"
-    if isinstance(value, (str, bool)):
-        return json.dumps(value, ensure_ascii=False)
-    if isinstance(value, float):
-        return f"{value:g}"
-    return "{" + ", ".join(f"{key} = {_toml(one)}" for key, one in value.items()) + "}"
+        return f"[{', '.join(_toml(one, plain) for one in value)}]"
+    if isinstance(value, Mapping):
+        rows = (f"{_toml(key, plain)} = {_toml(one, plain)}" for key, one in value.items())
+        return f"{{{', '.join(rows)}}}"
+    if isinstance(value, str):
+        return f'"{"".join(_toml_sign(sign, plain) for sign in value)}"'.replace("##", "#\\u0023")
+    return str(value).lower()
+
+
+def _toml_sign(sign: str, plain: "Screen") -> str:
+    if sign in '"\\':
+        return f"\\{sign}"
+    return sign if plain.clean(sign) == sign else f"\\U{ord(sign):08X}"
 
 
 def baseline_change(request: "Request", how: str, *, reason: str = "", force: bool = False) -> int:
