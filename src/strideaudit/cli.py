@@ -242,6 +242,9 @@ def check(  # noqa: PLR0913, PLR0917 - one argument an option
     """
     from strideaudit import commands
 
+    if file_list == "-" and "-" in (paths or ()):
+        message = "standard input cannot be both the list of files and a plan."
+        raise typer.BadParameter(message)
     request = _request(
         [*(paths or ()), *commands.listed(file_list)],
         {
