@@ -75,6 +75,11 @@ class Auditor:
         self.problems: dict[str, None] = {}
         """What cannot be used, one sentence each; plans that do not need it are audited."""
 
+        try:
+            os.getcwd()
+        except OSError as error:
+            message = "the working directory is gone"
+            raise StrideauditError(message, hint="change to one that is there") from error
         self._judged_by: dict[str, tuple[Settings, Policy] | None] = {}
         self.today = request.today or _today(os.environ)
         asked = self._effective(request.config_file or self._closest("."))

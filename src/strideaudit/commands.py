@@ -9,10 +9,12 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, cast
 
 from strideaudit.console import complain, followed, say, screen, write
+from strideaudit.errors import StrideauditError
 from strideaudit.wording import counted
 
 if TYPE_CHECKING:
     from strideaudit.auditor import Request
+    from strideaudit.config import Config
     from strideaudit.report import Report
 
 
@@ -34,7 +36,10 @@ def check(request: "Request", *, color: str = "auto", quiet: bool = False) -> in
         auditor = Auditor(request)
         asked = auditor.config
         terminal = sys.stdout is not None and sys.stdout.isatty()
-        reports.use(outputs.parse(asked.output), asked.output_format, terminal=terminal)
+        with _at(asked, "output"):
+            further = outputs.parse(asked.output)
+        with _at(asked, "output-format"):
+            reports.use(further, asked.output_format, terminal=terminal)
         report = run.check(auditor, whole=reports.whole, follow=followed)
         reports.write(report, screen(color, quiet=quiet))
     if report.with_statistics and not reports.counts_rules:
@@ -71,6 +76,15 @@ def coverage(request: "Request", *, color: str = "auto") -> int:
         write(paint(lines, shown))
     _tail(report, request.paths, quiet=False)
     return report._replace(fail_on="never").exit_code
+
+
+@contextmanager
+def _at(asked: "Config", name: str) -> Iterator[None]:
+    """Give errors the place of the setting that they are about."""
+    try:
+        yield
+    except StrideauditError as error:
+        raise asked.error((name,), error.message, error.hint) from error
 
 
 @contextmanager
