@@ -123,10 +123,11 @@ class Auditor:
 
     def find(self) -> Iterator[files.Found]:
         """Yield the files that the call is about; the baseline is passed over in silence."""
-        own = os.path.realpath(self.baseline_path)
+        own = self.baseline_path
+        name, asked = os.path.basename(own), frozenset(self.request.paths)
         for found in files.find(self.request.paths, self._filter):
-            unasked = found.path not in self.request.paths
-            if not (unasked and os.path.realpath(found.path) == own):
+            alike = found.path.endswith(name) and found.path not in asked
+            if not (alike and os.path.realpath(found.path) == os.path.realpath(own)):
                 yield found
 
     def _filter(self, folder: str) -> files.Filter:

@@ -1,0 +1,70 @@
+"""The pages that follow from the program are current, and what they say to write is read."""
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from strideaudit import configfile
+from strideaudit.compilation import load_catalogue
+from strideaudit.configkeys import KEYS
+from strideaudit.policy import policy_of, settings_of
+
+DOCS = Path(__file__).parents[1] / "docs"
+PAGE = (DOCS / "configuration.md").read_text(encoding="utf-8")
+EXAMPLES = re.findall(r"```toml\n(.*?)\n```", PAGE, re.DOTALL)
+
+
+def generate(docs: Path, *words: str) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(
+        [sys.executable, str(docs / "generate.py"), *words],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_generated_pages_are_current() -> None:
+    done = generate(DOCS, "--check")
+
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_a_page_that_is_not_current_is_named_and_then_written(tmp_path: Path) -> None:
+    docs = tmp_path / "docs"
+    shutil.copytree(DOCS, docs)
+    page = docs / "configuration.md"
+    page.write_text(PAGE.replace("### fail-on", "### fails-on"), encoding="utf-8")
+
+    checked = generate(docs, "--check")
+    assert (checked.returncode, checked.stdout) == (
+        1,
+        "docs/configuration.md is not current\nrun docs/generate.py\n",
+    )
+    assert "### fails-on" in page.read_text(encoding="utf-8")
+    assert generate(docs).returncode == 0
+    assert page.read_text(encoding="utf-8") == PAGE
+
+
+def test_every_setting_has_its_part_with_an_example_of_it() -> None:
+    parts = re.findall(r"^### (.*?)\n\n.*?```toml\n(.*?)\n```", PAGE, re.DOTALL | re.MULTILINE)
+
+    assert [name for name, _ in parts] == list(KEYS)
+    for name, example in parts:
+        assert example.lstrip("[").startswith(name)
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_an_example_is_read_and_means_something(example: str, tmp_path: Path) -> None:
+    (tmp_path / "strideaudit.toml").write_text("", encoding="utf-8")
+    path = tmp_path / "plans" / "strideaudit.toml"
+    path.parent.mkdir()
+    path.write_text(example, encoding="utf-8")
+
+    asked = configfile.load(str(path))
+
+    policy_of(asked, "")
+    settings_of(asked, load_catalogue())
