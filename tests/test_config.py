@@ -435,6 +435,19 @@ def test_what_a_file_must_not_say_is_one_sentence_and_other_plans_are_audited(
     assert run("check", "--config", "b/strideaudit.toml", "a/plan.yaml").code == 2
 
 
+def test_many_plans_of_wrong_settings_are_one_sentence(run: Run, tmp_path: Path) -> None:
+    write(tmp_path / "strideaudit.toml", "selct = 1\n")
+    for name in ("a", "b", "c"):
+        write(tmp_path / f"plans/{name}.yaml", SQUATS)
+
+    done = run("check", "plans")
+
+    assert (done.code, done.out) == (2, "")
+    assert done.err.splitlines()[1:] == [
+        "strideaudit: plans/a.yaml and 2 more: not audited, their configuration cannot be used"
+    ]
+
+
 def test_every_kind_of_key_is_among_the_mistakes() -> None:
     said = " ".join(text for text, _ in MISTAKES)
 

@@ -58,6 +58,9 @@ Made = TypeVar("Made")
 Audited: TypeAlias = PlanReport | str | None
 """A report, or in words why there is none, or None for a file that is no plan."""
 
+UNJUDGED = "not audited, its configuration cannot be used"
+"""Why there is no report of a plan whose settings are wrong; what is wrong is told once."""
+
 
 class Auditor:
     """Audits the files of one call, each by the configuration that counts for it.
@@ -160,7 +163,7 @@ class Auditor:
             return None
         judging = self._judging(self.config_for(path))
         if judging is None:
-            return f"{path}: not audited, its configuration cannot be used"
+            return UNJUDGED
         settings, policy = judging
         catalogue = load_catalogue()
         place = location(path, self.root)

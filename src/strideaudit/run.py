@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import TypeAlias
 
-from strideaudit.auditor import Audited, Auditor, Request
+from strideaudit.auditor import UNJUDGED, Audited, Auditor, Request
 from strideaudit.pool import audited
 from strideaudit.report import PlanReport, Report
 
@@ -44,9 +44,12 @@ def check(auditor: Auditor, *, whole: bool = True, follow: Follow = _unfollowed)
         else:
             wanted.append(found)
     audits = follow(audited(auditor, wanted, whole=whole), len(wanted))
+    unjudged = []
     for found, report in zip(wanted, audits, strict=True):
         if report is None:
             skipped.append(found.path)
+        elif report == UNJUDGED:
+            unjudged.append(found.path)
         elif isinstance(report, str):
             problems.append(report)
         else:
@@ -58,7 +61,7 @@ def check(auditor: Auditor, *, whole: bool = True, follow: Follow = _unfollowed)
         tuple(plans),
         asked.fail_on,
         tuple(skipped),
-        (*auditor.problems, *problems),
+        (*auditor.problems, *problems, *_told(unjudged)),
         with_statistics=asked.statistics,
         show_ignored=asked.show_ignored,
         since=auditor.revision.name if auditor.revision else "",
@@ -66,3 +69,11 @@ def check(auditor: Auditor, *, whole: bool = True, follow: Follow = _unfollowed)
         allow_empty=asked.allow_empty,
         group_by=asked.group_by,
     )
+
+
+def _told(unjudged: list[str]) -> list[str]:
+    """Return one sentence about plans whose settings are wrong, however many they are."""
+    if len(unjudged) < 2:  # noqa: PLR2004 - one needs no number
+        return [f"{path}: {UNJUDGED}" for path in unjudged]
+    first = f"{unjudged[0]} and {len(unjudged) - 1} more"
+    return [f"{first}: not audited, their configuration cannot be used"]
