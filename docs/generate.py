@@ -7,7 +7,10 @@ the page itself, above ``MARK``.
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from strideaudit.knowledge.models import Source
 
 HERE = Path(__file__).parent
 MARK = "<!-- From here on docs/generate.py writes this page. -->\n"
@@ -100,26 +103,73 @@ def on_one_line(name: str) -> bool:
     return name not in FOR_FILES
 
 
+def rules() -> dict[str, str]:
+    """Return a page a rule, and the index of them."""
+    from strideaudit import manual
+    from strideaudit.compilation import data_folder, load_catalogue
+    from strideaudit.findings import Evidence
+    from strideaudit.knowledge.load import load_knowledge
+    from strideaudit.policy import every_rule
+
+    base, thresholds = load_knowledge(data_folder()), load_catalogue().thresholds
+    pages, rows = {}, {}
+    for name, rule in every_rule().items():
+        settings = manual.settings(name, thresholds.get(name, {}))
+        cited = {key: citation(base.sources[key]) for key in rule.sources}
+        page = f"{WRITTEN}# {name}\n\n{manual.as_markdown(rule, settings, cited)}\n"
+        pages[f"rules/{name}.md"] = page
+        grades = f"{rule.evidence} or {rule.also}" if rule.also else rule.evidence
+        row = f"| [{name}]({name}.md) | {rule.severity} | {grades} | {rule.summary} |\n"
+        rows[rule.group] = rows.get(rule.group, "") + row
+    index = f"{WRITTEN}# Rules\n\nA grade says what a rule rests on: "
+    index += ", ".join(f"{grade} {grade.meaning}" for grade in Evidence) + ".\n"
+    for group, table in rows.items():
+        index += (
+            f"\n## {group}\n\n| rule | severity | evidence | finds |\n|---|---|---|---|\n{table}"
+        )
+    return {"rules/README.md": index, **pages}
+
+
+def citation(source: "Source") -> str:
+    """Return a source as a list of references gives it."""
+    doi = f", doi {source.doi}" if source.doi else ""
+    return f"{source.citation}{doi} (read: {source.read})"
+
+
+WRITTEN = "<!-- docs/generate.py writes this page. -->\n\n"
 PAGES: Mapping[str, Callable[[], str]] = {"configuration.md": configuration}
 """Each page with what makes it."""
+
+FOLDERS: Mapping[str, Callable[[], Mapping[str, str]]] = {"rules": rules}
+"""Each folder whose pages are all made, with what makes them."""
 
 
 def main(words: list[str]) -> int:
     """Write all pages, or with ``--check`` say which are not current."""
-    stale = []
-    for name, make in PAGES.items():
-        path, text = HERE / name, make()
+    check, stale = "--check" in words, False
+    wanted = {name: make() for name, make in PAGES.items()}
+    for folder, make_all in FOLDERS.items():
+        pages = make_all()
+        wanted |= pages
+        for path in sorted((HERE / folder).rglob("*.md")):
+            name = path.relative_to(HERE).as_posix()
+            if name not in pages:
+                print(f"docs/{name} {'is of nothing' if check else 'removed'}")
+                stale = True
+                if not check:
+                    path.unlink()
+    for name, text in wanted.items():
+        path = HERE / name
         if path.exists() and path.read_text(encoding="utf-8") == text:
             continue
-        stale.append(name)
-        if "--check" not in words:
+        stale = True
+        print(f"docs/{name} {'is not current' if check else 'written'}")
+        if not check:
+            path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8", newline="\n")
-    for name in stale:
-        print(f"docs/{name} {'is not current' if '--check' in words else 'written'}")
-    if stale and "--check" in words:
+    if stale and check:
         print("run docs/generate.py")
-        return 1
-    return 0
+    return int(stale and check)
 
 
 if __name__ == "__main__":
