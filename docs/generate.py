@@ -112,7 +112,8 @@ def rules() -> dict[str, str]:
     from strideaudit.policy import every_rule
 
     base, thresholds = load_knowledge(data_folder()), load_catalogue().thresholds
-    pages, rows = {}, {}
+    pages: dict[str, str] = {}
+    rows: dict[str, str] = {}
     for name, rule in every_rule().items():
         settings = manual.settings(name, thresholds.get(name, {}))
         cited = {key: citation(base.sources[key]) for key in rule.sources}
@@ -123,10 +124,9 @@ def rules() -> dict[str, str]:
         rows[rule.group] = rows.get(rule.group, "") + row
     index = f"{WRITTEN}# Rules\n\nA grade says what a rule rests on: "
     index += ", ".join(f"{grade} {grade.meaning}" for grade in Evidence) + ".\n"
+    columns = "| rule | severity | evidence | finds |\n|---|---|---|---|\n"
     for group, table in rows.items():
-        index += (
-            f"\n## {group}\n\n| rule | severity | evidence | finds |\n|---|---|---|---|\n{table}"
-        )
+        index += f"\n## {group}\n\n{columns}{table}"
     return {"rules/README.md": index, **pages}
 
 

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from strideaudit import configfile
+from strideaudit import configfile, manual
 from strideaudit.compilation import load_catalogue
 from strideaudit.configkeys import KEYS
-from strideaudit.policy import policy_of, settings_of
+from strideaudit.policy import every_rule, policy_of, settings_of
 
 DOCS = Path(__file__).parents[1] / "docs"
 PAGE = (DOCS / "configuration.md").read_text(encoding="utf-8")
@@ -63,8 +63,31 @@ def test_an_example_is_read_and_means_something(example: str, tmp_path: Path) ->
     path = tmp_path / "plans" / "strideaudit.toml"
     path.parent.mkdir()
     path.write_text(example, encoding="utf-8")
+    own = "exercises:\n  Our drive: {same_as: band_knee_drive}\n"
+    (path.parent / "exercises.yaml").write_text(own, encoding="utf-8")
 
     asked = configfile.load(str(path))
 
     policy_of(asked, "")
     settings_of(asked, load_catalogue())
+
+
+def test_a_rule_page_that_is_of_nothing_is_named_and_then_removed(tmp_path: Path) -> None:
+    docs = tmp_path / "docs"
+    shutil.copytree(DOCS, docs)
+    (docs / "rules" / "gone.md").write_text("# gone\n", encoding="utf-8")
+
+    checked = generate(docs, "--check").stdout
+    assert checked == "docs/rules/gone.md is of nothing\nrun docs/generate.py\n"
+    assert generate(docs).stdout == "docs/rules/gone.md removed\n"
+    assert not (docs / "rules" / "gone.md").exists()
+
+
+@pytest.mark.parametrize("name", every_rule())
+def test_every_rule_has_a_page_with_its_manual_and_a_line_in_the_index(name: str) -> None:
+    page = (DOCS / "rules" / f"{name}.md").read_text(encoding="utf-8")
+    index = (DOCS / "rules" / "README.md").read_text(encoding="utf-8")
+    settings = manual.settings(name, load_catalogue().thresholds.get(name, {}))
+
+    assert manual.as_markdown(every_rule()[name], settings) in page
+    assert index.count(f"[{name}]({name}.md)") == 1
