@@ -28,12 +28,19 @@ class Addresses:
         return _labels((session, session.entries) for session in self._sessions)
 
     @functools.cached_property
-    def _stable(self) -> dict[Path, str]:
+    def _ranked(self) -> dict[Path, str]:
         """The labels where what shares a name is numbered by what it holds, not where it stands."""
         return _labels(
             (session, sorted(session.entries, key=lambda entry: entry.text))
             for session in sorted(self._sessions, key=_content)
         )
+
+    @functools.cached_property
+    def _unnumbered(self) -> dict[Path, str]:
+        sessions = {one.path: one.label or "session" for one in self._sessions}
+        return sessions | {
+            entry.path: entry.exercise for one in self._sessions for entry in one.entries
+        }
 
     def session(self, path: Path) -> str:
         """Return what a coach would call the session that a path lies in; empty for none."""
@@ -47,8 +54,12 @@ class Addresses:
         return _address(path, self._labels)
 
     def stable(self, path: Path) -> str:
-        """Return an address that stays when sessions or entries change places."""
-        return _address(path, self._stable)
+        """Return an address that stays whatever else changes: what shares a name shares it, too."""
+        return _address(path, self._unnumbered)
+
+    def rank(self, path: Path) -> str:
+        """Return what tells apart what shares a stable address, wherever it stands."""
+        return _address(path, self._ranked)
 
 
 def _labels(sessions: Iterable[tuple[Session, Iterable[Entry]]]) -> dict[Path, str]:

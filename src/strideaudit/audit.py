@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from strideaudit import baseline, goals, ignores, importers, names
+from strideaudit import baseline, comments, goals, ignores, importers, names
 from strideaudit.address import Addresses, Fingerprints
 from strideaudit.catalogue import Catalogue
 from strideaudit.config import Config
 from strideaudit.discovery import discover
-from strideaudit.document import Place
+from strideaudit.document import Path, Place
 from strideaudit.findings import Finding, Rule, Severity
 from strideaudit.knowledge import MODELS
 from strideaudit.own import Own
@@ -71,6 +71,7 @@ def audit(
         policy: What becomes of findings; None for all rules and nothing ignored but by comments.
         location: The path from the root of the repository; empty for the path itself.
     """
+    catalogue.begin_plan()
     policy = policy or policy_of(Config(), "")
     own = Own(file.own, catalogue, file.document, settings.own)
     faults = (*own.faults, *_goal_fault(file, settings, catalogue))
@@ -119,18 +120,22 @@ def _parted(
 ) -> Parted:
     """Take out what the configuration, the comments and the baseline ignore, in this order."""
     readable = file.plan is not None
-    found = ignores.by_config(findings, policy.ignored_in(file.document.path), policy.locked)
-    notes: list[tuple[str, Finding]] = []
-    if policy.comments:
-        comments = ignores.read(file.document)
-        if comments:
-            found, said = ignores.apply(found, comments, policy.scope)
-            # Where no rule ran, no comment can be unused.
-            notes += [one for one in said if readable or one[0] != "unused-ignore"]
+    named = policy.ignored_in(file.document.path)
+
+    def by_config(found: Iterable[Reported]) -> Parted:
+        return ignores.by_config(found, named, policy.locked)
+
+    found = by_config(findings)
+    asked = comments.read(file.document) if policy.comments else None
+    if asked:
+        found, said = ignores.apply(found, asked, policy.scope)
+        # Where no rule ran, no comment can be unused.
+        notes = (one for one in said if readable or one[0] != "unused-ignore")
+        found = found.plus(by_config(reporting.notes(notes)))
     if policy.baseline is not None:
-        found, stale = baseline.apply(found, policy.baseline, reporting.location, policy.locked)
-        notes += stale if readable else ()
-    return found._replace(kept=(*found.kept, *reporting.notes(notes)))
+        found, stale = baseline.apply(found, policy.baseline, reporting.location, policy.scope)
+        found = found.plus(by_config(reporting.notes(stale if readable else ())))
+    return found
 
 
 def _verdict(subject: Subject, findings: tuple[Reported, ...]) -> str:
@@ -163,12 +168,15 @@ class _Reporting:
         for name, rule in every_rule().items():
             if name not in self._policy.on:
                 continue
+            found: list[Finding] = []
             if rule.check_file is not None:
-                for finding in rule.check_file(self._file):
-                    yield self._report(finding, name, rule)
+                found += rule.check_file(self._file)
             if rule.check is not None and self._subject is not None:
-                for finding in rule.check(self._subject):
-                    yield self._report(finding, name, rule)
+                found += rule.check(self._subject)
+            # Alike findings are numbered in this order, which moved sessions must not change.
+            found.sort(key=lambda one: self._addresses.rank(_path(one)))
+            for finding in found:
+                yield self._report(finding, name, rule)
 
     def notes(self, found: Iterable[tuple[str, Finding]]) -> Iterator[Reported]:
         """Yield what there is to say about comments and baseline, by rules that are on."""
@@ -190,7 +198,7 @@ class _Reporting:
         if incomplete and rule.group in SOFTENED_GROUPS:
             severity = Severity.INFO
         severity = self._policy.severity.get(name, severity)
-        path = finding.place.path if isinstance(finding.place, Place) else ()
+        path = _path(finding)
         address = self._addresses.of(path)
         # A finding about the whole plan stays the same when a goal or a title is added.
         known_by = "" if finding.place == self._file.whole else self._addresses.stable(path)
@@ -220,6 +228,10 @@ class _Reporting:
         if place.part is not None:
             return self._file.document.within(place.path, *place.part)
         return self._file.document.span(place.path, key=place.key)
+
+
+def _path(finding: Finding) -> Path:
+    return finding.place.path if isinstance(finding.place, Place) else ()
 
 
 def _where(failing: list[tuple[str, float]]) -> str:

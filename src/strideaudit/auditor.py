@@ -178,10 +178,9 @@ class Auditor:
         before = audit(read_plan(old, path), catalogue, settings, policy, place)
         return compared(report, before)
 
-    @property
-    def locked(self) -> frozenset[str]:
-        """The rules that cannot be ignored in the call's own configuration."""
-        judging = self._judging(self.config)
+    def locked(self, path: str) -> frozenset[str]:
+        """Return the rules that cannot be ignored in a file."""
+        judging = self._judging(self.config_for(path))
         return judging[1].locked if judging else frozenset()
 
     def config_for(self, path: str) -> Config | None:

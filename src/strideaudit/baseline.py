@@ -6,8 +6,10 @@ from typing import Any, NamedTuple
 
 from strideaudit.errors import StrideauditError
 from strideaudit.findings import Finding
-from strideaudit.report import Ignored, Parted, PlanReport
+from strideaudit.ignores import Scope
+from strideaudit.report import Ignored, Parted, PlanReport, Reported
 from strideaudit.tree import Span, quoted
+from strideaudit.wording import listed
 
 NAME = "strideaudit-baseline.json"
 FORMAT = "strideaudit-baseline/1"
@@ -15,97 +17,25 @@ NEVER = ("plan-invalid", "stale-baseline")
 """Rules whose findings cannot be accepted."""
 
 
-class Entry(NamedTuple):
-    """One accepted finding."""
+MAX_BYTES = 64 * 1024 * 1024
+"""Largest baseline that is read: some 200,000 findings."""
 
-    path: str
-    """From the root of the repository, with forward slashes."""
+CONFLICTS = ("    """Return the text of a baseline: sorted, one line a finding, so that few merges conflict.
 
-    rule: str
-    address: str
-    fingerprint: str
-    first_seen: str = ""
-    """The day on which it was accepted, as YYYY-MM-DD."""
-
-    reason: str = ""
-
-
-class Baseline(NamedTuple):
-    """The accepted findings, by fingerprint."""
-
-    file: str
-    entries: Mapping[str, Entry]
-
-
-class Update(NamedTuple):
-    """What a change of a baseline did."""
-
-    entries: tuple[Entry, ...]
-    added: int
-    removed: int
-
-
-def load(path: str) -> Baseline:
-    """Read a baseline.
-
-    Raises:
-        StrideauditError: It cannot be read, is no baseline, or comes from a newer version.
+    Every finding's line ends in a comma, the last one too, because a ``null`` follows it: so lines
+    can be added, removed and merged without a change to their neighbours.
     """
-    import json  # only for a repository that has a baseline
-
-    again = "make it anew: strideaudit baseline create --force PATH..."
-    try:
-        with open(path, encoding="utf-8") as file:
-            content = json.load(file)
-    except FileNotFoundError as error:
-        hint = "make it: strideaudit baseline create PATH..."
-        raise StrideauditError("there is no such baseline", path=path, hint=hint) from error
-    except OSError as error:
-        reason = (error.strerror or "cannot be read").lower()
-        raise StrideauditError(reason, path=path) from error
-    except json.JSONDecodeError as error:
-        message = f"the baseline is not JSON: {error.msg.lower()}"
-        raise StrideauditError(
-            message, path=path, line=error.lineno, column=error.colno, hint=again
-        ) from error
-    except (ValueError, RecursionError) as error:
-        raise StrideauditError("the baseline is not JSON", path=path, hint=again) from error
-    found = content.get("format") if isinstance(content, dict) else None
-    if found != FORMAT:
-        if isinstance(found, str) and found.startswith(FORMAT.partition("/")[0] + "/"):
-            message = f"the baseline has the format {quoted(found)}; this version reads {FORMAT}"
-            raise StrideauditError(message, path=path, hint="install a newer strideaudit")
-        raise StrideauditError("this is not a baseline of strideaudit", path=path, hint=again)
-    return Baseline(path, {entry.fingerprint: entry for entry in _entries(content, path)})
-
-
-def _entries(content: Mapping[str, Any], path: str) -> Iterator[Entry]:
-    listed = content.get("findings")
-    if not isinstance(listed, list):
-        raise StrideauditError("the baseline lists no findings", path=path)
-    for number, one in enumerate(listed, start=1):
-        sound = isinstance(one, dict) and all(isinstance(text, str) for text in one.values())
-        needed = ("path", "rule", "address", "fingerprint")
-        if not sound or not all(key in one for key in needed):
-            message = f"finding {number} of the baseline lacks one of {', '.join(needed)}"
-            raise StrideauditError(message, path=path)
-        yield Entry(**{key: one[key] for key in Entry._fields if key in one})
-
-
-def dump(entries: Iterable[Entry]) -> str:
-    """Return the text of a baseline: sorted, one line a finding, so that few merges conflict."""
     import json
 
     rows = []
     for entry in sorted(entries):
         kept = {key: text for key, text in entry._asdict().items() if text}
-        rows.append("  " + json.dumps({"path": "", "address": "", **kept}, ensure_ascii=True))
-    listed = ",\n".join(rows)
-    return f'{{"format": "{FORMAT}", "findings": [\n{listed}\n]}}\n'
+        rows.append(f"  {json.dumps({'path': '', 'address': '', **kept})},\n")
+    return f'{{"format": "{FORMAT}", "findings": [\n{"".join(rows)}  null\n]}}\n'
 
 
 def apply(
-    found: Parted, baseline: Baseline, location: str, locked: frozenset[str]
+    found: Parted, baseline: Baseline, location: str, scope: Scope
 ) -> tuple[Parted, list[tuple[str, Finding]]]:
     """Part the findings of one file into new and accepted ones.
 
@@ -115,7 +45,7 @@ def apply(
     kept, accepted, met = [], [], set()
     for finding in found.kept:
         entry = baseline.entries.get(finding.fingerprint)
-        if entry is None or finding.rule in locked or finding.rule in NEVER:
+        if entry is None or finding.rule in scope.locked or finding.rule in NEVER:
             kept.append(finding)
         else:
             accepted.append(Ignored(finding, "baseline", entry.reason))
@@ -123,7 +53,11 @@ def apply(
     stale = [
         ("stale-baseline", _stale(entry))
         for entry in baseline.entries.values()
-        if entry.path == location and entry.fingerprint not in met
+        if entry.path == location
+        and entry.fingerprint not in met
+        and (
+            entry.rule in scope.on or entry.rule not in scope.rules
+        )  # one that is off says nothing
     ]
     return found.then(kept, accepted), stale
 
@@ -139,15 +73,23 @@ def _stale(entry: Entry) -> Finding:
     )
 
 
-def accepted(plans: Iterable[PlanReport], locked: frozenset[str], today: str) -> Iterator[Entry]:
-    """Yield an entry for every finding of some plans that can be accepted."""
-    for plan in plans:
-        in_force = [one.finding for one in plan.ignored if one.how == "baseline"]
-        for finding in (*plan.findings, *in_force):
+def acceptable(plan: PlanReport, locked: frozenset[str]) -> Iterator[Reported]:
+    """Yield the findings of a plan that can be accepted: none of one that cannot be read.
+
+    Args:
+        plan: Its audit, without any baseline.
+        locked: The rules that cannot be ignored there.
+    """
+    if plan.verdict != "unreadable":
+        for finding in plan.findings:
             if finding.rule not in locked and finding.rule not in NEVER:
-                yield Entry(
-                    plan.uri_path, finding.rule, finding.address, finding.fingerprint, today
-                )
+                yield finding
+
+
+def entry_of(plan: PlanReport, finding: Reported, today: str, reason: str = "") -> Entry:
+    """Return what a baseline says about a finding of a plan that is accepted today."""
+    where = finding.address
+    return Entry(plan.uri_path, finding.rule, where, finding.fingerprint, today, reason)
 
 
 def updated(

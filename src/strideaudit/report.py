@@ -69,6 +69,10 @@ class Parted(NamedTuple):
         """Return what stands after more was ignored."""
         return Parted(tuple(kept), (*self.ignored, *ignored))
 
+    def plus(self, other: "Parted") -> "Parted":
+        """Return both together."""
+        return Parted((*self.kept, *other.kept), (*self.ignored, *other.ignored))
+
 
 class RuleCount(NamedTuple):
     """How often one rule fired in all plans."""

@@ -1,6 +1,6 @@
 """The commands that look after a repository of plans: its files, settings, baseline and start."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import TYPE_CHECKING
 
 from strideaudit.config import Pattern
@@ -119,7 +119,8 @@ def baseline_change(request: "Request", how: str, *, reason: str = "", force: bo
         hint = "strideaudit baseline update adds what is new; --force begins anew"
         raise StrideauditError("there is a baseline already", path=path, hint=hint)
     if how == "prune" and not there:
-        raise StrideauditError("there is no baseline", path=path)
+        hint = "make it: strideaudit baseline create PATH..."
+        raise StrideauditError("there is no baseline", path=path, hint=hint)
     old = baseline.load(path) if there and how != "create" else None
     report = run.check(auditor, whole=False)
     _complain_of(report)
@@ -127,10 +128,13 @@ def baseline_change(request: "Request", how: str, *, reason: str = "", force: bo
         # What could not be looked at would seem to be mended.
         complain(f"{path} is left as it is")
         return 2
-    locked = auditor.locked
+    if not report.plans and not auditor.config.allow_empty:
+        complain(f"no plan found in {' '.join(request.paths)}; {path} is left as it is")
+        return 3
     found = [
-        entry._replace(reason=reason)
-        for entry in baseline.accepted(report.plans, locked, auditor.today)
+        baseline.entry_of(plan, finding, auditor.today, reason)
+        for plan in report.plans
+        for finding in baseline.acceptable(plan, auditor.locked(plan.path))
     ]
     change = baseline.updated(old, report.plans, found, auditor.root, add=how != "prune")
     try:
@@ -140,7 +144,7 @@ def baseline_change(request: "Request", how: str, *, reason: str = "", force: bo
         raise StrideauditError(f"the baseline cannot be written: {said}", path=path) from error
     kept = counted(len(change.entries), "accepted finding")
     write(f"{screen().clean(path)}: {kept}, {change.added} added, {change.removed} removed\n")
-    _say_what_stays(report, locked)
+    _say_what_stays(report, {entry.fingerprint for entry in found})
     return 0
 
 
@@ -149,19 +153,18 @@ def _complain_of(report: "Report") -> None:
         complain(problem)
 
 
-def _say_what_stays(report: "Report", locked: frozenset[str]) -> None:
-    """Say which findings cannot be accepted, because they still fail."""
-    from strideaudit.baseline import NEVER
-
+def _say_what_stays(report: "Report", accepted: Container[str]) -> None:
+    """Say which findings cannot be accepted, because they still count."""
     stays = [
         finding.rule
         for plan in report.plans
         for finding in plan.findings
-        if finding.rule in locked or finding.rule in NEVER
+        if finding.fingerprint not in accepted
     ]
     if stays:
         rules = ", ".join(sorted(set(stays)))
-        complain(f"{counted(len(stays), 'finding')} cannot be accepted: {rules}")
+        hint = "locked rules and plans that cannot be read always count"
+        complain(f"{counted(len(stays), 'finding')} cannot be accepted: {rules}", hint)
 
 
 def baseline_show(auditor: "Auditor") -> int:

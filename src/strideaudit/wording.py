@@ -1,5 +1,7 @@
 """Numbers and lists as sentences write them."""
 
+from collections.abc import Sequence
+
 from strideaudit.knowledge import PHASES
 
 
@@ -32,7 +34,7 @@ def counted(number: int, word: str) -> str:
     return f"{number} {word if number == 1 else plural}"
 
 
-def listed(words: list[str], last: str = "and") -> str:
+def listed(words: Sequence[str], last: str = "and") -> str:
     """Return words as a list in a sentence."""
     if len(words) < 2:  # noqa: PLR2004 - a list of one
         return "".join(words)

@@ -1,8 +1,10 @@
 """A comment that ignores a rule which cannot be ignored.
 
-Finds: a comment for a rule that the configuration names under `locked`, or for `plan-invalid`.
+Finds: a comment for a rule that the configuration names under `locked`, for `plan-invalid`, or for
+one of the rules about comments and the baseline.
 
-Why: a team that locks a rule wants it kept in every plan. The comment has no effect.
+Why: a team that locks a rule wants it kept in every plan, and a comment must not hide what is said
+about comments. It has no effect.
 
 Fires on: `# strideaudit: ignore[session-overdose]` with `locked = ["session-overdose"]`.
 
