@@ -13,7 +13,7 @@ from strideaudit.compiled import Packed
 from strideaudit.knowledge import MODELS
 
 MOST_MISSES = 300
-"""Unknown names in one run for which suggestions are sought."""
+"""Unknown names in one plan for which suggestions are sought."""
 
 SHORT, SHORTEST = 5, 4
 """Letters up to which a name must be nearer to be suggested, and below which none is."""
@@ -119,6 +119,7 @@ class Catalogue:
         self._rows = Packed(plain["exercises"])
         self._decoded: dict[str, Exercise] = {}
         self._suggested: dict[str, tuple[str, ...]] = {}
+        self._missed: set[str] = set()
         self._given: dict[Work, tuple[Given, Given]] = {}
         self._trainers: dict[tuple[int, int] | str, tuple[Exercise, ...]] = {}
 
@@ -162,12 +163,21 @@ class Catalogue:
     def suggest(self, text: str) -> tuple[str, ...]:
         """Return the ids of up to three exercises whose names are nearest to a text.
 
-        After ``MOST_MISSES`` different texts there are none: a file of nonsense would take hours.
+        After ``MOST_MISSES`` different texts of one plan there are none: a file of nonsense would
+        take hours.
         """
         key = names.normalise(text)
-        if key not in self._suggested and len(self._suggested) < MOST_MISSES:
+        if key not in self._missed:
+            if len(self._missed) >= MOST_MISSES:
+                return ()
+            self._missed.add(key)
+        if key not in self._suggested:
             self._suggested[key] = self._nearest(key)
-        return self._suggested.get(key, ())
+        return self._suggested[key]
+
+    def begin_plan(self) -> None:
+        """Forget what was missed: no plan's report depends on the plans before it."""
+        self._missed.clear()
 
     def _nearest(self, key: str) -> tuple[str, ...]:
         if len(key) < SHORTEST:
