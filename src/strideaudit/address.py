@@ -3,7 +3,7 @@
 import functools
 import os
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 
 from strideaudit.document import Path
 from strideaudit.plan import SESSION_KEYS, Entry, Plan, Session
@@ -42,6 +42,11 @@ class Addresses:
             entry.path: entry.exercise for one in self._sessions for entry in one.entries
         }
 
+    @functools.cached_property
+    def _named(self) -> frozenset[Path]:
+        """What only gives an entry's own name: a key of its own, or the value of one."""
+        return frozenset(entry.name_path for one in self._sessions for entry in one.entries)
+
     def session(self, path: Path) -> str:
         """Return what a coach would call the session that a path lies in; empty for none."""
         for depth in range(len(path), 0, -1):
@@ -51,15 +56,15 @@ class Addresses:
 
     def of(self, path: Path) -> str:
         """Return the address of a path; keys that only give the entry's own name add nothing."""
-        return _address(path, self._labels)
+        return _address(path, self._labels, self._named)
 
     def stable(self, path: Path) -> str:
         """Return an address that stays whatever else changes: what shares a name shares it, too."""
-        return _address(path, self._unnumbered)
+        return _address(path, self._unnumbered, self._named)
 
     def rank(self, path: Path) -> str:
         """Return what tells apart what shares a stable address, wherever it stands."""
-        return _address(path, self._ranked)
+        return _address(path, self._ranked, self._named)
 
 
 def _labels(sessions: Iterable[tuple[Session, Iterable[Entry]]]) -> dict[Path, str]:
@@ -88,7 +93,7 @@ def _content(session: Session) -> str:
     return "\n".join((session.label, session.name or "", *said))
 
 
-def _address(path: Path, labels: Mapping[Path, str]) -> str:
+def _address(path: Path, labels: Mapping[Path, str], named: Container[Path]) -> str:
     parts: list[str] = []
     for depth in range(1, len(path) + 1):
         here, step = path[:depth], path[depth - 1]
@@ -98,7 +103,7 @@ def _address(path: Path, labels: Mapping[Path, str]) -> str:
             parts.append(f"[{step + 1}]")
         elif step in SESSION_KEYS:
             parts.append(".sessions")
-        elif here[:-1] in labels and step == labels[here[:-1]].partition("#")[0]:
+        elif here in named:
             continue
         else:
             parts.append(f".{step}")

@@ -23,7 +23,8 @@ SCALES = (0.5, 1.0, 2.0)
 """The robustness test: sprints and jumps at half, once and twice their set-equivalents."""
 
 SOFTENED_GROUPS = ("phase", "muscle")
-"""What an incomplete plan cannot be judged by."""
+"""What judges a plan as a whole: an incomplete one cannot be judged so, and a finding is known by
+its rule alone, whichever of the entries behind it it points at."""
 
 
 def read_plan(data: bytes | str, path: str) -> PlanFile:
@@ -201,7 +202,8 @@ class _Reporting:
         path = _path(finding)
         address = self._addresses.of(path)
         # A finding about the whole plan stays the same when a goal or a title is added.
-        known_by = "" if finding.place == self._file.whole else self._addresses.stable(path)
+        of_plan = rule.group in SOFTENED_GROUPS or finding.place == self._file.whole
+        known_by = "" if of_plan else self._addresses.stable(path)
         return Reported(
             rule=name,
             group=rule.group,

@@ -127,6 +127,13 @@ def _date(text: str) -> str:
         raise typer.BadParameter(message) from error
 
 
+def _revision(name: str | None) -> str | None:
+    if name is not None and not name.strip():
+        message = "it names no revision; in a pipeline, look whether the variable is set."
+        raise typer.BadParameter(message)
+    return name
+
+
 def _split(texts: list[str] | None) -> list[str] | None:
     """Take ``--select a,b`` as ``--select a --select b``."""
     if not texts:
@@ -195,8 +202,13 @@ def check(  # noqa: PLR0913, PLR0917 - one argument an option
     ] = None,
     no_baseline: Annotated[bool, typer.Option("--no-baseline", help="Accept no finding.")] = False,
     since: Annotated[
-        str, typer.Option(metavar="REV", help="Compare with a git revision: new, unchanged, fixed.")
-    ] = "",
+        str | None,
+        typer.Option(
+            metavar="REV",
+            callback=_revision,
+            help="Compare with a git revision: new, unchanged, fixed.",
+        ),
+    ] = None,
     only_new: Annotated[
         bool, typer.Option("--only-new", help="With --since: only new findings fail.")
     ] = False,
@@ -269,13 +281,16 @@ def check(  # noqa: PLR0913, PLR0917 - one argument an option
         isolated=isolated,
         comments=not no_ignores,
         accepted=not no_baseline,
-        since=since,
+        since=since or "",
         only_new=only_new,
         today=today,
         stdin_name=stdin_filename,
     )
     if not request.paths and not file_list:
         message = "Missing argument 'PATH...'."
+        raise typer.BadParameter(message)
+    if only_new and since is None:
+        message = "--only-new compares with a revision; add --since REV."
         raise typer.BadParameter(message)
     if show_files:
         from strideaudit import upkeep

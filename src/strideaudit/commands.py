@@ -3,6 +3,8 @@
 No option is parsed here, so that ``check PATH`` can be run without the parser.
 """
 
+import functools
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -32,7 +34,8 @@ def check(request: "Request", *, color: str = "auto", quiet: bool = False) -> in
     given = request.options
     files = outputs.parse(cast("list[str]", given.get("output", [])))
     usual = str(given.get("output-format", "full"))
-    with _no_collecting(), outputs.Outputs(write, files, usual) as reports:
+    is_plan = functools.partial(_is_plan, request.paths)
+    with _no_collecting(), outputs.Outputs(write, files, usual, is_plan) as reports:
         auditor = Auditor(request)
         asked = auditor.config
         terminal = sys.stdout is not None and sys.stdout.isatty()
@@ -41,7 +44,8 @@ def check(request: "Request", *, color: str = "auto", quiet: bool = False) -> in
         with _at(asked, "output-format"):
             reports.use(further, asked.output_format, terminal=terminal)
         report = run.check(auditor, whole=reports.whole, follow=followed)
-        reports.write(report, screen(color, quiet=quiet))
+        kept = (asked.file, auditor.baseline_path)
+        report = reports.write(report, screen(color, quiet=quiet), kept)
     if report.with_statistics and not reports.counts_rules:
         from strideaudit import statistics
         from strideaudit.screen import paint
@@ -50,6 +54,18 @@ def check(request: "Request", *, color: str = "auto", quiet: bool = False) -> in
         say(paint(statistics.table(report, plain)[1:], plain))
     _tail(report, request.paths, quiet=quiet)
     return report.exit_code
+
+
+def _is_plan(named: Sequence[str], path: str) -> bool:
+    """Tell whether a file is one of those that are named, or looks like a plan."""
+    from strideaudit import audit, files
+
+    if os.path.realpath(path) in map(os.path.realpath, named):
+        return True
+    if not (os.path.isfile(path) and path.lower().endswith(audit.suffixes())):
+        return False
+    data = files.read(files.Found(path), "")
+    return files.is_plan_name(path) or (isinstance(data, bytes) and audit.is_plan(data))
 
 
 def listed(path: str) -> list[str]:

@@ -75,6 +75,8 @@ def parse(texts: Iterable[str]) -> tuple[Output, ...]:
             raise StrideauditError(message, hint="write FORMAT=PATH, as in sarif=strideaudit.sarif")
         if known_format(name) == AUTO:
             raise StrideauditError("auto is for standard output", hint="name the format of a file")
+        if "\0" in path:
+            raise StrideauditError(f"{quoted(path)} is no file name")
         real = STDOUT if path == STDOUT else os.path.realpath(path)
         if real in found:
             message = f"two reports would go to {quoted(path)}"
@@ -93,10 +95,21 @@ class Outputs:
         show: Writes to standard output.
         outputs: Which report goes where, as far as it is known before any configuration is read.
         usual: The format on standard output, as far as that is known.
+        is_plan: Tells whether a file is a plan, which no report may replace.
+
+    Raises:
+        StrideauditError: A report would replace a plan.
     """
 
-    def __init__(self, show: Callable[[str], None], outputs: Sequence[Output], usual: str) -> None:
+    def __init__(
+        self,
+        show: Callable[[str], None],
+        outputs: Sequence[Output],
+        usual: str,
+        is_plan: Callable[[str], bool],
+    ) -> None:
         self._show = show
+        self._is_plan = is_plan
         self._shown: tuple[str, ...] = ()
         self._files: tuple[Output, ...] = ()
         self._room = True
@@ -109,7 +122,14 @@ class Outputs:
             outputs: The files; one called ``-`` is standard output instead of the usual format.
             usual: The format on standard output.
             terminal: Whether that is a terminal.
+
+        Raises:
+            StrideauditError: A report would replace a plan.
         """
+        for one in outputs:
+            if one.path != STDOUT and self._is_plan(one.path):
+                message = f"the report would overwrite the plan {one.path}"
+                raise StrideauditError(message, hint="name another file")
         self._files = tuple(one for one in outputs if one.path != STDOUT)
         shown = tuple(one.format for one in outputs if one.path == STDOUT)
         self._shown = shown or resolved(usual, os.environ, terminal=terminal)
@@ -125,14 +145,16 @@ class Outputs:
         trace: TracebackType | None,
     ) -> None:
         """End the run; where it broke off, leave valid reports behind."""
-        if error is None or not isinstance(error, Exception):
+        if not isinstance(error, Exception):
             return
         reason = str(error) or type(error).__name__
         if not isinstance(error, StrideauditError):
             reason = f"internal error: {type(error).__name__}: {reason}"
         reason = Screen().clean(reason)
-        with suppress(StrideauditError):  # the first error is the one to tell
-            self._put([(one, text) for one in self._files for text in _broken(one.format, reason)])
+        for one in self._files:
+            for text in _broken(one.format, reason):
+                list(_write(one.path, text))  # the first error is the one to tell
+        with suppress(StrideauditError):
             for name in self._shown:
                 for text in _broken(name, reason):
                     self._show(text)
@@ -143,34 +165,42 @@ class Outputs:
         every = (*self._shown, *(one.format for one in self._files))
         return any(reporter_of(name).whole for name in every)
 
-    def write(self, report: Report, screen: Screen) -> None:
-        """Write all reports.
+    def write(self, report: Report, screen: Screen, kept: Iterable[str] = ()) -> Report:
+        """Write all reports: files first, because whoever reads the other may stop in the middle.
+
+        Args:
+            report: What to say.
+            screen: How standard output shows it.
+            kept: Files beside the plans that no report may replace.
+
+        Returns:
+            The report with one more problem for each file that could not be written.
 
         Raises:
-            StrideauditError: A file cannot be written, or is one of the plans.
+            StrideauditError: Standard output cannot be written.
         """
-        plans = {os.path.realpath(plan.path) for plan in report.plans}
-        for one in self._files:
-            if os.path.realpath(one.path) in plans:
-                message = f"the report would overwrite the plan {quoted(one.path)}"
-                raise StrideauditError(message, hint="name another file")
-        contents = [(one, reporter_of(one.format).render(report, Screen())) for one in self._files]
+        taken = {os.path.realpath(path) for path in kept if path}
+        taken.update(os.path.realpath(plan.path) for plan in report.plans)
+        texts = [(one, reporter_of(one.format).render(report, Screen())) for one in self._files]
+        self._files = ()  # what is written is not followed by what says that nothing can be
+        problems: list[str] = []
+        for one, text in texts:
+            if os.path.realpath(one.path) in taken:
+                problems.append(f"the report would overwrite {one.path}, which the audit reads")
+            else:
+                problems += _write(one.path, text)
+        report = report._replace(problems=(*report.problems, *problems))
         shown = [reporter_of(name) for name in self._shown]
         text = "".join(one.render(report, screen) for one in shown if report.plans or one.empty)
         self._room = any(one.counts_rules for one in shown)
-        self._shown = ()  # what is shown is not followed by what says that nothing can be
+        self._shown = ()
         self._show(text)
-        self._put(contents)
+        return report
 
     @property
     def counts_rules(self) -> bool:
         """Whether what is on standard output has room for statistics."""
         return self._room
-
-    def _put(self, contents: Sequence[tuple[Output, str]]) -> None:
-        problems = [problem for one, text in contents for problem in _write(one.path, text)]
-        if problems:
-            raise StrideauditError("; ".join(problems))
 
 
 def _broken(name: str, reason: str) -> Iterator[str]:
@@ -190,7 +220,7 @@ def _write(path: str, text: str) -> Iterator[str]:
     try:
         if os.path.exists(path) and not os.path.isfile(path):
             # a pipe or a device cannot be replaced, and a directory refuses by itself
-            with open(path, "w", encoding="utf-8", newline="\n") as file:
+            with open(path, "w", encoding="utf-8", newline="\n", errors="backslashreplace") as file:
                 file.write(text)
             return
         replace(os.path.realpath(path), text)

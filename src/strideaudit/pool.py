@@ -30,10 +30,13 @@ def audited(auditor: Auditor, wanted: Sequence[Found], *, whole: bool) -> Iterat
         return
     from concurrent.futures import ProcessPoolExecutor
 
-    # What is frozen cannot be sent.
-    request = auditor.request._replace(options=dict(auditor.request.options))
+    # What is frozen cannot be sent; and all must judge by one day, even at midnight.
+    asked = auditor.request
+    request = asked._replace(options=dict(asked.options), today=auditor.today)
     with ProcessPoolExecutor(workers, initializer=_begin, initargs=(request,)) as pool:
-        yield from pool.map(_audit, wanted, chunksize=CHUNK)
+        for report, problems in pool.map(_audit, wanted, chunksize=CHUNK):
+            auditor.problems |= problems
+            yield report
 
 
 _auditors: list[Auditor] = []
@@ -49,9 +52,11 @@ def _begin(request: Request) -> None:
     _auditors.append(Auditor(request))
 
 
-def _audit(found: Found) -> Audited:
-    report = _auditors[0].audit(found)
-    return report.outline() if isinstance(report, PlanReport) else report
+def _audit(found: Found) -> tuple[Audited, dict[str, None]]:
+    """Return what the audit gives, and what the auditor could not use up to then."""
+    auditor = _auditors[0]
+    report = auditor.audit(found)
+    return report.outline() if isinstance(report, PlanReport) else report, auditor.problems
 
 
 def _processors() -> int:

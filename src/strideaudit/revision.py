@@ -44,6 +44,11 @@ def resolve(name: str, folder: str = ".") -> Revision:
         StrideauditError: There is no git, no repository, or no such revision in it.
     """
     top = _git(folder, "rev-parse", "--show-toplevel")
+    if b"dubious ownership" in top.stderr:  # as in a container that runs as another user
+        hint = "trust it: git config --global --add safe.directory FOLDER"
+        raise StrideauditError(
+            "git does not trust this repository: it belongs to another user", hint=hint
+        )
     if top.returncode != 0:
         hint = f"run it in a checkout; {_WHERE}"
         raise StrideauditError("this is no git repository", hint=hint)

@@ -13,6 +13,7 @@ def compared(now: PlanReport, before: PlanReport | None) -> PlanReport:
         before: That of the earlier version; None where there was none.
     """
     old = before.findings if before else ()
+    gone = old if now.verdict != "unreadable" else ()  # where no rule runs, nothing is fixed
     known = {finding.fingerprint for finding in old}
     present = {finding.fingerprint for finding in now.findings}
     present |= {one.finding.fingerprint for one in now.ignored}
@@ -21,6 +22,6 @@ def compared(now: PlanReport, before: PlanReport | None) -> PlanReport:
             finding._replace(state=UNCHANGED if finding.fingerprint in known else NEW)
             for finding in now.findings
         ),
-        fixed=tuple(finding for finding in old if finding.fingerprint not in present),
+        fixed=tuple(finding for finding in gone if finding.fingerprint not in present),
         before=before.shares if before else None,
     )
