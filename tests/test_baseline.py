@@ -184,6 +184,19 @@ def test_two_sessions_of_a_day_keep_their_findings_when_a_dose_changes() -> None
         assert len(of_key[0]) == 1
 
 
+def test_a_finding_about_the_plan_is_the_same_whichever_entry_it_points_at() -> None:
+    text = (
+        "sessions:\n  - day: mon\n    work:\n      - Leg press: 6x10\n      - Leg extension: 5x10\n"
+    )
+    found = [
+        next(one for one in audited(each).findings if one.rule == "quad-dominance")
+        for each in (text, text.replace("5x10", "7x10"))
+    ]
+
+    assert [one.span.line for one in found] == [4, 5]
+    assert found[0].fingerprint == found[1].fingerprint
+
+
 def test_alike_findings_have_fingerprints_of_their_own() -> None:
     text = "sessions:\n  - {day: mon, work: [Bob 4x5, Bob 4x5]}\n  - {day: mon, work: [Bob 4x5]}\n"
 

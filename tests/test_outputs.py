@@ -203,12 +203,14 @@ def test_files_are_written_even_where_the_reader_of_the_output_has_gone(folder: 
 
 
 def test_files_are_written_even_where_standard_output_is_full(folder: Path) -> None:
+    code = sabotage(folder, audit=False)  # no report that is whole becomes one that is broken
     with Path("/dev/full").open("w", encoding="utf-8") as full:
         done = subprocess.run(
             [sys.executable, "-m", "strideaudit", "check", "plan.yaml", "--output=json=a.json"],
             stdout=full,
             stderr=subprocess.PIPE,
             cwd=folder,
+            env={**os.environ, "PYTHONPATH": code},
             check=False,
         )
 
