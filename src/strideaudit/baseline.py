@@ -20,7 +20,101 @@ NEVER = ("plan-invalid", "stale-baseline")
 MAX_BYTES = 64 * 1024 * 1024
 """Largest baseline that is read: some 200,000 findings."""
 
-CONFLICTS = ("    """Return the text of a baseline: sorted, one line a finding, so that few merges conflict.
+CONFLICTS = ("<<<<<<< ", "=======", ">>>>>>> ")
+
+
+class Entry(NamedTuple):
+    """One accepted finding."""
+
+    path: str
+    """From the root of the repository, with forward slashes."""
+
+    rule: str
+    address: str
+    fingerprint: str
+    first_seen: str = ""
+    """The day on which it was accepted, as YYYY-MM-DD."""
+
+    reason: str = ""
+
+
+class Baseline(NamedTuple):
+    """The accepted findings, by fingerprint."""
+
+    file: str
+    entries: Mapping[str, Entry]
+
+
+class Update(NamedTuple):
+    """What a change of a baseline did."""
+
+    entries: tuple[Entry, ...]
+    added: int
+    removed: int
+
+
+def load(path: str) -> Baseline:
+    """Read a baseline.
+
+    Raises:
+        StrideauditError: It cannot be read, is no baseline, or comes from a newer version.
+    """
+    import json  # only for a repository that has a baseline
+
+    again = "make it anew: strideaudit baseline create --force PATH..."
+    try:
+        with open(path, "rb") as file:
+            data = file.read(MAX_BYTES + 1)
+        if len(data) > MAX_BYTES:
+            most = f"{MAX_BYTES // 2**20} MiB"
+            raise StrideauditError(f"the baseline is larger than {most}", path=path, hint=again)
+        text = data.decode("utf-8-sig")
+        content = json.loads(text)
+    except FileNotFoundError as error:
+        hint = "make it: strideaudit baseline create PATH..."
+        raise StrideauditError("there is no such baseline", path=path, hint=hint) from error
+    except OSError as error:
+        reason = (error.strerror or "cannot be read").lower()
+        raise StrideauditError(reason, path=path) from error
+    except json.JSONDecodeError as error:
+        message, hint = f"the baseline is not JSON: {error.msg.lower()}", again
+        if text.startswith(CONFLICTS) or any(f"\n{mark}" in text for mark in CONFLICTS):
+            message = "the baseline holds the marks of a merge conflict"
+            hint = "keep the findings of both sides, remove the marks, then baseline prune"
+        raise StrideauditError(
+            message, path=path, line=error.lineno, column=error.colno, hint=hint
+        ) from error
+    except (ValueError, RecursionError) as error:
+        raise StrideauditError("the baseline is not JSON", path=path, hint=again) from error
+    found = content.get("format") if isinstance(content, dict) else None
+    if found != FORMAT:
+        if isinstance(found, str) and found.startswith(FORMAT.partition("/")[0] + "/"):
+            message = f"the baseline has the format {quoted(found)}; this version reads {FORMAT}"
+            raise StrideauditError(message, path=path, hint="install a newer strideaudit")
+        raise StrideauditError("this is not a baseline of strideaudit", path=path, hint=again)
+    return Baseline(path, {entry.fingerprint: entry for entry in _entries(content, path)})
+
+
+def _entries(content: Mapping[str, Any], path: str) -> Iterator[Entry]:
+    findings = content.get("findings")
+    if not isinstance(findings, list):
+        raise StrideauditError("the baseline lists no findings", path=path)
+    for number, one in enumerate(findings, start=1):
+        if one is None:  # what ``dump`` puts last
+            continue
+        given = (
+            {key: one[key] for key in Entry._fields if key in one} if isinstance(one, dict) else {}
+        )
+        needed = ("path", "rule", "address", "fingerprint")
+        if any(key not in given for key in needed) or set(map(type, given.values())) != {str}:
+            message = f"finding {number} of the baseline is not one: it needs {listed(needed)}"
+            hint = "restore the file, or make it anew: strideaudit baseline create --force PATH..."
+            raise StrideauditError(message, path=path, hint=hint)
+        yield Entry(**given)
+
+
+def dump(entries: Iterable[Entry]) -> str:
+    """Return the text of a baseline: sorted, one line a finding, so that few merges conflict.
 
     Every finding's line ends in a comma, the last one too, because a ``null`` follows it: so lines
     can be added, removed and merged without a change to their neighbours.
