@@ -182,7 +182,7 @@ def test_no_plan_is_no_command() -> None:
 
 def test_a_run_that_breaks_off_is_an_error_without_a_place() -> None:
     assert github.REPORTER.broken is not None
-    only = parsed(github.REPORTER.broken("50% is\ngone").rstrip("\n"))
+    only = parsed(github.REPORTER.broken("50% is\ngone", 70).rstrip("\n"))
 
     assert only == Command("error", {"title": "strideaudit"}, "50% is\\x0agone")
 

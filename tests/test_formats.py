@@ -87,7 +87,7 @@ def test_a_report_with_all_there_can_be_has_the_same_bytes_twice(
 def test_a_run_that_breaks_off_leaves_the_reason_behind(output_format: str) -> None:
     broken = FORMATS[output_format].broken
     assert broken is not None
-    text = broken("internal error: the flux is gone")
+    text = broken("internal error: the flux is gone", 70)
 
     assert "the flux is gone" in text
     assert text.endswith("\n")

@@ -104,7 +104,7 @@ def test_no_plan_is_a_valid_file_without_cases() -> None:
 
 def test_a_run_that_breaks_off_is_one_error() -> None:
     assert REPORTER.broken is not None
-    ((case,),) = ([*suite] for suite in suites_of(REPORTER.broken("it is gone")))
+    ((case,),) = ([*suite] for suite in suites_of(REPORTER.broken("it is gone", 70)))
 
     assert (case.name, case.result[0].message) == ("run", "it is gone")
 
@@ -142,6 +142,6 @@ def test_what_xml_cannot_hold_is_shown(text: str, report_on: Reports) -> None:
 @settings(max_examples=100, deadline=None, database=None)
 def test_any_reason_is_readable(reason: str) -> None:
     assert REPORTER.broken is not None
-    ((case,),) = ([*suite] for suite in suites_of(REPORTER.broken(reason)))
+    ((case,),) = ([*suite] for suite in suites_of(REPORTER.broken(reason, 70)))
 
     assert case.result[0].message == Screen().clean(reason)

@@ -146,7 +146,7 @@ def test_no_text_is_obeyed(text: str) -> None:
 @settings(max_examples=60, deadline=None, database=None)
 def test_a_reason_for_breaking_off_is_text(text: str) -> None:
     assert markdown.REPORTER.broken is not None
-    assert_nothing_comes_out(markdown.REPORTER.broken(text))
+    assert_nothing_comes_out(markdown.REPORTER.broken(text, 70))
 
 
 def rows_of(text: str) -> list[list[str]]:

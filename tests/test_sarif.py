@@ -74,7 +74,7 @@ def test_no_plan_is_a_valid_run() -> None:
 
 def test_a_run_that_breaks_off_is_valid_and_not_successful() -> None:
     assert REPORTER.broken is not None
-    log = json.loads(REPORTER.broken("internal error: \x1b[31mgone"))
+    log = json.loads(REPORTER.broken("internal error: \x1b[31mgone", 70))
     VALIDATOR.validate(log)
     (run,) = log["runs"]
 

@@ -19,9 +19,6 @@ Object: TypeAlias = dict[str, Any]
 
 FORMAT = "strideaudit-report/1"
 
-CRASHED = 70
-"""Exit code of a bug of ours."""
-
 
 def head(report: Report) -> Object:
     """Return what is said of the whole: format, tool, summary, and statistics if asked for."""
@@ -55,12 +52,12 @@ def _group(group: Group, by: str) -> Object:
     }
 
 
-def broken(sentence: str) -> Object:
+def broken(sentence: str, exit_code: int) -> Object:
     """Return the head of a report whose run broke off."""
     summary = dict.fromkeys(("plans", "skipped", "unreadable"), 0)
     findings = {severity.value: 0 for severity in Severity}
     counts = {**summary, "findings": findings, "ignored": 0, "baselined": 0}
-    return {**_tool(), "summary": {**counts, "exit_code": CRASHED}, "broken": sentence}
+    return {**_tool(), "summary": {**counts, "exit_code": exit_code}, "broken": sentence}
 
 
 def _tool() -> Object:

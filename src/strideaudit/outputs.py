@@ -15,6 +15,8 @@ from strideaudit.tree import quoted
 
 AUTO = "auto"
 STDOUT = "-"
+MISUSE, BUG = 2, 70
+"""Exit codes of runs that break off."""
 
 
 def formats() -> tuple[str, ...]:
@@ -147,16 +149,16 @@ class Outputs:
         """End the run; where it broke off, leave valid reports behind."""
         if not isinstance(error, Exception):
             return
-        reason = str(error) or type(error).__name__
+        reason, code = str(error) or type(error).__name__, MISUSE
         if not isinstance(error, StrideauditError):
-            reason = f"internal error: {type(error).__name__}: {reason}"
+            reason, code = f"internal error: {type(error).__name__}: {reason}", BUG
         reason = Screen().clean(reason)
         for one in self._files:
-            for text in _broken(one.format, reason):
+            for text in _broken(one.format, reason, code):
                 list(_write(one.path, text))  # the first error is the one to tell
         with suppress(StrideauditError):
             for name in self._shown:
-                for text in _broken(name, reason):
+                for text in _broken(name, reason, code):
                     self._show(text)
 
     @property
@@ -203,11 +205,11 @@ class Outputs:
         return self._room
 
 
-def _broken(name: str, reason: str) -> Iterator[str]:
+def _broken(name: str, reason: str, exit_code: int) -> Iterator[str]:
     """Yield what a format leaves behind where a run broke off, if it has to be valid even then."""
     broken = reporter_of(name).broken
     if broken is not None:
-        yield broken(reason)
+        yield broken(reason, exit_code)
 
 
 def reporter_of(name: str) -> Reporter:

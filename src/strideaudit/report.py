@@ -266,6 +266,6 @@ class Reporter(NamedTuple):
     counts_rules: bool = True
     """Whether it has room for statistics; where it has none they go to standard error."""
 
-    broken: Callable[[str], str] | None = None
+    broken: Callable[[str, int], str] | None = None
     """For a format that must be valid even where the run breaks off: what to leave behind, given
-    one sentence that says why."""
+    one sentence that says why, and the exit code."""

@@ -39,7 +39,7 @@ def render(report: Report, _: Screen) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def broken(sentence: str) -> str:
+def broken(sentence: str, _: int) -> str:
     """Return one error without a place."""
     return f"::error title=strideaudit::{_escaped(Screen().clean(sentence))}\n"
 

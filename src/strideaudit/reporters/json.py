@@ -12,9 +12,9 @@ def render(report: Report, _: Screen) -> str:
     return dumped({**contract.head(report), "plans": plans})
 
 
-def broken(sentence: str) -> str:
+def broken(sentence: str, exit_code: int) -> str:
     """Return a report without plans that says why there is none."""
-    return dumped({**contract.broken(sentence), "plans": []})
+    return dumped({**contract.broken(sentence, exit_code), "plans": []})
 
 
 REPORTER = Reporter(render=render, empty=True, broken=broken)

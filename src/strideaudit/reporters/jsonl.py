@@ -12,9 +12,9 @@ def render(report: Report, _: Screen) -> str:
     return "".join(dumped(line, indent=None) for line in lines)
 
 
-def broken(sentence: str) -> str:
+def broken(sentence: str, exit_code: int) -> str:
     """Return a summary that says why there are no plans."""
-    return dumped(contract.broken(sentence), indent=None)
+    return dumped(contract.broken(sentence, exit_code), indent=None)
 
 
 REPORTER = Reporter(render=render, empty=True, broken=broken)

@@ -28,7 +28,7 @@ def render(report: Report, _: Screen) -> str:
     return _written(suites)
 
 
-def broken(sentence: str) -> str:
+def broken(sentence: str, _: int) -> str:
     """Return one suite with one error."""
     suite = _Suite("strideaudit")
     suite.outcome(suite.case("run"), "error", sentence, sentence)

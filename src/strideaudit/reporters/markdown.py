@@ -57,7 +57,7 @@ def render(report: Report, screen: Screen) -> str:
     return _shown("\n".join(_fitting(parts, ranked, report, screen)) + foot, screen)
 
 
-def broken(sentence: str) -> str:
+def broken(sentence: str, _: int) -> str:
     """Return a verdict that there is none."""
     return f"{MARK}\n### strideaudit: the run broke off\n\nReason: {_escaped(sentence)}\n"
 

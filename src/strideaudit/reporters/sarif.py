@@ -52,7 +52,7 @@ def render(report: Report, _: Screen) -> str:
     return _log(run)
 
 
-def broken(sentence: str) -> str:
+def broken(sentence: str, _: int) -> str:
     """Return a log of a run that was not successful, with the reason."""
     return _log(_run([], (sentence,), None))
 
