@@ -239,7 +239,7 @@ def test_json_lines_say_what_json_says(eventful: Report) -> None:
 def test_a_broken_run_keeps_the_contract() -> None:
     render = FORMATS["json"].broken
     assert render is not None
-    content = json.loads(render("it is gone"))
+    content = json.loads(render("it is gone", 70))
 
     jsonschema.validate(content, SCHEMA)
     assert content["broken"] == "it is gone"

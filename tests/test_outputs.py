@@ -349,7 +349,7 @@ def sabotage(folder: Path, *, audit: bool = True) -> str:
         "import json",
         "import strideaudit.auditor",
         "from strideaudit.reporters import json as reporter",
-        "def left(reason: str) -> str:",
+        "def left(reason: str, code: int) -> str:",
         "    return json.dumps({'broken': reason}) + '\\n'",
         "reporter.REPORTER = reporter.REPORTER._replace(broken=left)",
         "def broken(*_: object) -> None:",
