@@ -5,12 +5,15 @@ catalogue says what follows from it in each model: phase fractions, muscle credi
 audit reads the catalogue alone and decodes only the exercises that its plans name.
 """
 
-from collections.abc import Mapping
-from typing import Any, NamedTuple, TypeAlias, cast
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, cast
 
 from strideaudit import names
 from strideaudit.compiled import Packed
 from strideaudit.knowledge import MODELS
+
+if TYPE_CHECKING:
+    from strideaudit.forms import Forms, Reading
 
 MOST_MISSES = 300
 """Unknown names in one plan for which suggestions are sought."""
@@ -95,9 +98,10 @@ class Catalogue:
 
     Args:
         plain: What ``compile_catalogue`` returns.
+        load_forms: Returns what ``compile_forms`` does; called for the first name not listed.
     """
 
-    def __init__(self, plain: Mapping[str, Any]) -> None:
+    def __init__(self, plain: Mapping[str, Any], load_forms: Callable[[], Any]) -> None:
         self.default_goal: str = plain["default_goal"]
         self.goals: dict[str, Triple] = plain["goals"]
         self.kinds: dict[str, tuple[str, bool]] = plain["kinds"]
@@ -118,6 +122,9 @@ class Catalogue:
         self._least: float = plain["least_credit"]
         self._rows = Packed(plain["exercises"])
         self._decoded: dict[str, Exercise] = {}
+        self._load_forms = load_forms
+        self._forms: Forms | None = None
+        self._readings: dict[str, Reading] = {}
         self._suggested: dict[str, tuple[str, ...]] = {}
         self._missed: set[str] = set()
         self._given: dict[Work, tuple[Given, Given]] = {}
@@ -158,7 +165,35 @@ class Catalogue:
     def find(self, text: str) -> tuple[str, ...]:
         """Return the exercises that a name means: none, one, or several if it is ambiguous."""
         key = names.normalise(text)
-        return self.names.get(key, ()) if key else ()
+        return (self.names.get(key, ()) or self.read(text).ids) if key else ()
+
+    def read(self, text: str) -> "Reading":
+        """Return what a name means, with the steps that led there and the dose that it holds."""
+        found = self._readings.get(text)
+        if found is None:
+            found = self._readings[text] = self._read(text)
+        return found
+
+    def _read(self, text: str) -> "Reading":
+        from strideaudit.forms import Reading, listed_ids
+
+        ids = self.names.get(names.normalise(text), ())
+        if not ids:
+            return self.forms.read(text)
+        metres, seconds = 0.0, 0.0
+        if len(ids) == 1 and any(map(str.isdigit, text)):
+            metres, seconds = self.forms.amount(text, ids[0])
+        return Reading(ids, (f"a name of {listed_ids(ids)}",), metres, seconds)
+
+    @property
+    def forms(self) -> "Forms":
+        """The regular forms of names, read when the first name is not listed."""
+        if self._forms is None:
+            from strideaudit.forms import Forms
+
+            plain = self._load_forms()
+            self._forms = Forms(plain, self.names, Packed(plain["bags"]))
+        return self._forms
 
     def suggest(self, text: str) -> tuple[str, ...]:
         """Return the ids of up to three exercises whose names are nearest to a text.

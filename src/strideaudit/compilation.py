@@ -41,11 +41,35 @@ def load_catalogue(folder: str = "") -> Catalogue:
 
         return compile_catalogue(load_knowledge(folder))
 
+    kept = compiled.load("catalogue", _sources(folder), make)
+    return Catalogue(cast("Mapping[str, Any]", kept), functools.partial(load_forms, folder))
+
+
+def load_forms(folder: str) -> compiled.Plain:
+    """Return the compiled regular forms of names; only an unlisted name needs them.
+
+    Args:
+        folder: The data.
+
+    Raises:
+        StrideauditError: The data is not sound.
+    """
+
+    def make() -> compiled.Plain:
+        from strideaudit.formtables import compile_forms
+        from strideaudit.knowledge.load import load_knowledge
+
+        return compile_forms(load_knowledge(folder))
+
+    return compiled.load("forms", _sources(folder, "forms.py", "formtables.py"), make)
+
+
+def _sources(folder: str, *more: str) -> list[str]:
+    """Return what a compiled result is made from."""
     here = os.path.dirname(__file__)
-    makers = ["catalogue.py", "compilation.py", "compiled.py", "names.py", *_READERS, *_MODELS]
-    sources = [os.path.join(folder, name) for name in FILES]
-    sources += [os.path.join(here, name) for name in makers]
-    return Catalogue(cast("Mapping[str, Any]", compiled.load("catalogue", sources, make)))
+    makers = ("catalogue.py", "compilation.py", "compiled.py", "names.py", *_READERS, *_MODELS)
+    data = [os.path.join(folder, name) for name in FILES]
+    return data + [os.path.join(here, name) for name in (*makers, *more)]
 
 
 def compile_catalogue(base: "Knowledge") -> compiled.Plain:

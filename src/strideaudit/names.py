@@ -30,10 +30,11 @@ def normalise(text: str) -> str:
         text = " ".join((*front, _BRACKETS.sub(" ", text)))
     if "," in text:
         text = " ".join(reversed(text.split(",")))
-    return "".join(_singular(word) for word in _SEPARATORS.split(text))
+    return "".join(singular(word) for word in _SEPARATORS.split(text))
 
 
-def _singular(word: str) -> str:
+def singular(word: str) -> str:
+    """Return a word without the ending of an English plural."""
     if len(word) < 3 or word.endswith(("ss", "us", "is")):  # noqa: PLR2004 - "s" alone, "us"
         return word
     if word.endswith("ies"):

@@ -1,6 +1,6 @@
 """The knowledge base in ``data/``: its models, and how it is loaded and cross-checked."""
 
-FILES = ("phases.yaml", "muscles.yaml", "exercises.yaml", "sources.yaml")
+FILES = ("phases.yaml", "muscles.yaml", "exercises.yaml", "names.yaml", "sources.yaml")
 """The files of ``data/``."""
 
 PHASES = ("push", "swing", "return")

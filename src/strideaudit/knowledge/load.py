@@ -8,6 +8,7 @@ from pydantic import ValidationError
 from strideaudit import document, names
 from strideaudit.document import Document
 from strideaudit.errors import StrideauditError
+from strideaudit.forms import TAGS
 from strideaudit.knowledge import FILES, MODELS, PHASES
 from strideaudit.knowledge.models import Knowledge
 from strideaudit.tree import SyntaxFaultError, Tree
@@ -76,6 +77,7 @@ def _check(base: Knowledge) -> Iterator[tuple[document.Path, str]]:
     yield from _check_muscles(base)
     yield from _check_exercises(base)
     yield from _check_names(base)
+    yield from _check_forms(base)
 
 
 def _check_sources(base: Knowledge) -> Iterator[tuple[document.Path, str]]:
@@ -169,3 +171,24 @@ def _check_names(base: Knowledge) -> Iterator[tuple[document.Path, str]]:
         for candidate in ambiguity.candidates:
             if candidate not in base.exercises:
                 yield ("ambiguous", i, "candidates"), f"there is no exercise {candidate!r}"
+
+
+def _check_forms(base: Knowledge) -> Iterator[tuple[document.Path, str]]:
+    forms = base.name_forms
+    listed: list[tuple[document.Path, str]] = []
+    for family, keys in forms.families.items():
+        listed += [(("name_forms", "families", family), key) for key in keys]
+    listed += [(("name_forms", "heads", head), key) for head, key in forms.heads.items()]
+    for word, rows in forms.distances.items():
+        place = ("name_forms", "distances", word)
+        listed += [(place, key) for row in rows for key in row.exercises]
+    for path, key in listed:
+        if key not in base.exercises:
+            yield path, f"there is no exercise {key!r}"
+    things = {f"has {thing.replace('_', ' ')}" for thing in base.equipment}
+    known = {*TAGS, *things, *forms.families, *base.exercises}
+    for key, modifier in forms.modifiers.items():
+        for what in modifier.neutral_for:
+            if what not in known:
+                where = ("name_forms", "modifiers", key, "neutral_for")
+                yield where, f"there is no kind, family or exercise {what!r}"

@@ -188,6 +188,9 @@ class Exercise(Model):
 
     name: Line
     aliases: tuple[Line, ...] = ()
+    translations: dict[Literal["de", "es", "fr"], tuple[Line, ...]] = {}
+    """Names in other languages, by language; they are aliases like any other."""
+
     commonest_for: tuple[Line, ...] = ()
     """Bare names, aliases too, that are read as this exercise although they fit its siblings."""
 
@@ -204,7 +207,7 @@ class Exercise(Model):
     """Joint actions with emphasis: 1 primary, 0.5 secondary."""
 
     pattern: Id | None = None
-    region: Literal["upper_body", "trunk", "cardio", "stretch"] | None = None
+    region: Literal["upper_body", "trunk", "cardio", "stretch", "foot"] | None = None
     """Where an exercise belongs that is outside the stride."""
 
     sources: Annotated[tuple[Id, ...], Field(min_length=1)]
@@ -212,7 +215,8 @@ class Exercise(Model):
 
     def names(self, key: str) -> tuple[str, ...]:
         """Return every name that the exercise goes by; its id with spaces is one."""
-        return (key.replace("_", " "), self.name, *self.aliases, *self.commonest_for)
+        other = (name for names in self.translations.values() for name in names)
+        return (key.replace("_", " "), self.name, *self.aliases, *self.commonest_for, *other)
 
     @model_validator(mode="after")
     def _is_one_thing(self) -> Self:
@@ -228,6 +232,37 @@ class Ambiguity(Model):
     name: Line
     candidates: Annotated[tuple[Id, ...], Field(min_length=2)]
     note: Line
+
+
+class Modifier(Model):
+    """What may be added to the name of an exercise without making another of it."""
+
+    words: Annotated[tuple[Line, ...], Field(min_length=1)]
+    neutral_for: Annotated[tuple[Line, ...], Field(min_length=1)]
+    """Kinds of exercise (``forms.TAGS``), ``has`` an equipment, families or exercises."""
+
+
+class Distance(Model):
+    """What a bare run is, up to a length [m]."""
+
+    to: Annotated[float, Field(gt=0)]
+    exercises: Annotated[tuple[Id, ...], Field(min_length=1)]
+
+
+class NameForms(Model):
+    """How names are put together beyond what is listed."""
+
+    words: dict[Line, Line]
+    dropped: tuple[Line, ...]
+    heads: dict[Line, Id]
+    """Last words that say what an exercise is, whatever comes before."""
+
+    alone: tuple[Line, ...]
+    """Names that mean an exercise only when nothing is added to them."""
+
+    families: dict[Id, tuple[Id, ...]]
+    modifiers: dict[Id, Modifier]
+    distances: dict[Line, tuple[Distance, ...]]
 
 
 class Event(Model):
@@ -392,4 +427,5 @@ class Knowledge(Model):
     always_at_hand: tuple[Id, ...]
     exercises: dict[Id, Exercise]
     ambiguous: tuple[Ambiguity, ...]
+    name_forms: NameForms
     sources: dict[Id, Source]

@@ -1,0 +1,295 @@
+"""The regular forms of names: another order, short words, a distance, and what changes nothing.
+
+This is what a name goes through when the catalogue does not list it. Nothing is guessed: every word
+of the name must be one of a listed name or a modifier that is neutral for the exercise; else the
+name stays unknown. What the words mean is data: ``data/names.yaml``.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
+from typing import Any, NamedTuple, TypeAlias
+
+from strideaudit import names
+
+Words: TypeAlias = tuple[str, ...]
+
+TAGS = (
+    "outside", "any equipment", "stretch", "cardio", "lift", "free", "jump", "run", "drill", "each",
+    "both", "flying", "metres", "seconds",
+)  # fmt: skip
+"""Kinds of exercise by what may be added to their names."""
+
+MOST_WORDS = 16
+"""Words of a name that is taken apart."""
+
+MOST_MODIFIERS = 8
+"""Modifiers that are tried one by one: 8 give 255 combinations."""
+
+PLURAL_OF_METRES = 80
+"""From this number on ``150s`` can only mean runs of 150 m, below it may mean seconds."""
+
+_SPLIT = re.compile(r"[\W_]+")
+_AMOUNT = re.compile(
+    r"(?<![\w.,])(\d{1,4}(?:[.,]\d+)?)(?:\s*[-\u2013]\s*(\d{1,4}(?:[.,]\d+)?))?\s*-?\s*"
+    r"(metres?|meters?|mtr|m|yards?|yds?|yd|feet|ft|km|seconds?|secs?|sec|s|minutes?|mins?|min)?(?!\w)"
+)
+_BEFORE_ARTICLE = frozenset(
+    ("on", "over", "off", "from", "to", "with", "at", "against", "in", "onto", "into", "of", "for")
+)
+_YARD, _FOOT = 0.9144, 0.3048
+
+
+class Reading(NamedTuple):
+    """What a name means, and how that was found."""
+
+    ids: Words
+    """The exercise; several where the name is ambiguous, none where it is unknown."""
+
+    steps: Words = ()
+    """What led there, in words."""
+
+    metres: float = 0.0
+    """The distance in the name [m]; 0 where it has none."""
+
+    seconds: float = 0.0
+    """The time in the name [s]; 0 where it has none."""
+
+
+UNKNOWN = Reading(())
+
+
+class Amount(NamedTuple):
+    """A number in a name, with its unit."""
+
+    value: float
+    unit: str
+    """``metres``, ``seconds``, ``s`` (either: a plural or seconds) or empty."""
+
+    before: str
+    after: str
+    text: str
+
+
+def cut(text: str, words: Mapping[str, Words], dropped: Iterable[str]) -> Words:
+    """Return the words of a name, singular, spelled out, without those that say nothing."""
+    text = text[: names.LONGEST].casefold().replace("w/", "with ")
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text)
+        text = "".join(mark for mark in text if not unicodedata.combining(mark))
+    text = text.replace("'", "").replace("\u2019", "").replace("\xb0", "")
+    found: list[str] = []
+    before = ""
+    for word in _SPLIT.split(text):
+        one = names.singular(word)
+        # "a" is an article only after "on", "from" and the like: A-skip, skipping A.
+        if one and one not in dropped and not (one == "a" and before in _BEFORE_ARTICLE):
+            found += words.get(one) or (one,)
+        before = one
+    return tuple(word for word in found if word not in dropped)
+
+
+def bag(words: Iterable[str]) -> str:
+    """Return the key of some words whatever their order."""
+    return " ".join(sorted(words))
+
+
+def amounts(text: str) -> Iterator[Amount]:
+    """Yield the numbers in a name that may be a distance or a time, those with a unit first."""
+    found = []
+    for match in _AMOUNT.finditer(text[: names.LONGEST].casefold()):
+        low, high, unit = match.groups()
+        value = float(low.replace(",", "."))
+        if high:
+            value = (value + float(high.replace(",", "."))) / 2
+        value, unit = _in_si(value, unit or "")
+        found.append(
+            Amount(value, unit, text[: match.start()], text[match.end() :], match.group().strip())
+        )
+    yield from sorted(found, key=lambda amount: not amount.unit)
+
+
+def _in_si(value: float, unit: str) -> tuple[float, str]:
+    if unit == "s":
+        return value, "s"
+    if unit.startswith("s"):
+        return value, "seconds"
+    if unit.startswith("min"):
+        return value * 60, "seconds"
+    if unit.startswith("y"):
+        return value * _YARD, "metres"
+    if unit.startswith("f"):
+        return value * _FOOT, "metres"
+    return (value * 1000 if unit == "km" else value), ("metres" if unit else "")
+
+
+class Forms:
+    """The regular forms, as ``compile_forms`` made them.
+
+    Args:
+        plain: What ``compile_forms`` returned.
+        listed: The names of the catalogue as they stand, by normalised key.
+        bags: The same by their words in any order.
+    """
+
+    def __init__(
+        self, plain: Mapping[str, Any], listed: Mapping[str, Words], bags: Mapping[str, Words]
+    ) -> None:
+        self._words: Mapping[str, Words] = plain["words"]
+        self._dropped: frozenset[str] = frozenset(plain["dropped"])
+        self._heads: Mapping[str, str] = plain["heads"]
+        self._alone: frozenset[str] = frozenset(plain["alone"])
+        self._phrases: Mapping[str, tuple[Words, ...]] = plain["phrases"]
+        self._neutral: Mapping[str, tuple[int, Words]] = plain["neutral"]
+        self._tags: Mapping[str, Words] = plain["tags"]
+        self._distances: Mapping[str, tuple[tuple[float, Words], ...]] = plain["distances"]
+        self._listed = listed
+        self._bags = bags
+
+    def read(self, text: str) -> Reading:
+        """Return what a name means that the catalogue does not list as it stands."""
+        return (
+            self._by_words(cut(text, self._words, self._dropped))
+            or self._by_amount(text)
+            or UNKNOWN
+        )
+
+    def amount(self, text: str, key: str) -> tuple[float, float]:
+        """Return the distance [m] and the time [s] in the name of an exercise; 0 for none."""
+        for amount in amounts(text):
+            found = self._meant(amount, key)
+            if any(found):
+                return found
+        return 0.0, 0.0
+
+    def _by_words(self, words: Words) -> Reading | None:
+        if not 0 < len(words) <= MOST_WORDS:
+            return None
+        ids = self._base(words)
+        if ids:
+            return Reading(ids, (f"the words of {listed_ids(ids)}, in another order or short",))
+        return self._without_modifiers(words) or self._by_head(words)
+
+    def _base(self, words: Sequence[str]) -> Words:
+        joined = "".join(words)
+        if joined in self._alone:
+            return ()
+        return self._listed.get(joined, ()) or self._bags.get(bag(words), ())
+
+    def _by_head(self, words: Words) -> Reading | None:
+        for size in (1, 2):
+            head = " ".join(words[-size:])
+            if len(words) > size and head in self._heads:
+                key = self._heads[head]
+                return Reading((key,), (f"whatever ends in {head!r} is {key}",))
+        return None
+
+    def _without_modifiers(self, words: Words) -> Reading | None:
+        """Take off as few modifiers as possible until a listed name is left."""
+        spans = list(self._spans(words))[:MOST_MODIFIERS]
+        for taken in _choices(spans):
+            bases = {}
+            for choice in taken:
+                left = [word for i, word in enumerate(words) if i not in choice[0]]
+                ids = self._base(left) if left else ()
+                if ids:
+                    bases[choice] = (ids, left)
+            if bases:
+                return self._agreed(bases)
+        return None
+
+    def _spans(self, words: Words) -> Iterator[tuple[int, int, str]]:
+        """Yield where modifiers stand: start, end, phrase."""
+        for start, word in enumerate(words):
+            for phrase in self._phrases.get(word, ()):
+                end = start + len(phrase)
+                if words[start:end] == phrase:
+                    yield start, end, " ".join(phrase)
+
+    def _agreed(self, bases: "Mapping[Choice, tuple[Words, list[str]]]") -> Reading | None:
+        """Return what the ways to take off so many words lead to.
+
+        None if a modifier is not neutral, or if they lead to different exercises; outside the
+        stride, where they all count alike, the kind of modifier that is listed first is taken off.
+        """
+        for (_, phrases), (ids, _) in bases.items():
+            if not all(self._is_neutral(phrase, key) for phrase in phrases for key in ids):
+                return None
+        readings = {ids for ids, _ in bases.values()}
+        if len(readings) > 1 and not all(
+            "outside" in self._tags[key] for ids in readings for key in ids
+        ):
+            return None
+        ranked = sorted(bases.items(), key=lambda pair: (self._ranks(pair[0][1]), pair[1]))
+        (_, phrases), (ids, left) = ranked[0]
+        said = ", ".join(phrases)
+        what = f"{' '.join(left)}, with {said}, which changes no joint action: {listed_ids(ids)}"
+        return Reading(ids, (what,))
+
+    def _ranks(self, phrases: Words) -> list[int]:
+        return sorted(self._neutral[phrase][0] for phrase in phrases)
+
+    def _is_neutral(self, phrase: str, key: str) -> bool:
+        return not set(self._neutral[phrase][1]).isdisjoint(self._tags[key])
+
+    def _by_amount(self, text: str) -> Reading | None:
+        """Read a name with a distance or a time in it: ``Flying 30s``, ``Sprint 30 m``."""
+        for amount in amounts(text):
+            rest = cut(f"{amount.before} {amount.after}", self._words, self._dropped)
+            ids = self._by_distance(amount, rest)
+            inner = Reading(ids) if ids else self._by_words(rest)
+            if inner is None:
+                continue
+            if len(inner.ids) > 1:
+                return Reading(inner.ids, (*inner.steps, f"{amount.text} decides nothing"))
+            metres, seconds = self._meant(amount, inner.ids[0])
+            if metres or seconds:
+                said = f"{metres:g} m" if metres else f"{seconds:g} s"
+                step = f"{' '.join(rest)}, {said}: {inner.ids[0]}"
+                return Reading(inner.ids, (*inner.steps, step), metres, seconds)
+        return None
+
+    def _by_distance(self, amount: Amount, rest: Words) -> Words:
+        """Return what a bare run is by its length."""
+        if amount.unit in ("seconds", "s"):
+            return ()
+        for longest, ids in self._distances.get(" ".join(rest), ()):
+            if amount.value <= longest:
+                return ids
+        return ()
+
+    def _meant(self, amount: Amount, key: str) -> tuple[float, float]:
+        """Return what a number in the name of an exercise means, in metres and seconds."""
+        tags = self._tags[key]
+        value, unit = amount.value, amount.unit
+        if unit == "s" and "metres" in tags:
+            plural = "flying" in tags or value >= PLURAL_OF_METRES
+            return (value if plural else 0.0), 0.0
+        if unit in ("s", "seconds"):
+            return 0.0, value if "seconds" in tags else 0.0
+        if not unit and not (value.is_integer() and value >= 5):  # noqa: PLR2004 - 3-point start
+            return 0.0, 0.0
+        return (value if "metres" in tags else 0.0), 0.0
+
+
+def listed_ids(ids: Words) -> str:
+    """Return exercise ids in a sentence."""
+    return " or ".join(ids)
+
+
+Choice: TypeAlias = tuple[frozenset[int], Words]
+"""The places of the words that are taken off, and their phrases."""
+
+
+def _choices(spans: Sequence[tuple[int, int, str]]) -> list[list[Choice]]:
+    """Return the ways to take off modifiers that do not overlap, the fewest words first."""
+    by_size: dict[int, list[Choice]] = {}
+    for count in range(1, len(spans) + 1):
+        for some in combinations(spans, count):
+            places = [place for start, end, _ in some for place in range(start, end)]
+            taken = frozenset(places)
+            if len(taken) == len(places):
+                phrases = tuple(phrase for _, _, phrase in some)
+                by_size.setdefault(len(taken), []).append((taken, phrases))
+    return [by_size[size] for size in sorted(by_size)]
