@@ -27,6 +27,9 @@ MOST_WORDS = 16
 MOST_MODIFIERS = 8
 """Modifiers that are tried one by one: 8 give 255 combinations."""
 
+SHORTEST_RUN = 5
+"""Metres below which a distance is no dose but a spacing."""
+
 PLURAL_OF_METRES = 80
 """From this number on ``150s`` can only mean runs of 150 m, below it may mean seconds."""
 
@@ -34,6 +37,12 @@ _SPLIT = re.compile(r"[\W_]+")
 _AMOUNT = re.compile(
     r"(?<![\w.,])(\d{1,4}(?:[.,]\d+)?)(?:\s*[-\u2013]\s*(\d{1,4}(?:[.,]\d+)?))?\s*-?\s*"
     r"(metres?|meters?|mtr|m|yards?|yds?|yd|feet|ft|km|seconds?|secs?|sec|s|minutes?|mins?|min)?(?!\w)"
+)
+_ASIDE = re.compile(
+    r"\b\d+(?:[.,]\d+)?\s*(?:cm|kgs?|lbs?|inch(?:es)?|in\b|rm\b|[%\"\u2033])"  # a height, a load
+    r"|\b[\dx](?:[-/:][\dx]){2,3}\b|(?<=tempo )[\dx]{3,4}\b"  # a tempo
+    r"|\b1(?:[.,]5|[ ,&+]*1/[24])(?:[- ]reps?\b)?",  # one and a half repetitions
+    re.IGNORECASE,
 )
 _BEFORE_ARTICLE = frozenset(
     ("on", "over", "off", "from", "to", "with", "at", "against", "in", "onto", "into", "of", "for")
@@ -87,12 +96,25 @@ def cut(text: str, words: Mapping[str, Words], dropped: Iterable[str]) -> Words:
         if one and one not in dropped and not (one == "a" and before in _BEFORE_ARTICLE):
             found += words.get(one) or (one,)
         before = one
-    return tuple(word for word in found if word not in dropped)
+    return tuple(word for word in _paired(found, words) if word not in dropped)
+
+
+def _paired(found: Sequence[str], words: Mapping[str, Words]) -> Iterator[str]:
+    """Yield words with two that stand for others replaced: ``exercise ball`` is a Swiss ball."""
+    at = 0
+    while at < len(found):
+        pair = words.get(" ".join(found[at : at + 2])) if at + 1 < len(found) else None
+        yield from pair or (found[at],)
+        at += 2 if pair else 1
 
 
 def bag(words: Iterable[str]) -> str:
-    """Return the key of some words whatever their order."""
-    return " ".join(sorted(words))
+    """Return the key of some words whatever their order.
+
+    "To" has a direction: from the elbow to the knee is not from the knee to the elbow.
+    """
+    words = tuple(words)
+    return " ".join(words if "to" in words else sorted(words))
 
 
 def amounts(text: str) -> Iterator[Amount]:
@@ -143,17 +165,32 @@ class Forms:
         self._phrases: Mapping[str, tuple[Words, ...]] = plain["phrases"]
         self._neutral: Mapping[str, tuple[int, Words]] = plain["neutral"]
         self._tags: Mapping[str, Words] = plain["tags"]
+        self._alike: Mapping[str, int] = plain["alike"]
         self._distances: Mapping[str, tuple[tuple[float, Words], ...]] = plain["distances"]
         self._listed = listed
         self._bags = bags
 
     def read(self, text: str) -> Reading:
         """Return what a name means that the catalogue does not list as it stands."""
-        return (
-            self._by_words(cut(text, self._words, self._dropped))
-            or self._by_amount(text)
-            or UNKNOWN
-        )
+        found = self._by_words(self._cut(text)) or self._by_amount(text) or self._less(text)
+        if found is None:
+            return UNKNOWN
+        if len(found.ids) == 1 and not (found.metres or found.seconds):
+            metres, seconds = self.amount(text, found.ids[0])
+            return found._replace(metres=metres, seconds=seconds)
+        return found
+
+    def _cut(self, text: str) -> Words:
+        return cut(text, self._words, self._dropped)
+
+    def _less(self, text: str) -> Reading | None:
+        """Read a name without its load, height or tempo; none of them makes another exercise."""
+        less = _ASIDE.sub(" ", text[: names.LONGEST])
+        found = self._by_words(self._cut(less)) if less != text else None
+        kinds = ("lift", "jump", "outside")
+        if found and all(any(kind in self._tags[key] for kind in kinds) for key in found.ids):
+            return found._replace(steps=(f"read as {' '.join(less.split())!r}", *found.steps))
+        return None
 
     def amount(self, text: str, key: str) -> tuple[float, float]:
         """Return the distance [m] and the time [s] in the name of an exercise; 0 for none."""
@@ -166,7 +203,7 @@ class Forms:
     def _by_words(self, words: Words) -> Reading | None:
         if not 0 < len(words) <= MOST_WORDS:
             return None
-        ids = self._base(words)
+        ids = self._listed.get("".join(words), ()) or self._base(words)
         if ids:
             return Reading(ids, (f"the words of {listed_ids(ids)}, in another order or short",))
         return self._without_modifiers(words) or self._by_head(words)
@@ -210,18 +247,20 @@ class Forms:
     def _agreed(self, bases: "Mapping[Choice, tuple[Words, list[str]]]") -> Reading | None:
         """Return what the ways to take off so many words lead to.
 
-        None if a modifier is not neutral, or if they lead to different exercises; outside the
-        stride, where they all count alike, the kind of modifier that is listed first is taken off.
+        A way with a modifier that is not neutral leads nowhere. None if all do, or if they lead to
+        exercises that do not count alike; of those that do, the kind of modifier that is listed
+        first is taken off.
         """
-        for (_, phrases), (ids, _) in bases.items():
-            if not all(self._is_neutral(phrase, key) for phrase in phrases for key in ids):
-                return None
-        readings = {ids for ids, _ in bases.values()}
-        if len(readings) > 1 and not all(
-            "outside" in self._tags[key] for ids in readings for key in ids
-        ):
+        neutral = {
+            choice: found
+            for choice, found in bases.items()
+            if all(self._is_neutral(phrase, key) for phrase in choice[1] for key in found[0])
+        }
+        readings = {ids for ids, _ in neutral.values()}
+        kinds = {self._alike[key] for ids in readings for key in ids}
+        if not neutral or (len(readings) > 1 and len(kinds) > 1):
             return None
-        ranked = sorted(bases.items(), key=lambda pair: (self._ranks(pair[0][1]), pair[1]))
+        ranked = sorted(neutral.items(), key=lambda pair: (self._ranks(pair[0][1]), pair[1]))
         (_, phrases), (ids, left) = ranked[0]
         said = ", ".join(phrases)
         what = f"{' '.join(left)}, with {said}, which changes no joint action: {listed_ids(ids)}"
@@ -236,7 +275,7 @@ class Forms:
     def _by_amount(self, text: str) -> Reading | None:
         """Read a name with a distance or a time in it: ``Flying 30s``, ``Sprint 30 m``."""
         for amount in amounts(text):
-            rest = cut(f"{amount.before} {amount.after}", self._words, self._dropped)
+            rest = self._cut(f"{amount.before} {amount.after}")
             ids = self._by_distance(amount, rest)
             inner = Reading(ids) if ids else self._by_words(rest)
             if inner is None:
@@ -248,6 +287,11 @@ class Forms:
                 said = f"{metres:g} m" if metres else f"{seconds:g} s"
                 step = f"{' '.join(rest)}, {said}: {inner.ids[0]}"
                 return Reading(inner.ids, (*inner.steps, step), metres, seconds)
+            if "metres" in self._tags[inner.ids[0]] and amount.unit in ("s", "metres"):
+                step = f"{amount.text} in the name is no dose: " + (
+                    "metres or seconds?" if amount.unit == "s" else "a spacing"
+                )
+                return inner._replace(steps=(*inner.steps, step))
         return None
 
     def _by_distance(self, amount: Amount, rest: Words) -> Words:
@@ -268,7 +312,8 @@ class Forms:
             return (value if plural else 0.0), 0.0
         if unit in ("s", "seconds"):
             return 0.0, value if "seconds" in tags else 0.0
-        if not unit and not (value.is_integer() and value >= 5):  # noqa: PLR2004 - 3-point start
+        # 3-point start, wickets at 2 m
+        if value < SHORTEST_RUN or (not unit and not value.is_integer()):
             return 0.0, 0.0
         return (value if "metres" in tags else 0.0), 0.0
 

@@ -18,7 +18,10 @@ def compile_forms(base: "Knowledge") -> compiled.Plain:
     """Return the tables that ``Forms`` reads."""
     rules = base.name_forms
     # The key may be a plural too, as names write it.
-    words = {names.singular(word): tuple(said.split()) for word, said in rules.words.items()}
+    words = {
+        " ".join(map(names.singular, word.split())): tuple(said.split())
+        for word, said in rules.words.items()
+    }
     dropped = tuple(rules.dropped)
 
     def cut(text: str) -> "Words":
@@ -56,6 +59,7 @@ def compile_forms(base: "Knowledge") -> compiled.Plain:
             key: tuple(sorted({key, *_tags(base, exercise, key), *families.get(key, ())}))
             for key, exercise in base.exercises.items()
         },
+        "alike": _alike(base),
         "distances": {
             " ".join(cut(word)): tuple((row.to, row.exercises) for row in rows)
             for word, rows in rules.distances.items()
@@ -79,6 +83,18 @@ def _named(base: "Knowledge") -> "Iterator[tuple[str, tuple[str, ...]]]":
         yield ambiguity.name, ambiguity.candidates
 
 
+def _alike(base: "Knowledge") -> dict[str, int]:
+    """Return a number for each exercise, the same for those that count alike."""
+    numbers: dict[str, int] = {}
+    found = {}
+    for key, exercise in base.exercises.items():
+        actions = sorted((exercise.actions or {}).items())
+        outside = "" if actions or exercise.pattern else exercise.region
+        what = f"{actions} {exercise.pattern} {outside} {exercise.dose}"
+        found[key] = numbers.setdefault(what, len(numbers))
+    return found
+
+
 def _tags(base: "Knowledge", exercise: "Exercise", key: str) -> "Iterator[str]":
     """Yield the kinds that an exercise belongs to."""
     row = base.dose_classes[exercise.dose]
@@ -86,9 +102,10 @@ def _tags(base: "Knowledge", exercise: "Exercise", key: str) -> "Iterator[str]":
     yield exercise.sides
     for thing in exercise.equipment:
         yield f"has {thing.replace('_', ' ')}"
-    if row.per.metres:
+    steady = not row.per.model_dump(exclude_none=True)
+    if row.per.metres or steady:
         yield "metres"
-    if exercise.unit == "s" or (row.per.seconds and not row.per.metres):
+    if steady or exercise.unit == "s" or (row.per.seconds and not row.per.metres):
         yield "seconds"
     if exercise.dose == "flying":
         yield "flying"
