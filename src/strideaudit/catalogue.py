@@ -165,7 +165,11 @@ class Catalogue:
     def find(self, text: str) -> tuple[str, ...]:
         """Return the exercises that a name means: none, one, or several if it is ambiguous."""
         key = names.normalise(text)
-        return (self.names.get(key, ()) or self.read(text).ids) if key else ()
+        if not key:
+            return ()
+        if "_" in text and text in self._rows:
+            return (text,)
+        return self.names.get(key, ()) or self.read(text).ids
 
     def read(self, text: str) -> "Reading":
         """Return what a name means, with the steps that led there and the dose that it holds."""
@@ -177,9 +181,10 @@ class Catalogue:
     def _read(self, text: str) -> "Reading":
         from strideaudit.forms import Reading, listed_ids
 
-        ids = self.names.get(names.normalise(text), ())
+        key = names.normalise(text)
+        ids = (text,) if "_" in text and text in self._rows else self.names.get(key, ())
         if not ids:
-            return self.forms.read(text)
+            return self.forms.read(text) if key else Reading(())
         metres, seconds = 0.0, 0.0
         if len(ids) == 1 and any(map(str.isdigit, text)):
             metres, seconds = self.forms.amount(text, ids[0])
@@ -219,7 +224,12 @@ class Catalogue:
             return ()
         # A short name is near to many: one wrong letter in four is another word.
         cutoff = 0.75 if len(key) > SHORT else 0.85
-        near = names.suggest(key, self.names, most=6, cutoff=cutoff)
+        # Two words of one kind are alike, too: what people mistype has few slips.
+        most = max(2, len(key) // 5)
+        low, high = len(key) - most, len(key) + most
+        known = [name for name in self.names if low <= len(name) <= high]
+        near = names.suggest(key, known, most=6, cutoff=cutoff)
+        near = [name for name in near if names.slips(key, name) <= most]
         ids = dict.fromkeys(key for name in near for key in self.names[name])
         return tuple(ids)[:3]
 

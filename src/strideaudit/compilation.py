@@ -82,9 +82,7 @@ def compile_catalogue(base: "Knowledge") -> compiled.Plain:
     table = _credits(base)
     least = base.least_credit.credit
     exercises: dict[str, compiled.Plain] = {}
-    named: dict[str, tuple[str, ...]] = {
-        names.normalise(ambiguity.name): ambiguity.candidates for ambiguity in base.ambiguous
-    }
+    named: dict[str, tuple[str, ...]] = {}
     for key, exercise in base.exercises.items():
         own = tuple((exercise.actions or {}).items())
         work = ((exercise.pattern, 1.0),) if exercise.pattern else own
@@ -100,6 +98,8 @@ def compile_catalogue(base: "Knowledge") -> compiled.Plain:
         )
         for alias in exercise.names(key):
             named[names.normalise(alias)] = (key,)
+    for ambiguity in base.ambiguous:
+        named[names.normalise(ambiguity.name)] = ambiguity.candidates
     plain: dict[str, Any] = {
         "default_goal": base.default_goal,
         "goals": {

@@ -8,6 +8,7 @@ from strideaudit import names, rules
 from strideaudit.compilation import data_folder, load_catalogue
 from strideaudit.discovery import discover
 from strideaudit.findings import Rule
+from strideaudit.forms import Reading, listed_ids
 from strideaudit.knowledge.load import load_knowledge
 from strideaudit.pages import Pages
 from strideaudit.screen import Line, Screen
@@ -70,6 +71,9 @@ def explain(word: str, screen: Screen) -> tuple[list[Line], str]:
     found = [page for page in pages if key in page.keys]
     if found:
         return [line for page in found for line in page.lines()], ""
+    reading = load_catalogue().read(word)
+    if reading.ids:
+        return _read_as(word, reading, pages, screen), ""
     known = {key: page.title for page in pages for key in page.keys}
     begin = sorted(
         (one for one in known if len(key) >= BEGINNING and one.startswith(key)), key=len
@@ -82,6 +86,19 @@ def explain(word: str, screen: Screen) -> tuple[list[Line], str]:
         [],
         "strideaudit rules lists the rules, strideaudit exercises TEXT searches the catalogue",
     )
+
+
+def _read_as(word: str, reading: Reading, pages: list[Page], screen: Screen) -> list[Line]:
+    """Return how a name that is not listed was read, and the pages of what it means."""
+    text = screen.clean(f"`{word}` = {'; '.join(reading.steps)} -> {listed_ids(reading.ids)}")
+    lines: list[Line] = [[(part, "")] for part in screen.wrap(text, screen.width)]
+    lines.append([])
+    if len(reading.ids) == 1:
+        key = names.normalise(reading.ids[0].replace("_", " "))
+        lines += next(page.lines() for page in pages if key in page.keys)
+    else:
+        lines += [[("several exercises have this name: name the one that is meant", "")], []]
+    return lines
 
 
 def every_page(screen: Screen) -> Iterator[Page]:

@@ -51,6 +51,20 @@ def suggest(key: str, known: Collection[str], most: int = 3, cutoff: float = 0.7
     return get_close_matches(key, known, n=most, cutoff=cutoff)
 
 
+def slips(one: str, other: str) -> int:
+    """Return by how many slips two words differ: a letter more, less, wrong, or two swapped."""
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, letter in enumerate(one):
+        last, before, row = before, row, [i + 1]
+        for j, own in enumerate(other):
+            cost = min(before[j] + (letter != own), before[j + 1] + 1, row[j] + 1)
+            if i and j and letter == other[j - 1] and one[i - 1] == own:
+                cost = min(cost, last[j - 1] + 1)
+            row.append(cost)
+    return row[-1]
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return `` Did you mean 'x'?``, or nothing where nothing is near."""
     near = suggest(word, list(known), most=1, cutoff=0.6)

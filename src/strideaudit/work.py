@@ -6,6 +6,7 @@ from math import fsum
 from typing import NamedTuple
 
 from strideaudit.catalogue import Catalogue, Exercise
+from strideaudit.dose import Dose
 from strideaudit.equivalents import UncountableError, set_equivalents
 from strideaudit.own import Own
 from strideaudit.plan import Entry, Plan, Session
@@ -73,6 +74,23 @@ def _session_items(session: Session, plan: Plan, own: Own, catalogue: Catalogue)
     return [_valued(item, once[i], means[i], turns) for i, (item, _, _) in enumerate(raw)]
 
 
+def _dosed(entry: Entry, catalogue: Catalogue) -> Entry:
+    """Return the entry with the dose that its name holds, where it gives no amount itself."""
+    dose = entry.dose
+    if dose is not None and any(
+        amount is not None for amount in (dose.metres, dose.seconds, dose.contacts)
+    ):
+        return entry
+    if not any(map(str.isdigit, entry.exercise)):
+        return entry
+    found = catalogue.read(entry.exercise)
+    if found.metres:
+        return entry._replace(dose=(dose or Dose())._replace(metres=found.metres))
+    if found.seconds and (dose is None or dose.reps is None):
+        return entry._replace(dose=(dose or Dose())._replace(seconds=found.seconds))
+    return entry
+
+
 def _identify(entry: Entry, session: Session, own: Own, catalogue: Catalogue) -> Item:
     exercise, whose = own.find(entry.exercise)
     ids: tuple[str, ...] = ()
@@ -80,6 +98,7 @@ def _identify(entry: Entry, session: Session, own: Own, catalogue: Catalogue) ->
         ids = catalogue.find(entry.exercise)
         if len(ids) == 1:
             exercise = catalogue.exercise(ids[0])
+            entry = _dosed(entry, catalogue)
     if entry.section != "work":
         return Item(entry, session, exercise, "section", own=whose)
     if exercise is not None:

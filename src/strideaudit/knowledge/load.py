@@ -166,7 +166,9 @@ def _check_names(base: Knowledge) -> Iterator[tuple[document.Path, str]]:
                 yield place, f"{alias!r} is a name of {other} as well"
     for i, ambiguity in enumerate(base.ambiguous):
         other = owner.get(names.normalise(ambiguity.name), "")
-        if other:
+        # An id in plain words may be asked about: written as an id it still means the exercise.
+        plain = names.normalise(other.replace("_", " "))
+        if other and plain != names.normalise(ambiguity.name):
             yield ("ambiguous", i), f"{ambiguity.name!r} is a name of {other} as well"
         for candidate in ambiguity.candidates:
             if candidate not in base.exercises:
