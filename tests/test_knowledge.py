@@ -90,9 +90,13 @@ def test_exercise_credits_say_that_they_are_judged(knowledge: Knowledge) -> None
 def test_every_alias_leads_to_its_exercise_alone(
     knowledge: Knowledge, catalogue: Catalogue
 ) -> None:
+    asked = {names.normalise(ambiguity.name) for ambiguity in knowledge.ambiguous}
     for key, exercise in knowledge.exercises.items():
-        for alias in (key.replace("_", " "), exercise.name, *exercise.aliases):
+        assert catalogue.find(key) == (key,)
+        for alias in (exercise.name, *exercise.aliases):
             assert catalogue.find(alias) == (key,), alias
+        plain = key.replace("_", " ")
+        assert catalogue.find(plain) == (key,) or names.normalise(plain) in asked
 
 
 def test_every_ambiguous_name_asks(knowledge: Knowledge, catalogue: Catalogue) -> None:

@@ -78,6 +78,7 @@ def _check(base: Knowledge) -> Iterator[tuple[document.Path, str]]:
     yield from _check_exercises(base)
     yield from _check_names(base)
     yield from _check_forms(base)
+    yield from _check_alike(base)
 
 
 def _check_sources(base: Knowledge) -> Iterator[tuple[document.Path, str]]:
@@ -194,3 +195,20 @@ def _check_forms(base: Knowledge) -> Iterator[tuple[document.Path, str]]:
             if what not in known:
                 where = ("name_forms", "modifiers", key, "neutral_for")
                 yield where, f"there is no kind, family or exercise {what!r}"
+
+
+def _check_alike(base: Knowledge) -> Iterator[tuple[document.Path, str]]:
+    """No two exercises may be the same work unless it is said why."""
+    reasons = {key: i for i, row in enumerate(base.alike) for key in row.exercises}
+    for i, row in enumerate(base.alike):
+        for key in row.exercises:
+            if key not in base.exercises:
+                yield ("alike", i, "exercises"), f"there is no exercise {key!r}"
+    first: dict[tuple[object, ...], str] = {}
+    for key, one in base.exercises.items():
+        actions = tuple(sorted((one.actions or {}).items()))
+        what = (actions, one.pattern, frozenset(one.equipment), one.dose, one.unit, one.sides)
+        other = first.setdefault(what, key)
+        said = other == key or one.region is not None
+        if not said and (key not in reasons or reasons[key] != reasons.get(other)):
+            yield ("exercises", key), f"{key} is the same work as {other}, and nothing says why"

@@ -234,6 +234,13 @@ class Ambiguity(Model):
     note: Line
 
 
+class Alike(Model):
+    """Exercises with one equipment, dose and actions, and why they are several all the same."""
+
+    exercises: Annotated[tuple[Id, ...], Field(min_length=2)]
+    reason: Line
+
+
 class Modifier(Model):
     """What may be added to the name of an exercise without making another of it."""
 
@@ -427,5 +434,6 @@ class Knowledge(Model):
     always_at_hand: tuple[Id, ...]
     exercises: dict[Id, Exercise]
     ambiguous: tuple[Ambiguity, ...]
+    alike: tuple[Alike, ...] = ()
     name_forms: NameForms
     sources: dict[Id, Source]
