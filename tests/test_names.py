@@ -232,7 +232,8 @@ def test_translations_lead_to_their_exercise(knowledge: Knowledge, catalogue: Ca
     [
         ("30m", [(30, "metres")]), ("10-20 m", [(15, "metres")]), ("150s", [(150, "s")]),
         ("40 yd", [(pytest.approx(36.576), "metres")]), ("2 min", [(120, "seconds")]),
-        ("1,5 km", [(1500, "metres")]), ("A3b", []), ("x30", []), ("5 30 m", [(30, "metres"), (5, "")]),
+        ("1,5 km", [(1500, "metres")]), ("A3b", []), ("x30", []),
+        ("5 30 m", [(30, "metres"), (5, "")]),
     ],
 )  # fmt: skip
 def test_amounts_in_a_name(text: str, found: list[tuple[float, str]]) -> None:

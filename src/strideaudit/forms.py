@@ -168,7 +168,7 @@ class Forms:
         self._alike: Mapping[str, int] = plain["alike"]
         self._distances: Mapping[str, tuple[tuple[float, Words], ...]] = plain["distances"]
         self._listed = listed
-        self._bags = bags
+        self.bags = bags
 
     def read(self, text: str) -> Reading:
         """Return what a name means that the catalogue does not list as it stands."""
@@ -212,7 +212,7 @@ class Forms:
         joined = "".join(words)
         if joined in self._alone:
             return ()
-        return self._listed.get(joined, ()) or self._bags.get(bag(words), ())
+        return self._listed.get(joined, ()) or self.bags.get(bag(words), ())
 
     def _by_head(self, words: Words) -> Reading | None:
         for size in (1, 2):

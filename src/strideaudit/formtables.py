@@ -42,7 +42,7 @@ def compile_forms(base: "Knowledge") -> compiled.Plain:
         for key in keys:
             families.setdefault(key, set()).add(family)
     bags: dict[str, set[str]] = {}
-    for name, ids in _named(base):
+    for name, ids in named(base):
         if names.normalise(name) not in alone:
             bags.setdefault(forms.bag(cut(name)), set()).update(ids)
     ambiguous = {forms.bag(cut(one.name)): one.candidates for one in base.ambiguous}
@@ -74,7 +74,7 @@ def compile_forms(base: "Knowledge") -> compiled.Plain:
     }
 
 
-def _named(base: "Knowledge") -> "Iterator[tuple[str, tuple[str, ...]]]":
+def named(base: "Knowledge") -> "Iterator[tuple[str, tuple[str, ...]]]":
     """Yield every name with the exercises it means."""
     for key, exercise in base.exercises.items():
         for name in exercise.names(key):
