@@ -245,8 +245,13 @@ def catalogue(folder: Path, rounds: int, sizes: Sequence[int]) -> list[tuple[str
                 names = [f"{name} {copy}" for name in exercise.get("aliases", [])]
                 one = exercise | {"name": f"{exercise['name']} {copy}", "aliases": names}
                 one.pop("commonest_for", None)
+                one["translations"] = {
+                    language: [f"{name} {copy}" for name in words]
+                    for language, words in exercise.get("translations", {}).items()
+                }
                 grown[f"{key}_{copy.replace(' ', '_')}"] = one
-        whole = base | {"exercises": dict(sorted(grown.items()))}
+        alike = [{"exercises": sorted(grown), "reason": "copies"}]
+        whole = base | {"exercises": dict(sorted(grown.items())), "alike": alike}
         text = yaml.dump(whole, Dumper=yaml.CSafeDumper, sort_keys=False)
         (data / "exercises.yaml").write_text(text, encoding="utf-8")
         commands = {

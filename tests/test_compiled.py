@@ -1,6 +1,8 @@
 """What is kept compiled: never stale, never trusted when broken, harmless where it cannot be."""
 
+import os
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -117,3 +119,103 @@ def test_a_packed_table_reads_only_the_part_that_is_asked_for() -> None:
     assert packed["squat"] == 1
     with pytest.raises((ValueError, EOFError, TypeError)):
         list(packed)
+
+
+class Tables(Maker):
+    """Makes a map with a packed table."""
+
+    def __call__(self) -> compiled.Plain:
+        made = super().__call__()
+        table = {f"name {number}": number for number in range(1000)}
+        return made | {"table": compiled.pack(table)}
+
+
+def table_of(loaded: compiled.Plain) -> dict[str, int]:
+    return dict(compiled.Packed(loaded["table"]))
+
+
+def test_a_packed_table_is_kept_beside_the_rest(kept: Path) -> None:
+    source, make = kept / "a.yaml", Tables()
+    source.write_text("a", encoding="utf-8")
+
+    first = compiled.load("thing", [str(source)], make)
+    second = compiled.load("thing", [str(source)], make)
+
+    assert make.times == 1
+    assert first["made"] == second["made"] == 1
+    assert table_of(first) == table_of(second)
+    assert table_of(second)["name 999"] == 999
+
+
+def test_a_broken_part_is_made_again_when_it_is_asked_for(kept: Path) -> None:
+    source, make = kept / "a.yaml", Tables()
+    source.write_text("a", encoding="utf-8")
+    whole = table_of(compiled.load("thing", [str(source)], make))
+    (file,) = (kept / "cache").rglob("*.bin")
+    data = bytearray(file.read_bytes())
+    data[-1] ^= 1
+    file.write_bytes(bytes(data))
+
+    loaded = compiled.load("thing", [str(source)], make)
+
+    assert make.times == 1
+    assert table_of(loaded) == whole
+    assert make.times == 2
+
+
+def test_a_file_that_is_cut_off_is_made_again(kept: Path) -> None:
+    source, make = kept / "a.yaml", Tables()
+    source.write_text("a", encoding="utf-8")
+    whole = table_of(compiled.load("thing", [str(source)], make))
+    (file,) = (kept / "cache").rglob("*.bin")
+    size = len(file.read_bytes())
+    for length in (0, 1, 16, 32, 40, 60, size // 2, size - 1):
+        file.write_bytes(file.read_bytes()[:length])
+        assert table_of(compiled.load("thing", [str(source)], make)) == whole
+
+
+def _aged(kept: Path, source: Path) -> Path:
+    """Let the sources be much older than what is kept, so that their times decide."""
+    (file,) = (kept / "cache").rglob("*.bin")
+    written = source.stat().st_ctime + 100
+    os.utime(file, (written, written))
+    return file
+
+
+def test_sources_that_did_not_change_are_not_read_again(
+    kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source, make = kept / "a.yaml", Maker()
+    source.write_text("a", encoding="utf-8")
+    compiled.load("thing", [str(source)], make)
+    _aged(kept, source)
+
+    def fail(_: object) -> bytes:
+        raise AssertionError
+
+    monkeypatch.setattr(compiled, "_key", fail)
+
+    assert compiled.load("thing", [str(source)], make)["made"] == 1
+
+
+def test_an_edit_is_noticed_though_size_and_time_are_set_back(kept: Path) -> None:
+    source, make = kept / "a.yaml", Maker()
+    source.write_text("a", encoding="utf-8")
+    before = source.stat()
+    compiled.load("thing", [str(source)], make)
+    _aged(kept, source)
+    time.sleep(0.02)  # a tick of the file system's clock
+    source.write_text("b", encoding="utf-8")
+    os.utime(source, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+    assert compiled.load("thing", [str(source)], make)["made"] == 2
+
+
+def test_a_copy_with_the_same_bytes_is_not_made_again(kept: Path) -> None:
+    source, make = kept / "a.yaml", Maker()
+    source.write_text("a", encoding="utf-8")
+    compiled.load("thing", [str(source)], make)
+    _aged(kept, source)
+    source.write_text("a", encoding="utf-8")
+
+    assert compiled.load("thing", [str(source)], make)["made"] == 1

@@ -3,6 +3,7 @@
 import csv
 import re
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -179,7 +180,10 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
         load_knowledge(str(folder))
 
 
-def test_the_compiled_catalogue_follows_the_data(tmp_path: Path) -> None:
+def test_the_compiled_catalogue_follows_the_data(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "pycache_prefix", str(tmp_path / "cache"))
     folder = tmp_path / "data"
     shutil.copytree(data_folder(), folder)
     before = load_catalogue(str(folder)).exercise("nordic_curl").name

@@ -24,6 +24,9 @@ TAGS = (
 MOST_WORDS = 16
 """Words of a name that is taken apart."""
 
+MOST_WAYS = 4
+"""Ways to say one exercise in one name."""
+
 MOST_MODIFIERS = 8
 """Modifiers that are tried one by one: 8 give 255 combinations."""
 
@@ -44,6 +47,7 @@ _ASIDE = re.compile(
     r"|\b1(?:[.,]5|[ ,&+]*1/[24])(?:[- ]reps?\b)?",  # one and a half repetitions
     re.IGNORECASE,
 )
+_OR = re.compile(r"[/()\[\]]| or ", re.IGNORECASE)
 _BEFORE_ARTICLE = frozenset(
     ("on", "over", "off", "from", "to", "with", "at", "against", "in", "onto", "into", "of", "for")
 )
@@ -172,7 +176,12 @@ class Forms:
 
     def read(self, text: str) -> Reading:
         """Return what a name means that the catalogue does not list as it stands."""
-        found = self._by_words(self._cut(text)) or self._by_amount(text) or self._less(text)
+        found = (
+            self._by_words(self._cut(text))
+            or self._by_amount(text)
+            or self._less(text)
+            or self._twice(text)
+        )
         if found is None:
             return UNKNOWN
         if len(found.ids) == 1 and not (found.metres or found.seconds):
@@ -191,6 +200,22 @@ class Forms:
         if found and all(any(kind in self._tags[key] for kind in kinds) for key in found.ids):
             return found._replace(steps=(f"read as {' '.join(less.split())!r}", *found.steps))
         return None
+
+    def _twice(self, text: str) -> Reading | None:
+        """Read a name that says one exercise in two ways: ``Shoulder press/Military press``."""
+        parts = [part for part in _OR.split(text[: names.LONGEST]) if part.strip()]
+        if not 1 < len(parts) <= MOST_WAYS:
+            return None
+        readings = [self._listed_or_formed(part) for part in parts]
+        ids = readings[0]
+        if len(ids) != 1 or any(other != ids for other in readings):
+            return None
+        return Reading(ids, (f"{' and '.join(part.strip() for part in parts)} are both {ids[0]}",))
+
+    def _listed_or_formed(self, text: str) -> Words:
+        listed = self._listed.get(names.normalise(text), ())
+        found = None if listed else self._by_words(self._cut(text))
+        return found.ids if found else listed
 
     def amount(self, text: str, key: str) -> tuple[float, float]:
         """Return the distance [m] and the time [s] in the name of an exercise; 0 for none."""
@@ -307,13 +332,16 @@ class Forms:
         """Return what a number in the name of an exercise means, in metres and seconds."""
         tags = self._tags[key]
         value, unit = amount.value, amount.unit
+        if "stretch" in tags and unit in ("", "s"):  # 90/90s
+            return 0.0, 0.0
         if unit == "s" and "metres" in tags:
             plural = "flying" in tags or value >= PLURAL_OF_METRES
             return (value if plural else 0.0), 0.0
         if unit in ("s", "seconds"):
             return 0.0, value if "seconds" in tags else 0.0
         # 3-point start, wickets at 2 m
-        if value < SHORTEST_RUN or (not unit and not value.is_integer()):
+        bare = not unit and ("cardio" in tags or not value.is_integer())
+        if value < SHORTEST_RUN or bare:
             return 0.0, 0.0
         return (value if "metres" in tags else 0.0), 0.0
 
