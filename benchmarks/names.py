@@ -13,10 +13,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from strideaudit import forms, formtables, names
+from strideaudit import formtables, names, words
 from strideaudit.compilation import data_folder, load_catalogue, load_forms
-from strideaudit.forms import Forms, Words
+from strideaudit.forms import Forms
 from strideaudit.knowledge.load import load_knowledge
+from strideaudit.words import Words
 
 FOLDER = Path(__file__).parents[1] / "tests" / "data" / "names"
 TABLES = ("free_exercise_db", "apps", "coaches")
@@ -44,7 +45,7 @@ class Without:
 
     def bag(self, name: str) -> str:
         """Return the words of a name in the order of the table."""
-        return forms.bag(forms.cut(name, self.plain["words"], self.plain["dropped"]))
+        return words.bag(words.cut(name, self.plain["words"], self.plain["dropped"]))
 
     def read(self, name: str) -> Words:
         """Return what the regular forms make of a name that is not listed."""

@@ -13,8 +13,9 @@ from strideaudit.catalogue import Catalogue
 from strideaudit.compilation import data_folder, load_catalogue
 from strideaudit.errors import StrideauditError
 from strideaudit.knowledge import MODELS, PHASES
+from strideaudit.knowledge.base import Basis
 from strideaudit.knowledge.load import load_knowledge
-from strideaudit.knowledge.models import Basis, Knowledge
+from strideaudit.knowledge.models import Knowledge
 
 TABLE = Path(__file__).parent / "data" / "exercise_table.csv"
 ROWS = list(csv.DictReader(TABLE.read_text(encoding="utf-8").splitlines()))

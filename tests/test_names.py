@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from strideaudit import forms, names
+from strideaudit import names, words
 from strideaudit.catalogue import Catalogue
 from strideaudit.compilation import load_catalogue
 from strideaudit.knowledge.models import Knowledge
@@ -137,7 +137,7 @@ def test_how_a_name_was_read_is_said(catalogue: Catalogue) -> None:
     assert catalogue.read("Slow overhead squat (left)").steps == (
         "overhead squat, with slow, left, which changes no joint action: overhead_squat",
     )
-    assert catalogue.read("Squat (Barbell)").steps == ("a name of back_squat",)
+    assert catalogue.read("Squat (Barbell)").steps == ("listed as a name of back_squat",)
     assert catalogue.read("Zumba").steps == ()
 
 
@@ -219,13 +219,12 @@ def test_slips_are_alike_from_both_sides(one: str, other: str) -> None:
 def test_translations_lead_to_their_exercise(knowledge: Knowledge, catalogue: Catalogue) -> None:
     for language in ("de", "es", "fr"):
         named = {
-            key: exercise.translations[language]
+            key: (exercise.translations or {}).get(language, ())
             for key, exercise in knowledge.exercises.items()
-            if language in exercise.translations
         }
-        assert len(named) >= 100
-        for key, words in named.items():
-            assert [catalogue.find(word) for word in words] == [(key,)] * len(words)
+        assert sum(map(bool, named.values())) >= 100
+        for key, written in named.items():
+            assert [catalogue.find(name) for name in written] == [(key,)] * len(written)
 
 
 @pytest.mark.parametrize(
@@ -238,4 +237,4 @@ def test_translations_lead_to_their_exercise(knowledge: Knowledge, catalogue: Ca
     ],
 )  # fmt: skip
 def test_amounts_in_a_name(text: str, found: list[tuple[float, str]]) -> None:
-    assert [(amount.value, amount.unit) for amount in forms.amounts(text)] == found
+    assert [(amount.value, amount.unit) for amount in words.amounts(text)] == found

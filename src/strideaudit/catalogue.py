@@ -188,7 +188,7 @@ class Catalogue:
         metres, seconds = 0.0, 0.0
         if len(ids) == 1 and any(map(str.isdigit, text)):
             metres, seconds = self.forms.amount(text, ids[0])
-        return Reading(ids, (f"a name of {listed_ids(ids)}",), metres, seconds)
+        return Reading(ids, (f"listed as a name of {listed_ids(ids)}",), metres, seconds)
 
     @property
     def forms(self) -> "Forms":

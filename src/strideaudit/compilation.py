@@ -9,7 +9,7 @@ from strideaudit.catalogue import ActionRow, Catalogue, Credits, Triple, give
 from strideaudit.knowledge import FILES, MODELS, PHASES
 
 _READERS = ("document.py", "yamltext.py", "tree.py")
-_MODELS = ("knowledge/__init__.py", "knowledge/models.py", "knowledge/load.py")
+_MODELS = tuple(f"knowledge/{name}.py" for name in ("__init__", "base", "forms", "load", "models"))
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -61,7 +61,7 @@ def load_forms(folder: str) -> compiled.Plain:
 
         return compile_forms(load_knowledge(folder))
 
-    return compiled.load("forms", _sources(folder, "forms.py", "formtables.py"), make)
+    return compiled.load("forms", _sources(folder, "forms.py", "formtables.py", "words.py"), make)
 
 
 def _sources(folder: str, *more: str) -> list[str]:

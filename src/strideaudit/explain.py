@@ -69,9 +69,10 @@ def explain(word: str, screen: Screen) -> tuple[list[Line], str]:
     pages = list(every_page(screen))
     key = names.normalise(word)
     found = [page for page in pages if key in page.keys]
-    if found:
-        return [line for page in found for line in page.lines()], ""
     reading = load_catalogue().read(word)
+    if found:
+        lines = [line for page in found for line in page.lines()]
+        return [*_how(word, reading, found, screen), *lines], ""
     if reading.ids:
         return _read_as(word, reading, pages, screen), ""
     known = {key: page.title for page in pages for key in page.keys}
@@ -86,6 +87,17 @@ def explain(word: str, screen: Screen) -> tuple[list[Line], str]:
         [],
         "strideaudit rules lists the rules, strideaudit exercises TEXT searches the catalogue",
     )
+
+
+def _how(word: str, reading: Reading, found: list[Page], screen: Screen) -> list[Line]:
+    """Return how a listed name was read, unless it is the title of its page."""
+    titles = {names.normalise(page.title) for page in found}
+    if len(reading.ids) != 1 or names.normalise(word) in titles or word == reading.ids[0]:
+        return []
+    amount = f", {reading.metres:g} m" * bool(reading.metres)
+    amount += f", {reading.seconds:g} s" * bool(reading.seconds)
+    text = screen.clean(f"`{word}` = {'; '.join(reading.steps)}{amount} -> {reading.ids[0]}")
+    return [*([(part, "")] for part in screen.wrap(text, screen.width)), []]
 
 
 def _read_as(word: str, reading: Reading, pages: list[Page], screen: Screen) -> list[Line]:

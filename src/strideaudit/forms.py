@@ -5,15 +5,12 @@ of the name must be one of a listed name or a modifier that is neutral for the e
 name stays unknown. What the words mean is data: ``data/names.yaml``.
 """
 
-import re
-import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Any, NamedTuple, TypeAlias
 
 from strideaudit import names
-
-Words: TypeAlias = tuple[str, ...]
+from strideaudit.words import Amount, Words, amounts, bag, cut, less, ways
 
 TAGS = (
     "outside", "any equipment", "stretch", "cardio", "lift", "free", "jump", "run", "drill", "each",
@@ -36,23 +33,6 @@ SHORTEST_RUN = 5
 PLURAL_OF_METRES = 80
 """From this number on ``150s`` can only mean runs of 150 m, below it may mean seconds."""
 
-_SPLIT = re.compile(r"[\W_]+")
-_AMOUNT = re.compile(
-    r"(?<![\w.,])(\d{1,4}(?:[.,]\d+)?)(?:\s*[-\u2013]\s*(\d{1,4}(?:[.,]\d+)?))?\s*-?\s*"
-    r"(metres?|meters?|mtr|m|yards?|yds?|yd|feet|ft|km|seconds?|secs?|sec|s|minutes?|mins?|min)?(?!\w)"
-)
-_ASIDE = re.compile(
-    r"\b\d+(?:[.,]\d+)?\s*(?:cm|kgs?|lbs?|inch(?:es)?|in\b|rm\b|[%\"\u2033])"  # a height, a load
-    r"|\b[\dx](?:[-/:][\dx]){2,3}\b|(?<=tempo )[\dx]{3,4}\b"  # a tempo
-    r"|\b1(?:[.,]5|[ ,&+]*1/[24])(?:[- ]reps?\b)?",  # one and a half repetitions
-    re.IGNORECASE,
-)
-_OR = re.compile(r"[/()\[\]]| or ", re.IGNORECASE)
-_BEFORE_ARTICLE = frozenset(
-    ("on", "over", "off", "from", "to", "with", "at", "against", "in", "onto", "into", "of", "for")
-)
-_YARD, _FOOT = 0.9144, 0.3048
-
 
 class Reading(NamedTuple):
     """What a name means, and how that was found."""
@@ -71,83 +51,6 @@ class Reading(NamedTuple):
 
 
 UNKNOWN = Reading(())
-
-
-class Amount(NamedTuple):
-    """A number in a name, with its unit."""
-
-    value: float
-    unit: str
-    """``metres``, ``seconds``, ``s`` (either: a plural or seconds) or empty."""
-
-    before: str
-    after: str
-    text: str
-
-
-def cut(text: str, words: Mapping[str, Words], dropped: Iterable[str]) -> Words:
-    """Return the words of a name, singular, spelled out, without those that say nothing."""
-    text = text[: names.LONGEST].casefold().replace("w/", "with ")
-    if not text.isascii():
-        text = unicodedata.normalize("NFKD", text)
-        text = "".join(mark for mark in text if not unicodedata.combining(mark))
-    text = text.replace("'", "").replace("\u2019", "").replace("\xb0", "")
-    found: list[str] = []
-    before = ""
-    for word in _SPLIT.split(text):
-        one = names.singular(word)
-        # "a" is an article only after "on", "from" and the like: A-skip, skipping A.
-        if one and one not in dropped and not (one == "a" and before in _BEFORE_ARTICLE):
-            found += words.get(one) or (one,)
-        before = one
-    return tuple(word for word in _paired(found, words) if word not in dropped)
-
-
-def _paired(found: Sequence[str], words: Mapping[str, Words]) -> Iterator[str]:
-    """Yield words with two that stand for others replaced: ``exercise ball`` is a Swiss ball."""
-    at = 0
-    while at < len(found):
-        pair = words.get(" ".join(found[at : at + 2])) if at + 1 < len(found) else None
-        yield from pair or (found[at],)
-        at += 2 if pair else 1
-
-
-def bag(words: Iterable[str]) -> str:
-    """Return the key of some words whatever their order.
-
-    "To" has a direction: from the elbow to the knee is not from the knee to the elbow.
-    """
-    words = tuple(words)
-    return " ".join(words if "to" in words else sorted(words))
-
-
-def amounts(text: str) -> Iterator[Amount]:
-    """Yield the numbers in a name that may be a distance or a time, those with a unit first."""
-    found = []
-    for match in _AMOUNT.finditer(text[: names.LONGEST].casefold()):
-        low, high, unit = match.groups()
-        value = float(low.replace(",", "."))
-        if high:
-            value = (value + float(high.replace(",", "."))) / 2
-        value, unit = _in_si(value, unit or "")
-        found.append(
-            Amount(value, unit, text[: match.start()], text[match.end() :], match.group().strip())
-        )
-    yield from sorted(found, key=lambda amount: not amount.unit)
-
-
-def _in_si(value: float, unit: str) -> tuple[float, str]:
-    if unit == "s":
-        return value, "s"
-    if unit.startswith("s"):
-        return value, "seconds"
-    if unit.startswith("min"):
-        return value * 60, "seconds"
-    if unit.startswith("y"):
-        return value * _YARD, "metres"
-    if unit.startswith("f"):
-        return value * _FOOT, "metres"
-    return (value * 1000 if unit == "km" else value), ("metres" if unit else "")
 
 
 class Forms:
@@ -194,23 +97,23 @@ class Forms:
 
     def _less(self, text: str) -> Reading | None:
         """Read a name without its load, height or tempo; none of them makes another exercise."""
-        less = _ASIDE.sub(" ", text[: names.LONGEST])
-        found = self._by_words(self._cut(less)) if less != text else None
+        rest = less(text)
+        found = self._by_words(self._cut(rest)) if rest != text else None
         kinds = ("lift", "jump", "outside")
         if found and all(any(kind in self._tags[key] for kind in kinds) for key in found.ids):
-            return found._replace(steps=(f"read as {' '.join(less.split())!r}", *found.steps))
+            return found._replace(steps=(f"read as {' '.join(rest.split())!r}", *found.steps))
         return None
 
     def _twice(self, text: str) -> Reading | None:
         """Read a name that says one exercise in two ways: ``Shoulder press/Military press``."""
-        parts = [part for part in _OR.split(text[: names.LONGEST]) if part.strip()]
+        parts = ways(text)
         if not 1 < len(parts) <= MOST_WAYS:
             return None
         readings = [self._listed_or_formed(part) for part in parts]
         ids = readings[0]
         if len(ids) != 1 or any(other != ids for other in readings):
             return None
-        return Reading(ids, (f"{' and '.join(part.strip() for part in parts)} are both {ids[0]}",))
+        return Reading(ids, (f"{' and '.join(parts)} are both {ids[0]}",))
 
     def _listed_or_formed(self, text: str) -> Words:
         listed = self._listed.get(names.normalise(text), ())

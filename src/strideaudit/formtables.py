@@ -2,13 +2,15 @@
 
 from typing import TYPE_CHECKING
 
-from strideaudit import compiled, forms, names
+from strideaudit import compiled, names
+from strideaudit.words import bag
+from strideaudit.words import cut as cut_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from strideaudit.forms import Words
     from strideaudit.knowledge.models import Exercise, Knowledge
+    from strideaudit.words import Words
 
 FREE_WEIGHTS = frozenset(("barbell", "dumbbell", "kettlebell"))
 """Equipment of which one may stand for another without changing a joint action."""
@@ -25,7 +27,7 @@ def compile_forms(base: "Knowledge") -> compiled.Plain:
     dropped = tuple(rules.dropped)
 
     def cut(text: str) -> "Words":
-        return forms.cut(text, words, dropped)
+        return cut_words(text, words, dropped)
 
     alone = {key for name in rules.alone for key in (names.normalise(name), "".join(cut(name)))}
     neutral: dict[str, tuple[int, set[str]]] = {}
@@ -44,8 +46,8 @@ def compile_forms(base: "Knowledge") -> compiled.Plain:
     bags: dict[str, set[str]] = {}
     for name, ids in named(base):
         if names.normalise(name) not in alone:
-            bags.setdefault(forms.bag(cut(name)), set()).update(ids)
-    ambiguous = {forms.bag(cut(one.name)): one.candidates for one in base.ambiguous}
+            bags.setdefault(bag(cut(name)), set()).update(ids)
+    ambiguous = {bag(cut(one.name)): one.candidates for one in base.ambiguous}
     return {
         "words": words,
         "dropped": dropped,

@@ -4,69 +4,24 @@ Every number is a claim with a source and a basis. Fractions run from 0 to 1, cr
 from 0 to 1, doses count in set-equivalents (SE) a week.
 """
 
-from enum import StrEnum
-from fractions import Fraction
-from typing import Annotated, Literal, Self, TypeAlias
+from typing import Annotated, Literal, Self
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    StringConstraints,
-    model_validator,
-)
+from pydantic import Field, StringConstraints, model_validator
 
 from strideaudit.knowledge import HAIR
-
-Id: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
-RuleId: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z-]*$")]
-Line: TypeAlias = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
-Phase: TypeAlias = Literal["push", "swing", "return"]
-ModelId: TypeAlias = Literal["lesson", "evidence"]
-
-
-def _exact(value: object) -> object:
-    """Read ``1/3`` as the third itself, not as 0.333."""
-    return float(Fraction(value)) if isinstance(value, str) and "/" in value else value
-
-
-def _primary_or_secondary(emphasis: float) -> float:
-    if emphasis not in (1.0, 0.5):
-        message = "an emphasis is 1 (primary) or 0.5 (secondary)"
-        raise ValueError(message)
-    return emphasis
-
-
-Share: TypeAlias = Annotated[float, BeforeValidator(_exact), Field(ge=0, le=1)]
-Emphasis: TypeAlias = Annotated[float, AfterValidator(_primary_or_secondary)]
-
-
-class Basis(StrEnum):
-    """What stands behind a number."""
-
-    MEASURED = "measured"
-    """The number is in the source."""
-
-    DERIVED = "derived"
-    """Computed from numbers or statements in the source."""
-
-    JUDGED = "judged"
-    """Our own estimate, which the source supports in direction only."""
-
-
-class Model(BaseModel):
-    """A frozen record that refuses keys it does not know."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
-
-
-class Claim(Model):
-    """Something with numbers in it, and where they come from."""
-
-    source: Id
-    basis: Basis
+from strideaudit.knowledge.base import (
+    Basis,
+    Claim,
+    Emphasis,
+    Id,
+    Line,
+    Model,
+    ModelId,
+    Phase,
+    RuleId,
+    Share,
+)
+from strideaudit.knowledge.forms import NameForms
 
 
 class Source(Model):
@@ -188,7 +143,7 @@ class Exercise(Model):
 
     name: Line
     aliases: tuple[Line, ...] = ()
-    translations: dict[Literal["de", "es", "fr"], tuple[Line, ...]] = {}
+    translations: dict[Literal["de", "es", "fr"], tuple[Line, ...]] | None = None
     """Names in other languages, by language; they are aliases like any other."""
 
     commonest_for: tuple[Line, ...] = ()
@@ -215,7 +170,7 @@ class Exercise(Model):
 
     def names(self, key: str) -> tuple[str, ...]:
         """Return every name that the exercise goes by; its id with spaces is one."""
-        other = (name for names in self.translations.values() for name in names)
+        other = (name for names in (self.translations or {}).values() for name in names)
         return (key.replace("_", " "), self.name, *self.aliases, *self.commonest_for, *other)
 
     @model_validator(mode="after")
@@ -239,37 +194,6 @@ class Alike(Model):
 
     exercises: Annotated[tuple[Id, ...], Field(min_length=2)]
     reason: Line
-
-
-class Modifier(Model):
-    """What may be added to the name of an exercise without making another of it."""
-
-    words: Annotated[tuple[Line, ...], Field(min_length=1)]
-    neutral_for: Annotated[tuple[Line, ...], Field(min_length=1)]
-    """Kinds of exercise (``forms.TAGS``), ``has`` an equipment, families or exercises."""
-
-
-class Distance(Model):
-    """What a bare run is, up to a length [m]."""
-
-    to: Annotated[float, Field(gt=0)]
-    exercises: Annotated[tuple[Id, ...], Field(min_length=1)]
-
-
-class NameForms(Model):
-    """How names are put together beyond what is listed."""
-
-    words: dict[Line, Line]
-    dropped: tuple[Line, ...]
-    heads: dict[Line, Id]
-    """Last words that say what an exercise is, whatever comes before."""
-
-    alone: tuple[Line, ...]
-    """Names that mean an exercise only when nothing is added to them."""
-
-    families: dict[Id, tuple[Id, ...]]
-    modifiers: dict[Id, Modifier]
-    distances: dict[Line, tuple[Distance, ...]]
 
 
 class Event(Model):
