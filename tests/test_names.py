@@ -1,7 +1,7 @@
 """Names as people write them: what is listed, what the regular forms read, what stays unknown."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,7 @@ from strideaudit import names, words
 from strideaudit.catalogue import Catalogue
 from strideaudit.compilation import load_catalogue
 from strideaudit.knowledge.models import Knowledge
+from strideaudit.report import PlanReport
 
 FOLDER = Path(__file__).parent / "data" / "names"
 
@@ -124,6 +125,28 @@ def test_a_name_that_holds_a_dose_gives_it(
     assert reading.ids == (exercise,)
     assert reading.metres == pytest.approx(metres)
     assert reading.seconds == seconds
+
+
+@pytest.mark.parametrize(
+    ("entry", "se"),
+    [
+        ("Flying 30s: {sets: 4}", 8.0),  # 15 m of flying sprint are 1 SE
+        ("Flying 30s", 2.0),
+        ("Flying 30s: 3x20m", 4.0),  # what is written goes before
+        ("Sprint 30 m: 6x1", 6.0),
+        ("Plank 45s: {sets: 3}", 3.0),
+        ("Plank 45s: 3x10", 3.0),
+        ("Bounding 30 m: {sets: 3}", 3.0),
+        ("Bounding 30 m: 3x10", 2.0),  # 30 contacts, not 30 runs
+    ],
+)
+def test_the_dose_in_a_name_counts_where_none_is_written(
+    entry: str, se: float, audited: Callable[..., PlanReport]
+) -> None:
+    report = audited(f"sessions:\n  - work:\n      - {entry}\n")
+
+    assert report.subject is not None
+    assert [item.se for item in report.subject.items] == [pytest.approx(se)]
 
 
 @pytest.mark.parametrize("name", ["Sprint 40 m", "Run 150 m", "Sprint 30s"])

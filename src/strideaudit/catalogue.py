@@ -225,11 +225,8 @@ class Catalogue:
         # A short name is near to many: one wrong letter in four is another word.
         cutoff = 0.75 if len(key) > SHORT else 0.85
         # Two words of one kind are alike, too: what people mistype has few slips.
-        most = max(2, len(key) // 5)
-        low, high = len(key) - most, len(key) + most
-        known = [name for name in self.names if low <= len(name) <= high]
+        known = names.within(key, self.names, max(2, len(key) // 5))
         near = names.suggest(key, known, most=6, cutoff=cutoff)
-        near = [name for name in near if names.slips(key, name) <= most]
         ids = dict.fromkeys(key for name in near for key in self.names[name])
         return tuple(ids)[:3]
 

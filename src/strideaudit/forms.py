@@ -6,7 +6,7 @@ name stays unknown. What the words mean is data: ``data/names.yaml``.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, islice
 from typing import Any, NamedTuple, TypeAlias
 
 from strideaudit import names
@@ -24,8 +24,11 @@ MOST_WORDS = 16
 MOST_WAYS = 4
 """Ways to say one exercise in one name."""
 
-MOST_MODIFIERS = 8
-"""Modifiers that are tried one by one: 8 give 255 combinations."""
+MOST_MODIFIERS = 6
+"""Modifiers that are tried one by one: 6 give 63 combinations."""
+
+MOST_AMOUNTS = 3
+"""Numbers in a name that are tried one by one."""
 
 SHORTEST_RUN = 5
 """Metres below which a distance is no dose but a spacing."""
@@ -122,7 +125,7 @@ class Forms:
 
     def amount(self, text: str, key: str) -> tuple[float, float]:
         """Return the distance [m] and the time [s] in the name of an exercise; 0 for none."""
-        for amount in amounts(text):
+        for amount in islice(amounts(text), MOST_AMOUNTS):
             found = self._meant(amount, key)
             if any(found):
                 return found
@@ -202,7 +205,7 @@ class Forms:
 
     def _by_amount(self, text: str) -> Reading | None:
         """Read a name with a distance or a time in it: ``Flying 30s``, ``Sprint 30 m``."""
-        for amount in amounts(text):
+        for amount in islice(amounts(text), MOST_AMOUNTS):
             rest = self._cut(f"{amount.before} {amount.after}")
             ids = self._by_distance(amount, rest)
             inner = Reading(ids) if ids else self._by_words(rest)

@@ -74,7 +74,7 @@ def _session_items(session: Session, plan: Plan, own: Own, catalogue: Catalogue)
     return [_valued(item, once[i], means[i], turns) for i, (item, _, _) in enumerate(raw)]
 
 
-def _dosed(entry: Entry, catalogue: Catalogue) -> Entry:
+def _dosed(entry: Entry, exercise: Exercise, catalogue: Catalogue) -> Entry:
     """Return the entry with the dose that its name holds, where it gives no amount itself."""
     dose = entry.dose
     if dose is not None and any(
@@ -84,7 +84,9 @@ def _dosed(entry: Entry, catalogue: Catalogue) -> Entry:
     if not any(map(str.isdigit, entry.exercise)):
         return entry
     found = catalogue.read(entry.exercise)
-    if found.metres:
+    # The reps of bounds are contacts, those of a sprint are runs over the distance.
+    contacts = dose is not None and dose.reps and catalogue.classes[exercise.dose_class].contacts
+    if found.metres and not contacts:
         return entry._replace(dose=(dose or Dose())._replace(metres=found.metres))
     if found.seconds and (dose is None or dose.reps is None):
         return entry._replace(dose=(dose or Dose())._replace(seconds=found.seconds))
@@ -98,7 +100,7 @@ def _identify(entry: Entry, session: Session, own: Own, catalogue: Catalogue) ->
         ids = catalogue.find(entry.exercise)
         if len(ids) == 1:
             exercise = catalogue.exercise(ids[0])
-            entry = _dosed(entry, catalogue)
+            entry = _dosed(entry, exercise, catalogue)
     if entry.section != "work":
         return Item(entry, session, exercise, "section", own=whose)
     if exercise is not None:
