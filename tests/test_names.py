@@ -250,6 +250,29 @@ def test_translations_lead_to_their_exercise(knowledge: Knowledge, catalogue: Ca
             assert [catalogue.find(name) for name in written] == [(key,)] * len(written)
 
 
+def test_a_name_with_a_direction_keeps_its_order() -> None:
+    assert words.bag(("press", "leg")) == words.bag(("leg", "press"))
+    assert words.bag(("knee", "to", "elbow")) != words.bag(("elbow", "to", "knee"))
+
+
+@pytest.mark.parametrize(
+    ("text", "spelled"),
+    [
+        ("DB RDLs", ("dumbbell", "romanian", "deadlift")),
+        ("Squats w/ a band", ("squat", "band")),
+        ("A-skip", ("a", "skip")),
+        ("Calf raise on a step", ("calf", "raise", "on", "step")),
+        ("Exercise ball leg curl", ("swiss", "ball", "leg", "curl")),
+        ("Sentadilla b\u00falgara", ("sentadilla", "bulgara")),
+        ("", ()),
+    ],
+)
+def test_a_name_is_spelled_out(text: str, spelled: tuple[str, ...], knowledge: Knowledge) -> None:
+    rules = knowledge.name_forms
+    table = {key: tuple(said.split()) for key, said in rules.words.items()}
+    assert words.cut(text, table, rules.dropped) == spelled
+
+
 @pytest.mark.parametrize(
     ("text", "found"),
     [
