@@ -37,6 +37,10 @@ class Source(Model):
     read: Literal["whole", "opening", "abstract", "table", "part", "none"]
     """What was read of it; ``none`` for conventions of our own."""
 
+    grade: Literal["A", "B", "C", "D"] | None = None
+    """What kind of evidence it is: A trials, B mechanistic or cohort data, C practice, D claim. It
+    grades what the source found, not the numbers that we judged from it."""
+
     found: Line
     """What it says that we use, in our words."""
 
