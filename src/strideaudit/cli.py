@@ -8,6 +8,7 @@ import typer
 
 from strideaudit import reporters, schemas
 from strideaudit.discovery import module_names
+from strideaudit.knowledge import PHASES
 
 if TYPE_CHECKING:
     from strideaudit.auditor import Request
@@ -55,14 +56,6 @@ class Color(StrEnum):
     AUTO = "auto"
     ALWAYS = "always"
     NEVER = "never"
-
-
-class Phase(StrEnum):
-    """The phases of the stride."""
-
-    PUSH = "push"
-    SWING = "swing"
-    RETURN = "return"
 
 
 class Service(StrEnum):
@@ -347,31 +340,50 @@ def explain(
     raise typer.Exit(commands.explain(" ".join(word), color=color))
 
 
+def _phases(incomplete: str) -> list[str]:
+    return [phase for phase in PHASES if phase.startswith(incomplete)]
+
+
 @app.command()
-def exercises(
+def exercises(  # noqa: PLR0913, PLR0917 - one argument an option
     text: Annotated[
         list[str] | None, typer.Argument(metavar="[TEXT]", help="Part of a name.")
     ] = None,
-    phase: Annotated[Phase | None, typer.Option(help="Only what trains this phase.")] = None,
+    phase: Annotated[
+        str,
+        typer.Option(
+            metavar=f"[{'|'.join(PHASES)}]",
+            autocompletion=_phases,
+            help="Only what trains this phase.",
+        ),
+    ] = "",
     muscle: Annotated[
-        str, typer.Option(metavar="MUSCLE", help="Only what trains this muscle.")
+        str, typer.Option(metavar="MUSCLE", help="Only what trains this muscle, or this group.")
+    ] = "",
+    action: Annotated[
+        str, typer.Option(metavar="ACTION", help="Only what has this joint action or pattern.")
     ] = "",
     equipment: Annotated[
         str, typer.Option(metavar="THING", help="Only what can be done with this.")
     ] = "",
+    kind: Annotated[
+        str, typer.Option(metavar="KIND", help="Only lift, jump, sprint or drill.")
+    ] = "",
+    part: Annotated[
+        str, typer.Option("--text", metavar="TEXT", help="Part of a name, as [TEXT] is.")
+    ] = "",
+    as_json: Annotated[
+        bool, typer.Option("--json", help="As JSON: strideaudit schema exercises.")
+    ] = False,
     color: ColorOption = Color.AUTO,
 ) -> None:
-    """Search the catalogue of exercises."""
+    """Search the catalogue of exercises; those that give most of what is asked for come first."""
     from strideaudit import commands
+    from strideaudit.search import Wanted
 
-    code = commands.exercises(
-        " ".join(text or ()),
-        phase=phase or "",
-        muscle=muscle,
-        equipment=equipment,
-        color=color,
-    )
-    raise typer.Exit(code)
+    name = " ".join([*(text or ()), part]).strip()
+    wanted = Wanted(name, phase, muscle, action, equipment, kind)
+    raise typer.Exit(commands.exercises(wanted, color=color, as_json=as_json))
 
 
 @app.command()

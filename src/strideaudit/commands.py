@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from strideaudit.auditor import Request
     from strideaudit.config import Config
     from strideaudit.report import Report
+    from strideaudit.search import Wanted
 
 
 def check(request: "Request", *, color: str = "auto", quiet: bool = False) -> int:
@@ -144,16 +145,29 @@ def explain(word: str, *, color: str = "auto") -> int:
     return 0
 
 
-def exercises(
-    text: str, *, phase: str = "", muscle: str = "", equipment: str = "", color: str = "auto"
-) -> int:
-    """Print the exercises that fit."""
-    from strideaudit.listing import search
+def exercises(wanted: "Wanted", *, color: str = "auto", as_json: bool = False) -> int:
+    """Print the exercises that fit.
+
+    Args:
+        wanted: What they must give, use, or be called.
+        color: ``auto``, ``always`` or ``never``.
+        as_json: Whether they are printed as ``strideaudit-exercises/1``.
+    """
+    from strideaudit import search
+    from strideaudit.compilation import load_catalogue
+
+    catalogue = load_catalogue()
+    asked = search.resolve(catalogue, wanted)
+    if as_json:
+        from strideaudit.jsonout import dumped
+
+        write(dumped(search.as_json(catalogue, asked, search.find(catalogue, asked))))
+        return 0
+    from strideaudit.listing import exercise_table
     from strideaudit.screen import paint
 
     shown = screen(color)
-    lines = search(shown, text=text, phase=phase, muscle=muscle, equipment=equipment)
-    write(paint(lines, shown))
+    write(paint(exercise_table(catalogue, asked, shown), shown))
     return 0
 
 

@@ -1,48 +1,24 @@
 """Lists: the exercises that fit a search, and the rules."""
 
-from collections.abc import Iterable
-
-from strideaudit import names
-from strideaudit.catalogue import Catalogue, Exercise
-from strideaudit.compilation import load_catalogue
+from strideaudit.catalogue import Catalogue
 from strideaudit.config import Config
-from strideaudit.errors import StrideauditError
-from strideaudit.knowledge import MODELS, PHASES
+from strideaudit.knowledge import MODELS
 from strideaudit.policy import every_rule, why_off
 from strideaudit.screen import Line, Screen, cells, pad
+from strideaudit.search import Asked, Hit, find, nearest_name
+from strideaudit.wording import counted
+
+PHASED, SCORED = 14, 8
+"""Cells of the fractions of a model, and of what is given of a muscle or an action."""
 
 
-def search(
-    screen: Screen, *, text: str = "", phase: str = "", muscle: str = "", equipment: str = ""
-) -> list[Line]:
-    """Return the exercises that fit all conditions, those that give most first.
-
-    Raises:
-        StrideauditError: There is no such muscle or equipment.
-    """
-    catalogue = load_catalogue()
-    wanted = _muscles(catalogue, muscle) if muscle else frozenset()
-    thing = _known(equipment, catalogue.equipment, "equipment") if equipment else ""
-    key = names.normalise(text)
-    named = {id_ for name, ids in catalogue.names.items() if key in name for id_ in ids}
-    found = []
-    for id_ in catalogue.exercise_ids:
-        exercise = catalogue.exercise(id_)
-        # what trains it in either model, by the model in which it gives more
-        given = [pair for gives in exercise.gives for pair in gives.muscles]
-        credit = max((value for name, value in given if name in wanted), default=0.0)
-        share = 0.0
-        if phase:
-            share = max(gives.phases[PHASES.index(phase)] for gives in exercise.gives)
-        fits = (
-            id_ in named
-            and (not phase or share > 0)
-            and (not wanted or credit > 0)
-            and (not thing or thing in exercise.equipment)
-        )
-        if fits:
-            found.append((-share, -credit, id_, exercise))
-    return _exercise_table([exercise for *_, exercise in sorted(found)], screen)
+def exercise_table(catalogue: Catalogue, asked: Asked, screen: Screen) -> list[Line]:
+    """Return the exercises that fit all conditions, those that give most first."""
+    hits = find(catalogue, asked)
+    if hits:
+        return _exercise_table(hits, asked, screen)
+    near = screen.clean(nearest_name(catalogue, asked.text))
+    return [[("no exercise fits", "")], *([[(near, "muted")]] if near else [])]
 
 
 def rule_table(screen: Screen, asked: Config) -> list[Line]:
@@ -76,48 +52,32 @@ def rule_table(screen: Screen, asked: Config) -> list[Line]:
     return lines
 
 
-def _exercise_table(found: list[Exercise], screen: Screen) -> list[Line]:
-    if not found:
-        return [[("no exercise fits", "")]]
-    width = max(len(exercise.id) for exercise in found)
-    head = f"{pad('id', width)}  {pad(MODELS[0], 13)}"
+def _exercise_table(hits: list[Hit], asked: Asked, screen: Screen) -> list[Line]:
+    width = max(len(hit.exercise.id) for hit in hits)
+    # Two models side by side where there is room, else the first; names alone may be cut.
+    models = MODELS[: 1 if screen.narrow else 2]
+    scored = bool(asked.muscles or asked.action)
+    head = f"{'':{width}}" + "".join(f"  {pad(model, PHASED)}" for model in models)
+    numbers = f"{pad('id', width)}" + "  push/swg/ret %" * len(models)
+    head += f"  {'':{SCORED}}" * scored
+    numbers += f"  {pad('gives', SCORED)}" * scored
     if not screen.narrow:
-        head += f"  {pad(MODELS[1], 13)}  name, equipment"
-    lines: list[Line] = [[(head, "bold")], [(f"{'':{width}}  push/swg/ret %", "muted")]]
-    for exercise in found:
+        numbers += "  name, equipment"
+    lines: list[Line] = [[(head, "bold")], [(numbers, "muted")]]
+    for hit in hits:
+        exercise = hit.exercise
         row: Line = [(pad(exercise.id, width), "bold")]
-        for gives in exercise.gives[: 1 if screen.narrow else 2]:
-            numbers = "/".join(f"{100 * share:.0f}" for share in gives.phases)
-            row.append((f"  {pad(numbers if sum(gives.phases) else 'none', 13)}", ""))
+        for gives in exercise.gives[: len(models)]:
+            shares = "/".join(f"{100 * share:.0f}" for share in gives.phases)
+            row.append((f"  {pad(shares if sum(gives.phases) else 'none', PHASED)}", ""))
+        if scored:
+            given = [one for one in (hit.muscle, hit.action) if one is not None]
+            row.append((f"  {pad(', '.join(f'{one:g}' for one in given), SCORED)}", ""))
         if not screen.narrow:
             things = " or ".join(exercise.equipment).replace("_", " ")
-            used = width + 32
-            row.append(
-                (
-                    "  "
-                    + screen.cut(screen.clean(f"{exercise.name}, {things}"), screen.width - used),
-                    "",
-                )
-            )
+            text = screen.clean(f"{exercise.name}, {things}")
+            used = sum(cells(part) for part, _ in row) + 2
+            row.append(("  " + screen.cut(text, screen.width - used), ""))
         lines.append(row)
-    count = f"{len(found)} exercise{'s' * (len(found) != 1)}; strideaudit explain ID says more"
+    count = f"{counted(len(hits), 'exercise')}; strideaudit explain ID says more"
     return [*lines, [], [(count, "muted")]]
-
-
-def _muscles(catalogue: Catalogue, word: str) -> frozenset[str]:
-    """Return the muscle, or the muscles of the group, that a word names."""
-    for key, group in catalogue.groups.items():
-        if names.normalise(word) in (names.normalise(key), names.normalise(group.name)):
-            return frozenset(group.muscles)
-    every = [muscle for group in catalogue.groups.values() for muscle in group.muscles]
-    return frozenset((_known(word, [*every, *catalogue.groups], "muscle"),))
-
-
-def _known(word: str, known: Iterable[str], what: str) -> str:
-    table = {names.normalise(name.replace("_", " ")): name for name in known}
-    found = table.get(names.normalise(word.replace("_", " ")))
-    if found is None:
-        near = names.did_you_mean(word.replace(" ", "_"), table.values())
-        hint = near or f"it is one of {', '.join(table.values())}"
-        raise StrideauditError(f"there is no {what} {word!r}", hint=hint)
-    return found

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from functools import partial
 from typing import Any, TypeAlias
 
 Json: TypeAlias = dict[str, Any]
@@ -16,8 +17,8 @@ def _plan() -> str:
     return json.dumps(plan_schema(), indent=1) + "\n"
 
 
-def _report() -> str:
-    with open(os.path.join(os.path.dirname(__file__), "report.json"), encoding="utf-8") as file:
+def _written(name: str) -> str:
+    with open(os.path.join(os.path.dirname(__file__), name), encoding="utf-8") as file:
         return file.read()
 
 
@@ -29,5 +30,10 @@ def _config() -> str:
     return json.dumps(json_schema(), indent=1, ensure_ascii=True) + "\n"
 
 
-BUILDERS: dict[str, Callable[[], str]] = {"plan": _plan, "config": _config, "report": _report}
+BUILDERS: dict[str, Callable[[], str]] = {
+    "plan": _plan,
+    "config": _config,
+    "report": partial(_written, "report.json"),
+    "exercises": partial(_written, "exercises.json"),
+}
 """What ``strideaudit schema`` prints, by name; each returns a JSON text that ends its last line."""
