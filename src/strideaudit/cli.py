@@ -519,7 +519,7 @@ def schema(
             metavar="|".join(schemas.BUILDERS),
             callback=_known_schema,
             autocompletion=_schemas,
-            help="Of what: a plan for editors, or the JSON report for programs.",
+            help="Of what: a plan for editors, or the JSON outputs for programs.",
         ),
     ],
 ) -> None:

@@ -68,7 +68,7 @@ def page(setter: Typesetter, catalogue: Catalogue, key: str) -> list[Line]:
     cited = [source for origin in found for source in origin.sources]
     cited += [training.source for row in rows for _, training in row.by]
     lines += setter.sources(tuple(cited))
-    lines += setter.text(f"{GRADED}. {legend(base, cited)}", "muted")
+    lines += setter.text(legend(base, cited), "muted")
     return [*setter.harmless(lines), []]
 
 
@@ -84,9 +84,10 @@ def cited(base: Knowledge, source: str) -> str:
 
 
 def legend(base: Knowledge, sources: list[str]) -> str:
-    """Return what the grades mean that some sources have."""
+    """Return what the grades mean that some sources have, and what they do not mean."""
     grades = sorted({base.sources[source].grade or "" for source in sources} - {""})
-    return "; ".join(f"{grade}: {Evidence(grade).meaning}" for grade in grades) + "."
+    said = "; ".join(f"{grade}: {Evidence(grade).meaning}" for grade in grades)
+    return f"{GRADED}. {said}." if grades else GRADED + "."
 
 
 def capital(text: str, before: str) -> str:
@@ -218,7 +219,7 @@ def _nearest(setter: Typesetter, found: list[Near], exercise: Exercise) -> list[
     base = setter.base
     lines = setter.section("Nearest with other equipment")
     if not found:
-        return [*lines, *setter.text("none: nothing else trains nearly the same")]
+        return [*lines, *setter.text("none: nothing with other equipment trains nearly the same")]
     for near in found:
         text = f"{near.key}, {equipment_text(near.equipment)}; {likeness(near)}"
         lines += setter.item(base.exercises[near.key].name, text)

@@ -8,8 +8,8 @@ from strideaudit.screen import Line, Screen, cells, pad
 from strideaudit.search import Asked, Hit, find, nearest_name
 from strideaudit.wording import counted
 
-PHASED, SCORED = 14, 8
-"""Cells of the fractions of a model, and of what is given of a muscle or an action."""
+PHASED = 9
+"""Cells of the fractions of a model."""
 
 
 def exercise_table(catalogue: Catalogue, asked: Asked, screen: Screen) -> list[Line]:
@@ -56,23 +56,21 @@ def _exercise_table(hits: list[Hit], asked: Asked, screen: Screen) -> list[Line]
     width = max(len(hit.exercise.id) for hit in hits)
     # Two models side by side where there is room, else the first; names alone may be cut.
     models = MODELS[: 1 if screen.narrow else 2]
-    scored = bool(asked.muscles or asked.action)
-    head = f"{'':{width}}" + "".join(f"  {pad(model, PHASED)}" for model in models)
-    numbers = f"{pad('id', width)}" + "  push/swg/ret %" * len(models)
-    head += f"  {'':{SCORED}}" * scored
-    numbers += f"  {pad('gives', SCORED)}" * scored
-    if not screen.narrow:
-        numbers += "  name, equipment"
-    lines: list[Line] = [[(head, "bold")], [(numbers, "muted")]]
+    scores = bool(asked.muscles) + bool(asked.action)
+    score = len("gives") * scores
+    head = pad("id", width) + "".join(f"  {pad(model, PHASED)}" for model in models)
+    head += f"  {pad('gives', score)}" if scores else ""
+    head += "" if screen.narrow else "  name, equipment"
+    lines: list[Line] = [[(head, "bold")], [(f"{'':{width}}  push/swing/return %", "muted")]]
     for hit in hits:
         exercise = hit.exercise
         row: Line = [(pad(exercise.id, width), "bold")]
         for gives in exercise.gives[: len(models)]:
             shares = "/".join(f"{100 * share:.0f}" for share in gives.phases)
             row.append((f"  {pad(shares if sum(gives.phases) else 'none', PHASED)}", ""))
-        if scored:
+        if scores:
             given = [one for one in (hit.muscle, hit.action) if one is not None]
-            row.append((f"  {pad(', '.join(f'{one:g}' for one in given), SCORED)}", ""))
+            row.append((f"  {pad(', '.join(f'{one:g}' for one in given), score)}", ""))
         if not screen.narrow:
             things = " or ".join(exercise.equipment).replace("_", " ")
             text = screen.clean(f"{exercise.name}, {things}")

@@ -266,7 +266,7 @@ def _credits_apart(base: Knowledge, work: Work) -> list[Change]:
         Change(
             f"{action_of(base, action).name}, credit",
             "",
-            f"with evidence that it trains {listed(names)}, which the lesson says, their credit "
+            f"with evidence that it trains what the lesson says ({'; '.join(names)}), their credit "
             f"by it in the evidence model would move from {evidence:g} to {lesson:g}",
         )
         for (action, lesson, evidence), names in apart.items()

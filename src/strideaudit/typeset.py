@@ -5,10 +5,16 @@ from strideaudit.catalogue import Triple
 from strideaudit.knowledge import HAIR
 from strideaudit.knowledge.models import Knowledge
 from strideaudit.provenance import shares_text
-from strideaudit.screen import Line, Screen, pad
+from strideaudit.screen import Line, Screen, cells, pad
 
-BAR = 24
-"""Cells of the small bars, and of a name from which the text begins on a line of its own."""
+BAR, SHORT_BAR = 24, 18
+"""Cells of the small bars, where there is room and where it is just enough."""
+
+ROOM, JUST = 86, 80
+"""Cells of a screen on which a bar and all its numbers fit beside each other, by its length."""
+
+LONG_NAME = 24
+"""Cells of a name from which the text begins on a line of its own."""
 
 TEXT, LEAST = 88, 20
 """Widest that text is set, and narrowest whatever the indent."""
@@ -32,11 +38,13 @@ class Typesetter:
     def head(self, title: str, what: str) -> list[Line]:
         """Return a title and what kind of thing it is."""
         shown = self.screen.clean(title)
-        line = f"{shown}  {what}" if what else shown
-        parts = self.wrapped(line, 0)
-        if len(parts) == 1:
-            return [[(shown, "bold"), (self.screen.clean(line[len(shown) :]), "muted")]]
-        return [[(shown, "bold")], *([(part, "muted")] for part in self.wrapped(what, 0))]
+        rest = f"  {self.screen.clean(what)}" if what else ""
+        if cells(shown + rest) <= min(self.screen.width, TEXT):
+            return [[(shown, "bold"), (rest, "muted")]]
+        return [
+            *([(part, "bold")] for part in self.wrapped(title, 0)),
+            *([(part, "muted")] for part in self.wrapped(what, 0) if what),
+        ]
 
     def section(self, title: str) -> list[Line]:
         """Return the title of a part of a page, after an empty line."""
@@ -50,7 +58,7 @@ class Typesetter:
         """Return a name and what there is to say of it."""
         name = self.screen.clean(name)
         # On a narrow screen a long name must leave room for its text.
-        if len(name) >= min(BAR, max(1, self.screen.width // 2)):
+        if len(name) >= min(LONG_NAME, self.screen.width // 2):
             heads = self.wrapped(f"{name}:", 0)
             return [
                 *([(part, "bold")] for part in heads),
@@ -63,9 +71,11 @@ class Typesetter:
     def bar(self, model: str, shares: Triple, note: str) -> list[Line]:
         """Return the fractions of one model as a bar and in numbers."""
         rest = 1 - sum(shares)
-        bar = stack(shares, BAR, self.screen) if rest < 1 - HAIR else []
+        width = self.screen.width
+        length = SHORT_BAR if JUST <= width < ROOM else BAR
+        bar = stack(shares, length, self.screen) if rest < 1 - HAIR else []
         numbers = shares_text(shares)
-        if self.screen.narrow:
+        if width < JUST:
             lines = self.item(model, numbers)
             return [*lines, *([[("  ", ""), *bar]] if bar else []), *self._note(note, 2)]
         return [
