@@ -254,9 +254,7 @@ def test_nearest_are_few_the_same_leg_first_then_staples_then_names(
     def keys(key: str) -> list[str]:
         return [near.key for near in nearest(knowledge, catalogue, key)]
 
-    assert keys("nordic_curl") == [
-        "assisted_nordic", "flywheel_leg_curl", "glute_ham_raise", "slider_leg_curl",
-    ]  # fmt: skip
+    assert keys("nordic_curl")[:2] == ["assisted_nordic", "flywheel_leg_curl"]
     squats = nearest(knowledge, catalogue, "back_squat")
     assert [near.key for near in squats][:2] == ["leg_press", "trap_bar_deadlift"]
     assert all(near.same_sides for near in squats)
