@@ -1,12 +1,6 @@
-"""Makes ``docs/catalogue/``: a page an exercise, the indexes, and how sure we are.
+"""The pages of ``docs/catalogue``: one an exercise, the indexes, and how sure we are."""
 
-``python docs/catalogue_pages.py`` writes what has changed and removes the pages of exercises that
-are gone; with ``--check`` it writes nothing and fails where a page is not current.
-"""
-
-import sys
 from collections.abc import Iterable
-from pathlib import Path
 
 from exercise_markdown import exercise_page, is_stride
 from how_sure import how_sure
@@ -20,10 +14,9 @@ from strideaudit.knowledge.models import Knowledge
 from strideaudit.search import Wanted, find, resolve
 from strideaudit.wording import counted, percent
 
-DOCS = Path(__file__).parent
 FOLDER = "catalogue"
 EXERCISES = f"{FOLDER}/exercises"
-MADE = "Made from `data/` by `docs/catalogue_pages.py`; edit the data, not this page."
+MADE = "Made from `data/` by `docs/generate.py`; edit the data, not this page."
 
 
 def pages() -> dict[str, str]:
@@ -38,38 +31,6 @@ def pages() -> dict[str, str]:
         f"{FOLDER}/how-sure.md": how_sure(base),
         **made,
     }
-
-
-def stale() -> list[str]:
-    """Return the paths of pages that are missing, not current, or of no exercise any more."""
-    made = pages()
-    differ = [path for path, text in made.items() if _read(DOCS / path) != text]
-    gone = {f"{EXERCISES}/{file.name}" for file in (DOCS / EXERCISES).glob("*")} - made.keys()
-    return sorted({*differ, *gone})
-
-
-def main(words: list[str]) -> int:
-    """Write the pages, or only say which are not current; return the exit code."""
-    if words not in ([], ["--check"]):
-        sys.stderr.write("usage: catalogue_pages.py [--check]\n")
-        return 2
-    found = stale()
-    if words:
-        sys.stderr.writelines(f"docs/{path} is not current\n" for path in found)
-        return int(bool(found))
-    made = pages()
-    (DOCS / EXERCISES).mkdir(parents=True, exist_ok=True)
-    for path in found:
-        if path in made:
-            (DOCS / path).write_text(made[path], encoding="utf-8", newline="\n")
-        else:
-            (DOCS / path).unlink()
-    sys.stdout.write(f"{counted(len(found), 'page')} written or removed\n")
-    return 0
-
-
-def _read(path: Path) -> str | None:
-    return path.read_text(encoding="utf-8") if path.is_file() else None
 
 
 def _link(base: Knowledge, key: str) -> str:
@@ -200,7 +161,3 @@ def _by_equipment(base: Knowledge) -> str:
 
 def _things(base: Knowledge, key: str) -> str:
     return escaped(equipment_text(base.exercises[key].equipment))
-
-
-if __name__ == "__main__":
-    raise SystemExit(main(sys.argv[1:]))

@@ -130,6 +130,13 @@ def rules() -> dict[str, str]:
     return {"rules/README.md": index, **pages}
 
 
+def catalogue() -> dict[str, str]:
+    """Return a page an exercise, the indexes of them, and how sure we are."""
+    from catalogue_pages import pages
+
+    return pages()
+
+
 def citation(source: "Source") -> str:
     """Return a source as a list of references gives it."""
     doi = f", doi {source.doi}" if source.doi else ""
@@ -140,8 +147,11 @@ WRITTEN = "<!-- docs/generate.py writes this page. -->\n\n"
 PAGES: Mapping[str, Callable[[], str]] = {"configuration.md": configuration}
 """Each page with what makes it."""
 
-FOLDERS: Mapping[str, Callable[[], Mapping[str, str]]] = {"rules": rules}
-"""Each folder whose pages are all made, with what makes them."""
+FOLDERS: Mapping[str, Callable[[], Mapping[str, str]]] = {
+    "rules": rules,
+    "catalogue/exercises": catalogue,
+}
+"""Each folder whose pages are all made, with what makes them and those beside them."""
 
 
 def main(words: list[str]) -> int:

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from marked import escaped, page, prose, table
 from strideaudit.findings import Evidence
 from strideaudit.knowledge import MODELS, PHASES
-from strideaudit.knowledge.models import Action, Basis, Claim, Knowledge, ModelCredits
+from strideaudit.knowledge.base import Basis, Claim
+from strideaudit.knowledge.models import Action, Knowledge, ModelCredits
 from strideaudit.provenance import shares_text
 
 OWN = ("design", "judgement")

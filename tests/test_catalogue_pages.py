@@ -1,8 +1,6 @@
 """The pages in ``docs/catalogue``: current, complete, honest, and Markdown that shows its text."""
 
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -13,9 +11,9 @@ from markdown_it import MarkdownIt
 import catalogue_pages
 from how_sure import every_number
 from marked import escaped, prose, table
-from strideaudit.catalogue import Catalogue
 from strideaudit.exercise_page import SURE
-from strideaudit.knowledge.models import Basis, Knowledge
+from strideaudit.knowledge.base import Basis
+from strideaudit.knowledge.models import Knowledge
 
 PAGES = catalogue_pages.pages()
 HOW_SURE = PAGES["catalogue/how-sure.md"]
@@ -32,12 +30,6 @@ def shown(markdown: str) -> str:
     children = inline.children or []
     assert {child.type for child in children} <= {"text", "text_special"}
     return "".join(child.content for child in children)
-
-
-def test_the_pages_are_current() -> None:
-    stale = catalogue_pages.stale()
-
-    assert stale == [], "run: python docs/catalogue_pages.py"
 
 
 def test_there_is_a_page_for_every_exercise_and_no_other(knowledge: Knowledge) -> None:
@@ -194,52 +186,3 @@ def test_what_stands_in_backticks_is_code_and_a_lone_backtick_is_not() -> None:
 def test_a_table_without_rows_is_nothing() -> None:
     assert table(("a",), []) == ""
     assert table(("a", "b"), [("1", "2")], right=(1,)) == "| a | b |\n|:--|--:|\n| 1 | 2 |"
-
-
-# The program
-
-
-def test_check_names_what_is_not_current_and_writes_nothing(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setattr(catalogue_pages, "DOCS", tmp_path)
-
-    assert catalogue_pages.main(["--check"]) == 1
-    assert "docs/catalogue/how-sure.md is not current\n" in capsys.readouterr().err
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_writing_makes_all_current_and_removes_what_is_gone(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setattr(catalogue_pages, "DOCS", tmp_path)
-    gone = tmp_path / "catalogue" / "exercises" / "zumba.md"
-    kept = tmp_path / "catalogue" / "disagreements.md"
-    gone.parent.mkdir(parents=True)
-    gone.write_text("# Zumba\n", encoding="utf-8")
-    kept.write_text("by hand\n", encoding="utf-8")
-
-    assert catalogue_pages.main([]) == 0
-    assert capsys.readouterr().out == f"{len(PAGES) + 1} pages written or removed\n"
-    assert not gone.exists()
-    assert kept.read_text(encoding="utf-8") == "by hand\n"
-    assert catalogue_pages.main(["--check"]) == 0
-    assert catalogue_pages.main(["--force"]) == 2
-
-
-def test_the_script_runs_by_itself() -> None:
-    script = str(Path(catalogue_pages.__file__))
-    done = subprocess.run(
-        [sys.executable, script, "--check"], capture_output=True, text=True, check=False
-    )
-
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
-
-
-def test_the_numbers_of_an_exercise_are_those_of_the_audit(catalogue: Catalogue) -> None:
-    text = PAGES["catalogue/exercises/nordic_curl.md"]
-
-    row = "| {} | `▒▒▒▒▒▒▒▒▒▒░░░░░░░░░░` | 0 % | 50 % | 50 % | 0 % | return phase 1 |"
-    assert catalogue.exercise("nordic_curl").gives[0].phases == (0.0, 0.5, 0.5)
-    assert row.format("lesson") in text
-    assert row.format("evidence") in text

@@ -9,7 +9,8 @@ from typing import NamedTuple, TypeAlias
 
 from strideaudit.catalogue import Catalogue, Triple, Work
 from strideaudit.knowledge import HAIR, MODELS, PHASES
-from strideaudit.knowledge.models import Action, Basis, DoseClass, Exercise, Knowledge, Training
+from strideaudit.knowledge.base import Basis
+from strideaudit.knowledge.models import Action, DoseClass, Exercise, Knowledge, Training
 from strideaudit.wording import listed, percent
 
 CONVENTION = "convention"
