@@ -492,9 +492,9 @@ class Plan:
             self._node(6, self._entry)
 
     def _notes(self) -> None:
-        header = self._draw(st.sampled_from(("|", ">-", "|+", "&n |2")))
+        header = self._draw(st.sampled_from(("|", ">-", "|+", "|4")))  # text stands at 8
         body = ("        slow", *self._draw(st.sampled_from(((), ("",), ("", "")))))
-        self.lines += [f"    notes: {header}".replace("&n ", ""), *body]
+        self.lines += [f"    notes: {header}", *body]
 
     def _entry(self) -> None:
         name = self._draw(NAMES)
