@@ -1,5 +1,7 @@
 """Exercises of a team's own: the file, what a configuration makes of it, and how it grows."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -199,3 +201,87 @@ def test_any_name_is_written_so_that_it_is_read_back_or_refused(name: str, text:
     found = exercisefile.of_text(after, "ours.yaml", CATALOGUE)
 
     assert found.faults or CATALOGUE.exercise("nordic_curl") in found.own.exercises.values()
+
+
+# The commands
+
+
+def run(folder: Path, *words: str) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(
+        [sys.executable, "-m", "strideaudit", "exercises", *words],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_a_file_is_begun_grows_and_is_sound(tmp_path: Path) -> None:
+    first = run(tmp_path, "add", "Bob's drive", "--like", "band_knee_drive", "--file", "ours.yaml")
+    march = ("--action", "hip_flexion=1", "--action", "trunk=0.5", "--unit", "s")
+    second = run(tmp_path, "add", "Our march", *march, "--equipment", "band", "--file", "ours.yaml")
+    checked = run(tmp_path, "check", "ours.yaml")
+
+    assert (first.returncode, first.stdout) == (0, "ours.yaml: added Bob's drive\n")
+    assert second.returncode == 0
+    assert (checked.returncode, checked.stdout) == (0, "ours.yaml: 2 exercises, sound\n")
+    assert (tmp_path / "ours.yaml").read_text(encoding="utf-8").splitlines()[1:] == [
+        "exercises:",
+        '  "Bob\'s drive": {same_as: band_knee_drive}',
+        '  "Our march": {actions: {hip_flexion: 1, trunk: 0.5}, unit: s, equipment: [band]}',
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("Bob's drive", "--like", "band_knee_drive"), 'there is an exercise "Bob\'s drive"'),
+        (("X", "--like", "nordic_crul"), "the exercise 'nordic_crul' does not exist"),
+        (("X", "--action", "trunk=2"), "the emphasis of 'trunk' must be at most 1"),
+        (("X", "--action", "trunk=nan"), "the emphasis of 'trunk'"),
+        (("X", "--action", "trunk=much"), "is not ACTION=EMPHASIS"),
+        (("X", "--action", "torso=1"), "there is no joint action 'torso'"),
+        (("X",), "give either --like ID or --action"),
+        (("X", "--like", "nordic_curl", "--action", "trunk=1"), "give either --like ID or"),
+    ],
+)
+def test_what_cannot_be_added_leaves_the_file_as_it_was(
+    words: tuple[str, ...], says: str, tmp_path: Path
+) -> None:
+    ours = tmp_path / "ours.yaml"
+    ours.write_text(FILE, encoding="utf-8")
+
+    done = run(tmp_path, "add", *words, "--file", "ours.yaml")
+
+    assert done.returncode == 2
+    assert says in done.stderr
+    assert "Traceback" not in done.stderr
+    assert ours.read_text(encoding="utf-8") == FILE
+    assert [path.name for path in tmp_path.iterdir()] == ["ours.yaml"]
+
+
+def test_all_that_is_wrong_with_a_file_is_told_with_its_place(tmp_path: Path) -> None:
+    text = "exercises:\n  A: {same_as: nope}\n  B: {actions: {nope: 1}}\n"
+    (tmp_path / "ours.yaml").write_text(text, encoding="utf-8")
+
+    done = run(tmp_path, "check", "ours.yaml")
+
+    assert done.returncode == 1
+    assert [line.partition(" ")[0] for line in done.stdout.splitlines()] == [
+        "ours.yaml:2:16:", "ours.yaml:3:17:", "ours.yaml:",
+    ]  # fmt: skip
+    assert run(tmp_path, "check", "gone.yaml").returncode == 2
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("nordic",), ("search", "nordic"), ("--text", "nordic"), ("search", "--text", "nordic")],
+)
+def test_searching_is_meant_where_no_command_is_named(
+    words: tuple[str, ...], tmp_path: Path
+) -> None:
+    done = run(tmp_path, *words)
+
+    assert done.returncode == 0
+    assert "nordic_curl " in done.stdout
+    assert "back_squat" not in done.stdout

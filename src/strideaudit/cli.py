@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from strideaudit import reporters, schemas
 from strideaudit.discovery import module_names
@@ -344,7 +345,24 @@ def _phases(incomplete: str) -> list[str]:
     return [phase for phase in PHASES if phase.startswith(incomplete)]
 
 
-@app.command()
+class _SearchFirst(TyperGroup):
+    """A group whose first command is meant where none is named: ``exercises squat`` searches."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - typer keeps it private
+        """Name the command that is meant."""
+        if not args or (args[0] not in self.commands and args[0] != "--help"):
+            args = ["search", *args]
+        return super().parse_args(ctx, args)
+
+
+exercises_app = typer.Typer(
+    cls=_SearchFirst,
+    help="Search the catalogue of exercises, or keep a file of your own.",
+)
+app.add_typer(exercises_app, name="exercises")
+
+
+@exercises_app.command("search")
 def exercises(  # noqa: PLR0913, PLR0917 - one argument an option
     text: Annotated[
         list[str] | None, typer.Argument(metavar="[TEXT]", help="Part of a name.")
@@ -384,6 +402,55 @@ def exercises(  # noqa: PLR0913, PLR0917 - one argument an option
     name = " ".join([*(text or ()), part]).strip()
     wanted = Wanted(name, phase, muscle, action, equipment, kind)
     raise typer.Exit(commands.exercises(wanted, color=color, as_json=as_json))
+
+
+@exercises_app.command("add")
+def exercises_add(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="What you call it.")],
+    file: Annotated[
+        str, typer.Option("--file", metavar="FILE", help="The file it is added to, or begins.")
+    ],
+    like: Annotated[
+        str, typer.Option("--like", metavar="ID", help="The exercise that it is another name of.")
+    ] = "",
+    action: Annotated[
+        list[str] | None,
+        typer.Option(metavar="ACTION=EMPHASIS", help="For a new one: hip_flexion=1; repeatable."),
+    ] = None,
+    unit: Annotated[
+        str, typer.Option(metavar="UNIT", help="What its dose is in: reps, s, m or contacts.")
+    ] = "",
+    equipment: Annotated[
+        list[str] | None, typer.Option(metavar="THING", help="What it needs; repeatable.")
+    ] = None,
+) -> None:
+    """Add an exercise of your own to a file that a configuration names under knowledge."""
+    from strideaudit import upkeep
+    from strideaudit.exercisefile import Addition
+
+    if bool(like) == bool(action):
+        message = "give either --like ID or --action ACTION=EMPHASIS"
+        raise typer.BadParameter(message)
+    actions = {}
+    for text in action or ():
+        key, _, emphasis = text.partition("=")
+        try:
+            actions[key.strip()] = float(emphasis or 1)
+        except ValueError as error:
+            message = f"{text!r} is not ACTION=EMPHASIS, such as hip_flexion=0.5"
+            raise typer.BadParameter(message) from error
+    new = Addition(name, like, actions, unit, tuple(equipment or ()))
+    raise typer.Exit(upkeep.exercises_add(file, new))
+
+
+@exercises_app.command("check")
+def exercises_check(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="A file of exercises.")],
+) -> None:
+    """Check a file of exercises of your own; the exit code is the verdict."""
+    from strideaudit import upkeep
+
+    raise typer.Exit(upkeep.exercises_check(file))
 
 
 @app.command()
