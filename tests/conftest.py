@@ -84,7 +84,7 @@ def eventful(report_on: Callable[[dict[str, str]], Report]) -> Report:
             Ignored(third, "config"),
             Ignored(fourth, "baseline", "known since 2025"),
         ),
-        fixed=(third._replace(message="mended since", fingerprint="0" * 32),),
+        fixed=(third._replace(message="mended since", identity="mended"),),
         before=(0.6, 0.2, 0.2),
     )
     return Report(

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from strideaudit import baseline, comments, goals, ignores, importers, names
-from strideaudit.address import Addresses, Fingerprints
+from strideaudit.address import Addresses, Identities
 from strideaudit.catalogue import Catalogue
 from strideaudit.config import Config
 from strideaudit.discovery import discover
@@ -152,7 +152,7 @@ def _order(finding: Reported) -> tuple[int, Span, str]:
 
 
 class _Reporting:
-    """Gives the findings of one file their places, severities and fingerprints."""
+    """Gives the findings of one file their places, severities and identities."""
 
     def __init__(
         self, file: PlanFile, subject: Subject | None, policy: Policy, location: str
@@ -162,7 +162,7 @@ class _Reporting:
         self._policy = policy
         self.location = location or file.document.path
         self._addresses = Addresses(file.plan)
-        self._fingerprints = Fingerprints(self.location)
+        self._identities = Identities(self.location)
 
     def all(self) -> Iterator[Reported]:
         """Yield the findings of all rules that are on."""
@@ -221,7 +221,7 @@ class _Reporting:
             session=self._addresses.session(path),
             phases=finding.phases,
             address=address,
-            fingerprint=self._fingerprints.of(name, known_by, finding.about),
+            identity=self._identities.of(name, known_by, finding.about),
         )
 
     def _span(self, place: Place | Span) -> Span:

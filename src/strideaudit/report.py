@@ -43,9 +43,18 @@ class Reported(NamedTuple):
     """The phases that it is about."""
 
     address: str
-    fingerprint: str
+    identity: str
+    """What it is known by when lines move: names, no lines."""
+
     state: str = ""
     """``new`` or ``unchanged`` against the revision that was asked for; empty where none was."""
+
+    @property
+    def fingerprint(self) -> str:
+        """The identity in 32 hexadecimal digits, which other programs compare."""
+        from hashlib import sha256  # a screen has no use for it, and it takes long to import
+
+        return sha256(self.identity.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 class Ignored(NamedTuple):
