@@ -153,6 +153,24 @@ def _no_pool(*_: object, **__: object) -> None:
     raise AssertionError(message)
 
 
+def test_where_no_process_may_be_started_one_does_all(
+    squad: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(squad)
+    request = Request((".",))
+    spread(monkeypatch, 1)
+    alone = everything(report(request))
+
+    def refused(*_: object, **__: object) -> None:
+        message = "this system has no semaphores"
+        raise NotImplementedError(message)
+
+    monkeypatch.setattr("concurrent.futures.ProcessPoolExecutor", refused)
+    spread(monkeypatch, 2)
+
+    assert everything(report(request)) == alone
+
+
 def test_a_bug_in_another_process_is_a_bug(squad: Path, tmp_path: Path) -> None:
     (tmp_path / "sitecustomize.py").write_text(
         "import strideaudit.auditor, strideaudit.pool\n"

@@ -2,10 +2,14 @@
 
 import os
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from strideaudit.auditor import Audited, Auditor, Request
 from strideaudit.files import STDIN, Found
 from strideaudit.report import PlanReport
+
+if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
 
 FEWEST = 300
 """Files below which starting processes takes longer than it saves; benchmarks/ measures it."""
@@ -24,19 +28,30 @@ def audited(auditor: Auditor, wanted: Sequence[Found], *, whole: bool) -> Iterat
     """
     workers = min(_processors(), len(wanted) // CHUNK)
     stdin = any(one.path == STDIN for one in wanted)  # which only this process has
-    if whole or stdin or workers <= 1 or len(wanted) < FEWEST:
+    pool = None
+    if not (whole or stdin or workers <= 1 or len(wanted) < FEWEST):
+        pool = _pool(auditor, workers)
+    if pool is None:
         for found in wanted:
             yield auditor.audit(found)
         return
+    with pool:
+        for report, problems in pool.map(_audit, wanted, chunksize=CHUNK):
+            auditor.problems |= problems
+            yield report
+
+
+def _pool(auditor: Auditor, workers: int) -> "ProcessPoolExecutor | None":
+    """Return processes that audit as an auditor does; None where the system allows none."""
     from concurrent.futures import ProcessPoolExecutor
 
     # What is frozen cannot be sent; and all must judge by one day, even at midnight.
     asked = auditor.request
     request = asked._replace(options=dict(asked.options), today=auditor.today)
-    with ProcessPoolExecutor(workers, initializer=_begin, initargs=(request,)) as pool:
-        for report, problems in pool.map(_audit, wanted, chunksize=CHUNK):
-            auditor.problems |= problems
-            yield report
+    try:
+        return ProcessPoolExecutor(workers, initializer=_begin, initargs=(request,))
+    except (ImportError, NotImplementedError, OSError):  # some containers have no semaphores
+        return None
 
 
 _auditors: list[Auditor] = []
