@@ -1,0 +1,144 @@
+"""Options that several commands take, and what they mean."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from strideaudit import reporters
+from strideaudit.discovery import module_names
+
+if TYPE_CHECKING:
+    from strideaudit.auditor import Request
+
+FORMATS = ("auto", *(name.replace("_", "-") for name in module_names(reporters)))
+"""Output formats: the modules of a folder, listed and not imported."""
+
+
+class Model(StrEnum):
+    """How joint actions map to phases."""
+
+    LESSON = "lesson"
+    EVIDENCE = "evidence"
+
+
+class FailOn(StrEnum):
+    """The least severity that fails a check."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+    NEVER = "never"
+
+
+class GroupBy(StrEnum):
+    """What a table of many plans is parted by."""
+
+    NONE = "none"
+    ATHLETE = "athlete"
+    GROUP = "group"
+    DIRECTORY = "directory"
+
+
+class Color(StrEnum):
+    """When to colour."""
+
+    AUTO = "auto"
+    ALWAYS = "always"
+    NEVER = "never"
+
+
+class Service(StrEnum):
+    """The CI services that a pipeline can be written for."""
+
+    GITHUB = "github"
+    GITLAB = "gitlab"
+
+
+Paths = Annotated[
+    list[str],
+    typer.Argument(metavar="PATH...", help="Plans, directories, or - for standard input."),
+]
+ModelOption = Annotated[
+    Model | None,
+    typer.Option("--model", help="Which reading of the stride to judge by.  [default: lesson]"),
+]
+GoalOption = Annotated[
+    str | None,
+    typer.Option(
+        "--goal", metavar="GOAL", help="upright, start, or three shares such as 40/30/30."
+    ),
+]
+ColorOption = Annotated[Color, typer.Option("--color", help="When to colour the output.")]
+
+
+def known_format(name: str | None) -> str | None:
+    """Return a format if there is one of that name."""
+    if name is not None and name not in FORMATS:
+        message = f"{name!r} is not one of {', '.join(FORMATS)}."
+        raise typer.BadParameter(message)
+    return name
+
+
+def formats(incomplete: str) -> list[str]:
+    """Return the formats that begin with what was typed."""
+    return [name for name in FORMATS if name.startswith(incomplete)]
+
+
+def day_of(text: str) -> str:
+    """Return a day as YYYY-MM-DD; empty for none."""
+    from datetime import date
+
+    try:
+        return date.fromisoformat(text).isoformat() if text else ""
+    except ValueError as error:
+        message = f"{text!r} is not a day such as 2026-03-02."
+        raise typer.BadParameter(message) from error
+
+
+def revision_of(name: str | None) -> str | None:
+    """Return the name of a revision, which must not be empty where it is given."""
+    if name is not None and not name.strip():
+        message = "it names no revision; in a pipeline, look whether the variable is set."
+        raise typer.BadParameter(message)
+    return name
+
+
+def split(texts: list[str] | None) -> list[str] | None:
+    """Take ``--select a,b`` as ``--select a --select b``."""
+    if not texts:
+        return None
+    return [part.strip() for text in texts for part in text.split(",") if part.strip()]
+
+
+FormatOption = Annotated[
+    str | None,
+    typer.Option(
+        "--output-format",
+        metavar=f"[{'|'.join(FORMATS)}]",
+        callback=known_format,
+        autocompletion=formats,
+        help="How the report on standard output is written.  [default: full]",
+    ),
+]
+ConfigOption = Annotated[
+    str, typer.Option("--config", metavar="FILE", help="Use this configuration for all plans.")
+]
+IsolatedOption = Annotated[
+    bool, typer.Option("--isolated", help="Read no configuration and no environment.")
+]
+
+
+def request_of(paths: list[str], options: Mapping[str, object]) -> "Request":
+    """Return what a command line asks for: options that were not given are settings' own."""
+    from strideaudit.auditor import Request
+
+    given = {name: value for name, value in options.items() if value is not None}
+    return Request(
+        tuple(paths),
+        {
+            name: str(value) if isinstance(value, StrEnum) else value
+            for name, value in given.items()
+        },
+    )
