@@ -11,6 +11,9 @@ from strideaudit.equivalents import UncountableError, set_equivalents
 from strideaudit.own import Own
 from strideaudit.plan import Entry, Plan, Session
 
+_LENGTHS = 10
+"""From here on repetitions that equal the length in a run's name are that length again [m]."""
+
 
 class Item(NamedTuple):
     """An entry with what it is worth."""
@@ -86,7 +89,8 @@ def _dosed(entry: Entry, exercise: Exercise, catalogue: Catalogue) -> Entry:
     found = catalogue.read(entry.exercise)
     # The reps of bounds are contacts, those of a sprint are runs over the distance.
     contacts = dose is not None and dose.reps and catalogue.classes[exercise.dose_class].contacts
-    if found.metres and not contacts:
+    # `Flying 30: 4x30` says its metres twice; 120 runs are what nobody means.
+    if found.metres and not contacts and not (dose and dose.reps == found.metres >= _LENGTHS):
         return entry._replace(dose=(dose or Dose())._replace(metres=found.metres))
     if found.seconds and (dose is None or dose.reps is None):
         return entry._replace(dose=(dose or Dose())._replace(seconds=found.seconds))

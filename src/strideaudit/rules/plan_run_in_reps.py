@@ -1,13 +1,13 @@
 """A run in so many repetitions that metres were meant.
 
 Finds: a sprint, start, sled or tempo run whose dose has at least 10 repetitions and neither
-distance nor time.
+distance nor time; or the length in its name once more as repetitions.
 
 Why: `3x30` are three sets of thirty runs of no length. Thirty metres are what nearly everybody
 means by it, but a guess would be counted as work that nobody planned: the entry is left out of
 every number until the unit stands there.
 
-Fires on: `- Flying sprint: 3x30`.
+Fires on: `- Flying sprint: 3x30`, or `- Flying 30: 3x30`.
 
 Better: `- Flying sprint: 3x30m`.
 
