@@ -80,6 +80,8 @@ CASES = (
     # YAML.
     Case("tab indentation", "plan: x\nsessions:\n\t- work: []\n", 3, 1, "tab", "spaces"),
     Case("tab in the depth", "sessions:\n  - day: mon\n\twork: []\n", 3, 1, "tab", "spaces"),
+    Case("bracket at the end", "plan: x\nsessions: [\n", 3, 1, "bracket", "close"),
+    Case("two commas", "plan: x\nsessions: [a, , b]\n", 2, 15, "bracket|comma", "one comma"),
     Case("unclosed double quote", 'plan: "x\nsessions: []\n', 1, 7, "quotation mark", "close"),
     Case("unclosed single quote", "plan: 'x\nsessions: []\n", 1, 7, "quotation mark", "close"),
     Case("duplicate key", "plan: a\nplan: b\nsessions: []\n", 2, 1, "'plan'|twice|lines 1 and 2"),

@@ -123,7 +123,8 @@ def test_a_file_that_is_not_there_is_told_at_the_setting(folder: Path) -> None:
     assert not (folder / "ours.yaml").exists()
     report = check_paths(Request(("plan.yaml",)))
 
-    assert report.problems[0] == "strideaudit.toml:1:1: ours.yaml: no such file or directory"
+    says = "strideaudit.toml:1:1: knowledge: ours.yaml: no such file or directory"
+    assert report.problems[0] == says
 
 
 def test_all_faults_of_a_file_are_listed(catalogue: Catalogue) -> None:
@@ -182,7 +183,7 @@ def test_a_new_exercise_is_written_out(catalogue: Catalogue) -> None:
         ("exercises: {A: {same_as: nordic_curl}}", "the exercises stand on one line"),
         ("sessions: []\n", "there is no list of exercises to add to"),
         ("exercises:\n", "there is no list of exercises to add to"),
-        ("a: [\n", "this is not YAML from here on"),
+        ("a: [\n", "a bracket or brace is not closed"),
     ],
 )
 def test_what_cannot_grow_says_why_and_what_to_add(text: str, message: str) -> None:

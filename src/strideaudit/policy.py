@@ -138,7 +138,7 @@ def settings_of(config: Config, catalogue: Catalogue) -> Settings:
         except StrideauditError as error:
             if error.line:
                 raise
-            raise config.error(("knowledge",), str(error)) from error
+            raise config.error(("knowledge",), f"knowledge: {error}") from error
     return Settings(
         config.model,
         goal=stated if option else None,

@@ -157,6 +157,12 @@ _HINTS: tuple[tuple[str, str, str, str], ...] = (
         "close the [ or {, and part its items by commas",
     ),
     (
+        "while parsing a flow node",
+        "",
+        "a bracket or brace is not closed, or nothing stands before a comma",
+        "close the [ or {, and part its items by one comma each",
+    ),
+    (
         "did not find expected",
         r"^\s*-?\s*\S+.*",
         "the indentation does not fit the lines above",
