@@ -301,6 +301,7 @@ BROKEN = {
     # what the file holds: what is said, and what to do
     "": ("the baseline is not JSON: expecting value", "baseline create --force"),
     "{": ("the baseline is not JSON", "baseline create --force"),
+    '{"\n': ("the baseline is not JSON: invalid control character", "baseline create --force"),
     "\x00\xff": ("the baseline is not JSON", "baseline create --force"),
     "[" * 100_000: ("the baseline is not JSON", "baseline create --force"),
     "[]": ("this is not a baseline of strideaudit", "baseline create --force"),
@@ -335,6 +336,7 @@ def test_what_is_no_baseline_is_said_with_its_file_and_a_way_out(
         baseline.load(str(path))
 
     assert says in caught.value.message
+    assert not caught.value.message.endswith(" at")
     assert fix in caught.value.hint
     assert caught.value.path == str(path)
 

@@ -77,7 +77,7 @@ def load(path: str) -> Baseline:
         reason = (error.strerror or "cannot be read").lower()
         raise StrideauditError(reason, path=path) from error
     except json.JSONDecodeError as error:
-        message, hint = f"the baseline is not JSON: {error.msg.lower()}", again
+        message, hint = f"the baseline is not JSON: {error.msg.lower().removesuffix(' at')}", again
         if text.startswith(CONFLICTS) or any(f"\n{mark}" in text for mark in CONFLICTS):
             message = "the baseline holds the marks of a merge conflict"
             hint = "keep the findings of both sides, remove the marks, then baseline prune"
