@@ -205,6 +205,15 @@ def test_a_threshold_of_settings_moves_the_rule(check: Check) -> None:
     assert QUADS not in severities(check("[rules.quad-dominance]\nwarning = 100\ninfo = 99\n"))
 
 
+@pytest.mark.parametrize(("value", "code"), [("65", 2), ("1.01", 2), ("1", 1), ("0", 1)])
+def test_a_threshold_that_is_a_share_is_not_per_cent(check: Check, value: str, code: int) -> None:
+    report = check(f"[rules.push-overreliance]\nupright_lesson_warning = {value}\n")
+
+    assert report["code"] == code
+    says = f"upright_lesson_warning: must be a share from 0 to 1, not {value} (0.65 is 65 per cent)"
+    assert (says in report["said"]) is (code == 2)
+
+
 def test_a_band_of_settings_moves_the_status(check: Check) -> None:
     (plan,) = check("band = 1.0")["plans"]
     assert plan["phases"]["push"]["status"] == "ok"

@@ -119,10 +119,14 @@ def settings_of(config: Config, catalogue: Catalogue) -> Settings:
         thresholds = catalogue.thresholds.get(rule, {})
         if rule not in known:
             raise _unknown(config, ("rules", rule), rule, known, "rule")
-        for name in values:
+        for name, value in values.items():
+            keys = ("rules", rule, name)
             if name not in thresholds:
-                what = f"threshold of {rule}"
-                raise _unknown(config, ("rules", rule, name), name, thresholds, what)
+                raise _unknown(config, keys, name, thresholds, f"threshold of {rule}")
+            # Those below 1 are shares: at 65, for 65 %, the rule would be silent for ever.
+            if thresholds[name] < 1 < value:
+                message = f"{'.'.join(keys)}: must be a share from 0 to 1, not {value:g}"
+                raise config.error(keys, message, "0.65 is 65 per cent")
     own = {name: _goal(config, name, shares) for name, shares in config.goals.items()}
     every = {**catalogue.goals, **own}
     stated = _stated(config, every)
