@@ -125,7 +125,8 @@ def _tail(report: "Report", paths: Sequence[str], *, quiet: bool) -> None:
     if not report.plans and not report.problems:
         complain(
             f"no plan found in {' '.join(paths) or 'the list of files'}",
-            "a plan is named *.stride.yaml, or has sessions, workouts, days or weeks at its top",
+            "a plan is named *.stride.yaml, or has sessions, workouts, days or weeks at its top; "
+            "--show-files says what is passed over, and why",
         )
     elif report.skipped and not quiet:
         say(f"{counted(len(report.skipped), 'file')} skipped: no plan\n")
