@@ -13,9 +13,11 @@ from strideaudit.audit import audit, read_plan
 from strideaudit.auditor import Request
 from strideaudit.compilation import load_catalogue
 from strideaudit.errors import StrideauditError
+from strideaudit.outputs import reporter_of
 from strideaudit.report import PlanReport, Report
 from strideaudit.revision import resolve
 from strideaudit.run import check_paths
+from strideaudit.screen import Screen
 from strideaudit.subject import Settings
 
 GIT = shutil.which("git") or ""
@@ -111,6 +113,28 @@ def test_what_came_and_went_is_new_and_fixed(squad: Path) -> None:
     assert "unknown-key" in found["new"]
     assert "unknown-exercise" in found["fixed"]
     assert "push-overreliance" in found["unchanged"]
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("full", "plans/a.yaml: fixed[unknown-exercise] no exercise is called 'Bob'\n"),
+        ("concise", "plans/a.yaml: fixed[unknown-exercise] no exercise is called 'Bob'\n"),
+        ("plain", "Fixed, rule unknown-exercise, plans/a.yaml: no exercise is called 'Bob'.\n"),
+        ("markdown", "- fixed <code>unknown-exercise</code>: no exercise is called 'Bob'\n"),
+    ],
+)
+@pytest.mark.parametrize("many", [False, True])
+def test_what_is_fixed_is_listed_for_people(
+    squad: Path, name: str, says: str, *, many: bool
+) -> None:
+    write(squad, PLAN.replace("Bob", "Leg extension"))
+    if many:
+        (squad / "plans" / "b.yaml").write_text(PLAN, encoding="utf-8")
+
+    text = reporter_of(name).render(since(), Screen())
+
+    assert text.count(says) == 1
 
 
 def test_without_a_revision_nothing_is_new(squad: Path) -> None:

@@ -36,7 +36,7 @@ def several(report: Report, screen: Screen) -> list[Line]:
         plan for plan in ranked if plan.number_of(Severity.ERROR) + plan.number_of(Severity.WARNING)
     ]
     more = telling.beside(report)
-    listed = telling.ignored_lines(report, screen)
+    listed = telling.other_lines(report, screen)
     lines += [*listed, []] if listed else []
     if not bad:
         text = f"{screen.glyph('ok')} {counted(len(ranked), 'plan')}, no errors, no warnings{more}"

@@ -105,20 +105,25 @@ def reason(one: Ignored) -> str:
     return f"{HOW[one.how]}: {one.reason or 'no reason given'}"
 
 
-def ignored_lines(report: Report, screen: Screen) -> list[Line]:
-    """Return one line for each finding that is ignored, where they are asked for."""
-    if not report.show_ignored:
-        return []
+def other_lines(report: Report, screen: Screen) -> list[Line]:
+    """Return one line for each finding that is fixed, and for each ignored one if asked for."""
     lines: list[Line] = []
     for plan in report.plans:
-        for one in plan.ignored:
+        path = screen.clean(plan.path)
+        # A fixed finding has no line any more, so none is named that an editor would open.
+        for finding in () if screen.quiet else plan.fixed:
+            head: Line = [(f"{path}: ", ""), ("fixed", "ok"), (f"[{finding.rule}] ", "bold")]
+            lines += _told(head, finding.message, screen)
+        for one in plan.ignored if report.show_ignored else ():
             finding = one.finding
-            place = f"{screen.clean(plan.path)}:{finding.span.line}:{finding.span.column}: "
-            head: Line = [(place, ""), ("ignored", "muted"), (f"[{finding.rule}] ", "bold")]
-            text = screen.clean(f"{finding.message} ({reason(one)})")
-            if not screen.fitted:
-                lines.append([*head, (text, "")])
-                continue
-            parts = screen.wrap(text, screen.width - 2)
-            lines += [head, *([(f"  {part}", "")] for part in parts)]
+            place = f"{path}:{finding.span.line}:{finding.span.column}: "
+            head = [(place, ""), ("ignored", "muted"), (f"[{finding.rule}] ", "bold")]
+            lines += _told(head, f"{finding.message} ({reason(one)})", screen)
     return lines
+
+
+def _told(head: Line, message: str, screen: Screen) -> list[Line]:
+    text = screen.clean(message)
+    if not screen.fitted:
+        return [[*head, (text, "")]]
+    return [head, *([(f"  {part}", "")] for part in screen.wrap(text, screen.width - 2))]

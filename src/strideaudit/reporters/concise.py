@@ -23,7 +23,7 @@ def render(report: Report, screen: Screen) -> str:
                     (screen.clean(telling.message(finding)), ""),
                 ]
             )
-    lines += telling.ignored_lines(report, screen)
+    lines += telling.other_lines(report, screen)
     if not screen.quiet and report.plans:
         lines.append([(f"{counted(len(report.plans), 'plan')}: {telling.found(report)}", "")])
     return paint([*lines, *statistics.table(report, screen)], screen)

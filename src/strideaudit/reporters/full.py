@@ -25,8 +25,8 @@ def _one(plan: PlanReport, report: Report, screen: Screen) -> list[Line]:
     findings = [line for finding in plan.findings for line in finding_lines(finding, plan, screen)]
     if screen.quiet:
         return findings
-    ignored = telling.ignored_lines(report, screen)
-    end = [*ignored, []] if ignored else []
+    others = telling.other_lines(report, screen)
+    end = [*others, []] if others else []
     end += [*verdict(plan, report, screen), *statistics.table(report, screen)]
     if plan.subject is None:
         return [*findings, *end]

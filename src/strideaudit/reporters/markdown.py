@@ -74,7 +74,7 @@ def _fitting(
     """Add the details of as many plans as there is room for."""
     shown = [part for part in parts if part]
     size = sum(_size(part) + 1 for part in shown)
-    with_findings = [plan for plan in ranked if plan.findings or plan.ignored]
+    with_findings = [plan for plan in ranked if plan.findings or plan.ignored or plan.fixed]
     for number, plan in enumerate(with_findings):
         details = _details(plan, report, screen)
         size += _size(details) + 1
@@ -197,6 +197,7 @@ def _details(plan: PlanReport, report: Report, screen: Screen) -> str:
         said += [_change(plan, report), f"Own exercises: {own}." if own else ""]
         text += f"{_bars(plan.subject, screen)}{' '.join(one for one in said if one)}\n\n"
     lines = [_finding(finding) for finding in plan.findings]
+    lines += [f"- fixed {_code(one.rule)}: {_escaped(one.message)}\n" for one in plan.fixed]
     if report.show_ignored:
         lines += [
             f"- ignored {_code(one.finding.rule)} line {one.finding.span.line}: "

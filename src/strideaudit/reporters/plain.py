@@ -32,6 +32,7 @@ def _several(report: Report, screen: Screen) -> list[str]:
     verb = "fails" if bad == 1 else "fail"
     said = [f"{counted(len(ranked), 'plan')}, {bad or 'none'} of them {verb}. The worst is first."]
     said += [f"{plan.path}: {_verdict(plan, report)}." for plan in ranked]
+    said += [_fixed(one, plan) for plan in report.plans for one in plan.fixed]
     said += [_ignored(one, plan) for plan in _listed(report) for one in plan.ignored]
     said += [
         f"Mean of {_whose(group.name, report)}, {counted(len(group.plans), 'plan')}: "
@@ -59,6 +60,7 @@ def _plan(plan: PlanReport, report: Report, screen: Screen) -> list[str]:
         return findings
     said = _coverage(plan, plan.subject) if plan.subject else []
     said += findings
+    said += [_fixed(one, plan) for one in plan.fixed]
     said += [_ignored(one, plan) for one in plan.ignored if report.show_ignored]
     name = os.path.basename(plan.path) or plan.path
     return [*said, f"{name}: {_verdict(plan, report)}{telling.beside(report)}."]
@@ -129,6 +131,10 @@ def _finding(finding: Reported, number: int, plan: PlanReport) -> list[str]:
         f"Sure: {telling.sure(finding)}.",
     ]
     return [*said, f"See also: {'; '.join(related)}."] if related else said
+
+
+def _fixed(finding: Reported, plan: PlanReport) -> str:
+    return f"Fixed, rule {finding.rule}, {plan.path}: {finding.message}."
 
 
 def _ignored(one: Ignored, plan: PlanReport) -> str:
