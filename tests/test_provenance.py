@@ -190,6 +190,19 @@ def test_a_secondary_action_may_prove_to_be_primary(
     )
 
 
+@pytest.mark.parametrize("key", EXERCISES)
+def test_no_change_is_told_that_rounding_hides(
+    key: str, knowledge: Knowledge, catalogue: Catalogue
+) -> None:
+    moved = [
+        one.then.split("would move from ")[1]
+        for one in changes(knowledge, catalogue, key)
+        if "would move from " in one.then
+    ]
+
+    assert [text for text in moved if len(set(text.split(" to "))) == 1] == []
+
+
 def test_credits_on_which_the_models_differ_may_move(
     knowledge: Knowledge, catalogue: Catalogue
 ) -> None:

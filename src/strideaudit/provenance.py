@@ -245,7 +245,8 @@ def _emphases(base: Knowledge, work: Work) -> list[Change]:
             continue
         raised = tuple((action, 1.0 if action == key else value) for action, value in work)
         then = _mean(base, raised)
-        if not _same(now, then):
+        # What rounds to the same numbers would be told as a move from X to X.
+        if shares_text(now) != shares_text(then):
             text = (
                 "with evidence that it is loaded as much as the primary work, the evidence model "
                 f"would move from {shares_text(now)} to {shares_text(then)}"

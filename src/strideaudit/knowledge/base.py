@@ -46,7 +46,7 @@ class Basis(StrEnum):
     """Computed from numbers or statements in the source."""
 
     JUDGED = "judged"
-    """Our own estimate, which the source supports in direction only."""
+    """Our own estimate, which a source, where there is one, supports in direction only."""
 
 
 class Model(BaseModel):
