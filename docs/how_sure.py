@@ -37,7 +37,7 @@ def how_sure(base: Knowledge) -> str:
         "can be counted. None of the three is another.",
         "- **measured**: the number is in the source\n"
         "- **derived**: computed from numbers or statements in the source\n"
-        "- **judged**: our own estimate, which a source, where there is one, supports in direction only",
+        "- **judged**: our own estimate; a source, where there is one, supports its direction only",
         "Judged fractions are good to about ±0.15. The phase fractions, muscle credits and direct "
         "doses of exercises are computed from the numbers below, so they are no surer than these.",
         "## By kind of number",

@@ -274,6 +274,55 @@ def test_all_that_is_wrong_with_a_file_is_told_with_its_place(tmp_path: Path) ->
     assert run(tmp_path, "check", "gone.yaml").returncode == 2
 
 
+OURS = """exercises:
+  Our drive: {same_as: band_knee_drive}
+  Back squat: {actions: {hip_flexion: 1}}
+"""
+
+
+def explained(folder: Path, word: str) -> "subprocess.CompletedProcess[str]":
+    command = [sys.executable, "-m", "strideaudit", "explain", word]
+    return subprocess.run(
+        command, cwd=folder, capture_output=True, text=True, encoding="utf-8", check=False
+    )
+
+
+def test_explain_says_what_is_one_s_own_and_shows_what_it_is_another_name_of(folder: Path) -> None:
+    (folder / "ours.yaml").write_text(OURS, encoding="utf-8")
+
+    done = explained(folder, "our drives")
+
+    lines = done.stdout.splitlines()
+    assert lines[0] == (
+        "`our drives` = your own, by `knowledge` in the configuration -> band_knee_drive"
+    )
+    assert lines[2].startswith("Band knee drive  exercise band_knee_drive")
+    assert (done.stderr, done.returncode) == ("", 0)
+
+
+def test_explain_gives_the_team_s_exercise_before_the_catalogue_s(folder: Path) -> None:
+    (folder / "ours.yaml").write_text(OURS, encoding="utf-8")
+
+    lines = explained(folder, "Back squat").stdout.splitlines()
+
+    assert lines[0] == "`Back squat` = your own, by `knowledge` in the configuration"
+    assert lines[2:5] == [
+        "Back squat  exercise of your own",
+        "joint action: Hip flexion (1)",
+        "lesson: push 0 %, swing 100 %, return 0 %",
+    ]
+
+
+def test_explain_tells_a_broken_file_and_still_answers(folder: Path) -> None:
+    (folder / "ours.yaml").write_text("exercises: {X: {same_as: nothing}}", encoding="utf-8")
+
+    done = explained(folder, "nordic_curl")
+
+    assert done.stdout.startswith("Nordic curl  exercise nordic_curl")
+    assert "ours.yaml:1:" in done.stderr
+    assert done.returncode == 0
+
+
 @pytest.mark.parametrize(
     "words",
     [("nordic",), ("search", "nordic"), ("--text", "nordic"), ("search", "--text", "nordic")],

@@ -16,6 +16,7 @@ from strideaudit.report import PlanReport
 from strideaudit.subject import Settings
 
 if TYPE_CHECKING:
+    from strideaudit.catalogue import Exercise
     from strideaudit.revision import Revision
 
 
@@ -117,6 +118,12 @@ class Auditor:
         if not self.request.accepted or not (asked or os.path.exists(path)):
             return None
         return baseline.load(path)
+
+    @property
+    def own(self) -> "Mapping[str, Exercise]":
+        """The exercises of the call's configuration, by normalised name; none if it is unusable."""
+        judged = self._judging(self.config)
+        return judged[0].own if judged else {}
 
     @property
     def baseline_path(self) -> str:

@@ -134,11 +134,15 @@ def _tail(report: "Report", paths: Sequence[str], *, quiet: bool) -> None:
 
 def explain(word: str, *, color: str = "auto") -> int:
     """Print the page about a rule, phase, muscle, action, pattern, exercise or source."""
+    from strideaudit.auditor import Auditor, Request
     from strideaudit.explain import explain as pages
     from strideaudit.screen import paint
 
     shown = screen(color)
-    lines, hint = pages(word, shown)
+    auditor = Auditor(Request())
+    lines, hint = pages(word, shown, auditor.own)
+    for problem in auditor.problems:
+        complain(problem)
     if not lines:
         complain(f"nothing is called {word!r}", hint)
         return 2

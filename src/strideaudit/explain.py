@@ -1,16 +1,20 @@
 """What a word means here: the pages that go by it, offline, in both models."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
+from types import MappingProxyType
 from typing import NamedTuple
 
 from strideaudit import names, rules
+from strideaudit.catalogue import Exercise
 from strideaudit.compilation import data_folder, load_catalogue
 from strideaudit.discovery import discover
 from strideaudit.findings import Rule
 from strideaudit.forms import Reading, listed_ids
+from strideaudit.knowledge import MODELS
 from strideaudit.knowledge.load import load_knowledge
 from strideaudit.pages import Pages
+from strideaudit.provenance import shares_text
 from strideaudit.screen import Line, Screen
 from strideaudit.wording import listed
 
@@ -64,10 +68,20 @@ class Page(NamedTuple):
     lines: Callable[[], list[Line]]
 
 
-def explain(word: str, screen: Screen) -> tuple[list[Line], str]:
-    """Return the pages about a word; none, and a hint, where nothing has that name."""
+def explain(
+    word: str, screen: Screen, own: Mapping[str, Exercise] = MappingProxyType({})
+) -> tuple[list[Line], str]:
+    """Return the pages about a word; none, and a hint, where nothing has that name.
+
+    Args:
+        word: What is asked about.
+        screen: What it is shown on.
+        own: The exercises of the configuration, by normalised name; they come before ours.
+    """
     pages = list(every_page(screen))
     key = names.normalise(word)
+    if key in own:
+        return _own(word, own[key], pages, screen), ""
     found = [page for page in pages if key in page.keys]
     reading = load_catalogue().read(word)
     if found:
@@ -111,6 +125,27 @@ def _read_as(word: str, reading: Reading, pages: list[Page], screen: Screen) -> 
     else:
         lines += [[("several exercises have this name: name the one that is meant", "")], []]
     return lines
+
+
+def _own(word: str, exercise: Exercise, pages: list[Page], screen: Screen) -> list[Line]:
+    """Return the page of an exercise of the configuration: ours where it is another name of it."""
+    setter = Pages(load_knowledge(data_folder()), load_catalogue(), screen)
+    base, catalogue = setter.base, setter.catalogue
+    ours = exercise.id in base.exercises and catalogue.exercise(exercise.id) == exercise
+    text = f"`{word}` = your own, by `knowledge` in the configuration"
+    text = screen.clean(text + f" -> {exercise.id}" * ours)
+    lines: list[Line] = [*([(part, "")] for part in screen.wrap(text, screen.width)), []]
+    if ours:
+        key = names.normalise(exercise.id.replace("_", " "))
+        return [*lines, *next(page.lines() for page in pages if key in page.keys)]
+    lines += setter.head(screen.clean(exercise.name), "exercise of your own")
+    for action, emphasis in exercise.actions:
+        lines += setter.item("joint action", f"{base.joint_actions[action].name} ({emphasis:g})")
+    for model, given in zip(MODELS, exercise.gives, strict=True):
+        lines += setter.item(model, shares_text(given.phases))
+        credit = (f"{base.muscles[muscle].name} {share:g}" for muscle, share in given.muscles)
+        lines += setter.item(f"muscles, {model}", ", ".join(credit) or "none")
+    return [*lines, []]
 
 
 def every_page(screen: Screen) -> Iterator[Page]:
