@@ -28,8 +28,8 @@ NUMBER = 10
 UNITS = {"reps": "reps", "s": "seconds", "m": "metres", "contacts": "contacts"}
 
 SURE = (
-    "Phase fractions and muscle credits are our judgement, ±0.15; the sources support their "
-    "direction."
+    "Phase fractions and muscle credits are our judgement, ±0.15; published sources, where there "
+    "are any, support their direction only."
 )
 """What the page of every exercise says."""
 
