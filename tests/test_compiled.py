@@ -1,6 +1,7 @@
 """What is kept compiled: never stale, never trusted when broken, harmless where it cannot be."""
 
 import os
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -10,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from strideaudit import compiled
+from strideaudit.compilation import load_catalogue
 
 
 @pytest.fixture
@@ -219,3 +221,38 @@ def test_a_copy_with_the_same_bytes_is_not_made_again(kept: Path) -> None:
     source.write_text("a", encoding="utf-8")
 
     assert compiled.load("thing", [str(source)], make)["made"] == 1
+
+
+def test_two_versions_keep_their_own_side_by_side(
+    kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source, make = kept / "source", Maker()
+    source.write_text("a", encoding="utf-8")
+
+    for version in ("1.0", "2.0", "1.0", "2.0"):
+        monkeypatch.setattr(compiled, "VERSION", version)
+        compiled.load("thing", [str(source)], make)
+
+    assert make.times == 2
+    assert len(list((kept / "cache").rglob("*.bin"))) == 2
+
+
+def test_processes_that_compile_at_once_all_get_the_whole_catalogue(tmp_path: Path) -> None:
+    load = (
+        "from strideaudit.compilation import load_catalogue as load; c = load();"
+        "print(len(c.exercise_ids), c.exercise('nordic_curl').name, *c.find('Paused front squat'))"
+    )
+    environ = {**os.environ, "PYTHONPYCACHEPREFIX": str(tmp_path)}
+    environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    started = [
+        subprocess.Popen(
+            [sys.executable, "-c", load], env=environ, stdout=subprocess.PIPE, encoding="utf-8"
+        )
+        for _ in range(4)
+    ]
+    said = [process.communicate(timeout=120)[0] for process in started]
+
+    assert {process.returncode for process in started} == {0}
+    assert set(said) == {f"{len(load_catalogue().exercise_ids)} Nordic curl front_squat\n"}
+    left = [path for path in tmp_path.rglob("strideaudit-*") if path.is_file()]
+    assert {path.suffix for path in left} == {".bin"}  # and nothing half-written beside them
