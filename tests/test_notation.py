@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from strideaudit import notation
-from strideaudit.notation import DoseError
+from strideaudit.scanner import DoseError
 
 UNDERSTOOD: dict[str, dict[str, float | str | bool]] = {
     "4x5": {"sets": 4, "reps": 5},

@@ -1,6 +1,5 @@
 """One call: what it asks for, and the audit of each file by the configuration that counts."""
 
-import functools
 import os
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
@@ -84,6 +83,7 @@ class Auditor:
         except OSError as error:
             message = "the working directory is gone"
             raise StrideauditError(message, hint="change to one that is there") from error
+        self._configs: dict[str, Config | None] = {}
         self._judged_by: dict[str, tuple[Settings, Policy] | None] = {}
         self.today = request.today or _today(os.environ)
         asked = self._effective(request.config_file or self._closest("."))
@@ -206,12 +206,16 @@ class Auditor:
     def _closest(self, folder: str) -> str:
         return "" if self.request.isolated else config.closest(folder)
 
-    @functools.cache  # noqa: B019 - an auditor lives as long as the program
     def _effective(self, file: str) -> Config | None:
         """Return a file's settings, under the environment's and the command line's.
 
         None where the file cannot be used.
         """
+        if file not in self._configs:
+            self._configs[file] = self._read(file)
+        return self._configs[file]
+
+    def _read(self, file: str) -> Config | None:
         found = Config()
         options = self.request.options
         environ = {} if self.request.isolated else _own(os.environ)

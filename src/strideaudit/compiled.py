@@ -78,7 +78,7 @@ class Packed(Mapping[str, Plain]):
     def _table(self, number: int) -> dict[str, Plain]:
         found = self._read.get(number)
         if found is None:
-            found = marshal.loads(self._parts[number])  # noqa: S302 - its digest was checked
+            found = marshal.loads(self._parts[number])  # noqa: S302 - ``_Parts`` compares its checksum first
             self._read[number] = found
         return found
 
@@ -182,7 +182,7 @@ def _unfold(kept: "mmap | bytes", start: int, make: Callable[[], Plain]) -> Plai
     head = kept[at:end]
     if kept[start : start + _DIGEST] != _digest(head):
         return None
-    plain, where = marshal.loads(head)  # noqa: S302 - its digest was checked
+    plain, where = marshal.loads(head)  # noqa: S302 - its digest is compared above
     for key, rows in where.items():
         places = tuple((end + first, size, checksum) for first, size, checksum in rows)
         plain[key] = _Parts(kept, places, partial(_made_again, make, key))

@@ -89,7 +89,7 @@ def _base(extend: Value, seen: tuple[str, ...]) -> Config:
     return _load(path, seen)
 
 
-def _merged(below: Any, value: Any) -> Any:  # noqa: ANN401 - of any kind
+def _merged(below: Any, value: Any) -> Any:  # noqa: ANN401 - settings are of many kinds, ``KEYS`` knows which
     """Return a table over the one that it builds on: what both hold is the new one's."""
     if isinstance(value, tuple):
         new = {one.pattern.text for one in value}
@@ -99,7 +99,7 @@ def _merged(below: Any, value: Any) -> Any:  # noqa: ANN401 - of any kind
     return {**below, **{key: _merged(below.get(key), one) for key, one in value.items()}}
 
 
-def _field(config: Config, name: str) -> Any:  # noqa: ANN401 - any setting
+def _field(config: Config, name: str) -> Any:  # noqa: ANN401 - settings are of many kinds
     return getattr(config, name.replace("-", "_"))
 
 

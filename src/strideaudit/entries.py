@@ -6,9 +6,9 @@ from sys import intern
 from strideaudit import notation
 from strideaudit.document import Path, Place
 from strideaudit.dose import AMOUNTS
-from strideaudit.notation import DoseError
 from strideaudit.plan import Slip
 from strideaudit.reading import Fields, Reading, Record, join, kind_of
+from strideaudit.scanner import DoseError
 from strideaudit.tree import Fault, Tree, quoted
 
 LONGEST = 200

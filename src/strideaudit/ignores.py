@@ -107,7 +107,7 @@ def _problem(directive: Directive, scope: Scope) -> Note | None:
         return "unknown-ignore", Finding(
             f"a comment ignores {quoted(rule)}, which is no rule",
             why="it has no effect",
-            fix=f"{near or 'strideaudit rules lists them'}",
+            fix=near or "strideaudit rules lists them",
             place=span,
             label="no rule",
             about=rule,

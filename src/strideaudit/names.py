@@ -35,7 +35,7 @@ def normalise(text: str) -> str:
 
 def singular(word: str) -> str:
     """Return a word without the ending of an English plural."""
-    if len(word) < 3 or word.endswith(("ss", "us", "is")):  # noqa: PLR2004 - "s" alone, "us"
+    if len(word) < 3 or word.endswith(("ss", "us", "is")):  # noqa: PLR2004 - two letters are no plural: "us"
         return word
     if word.endswith("ies"):
         return word[:-3] + "y"

@@ -5,29 +5,12 @@ One grammar reads all of it, whether a coach writes one string or a field for ea
 
 import functools
 import re
-from typing import NamedTuple, NoReturn, TypeAlias
+from typing import TypeAlias
 
-from strideaudit.tree import quoted
+from strideaudit.scanner import FIELD_HINT, NOT_UNDERSTOOD, NUMBER, Backward, DoseError, Scanner
 
 Fields: TypeAlias = dict[str, "float | str | bool"]
 """Values for the fields of a ``Dose``, not yet checked against its limits."""
-
-
-class DoseError(ValueError):
-    """Text that is not a dose.
-
-    Args:
-        message: What is wrong, without the place.
-        start: First wrong character, from 0.
-        end: One past the last wrong character.
-        hint: What to write instead.
-    """
-
-    def __init__(self, message: str, start: int, end: int, hint: str) -> None:
-        super().__init__(message)
-        self.start = start
-        self.end = end
-        self.hint = hint
 
 
 _UNITS: dict[str, tuple[str, float]] = {
@@ -44,8 +27,6 @@ _UNITS: dict[str, tuple[str, float]] = {
 HIGHEST_SHARE = 3.0
 """Intensities above are per cent: nobody trains at 300 % of a maximum."""
 
-NOT_UNDERSTOOD = "not understood"
-
 _POUND_KG = 0.45359237
 _OPEN = frozenset(("amrap", "failure", "max", "maxreps"))
 _WORDS = {
@@ -61,11 +42,6 @@ _SIDES = frozenset(
 _AFTER_HINT = (
     "after the sets: @ 82%, 90kg, RPE8, RIR2, max, easy, light or heavy; rest 3min; tempo 3-1-1"
 )
-_FIELD_HINT = "write sets x reps, metres or seconds: 4x5, 6x20m, 3x30s, 90 contacts"
-
-_NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)?(?:e[+-]?\d+)?")
-_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)")
-_WORD = re.compile(r"[^\W\d_]+")
 _TIMES = re.compile(r"\s*[x*]\s*")
 _CLOCK = re.compile(r"(?:(\d{1,3}):)?(\d{1,4}):([0-5]\d)(?!\d)")
 _LIST = re.compile(r"\d+(?:\s*,\s+\d+)+|\d+(?:,\d+){2,}")
@@ -73,9 +49,6 @@ _SPLIT = re.compile(
     r"(?<!\S)(?:\d+(?:-\d+)?\s?[x\xd7]\s?\d|\d+(?:-\d+)?x(?!\S)|\d+ contacts\b)", re.IGNORECASE
 )
 _RANGE_MARKS = ("-", "\u2013", "\u2014", "\u2212", "to", "TO", "To", "bis")
-_FOLD = str.maketrans(
-    {"\xd7": "x", "\u2013": "-", "\u2014": "-", "\u2212": "-", "\xa0": " ", "\u202f": " "}
-)
 
 
 @functools.lru_cache(maxsize=4096)
@@ -88,7 +61,7 @@ def parse_dose(text: str) -> Fields:
     Raises:
         DoseError: The text is not a dose; the error points at the character.
     """
-    return _Scanner(text).dose()
+    return _Grammar(text).dose()
 
 
 def parse_amount(text: str, unit: str) -> Fields:
@@ -101,7 +74,7 @@ def parse_amount(text: str, unit: str) -> Fields:
     Raises:
         DoseError: The text is no amount; the error points at the character.
     """
-    return _Scanner(text).amount_field(unit)
+    return _Grammar(text).amount_field(unit)
 
 
 def parse_number(text: str) -> float:
@@ -110,7 +83,7 @@ def parse_number(text: str) -> float:
     Raises:
         DoseError: The text is neither.
     """
-    scanner = _Scanner(text)
+    scanner = _Grammar(text)
     value = scanner.range()
     scanner.finish()
     return value
@@ -131,33 +104,20 @@ def parse_intensity(text: str, *, share: bool) -> Fields:
         else:
             return {"intensity": number if number <= HIGHEST_SHARE else number / 100}
     try:
-        return _Scanner(text).intensity_field()
+        return _Grammar(text).intensity_field()
     except DoseError:
         return {}
 
 
 def parse_rest(text: str) -> Fields:
     """Read a rest, ``3:00`` or ``2-3 min``; one in words (``walk back``) gives nothing."""
-    scanner = _Scanner(text)
+    scanner = _Grammar(text)
     try:
         seconds = scanner.time(default=1.0)
         scanner.finish()
     except DoseError:
         return {}
     return {"rest_s": seconds}
-
-
-class Backward(NamedTuple):
-    """A range that runs from the larger number to the smaller: ``8-6``."""
-
-    start: int
-    """Its first character, from 0."""
-
-    end: int
-    """One past its last character."""
-
-    turned: str
-    """The range turned round: ``6-8``."""
 
 
 @functools.lru_cache(maxsize=4096)
@@ -168,7 +128,7 @@ def backward_ranges(text: str) -> tuple[Backward, ...]:
     """
     if not any(mark in text for mark in _RANGE_MARKS):
         return ()
-    scanner = _Scanner(text)
+    scanner = _Grammar(text)
     try:
         scanner.dose()
     except DoseError:  # a field is no whole dose, but its number was read
@@ -191,42 +151,30 @@ def split_entry(text: str) -> tuple[str, int]:
     return text.strip().removesuffix(":"), len(text)
 
 
-def _digits(number: float) -> str:
-    """Return a number that is not negative in digits alone, without an exponent."""
-    return f"{abs(number):.6f}".rstrip("0").rstrip(".")
-
-
-class _Scanner:
-    """Reads a dose from left to right and knows where it stands."""
-
-    def __init__(self, text: str) -> None:
-        folded = text.translate(_FOLD).lower()
-        self.text = folded if len(folded) == len(text) else text.translate(_FOLD)
-        self.at = 0
-        self.backward: dict[int, Backward] = {}
-        """By its first character: what is tried twice is one."""
+class _Grammar(Scanner):
+    """Reads the parts of a dose, each by a rule of its own."""
 
     def dose(self) -> Fields:
         fields = self._work()
-        while self._more():
+        while self.more():
             start = self.at
             found = self._more_of_dose()
             if any(name in fields for name in found if name != "per_side"):
                 self.at = start
-                self._fail("the same given twice", len(self.text), "keep one of the two")
+                self.fail("the same given twice", len(self.text), "keep one of the two")
             fields.update(found)
         return fields
 
     def _more_of_dose(self) -> Fields:
         """One of rest, tempo, side and intensity."""
-        if self._word("rest", "r"):
-            self._eat(":")
+        if self.word("rest", "r"):
+            self.eat(":")
             return self._rest()
-        if self._word("tempo"):
-            return {"tempo": self._token("a tempo such as 3-1-1")}
+        if self.word("tempo"):
+            return {"tempo": self.token("a tempo such as 3-1-1")}
         if self._side():
             return {"per_side": True}
-        self._eat("@")
+        self.eat("@")
         return self._intensity()
 
     def amount_field(self, unit: str) -> Fields:
@@ -236,7 +184,7 @@ class _Scanner:
         value: Fields
         if unit == "sets":
             value = {"sets": self.range()}
-            if self._more() and not self._word("sets", "set"):
+            if self.more() and not self.word("sets", "set"):
                 self.at = 0
                 value = self._work()
         else:
@@ -251,36 +199,14 @@ class _Scanner:
 
     def intensity_field(self) -> Fields:
         fields: Fields = {}
-        while self._more():
-            self._eat("@")
+        while self.more():
+            self.eat("@")
             fields.update(self._intensity())
         return fields
 
-    def finish(self) -> None:
-        if self._more():
-            self._fail(NOT_UNDERSTOOD, len(self.text), _FIELD_HINT)
-
-    def range(self) -> float:
-        """A number, or the midpoint of ``6-8``."""
-        self._spaces()
-        start = self.at
-        low = self._number()
-        mark = self.at
-        self._spaces()
-        if self._eat("-") or self._word("to", "bis"):
-            self._spaces()
-            if _NUMBER.match(self.text, self.at):
-                high = self._number()
-                if 0 <= high < low:
-                    turned = f"{_digits(high)}-{_digits(low)}"
-                    self.backward[start] = Backward(start, self.at, turned)
-                return (low + high) / 2
-        self.at = mark
-        return low
-
     def time(self, default: float) -> float:
         """A time in seconds: ``3:00``, ``90s``, ``2-3 min``; a bare number times the default."""
-        self._spaces()
+        self.spaces()
         clock = _CLOCK.match(self.text, self.at)
         if clock:
             self.at = clock.end()
@@ -289,22 +215,22 @@ class _Scanner:
         value = self.range()
         field, factor = self._unit() or ("seconds", default)
         if field != "seconds":
-            self._fail("a time is wanted here", len(self.text), "write 90s, 3min or 3:00")
+            self.fail("a time is wanted here", len(self.text), "write 90s, 3min or 3:00")
         return value * factor
 
     def _work(self) -> Fields:
         """Sets and amount; at least one of them."""
-        self._spaces()
+        self.spaces()
         listed = _LIST.match(self.text, self.at)
         if listed:
             numbers = [float(number) for number in re.findall(r"\d+", listed.group())]
             self.at = listed.end()
             fields = self._amount_unit(sum(numbers) / len(numbers), "reps")
             return {"sets": float(len(numbers)), **fields}
-        if not _NUMBER.match(self.text, self.at):
+        if not NUMBER.match(self.text, self.at):
             if self.text.startswith(("x", "*"), self.at):
-                self._fail("the number of sets is missing", self.at + 1, "write 3x5, not x5")
-            self._fail("a dose begins with a number", len(self.text), _FIELD_HINT)
+                self.fail("the number of sets is missing", self.at + 1, "write 3x5, not x5")
+            self.fail("a dose begins with a number", len(self.text), FIELD_HINT)
         if _CLOCK.match(self.text, self.at):
             return {"sets": 1.0, "seconds": self.time(1.0)}
         start = self.at
@@ -313,16 +239,16 @@ class _Scanner:
         if times:
             self.at = times.end()
             return self._sets_times(first)
-        if self._word("sets", "set", "runs", "rounds"):
-            return {"sets": first, **(self._amount("reps") if self._word("of", "x") else {})}
+        if self.word("sets", "set", "runs", "rounds"):
+            return {"sets": first, **(self._amount("reps") if self.word("of", "x") else {})}
         return self._amount_alone(first, start)
 
     def _sets_times(self, sets: float) -> Fields:
         """Read what follows ``4x``: an amount, or reps and the distance of each."""
-        self._spaces()
+        self.spaces()
         if self.at >= len(self.text):
             hint = "write 4x5, 4x20m, or `sets: 4`"
-            return self._fail("the amount after the x is missing", len(self.text), hint)
+            return self.fail("the amount after the x is missing", len(self.text), hint)
         fields = self._amount("reps")
         again = _TIMES.match(self.text, self.at)
         return self._sets_of_runs(sets, fields, again) if again else {"sets": sets, **fields}
@@ -338,38 +264,38 @@ class _Scanner:
             if times and unit[0] != "reps":
                 self.at = times.end()
                 return {"sets": self.range(), **fields}
-            if self._word("of") and unit[0] == "reps":
+            if self.word("of") and unit[0] == "reps":
                 return {"sets": value, **self._amount("metres")}
             return {"sets": 1.0, **fields}
         if self._side():
             return {"sets": 1.0, "reps": value, "per_side": True}
-        if self._more():
-            return self._fail(NOT_UNDERSTOOD, len(self.text), _FIELD_HINT)
+        if self.more():
+            return self.fail(NOT_UNDERSTOOD, len(self.text), FIELD_HINT)
         self.at = start
         hint = "write 5x8 for five sets of eight, or `sets: 5`"
-        return self._fail("one number alone is neither sets nor reps", len(self.text), hint)
+        return self.fail("one number alone is neither sets nor reps", len(self.text), hint)
 
     def _sets_of_runs(self, sets: float, reps: Fields, times: re.Match[str]) -> Fields:
         """Read ``2x4x30m``, sets of runs; ``4x5x6`` is none."""
         mark = self.at
         self.at = times.end()
-        fields = self._amount("reps") if _NUMBER.match(self.text, self.at) else {}
+        fields = self._amount("reps") if NUMBER.match(self.text, self.at) else {}
         if list(reps) != ["reps"] or not ("metres" in fields or "seconds" in fields):
             self.at = mark
             hint = "write sets x reps once, 4x5; sets of runs need a distance, 2x4x30m"
-            return self._fail("a second x", times.end(), hint)
+            return self.fail("a second x", times.end(), hint)
         return {**reps, **fields, "sets": sets}
 
     def _amount(self, unit: str) -> Fields:
         """An amount with its unit: ``6-8``, ``20m``, ``1:00``, ``amrap``."""
-        self._spaces()
-        if self._word("to"):
-            self._word("failure", "exhaustion")
+        self.spaces()
+        if self.word("to"):
+            self.word("failure", "exhaustion")
             return {"open_ended": True}
         mark = self.at
-        word = self._next_word()
+        word = self.next_word()
         if word in _OPEN:
-            self._word("reps", "effort")
+            self.word("reps", "effort")
             return {"open_ended": True}
         self.at = mark
         if _CLOCK.match(self.text, self.at):
@@ -378,7 +304,7 @@ class _Scanner:
 
     def _amount_unit(self, value: float, unit: str) -> Fields:
         field, factor = self._unit() or (unit, 1.0)
-        self._eat("+")
+        self.eat("+")
         fields: Fields = {field: value * factor}
         if self._side():
             fields["per_side"] = True
@@ -386,70 +312,70 @@ class _Scanner:
 
     def _unit(self) -> tuple[str, float] | None:
         mark = self.at
-        self._spaces()
-        unit = _UNITS.get(self._next_word())
+        self.spaces()
+        unit = _UNITS.get(self.next_word())
         if unit is None:
             self.at = mark
         return unit
 
     def _side(self) -> bool:
         mark = self.at
-        self._spaces()
-        bracket = self._eat("(")
+        self.spaces()
+        bracket = self.eat("(")
         found = False
-        if self._eat("/") or self._eat("p/") or self._word("per", "a"):
-            self._spaces()
-            found = self._next_word() in _SIDES
-        elif self._eat("e/s") or self._word("each", "ea", "jede", "je"):
+        if self.eat("/") or self.eat("p/") or self.word("per", "a"):
+            self.spaces()
+            found = self.next_word() in _SIDES
+        elif self.eat("e/s") or self.word("each", "ea", "jede", "je"):
             found = True
             inner = self.at
-            self._spaces()
-            if self._next_word() not in _SIDES:
+            self.spaces()
+            if self.next_word() not in _SIDES:
                 self.at = inner
         if found and bracket:
-            self._eat(")")
+            self.eat(")")
         if not found:
             self.at = mark
         return found
 
     def _intensity(self) -> Fields:
         """One of ``82%``, ``90kg``, ``RPE 8``, ``RIR 2``, a word, or a note in brackets."""
-        self._spaces()
+        self.spaces()
         start = self.at
-        if self._eat("("):
+        if self.eat("("):
             close = self.text.find(")", self.at)
             self.at = close + 1 if close >= 0 else len(self.text)
             return {}
         for name in ("rpe", "rir"):
-            if self._word(name):
-                self._eat(":")
+            if self.word(name):
+                self.eat(":")
                 return {name: self._level()}
-        if _NUMBER.match(self.text, self.at):
+        if NUMBER.match(self.text, self.at):
             value = self._level()
-            self._spaces()
-            if self._eat("%"):
-                self._spaces()
-                if not self._eat("1rm"):
-                    self._word("of")
-                self._word("max", "vmax", "rm", "bw", "speed", "top")
+            self.spaces()
+            if self.eat("%"):
+                self.spaces()
+                if not self.eat("1rm"):
+                    self.word("of")
+                self.word("max", "vmax", "rm", "bw", "speed", "top")
                 return {"intensity": value / 100}
-            if self._word("kg", "kgs"):
+            if self.word("kg", "kgs"):
                 return {"load_kg": value}
-            if self._word("lb", "lbs"):
+            if self.word("lb", "lbs"):
                 return {"load_kg": value * _POUND_KG}
-            if self._word("rir"):
+            if self.word("rir"):
                 return {"rir": value}
             self.at = start
-            self._fail("a number without a unit", len(self.text), "write @ 80% or @ 80kg")
-        elif (word := self._next_word()) in _WORDS:
-            self._word("effort", "intensity", "speed")
+            self.fail("a number without a unit", len(self.text), "write @ 80% or @ 80kg")
+        elif (word := self.next_word()) in _WORDS:
+            self.word("effort", "intensity", "speed")
             return {"effort": _WORDS[word]} if _WORDS[word] else {}
         self.at = start
-        return self._fail(NOT_UNDERSTOOD, len(self.text), _AFTER_HINT)
+        return self.fail(NOT_UNDERSTOOD, len(self.text), _AFTER_HINT)
 
     def _level(self) -> float:
         """A number or a range that may run either way."""
-        self._spaces()
+        self.spaces()
         start = self.at
         value = self.range()
         self.backward.pop(start, None)
@@ -466,63 +392,8 @@ class _Scanner:
         tempo = said.find("tempo")
         said = said if tempo < 0 else said[:tempo]
         if not said.strip():
-            self._fail(
+            self.fail(
                 "a rest without a time", len(self.text), "write rest 90s, rest 3min or rest 3:00"
             )
         self.at += len(said)
         return {}
-
-    def _more(self) -> bool:
-        while self.at < len(self.text) and self.text[self.at] in " \t\n,;":
-            self.at += 1
-        return self.at < len(self.text)
-
-    def _spaces(self) -> None:
-        while self.at < len(self.text) and self.text[self.at] in " \t\n":
-            self.at += 1
-
-    def _eat(self, literal: str) -> bool:
-        if self.text.startswith(literal, self.at):
-            self.at += len(literal)
-            return True
-        return False
-
-    def _next_word(self) -> str:
-        match = _WORD.match(self.text, self.at)
-        if match is None:
-            return ""
-        self.at = match.end()
-        return match.group()
-
-    def _word(self, *words: str) -> bool:
-        mark = self.at
-        self._spaces()
-        if self._next_word() in words:
-            return True
-        self.at = mark
-        return False
-
-    def _token(self, wanted: str) -> str:
-        self._spaces()
-        match = re.compile(r"[^\s@]+").match(self.text, self.at)
-        if match is None:
-            self._fail(f"{wanted} is missing", len(self.text), "write tempo 3-1-1")
-        self.at = match.end()
-        return match.group()
-
-    def _number(self) -> float:
-        self._spaces()
-        match = _NUMBER.match(self.text, self.at)
-        if match is None:
-            self._fail("not a number", len(self.text), _FIELD_HINT)
-        if _THOUSANDS.match(self.text, self.at):
-            hint = "write 1000, without a comma: in other countries it is a decimal one"
-            self._fail("a comma that may mean thousands", match.end(), hint)
-        self.at = match.end()
-        return float(match.group().replace(",", "."))
-
-    def _fail(self, message: str, end: int, hint: str) -> NoReturn:
-        start = min(self.at, max(len(self.text) - 1, 0))
-        if message == NOT_UNDERSTOOD:
-            message = f"{quoted(self.text[start:].strip())} is {message}"
-        raise DoseError(message, start, max(end, start + 1), hint)
