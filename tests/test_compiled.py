@@ -244,6 +244,8 @@ def test_processes_that_compile_at_once_all_get_the_whole_catalogue(tmp_path: Pa
     )
     environ = {**os.environ, "PYTHONPYCACHEPREFIX": str(tmp_path)}
     environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    # A home of its own: what another run kept in the user's would be found there, and none made.
+    environ |= dict.fromkeys(("HOME", "USERPROFILE"), str(tmp_path / "home"))
     started = [
         subprocess.Popen(
             [sys.executable, "-c", load], env=environ, stdout=subprocess.PIPE, encoding="utf-8"
