@@ -106,11 +106,11 @@ def stages(folder: Path) -> list[tuple[str, str]]:
     catalogue = load_catalogue()
     gc.disable()
     contents = [text.encode() for text in texts]
-    files = [native.extract(data, "plan.yaml") for data in contents]
+    files = [native.read(data, "plan.yaml") for data in contents]
     reports = [audit(file, catalogue, Settings()) for file in files]
     work: dict[str, Callable[[], object]] = {
         "parse": lambda: [parse(text, "plan.yaml") for text in texts],
-        "parse, read as a plan and validate": lambda: [native.extract(d, "p") for d in contents],
+        "parse, read as a plan and validate": lambda: [native.read(d, "p") for d in contents],
         "audit": lambda: [audit(file, catalogue, Settings()) for file in files],
         "render": lambda: [full.render(Report((one,)), Screen()) for one in reports],
     }
@@ -215,7 +215,7 @@ def large(folder: Path, rounds: int) -> list[tuple[str, str]]:
         gc.disable()  # as a check does
         parse(big, "big.yaml")
         times.append(time.perf_counter())
-        native.extract(big.encode(), "big.yaml")
+        native.read(big.encode(), "big.yaml")
         times.append(time.perf_counter())
         gc.enable()
         usual = times[1] - times[0]

@@ -27,6 +27,7 @@ VALIDATOR = jsonschema.Draft7Validator(
 PLANS = [
     *sorted((ROOT / "examples").glob("*.yaml")),
     *sorted((ROOT / "tests" / "plans").glob("*/fires-*.yaml")),
+    *sorted((ROOT / "tests" / "plans").glob("*/fires-*.csv")),
 ]
 
 Reports = Callable[[dict[str, str]], Report]

@@ -23,7 +23,7 @@ PYDANTIC = _adapter()
 numbers = st.one_of(
     st.floats(allow_nan=True, allow_infinity=True),
     st.integers(-5, 200),
-    st.sampled_from([0.0, 100.0, 100.5, 1000.0, 1001.0, 104, 105, "3", "x", None, True]),
+    st.sampled_from([0.0, 100.0, 100.5, 1000.0, 1001.0, 1040, 1041, "3", "x", None, True]),
 )
 texts = st.one_of(
     st.text(max_size=4),
@@ -161,7 +161,7 @@ def test_a_sound_record_is_taken_by_the_walk() -> None:
 @pytest.mark.parametrize(
     ("path", "value"),
     [
-        (("weeks",), 105),
+        (("weeks",), 1041),
         (("weeks",), float("nan")),
         (("title",), ""),
         (("title",), "x" * 501),

@@ -13,12 +13,11 @@ from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 from typer.testing import CliRunner
 
-from strideaudit import definitions, limits, schemas
+from strideaudit import definitions, limits, planreader, schemas
 from strideaudit.audit import read_plan
 from strideaudit.catalogue import Catalogue, Exercise, Given
 from strideaudit.cli import app
 from strideaudit.entries import FIELDS
-from strideaudit.importers import native
 from strideaudit.plan import PlanFile
 from strideaudit.report import PlanReport
 from strideaudit.schemas.exercises import about
@@ -117,7 +116,7 @@ FIELD_LIMITS = {
     ("line", "limit"),
     [
         *((f"{ENTRY}{field}: ", limit) for field, limit in FIELD_LIMITS.items()),
-        ("sessions: []\nweeks: ", limits.Week),
+        ("sessions: []\nweeks: ", limits.Weeks),
         ("sessions: []\noverrides: {1: {scale_sets: ", limits.Scale),
         ("sessions: []\nexercises: {Bob's: {actions: {trunk: ", limits.Emphasis),
     ],
@@ -229,8 +228,8 @@ def test_editors_accept_any_value_that_the_audit_reads(
 
 
 GRAMMAR = {
-    "plan": (native.PLAN, SCHEMA["properties"]),
-    "session": (native.SESSION, SCHEMA["definitions"]["sessions"]["items"]["properties"]),
+    "plan": (planreader.PLAN, SCHEMA["properties"]),
+    "session": (planreader.SESSION, SCHEMA["definitions"]["sessions"]["items"]["properties"]),
     "own exercise": (definitions.OWN, SCHEMA["definitions"]["own"]["properties"]),
     "entry": (FIELDS, SCHEMA["definitions"]["entry_fields"]["properties"]),
     "entry of a warm-up": (FIELDS, SCHEMA["definitions"]["unscored_fields"]["properties"]),

@@ -1,17 +1,19 @@
 """The pipeline: text, plan, items, coverage, rules, report."""
 
 from collections.abc import Callable, Iterable, Iterator
+from io import BytesIO
 
 from strideaudit import baseline, comments, goals, ignores, importers, names
 from strideaudit.address import Addresses, Identities
 from strideaudit.catalogue import Catalogue
 from strideaudit.config import Config
-from strideaudit.discovery import discover
+from strideaudit.discovery import declared, discover, module_names
 from strideaudit.document import Path, Place
 from strideaudit.findings import Finding, Rule, Severity
+from strideaudit.intake import Input
 from strideaudit.knowledge import MODELS
 from strideaudit.own import Own
-from strideaudit.plan import Importer, PlanFile
+from strideaudit.plan import USUAL, Importer, PlanFile, Window
 from strideaudit.policy import Policy, every_rule, policy_of
 from strideaudit.report import Located, Parted, PlanReport, Reported
 from strideaudit.subject import Settings, Subject
@@ -22,6 +24,9 @@ from strideaudit.work import items_of
 SCALES = (0.5, 1.0, 2.0)
 """The robustness test: sprints and jumps at half, once and twice their set-equivalents."""
 
+OWN = "native"
+"""The format that is asked first, and that takes what no other claims."""
+
 SOFTENED_GROUPS = ("phase", "muscle")
 """What judges a plan as a whole: an incomplete one cannot be judged so, and a finding is known by
 its rule alone, whichever of the entries behind it it points at."""
@@ -31,12 +36,27 @@ def read_plan(data: bytes | str, path: str) -> PlanFile:
     """Read the content of a file as a plan; one that is none comes back with its faults."""
     if isinstance(data, str):
         data = data.encode("utf-8", "surrogatepass")
-    return (_importer(data) or _last_importer()).extract(data, path)
+    return read_plans(Input(path, BytesIO(data)))[0]
 
 
-def is_plan(data: bytes) -> bool:
+def read_plans(
+    given: Input, window: Window = USUAL, input_format: str = ""
+) -> tuple[PlanFile, ...]:
+    """Read the plans of a file; one that is none comes back with its faults.
+
+    Args:
+        given: The file.
+        window: Which part of it counts, if it is a log.
+        input_format: The name of its format; empty for what its content says.
+    """
+    if input_format:
+        return _importer_of(input_format).extract(given, window)
+    return (_importer(given) or _importer_of(OWN)).extract(given, window)
+
+
+def is_plan(given: Input) -> bool:
     """Tell whether the content of a file looks like a plan in any format."""
-    return _importer(data) is not None or _last_importer().identify(data)
+    return _importer(given) is not None
 
 
 def suffixes() -> tuple[str, ...]:
@@ -45,15 +65,25 @@ def suffixes() -> tuple[str, ...]:
     return tuple(suffix for importer in found for suffix in importer.suffixes)
 
 
-def _importer(data: bytes) -> Importer | None:
-    """Return the importer that claims a content; the last resort is not asked."""
-    found = discover(importers, Importer).values()
-    return next((one for one in found if not one.last and one.identify(data)), None)
+def formats() -> list[str]:
+    """Return the names of the formats that can be read."""
+    return [name.replace("_", "-") for name in module_names(importers)]
 
 
-def _last_importer() -> Importer:
-    found: dict[str, Importer] = discover(importers, Importer)
-    return next(importer for importer in found.values() if importer.last)
+def _importer(given: Input) -> Importer | None:
+    """Return the importer that claims a content.
+
+    Our own format is asked first: it is the one whose plans must not wait for the others.
+    """
+    own = _importer_of(OWN)
+    if own.identify(given):
+        return own
+    found = discover(importers, Importer).items()
+    return next((one for name, one in found if name != OWN and one.identify(given)), None)
+
+
+def _importer_of(name: str) -> Importer:
+    return declared(importers, name.replace("-", "_"), Importer)
 
 
 def audit(

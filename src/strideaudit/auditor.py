@@ -6,10 +6,12 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
 
 from strideaudit import baseline, config, files
-from strideaudit.audit import audit, is_plan, read_plan, suffixes
+from strideaudit.audit import audit, is_plan, read_plan, read_plans, suffixes
 from strideaudit.compilation import load_catalogue
 from strideaudit.config import Config
 from strideaudit.errors import StrideauditError
+from strideaudit.intake import Input
+from strideaudit.plan import USUAL, Window
 from strideaudit.policy import Policy, location, policy_of, settings_of
 from strideaudit.report import PlanReport
 from strideaudit.subject import Settings
@@ -52,11 +54,17 @@ class Request(NamedTuple):
     stdin_name: str = "<stdin>"
     """What standard input is called in the report."""
 
+    window: Window = USUAL
+    """Which part of logs is audited."""
+
+    input_format: str = ""
+    """The format of the files that are named; empty for what their content says."""
+
 
 Made = TypeVar("Made")
 
-Audited: TypeAlias = PlanReport | str | None
-"""A report, or in words why there is none, or None for a file that is no plan."""
+Audited: TypeAlias = tuple[PlanReport, ...] | str | None
+"""The report of each plan in a file, or in words why there is none, or None for no plan."""
 
 UNJUDGED = "not audited, its configuration cannot be used"
 """Why there is no report of a plan whose settings are wrong; what is wrong is told once."""
@@ -156,17 +164,26 @@ class Auditor:
         """Say why a file is no plan; empty for a plan."""
         if found.named or files.is_plan_name(found.path):
             return ""
-        data = files.read(found, self.request.stdin_name)
-        return "" if not isinstance(data, str) and is_plan(data) else "no plan"
+        given = files.opened(found, self.request.stdin_name)
+        if isinstance(given, str):
+            return "no plan"
+        with given:
+            return "" if is_plan(given) else "no plan"
 
     def audit(self, found: files.Found) -> Audited:
         """Audit one file."""
-        name = self.request.stdin_name
-        data = files.read(found, name)
-        if isinstance(data, str):
-            return data
-        path = name if found.path == files.STDIN else found.path
-        if not (found.named or files.is_plan_name(path) or is_plan(data)):
+        given = files.opened(found, self.request.stdin_name)
+        if isinstance(given, str):
+            return given
+        with given:
+            try:
+                return self._audit(given, named=found.named)
+            except OSError as error:
+                return files.said(given.path, error)
+
+    def _audit(self, given: Input, *, named: bool) -> Audited:
+        path = given.path
+        if not (named or files.is_plan_name(path) or is_plan(given)):
             return None
         judging = self._judging(self.config_for(path))
         if judging is None:
@@ -174,16 +191,18 @@ class Auditor:
         settings, policy = judging
         catalogue = load_catalogue()
         place = location(path, self.root)
-        report = audit(read_plan(data, path), catalogue, settings, policy, place)
+        asked = self.request.input_format if named else ""
+        read = read_plans(given, self.request.window, asked)
+        reports = tuple(audit(one, catalogue, settings, policy, place) for one in read)
         if self.revision is None:
-            return report
+            return reports
         from strideaudit.since import compared
 
         old = self.revision.read(path)
         if old is None:
-            return compared(report, None)
+            return tuple(compared(report, None) for report in reports)
         before = audit(read_plan(old, path), catalogue, settings, policy, place)
-        return compared(report, before)
+        return tuple(compared(report, before) for report in reports)
 
     def locked(self, path: str) -> frozenset[str]:
         """Return the rules that cannot be ignored in a file."""

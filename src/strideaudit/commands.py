@@ -65,8 +65,11 @@ def _is_plan(named: Sequence[str], path: str) -> bool:
         return True
     if not (os.path.isfile(path) and path.lower().endswith(audit.suffixes())):
         return False
-    data = files.read(files.Found(path), "")
-    return files.is_plan_name(path) or (isinstance(data, bytes) and audit.is_plan(data))
+    given = files.opened(files.Found(path), "")
+    if isinstance(given, str):
+        return files.is_plan_name(path)
+    with given:
+        return files.is_plan_name(path) or audit.is_plan(given)
 
 
 def listed(path: str) -> list[str]:

@@ -70,7 +70,10 @@ def read_entry(reading: Reading, node: Tree, path: Path, section: str) -> Record
         return None
     record.setdefault("section", section)
     record["path"] = path
-    return record if len(reading.faults) == before else None
+    if len(reading.faults) == before:
+        return record
+    reading.give_up(path, before)
+    return None
 
 
 def _unscored(reading: Reading, node: Tree, path: Path, section: str) -> Record | None:

@@ -4,11 +4,12 @@ import errno
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import NamedTuple, TypeAlias
+from typing import IO, NamedTuple, TypeAlias
 
 from strideaudit.config import Pattern
 from strideaudit.document import MAX_BYTES
 from strideaudit.errors import StrideauditError
+from strideaudit.intake import Input
 
 PLAN_SUFFIXES = (".stride.yaml", ".stride.yml", ".stride.json")
 STDIN = "-"
@@ -79,7 +80,7 @@ def listed_in(path: str) -> list[str]:
     """
     try:
         if path == STDIN:
-            data = _stdin()
+            data = _stdin_file().read()
         else:
             with open(path, "rb") as file:
                 data = file.read()
@@ -99,7 +100,7 @@ def problem_of(path: str) -> str:
     try:
         os.stat(path)
     except OSError as error:
-        return _said(path, error)
+        return said(path, error)
     return "" if os.access(path, os.R_OK) else f"{path}: permission denied"
 
 
@@ -108,30 +109,41 @@ def is_plan_name(path: str) -> bool:
     return path.lower().endswith(PLAN_SUFFIXES)
 
 
-def read(found: Found, stdin_name: str) -> bytes | str:
-    """Return what a file holds, or in words why it cannot be read."""
-    if found.path == STDIN:
-        try:
-            return _stdin(MAX_BYTES + 1)
-        except OSError as error:
-            return _said(stdin_name, error)
+def opened(found: Found, stdin_name: str) -> Input | str:
+    """Return what a file holds, to be closed, or in words why it cannot be read."""
+    name = stdin_name if found.path == STDIN else found.path
     try:
-        with open(found.path, "rb") as file:
-            return file.read(MAX_BYTES + 1)
+        if found.path == STDIN:
+            return Input(name, _kept(_stdin_file()))
+        file = open(found.path, "rb")  # noqa: SIM115 - whoever asked closes it
+        if file.seekable():
+            return Input(name, file)
+        with file:
+            return Input(name, _kept(file))
     except OSError as error:
-        return _said(found.path, error)
+        return said(name, error)
 
 
-def _stdin(most: int = -1) -> bytes:
-    """Read standard input.
+def _kept(stream: IO[bytes]) -> IO[bytes]:
+    """Return what can be read only once as a file that can be read again."""
+    from shutil import copyfileobj
+    from tempfile import SpooledTemporaryFile
+
+    kept = SpooledTemporaryFile(MAX_BYTES)  # noqa: SIM115 - whoever asked closes it
+    copyfileobj(stream, kept)
+    return kept
+
+
+def _stdin_file() -> IO[bytes]:
+    """Return standard input.
 
     Raises:
-        OSError: It is closed, or cannot be read.
+        OSError: It is closed.
     """
-    stdin = getattr(sys.stdin, "buffer", None)
+    stdin: IO[bytes] | None = getattr(sys.stdin, "buffer", None)
     if stdin is None:
         raise OSError(errno.EBADF, "standard input is closed")
-    return bytes(stdin.read(most))
+    return stdin
 
 
 def _spread(path: str) -> Iterator[Found]:
@@ -197,7 +209,7 @@ class _Walk:
                 with os.scandir(here) as scan:
                     entries = sorted(scan, key=lambda entry: entry.name)
             except OSError as error:
-                yield Found(here, problem=_said(here, error)), ""
+                yield Found(here, problem=said(here, error)), ""
                 continue
             if any(entry.name == GITIGNORE for entry in entries):
                 ignore.enter(here_real)
@@ -245,5 +257,6 @@ def _file(entry: "os.DirEntry[str]", real: str, wanted: Filter) -> Iterator[tupl
     yield Found(entry.path, named=included), real
 
 
-def _said(path: str, error: OSError) -> str:
+def said(path: str, error: OSError) -> str:
+    """Return in words why a file cannot be read."""
     return f"{path}: {(error.strerror or 'cannot be read').lower()}"

@@ -15,9 +15,15 @@ else:
     """A path into the document: the reader's own, so there is nothing to validate."""
 
 Text: TypeAlias = Annotated[str, MinLen(1), MaxLen(500)]
+Date: TypeAlias = Annotated[str, MinLen(10), MaxLen(10)]
 Day: TypeAlias = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 Section: TypeAlias = Literal["work", "warmup", "cooldown"]
-Week: TypeAlias = Annotated[int, Ge(1), Le(104)]
+Week: TypeAlias = Annotated[int, Ge(1), Le(1040)]
+"""Up to 20 years: what a log may hold, and what dates that are no slip span."""
+
+Weeks: TypeAlias = Annotated[int, Ge(1), Le(104)]
+"""Weeks of a plan that is not told by dates."""
+
 Share: TypeAlias = Annotated[float, Ge(0), Le(1)]
 Emphasis: TypeAlias = Annotated[float, Gt(0), Le(1)]
 Scale: TypeAlias = Annotated[float, Ge(0), Le(10)]

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
     from strideaudit.document import Document, Path
     from strideaudit.dose import Dose
+    from strideaudit.intake import Input
     from strideaudit.limits import (
+        Date,
         Day,
         Emphasis,
         GoalName,
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
         Week,
         Where,
     )
-    from strideaudit.tree import Fault
+    from strideaudit.tree import Fault, Span
 
 SESSION_KEYS = ("sessions", "workouts", "days")
 """What a list of sessions may be called."""
@@ -121,6 +123,10 @@ class Plan(NamedTuple):
     """Factor on all sets of a week, e.g. 0.5 in a deload week."""
 
     own: tuple[OwnExercise, ...] = ()
+    first: Date | None = None
+    """The first day of a plan with dates that says from when to when it goes."""
+
+    last: Date | None = None
 
 
 class UnknownKey(NamedTuple):
@@ -143,6 +149,63 @@ class Slip(NamedTuple):
     """What it could be, ``6-8`` for ``8-6`` and ``1 to 4`` for week 9, or is to others, ``180``."""
 
 
+class Unread(NamedTuple):
+    """A part of a file that was not understood, so that nothing of it is in any number."""
+
+    span: Span
+    text: str
+    """What stands there."""
+
+    why: str
+    work: bool = True
+    """Whether it is work that was left out; a line of prose may be none."""
+
+
+class Window(NamedTuple):
+    """Which part of a log is audited."""
+
+    weeks: int = 0
+    """Weeks that end at the last day, or begin at the first if that is given; 0 for what is usual:
+    four, or all from the first day on."""
+
+    first: str = ""
+    """The first day, as YYYY-MM-DD; empty for what the weeks say."""
+
+    last: str = ""
+    """The last day; empty for the last of the log."""
+
+    whole: bool = False
+    """Whether it is all of the log."""
+
+
+USUAL = Window()
+"""The four weeks that end at the last day of a log."""
+
+
+class Log(NamedTuple):
+    """What the sets of a log are, and which of its rows are none."""
+
+    first: str
+    """The first day that is audited, as YYYY-MM-DD."""
+
+    last: str
+    begins: str
+    """The first day of the whole log."""
+
+    ends: str
+    rows: int
+    """Rows of the file that have a date, all of them."""
+
+    audited: int
+    """Rows on the days that are audited."""
+
+    sets: int
+    """Sets among these; the two sides of a set are one."""
+
+    left_out: tuple[tuple[str, int], ...] = ()
+    """Why rows on these days are no sets, and how many; the most first."""
+
+
 class PlanFile(NamedTuple):
     """What an importer made of one file: a plan, or the reasons why there is none."""
 
@@ -157,6 +220,9 @@ class PlanFile(NamedTuple):
 
     unknown_keys: tuple[UnknownKey, ...] = ()
     slips: tuple[Slip, ...] = ()
+    unread: tuple[Unread, ...] = ()
+    log: Log | None = None
+    """What was done, if the file is a log and no plan."""
 
 
 class Importer(NamedTuple):
@@ -165,11 +231,8 @@ class Importer(NamedTuple):
     suffixes: tuple[str, ...]
     """What the names of such files end in, in lower case."""
 
-    identify: Callable[[bytes], bool]
+    identify: Callable[[Input], bool]
     """Whether the content of a file looks like a plan in this format."""
 
-    extract: Callable[[bytes, str], PlanFile]
-    """Make a plan of a file's content and its name, or list what is wrong with it."""
-
-    last: bool = False
-    """Whether it takes what no other format claims."""
+    extract: Callable[[Input, Window], tuple[PlanFile, ...]]
+    """Make the plans of a file, one a sheet or an athlete, or list what is wrong with it."""

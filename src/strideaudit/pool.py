@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from strideaudit.auditor import Audited, Auditor, Request
 from strideaudit.files import STDIN, Found
-from strideaudit.report import PlanReport
 
 if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
@@ -70,8 +69,10 @@ def _begin(request: Request) -> None:
 def _audit(found: Found) -> tuple[Audited, dict[str, None]]:
     """Return what the audit gives, and what the auditor could not use up to then."""
     auditor = _auditors[0]
-    report = auditor.audit(found)
-    return report.outline() if isinstance(report, PlanReport) else report, auditor.problems
+    found_in_file = auditor.audit(found)
+    if isinstance(found_in_file, tuple):
+        found_in_file = tuple(report.outline() for report in found_in_file)
+    return found_in_file, auditor.problems
 
 
 def _processors() -> int:

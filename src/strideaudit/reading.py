@@ -5,8 +5,8 @@ from typing import Any, TypeAlias
 
 from strideaudit import schema
 from strideaudit.document import Document, Path, Place
-from strideaudit.plan import OwnExercise, Plan, PlanFile, Slip, UnknownKey
-from strideaudit.tree import Fault, Tree, quoted
+from strideaudit.plan import OwnExercise, Plan, PlanFile, Slip, UnknownKey, Unread
+from strideaudit.tree import Fault, Span, Tree, quoted
 
 Record: TypeAlias = dict[str, Any]
 """Values for the fields of a plan model, before validation."""
@@ -15,18 +15,26 @@ Fields: TypeAlias = Mapping[str, tuple[str, ...]]
 """For each field of a map the keys that may name it, the preferred one first."""
 
 
+_ENTRY = 4
+"""Steps to an entry in a record: sessions, which, entries, which."""
+
+
 class Reading:
     """One document while it is read; collects everything that is wrong with it.
 
     Args:
         document: The document.
+        lenient: Whether an entry that cannot be used is left out and listed, as where a file is
+            not in our own format; else it is a fault.
     """
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, *, lenient: bool = False) -> None:
         self.document = document
+        self.lenient = lenient
         self.faults: list[Fault] = list(document.faults)
         self.unknown: list[UnknownKey] = []
         self.slips: list[Slip] = []
+        self.unread: list[Unread] = []
         self.origins: dict[Path, Path] = {}
         self.whole = Place(())
         """What a finding about the whole plan points at; the importer says so."""
@@ -37,6 +45,19 @@ class Reading:
         if span[:2] == span[2:] and path:
             span = self.document.span(path, key=True)
         self.faults.append(Fault(message, span, hint))
+
+    def give_up(self, path: Path, before: int) -> None:
+        """Leave an entry out, if that is allowed, for what was noted since so many faults."""
+        if not self.lenient:
+            return
+        found = self.faults[before:]
+        del self.faults[before:]
+        self._leave_out(path, found[0].span, found[0].message)
+
+    def _leave_out(self, path: Path, span: Span, why: str) -> None:
+        node = self.document.value(path)
+        parts = [value for value in node.values() if value] if isinstance(node, dict) else [node]
+        self.unread.append(Unread(span, " ".join(map(str, parts)), why))
 
     def fields(self, node: Mapping[str, Tree], path: Path, known: Fields) -> dict[str, str]:
         """Return for each field the key that names it; other keys are noted as unknown."""
@@ -96,6 +117,9 @@ class Reading:
         plan: Plan | None = None
         if record:
             plan, errors = schema.validate(record)
+            if errors and self.lenient:
+                self._without(record, errors)
+                plan, errors = schema.validate(record)
             for error in errors:
                 self._invalid(record, error)
         own = plan.own if plan is not None else self._own(record)
@@ -106,8 +130,29 @@ class Reading:
         own_faults = self.faults[len(self.document.faults) :]
         kept = [fault for fault in own_faults if fault.span.line not in broken]
         faults = tuple(sorted((*self.document.faults, *kept), key=lambda fault: fault.span))
-        unknown, slips = tuple(self.unknown), tuple(self.slips)
-        return PlanFile(self.document, plan, faults, self.whole, own, unknown, slips)
+        return PlanFile(
+            self.document,
+            plan,
+            faults,
+            self.whole,
+            own,
+            tuple(self.unknown),
+            tuple(self.slips),
+            tuple(sorted(self.unread)),
+        )
+
+    def _without(self, record: Record, errors: list[schema.Error]) -> None:
+        """Leave out the entries of which the validator complains."""
+        wrong: dict[tuple[int, int], schema.Error] = {}
+        for error in errors:
+            loc = error["loc"]
+            if len(loc) >= _ENTRY and loc[0] == "sessions" and loc[2] == "entries":
+                wrong.setdefault((int(loc[1]), int(loc[3])), error)
+        for (session, at), error in sorted(wrong.items(), reverse=True):
+            before = len(self.faults)
+            self._invalid(record, error)
+            self.give_up(record["sessions"][session]["entries"][at]["path"], before)
+            del record["sessions"][session]["entries"][at]
 
     def _own(self, record: Record) -> tuple[OwnExercise, ...]:
         """Return the plan's own exercises of a record that is no plan, if they are sound."""

@@ -53,9 +53,10 @@ def check(auditor: Auditor, *, whole: bool = True, follow: Follow = _unfollowed)
         elif isinstance(report, str):
             problems.append(report)
         else:
-            plans.append(report)
+            plans += report
             if len(plans) > 1 and not whole:
-                plans[-2:] = [plan.outline() for plan in plans[-2:]]
+                since = len(plans) - len(report) - 1
+                plans[since:] = [plan.outline() for plan in plans[since:]]
     asked = auditor.config
     return Report(
         tuple(plans),

@@ -8,6 +8,7 @@ when a rule asks for it.
 import functools
 from collections import defaultdict
 from collections.abc import Collection
+from datetime import date
 from math import fsum
 from typing import NamedTuple
 
@@ -106,7 +107,7 @@ class Occurrence(NamedTuple):
     """The week of the plan, from 1."""
 
     day: int | None
-    """Days since the Monday of the first week; None where the plan gives no day."""
+    """A number of which only differences mean something; None where the plan gives no day."""
 
     scale: float
     """Factor on all sets of that week."""
@@ -176,7 +177,12 @@ class Schedule:
 
 
 def day_of(session: Session, week: int) -> int | None:
-    """Return the days from the Monday of a plan's first week to a session; None without a day."""
+    """Return a number of the day of a session, of which only differences mean something.
+
+    None where the plan gives no day.
+    """
+    if session.date is not None:
+        return date.fromisoformat(session.date).toordinal()
     return None if session.day is None else (week - 1) * len(DAYS) + DAYS.index(session.day)
 
 

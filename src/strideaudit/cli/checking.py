@@ -5,20 +5,26 @@ from typing import Annotated
 import typer
 
 from strideaudit.cli.options import (
+    AllOption,
     Color,
     ColorOption,
     ConfigOption,
     FailOn,
     FormatOption,
+    FromOption,
     GoalOption,
     GroupBy,
+    InputFormatOption,
     IsolatedOption,
     ModelOption,
     Paths,
+    ToOption,
+    WeeksOption,
     day_of,
     request_of,
     revision_of,
     split,
+    window_of,
 )
 from strideaudit.cli.program import app
 
@@ -99,6 +105,11 @@ def check(  # noqa: PLR0913, PLR0917 - one argument an option
     allow_empty: Annotated[
         bool | None, typer.Option("--allow-empty", help="Nothing to check is in order.")
     ] = None,
+    input_format: InputFormatOption = "",
+    weeks: WeeksOption = None,
+    first: FromOption = "",
+    last: ToOption = "",
+    whole: AllOption = False,
     config: ConfigOption = "",
     isolated: IsolatedOption = False,
     today: Annotated[
@@ -149,6 +160,8 @@ def check(  # noqa: PLR0913, PLR0917 - one argument an option
         only_new=only_new,
         today=today,
         stdin_name=stdin_filename,
+        input_format=input_format,
+        window=window_of(weeks, first, last, whole=whole),
     )
     if not request.paths and not file_list:
         message = "Missing argument 'PATH...'."
@@ -164,10 +177,15 @@ def check(  # noqa: PLR0913, PLR0917 - one argument an option
 
 
 @app.command()
-def coverage(
+def coverage(  # noqa: PLR0913, PLR0917 - one argument an option
     paths: Paths,
     model: ModelOption = None,
     goal: GoalOption = None,
+    input_format: InputFormatOption = "",
+    weeks: WeeksOption = None,
+    first: FromOption = "",
+    last: ToOption = "",
+    whole: AllOption = False,
     config: ConfigOption = "",
     isolated: IsolatedOption = False,
     color: ColorOption = Color.AUTO,
@@ -176,5 +194,10 @@ def coverage(
     from strideaudit import commands
 
     request = request_of(paths, {"model": model, "goal": goal})
-    request = request._replace(config_file=config, isolated=isolated)
+    request = request._replace(
+        config_file=config,
+        isolated=isolated,
+        input_format=input_format,
+        window=window_of(weeks, first, last, whole=whole),
+    )
     raise typer.Exit(commands.coverage(request, color=color))

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from strideaudit import reporters
+from strideaudit import importers, reporters
 from strideaudit.discovery import module_names
 
 if TYPE_CHECKING:
     from strideaudit.auditor import Request
+    from strideaudit.plan import Window
 
+INPUT_FORMATS = tuple(name.replace("_", "-") for name in module_names(importers))
 FORMATS = ("auto", *(name.replace("_", "-") for name in module_names(reporters)))
 """Output formats: the modules of a folder, listed and not imported."""
 
@@ -128,6 +130,57 @@ ConfigOption = Annotated[
 IsolatedOption = Annotated[
     bool, typer.Option("--isolated", help="Read no configuration and no environment.")
 ]
+
+
+def known_input_format(name: str) -> str:
+    """Return an input format if there is one of that name."""
+    if name and name not in INPUT_FORMATS:
+        message = f"{name!r} is not one of {', '.join(INPUT_FORMATS)}."
+        raise typer.BadParameter(message)
+    return name
+
+
+InputFormatOption = Annotated[
+    str,
+    typer.Option(
+        "--input-format",
+        metavar="FORMAT",
+        callback=known_input_format,
+        help=f"What the files that are named are, whatever they look like: "
+        f"{', '.join(INPUT_FORMATS)}.",
+    ),
+]
+WeeksOption = Annotated[
+    int | None,
+    typer.Option("--weeks", min=1, max=1040, help="Weeks of a log to audit.  [default: 4]"),
+]
+FromOption = Annotated[
+    str,
+    typer.Option(
+        "--from", metavar="DATE", callback=day_of, help="The first day of a log to audit."
+    ),
+]
+ToOption = Annotated[
+    str,
+    typer.Option("--to", metavar="DATE", callback=day_of, help="The last day of a log to audit."),
+]
+AllOption = Annotated[bool, typer.Option("--all", help="Audit the whole of a log.")]
+
+
+def window_of(weeks: int | None, first: str, last: str, *, whole: bool) -> "Window":
+    """Return which part of logs is asked for."""
+    from strideaudit.plan import Window
+
+    if whole and (weeks or first or last):
+        message = "--all is the whole log; leave out --weeks, --from and --to."
+        raise typer.BadParameter(message)
+    if weeks and first and last:
+        message = "--from and --to say it all; leave out --weeks."
+        raise typer.BadParameter(message)
+    if first and last and last < first:
+        message = f"{last} comes before {first}; --to is the last day."
+        raise typer.BadParameter(message)
+    return Window(weeks or 0, first, last, whole)
 
 
 def request_of(paths: list[str], options: Mapping[str, object]) -> "Request":

@@ -1,52 +1,26 @@
-"""The plan file in YAML or JSON: plan, weeks, sessions, overrides, the plan's own exercises."""
+"""The plan file in YAML or JSON, in the project's own format."""
 
 import re
-from datetime import date, timedelta
-from typing import Any
 
-from strideaudit import definitions, goals, names, yaml11
-from strideaudit.document import Document, Path, Place, Source, decode, parse
-from strideaudit.entries import read_entry
-from strideaudit.plan import DAY_NAMES, DAYS, SESSION_KEYS, Importer, PlanFile, Slip
-from strideaudit.reading import Fields, Reading, Record, kind_of, number_or_text
-from strideaudit.tree import SyntaxFaultError, Tree, TreeBuilder, quoted
+from strideaudit import planreader, yaml11
+from strideaudit.document import Document, Source, decode, parse
+from strideaudit.intake import Input
+from strideaudit.plan import SESSION_KEYS, Importer, PlanFile, Window
+from strideaudit.reading import Reading
+from strideaudit.tree import SyntaxFaultError, TreeBuilder
 
-PLAN: Fields = {
-    "title": ("plan", "name", "title"),
-    "athlete": ("athlete",),
-    "group": ("group",),
-    "goal": ("goal",),
-    "weeks": ("weeks",),
-    "sessions": SESSION_KEYS,
-    "overrides": ("overrides",),
-    "exercises": ("exercises",),
-    "notes": ("notes",),
-}
-WEEK: Fields = {"sessions": SESSION_KEYS, "notes": ("notes",)}
-SESSION: Fields = {
-    "day": ("day",),
-    "name": ("name", "title"),
-    "work": ("work", "exercises", "items"),
-    "warmup": ("warmup",),
-    "cooldown": ("cooldown",),
-    "notes": ("notes",),
-}
-OVERRIDE: Fields = {"scale_sets": ("scale_sets",), "notes": ("notes",)}
 _PLAN_KEYS = (*SESSION_KEYS, "weeks")
 _NAMES = "|".join(_PLAN_KEYS)
 _PLAN_LINE = re.compile(rf"^[\"']?(?:{_NAMES})[\"']?\s*:", re.MULTILINE)
 _PLAN_KEY = re.compile(rf"[\"']?\b(?:{_NAMES})[\"']?\s*:")
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-_WORK_EXAMPLE = "each exercise on its own line: `- Back squat: 4x5`"
-_LAST_WEEK = 104
 
 
-def identify(data: bytes) -> bool:
+def identify(given: Input) -> bool:
     """Tell whether there is a key at the top that only a plan has.
 
     In block style, and in a text that breaks off, that is a line that begins with one of them.
     """
-    text = data.decode("utf-8", "replace")
+    text = given.data.decode("utf-8", "replace")
     if text.lstrip().startswith(("{", "[")):
         try:
             tree = parse(text, "").tree
@@ -56,8 +30,18 @@ def identify(data: bytes) -> bool:
     return _PLAN_LINE.search(text) is not None
 
 
-def extract(data: bytes, path: str) -> PlanFile:
+def extract(given: Input, _: Window) -> tuple[PlanFile, ...]:
     """Make a plan of a file, or list everything that is wrong with it."""
+    return (read(given.data, given.path),)
+
+
+def read(data: bytes, path: str) -> PlanFile:
+    """Make a plan of what a file holds, or list everything that is wrong with it.
+
+    Args:
+        data: Its content.
+        path: The file's name.
+    """
     text = ""
     try:
         text = decode(data)
@@ -67,215 +51,7 @@ def extract(data: bytes, path: str) -> PlanFile:
         return PlanFile(broken, None, (*error.earlier, error.fault))
     reading = Reading(document)
     reading.slips.extend(yaml11.find(document))
-    if not isinstance(document.tree, dict):
-        hint = "begin with `plan: NAME`, then `sessions:` and a list of sessions"
-        what = kind_of(document.tree)
-        reading.fault((), f"a plan must be a map with sessions, not {what}", hint)
-        return reading.finish({})
-    return reading.finish(_plan(reading, document.tree))
+    return planreader.read(reading)
 
 
-def _plan(reading: Reading, node: dict[str, Tree]) -> Record:
-    keys = reading.fields(node, (), PLAN)
-    reading.whole = _whole(node, keys)
-    record: Record = {
-        field: reading.text(node, (), keys.get(field), field)
-        for field in ("title", "athlete", "group")
-    }
-    for field in ("title", "athlete", "group", "weeks"):
-        reading.origins[(field,)] = (keys.get(field, field),)
-    if "goal" in keys:
-        record["goal"] = _goal(reading, node[keys["goal"]], (keys["goal"],))
-    weeks = node[keys["weeks"]] if "weeks" in keys else None
-    if isinstance(weeks, list):
-        if "sessions" in keys:
-            message = "sessions stand both beside the weeks and inside them"
-            reading.fault(
-                (keys["sessions"],), message, "keep `weeks:` a number, or move them", key=True
-            )
-        sessions = _weeks(reading, weeks)
-        record["weeks"] = len(weeks)
-    elif "sessions" in keys:
-        every = _number_of_weeks(weeks)
-        record["weeks"] = every if _is_count(weeks) or weeks is None else weeks
-        path = (keys["sessions"],)
-        sessions = _sessions(reading, node[keys["sessions"]], path, tuple(range(1, every + 1)))
-    else:
-        hint = "add `sessions:` and a list of sessions, each with `work:`"
-        for key in node:
-            if names.suggest(key, SESSION_KEYS, most=1):
-                hint = f"is {quoted(key)} meant to be `sessions:`?"
-        reading.fault((), "a plan without sessions", hint)
-        sessions = []
-        record["weeks"] = 1
-    record["sessions"] = sessions
-    _dates(reading, record, keys)
-    if "overrides" in keys:
-        record["scales"] = _overrides(
-            reading, node[keys["overrides"]], (keys["overrides"],), record
-        )
-    if "exercises" in keys:
-        record["own"] = definitions.read(reading, node[keys["exercises"]], (keys["exercises"],))
-    return record
-
-
-def _whole(node: dict[str, Tree], keys: dict[str, str]) -> Place:
-    """Return where a finding about the whole plan points: the goal, the title, the sessions."""
-    for field in ("goal", "title"):
-        if field in keys and node[keys[field]] is not None:
-            return Place((keys[field],))
-    for field in ("sessions", "weeks"):
-        if field in keys:
-            return Place((keys[field],), key=True)
-    return Place(())
-
-
-def _number_of_weeks(weeks: Tree) -> int:
-    """Return the number of weeks if it is one; anything else is left to the validation."""
-    return int(str(weeks)) if _is_count(weeks) else 1
-
-
-def _is_count(weeks: Tree) -> bool:
-    """Tell whether a value is a number of weeks within the limit."""
-    few = isinstance(weeks, str) and weeks.isdecimal() and len(weeks) <= len(str(_LAST_WEEK))
-    return few and 1 <= int(str(weeks)) <= _LAST_WEEK
-
-
-def _weeks(reading: Reading, weeks: list[Tree]) -> list[Record]:
-    sessions: list[Record] = []
-    if not weeks:
-        reading.fault(("weeks",), "a list of weeks without a week", "add a week with `sessions:`")
-    for number, week in enumerate(weeks):
-        path: Path = ("weeks", number)
-        node = reading.expect_map(week, path, "a week", "`- sessions:` and a list of sessions")
-        keys = reading.fields(node, path, WEEK)
-        if "sessions" in keys:
-            place = (*path, keys["sessions"])
-            sessions += _sessions(reading, node[keys["sessions"]], place, (number + 1,))
-        elif node:
-            reading.fault(path, "a week without sessions", "add `sessions:`, or `sessions: []`")
-    return sessions
-
-
-def _sessions(reading: Reading, node: Tree, path: Path, weeks: tuple[int, ...]) -> list[Record]:
-    listed = reading.expect_list(node, path, str(path[-1]), "a list: `- day: mon` and its `work:`")
-    return [_session(reading, item, (*path, i), weeks) for i, item in enumerate(listed)]
-
-
-def _session(reading: Reading, item: Tree, path: Path, weeks: tuple[int, ...]) -> Record:
-    node = reading.expect_map(item, path, "a session", "`- day: mon`, then `work:` under it")
-    keys = reading.fields(node, path, SESSION)
-    record: Record = {"path": path, "weeks": weeks, "entries": []}
-    record["name"] = reading.text(node, path, keys.get("name"), "name")
-    reading.origins[(*path, "name")] = (*path, keys.get("name", "name"))
-    day = reading.text(node, path, keys.get("day"), "day")
-    if day is not None:
-        record.update(_day(reading, day, (*path, keys["day"])))
-    for section in ("warmup", "work", "cooldown"):
-        if section not in keys:
-            continue
-        place = (*path, keys[section])
-        value = node[keys[section]]
-        if section != "work" and not isinstance(value, list):
-            continue  # a warm-up in words is a note: nothing of it is scored
-        listed = reading.expect_list(value, place, keys[section], _WORK_EXAMPLE)
-        for i, entry in enumerate(listed):
-            read = read_entry(reading, entry, (*place, i), section)
-            if read is not None:
-                record["entries"].append(read)
-    return record
-
-
-def _day(reading: Reading, text: str, path: Path) -> Record:
-    word = text.strip().lower().rstrip(".")
-    if len(word) == 1 and word in "1234567":
-        return {"day": DAYS[int(word) - 1]}
-    for day, name in zip(DAYS, DAY_NAMES, strict=True):
-        if len(word) >= len(day) and name.startswith(word):
-            return {"day": day}
-    if _DATE.fullmatch(word):
-        try:
-            on = date.fromisoformat(word)
-        except ValueError:
-            reading.fault(path, f"there is no day {text}", "check month and day")
-            return {}
-        return {"date": word, "day": DAYS[on.weekday()]}
-    hint = "write mon to sun, monday to sunday, 1 to 7, or a date such as 2026-03-02"
-    reading.fault(path, f"{quoted(text)} is not a day", hint)
-    return {}
-
-
-def _dates(reading: Reading, record: Record, keys: dict[str, str]) -> None:
-    """Where days are dates, the weeks are the ISO weeks from the first date to the last."""
-    sessions = record["sessions"]
-    dated = [session for session in sessions if "date" in session]
-    if not dated:
-        return
-    for session in sessions:
-        if "date" not in session:
-            path = (*session["path"], "day")
-            reading.fault(
-                path, "a session without a date among sessions with dates", "date them all"
-            )
-    for field in ("weeks", "overrides"):
-        if field in keys:
-            message = f"{field!r} cannot stand beside dates: the dates say which weeks there are"
-            reading.fault(
-                (keys[field],), message, "remove it, or write days as mon to sun", key=True
-            )
-    mondays = {}
-    for session in dated:
-        on = date.fromisoformat(session["date"])
-        mondays[session["date"]] = on - timedelta(days=on.weekday())
-    first, last = min(mondays.values()), max(mondays.values())
-    record["weeks"] = (last - first).days // 7 + 1
-    for session in dated:
-        week = min((mondays[session["date"]] - first).days // 7 + 1, _LAST_WEEK)
-        session["weeks"] = (week,)
-        if mondays[session["date"]] == last:
-            reading.origins[("weeks",)] = (*session["path"], "day")
-
-
-def _goal(reading: Reading, node: Tree, path: Path) -> Record | None:
-    try:
-        if isinstance(node, dict):
-            return goals.from_shares(node)
-        if isinstance(node, str):
-            return goals.from_text(node)
-    except ValueError as error:
-        reading.fault(path, str(error), goals.HINT)
-        return None
-    reading.fault(path, f"a goal must be a name or three shares, not {kind_of(node)}", goals.HINT)
-    return None
-
-
-def _overrides(reading: Reading, node: Tree, path: Path, plan: Record) -> dict[int, Any]:
-    scales: dict[int, Any] = {}
-    seen: dict[int, str] = {}
-    example = "the week and its factor: `4: {scale_sets: 0.5}`"
-    last = _number_of_weeks(str(plan["weeks"]))
-    for week, value in reading.expect_map(node, path, "overrides", example).items():
-        place = (*path, week)
-        override = reading.expect_map(value, place, "an override", "{scale_sets: 0.5}")
-        keys = reading.fields(override, place, OVERRIDE)
-        if not _is_count(week) or int(week) > last:
-            weeks = f"1 to {last}" if last > 1 else "1"
-            reading.slips.append(Slip("no such week", Place(place, key=True), week, weeks))
-        elif int(week) in seen:
-            first = reading.document.span((*path, seen[int(week)]), key=True).line
-            second = reading.document.span(place, key=True).line
-            message = f"week {int(week)} is overridden twice, on lines {first} and {second}"
-            reading.fault(place, message, "keep one of the two", key=True)
-        elif "scale_sets" in keys:
-            seen[int(week)] = week
-            key = keys["scale_sets"]
-            text = reading.text(override, place, key, key)
-            if text is not None:
-                scales[int(week)] = number_or_text(text)
-                reading.origins["scales", int(week)] = (*place, key)
-    return scales
-
-
-IMPORTER = Importer(
-    suffixes=(".yaml", ".yml", ".json"), identify=identify, extract=extract, last=True
-)
+IMPORTER = Importer(suffixes=(".yaml", ".yml", ".json"), identify=identify, extract=extract)

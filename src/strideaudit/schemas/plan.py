@@ -6,10 +6,9 @@ one value to judge (dates among days, overrides of weeks that are not there, dos
 
 from typing import get_args
 
-from strideaudit import KNOWLEDGE, VERSION, definitions, limits
+from strideaudit import KNOWLEDGE, VERSION, definitions, limits, planreader
 from strideaudit.catalogue import Catalogue
 from strideaudit.compilation import load_catalogue
-from strideaudit.importers import native
 from strideaudit.knowledge import PHASES
 from strideaudit.plan import DAY_NAMES, DAYS
 from strideaudit.schemas import Json, entry, exercises
@@ -43,13 +42,15 @@ def _plan() -> Json:
     sessions = described(part("sessions"), "The sessions, which repeat in every week.")
     listed = {"required": ["weeks"], "properties": {"weeks": {"type": "array"}}}
     return record(
-        native.PLAN,
+        planreader.PLAN,
         {
             "title": described(_name(), "What the plan is called.", "Winter speed block"),
             "athlete": described(_name(), "Who it is for: an id, not a name.", "m-07"),
             "group": described(_name(), "The group that the athlete trains in.", "sprints"),
             "goal": part("goal"),
             "weeks": _weeks(),
+            "from": _date("The first day that a plan with dates covers.", "2026-03-02"),
+            "to": _date("The last day that a plan with dates covers.", "2026-03-29"),
             "sessions": sessions,
             "overrides": _overrides(),
             "exercises": {
@@ -62,8 +63,8 @@ def _plan() -> Json:
         },
         **{
             "if": listed,
-            "then": {"properties": dict.fromkeys(native.PLAN["sessions"], False)},
-            "else": {"anyOf": one_of(native.PLAN, "sessions")},
+            "then": {"properties": dict.fromkeys(planreader.PLAN["sessions"], False)},
+            "else": {"anyOf": one_of(planreader.PLAN, "sessions")},
         },
     )
 
@@ -72,18 +73,27 @@ def _name() -> Json:
     return text(bounds(limits.Text))
 
 
+def _date(about: str, example: str) -> Json:
+    pattern = r"^\d{4}-\d{2}-\d{2}$"
+    return described(
+        {**refuse(("array", "object", "boolean", "number"), expect="string"), "pattern": pattern},
+        about,
+        example,
+    )
+
+
 def _weeks() -> Json:
     """A number of weeks, or the weeks themselves."""
     week = record(
-        native.WEEK,
+        planreader.WEEK,
         {"sessions": part("sessions"), "notes": _NOTES},
-        anyOf=[*one_of(native.WEEK, "sessions"), {"maxProperties": 0}],
+        anyOf=[*one_of(planreader.WEEK, "sessions"), {"maxProperties": 0}],
     )
-    most = bounds(limits.Week)["maximum"]
+    most = bounds(limits.Weeks)["maximum"]
     return described(
         {
             **refuse(("object", "boolean"), expect=("integer", "array")),
-            **bounds(limits.Week),
+            **bounds(limits.Weeks),
             "multipleOf": 1,
             **_NUMERIC,
             "else": {"items": week, "minItems": 1, "maxItems": most},
@@ -97,7 +107,7 @@ def _weeks() -> Json:
 def _sessions() -> Json:
     unscored = {"items": part("unscored")}
     session = record(
-        native.SESSION,
+        planreader.SESSION,
         {
             "day": _day(),
             "name": described(_name(), "What the session is called.", "Acceleration"),
@@ -192,7 +202,7 @@ def _overrides() -> Json:
         "description": "What is different in a week, by its number: `4: {scale_sets: 0.5}`.",
         "type": "object",
         "patternProperties": {
-            f"^0*({weeks})$": record(native.OVERRIDE, {"scale_sets": scale, "notes": _NOTES})
+            f"^0*({weeks})$": record(planreader.OVERRIDE, {"scale_sets": scale, "notes": _NOTES})
         },
         "additionalProperties": False,
     }

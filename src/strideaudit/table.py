@@ -1,0 +1,189 @@
+"""Tables in text files, row by row: comma, semicolon or tab, of any size, each row with its line.
+
+The reader of the standard library takes quotes as they come; what it cannot know, where a row
+begins and stands in the file, is kept beside it.
+"""
+
+import csv
+from collections.abc import Iterator
+from functools import cached_property
+from typing import NamedTuple
+
+from strideaudit.document import Source
+from strideaudit.draft import Cell
+from strideaudit.intake import Input
+from strideaudit.tree import Fault, Span, SyntaxFaultError
+
+SEPARATORS = (",", ";", "\t")
+_QUOTE = '"'
+
+MAX_COLUMNS = 5000
+"""Columns of a table: a plan of a year by days has some hundred."""
+
+MAX_CELL = 64 * 1024
+"""Characters of one cell; more than that is a quote that is never closed."""
+
+
+class Row(NamedTuple):
+    """One row of a table."""
+
+    line: int
+    """The line of the file in which it begins, from 1."""
+
+    cells: list[str]
+    text: str
+    """The row as it stands in the file."""
+
+    def cell(self, at: int, separator: str) -> Cell:
+        """Return a cell with its place; an empty one at the end of the row where there is none."""
+        text = self.cells[at] if at < len(self.cells) else ""
+        return Cell(text, self.span(at, separator))
+
+    def span(self, at: int, separator: str) -> Span:
+        """Return where a cell stands."""
+        return cell_span(self.text, at, separator, self.line)
+
+
+class Lines(Source):
+    """A file of which only the rows are kept that findings may point at.
+
+    Args:
+        path: The file's name as the user gave it.
+    """
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path, "")
+        self._kept: dict[int, str] = {}
+
+    def keep(self, row: Row) -> None:
+        """Keep a row."""
+        for number, line in enumerate(row.text.splitlines(), start=row.line):
+            self._kept[number] = line
+
+    @property
+    def lines(self) -> list[str]:
+        """The lines of the file up to the last that was kept; those that were not are empty."""
+        if self._lines is None:
+            self._lines = [""] * max(self._kept, default=0)
+            for number, line in self._kept.items():
+                self._lines[number - 1] = line
+        return self._lines
+
+
+class Table:
+    """A table in a text file.
+
+    Args:
+        given: The file.
+        skip: Lines before the header.
+    """
+
+    def __init__(self, given: Input, skip: int = 0) -> None:
+        self.given = given
+        self.header, self.separator = header_of(given, skip)
+        """The cells of the first row, and what separates them."""
+
+        self._skip = skip
+
+    @cached_property
+    def columns(self) -> dict[str, int]:
+        """The number of each column by its name: in lower case, without spaces around it."""
+        found: dict[str, int] = {}
+        for number, name in enumerate(self.header):
+            found.setdefault(name.strip().lower(), number)
+        return found
+
+    def rows(self) -> Iterator[Row]:
+        """Yield the rows below the header; those without any text are passed over.
+
+        Raises:
+            SyntaxFaultError: A quote is not closed, or there are too many columns.
+        """
+        csv.field_size_limit(MAX_CELL)
+        taken: list[str] = []
+        reader = csv.reader(_recorded(self.given.lines(), taken), delimiter=self.separator)
+        header, line, odd = self._skip + 1, 1, False
+        try:
+            for cells in reader:
+                text = taken[0] if len(taken) == 1 else "".join(taken)
+                if line > header and any(cells):
+                    if len(cells) > MAX_COLUMNS:
+                        raise _too_wide(line)
+                    yield Row(line, cells, text.rstrip("\r\n"))
+                odd = len(taken) > 1 and text.count(_QUOTE) % 2 == 1
+                last, line = line, reader.line_num + 1
+                taken.clear()
+        except csv.Error as error:
+            raise _unclosed(line) from error
+        if odd:
+            raise _unclosed(last)
+
+
+def header_of(given: Input, skip: int = 0) -> tuple[list[str], str]:
+    """Return the cells of a table's first row, and what separates them.
+
+    Args:
+        given: The file.
+        skip: Lines before that row.
+    """
+    lines = given.head_text.splitlines()
+    line = lines[skip] if skip < len(lines) else ""
+    separator = max(SEPARATORS, key=lambda mark: len(split_line(line, mark)))
+    return split_line(line, separator), separator
+
+
+def split_line(line: str, separator: str) -> list[str]:
+    """Return the cells of one line; a quote that is not closed takes the rest of it."""
+    csv.field_size_limit(MAX_CELL)
+    return next(csv.reader([line], delimiter=separator), [])
+
+
+def cell_span(text: str, at: int, separator: str, line: int) -> Span:
+    """Return where a cell stands in a row, with its quotes if it has some.
+
+    Args:
+        text: The row as it stands in the file.
+        at: Which cell, from 0; one that is not there is at the end.
+        separator: What separates cells.
+        line: The line in which the row begins.
+    """
+    start, number, inside = 0, 0, False
+    fresh = True
+    for position, character in enumerate(text):
+        if character == _QUOTE and (inside or fresh):
+            inside = not inside
+        elif character == separator and not inside:
+            if number == at:
+                return _between(text, start, position, line)
+            number, start, fresh = number + 1, position + 1, True
+            continue
+        fresh = False
+    return _between(text, start if number == at else len(text), len(text), line)
+
+
+def _between(text: str, start: int, end: int, line: int) -> Span:
+    """Return the span of some characters of a row that may be several lines."""
+    before, inner = text[:start], text[start:end]
+    first = line + before.count("\n")
+    column = start - (before.rfind("\n") + 1) + 1
+    breaks = inner.count("\n")
+    last = len(inner) - (inner.rfind("\n") + 1)
+    return Span(first, column, first + breaks, last + 1 if breaks else column + last)
+
+
+def _recorded(lines: Iterator[str], taken: list[str]) -> Iterator[str]:
+    """Yield lines, and put each on record, for the row that is made of them."""
+    for line in lines:
+        taken.append(line)
+        yield line
+
+
+def _unclosed(line: int) -> SyntaxFaultError:
+    message = "the quote that is opened in this row is never closed"
+    return SyntaxFaultError(Fault(message, Span(line, 1, line, 2), "close it, or remove it"))
+
+
+def _too_wide(line: int) -> SyntaxFaultError:
+    message = f"the row has more than {MAX_COLUMNS:,} cells"
+    hint = "save the sheet as CSV again; a table of training has few columns"
+    return SyntaxFaultError(Fault(message, Span(line, 1, line, 2), hint))
