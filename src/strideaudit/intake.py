@@ -86,7 +86,8 @@ class Input:
         try:
             yield from text
         finally:
-            text.detach()
+            if not self._file.closed:  # as when a reader broke off
+                text.detach()
 
 
 def _encoding(head: bytes) -> str:
