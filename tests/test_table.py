@@ -22,8 +22,12 @@ def table(text: str | bytes, skip: int = 0) -> Table:
 
 def written(rows: list[list[str]], separator: str, *, quote_all: bool) -> str:
     out = io.StringIO()
-    quoting = csv.QUOTE_ALL if quote_all else csv.QUOTE_MINIMAL
-    csv.writer(out, delimiter=separator, quoting=quoting, lineterminator="\n").writerows(rows)
+    csv.writer(
+        out,
+        delimiter=separator,
+        quoting=csv.QUOTE_ALL if quote_all else csv.QUOTE_MINIMAL,
+        lineterminator="\n",
+    ).writerows(rows)
     return out.getvalue()
 
 
