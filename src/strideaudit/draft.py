@@ -5,6 +5,7 @@ into the person's own file. One reader then makes the plan of it, as it does of 
 all formats know the same doses, and to write the tree as YAML is to convert the file.
 """
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from strideaudit import planreader
@@ -112,6 +113,11 @@ class Draft:
             work: Whether it is surely work, and not perhaps a line of prose.
         """
         self._unread.append(Unread(span, text, why, work))
+
+    @property
+    def unread(self) -> Sequence[Unread]:
+        """What is not understood so far."""
+        return self._unread
 
     @property
     def empty(self) -> bool:

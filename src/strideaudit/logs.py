@@ -6,35 +6,45 @@ that memory does not grow with the log.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date, timedelta
-from math import fsum, inf
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from math import inf
+from types import MappingProxyType
 from typing import NamedTuple
 
-from strideaudit import sides
+from strideaudit import dates, sides, warmups
 from strideaudit.draft import Cell, Draft, refused
+from strideaudit.logdays import Day, Days, Exercise
 from strideaudit.plan import Log, PlanFile, Window
-from strideaudit.table import Lines, Row, Table
-from strideaudit.tree import Span, SyntaxFaultError, quoted
+from strideaudit.table import Lines, Row, Table, cell_span, split_line
+from strideaudit.tree import Fault, Span, SyntaxFaultError, quoted
 
-NOT_DONE, EMPTY, WARM_UP = "not done", "empty", "warm-up"
+NOT_DONE, EMPTY = "not done", "empty"
+WARM_UP, COOL_DOWN = warmups.WARM_UP, warmups.COOL_DOWN
 REST, NOTE, NOT_READ = "rest", "note", "not understood"
 """Why a row is no set, as the report says it."""
 
 MOST_UNREAD = 50
 """Rows that are listed one by one; of a file that is no log that is enough."""
 
+MOST_REPS, MOST_METRES, MOST_SECONDS = 1000, 100_000, 86_400
+"""What one set may be; a plan holds no more."""
+
+METRES: Mapping[str, float] = MappingProxyType({
+    **dict.fromkeys(("m", "meter", "meters", "metre", "metres"), 1.0),
+    **dict.fromkeys(("km", "kms", "kilometer", "kilometers", "kilometre", "kilometres"), 1000.0),
+    **dict.fromkeys(("mi", "mi.", "mile", "miles"), 1609.344),
+    **dict.fromkeys(("yd", "yds", "yard", "yards"), 0.9144),
+    **dict.fromkeys(("ft", "foot", "feet"), 0.3048),
+    **dict.fromkeys(("in", "inch", "inches"), 0.0254),
+    **dict.fromkeys(("cm", "centimeter", "centimeters", "centimetre", "centimetres"), 0.01),
+})  # fmt: skip
+"""Metres of one unit of distance, by what apps call it in lower case."""
+
 _WAITING = 400
 """Rows of one day that wait to be read; more are read at once, not to fill the memory."""
 
-USUAL_WEEKS = 4
-SIDES = ("left", "right")
-_FIRST_DAY = "0001-01-01"
-
-WARM_UPS = frozenset((
-    "warm up", "warmup", "warm-up", "warming up", "cool down", "cooldown", "cool-down", "aufwärmen",
-    "abwärmen", "calentamiento", "échauffement", "echauffement", "opwarming", "riscaldamento",
-))  # fmt: skip
+iso_day = dates.iso_day
+_TOP = Span(1, 1, 1, 2)
 
 
 class Done(NamedTuple):
@@ -90,9 +100,14 @@ def read_table(table: Table, shape: Shape, window: Window) -> PlanFile:
         shape: How its rows are read.
         window: Which days.
     """
+
+    def begins(line: str) -> bool:
+        cells = split_line(line, table.separator)
+        return len(cells) >= shape.width and shape.day(cells[shape.date]) is not None
+
     source = Lines(table.given.path)
     try:
-        return read(table.rows(), shape, source, window)
+        return read(table.rows(begins), shape, source, window)
     except SyntaxFaultError as error:
         return refused(source, error.fault)
 
@@ -125,16 +140,29 @@ def _number(text: str) -> float:
         raise ValueError(message) from None
 
 
-def iso_day(text: str) -> str | None:
-    """Return a date that begins with YYYY-MM-DD as that; None if it does not, or is none."""
+def clock(cells: Sequence[str], at: int) -> float:
+    """Return the seconds in a cell: ``90``, ``1:30``, ``0:01:30``; 0 where it is empty.
+
+    Raises:
+        ValueError: It is no time.
+    """
+    text = cells[at] if 0 <= at < len(cells) else ""
+    if ":" not in text:
+        return number(cells, at)
+    seconds = 0.0
     try:
-        return date.fromisoformat(text[:10]).isoformat()
+        for part in text.strip().replace(",", ".").split(":"):
+            if not part[:1].isdigit():
+                raise ValueError(part)  # noqa: TRY301 - caught with what float raises
+            seconds = 60 * seconds + float(part)
     except ValueError:
-        return None
+        message = f"{quoted(text)} is not a time"
+        raise ValueError(message) from None
+    return seconds
 
 
 def read(rows: Iterable[Row], shape: Shape, source: Lines, window: Window) -> PlanFile:
-    """Return what a log holds on the days that are asked for.
+    """Return what a log holds on the days that are asked for; or that there is no set on them.
 
     Args:
         rows: The rows of the file below its header.
@@ -146,120 +174,31 @@ def read(rows: Iterable[Row], shape: Shape, source: Lines, window: Window) -> Pl
         SyntaxFaultError: The file breaks off.
     """
     book = _Book(shape, source)
-    first, last = _bounds(window)
-    weeks = window.weeks or USUAL_WEEKS
-    days: dict[str, _Day] = {}
-    newest = oldest = ""
-    since = first
-    text_before, day = "", None
+    days = Days(shape.day, window)
+    add = book.take if days.settled else book.wait
+    width, column = shape.width, shape.date
+    text: str | None = None
+    day: Day | None = None
+    before: Row | None = None
     total = 0
     for row in rows:
         cells = row.cells
-        if len(cells) < shape.width:
-            book.unread(row, f"the row has {len(cells)} cells, a set needs {shape.width}")
+        if len(cells) < width:
+            before = book.short(row, before)
             continue
-        text = cells[shape.date]
-        if text != text_before:
-            if first and day is not None:
-                book.fold(day)  # no later row can make it too old
-            text_before, day = text, None
-            on = shape.day(text)
-            if on is None:
-                text_before = ""
-                why = f"{quoted(text)} is not a date" if text.strip() else "it has no date"
-                book.unread(row, why)
+        before = row
+        if cells[column] != text:
+            text = cells[column]
+            try:
+                day = days.of(text)
+            except ValueError as error:
+                text = None
+                book.unread(row, str(error))
                 continue
-            oldest = min(oldest or on, on)
-            if on > newest:
-                newest = on
-                if not first:
-                    since = back(min(newest, last or newest), weeks)
-                    for old in [one for one in days if one < since]:
-                        del days[old]
-            if since <= on <= (last or on):
-                day = days.setdefault(on, _Day(on))
         total += 1
         if day is not None:
-            day.rows.append(row)
-            if len(day.rows) >= _WAITING:
-                book.fold(day)
-    ends = min(newest, last) if last else newest
-    begins = max(first, oldest) if first else max(back(ends, weeks) if ends else "", oldest)
-    return book.finish(days, Log(begins, ends, oldest, newest, total, 0, 0))
-
-
-def _bounds(window: Window) -> tuple[str, str]:
-    """Return the first and the last day that are asked for; empty for what the log says."""
-    if window.whole:
-        return _FIRST_DAY, window.last
-    if window.first and window.weeks and not window.last:
-        end = date.fromisoformat(window.first) + timedelta(days=7 * window.weeks - 1)
-        return window.first, end.isoformat()
-    return window.first, window.last
-
-
-def back(day: str, weeks: int) -> str:
-    """Return the first day of some weeks that end at a day; never before the calendar begins."""
-    on = date.fromisoformat(day).toordinal() - 7 * weeks + 1
-    return date.fromordinal(max(1, on)).isoformat()
-
-
-class _Day:
-    """The rows of one day, and what came of those that were read."""
-
-    def __init__(self, date: str) -> None:
-        self.date = date
-        self.rows: list[Row] = []
-        self.audited = 0
-        self.workouts: dict[str, dict[str, _Exercise]] = {}
-        self.left_out: Counter[str] = Counter()
-
-
-class _Exercise:
-    """The sets of one exercise in one session, apart by side.
-
-    Args:
-        row: The first row of it.
-        at: The column in which it stands.
-    """
-
-    def __init__(self, row: Row, at: int, name: str) -> None:
-        self.row = row
-        self.at = at
-        self.name = name
-        self.sets: dict[str, list[Done]] = {}
-
-    def doses(self) -> Iterator[tuple[str, int]]:
-        """Yield a dose in our notation, with its number of sets, for each kind of set."""
-        both = max((self.sets.get(side, []) for side in SIDES), key=len)
-        groups: dict[str, list[Done]] = {}
-        for done in (*self.sets.get("", ()), *both):
-            groups.setdefault(_kind(done), []).append(done)
-        for kind, found in groups.items():
-            number = sum(done.sets for done in found)
-            yield _dose(kind, found, number), number
-
-
-def _kind(done: Done) -> str:
-    """Return what the sets have in common that can be told in one dose."""
-    if done.metres:
-        return f"{done.metres:.10g}m"
-    if done.reps:
-        return "reps"
-    return f"{done.seconds:.10g}s" if done.seconds else ""
-
-
-def _dose(kind: str, found: list[Done], number: int) -> str:
-    if not kind:
-        return f"{number} sets"
-    if kind != "reps":
-        return f"{number}x{kind}"
-    reps = [done.reps for done in found for _ in range(done.sets)]
-    if len(set(reps)) == 1:
-        return f"{number}x{reps[0]:.10g}"
-    if all(amount.is_integer() for amount in reps):
-        return ", ".join(f"{amount:.0f}" for amount in reps)
-    return f"{number}x{fsum(reps) / number:.10g}"
+            add(day, row)
+    return book.finish(days, total)
 
 
 class _Book:
@@ -271,70 +210,156 @@ class _Book:
         self._draft = Draft(source)
         self._unread = 0
 
-    def unread(self, row: Row, why: str) -> None:
+    def unread(self, row: Row, why: str, *, work: bool = True) -> None:
         """Note a row that is not understood."""
         self._unread += 1
         if self._unread <= MOST_UNREAD:
             self._source.keep(row)
             end = row.line + row.text.count("\n")
             width = len(row.text.rpartition("\n")[2]) + 1
-            self._draft.leave_out(Span(row.line, 1, end, max(2, width)), row.text, why)
+            span = Span(row.line, 1, end, max(2, width))
+            self._draft.leave_out(span, row.text, why, work=work)
 
-    def fold(self, day: _Day) -> None:
+    def short(self, row: Row, before: Row | None) -> Row | None:
+        """Note a row that has too few cells, and return what the next such row follows.
+
+        Where quotes in a note are not doubled, the note ends at its first line break for every
+        reader of tables; what follows is the rest of it and no set.
+        """
+        if before is not None and before.text.count('"') % 2:
+            why = "it seems to be the rest of a note, whose quotes are not doubled"
+            self.unread(row, why, work=False)
+            return before._replace(text=before.text + row.text)
+        needed = self._shape.width
+        self.unread(row, f"the row has {len(row.cells)} cells, a set needs {needed}")
+        return None
+
+    def wait(self, day: Day, row: Row) -> None:
+        """Keep a row until it is sure that its day counts, or until there are too many."""
+        day.rows.append(row)
+        if len(day.rows) >= _WAITING:
+            self.fold(day)
+
+    def fold(self, day: Day) -> None:
         """Read the rows of a day that wait to be read."""
-        shape = self._shape
-        day.audited += len(day.rows)
         for row in day.rows:
-            cells = row.cells
-            try:
-                found = shape.sets(cells)
-            except ValueError as error:
-                day.left_out[NOT_READ] += 1
-                self.unread(row, str(error))
-                continue
-            workout = "" if shape.workout is None else cells[shape.workout]
-            for done in found:
-                if isinstance(done, str):
-                    day.left_out[done] += 1
-                elif done.name.strip().lower() in WARM_UPS:
-                    day.left_out[WARM_UP] += 1
-                else:
-                    self._add(day.workouts.setdefault(workout, {}), row, done)
+            self.take(day, row)
         day.rows.clear()
 
-    def _add(self, exercises: dict[str, _Exercise], row: Row, done: Done) -> None:
+    def take(self, day: Day, row: Row) -> None:
+        """Read a row of a day."""
+        day.audited += 1
+        try:
+            for done in self._shape.sets(row.cells):
+                reason = done if isinstance(done, str) else self._add(day, row, done)
+                if reason:
+                    day.left_out[reason] = day.left_out.get(reason, 0) + 1
+        except ValueError as error:
+            day.left_out[NOT_READ] = day.left_out.get(NOT_READ, 0) + 1
+            if len(day.unread) < MOST_UNREAD:
+                day.unread.append((row, str(error)))
+
+    def _add(self, day: Day, row: Row, done: Done) -> str:
+        """Add a set; returns why it is none, or nothing.
+
+        Raises:
+            ValueError: It cannot be one set.
+        """
         name, side = sides.split(done.name)
+        reason = warmups.by_name(name)
+        if reason:
+            return reason
+        _check(name, done)
+        workout = "" if self._shape.workout is None else row.cells[self._shape.workout]
+        exercises = day.workouts.get(workout)
+        if exercises is None:
+            exercises = day.workouts[workout] = {}
         found = exercises.get(name)
         if found is None:
-            found = exercises[name] = _Exercise(row, done.at, name)
-            self._source.keep(row)
-        found.sets.setdefault(side, []).append(done)
+            found = exercises[name] = Exercise(row.text, row.line, done.at)
+        found.sets.add(side, done.reps, done.metres, done.seconds, done.sets)
+        return ""
 
-    def finish(self, days: dict[str, _Day], log: Log) -> PlanFile:
-        """Return the sessions of the days, and what was left out."""
-        shape, draft = self._shape, self._draft
+    def finish(self, days: Days, total: int) -> PlanFile:
+        """Return the sessions of the days, and what was left out.
+
+        Args:
+            days: The days that count.
+            total: Rows of the log that have a date.
+        """
+        draft = self._draft
         left_out: Counter[str] = Counter()
         number = audited = 0
-        top = Span(1, 1, 1, 2)
-        if log.ends:
-            draft.set("from", Cell(log.first, top))
-            draft.set("to", Cell(log.last, top))
-        for on in sorted(days):
-            day = days[on]
+        first, last = days.period()
+        if last:
+            draft.set("from", Cell(first, _TOP))
+            draft.set("to", Cell(last, _TOP))
+        for day in days.ordered():
             self.fold(day)
             audited += day.audited
-            left_out += day.left_out
+            left_out.update(day.left_out)
+            for row, why in day.unread:
+                self.unread(row, why)
             for workout, exercises in day.workouts.items():
-                first = next(iter(exercises.values())).row
-                name = None
-                if shape.workout is not None:
-                    name = Cell(workout, first.span(shape.workout, shape.separator))
-                date_cell = Cell(on, first.span(shape.date, shape.separator))
-                session = draft.session(date_cell.span, date_cell, name)
-                for exercise in exercises.values():
-                    span = exercise.row.span(exercise.at, shape.separator)
-                    for dose, sets in exercise.doses():
-                        session.add(Cell(exercise.name, span), Cell(dose, span))
-                        number += sets
-        ranked = sorted(left_out.items(), key=lambda pair: (-pair[1], pair[0]))
-        return draft.finish(log._replace(audited=audited, sets=number, left_out=tuple(ranked)))
+                number += self._session(day.date, workout, exercises)
+        ranked = tuple(sorted(left_out.items(), key=lambda pair: (-pair[1], pair[0])))
+        log = Log(first, last, days.oldest, days.newest, total, audited, number, ranked)
+        if number:
+            return draft.finish(log)
+        none = refused(self._source, _nothing(log))
+        return none._replace(unread=tuple(sorted(draft.unread)), log=log)
+
+    def _session(self, on: str, workout: str, exercises: dict[str, Exercise]) -> int:
+        """Draft a session; returns how many sets it has."""
+        shape = self._shape
+        number = 0
+        first = next(iter(exercises.values()))
+        name = None
+        if shape.workout is not None:
+            name = Cell(workout, self._span(first, shape.workout))
+        day = Cell(on, self._span(first, shape.date))
+        session = self._draft.session(day.span, day, name)
+        for title, exercise in exercises.items():
+            span = self._span(exercise, exercise.at)
+            self._source.keep(Row(exercise.line, [], exercise.text))
+            for dose, sets in exercise.sets.doses():
+                session.add(Cell(title, span), Cell(dose, span))
+                number += sets
+        return number
+
+    def _span(self, exercise: Exercise, at: int) -> Span:
+        return cell_span(exercise.text, at, self._shape.separator, exercise.line)
+
+
+def _check(name: str, done: Done) -> None:
+    """Refuse what cannot be one set.
+
+    Raises:
+        ValueError: It names no exercise, or is more than a plan holds.
+    """
+    if not name:
+        message = "it names no exercise"
+        raise ValueError(message)
+    for amount, most, unit in (
+        (done.metres, MOST_METRES, "metres"),
+        (done.reps, MOST_REPS, "repetitions"),
+        (done.seconds, MOST_SECONDS, "seconds"),
+    ):
+        if amount > most:
+            message = f"{amount:,.10g} {unit} in one set are more than {most:,}"
+            raise ValueError(message)
+
+
+def _nothing(log: Log) -> Fault:
+    """Say that there is no set to audit, and why."""
+    if not log.rows:
+        hint = "export it again from the app, from a time in which something was done"
+        return Fault("the log holds no row with a date, so there is no set to audit", _TOP, hint)
+    if not log.audited:
+        message = "the log has no row on the days that are asked for"
+    else:
+        rows = "1 row" if log.audited == 1 else f"{log.audited:,} rows"
+        reasons = ", ".join(f"{number:,} {reason}" for reason, number in log.left_out)
+        message = f"none of the {rows} from {log.first} to {log.last} is a set: {reasons}"
+    hint = f"the log goes from {log.begins} to {log.ends}; --all audits all of it"
+    return Fault(message, _TOP, hint)

@@ -3,6 +3,8 @@
 import functools
 import re
 
+SIDES = ("left", "right")
+
 _LEFT = r"left|linke?s?|izquierd[ao]|gauche|l\.?"
 _RIGHT = r"right|rechte?s?|derech[ao]|droite?|r\.?"
 _LIMB = r"(?:\s+(?:side|leg|arm|foot|hand|bein|seite|pierna|lado|jambe|c[oô]t[eé]))?"

@@ -5,7 +5,8 @@ begins and stands in the file, is kept beside it.
 """
 
 import csv
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
@@ -93,28 +94,49 @@ class Table:
             found.setdefault(name.strip().lower(), number)
         return found
 
-    def rows(self) -> Iterator[Row]:
+    def rows(self, begins: Callable[[str], bool] | None = None) -> Iterator[Row]:
         """Yield the rows below the header; those without any text are passed over.
+
+        Args:
+            begins: Tells whether a line begins a row. Where one does in the midst of a cell, the
+                quote of that cell was never closed, and the row ends before that line. None where
+                that cannot be told: then such a quote makes the table unreadable.
 
         Raises:
             SyntaxFaultError: A quote is not closed, or there are too many columns.
         """
         csv.field_size_limit(MAX_CELL)
         taken: list[str] = []
-        reader = csv.reader(_recorded(self.given.lines(), taken), delimiter=self.separator)
+        again: deque[str] = deque()
+        lines = _recorded(self.given.lines(), taken, again)
+        reader = csv.reader(lines, delimiter=self.separator)
         header, line, odd = self._skip + 1, 1, False
-        try:
-            for cells in reader:
-                text = taken[0] if len(taken) == 1 else "".join(taken)
-                if line > header and any(cells):
-                    if len(cells) > MAX_COLUMNS:
-                        raise _too_wide(line)
-                    yield Row(line, cells, text.rstrip("\r\n"))
-                odd = len(taken) > 1 and text.count(_QUOTE) % 2 == 1
-                last, line = line, reader.line_num + 1
-                taken.clear()
-        except csv.Error as error:
-            raise _unclosed(line) from error
+        while True:
+            broken = None
+            try:
+                cells = next(reader, None)
+            except csv.Error as error:
+                cells, broken = [], error
+            if cells is None:
+                break
+            text = taken[0] if len(taken) == 1 else "".join(taken)
+            if broken or len(taken) > 1:
+                if begins is not None and _give_back(taken, again, begins):
+                    text = "".join(taken)
+                    cells = split_line(text, self.separator)
+                    reader = csv.reader(lines, delimiter=self.separator)
+                elif broken:
+                    raise _unclosed(line) from broken
+                odd = begins is None and text.count(_QUOTE) % 2 == 1
+            elif odd:
+                odd = False
+            if line > header and any(cells):
+                if len(cells) > MAX_COLUMNS:
+                    raise _too_wide(line)
+                yield Row(line, cells, text.rstrip("\r\n"))
+            last = line
+            line += len(taken)
+            taken.clear()
         if odd:
             raise _unclosed(last)
 
@@ -171,11 +193,38 @@ def _between(text: str, start: int, end: int, line: int) -> Span:
     return Span(first, column, first + breaks, last + 1 if breaks else column + last)
 
 
-def _recorded(lines: Iterator[str], taken: list[str]) -> Iterator[str]:
-    """Yield lines, and put each on record, for the row that is made of them."""
+def _recorded(lines: Iterator[str], taken: list[str], again: deque[str]) -> Iterator[str]:
+    """Yield lines, and put each on record, for the row that is made of them.
+
+    Args:
+        lines: The lines of the file.
+        taken: The record.
+        again: Lines that were given back, which come first.
+    """
     for line in lines:
         taken.append(line)
         yield line
+        while again:
+            given = again.popleft()
+            taken.append(given)
+            yield given
+    # The last line of a file is followed by none that would bring back what was given back.
+    while again:
+        given = again.popleft()
+        taken.append(given)
+        yield given
+
+
+def _give_back(taken: list[str], again: deque[str], begins: Callable[[str], bool]) -> bool:
+    """Give back the lines from the first on that begins a row of its own; tell if there is one."""
+    try:
+        found = next((at for at in range(1, len(taken)) if begins(taken[at])), 0)
+    except csv.Error:
+        return False
+    if found:
+        again.extendleft(reversed(taken[found:]))
+        del taken[found:]
+    return found > 0
 
 
 def _unclosed(line: int) -> SyntaxFaultError:

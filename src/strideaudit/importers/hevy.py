@@ -2,15 +2,20 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from strideaudit import logs
+from strideaudit import dates, logs
 from strideaudit.intake import Input
-from strideaudit.logs import EMPTY, NOT_DONE, WARM_UP, Done, Shape
+from strideaudit.logs import EMPTY, METRES, NOT_DONE, WARM_UP, Done, Shape
 from strideaudit.plan import Importer, PlanFile, Window
 from strideaudit.table import Table, header_of
+from strideaudit.tree import quoted
 
 _NEEDED = frozenset(("start_time", "exercise_title", "set_type", "reps"))
-_METRES = {"distance_km": 1000.0, "distance_miles": 1609.344, "distance_meters": 1.0}
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_DISTANCE = "distance_"
+_WARM_UP = "warmup"
+_WORK = frozenset(("normal", "dropset", "failure"))
+"""Types of sets that count; sets to failure and with less weight are sets."""
+
+_MARKS = str.maketrans("", "", " _-")
 
 
 def identify(given: Input) -> bool:
@@ -24,7 +29,7 @@ def extract(given: Input, window: Window) -> tuple[PlanFile, ...]:
     columns = table.columns
     shape = Shape(
         date=columns["start_time"],
-        day=_day,
+        day=dates.worded_day,
         sets=_reader(columns),
         width=max(columns[name] for name in _NEEDED) + 1,
         workout=columns.get("title"),
@@ -36,33 +41,47 @@ def extract(given: Input, window: Window) -> tuple[PlanFile, ...]:
 def _reader(columns: dict[str, int]) -> Callable[[Sequence[str]], Iterable[Done | str]]:
     name, kind, reps = columns["exercise_title"], columns["set_type"], columns["reps"]
     seconds = columns.get("duration_seconds", -1)
-    distance, metres = next(
-        ((columns[key], factor) for key, factor in _METRES.items() if key in columns), (-1, 0.0)
-    )
+    distances = [
+        (at, METRES[column.removeprefix(_DISTANCE)])
+        for column, at in columns.items()
+        if column.startswith(_DISTANCE) and column.removeprefix(_DISTANCE) in METRES
+    ]
+    bare = columns.get("distance", -1)
 
     def sets(cells: Sequence[str]) -> Iterable[Done | str]:
-        if cells[kind] == "warmup":
+        if cells[kind] not in _WORK and not _is_work(cells[kind]):
             return (WARM_UP,)
+        metres = 0.0
+        for at, factor in distances:
+            metres = metres or logs.number(cells, at) * factor
         done = Done(
             cells[name],
             logs.number(cells, reps),
-            logs.number(cells, distance) * metres,
+            metres,
             logs.number(cells, seconds),
             name,
+            bare=logs.number(cells, bare) > 0,
         )
-        if done.reps or done.metres or done.seconds:
+        if done.reps or done.metres or done.seconds or done.bare:
             return (done,)
         return (NOT_DONE if cells[reps].strip() else EMPTY,)
 
     return sets
 
 
-def _day(text: str) -> str | None:
-    """Return the day of ``25 Aug 2025, 09:38`` or of ``2025-08-25 09:38:00``."""
-    parts = text.replace(",", " ").split()
-    if len(parts) >= 3 and parts[1][:3].lower() in _MONTHS:  # noqa: PLR2004 - day, month, year
-        parts[:3] = [f"{parts[2]}-{_MONTHS.index(parts[1][:3].lower()) + 1:02}-{parts[0]:0>2}"]
-    return logs.iso_day(parts[0]) if parts else None
+def _is_work(kind: str) -> bool:
+    """Tell whether a type of set, in whatever letters, is work; else it is a warm-up.
+
+    Raises:
+        ValueError: It is neither, so that whether the row is a set is not known.
+    """
+    plain = kind.translate(_MARKS).lower()
+    if plain in _WORK:
+        return True
+    if plain == _WARM_UP:
+        return False
+    message = f"{quoted(kind)} is no type of set: normal, warmup, dropset or failure"
+    raise ValueError(message if plain else "it has no type of set")
 
 
 IMPORTER = Importer(suffixes=(".csv",), identify=identify, extract=extract)
