@@ -15,7 +15,7 @@ from strideaudit import dates, sides, warmups
 from strideaudit.draft import Cell, Draft, refused
 from strideaudit.logdays import Day, Days, Exercise
 from strideaudit.plan import Log, PlanFile, Window
-from strideaudit.table import Lines, Row, Table, cell_span, split_line
+from strideaudit.table import MAX_COLUMNS, Lines, Row, Table, cell_span, split_line
 from strideaudit.tree import Fault, Span, SyntaxFaultError, quoted
 
 NOT_DONE, EMPTY = "not done", "empty"
@@ -91,6 +91,9 @@ class Shape(NamedTuple):
 
     separator: str = ","
 
+    most: int = 0
+    """Cells that a row may have; one with more is not understood. 0 for any number."""
+
 
 def read_table(table: Table, shape: Shape, window: Window) -> PlanFile:
     """Return what a log in a table holds on the days that are asked for; or why it cannot be read.
@@ -118,9 +121,9 @@ def number(cells: Sequence[str], at: int) -> float:
     Raises:
         ValueError: It is no number, or less than nothing.
     """
-    text = cells[at] if 0 <= at < len(cells) else ""
-    if not text:
+    if not 0 <= at < len(cells) or not cells[at]:
         return 0.0
+    text = cells[at]
     try:
         found = float(text)
     except ValueError:
@@ -206,9 +209,11 @@ class _Book:
 
     def __init__(self, shape: Shape, source: Lines) -> None:
         self._shape = shape
+        self._most = shape.most or MAX_COLUMNS
         self._source = source
         self._draft = Draft(source)
         self._unread = 0
+        self._names: dict[str, tuple[str, str, str]] = {}
 
     def unread(self, row: Row, why: str, *, work: bool = True) -> None:
         """Note a row that is not understood."""
@@ -250,6 +255,9 @@ class _Book:
         """Read a row of a day."""
         day.audited += 1
         try:
+            if len(row.cells) > self._most:
+                message = f"the row has {len(row.cells)} cells, the header {self._most}"
+                raise ValueError(message)  # noqa: TRY301 - as if its reader had said so
             for done in self._shape.sets(row.cells):
                 reason = done if isinstance(done, str) else self._add(day, row, done)
                 if reason:
@@ -265,11 +273,14 @@ class _Book:
         Raises:
             ValueError: It cannot be one set.
         """
-        name, side = sides.split(done.name)
-        reason = warmups.by_name(name)
+        known = self._names.get(done.name)
+        if known is None:
+            known = self._names[done.name] = _known(done.name)
+        name, side, reason = known
         if reason:
             return reason
-        _check(name, done)
+        if done.reps > MOST_REPS or done.metres > MOST_METRES or done.seconds > MOST_SECONDS:
+            raise ValueError(_too_much(done))
         workout = "" if self._shape.workout is None else row.cells[self._shape.workout]
         exercises = day.workouts.get(workout)
         if exercises is None:
@@ -331,29 +342,37 @@ class _Book:
         return cell_span(exercise.text, at, self._shape.separator, exercise.line)
 
 
-def _check(name: str, done: Done) -> None:
-    """Refuse what cannot be one set.
+def _known(text: str) -> tuple[str, str, str]:
+    """Return the exercise that a name speaks of, its side, and why it is no work.
 
     Raises:
-        ValueError: It names no exercise, or is more than a plan holds.
+        ValueError: It names none.
     """
+    name, side = sides.split(text)
     if not name:
         message = "it names no exercise"
         raise ValueError(message)
-    for amount, most, unit in (
+    return name, side, warmups.by_name(name)
+
+
+def _too_much(done: Done) -> str:
+    """Say which amount of a set is more than a plan holds."""
+    amounts = (
         (done.metres, MOST_METRES, "metres"),
         (done.reps, MOST_REPS, "repetitions"),
         (done.seconds, MOST_SECONDS, "seconds"),
-    ):
-        if amount > most:
-            message = f"{amount:,.10g} {unit} in one set are more than {most:,}"
-            raise ValueError(message)
+    )
+    return next(
+        f"{amount:,.10g} {unit} in one set are more than {most:,}"
+        for amount, most, unit in amounts
+        if amount > most
+    )
 
 
 def _nothing(log: Log) -> Fault:
     """Say that there is no set to audit, and why."""
     if not log.rows:
-        hint = "export it again from the app, from a time in which something was done"
+        hint = "export it again, with the workouts in it"
         return Fault("the log holds no row with a date, so there is no set to audit", _TOP, hint)
     if not log.audited:
         message = "the log has no row on the days that are asked for"

@@ -108,8 +108,8 @@ class Table:
         csv.field_size_limit(MAX_CELL)
         taken: list[str] = []
         again: deque[str] = deque()
-        lines = _recorded(self.given.lines(), taken, again)
-        reader = csv.reader(lines, delimiter=self.separator)
+        lines = self.given.lines()
+        reader = csv.reader(_recorded(lines, taken, again), delimiter=self.separator)
         header, line, odd = self._skip + 1, 1, False
         while True:
             broken = None
@@ -124,7 +124,8 @@ class Table:
                 if begins is not None and _give_back(taken, again, begins):
                     text = "".join(taken)
                     cells = split_line(text, self.separator)
-                    reader = csv.reader(lines, delimiter=self.separator)
+                    feed = _recorded(lines, taken, again)
+                    reader = csv.reader(feed, delimiter=self.separator)
                 elif broken:
                     raise _unclosed(line) from broken
                 odd = begins is None and text.count(_QUOTE) % 2 == 1
@@ -169,6 +170,10 @@ def cell_span(text: str, at: int, separator: str, line: int) -> Span:
         separator: What separates cells.
         line: The line in which the row begins.
     """
+    if _QUOTE not in text:
+        parts = text.split(separator)
+        start = len(separator.join(parts[:at])) + (at > 0) if at < len(parts) else len(text)
+        return _between(text, start, start + len(parts[at]) if at < len(parts) else start, line)
     start, number, inside = 0, 0, False
     fresh = True
     for position, character in enumerate(text):
@@ -201,18 +206,12 @@ def _recorded(lines: Iterator[str], taken: list[str], again: deque[str]) -> Iter
         taken: The record.
         again: Lines that were given back, which come first.
     """
+    while again:
+        taken.append(again.popleft())
+        yield taken[-1]
     for line in lines:
         taken.append(line)
         yield line
-        while again:
-            given = again.popleft()
-            taken.append(given)
-            yield given
-    # The last line of a file is followed by none that would bring back what was given back.
-    while again:
-        given = again.popleft()
-        taken.append(given)
-        yield given
 
 
 def _give_back(taken: list[str], again: deque[str], begins: Callable[[str], bool]) -> bool:

@@ -34,6 +34,7 @@ def extract(given: Input, window: Window) -> tuple[PlanFile, ...]:
         width=max(columns[name] for name in _NEEDED) + 1,
         workout=columns.get("title"),
         separator=table.separator,
+        most=len(table.header),
     )
     return (logs.read_table(table, shape, window),)
 
@@ -49,7 +50,8 @@ def _reader(columns: dict[str, int]) -> Callable[[Sequence[str]], Iterable[Done 
     bare = columns.get("distance", -1)
 
     def sets(cells: Sequence[str]) -> Iterable[Done | str]:
-        if cells[kind] not in _WORK and not _is_work(cells[kind]):
+        type_ = cells[kind]
+        if type_ == _WARM_UP or (type_ not in _WORK and not _is_work(type_)):
             return (WARM_UP,)
         metres = 0.0
         for at, factor in distances:

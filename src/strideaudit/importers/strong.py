@@ -34,7 +34,7 @@ def extract(given: Input, window: Window) -> tuple[PlanFile, ...]:
     shape = Shape(
         date=columns["date"],
         day=dates.worded_day,
-        sets=_reader(columns),
+        sets=_reader(columns, len(table.header)),
         width=max(columns[name] for name in _NEEDED) + 1,
         workout=columns["workout name"],
         separator=table.separator,
@@ -42,12 +42,18 @@ def extract(given: Input, window: Window) -> tuple[PlanFile, ...]:
     return (logs.read_table(table, shape, window),)
 
 
-def _reader(columns: dict[str, int]) -> Callable[[Sequence[str]], Iterable[Done | str]]:
+def _reader(columns: dict[str, int], width: int) -> Callable[[Sequence[str]], Iterable[Done | str]]:
     name, order, reps = columns["exercise name"], columns["set order"], columns["reps"]
     seconds, unit = columns.get("seconds", -1), columns.get("distance unit", -1)
     distance, fixed = _distance(columns)
+    notes = columns.get("notes", width)
+    notes = notes if notes > max(reps, seconds, unit, distance) else width
 
     def sets(cells: Sequence[str]) -> Iterable[Done | str]:
+        if len(cells) > width and '"' not in "".join(cells[notes:]):
+            # More cells than that come of quotes in a note, or of a comma in a number.
+            message = f"the row has {len(cells)} cells, the header {width}"
+            raise ValueError(message)
         kind = cells[order]
         if not kind.isdecimal():
             reason = _NO_SETS.get(kind.strip().lower())
