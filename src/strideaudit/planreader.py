@@ -254,7 +254,7 @@ def _period(
             reading.fault((*session["path"], "day"), message, hint)
     record |= {"first": first.isoformat(), "last": last.isoformat()}
     whole = -(-((last - first).days + 1) // 7)
-    return last - timedelta(days=7 * whole - 1), last
+    return date.fromordinal(max(1, last.toordinal() - 7 * whole + 1)), last
 
 
 def _date(text: str) -> date | None:

@@ -7,6 +7,7 @@ begins and stands in the file, is kept beside it.
 import csv
 from collections import deque
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from functools import cached_property
 from typing import NamedTuple
 
@@ -105,10 +106,13 @@ class Table:
         Raises:
             SyntaxFaultError: A quote is not closed, or there are too many columns.
         """
+        with closing(self.given.lines()) as lines:
+            yield from self._rows(lines, begins)
+
+    def _rows(self, lines: Iterator[str], begins: Callable[[str], bool] | None) -> Iterator[Row]:
         csv.field_size_limit(MAX_CELL)
         taken: list[str] = []
         again: deque[str] = deque()
-        lines = self.given.lines()
         reader = csv.reader(_recorded(lines, taken, again), delimiter=self.separator)
         header, line, odd = self._skip + 1, 1, False
         while True:
