@@ -145,6 +145,7 @@ def test_most_of_one_set_is_what_a_plan_may_hold() -> None:
     assert most(limits.Metres) == logs.MOST_METRES
     assert most(limits.Seconds) == logs.MOST_SECONDS
     assert most(limits.Sets) == doses.MOST_SETS
+    assert most(limits.Week) == logs.MOST_WEEKS
 
 
 def test_more_sets_than_a_dose_may_have_are_told_in_several() -> None:
@@ -431,8 +432,23 @@ def test_log_of_the_first_days_of_the_calendar_is_read() -> None:
     [
         ([], USUAL, "the log holds no row with a date, so there is no set to audit"),
         ([Set(day="soon")], ALL, "the log holds no row with a date, so there is no set to audit"),
-        ([Set()], Window(first="2030-01-01"), "the log has no row on the days that are asked for"),
-        ([Set()], Window(last="2020-01-01"), "the log has no row on the days that are asked for"),
+        ([Set()], Window(first="2030-01-01"), "the log has no row from 2030-01-01 on"),
+        ([Set()], Window(last="2020-01-01"), "the log has no row up to 2020-01-01"),
+        (
+            [Set()],
+            Window(first="2025-06-03", last="2025-06-09"),
+            "the log has no row from 2025-06-03 to 2025-06-09",
+        ),
+        (
+            [Set(), Set(day="2025-07-30")],
+            Window(first="2025-06-03", weeks=1),
+            "the log has no row from 2025-06-03 to 2025-06-09",
+        ),
+        (
+            [Set(day="1999-01-01"), Set()],
+            ALL,
+            "1999-01-01 to 2025-06-02 are 1,379 weeks, more than 1,040",
+        ),
         (
             [Set(kind="warmup"), Set(kind="warmup"), Set(reps="0")],
             USUAL,
@@ -445,7 +461,7 @@ def test_log_of_the_first_days_of_the_calendar_is_read() -> None:
         ),
     ],
 )
-def test_log_without_a_set_to_audit_says_so(
+def test_log_that_cannot_be_audited_says_why(
     rows: list[Set], window: Window, message: str, judged: Callable[[PlanFile], PlanReport]
 ) -> None:
     file = read(rows, window)

@@ -76,6 +76,13 @@ class Days:
         """Whether no later row can make a day too old."""
         return bool(self._first)
 
+    @property
+    def asked(self) -> str:
+        """The days that were asked for, in words."""
+        if self._first > _FIRST_DAY and self._last:
+            return f"from {self._first} to {self._last}"
+        return f"up to {self._last}" if self._last else f"from {self._first} on"
+
     def of(self, text: str) -> Day | None:
         """Return the day of a date as it stands in the file; None if it is not audited.
 
@@ -128,6 +135,11 @@ def back(day: str, weeks: int) -> str:
     """Return the first day of some weeks that end at a day; never before the calendar begins."""
     on = date.fromisoformat(day).toordinal() - 7 * weeks + 1
     return date.fromordinal(max(1, on)).isoformat()
+
+
+def weeks_between(first: str, last: str) -> int:
+    """Return how many weeks hold the days from one to another."""
+    return (date.fromisoformat(last) - date.fromisoformat(first)).days // 7 + 1
 
 
 def _bounds(window: Window) -> tuple[str, str]:
