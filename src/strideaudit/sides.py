@@ -1,17 +1,26 @@
 """The side that an exercise's name speaks of: left and right are two halves of one set."""
 
 import functools
-import re
 
-SIDES = ("left", "right")
+LEFT, RIGHT = "left", "right"
+SIDES = (LEFT, RIGHT)
 
-_LEFT = r"left|linke?s?|izquierd[ao]|gauche|l\.?"
-_RIGHT = r"right|rechte?s?|derech[ao]|droite?|r\.?"
-_LIMB = r"(?:\s+(?:side|leg|arm|foot|hand|bein|seite|pierna|lado|jambe|c[oô]t[eé]))?"
-_SIDE = rf"(?:(?P<left>{_LEFT})|(?:{_RIGHT})){_LIMB}"
-_SET_OFF = re.compile(
-    rf"\s*(?:\s[-–:/]|,|(?P<open>[(\[]))\s*{_SIDE}\s*(?(open)[)\]])$", re.IGNORECASE
-)
+_WORDS = {
+    **dict.fromkeys(
+        ("left", "link", "links", "linke", "linkes", "izquierda", "izquierdo", "gauche", "l"), LEFT
+    ),
+    **dict.fromkeys(
+        ("right", "recht", "rechts", "rechte", "rechtes", "derecha", "derecho", "droit", "droite"),
+        RIGHT,
+    ),
+    "r": RIGHT,
+}
+_LIMBS = frozenset((
+    "side", "leg", "arm", "foot", "hand", "bein", "seite", "fuß", "pierna", "brazo", "pie", "lado",
+    "jambe", "bras", "pied", "côté", "cote", "coté", "côte",
+))  # fmt: skip
+_BRACKETS = {")": "(", "]": "["}
+_MARKS = "-\u2013:/"
 
 
 @functools.lru_cache(maxsize=4096)
@@ -22,7 +31,23 @@ def split(name: str) -> tuple[str, str]:
     apart.
     """
     name = name.strip()
-    found = _SET_OFF.search(name)
-    if found is None or not found.start():
+    at, end = _set_off(name)
+    words = name[at + 1 : end].lower().split()
+    found = [_WORDS[word.removesuffix(".")] for word in words if word.removesuffix(".") in _WORDS]
+    rest = len(words) - len(found)
+    base = name[: max(at, 0)].rstrip()
+    if not base or len(found) != 1 or rest > 1 or (rest and not _LIMBS.intersection(words)):
         return name, ""
-    return name[: found.start()], "left" if found["left"] else "right"
+    return base, found[0]
+
+
+def _set_off(name: str) -> tuple[int, int]:
+    """Return before and up to which character the last part stands that is set off; -1 for none."""
+    if name[-1:] in _BRACKETS:
+        return name.rfind(_BRACKETS[name[-1]]), len(name) - 1
+    at = name.rfind(",")
+    for mark in _MARKS:
+        found = name.rfind(mark)
+        if found > at and name[found - 1 : found].isspace():
+            at = found
+    return at, len(name)
