@@ -539,3 +539,31 @@ def test_numbers_of_the_plan_are_those_of_the_head() -> None:
     assert entry.dose is not None
     assert entry.dose.sets == 5
     assert entry.dose.reps == pytest.approx(fsum((5, 5, 3, 2.5, 2.5)) / 5)
+
+
+# What the user says a file is
+
+
+@pytest.mark.parametrize("name", ["strong", "hevy", "fitnotes"])
+@pytest.mark.parametrize("data", [b"", b"\n\n", b"date;reps\n", b"\xff\xfe\x00", b"sessions: []\n"])
+def test_file_that_is_said_to_be_what_it_is_not_names_the_columns(name: str, data: bytes) -> None:
+    [file] = read_plans(Input("x", BytesIO(data)), ALL, name)
+
+    [fault] = file.faults
+    assert fault.message.startswith("the header has no column '")
+    assert "'exercise" in fault.message
+
+
+@settings(max_examples=40)
+@given(st.sampled_from(("strong", "hevy", "fitnotes")), st.binary(max_size=200))
+def test_no_bytes_are_a_traceback(name: str, data: bytes) -> None:
+    header = {
+        "strong": b"Date,Workout Name,Exercise Name,Set Order,Weight,Reps,Distance,Seconds\n",
+        "hevy": HEADER.encode() + b"\n",
+        "fitnotes": b"Date,Exercise,Category,Weight,Reps,Distance,Time,Comment\n",
+    }[name]
+
+    for content in (data, header + data, header + b"2024-01-01," + data):
+        [file] = read_plans(Input("x", BytesIO(content)), ALL, name)
+
+        assert file.faults or file.plan is not None

@@ -29,12 +29,12 @@ from strideaudit.logbook import (
 from strideaudit.logdays import Day, Days, weeks_between
 from strideaudit.plan import Log, PlanFile, Window
 from strideaudit.table import Lines, Row, Table, split_line
-from strideaudit.tree import Fault, Span, SyntaxFaultError
+from strideaudit.tree import Fault, Span, SyntaxFaultError, quoted
 
 __all__ = [
     "COOL_DOWN", "EMPTY", "METRES", "MOST_METRES", "MOST_REPS", "MOST_SECONDS", "MOST_UNREAD",
     "MOST_WEEKS", "NOTE", "NOT_DONE", "NOT_READ", "REST", "WARM_UP", "Done", "Shape", "clock",
-    "iso_day", "number", "read", "read_table",
+    "iso_day", "lacking", "number", "read", "read_table",
 ]  # fmt: skip
 """What an importer of a log needs stands here, wherever it is made."""
 
@@ -62,6 +62,25 @@ def read_table(table: Table, shape: Shape, window: Window) -> PlanFile:
         return read(table.rows(begins), shape, source, window)
     except SyntaxFaultError as error:
         return refused(source, error.fault)
+
+
+def lacking(table: Table, needed: Iterable[str]) -> PlanFile | None:
+    """Return why a table is no such log, where its header lacks columns; None if it has them.
+
+    Args:
+        table: The file, which may be of another format if the user says which it is.
+        needed: Names of columns in lower case.
+    """
+    missing = [name for name in needed if name not in table.columns]
+    if not missing:
+        return None
+    names = ", ".join(map(quoted, missing))
+    fault = Fault(
+        f"the header has no column {names}",
+        _TOP,
+        "name another --input-format, or leave it out: formats are told by their content",
+    )
+    return refused(Lines(table.given.path), fault)
 
 
 def read(rows: Iterable[Row], shape: Shape, source: Lines, window: Window) -> PlanFile:

@@ -38,6 +38,9 @@ def extract(given: Input, window: Window) -> tuple[PlanFile, ...]:
     from strideaudit.draft import refused
 
     table = Table(given)
+    lacking = logs.lacking(table, _NEEDED)
+    if lacking is not None:
+        return (lacking,)
     columns = table.columns
     try:
         day = dates.reader(table, columns["date"])

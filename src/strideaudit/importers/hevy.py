@@ -9,7 +9,7 @@ from strideaudit.plan import Importer, PlanFile, Window
 from strideaudit.table import Table, header_of
 from strideaudit.tree import quoted
 
-_NEEDED = frozenset(("start_time", "exercise_title", "set_type", "reps"))
+_NEEDED = ("start_time", "exercise_title", "set_type", "reps")
 _DISTANCE = "distance_"
 _WARM_UP = "warmup"
 _WORK = frozenset(("normal", "dropset", "failure"))
@@ -20,12 +20,15 @@ _MARKS = str.maketrans("", "", " _-")
 
 def identify(given: Input) -> bool:
     """Tell whether the first row is the header of such an export."""
-    return {name.strip().lower() for name in header_of(given)[0]} >= _NEEDED
+    return {name.strip().lower() for name in header_of(given)[0]}.issuperset(_NEEDED)
 
 
 def extract(given: Input, window: Window) -> tuple[PlanFile, ...]:
     """Return what was done on the days that are asked for."""
     table = Table(given)
+    lacking = logs.lacking(table, _NEEDED)
+    if lacking is not None:
+        return (lacking,)
     columns = table.columns
     shape = Shape(
         date=columns["start_time"],

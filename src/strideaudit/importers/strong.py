@@ -13,7 +13,7 @@ from strideaudit.plan import Importer, PlanFile, Window
 from strideaudit.table import Table, header_of
 from strideaudit.tree import quoted
 
-_NEEDED = frozenset(("date", "workout name", "exercise name", "set order", "reps"))
+_NEEDED = ("date", "workout name", "exercise name", "set order", "reps")
 _DISTANCE = "distance ("
 _NO_SETS = {"w": WARM_UP, "rest timer": REST, "note": NOTE}
 """What stands where the number of a set should be."""
@@ -24,12 +24,15 @@ _SETS = frozenset(("d", "f"))
 
 def identify(given: Input) -> bool:
     """Tell whether the first row is the header of such an export."""
-    return {name.strip().lower() for name in header_of(given)[0]} >= _NEEDED
+    return {name.strip().lower() for name in header_of(given)[0]}.issuperset(_NEEDED)
 
 
 def extract(given: Input, window: Window) -> tuple[PlanFile, ...]:
     """Return what was done on the days that are asked for."""
     table = Table(given)
+    lacking = logs.lacking(table, _NEEDED)
+    if lacking is not None:
+        return (lacking,)
     columns = table.columns
     shape = Shape(
         date=columns["date"],
