@@ -215,6 +215,24 @@ def test_entry_points_at_the_exercise_in_the_row() -> None:
     assert file.document.source.lines[2][47:59] == '"Back Squat"'
 
 
+def test_rest_of_a_note_is_told_as_no_work_and_a_short_row_as_work() -> None:
+    file = log(
+        '2024-01-01 10:00:00,Gym,Squat,1,9,5,0,0,"felt "good" today',
+        "really",
+        'until the end",,',
+        "2024-01-01 10:00:00,Gym",
+        "2024-01-01 10:00:00,Gym,Squat,2,9,5,0,0,,,",
+    )
+
+    assert counts(file).doses == {"Squat": ("2x5",)}
+    note = "it seems to be the rest of a note, whose quotes are not doubled"
+    assert [(one.span.line, one.work, one.why) for one in file.unread] == [
+        (3, False, note),
+        (4, False, note),
+        (5, True, "the row has 2 cells, a set needs 6"),
+    ]
+
+
 @pytest.mark.parametrize(
     "day",
     [

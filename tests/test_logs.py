@@ -197,6 +197,7 @@ def test_name_tells_a_warm_up_by_its_first_or_last_words(name: str, reason: str)
         ("Ausfallschritt – rechtes Bein", ("Ausfallschritt", "right")),
         ("Lunge (left, heavy)", ("Lunge (left, heavy)", "")),
         ("Lunge (left right)", ("Lunge (left right)", "")),
+        ("Lunge (left front leg)", ("Lunge (left front leg)", "")),
         ("Lunge-left", ("Lunge-left", "")),
         ("Lunge (leg)", ("Lunge (leg)", "")),
         ("Lunge left)", ("Lunge left)", "")),
