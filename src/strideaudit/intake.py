@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import chain
 from typing import IO, Self
 
 from strideaudit.document import MAX_BYTES
@@ -27,7 +28,7 @@ class Input:
         self.path = path
         self._file = file
         self.foreign_bytes = 0
-        """How many bytes were no UTF-8 and were read as Windows-1252, so far."""
+        """How many bytes were no UTF-8 and were read as Windows-1252 in the last reading."""
 
     def __enter__(self) -> Self:
         return self
@@ -78,13 +79,15 @@ class Input:
             return wrong.decode("cp1252", "replace"), error.end
 
         codecs.register_error(_FALLBACK, foreign)
+        self.foreign_bytes = 0
         self._file.seek(0)
         text = TextIOWrapper(
             self._file, encoding=_encoding(self.head), errors=_FALLBACK, newline=""
         )
         self._file.seek(0)
         try:
-            yield from text
+            # To stop before the end would close the text itself, and with it the file.
+            yield from chain(text)
         finally:
             if not self._file.closed:  # as when a reader broke off
                 text.detach()

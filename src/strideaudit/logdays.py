@@ -62,7 +62,7 @@ class Days:
     def __init__(self, day: Callable[[str], str | None], window: Window) -> None:
         self._day = day
         self._first, self._last = _bounds(window)
-        self._weeks = window.weeks or USUAL_WEEKS
+        self._window = window
         self._since = self._first
         self._days: dict[str, Day] = {}
         self._known: dict[str, str | None] = {}
@@ -113,7 +113,7 @@ class Days:
     def _forget(self) -> None:
         """Throw away the days that a later one makes too old."""
         if not self._first:
-            self._since = back(min(self.newest, self._last or self.newest), self._weeks)
+            self._since = earliest(self._window, self.newest)
             for old in [one for one in self._days if one < self._since]:
                 del self._days[old]
 
@@ -122,13 +122,23 @@ class Days:
         last = min(self.newest, self._last) if self._last else self.newest
         if not last:
             return "", ""
-        first = self._first or back(last, self._weeks)
-        return max(first, self.oldest), last
+        return max(earliest(self._window, last), self.oldest), last
 
     def ordered(self) -> Iterator[Day]:
         """Yield the days by date, and forget each."""
         for on in sorted(self._days):
             yield self._days.pop(on)
+
+
+def earliest(window: Window, newest: str) -> str:
+    """Return the first day that is asked for.
+
+    Args:
+        window: Which days.
+        newest: The last day of the log so far.
+    """
+    first, last = _bounds(window)
+    return first or back(min(newest, last or newest), window.weeks or USUAL_WEEKS)
 
 
 def back(day: str, weeks: int) -> str:

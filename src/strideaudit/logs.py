@@ -26,7 +26,7 @@ from strideaudit.logbook import (
     Done,
     Shape,
 )
-from strideaudit.logdays import Day, Days, weeks_between
+from strideaudit.logdays import Day, Days, earliest, weeks_between
 from strideaudit.plan import Log, PlanFile, Window
 from strideaudit.table import Lines, Row, Table, split_line
 from strideaudit.tree import Fault, Span, SyntaxFaultError, quoted
@@ -34,7 +34,7 @@ from strideaudit.tree import Fault, Span, SyntaxFaultError, quoted
 __all__ = [
     "COOL_DOWN", "EMPTY", "METRES", "MOST_METRES", "MOST_REPS", "MOST_SECONDS", "MOST_UNREAD",
     "MOST_WEEKS", "NOTE", "NOT_DONE", "NOT_READ", "REST", "WARM_UP", "Done", "Shape", "clock",
-    "iso_day", "lacking", "number", "read", "read_table",
+    "earliest", "iso_day", "lacking", "number", "read", "read_table",
 ]  # fmt: skip
 """What an importer of a log needs stands here, wherever it is made."""
 
@@ -44,13 +44,16 @@ MOST_WEEKS = 1040
 _TOP = Span(1, 1, 1, 2)
 
 
-def read_table(table: Table, shape: Shape, window: Window) -> PlanFile:
+def read_table(
+    table: Table, shape: Shape, window: Window, rows: Iterable[Row] | None = None
+) -> PlanFile:
     """Return what a log in a table holds on the days that are asked for; or why it cannot be read.
 
     Args:
         table: The file.
         shape: How its rows are read.
         window: Which days.
+        rows: The rows, where not all of the table's count, or not as they stand.
     """
 
     def begins(line: str) -> bool:
@@ -59,7 +62,7 @@ def read_table(table: Table, shape: Shape, window: Window) -> PlanFile:
 
     source = Lines(table.given.path)
     try:
-        return read(table.rows(begins), shape, source, window)
+        return read(table.rows(begins) if rows is None else rows, shape, source, window)
     except SyntaxFaultError as error:
         return refused(source, error.fault)
 

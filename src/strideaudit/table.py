@@ -12,8 +12,9 @@ from functools import cached_property
 from typing import NamedTuple
 
 from strideaudit.document import Source
-from strideaudit.draft import Cell
+from strideaudit.draft import Cell, refused
 from strideaudit.intake import Input
+from strideaudit.plan import PlanFile
 from strideaudit.tree import Fault, Span, SyntaxFaultError
 
 SEPARATORS = (",", ";", "\t")
@@ -144,6 +145,18 @@ class Table:
             taken.clear()
         if odd:
             raise _unclosed(last)
+
+
+def no_export(given: Input, app: str) -> PlanFile:
+    """Return what comes of a file that is said to be an app's export, and is not.
+
+    Args:
+        given: The file.
+        app: What the app is called.
+    """
+    message = f"this is no export of {app}: its first row is not the header of one"
+    hint = "export it again, or leave out --input-format: the format is told by the content"
+    return refused(Lines(given.path), Fault(message, Span(1, 1, 1, 2), hint))
 
 
 def header_of(given: Input, skip: int = 0) -> tuple[list[str], str]:

@@ -1,0 +1,192 @@
+"""Liftosaur: one row a set, warm-ups marked, sets that were only planned without repetitions."""
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from strideaudit.audit import read_plans
+from strideaudit.importers import liftosaur
+from strideaudit.intake import Input
+from strideaudit.logs import MOST_UNREAD
+from strideaudit.plan import PlanFile, Window
+
+FOLDER = Path(__file__).parent / "imports" / "liftosaur"
+HEADER = (FOLDER / "basic.csv").read_text().splitlines()[0]
+
+
+def _read(data: bytes, input_format: str = "") -> PlanFile:
+    given_file = Input("log.csv", io.BytesIO(data))
+    (made,) = read_plans(given_file, Window(whole=True), input_format)
+    return made
+
+
+def _doses(made: PlanFile) -> dict[str, list[str]]:
+    """Return the doses by exercise, in the order of the days."""
+    found: dict[str, list[str]] = {}
+    for session in made.plan.sessions if made.plan else ():  # a log without a set is no plan
+        for entry in session.entries:
+            found.setdefault(entry.exercise, []).append(
+                entry.text.removeprefix(f"{entry.exercise}: ")
+            )
+    return found
+
+
+SAMPLES = {
+    "basic.csv": (
+        ["2026-02-02", "2026-02-05"],
+        6,
+        {"not done": 2, "warm-up": 2},
+        {
+            "Squat, Barbell": ["5, 5, 4"],
+            "Lying Leg Curl, Leverage Machine": ["1x8"],
+            "Hip Thrust, Barbell": ["2x8"],
+        },
+    ),
+    "each_side.csv": (
+        ["2026-03-10"],
+        3,
+        {"not done": 1},
+        {"Bulgarian Split Squat": ["2x8"], "Single Leg Hip Thrust": ["1x10"]},
+    ),
+    "older.csv": (
+        ["2022-06-01", "2022-06-03"],
+        4,
+        {"warm-up": 1},
+        {"Squat, barbell": ["5, 7"], "Pull Up": ["1x6"], "Calf Raise, dumbbell": ["1x12"]},
+    ),
+    "semicolons.csv": (
+        ["2026-01-12"],
+        2,
+        {"warm-up": 1},
+        {"Romanian Deadlift, Barbell": ["2x6"]},
+    ),
+    "notes.csv": (
+        ["2026-04-01", "2026-04-08"],
+        4,
+        {},
+        {"Deadlift, Barbell": ["1x5", "1x3"], "Nordic Curl": ["4, 3"]},
+    ),
+    "not_started.csv": ([], 0, {"not done": 2, "warm-up": 1}, {}),
+    "newest_first.csv": (
+        ["2026-06-03", "2026-06-10"],
+        4,
+        {"not understood": 2},
+        {"Step Up, Dumbbell": ["1x6", "2x6"], "Good Morning, Barbell": ["1x10"]},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_each_sample_gives_the_sets_that_were_counted_by_hand(name: str) -> None:
+    days, sets, left_out, doses = SAMPLES[name]
+    made = _read((FOLDER / name).read_bytes())
+    assert made.log is not None
+    assert (made.plan is None) == (not sets)
+    sessions = made.plan.sessions if made.plan else ()
+    assert [session.date for session in sessions] == days
+    assert made.log.sets == sets
+    assert dict(made.log.left_out) == left_out
+    assert _doses(made) == doses
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in FOLDER.iterdir()))
+def test_each_sample_is_known_by_its_header(name: str) -> None:
+    with Input(name, io.BytesIO((FOLDER / name).read_bytes())) as file:
+        assert liftosaur.identify(file)
+    assert name in SAMPLES
+
+
+def test_the_session_is_called_by_its_day() -> None:
+    made = _read((FOLDER / "basic.csv").read_bytes())
+    assert made.plan is not None
+    assert [session.name for session in made.plan.sessions] == ["Day 1", "Day 2"]
+
+
+def test_rows_that_are_not_understood_are_listed_with_their_line() -> None:
+    made = _read((FOLDER / "newest_first.csv").read_bytes())
+    assert [(one.span.line, one.why) for one in made.unread] == [
+        (6, "it names no exercise"),
+        (7, "'yesterdayT17:30:00.000Z' is not a date"),
+        (8, "'ten' is not a number"),
+    ]
+
+
+def test_an_entry_points_at_the_exercise_in_its_row() -> None:
+    made = _read((FOLDER / "notes.csv").read_bytes())
+    assert made.plan is not None
+    entry = made.plan.sessions[0].entries[1]
+    span = made.document.span(entry.name_path)
+    line = made.document.source.lines[span.line - 1]
+    assert (span.line, line[span.column - 1 : span.end_column - 1]) == (4, "Nordic Curl")
+
+
+BROKEN = {
+    "header only": (HEADER.encode(), 0),
+    "cut off in a row": (f"{HEADER}\n2026-02-02,P,D,Squat,0,5,5\n2026-02-02,P,D,Squ".encode(), 1),
+    "utf-16": ((FOLDER / "basic.csv").read_text().encode("utf-16"), 6),
+    "tabs": (
+        f"{HEADER}\n2026-02-02T10:00:00Z,P,D,Squat,0,5,5\n".replace(",", "\t").encode(),
+        1,
+    ),
+    "mixed separators": (f"{HEADER}\n2026-02-02;P;D;Squat;0;5;5\n".encode(), 0),
+    "dates of another locale": (f"{HEADER}\n02.02.2026,P,D,Squat,0,5,5\n".encode(), 0),
+    "an unquoted name": (f"{HEADER}\n2026-02-02,P,D,Squat, Barbell,0,5,5\n".encode(), 0),
+    "formula": (f"{HEADER}\n2026-02-02,P,D,=1+1,0,5,=5\n".encode(), 0),
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_broken_file_gives_what_can_be_read_of_it(name: str) -> None:
+    data, sets = BROKEN[name]
+    made = _read(data)
+    assert made.log is not None
+    assert made.log.sets == sets
+    lines = sum(1 for line in data.splitlines()[1:] if line.strip())
+    if name != "utf-16":
+        assert len(made.unread) == lines - sets
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (f"{HEADER}\n" + "," * 6000 + "x\n", "the row has more than 5,000 cells"),
+    ],
+)
+def test_a_file_that_cannot_be_a_table_is_refused_in_one_sentence(text: str, message: str) -> None:
+    made = _read(text.encode())
+    assert made.plan is None
+    assert [fault.message for fault in made.faults] == [message]
+    assert made.faults[0].span.line == 2
+
+
+def test_a_file_that_is_said_to_be_such_an_export_and_is_not_is_refused() -> None:
+    made = _read(b"date,exercise\n2026-02-02,Squat\n", "liftosaur")
+    assert [fault.message for fault in made.faults] == [
+        "this is no export of Liftosaur: its first row is not the header of one"
+    ]
+
+
+@pytest.mark.parametrize("header", ["", "Exercise,Completed Reps", "a,b", '"'])
+def test_other_tables_are_not_claimed(header: str) -> None:
+    assert not liftosaur.identify(Input("x.csv", io.BytesIO(header.encode())))
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.lists(st.text(max_size=12), min_size=7, max_size=7), min_size=1, max_size=4))
+def test_every_row_is_a_set_a_reason_or_listed(rows: list[list[str]]) -> None:
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(["Workout DateTime", "Program", "Day Name", "Exercise", "Is Warmup Set?",
+                     "Required Reps", "Completed Reps"])  # fmt: skip
+    writer.writerows(["2026-02-02", *row[1:]] for row in rows)
+    made = _read(text.getvalue().encode("utf-8", "surrogatepass"))
+    if made.plan is None:
+        assert made.faults
+        return
+    assert made.log is not None
+    assert made.log.sets + sum(number for _, number in made.log.left_out) == len(rows)
+    assert len(made.unread) <= MOST_UNREAD
