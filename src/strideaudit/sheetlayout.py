@@ -1,0 +1,231 @@
+"""Where a table of training begins in a sheet, and what its columns are."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from strideaudit.sheetcells import has_dose, is_nothing
+from strideaudit.sheetdays import OrderError, short_weekdays
+from strideaudit.sheetwords import DOSES, Heading, heading, of_an_app, plain
+
+LOOKED_AT = 40
+"""Rows in which the head of a table is looked for."""
+
+_SETS_TIMES = re.compile(r"\d\s?[x\xd7*]\s?\d", re.IGNORECASE)
+_SEVERAL = 2
+"""Weekdays beside each other that are the head of a grid."""
+
+_OTHERS = 3
+"""Other columns that a grid may have."""
+
+
+class Column(NamedTuple):
+    """A column of a table."""
+
+    at: int
+    """Its number in the row, from 0."""
+
+    field: str
+    unit: str = ""
+
+
+class Block(NamedTuple):
+    """Columns that stand beside others of their kind: those of one week, or of one day."""
+
+    columns: tuple[Column, ...]
+    week: int = 0
+    day: str = ""
+
+
+class Layout(NamedTuple):
+    """The columns of a table."""
+
+    shared: tuple[Column, ...]
+    """Those that are about all blocks."""
+
+    blocks: tuple[Block, ...]
+    unknown: tuple[int, ...]
+    """Columns whose head says nothing that we know."""
+
+    def column(self, *fields: str) -> int:
+        """Return the number of the first column of some fields; -1 for none."""
+        found = (
+            column.at
+            for columns in (self.shared, *(block.columns for block in self.blocks))
+            for column in columns
+            if column.field in fields
+        )
+        return next(found, -1)
+
+
+class Calendar(NamedTuple):
+    """A table whose columns are days, or weeks."""
+
+    days: dict[int, str]
+    """The day of each column."""
+
+    weeks: dict[int, int]
+    """The week of each column, where the rows are days."""
+
+    labels: tuple[int, ...]
+    """Columns that say which row it is."""
+
+    unknown: tuple[int, ...]
+
+
+def find(rows: Sequence[list[str]]) -> tuple[int, Layout | Calendar] | None:
+    """Return the row in which a table of training begins, and its columns; None if there is none.
+
+    Args:
+        rows: The first rows of a sheet.
+    """
+    for number, row in enumerate(rows[:LOOKED_AT]):
+        if sum(map(bool, row)) < 2:  # noqa: PLR2004 - a table has two columns at least
+            continue
+        if of_an_app(row):
+            return None
+        layout = layout_of(row, rows[number - 1] if number else [])
+        if layout is not None and _holds_work(layout, rows[number + 1 :]):
+            return number, layout
+        calendar = calendar_of(row)
+        if calendar is not None and _holds_lines(calendar, rows[number + 1 :]):
+            return number, calendar
+    return None
+
+
+def layout_of(row: Sequence[str], above: Sequence[str]) -> Layout | None:
+    """Return the columns of which a row is the head; None if it is none.
+
+    Args:
+        row: The texts of the row.
+        above: Those of the row above it, which may say the day or the week of several columns.
+    """
+    heads = [heading(text) for text in row]
+    fields = {head.field for head in heads if head}
+    if "exercise" not in fields or not fields & DOSES:
+        return None
+    heads = _one_exercise(row, heads)
+    names = [at for at, head in enumerate(heads) if head and head.field == "exercise"]
+    labels = _labels(row, above)
+    starts = list(labels) if len(names) > 1 and len(labels) >= len(names) else names
+    unknown: list[int] = []
+    groups: dict[tuple[int, int], dict[int, Column]] = {}
+    for at, head in enumerate(heads):
+        if head is None:
+            if row[at].strip():
+                unknown.append(at)
+            continue
+        label = next((label for start, label in reversed(labels.items()) if start <= at), None)
+        week = head.week or (label[0] if label else 0)
+        block = max((start for start in starts if start <= at), default=-1)
+        key = (block, 0) if len(names) > 1 else (-1, week)
+        columns = groups.setdefault(key, {})
+        taken = any(column.field == head.field for column in columns.values())
+        if taken and head.field not in ("notes", "order"):
+            unknown.append(at)
+        else:
+            columns[at] = Column(at, head.field, head.unit)
+    shared = tuple(groups.pop((-1, 0), {}).values())
+    blocks = []
+    for (start, week), columns in groups.items():
+        numbered, day = labels.get(start, (0, ""))
+        blocks.append(Block(tuple(columns.values()), week or numbered, day))
+    return Layout(shared, tuple(blocks) or (Block(()),), tuple(unknown))
+
+
+def _one_exercise(row: Sequence[str], heads: list[Heading | None]) -> list[Heading | None]:
+    """Return the heads with a description beside an exercise as a note."""
+    said = [plain(row[at]) for at, head in enumerate(heads) if head and head.field == "exercise"]
+    if len(set(said)) <= 1:
+        return heads
+    best = min(said, key=lambda text: ("exerci" not in text and "ejerci" not in text, "ub" not in text))
+    return [
+        Heading("notes") if head and head.field == "exercise" and plain(row[at]) != best else head
+        for at, head in enumerate(heads)
+    ]
+
+
+def _labels(row: Sequence[str], above: Sequence[str]) -> dict[int, tuple[int, str]]:
+    """Return the week and the day that stand above columns, by the first of them."""
+    said = [text if at < len(row) else "" for at, text in enumerate(above)]
+    if sum(map(bool, said)) < _SEVERAL:
+        return {}
+    try:
+        days = short_weekdays(said)
+    except OrderError:
+        days = {}
+    found: dict[int, tuple[int, str]] = {}
+    before = ""
+    for at, text in enumerate(said):
+        if not text.strip() or text == before:
+            continue
+        before = text
+        head = heading(text)
+        if at in days:
+            found[at] = 0, days[at]
+        elif head and head.week and head.field == "dose":
+            found[at] = head.week, ""
+    return found if len(found) >= _SEVERAL else {}
+
+
+def calendar_of(row: Sequence[str]) -> Calendar | None:
+    """Return the columns of a grid of weeks and days of which a row is the head; or None."""
+    try:
+        days = short_weekdays(row)
+    except OrderError:
+        return None
+    filled = [at for at, text in enumerate(row) if text.strip()]
+    heads = {at: heading(row[at]) for at in filled}
+    weeks = {at: head.week for at, head in heads.items() if head and head.week}
+    if len(set(days.values())) >= _SEVERAL and len(filled) - len(days) <= _OTHERS:
+        columns: dict[int, object] = dict(days)
+        weeks = {}
+    elif len(weeks) >= _SEVERAL and len(filled) - len(weeks) <= 1 and not days:
+        columns = dict(weeks)
+    else:
+        return None
+    labels = tuple(range(min(columns)))
+    said = ("notes", "order")
+    unknown = tuple(
+        at
+        for at in filled
+        if at not in columns
+        and at not in labels
+        and not ((head := heads[at]) and head.field in said)
+    )
+    return Calendar({} if weeks else days, weeks, labels, unknown)
+
+
+def _holds_work(layout: Layout, below: Sequence[list[str]]) -> bool:
+    """Tell whether an exercise with an amount stands below; or nothing at all, it is a form."""
+    exercise = layout.column("exercise")
+    columns = [*layout.shared, *(one for block in layout.blocks for one in block.columns)]
+    amounts = [column.at for column in columns if column.field in DOSES]
+    empty = True
+    for row in below:
+        name = _at(row, exercise)
+        empty = empty and not any(row)
+        if any(map(str.isalpha, name)):
+            said = [_at(row, at) for at in amounts]
+            if has_dose(name) or any(any(map(str.isdigit, text)) for text in said):
+                return True
+    return empty
+
+
+def _holds_lines(calendar: Calendar, below: Sequence[list[str]]) -> bool:
+    columns = calendar.days or calendar.weeks
+    return any(
+        _SETS_TIMES.search(text) and any(map(str.isalpha, text))
+        for row in below
+        for text in _some(row, columns)
+    )
+
+
+def _some(row: Sequence[str], columns: "dict[int, str] | dict[int, int]") -> Iterator[str]:
+    for at in columns:
+        if at < len(row) and not is_nothing(row[at]):
+            yield row[at]
+
+
+def _at(row: Sequence[str], at: int) -> str:
+    return row[at] if 0 <= at < len(row) else ""
