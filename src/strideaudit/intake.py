@@ -27,7 +27,7 @@ class Input:
         self.path = path
         self._file = file
         self.foreign_bytes = 0
-        """How many bytes were no UTF-8 and were read as Windows-1252, so far."""
+        """How many bytes of what was read last were no UTF-8 and were read as Windows-1252."""
 
     def __enter__(self) -> Self:
         return self
@@ -60,24 +60,18 @@ class Input:
     @cached_property
     def head_text(self) -> str:
         """The first characters; the last of them may be cut off."""
-        return self.head.decode(_encoding(self.head), "replace")
+        self._accept_foreign()
+        return self.head.decode(_encoding(self.head), _FALLBACK)
 
     def lines(self) -> Iterator[str]:
         """Yield the lines one by one, with their ends, whatever the size of the file.
 
         Bytes that are no UTF-8 are read as Windows-1252 and counted in ``foreign_bytes``.
         """
-        import codecs
         from io import TextIOWrapper
 
-        def foreign(error: UnicodeError) -> tuple[str, int]:
-            if not isinstance(error, UnicodeDecodeError):
-                raise error
-            wrong = error.object[error.start : error.end]
-            self.foreign_bytes += len(wrong)
-            return wrong.decode("cp1252", "replace"), error.end
-
-        codecs.register_error(_FALLBACK, foreign)
+        self._accept_foreign()
+        self.foreign_bytes = 0
         self._file.seek(0)
         text = TextIOWrapper(
             self._file, encoding=_encoding(self.head), errors=_FALLBACK, newline=""
@@ -87,6 +81,19 @@ class Input:
             yield from text
         finally:
             text.detach()
+
+    def _accept_foreign(self) -> None:
+        """Have bytes that are no UTF-8 read as Windows-1252, and counted."""
+        import codecs
+
+        def foreign(error: UnicodeError) -> tuple[str, int]:
+            if not isinstance(error, UnicodeDecodeError):
+                raise error
+            wrong = error.object[error.start : error.end]
+            self.foreign_bytes += len(wrong)
+            return wrong.decode("cp1252", "replace"), error.end
+
+        codecs.register_error(_FALLBACK, foreign)
 
 
 def _encoding(head: bytes) -> str:

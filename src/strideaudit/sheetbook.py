@@ -111,9 +111,9 @@ class Book:
                 draft.set("plan", self.title)
             if part:
                 draft.set(self.kind, self._parts[part])
-            for whose, unread in self.unread:
+            for whose, note in self.unread:
                 if whose == part or not (whose or number):
-                    draft.leave_out(*unread[:3], work=unread.work)
+                    draft.leave_out(*note[:3], work=note.work)
             mine = [line for line in self._lines if line.part in ("", part)]
             _fill(draft, mine, weeks, dated=dated)
             made.append(draft.finish())

@@ -119,9 +119,7 @@ class Cells:
                 continue
             self._worked.add(when)
             fields = {"dose": dose} if dose else {}
-            self._book.add(
-                Line(when, at_day, name, fields, said or part, carried and not said)
-            )
+            self._book.add(Line(when, at_day, name, fields, said or part, carried and not said))
 
     def _title(self, when: When, line: Cell) -> None:
         """Take a line without a dose: the first of a session may be its title."""

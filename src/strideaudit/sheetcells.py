@@ -41,7 +41,9 @@ _RANGE = re.compile(r"(?<=\d)\s+(?:a|à|bis)\s+(?=\d)")
 _WAVE = re.compile(r"\d+(?:\s*[-/+]\s*\d+){2,}")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 _WHOLE = re.compile(r"(\d+)[.,]0+")
-_LEVEL = re.compile(r"@?\s*(?:rpe|rir)?\s*(\d+(?:[.,]\d+)?(?:\s*[-\u2013]\s*\d+(?:[.,]\d+)?)?)", re.IGNORECASE)
+_LEVEL = re.compile(
+    r"@?\s*(?:rpe|rir)?\s*(\d+(?:[.,]\d+)?(?:\s*[-\u2013]\s*\d+(?:[.,]\d+)?)?)", re.IGNORECASE
+)
 _CLOCK = re.compile(r"(\d+)\s?['\u2019\u2032]\s?(\d{1,2})\s?(?:[\"\u201d\u2033]|'')?")
 _SECONDS = re.compile(r"(?<=\d)\s?(?:[\"\u201d\u2033]|''|\u2019\u2019)")
 _MINUTES = re.compile(r"(?<=\d)\s?['\u2019\u2032]")
@@ -209,7 +211,9 @@ def entry(cell: Cell) -> tuple[Cell, Cell | None]:
     name, at = notation.split_entry(line.text)
     if at >= len(line.text):
         return line, None
-    return line._replace(text=name, span=cut(line, 0, at).span), _dose(cut(line, at, len(line.text)))
+    return line._replace(text=name, span=cut(line, 0, at).span), _dose(
+        cut(line, at, len(line.text))
+    )
 
 
 def _dose(cell: Cell) -> Cell:

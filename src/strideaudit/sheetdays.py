@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from strideaudit.plan import DAYS
 from strideaudit.sheetwords import EVERY_WEEK, plain
+from strideaudit.tree import quoted
 
 _LANGUAGES = tuple(
     tuple(names.split())
@@ -45,13 +46,21 @@ class OrderError(ValueError):
 
     Args:
         text: One of them.
-        mixed: Whether some of them can only be read one way, and some only the other.
+        mixed: Whether these are two, and some of them can only be read one way, and some only the other.
     """
 
     def __init__(self, text: str, *, mixed: bool = False) -> None:
-        super().__init__(text)
+        if mixed:
+            message = f"some dates begin with the day and some with the month: {text}"
+        else:
+            message = f"in {quoted(text)} and all other dates day and month cannot be told apart"
+        super().__init__(message)
         self.text = text
-        self.mixed = mixed
+
+    @property
+    def fault(self) -> tuple[str, str]:
+        """What is wrong, and what to write instead."""
+        return str(self), "write dates as YYYY-MM-DD: 2026-03-02"
 
 
 class Found(NamedTuple):
@@ -145,9 +154,7 @@ def _in(word: str, names: tuple[str, ...]) -> str:
         return _OTHERS[word]
     if len(word) < 2:  # noqa: PLR2004 - one letter is two days in every language
         return ""
-    return next(
-        (day for day, name in zip(DAYS, names, strict=True) if name.startswith(word)), ""
-    )
+    return next((day for day, name in zip(DAYS, names, strict=True) if name.startswith(word)), "")
 
 
 def _month_first(slashed: dict[str, tuple[int, int]]) -> bool:

@@ -138,7 +138,9 @@ def _one_exercise(row: Sequence[str], heads: list[Heading | None]) -> list[Headi
     said = [plain(row[at]) for at, head in enumerate(heads) if head and head.field == "exercise"]
     if len(set(said)) <= 1:
         return heads
-    best = min(said, key=lambda text: ("exerci" not in text and "ejerci" not in text, "ub" not in text))
+    best = min(
+        said, key=lambda text: ("exerci" not in text and "ejerci" not in text, "ub" not in text)
+    )
     return [
         Heading("notes") if head and head.field == "exercise" and plain(row[at]) != best else head
         for at, head in enumerate(heads)

@@ -123,7 +123,7 @@ def _bare(head: list[Cell], reader: Rows, book: Book) -> None:
         example = "(m)" if reader.kind_of(at) == "distance" else "(s)"
         said = cell.text.strip()
         why = (
-            f"{number:,} numbers under {quoted(said)} have no unit and are not counted; "
+            f"{quoted(said)} gives no unit, so that {number:,} of its cells are not counted; "
             f"write {said} {example}"
         )
         book.leave_out(cell.span, cell.text, why)
@@ -132,12 +132,6 @@ def _bare(head: list[Cell], reader: Rows, book: Book) -> None:
 def _unclear(error: OrderError, rows: list[list[Cell]]) -> Fault:
     """Return the fault of dates in which day and month cannot be told apart."""
     text = error.text.partition(",")[0]
-    span = next(
-        (cell.span for row in rows for cell in row if text in cell.text), Span(1, 1, 1, 2)
-    )
-    hint = "write dates as YYYY-MM-DD: 2026-03-02"
-    if error.mixed:
-        message = f"some dates begin with the day and some with the month: {error.text}"
-    else:
-        message = f"in {quoted(error.text)} and all other dates day and month cannot be told apart"
+    span = next((cell.span for row in rows for cell in row if text in cell.text), Span(1, 1, 1, 2))
+    message, hint = error.fault
     return Fault(message, span, hint)

@@ -203,7 +203,9 @@ class Rows:
         """Put the entry of a row into the book, or note why it is none."""
         state = self._state[number]
         whose = self._whose(state)
-        amounts = [field for field in cells if field in DOSES and not is_nothing(cells[field][0].text)]
+        amounts = [
+            field for field in cells if field in DOSES and not is_nothing(cells[field][0].text)
+        ]
         if "exercise" not in cells:
             if amounts:
                 why = "the row names no exercise; if it is the one above, write it again"
@@ -282,7 +284,9 @@ class Rows:
             if not days:
                 bare = cell.text.strip()
                 if "date" in state or _DATE_LIKE.search(bare) or bare.isdecimal():
-                    why = f"{quoted(bare)} is no day; write mon to sun, or a date such as 2026-03-02"
+                    why = (
+                        f"{quoted(bare)} is no day; write mon to sun, or a date such as 2026-03-02"
+                    )
                     return _not(why, report)
                 days, session = ("",), bare if not session else f"{bare}, {session}"
         return [When(said, day, " ".join(session.split())) for day in days]

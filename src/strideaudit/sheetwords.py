@@ -10,57 +10,77 @@ import unicodedata
 from typing import NamedTuple
 
 _FIELDS = {
-    "week": "week, weeks, wk, wks, w, woche, wochen, wo, kw, kalenderwoche, trainingswoche, semana, "
+    "week":
+    "week, weeks, wk, wks, w, woche, wochen, wo, kw, kalenderwoche, trainingswoche, semana, "
     "semanas, sem, semaine, semaines, microcycle, mikrozyklus, microciclo",
-    "day": "day, days, weekday, training day, tag, tage, wochentag, trainingstag, dia, dias, "
-    "dia de la semana, jour, jours, jour de la semaine",
+    "day":
+    "day, days, weekday, training day, tag, tage, wochentag, trainingstag, dia, dias, dia de "
+    "la semana, jour, jours, jour de la semaine",
     "date": "date, dates, datum, fecha, fechas, calendar date",
-    "session": "session, sessions, workout, training, training session, einheit, trainingseinheit, "
-    "te, sesion, sesiones, entrenamiento, entreno, seance, seances, entrainement, unit, "
-    "workout name",
-    "section": "section, block, part, phase, category, abschnitt, teil, trainingsteil, kategorie, "
+    "session":
+    "session, sessions, workout, training, training session, einheit, trainingseinheit, te, "
+    "sesion, sesiones, entrenamiento, entreno, seance, seances, entrainement, unit, workout "
+    "name",
+    "section":
+    "section, block, part, phase, category, abschnitt, teil, trainingsteil, kategorie, "
     "seccion, bloque, parte, fase, categoria, bloc, partie, categorie",
-    "exercise": "exercise, exercises, exercise name, movement, lift, drill, exercise drill, "
-    "description, ubung, ubungen, uebung, uebungen, ubungsname, bezeichnung, ejercicio, ejercicios, "
-    "nombre del ejercicio, descripcion, exercice, exercices, mouvement, movimiento, intitule",
-    "dose": "dose, prescription, sets reps, sets x reps, sets and reps, sets reps distance, volume, "
+    "exercise":
+    "exercise, exercises, exercise name, movement, lift, drill, exercise drill, description, "
+    "ubung, ubungen, uebung, uebungen, ubungsname, bezeichnung, ejercicio, ejercicios, nombre "
+    "del ejercicio, descripcion, exercice, exercices, mouvement, movimiento, intitule",
+    "dose":
+    "dose, prescription, sets reps, sets x reps, sets and reps, sets reps distance, volume, "
     "work, scheme, programming, satze wdh, satze x wdh, satze wiederholungen, serien wdh, "
-    "serien x wdh, umfang, dosierung, vorgabe, series reps, series x reps, series y repeticiones, "
-    "series repeticiones, series x repeticiones, volumen, dosis, series repetitions, "
-    "series x repetitions, prescripcion, dosage",
-    "sets": "sets, set, rounds, satze, satz, saetze, serien, series, serie, serien anzahl, rondas, "
+    "serien x wdh, umfang, dosierung, vorgabe, series reps, series x reps, series y "
+    "repeticiones, series repeticiones, series x repeticiones, volumen, dosis, series "
+    "repetitions, series x repetitions, prescripcion, dosage",
+    "sets":
+    "sets, set, rounds, satze, satz, saetze, serien, series, serie, serien anzahl, rondas, "
     "tours, durchgange, runden, nb series",
-    "reps": "reps, rep, repetitions, repetition, reps distance, reps time, reps dist, wdh, wdhs, wh, "
-    "whs, wiederholungen, wiederholung, repeticiones, repeticion, repetitions, nb reps, nb rep",
+    "reps":
+    "reps, rep, repetitions, repetition, reps distance, reps time, reps dist, wdh, wdhs, wh, "
+    "whs, wiederholungen, wiederholung, repeticiones, repeticion, nb reps, nb rep",
     "distance": "distance, dist, strecke, distanz, lange, distancia, longueur, length",
-    "time": "time, duration, work time, hold, zeit, dauer, haltezeit, belastungszeit, tiempo, "
+    "time":
+    "time, duration, work time, hold, zeit, dauer, haltezeit, belastungszeit, tiempo, "
     "duracion, temps, duree, seconds, secs, sekunden, segundos, secondes, minutes",
-    "contacts": "contacts, ground contacts, foot contacts, touches, kontakte, bodenkontakte, contactos, "
+    "contacts":
+    "contacts, ground contacts, foot contacts, touches, kontakte, bodenkontakte, contactos, "
     "apoyos, appuis",
-    "load": "load, weight, resistance, last, gewicht, belastung, zusatzlast, carga, peso, charge, "
+    "load":
+    "load, weight, resistance, last, gewicht, belastung, zusatzlast, carga, peso, charge, "
     "poids, kg, kgs, lb, lbs, kilos",
-    "intensity": "intensity, 1rm, %, %1rm, % 1rm, % rm, %rm, % of 1rm, percent, percentage, effort, intensitat, "
-    "prozent, intensidad, porcentaje, intensite, pourcentage, speed, vmax, % vmax",
+    "intensity":
+    "intensity, 1rm, %, %1rm, % 1rm, % rm, %rm, % of 1rm, percent, percentage, effort, "
+    "intensitat, prozent, intensidad, porcentaje, intensite, pourcentage, speed, vmax, % vmax",
     "rpe": "rpe, borg, esfuerzo percibido",
     "rir": "rir, reps in reserve",
-    "rest": "rest, rest time, rest period, recovery, rest between sets, pause, pausen, satzpause, "
+    "rest":
+    "rest, rest time, rest period, recovery, rest between sets, pause, pausen, satzpause, "
     "pausenzeit, erholung, descanso, pausa, recuperacion, recup, recuperation, repos",
     "tempo": "tempo, cadence, kadenz, cadencia",
     "side": "side, sides, seite, seiten, lado, lados, cote, cotes, unilateral",
-    "athlete": "athlete, athletes, athlete name, athlet, athletin, athleten, sportler, sportlerin, "
+    "athlete":
+    "athlete, athletes, athlete name, athlet, athletin, athleten, sportler, sportlerin, "
     "atleta, atletas, deportista, sportif, sportive, player, spieler, jugador, joueur",
-    "group": "group, groups, squad, team, training group, gruppe, gruppen, trainingsgruppe, "
+    "group":
+    "group, groups, squad, team, training group, gruppe, gruppen, trainingsgruppe, "
     "mannschaft, grupo, grupos, equipo, groupe, groupes, equipe",
-    "notes": "notes, note, comment, comments, remark, remarks, cue, cues, coaching cues, coach notes, "
-    "instructions, details, focus, equipment, equipo material, video, link, bemerkung, bemerkungen, notiz, "
-    "notizen, kommentar, kommentare, hinweis, hinweise, anmerkung, anmerkungen, gerat, gerate, "
-    "fokus, notas, nota, comentario, comentarios, observaciones, material, remarque, remarques, "
-    "commentaire, commentaires, consignes, observations, materiel, variante, variation, ausfuhrung",
-    "order": "#, no, nr, order, number, position, pos, orden, num, numero, ordre, reihenfolge, id, "
+    "notes":
+    "notes, note, comment, comments, remark, remarks, cue, cues, coaching cues, coach notes, "
+    "instructions, details, focus, equipment, equipo material, video, link, bemerkung, "
+    "bemerkungen, notiz, notizen, kommentar, kommentare, hinweis, hinweise, anmerkung, "
+    "anmerkungen, gerat, gerate, fokus, notas, nota, comentario, comentarios, observaciones, "
+    "material, remarque, remarques, commentaire, commentaires, consignes, observations, "
+    "materiel, variante, variation, ausfuhrung",
+    "order":
+    "#, no, nr, order, number, position, pos, orden, num, numero, ordre, reihenfolge, id, "
     "superset, supersatz",
-    "setnumber": "set number, set no, set nr, set #, satz nr, satznummer, satz nummer, no de serie, "
-    "n de serie, numero de serie, serie no, serie nr",
-    "warmup": "warmup, warm up, is warmup, is warm up, aufwarmen, aufwarmsatz, calentamiento, "
+    "setnumber":
+    "set number, set no, set nr, set #, satz nr, satznummer, satz nummer, no de serie, n de "
+    "serie, numero de serie, serie no, serie nr",
+    "warmup":
+    "warmup, warm up, is warmup, is warm up, aufwarmen, aufwarmsatz, calentamiento, "
     "echauffement",
 }  # fmt: skip
 WORDS = {word: field for field, said in _FIELDS.items() for word in said.split(", ")}
