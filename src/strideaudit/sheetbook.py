@@ -47,6 +47,27 @@ class Line(NamedTuple):
     """The athlete or the group; empty for all."""
 
 
+class _Weeks:
+    """The weeks of a sheet: the first that it speaks of is the first of the plan."""
+
+    def __init__(self, lines: list[Line]) -> None:
+        said = {line.when.weeks for line in lines}
+        numbers = {week for one in said if isinstance(one, tuple) for week in one}
+        self._days = [date.fromisoformat(one) for one in said if isinstance(one, str)]
+        self._first = min(numbers, default=1)
+        last = max(numbers, default=1) - self._first + 1
+        self.number = max(last, *(self._of_day(day) for day in self._days), 1)
+
+    def _of_day(self, day: date) -> int:
+        return (day - min(self._days)).days // 7 + 1
+
+    def of(self, weeks: tuple[int, ...] | str) -> list[int]:
+        """Return the weeks of the plan in which a line stands."""
+        if isinstance(weeks, str):
+            return [self._of_day(date.fromisoformat(weeks))]
+        return [week - self._first + 1 for week in weeks] or list(range(1, self.number + 1))
+
+
 class Book:
     """What a sheet holds.
 
@@ -60,6 +81,9 @@ class Book:
         self.title = title
         self.kind = "group"
         """What the parts are: ``athlete`` or ``group``."""
+
+        self.titles: dict[When, Cell] = {}
+        """What sessions are called that are not told apart by it."""
 
         self.whole: dict[str, Cell] = {}
         """The athlete or the group of the whole sheet."""
@@ -115,9 +139,38 @@ class Book:
                 if whose == part or not (whose or number):
                     draft.leave_out(*note[:3], work=note.work)
             mine = [line for line in self._lines if line.part in ("", part)]
-            _fill(draft, mine, weeks, dated=dated)
+            self._fill(draft, mine, weeks, dated=dated)
             made.append(draft.finish())
         return tuple(made)
+
+    def _fill(self, draft: Draft, lines: list[Line], weeks: _Weeks, *, dated: bool) -> None:
+        """Put the lines into the sessions of a plan."""
+        sessions: dict[tuple[int, str, str], DraftSession] = {}
+        heads = {}
+        for number, line in enumerate(lines):
+            if not line.carried and line.section != "warmup":
+                heads[line.when] = number
+        for number, line in enumerate(lines):
+            if line.name is None:
+                continue
+            # What follows a head "Warm-up" is warm-up only where another head ends it.
+            open_end = (
+                line.carried and line.section == "warmup" and heads.get(line.when, -1) < number
+            )
+            section = "work" if open_end else line.section
+            day = line.when.day
+            if dated and (not day or day in DAYS):
+                draft.leave_out(line.name.span, line.name.text, "it has no date, but other rows do")
+                continue
+            for week in (1,) if dated else weeks.of(line.when.weeks):
+                key = (week, day, line.when.session)
+                if key not in sessions:
+                    name = self.titles.get(line.when)
+                    if line.when.session:
+                        name = Cell(line.when.session, line.at.span)
+                    at = line.at._replace(text=day) if day else None
+                    sessions[key] = draft.session(line.at.span, at, name, week=week)
+                sessions[key].add(line.name, section=section, **line.fields)
 
 
 def part_of(source: Source, name: str) -> Source:
@@ -125,53 +178,6 @@ def part_of(source: Source, name: str) -> Source:
     made = copy(source)
     made.path = f"{source.path}#{name}"
     return made
-
-
-class _Weeks:
-    """The weeks of a sheet: the first that it speaks of is the first of the plan."""
-
-    def __init__(self, lines: list[Line]) -> None:
-        said = {line.when.weeks for line in lines}
-        numbers = {week for one in said if isinstance(one, tuple) for week in one}
-        self._days = [date.fromisoformat(one) for one in said if isinstance(one, str)]
-        self._first = min(numbers, default=1)
-        last = max(numbers, default=1) - self._first + 1
-        self.number = max(last, *(self._of_day(day) for day in self._days), 1)
-
-    def _of_day(self, day: date) -> int:
-        return (day - min(self._days)).days // 7 + 1
-
-    def of(self, weeks: tuple[int, ...] | str) -> list[int]:
-        """Return the weeks of the plan in which a line stands."""
-        if isinstance(weeks, str):
-            return [self._of_day(date.fromisoformat(weeks))]
-        return [week - self._first + 1 for week in weeks] or list(range(1, self.number + 1))
-
-
-def _fill(draft: Draft, lines: list[Line], weeks: _Weeks, *, dated: bool) -> None:
-    """Put the lines into the sessions of a plan."""
-    sessions: dict[tuple[int, str, str], DraftSession] = {}
-    heads = {}
-    for number, line in enumerate(lines):
-        if not line.carried and line.section != "warmup":
-            heads[line.when] = number
-    for number, line in enumerate(lines):
-        if line.name is None:
-            continue
-        # What follows a head "Warm-up" is warm-up only where another head ends it.
-        open_end = line.carried and line.section == "warmup" and heads.get(line.when, -1) < number
-        section = "work" if open_end else line.section
-        day = line.when.day
-        if dated and (not day or day in DAYS):
-            draft.leave_out(line.name.span, line.name.text, "it has no date, but other rows do")
-            continue
-        for week in (1,) if dated else weeks.of(line.when.weeks):
-            key = (week, day, line.when.session)
-            if key not in sessions:
-                name = Cell(line.when.session, line.at.span) if line.when.session else None
-                at = line.at._replace(text=day) if day else None
-                sessions[key] = draft.session(line.at.span, at, name, week=week)
-            sessions[key].add(line.name, section=section, **line.fields)
 
 
 def no_week(text: str) -> str:

@@ -10,6 +10,7 @@ from strideaudit.sheetcells import is_nothing
 from strideaudit.sheetdays import Days, weeks
 from strideaudit.sheetlayout import Calendar, calendar_of
 from strideaudit.sheetwords import RESTS, plain, section, unscored
+from strideaudit.tree import Span
 
 _NO_DOSE = "no dose in it; write the exercise and its dose: Back squat 4x5"
 
@@ -34,7 +35,6 @@ class Cells:
         self._day = ""
         self._session = ""
         self._section = ""
-        self._titles: dict[When, Cell] = {}
         self._worked: set[When] = set()
 
     def read(self, row: Sequence[Cell], _: Sequence[str] = ()) -> None:
@@ -72,7 +72,7 @@ class Cells:
 
     def finish(self) -> None:
         """Note the heads of sessions of which nothing came."""
-        for when, cell in self._titles.items():
+        for when, cell in self._book.titles.items():
             if when not in self._worked and plain(cell.text) not in RESTS:
                 self._book.leave_out(cell.span, cell.text, _NO_DOSE, work=False)
 
@@ -102,16 +102,19 @@ class Cells:
             when = When((self._calendar.weeks[at],), self._day, self._session)
         part, carried = self._section or "work", False
         at_day = cell._replace(text=when.day) if when.day in DAYS else cell
-        for line in sheetcells.lines(cell):
+        found = list(sheetcells.lines(cell))
+        for line in found:
             head, colon, rest = line.text.partition(":")
             said = section(line.text.rstrip(":")) or (unscored(head) if colon else "")
+            if said == "work" and len(found) == 1:
+                said = ""  # "Gym" alone is what the session is called
             if said and not rest.strip():
                 part, carried = said, True
                 self._book.add(Line(when, at_day, None, {}, part))
                 continue
             if plain(line.text) in RESTS:
                 continue
-            if said:
+            if said or _is_label(head, rest):
                 line = sheetcells.cut(line, len(head) + 1, len(line.text))  # noqa: PLW2901 - the rest of it
             name, dose = sheetcells.entry(line)
             if dose is None and not sheetcells.has_dose(line.text) and not said:
@@ -123,7 +126,15 @@ class Cells:
 
     def _title(self, when: When, line: Cell) -> None:
         """Take a line without a dose: the first of a session may be its title."""
-        if when in self._titles or when in self._worked:
+        if when in self._book.titles or when in self._worked:
             self._book.leave_out(line.span, line.text, _NO_DOSE, work=False)
         else:
-            self._titles[when] = line
+            self._book.titles[when] = line
+
+
+def _is_label(head: str, rest: str) -> bool:
+    """Tell whether ``Strength: Back squat 4x5`` begins with the head of a part, and no exercise."""
+    if section(head) != "work" or not rest.strip():
+        return False
+    name, dose = sheetcells.entry(Cell(rest.strip(), Span(1, 1, 1, 1)))
+    return dose is not None and any(map(str.isalpha, name.text))

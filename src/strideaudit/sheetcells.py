@@ -20,8 +20,8 @@ _OURS = {
         "répétition répet rép répèt repet reps",
         "m": "metern metros metro mètres mètre mts",
         "km": "kilometer kilometern kilómetros kilometros kilomètres",
-        "sets": "sätze satz serien serie series séries série durchgänge durchgang runden rondas tours "
-        "vueltas",
+        "sets": "sätze satz serien serie series séries série durchgänge durchgang runden rondas "
+        "tours vueltas",
         "contacts": "kontakte bodenkontakte contactos apoyos appuis",
         "per": "pro por par",
         "each": "cada chaque jede jedes",
@@ -221,7 +221,7 @@ def _dose(cell: Cell) -> Cell:
 
 
 def lines(cell: Cell) -> Iterator[Cell]:
-    """Yield the lines of a cell that holds several entries: parted by line breaks, ``;`` or ``/``."""
+    """Yield the entries of a cell that holds several, parted by line breaks, ``;`` or ``/``."""
     start = 0
     for line in cell.text.splitlines(keepends=True):
         at = 0

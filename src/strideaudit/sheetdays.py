@@ -46,7 +46,7 @@ class OrderError(ValueError):
 
     Args:
         text: One of them.
-        mixed: Whether these are two, and some of them can only be read one way, and some only the other.
+        mixed: Whether these are two that can only be read in different ways.
     """
 
     def __init__(self, text: str, *, mixed: bool = False) -> None:

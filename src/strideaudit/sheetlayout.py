@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from strideaudit.sheetcells import has_dose, is_nothing
 from strideaudit.sheetdays import OrderError, short_weekdays
-from strideaudit.sheetwords import DOSES, Heading, heading, of_an_app, plain
+from strideaudit.sheetwords import DOSES, RESTS, WEAK, Heading, heading, of_an_app, plain
 
 LOOKED_AT = 40
 """Rows in which the head of a table is looked for."""
@@ -14,6 +14,9 @@ LOOKED_AT = 40
 _SETS_TIMES = re.compile(r"\d\s?[x\xd7*]\s?\d", re.IGNORECASE)
 _SEVERAL = 2
 """Weekdays beside each other that are the head of a grid."""
+
+_PART = 4
+"""One day in so many that has work must be written as we read it."""
 
 _OTHERS = 3
 """Other columns that a grid may have."""
@@ -84,13 +87,38 @@ def find(rows: Sequence[list[str]]) -> tuple[int, Layout | Calendar] | None:
             continue
         if of_an_app(row):
             return None
+        second = _second_head(row, rows[number + 1]) if number + 1 < len(rows) else None
+        if second is not None:
+            layout = layout_of(second, row)
+            if layout is not None and _holds_work(layout, second, rows[number + 2 :]):
+                return number + 1, layout
         layout = layout_of(row, rows[number - 1] if number else [])
-        if layout is not None and _holds_work(layout, rows[number + 1 :]):
+        if layout is not None and _holds_work(layout, row, rows[number + 1 :]):
             return number, layout
         calendar = calendar_of(row)
         if calendar is not None and _holds_lines(calendar, rows[number + 1 :]):
             return number, calendar
     return None
+
+
+def _second_head(row: Sequence[str], below: Sequence[str]) -> list[str] | None:
+    """Return the head of a table that has two rows, ``Exercise, Week 1`` over ``Sets, Reps``.
+
+    Args:
+        row: The first of them.
+        below: The row below it.
+    """
+    heads = [heading(text) for text in row]
+    under = {at: heading(text) for at, text in enumerate(below) if text.strip()}
+    names = {at for at, head in enumerate(heads) if head and head.field == "exercise"}
+    amounts = [head for head in under.values() if head and head.field in DOSES]
+    if not names or len(amounts) < _SEVERAL or None in under.values():
+        return None
+    if any(head and head.field == "exercise" and at not in names for at, head in under.items()):
+        return None
+    width = max(len(row), len(below))
+    merged = [*below, *[""] * (width - len(below))]
+    return [text or (row[at] if at < len(row) else "") for at, text in enumerate(merged)]
 
 
 def layout_of(row: Sequence[str], above: Sequence[str]) -> Layout | None:
@@ -198,29 +226,35 @@ def calendar_of(row: Sequence[str]) -> Calendar | None:
     return Calendar({} if weeks else days, weeks, labels, unknown)
 
 
-def _holds_work(layout: Layout, below: Sequence[list[str]]) -> bool:
+def _holds_work(layout: Layout, head: Sequence[str], below: Sequence[list[str]]) -> bool:
     """Tell whether an exercise with an amount stands below; or nothing at all, it is a form."""
     exercise = layout.column("exercise")
     columns = [*layout.shared, *(one for block in layout.blocks for one in block.columns)]
     amounts = [column.at for column in columns if column.field in DOSES]
-    empty = True
+    both = {"sets", "reps"} <= {column.field for column in columns}
+    weak = plain(head[exercise]) in WEAK and not both
+    empty = not weak
     for row in below:
         name = _at(row, exercise)
         empty = empty and not any(row)
         if any(map(str.isalpha, name)):
             said = [_at(row, at) for at in amounts]
-            if has_dose(name) or any(any(map(str.isdigit, text)) for text in said):
+            if weak:
+                if any(_SETS_TIMES.search(text) for text in said):
+                    return True
+            elif has_dose(name) or any(any(map(str.isdigit, text)) for text in said):
                 return True
     return empty
 
 
 def _holds_lines(calendar: Calendar, below: Sequence[list[str]]) -> bool:
+    """Tell whether a good part of the days have something like ``Back squat 4x5``."""
     columns = calendar.days or calendar.weeks
-    return any(
-        _SETS_TIMES.search(text) and any(map(str.isalpha, text))
-        for row in below
-        for text in _some(row, columns)
+    filled = [text for row in below for text in _some(row, columns) if plain(text) not in RESTS]
+    work = sum(
+        _SETS_TIMES.search(text) is not None and any(map(str.isalpha, text)) for text in filled
     )
+    return work * _PART >= max(1, len(filled))
 
 
 def _some(row: Sequence[str], columns: "dict[int, str] | dict[int, int]") -> Iterator[str]:

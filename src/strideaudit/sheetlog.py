@@ -102,7 +102,7 @@ def filled(rows: Iterable[Row], layout: Layout) -> Iterator[Row]:
             text = cells[at]
             if text.strip():
                 last[at] = text
-            elif at != name or _at(cells, numbers) not in ("", "1"):
+            else:
                 cells[at] = last.get(at, "")
         yield row
 

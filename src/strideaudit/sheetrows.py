@@ -207,25 +207,14 @@ class Rows:
             field for field in cells if field in DOSES and not is_nothing(cells[field][0].text)
         ]
         if "exercise" not in cells:
-            if amounts:
-                why = "the row names no exercise; if it is the one above, write it again"
-                self._book.leave_out(span, text, why, part=whose)
-            elif set(cells) - set(_CARRIED):
-                why = "the row names no exercise"
-                self._book.leave_out(span, text, why, work=False, part=whose)
-            elif "section" in cells:
-                self._mark(number, cells["section"][0], self._section(state)[0])
+            self._nameless(number, cells, span, text, work=bool(amounts))
             return
         name = cells["exercise"][0]
         said = plain(name.text)
         if said in TOTALS:
             self._book.leave_out(span, text, "a total, no exercise", work=False, part=whose)
             return
-        if not amounts and said in RESTS:
-            return
-        if not amounts and section(name.text):
-            state["section"] = name
-            self._mark(number, name, section(name.text))
+        if not amounts and (said in RESTS or self._head(number, name)):
             return
         dose = None
         if not amounts:
@@ -249,6 +238,31 @@ class Rows:
             self._book.add(Line(when, at, name, fields, part, carried, whose))
         for problem in problems:
             self._book.leave_out(span, text, problem, part=whose)
+
+    def _nameless(
+        self,
+        number: int,
+        cells: dict[str, tuple[Cell, str]],
+        span: Span,
+        text: str,
+        *,
+        work: bool,
+    ) -> None:
+        """Note a row without an exercise; one that only says where it is carries downwards."""
+        state = self._state[number]
+        if work or set(cells) - set(_CARRIED):
+            why = "the row names no exercise" + "; if it is the one above, write it again" * work
+            self._book.leave_out(span, text, why, work=work, part=self._whose(state))
+        elif "section" in cells:
+            self._mark(number, cells["section"][0], self._section(state)[0])
+
+    def _head(self, number: int, name: Cell) -> bool:
+        """Take the head of a part that stands where exercises do; tell whether it is one."""
+        part = section(name.text)
+        if part:
+            self._state[number]["section"] = name
+            self._mark(number, name, part)
+        return bool(part)
 
     @staticmethod
     def _section(state: dict[str, Cell]) -> tuple[str, bool]:

@@ -19,8 +19,7 @@ _FIELDS = {
     "date": "date, dates, datum, fecha, fechas, calendar date",
     "session":
     "session, sessions, workout, training, training session, einheit, trainingseinheit, te, "
-    "sesion, sesiones, entrenamiento, entreno, seance, seances, entrainement, unit, workout "
-    "name",
+    "sesion, sesiones, entrenamiento, entreno, seance, seances, entrainement, workout name",
     "section":
     "section, block, part, phase, category, abschnitt, teil, trainingsteil, kategorie, "
     "seccion, bloque, parte, fase, categoria, bloc, partie, categorie",
@@ -80,10 +79,16 @@ _FIELDS = {
     "set number, set no, set nr, set #, satz nr, satznummer, satz nummer, no de serie, n de "
     "serie, numero de serie, serie no, serie nr",
     "warmup":
-    "warmup, warm up, is warmup, is warm up, aufwarmen, aufwarmsatz, calentamiento, "
+    "warmup, warm up, iswarmup, is warmup, is warm up, aufwarmen, aufwarmsatz, calentamiento, "
     "echauffement",
 }  # fmt: skip
 WORDS = {word: field for field, said in _FIELDS.items() for word in said.split(", ")}
+WEAK = frozenset((
+    "description", "descripcion", "bezeichnung", "intitule", "movement", "movimiento", "mouvement",
+    "drill", "lift",
+))  # fmt: skip
+"""Heads over exercises that stand over much else in other tables."""
+
 DOSES = frozenset(("dose", "sets", "reps", "distance", "time", "contacts"))
 """Columns that say how much."""
 

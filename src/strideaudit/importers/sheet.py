@@ -1,6 +1,7 @@
 """A plan, or a log by hand, in a sheet that was saved as CSV: comma, semicolon or tab."""
 
 import csv
+from contextlib import suppress
 from io import StringIO
 from typing import TYPE_CHECKING
 
@@ -125,12 +126,9 @@ def _separators(text: str) -> tuple[str, ...]:
 def _head(text: str, separator: str) -> list[list[str]]:
     """Return the first rows of a table; none of it where its quotes are not to be understood."""
     csv.field_size_limit(MAX_CELL)
-    rows = []
-    try:
-        for row in csv.reader(StringIO(text, newline=""), delimiter=separator):
-            rows.append(row)
-    except csv.Error:
-        pass
+    rows: list[list[str]] = []
+    with suppress(csv.Error):  # the rows before it tell enough
+        rows.extend(csv.reader(StringIO(text, newline=""), delimiter=separator))
     return rows[:-1] if len(text) >= HEAD // 2 and len(rows) > 1 else rows
 
 
