@@ -80,7 +80,8 @@ class Input:
         try:
             yield from text
         finally:
-            text.detach()
+            if not self._file.closed:  # a reading that is broken off may end after the file
+                text.detach()
 
     def _accept_foreign(self) -> None:
         """Have bytes that are no UTF-8 read as Windows-1252, and counted."""

@@ -1,5 +1,6 @@
 """What the readers of sheets collect, line by line, and the plans that are made of it."""
 
+from collections import Counter
 from copy import copy
 from datetime import date
 from typing import NamedTuple
@@ -57,6 +58,10 @@ class _Weeks:
         self._first = min(numbers, default=1)
         last = max(numbers, default=1) - self._first + 1
         self.number = max(last, *(self._of_day(day) for day in self._days), 1)
+
+        counted = Counter(line.when.weeks for line in lines if line.name is not None)
+        self.entries = sum(len(self.of(one)) * count for one, count in counted.items())
+        """How many entries there are, each week for itself."""
 
     def _of_day(self, day: date) -> int:
         return (day - min(self._days)).days // 7 + 1
@@ -119,7 +124,7 @@ class Book:
         if not entries:
             hint = "give each row its exercise, and its sets and reps or a dose such as 3x8"
             fault = Fault("a sheet without a row that can be read", top, hint)
-        elif entries * max(1, len(self._parts)) * weeks.number > MOST:
+        elif weeks.entries * max(1, len(self._parts)) > MOST:
             hint = "split the sheet into several"
             fault = Fault(f"a sheet with more than {MOST:,} entries", top, hint)
         if fault:

@@ -85,25 +85,20 @@ def filled(rows: Iterable[Row], layout: Layout) -> Iterator[Row]:
 
     The exercise only where the sets are numbered: its second set is no other exercise.
     """
-    numbers = max(layout.column("setnumber"), layout.column("sets"))
-    date, session = layout.column("date"), layout.column("session")
-    name = layout.column("exercise") if numbers >= 0 else -1
-    carried = [at for at in (date, session, name) if at >= 0]
-    last: dict[int, str] = {}
+    numbered = layout.column("setnumber", "sets") >= 0
+    date = layout.column("date")
+    others = (layout.column("session"), layout.column("exercise") if numbered else -1)
+    carried = [date, *(at for at in others if at >= 0)]
     width = max(carried) + 1
+    last: list[str] = []
     for row in rows:
         cells = row.cells
-        if len(cells) < width:
-            yield row
-            continue
-        if cells[date].strip() and cells[date] != last.get(date):
-            last.clear()
-        for at in carried:
-            text = cells[at]
-            if text.strip():
-                last[at] = text
-            else:
-                cells[at] = last.get(at, "")
+        if len(cells) >= width:
+            empty = [at for at in carried if not cells[at]]
+            if empty and last and (not cells[date] or cells[date] == last[date]):
+                for at in empty:
+                    cells[at] = last[at]
+            last = cells
         yield row
 
 

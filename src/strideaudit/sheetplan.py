@@ -123,7 +123,7 @@ def _bare(head: list[Cell], reader: Rows, book: Book) -> None:
         example = "(m)" if reader.kind_of(at) == "distance" else "(s)"
         said = cell.text.strip()
         why = (
-            f"{quoted(said)} gives no unit, so that what {number:,} of its cells say is not counted; "
+            f"{quoted(said)} gives no unit; what {number:,} of its cells say is not counted; "
             f"write {said} {example}"
         )
         book.leave_out(cell.span, cell.text, why)

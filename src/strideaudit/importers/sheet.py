@@ -3,6 +3,7 @@
 import csv
 from contextlib import suppress
 from io import StringIO
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from strideaudit import logs
@@ -32,7 +33,7 @@ def identify(given: Input) -> bool:
         return False
     from strideaudit.sheetplan import looks_like_plan
 
-    return any(looks_like_plan(_head(text, mark)[:_LOOKED_AT]) for mark in _separators(text))
+    return any(looks_like_plan(_head(text, mark, _LOOKED_AT)) for mark in _separators(text))
 
 
 def extract(given: Input, window: Window) -> tuple[PlanFile, ...]:
@@ -123,12 +124,12 @@ def _separators(text: str) -> tuple[str, ...]:
     return tuple(sorted(SEPARATORS, key=lambda mark: -line.count(mark)))
 
 
-def _head(text: str, separator: str) -> list[list[str]]:
+def _head(text: str, separator: str, most: int | None = None) -> list[list[str]]:
     """Return the first rows of a table; none of it where its quotes are not to be understood."""
     csv.field_size_limit(MAX_CELL)
     rows: list[list[str]] = []
     with suppress(csv.Error):  # the rows before it tell enough
-        rows.extend(csv.reader(StringIO(text, newline=""), delimiter=separator))
+        rows.extend(islice(csv.reader(StringIO(text, newline=""), delimiter=separator), most))
     return rows[:-1] if len(text) >= HEAD // 2 and len(rows) > 1 else rows
 
 
