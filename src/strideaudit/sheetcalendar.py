@@ -35,6 +35,8 @@ class Cells:
         self._day = ""
         self._session = ""
         self._section = ""
+        self._part = ""
+        self._book.kind = calendar.kind or self._book.kind
         self._worked: set[When] = set()
 
     def read(self, row: Sequence[Cell], _: Sequence[str] = ()) -> None:
@@ -50,8 +52,10 @@ class Cells:
         self._section = ""
         if len(filled) == 1 and self.heading(next(cell for cell in row if cell.text.strip())):
             return
-        labels = self._calendar.labels
-        for at in labels:
+        who = self._calendar.who
+        if 0 <= who < len(row) and row[who].text.strip():
+            self._part = self._book.part(row[who])
+        for at in self._calendar.labels:
             if at < len(row) and row[at].text.strip():
                 self._label(row[at])
         for at in self._calendar.days or self._calendar.weeks:
@@ -110,7 +114,7 @@ class Cells:
                 said = ""  # "Gym" alone is what the session is called
             if said and not rest.strip():
                 part, carried = said, True
-                self._book.add(Line(when, at_day, None, {}, part))
+                self._book.add(Line(when, at_day, None, {}, part, part=self._part))
                 continue
             if plain(line.text) in RESTS:
                 continue
@@ -122,7 +126,9 @@ class Cells:
                 continue
             self._worked.add(when)
             fields = {"dose": dose} if dose else {}
-            self._book.add(Line(when, at_day, name, fields, said or part, carried and not said))
+            self._book.add(
+                Line(when, at_day, name, fields, said or part, carried and not said, self._part)
+            )
 
     def _title(self, when: When, line: Cell) -> None:
         """Take a line without a dose: the first of a session may be its title."""

@@ -47,6 +47,7 @@ _LEVEL = re.compile(
 _CLOCK = re.compile(r"(\d+)\s?['\u2019\u2032]\s?(\d{1,2})\s?(?:[\"\u201d\u2033]|'')?")
 _SECONDS = re.compile(r"(?<=\d)\s?(?:[\"\u201d\u2033]|''|\u2019\u2019)")
 _MINUTES = re.compile(r"(?<=\d)\s?['\u2019\u2032]")
+_PER = re.compile(r"\bc/\s*(?=[^\W\d])", re.IGNORECASE)
 _EACH = ("each", "beide", "both", "per", "je", "cada", "chaque", "ambos", "yes", "ja", "si", "oui")
 _BULLET = re.compile(r"\s*(?:[-*\u2022\xb7\u2013]\s+|[A-Ha-h]\d?[.):]\s*|\d{1,2}[.)]\s+)?")
 _DOSE_FIRST = re.compile(
@@ -140,6 +141,8 @@ def _amount(field: str, text: str, unit: str) -> str:
     """Return an amount in our notation; nothing where it has no unit, but needs one."""
     if field == "time":
         text = _marked(text)
+    elif field in ("reps", "dose"):
+        text = _PER.sub("per ", _SECONDS.sub("s", text))
     text = ours(text)
     if field in ("distance", "time"):
         if text[-1:].isdigit() and ":" not in text:

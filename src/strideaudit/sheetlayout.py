@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from strideaudit.sheetcells import has_dose, is_nothing
 from strideaudit.sheetdays import OrderError, short_weekdays
+from strideaudit.sheetheads import Label, labels
 from strideaudit.sheetwords import DOSES, RESTS, WEAK, Heading, heading, of_an_app, plain
 
 LOOKED_AT = 40
@@ -36,8 +37,7 @@ class Block(NamedTuple):
     """Columns that stand beside others of their kind: those of one week, or of one day."""
 
     columns: tuple[Column, ...]
-    week: int = 0
-    day: str = ""
+    label: Label = Label()
 
 
 class Layout(NamedTuple):
@@ -74,6 +74,11 @@ class Calendar(NamedTuple):
     """Columns that say which row it is."""
 
     unknown: tuple[int, ...]
+    who: int = -1
+    """The column of the athlete or the group; -1 for none."""
+
+    kind: str = ""
+    """Which of the two it is."""
 
 
 def find(rows: Sequence[list[str]]) -> tuple[int, Layout | Calendar] | None:
@@ -134,8 +139,8 @@ def layout_of(row: Sequence[str], above: Sequence[str]) -> Layout | None:
         return None
     heads = _one_exercise(row, heads)
     names = [at for at, head in enumerate(heads) if head and head.field == "exercise"]
-    labels = _labels(row, above)
-    starts = list(labels) if len(names) > 1 and len(labels) >= len(names) else names
+    found = labels(above[: len(row)])
+    starts = list(found) if len(names) > 1 and len(found) >= len(names) else names
     unknown: list[int] = []
     groups: dict[tuple[int, int], dict[int, Column]] = {}
     for at, head in enumerate(heads):
@@ -143,8 +148,8 @@ def layout_of(row: Sequence[str], above: Sequence[str]) -> Layout | None:
             if row[at].strip():
                 unknown.append(at)
             continue
-        label = next((label for start, label in reversed(labels.items()) if start <= at), None)
-        week = head.week or (label[0] if label else 0)
+        label = next((one for start, one in reversed(found.items()) if start <= at), Label())
+        week = head.week or label.week
         block = max((start for start in starts if start <= at), default=-1)
         key = (block, 0) if len(names) > 1 else (-1, week)
         columns = groups.setdefault(key, {})
@@ -156,8 +161,8 @@ def layout_of(row: Sequence[str], above: Sequence[str]) -> Layout | None:
     shared = tuple(groups.pop((-1, 0), {}).values())
     blocks = []
     for (start, week), columns in groups.items():
-        numbered, day = labels.get(start, (0, ""))
-        blocks.append(Block(tuple(columns.values()), week or numbered, day))
+        label = found.get(start, Label())
+        blocks.append(Block(tuple(columns.values()), label._replace(week=week or label.week)))
     return Layout(shared, tuple(blocks) or (Block(()),), tuple(unknown))
 
 
@@ -173,29 +178,6 @@ def _one_exercise(row: Sequence[str], heads: list[Heading | None]) -> list[Headi
         Heading("notes") if head and head.field == "exercise" and plain(row[at]) != best else head
         for at, head in enumerate(heads)
     ]
-
-
-def _labels(row: Sequence[str], above: Sequence[str]) -> dict[int, tuple[int, str]]:
-    """Return the week and the day that stand above columns, by the first of them."""
-    said = [text if at < len(row) else "" for at, text in enumerate(above)]
-    if sum(map(bool, said)) < _SEVERAL:
-        return {}
-    try:
-        days = short_weekdays(said)
-    except OrderError:
-        days = {}
-    found: dict[int, tuple[int, str]] = {}
-    before = ""
-    for at, text in enumerate(said):
-        if not text.strip() or text == before:
-            continue
-        before = text
-        head = heading(text)
-        if at in days:
-            found[at] = 0, days[at]
-        elif head and head.week and head.field == "dose":
-            found[at] = head.week, ""
-    return found if len(found) >= _SEVERAL else {}
 
 
 def calendar_of(row: Sequence[str]) -> Calendar | None:
@@ -214,16 +196,21 @@ def calendar_of(row: Sequence[str]) -> Calendar | None:
         columns = dict(weeks)
     else:
         return None
-    labels = tuple(range(min(columns)))
-    said = ("notes", "order")
+    before = tuple(range(min(columns)))
+    said = ("notes", "order", "athlete", "group")
+    who = next(
+        (at for at, head in heads.items() if head and head.field in ("athlete", "group")), -1
+    )
     unknown = tuple(
         at
         for at in filled
         if at not in columns
-        and at not in labels
+        and at not in before
         and not ((head := heads[at]) and head.field in said)
     )
-    return Calendar({} if weeks else days, weeks, labels, unknown)
+    kind = head.field if (head := heads.get(who)) else ""
+    rows = tuple(at for at in before if at != who)
+    return Calendar({} if weeks else days, weeks, rows, unknown, who, kind)
 
 
 def _holds_work(layout: Layout, head: Sequence[str], below: Sequence[list[str]]) -> bool:

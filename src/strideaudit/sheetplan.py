@@ -14,7 +14,7 @@ from strideaudit.sheetcalendar import Cells
 from strideaudit.sheetdays import Days, OrderError
 from strideaudit.sheetlayout import LOOKED_AT, Layout, find
 from strideaudit.sheetrows import Rows
-from strideaudit.sheetwords import heading
+from strideaudit.sheetwords import DOSES, heading
 from strideaudit.tree import Fault, Span, quoted
 
 _LONGEST_HEAD = 60
@@ -109,11 +109,11 @@ def _unknown(rows: list[list[Cell]], start: int, unknown: Sequence[int], book: B
         number = sum(at < len(row) and bool(row[at].text.strip()) for row in rows[start + 1 :])
         if number:
             cell = rows[start][at]
-            why = (
-                f"{quoted(cell.text.strip())} is no column that is known, or the second of its "
-                f"kind; its {number:,} cells are not read"
-            )
-            book.leave_out(cell.span, cell.text, why, work=False)
+            head = heading(cell.text)
+            what = "is the second column of its kind" if head else "is no column that is known"
+            why = f"{quoted(cell.text.strip())} {what}; filled cells under it, not read: {number:,}"
+            work = head is not None and head.field in DOSES
+            book.leave_out(cell.span, cell.text, why, work=work)
 
 
 def _bare(head: list[Cell], reader: Rows, book: Book) -> None:
@@ -123,7 +123,7 @@ def _bare(head: list[Cell], reader: Rows, book: Book) -> None:
         example = "(m)" if reader.kind_of(at) == "distance" else "(s)"
         said = cell.text.strip()
         why = (
-            f"{quoted(said)} gives no unit; what {number:,} of its cells say is not counted; "
+            f"{quoted(said)} gives no unit; numbers under it, not counted: {number:,}; "
             f"write {said} {example}"
         )
         book.leave_out(cell.span, cell.text, why)

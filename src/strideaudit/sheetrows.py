@@ -8,7 +8,8 @@ from strideaudit import sheetcells
 from strideaudit.draft import Cell
 from strideaudit.sheetbook import Book, Line, When, no_week
 from strideaudit.sheetcells import is_nothing
-from strideaudit.sheetdays import Days, weekday_of_heading, weeks
+from strideaudit.sheetdays import Days, weeks
+from strideaudit.sheetheads import heads_of, only_labels
 from strideaudit.sheetlayout import Block, Layout, layout_of
 from strideaudit.sheetwords import DOSES, RESTS, TOTALS, plain, section, unscored
 from strideaudit.tree import Span, quoted
@@ -24,17 +25,7 @@ _INNER = {
 }
 """What begins anew with a value: a session of Monday's is none of Tuesday's."""
 
-_WEEK = re.compile(
-    r"\s*(?:week|wk|woche|trainingswoche|kw|semana|semaine)\.?\s*\d+(?:\s*[-\u2013]\s*\d+)?(?!\w)",
-    re.IGNORECASE,
-)
-_SESSION = re.compile(
-    r"\s*(?:day|tag|d[ií]a|jour|session|workout|einheit|training|sesi[oó]n|s[eé]ance|entreno|te)"
-    r"\s*(?:\d+|[a-h])(?!\w).*",
-    re.IGNORECASE,
-)
 _DATE_LIKE = re.compile(r"\d{1,4}[./-]\d{1,2}")
-_LONGEST_HEAD = 60
 
 
 class Rows:
@@ -80,6 +71,8 @@ class Rows:
             if len(before) == len(self._state):
                 self._state = before
             return
+        if only_labels([cell.text for cell in row]):
+            return
         if len({row[at].text for at in filled}) == 1 and self._heading(row[filled[0]], filled[0]):
             return
         span = _whole(row, filled)
@@ -91,7 +84,7 @@ class Rows:
             if not self._shared_name:
                 if any(column.at in filled for column in block.columns):
                     self._entry(number, block, cells, span, text)
-            elif not block.week or any(
+            elif not block.label.week or any(
                 column.field in DOSES and _filled(row, column.at) for column in block.columns
             ):
                 self._entry(number, block, cells, span, text)
@@ -152,28 +145,17 @@ class Rows:
         field = self._fields.get(at, "")
         if field in _CARRIED:
             return False
-        text = cell.text.strip()
-        if len(text) > _LONGEST_HEAD:
+        found = heads_of(cell.text, self._days)
+        if found is None:
             return self._remark(cell, field)
-        found = _WEEK.match(text)
-        if found:
-            self._all("week", cell._replace(text=found[0].strip()))
-            for state in self._state:
-                state.pop("day", None)
-                state.pop("date", None)
-            text = text[found.end() :].strip(" -\u2013:,|\xb7()")
-            if not text:
-                return True
-        if weekday_of_heading(text) or (self._days.date(text) and not sheetcells.has_dose(text)):
-            self._all("date" if self._days.date(text) else "day", cell._replace(text=text))
-        elif _SESSION.fullmatch(text):
-            self._all("session", cell._replace(text=text))
-        elif (part := section(text) or unscored(text)) and not sheetcells.has_dose(text):
-            self._all("section", cell._replace(text=text))
-            for number in range(len(self._state)):
-                self._mark(number, cell, part)
-        elif not found and plain(text) not in RESTS:
-            return self._remark(cell, field)
+        for kind, text in found.items():
+            for number, state in enumerate(self._state):
+                self._now(state, kind, cell._replace(text=text))
+                if kind == "week":
+                    state.pop("day", None)
+                    state.pop("date", None)
+                elif kind == "section":
+                    self._mark(number, cell, section(text) or unscored(text))
         return True
 
     def _remark(self, cell: Cell, field: str) -> bool:
@@ -184,10 +166,6 @@ class Rows:
         why = "it stands alone in its row; it was taken for a title or a remark"
         self._book.leave_out(cell.span, cell.text, why, work=work)
         return True
-
-    def _all(self, field: str, cell: Cell) -> None:
-        for state in self._state:
-            self._now(state, field, cell)
 
     def _mark(self, number: int, cell: Cell, part: str) -> None:
         """Put the head of a part of a session into the book."""
@@ -282,16 +260,16 @@ class Rows:
     def _when(self, number: int, block: Block, report: list[str] | None) -> list[When]:
         """Return the sessions of a row; none, and the reason, where they cannot be told."""
         state = self._state[number]
-        said: tuple[int, ...] | str = (block.week,) if block.week else ()
-        if not block.week and "week" in state:
+        said: tuple[int, ...] | str = (block.label.week,) if block.label.week else ()
+        if not block.label.week and "week" in state:
             found = weeks(state["week"].text, self._days)
             if found is None:
                 return _not(no_week(state["week"].text), report)
             said = found
-        session = state["session"].text if "session" in state else ""
-        days: tuple[str, ...] = (block.day,)
+        session = state["session"].text if "session" in state else block.label.session
+        days: tuple[str, ...] = (block.label.day,)
         cell = state.get("date") or state.get("day")
-        if cell is not None and not block.day:
+        if cell is not None and not block.label.day:
             read = self._days.read(cell.text)
             days = read.days
             session = session or read.rest
