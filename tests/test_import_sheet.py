@@ -424,6 +424,54 @@ def test_a_dose_in_the_name_is_read_where_no_column_gives_one() -> None:
     ]
 
 
+def test_doses_in_other_languages_are_ours() -> None:
+    said_so = {
+        "3 Sätze à 8": "3x8",
+        "4 series de 6": "4x6",
+        "3 séries de 8 répétitions": "3x8",
+        "3x10 c/pierna": "3x10/side",
+        "3 x 8 je Seite": "3x8/side",
+        "3x12 par jambe": "3x12/side",
+        "6x20 metros": "6x20m",
+        "3x45 Sek": "3x45s",
+        "3x8-10": "3x9",
+        "3 x 8 à 10": "3x9",
+        "5-3-1": "3x3",
+        "4x10 Kontakte": "4x10c",
+        "3 x al fallo": "3x",
+        "3x30''": "3x30s",
+    }
+    rows = "".join(f"Squat;{dose}\n" for dose in said_so)
+    (file,) = read(f"Ejercicio;Dosis\n{rows}")
+    assert [dose for *_, dose in doses(file)] == list(said_so.values())
+
+
+def test_a_head_of_two_rows_and_days_side_by_side() -> None:
+    two = "Exercise,Week 1,,Week 2,\n,Sets,Reps,Sets,Reps\nSquat,3,5,4,6\n"
+    assert doses(read(two)[0]) == [(1, "", "Squat", "3x5"), (2, "", "Squat", "4x6")]
+    side = "Tag 1;;Tag 2;\nÜbung;Umfang;Übung;Umfang\nKniebeuge;3x5;Kreuzheben;2x5\n"
+    again = "LUNES,,VIERNES,\nEjercicio,Dosis,Ejercicio,Dosis\nA,3x5,B,2x5\nLunes,,Viernes,\n"
+    assert [one[1:] for one in doses(read(side)[0])] == [
+        ("Tag 1", "Kniebeuge", "3x5"),
+        ("Tag 2", "Kreuzheben", "2x5"),
+    ]
+    assert [one[1:] for one in doses(read(again)[0])] == [("mon", "A", "3x5"), ("fri", "B", "2x5")]
+
+
+def test_a_calendar_of_athletes_is_a_plan_each() -> None:
+    first, second = read("Athlete,Mon,Wed\nAnna,Squat 3x5,Run 6x30m\nBen,Squat 4x5,off\n")
+    assert (plan_of(first).athlete, doses(first)) == (
+        "Anna",
+        [(1, "mon", "Squat", "3x5"), (1, "wed", "Run", "6x30m")],
+    )
+    assert (plan_of(second).athlete, doses(second)) == ("Ben", [(1, "mon", "Squat", "4x5")])
+
+
+def test_a_second_column_of_sets_is_work_that_is_not_read() -> None:
+    (file,) = read("Exercise,Sets,Reps,Sets,Load,Load\nSquat,3,5,2,80,90\n")
+    assert [(one.span.column, one.work) for one in file.unread] == [(20, True), (30, False)]
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
 def test_encodings_of_spreadsheet_programs_are_read(encoding: str) -> None:
     data = "Übung;Sätze;Wdh\nKniebeuge mit Übergewicht;3;5\n".encode(encoding)

@@ -57,8 +57,8 @@ _FIELDS = {
     "rir": "rir, reps in reserve",
     "rest":
     "rest, rest time, rest period, recovery, rest between sets, pause, pausen, satzpause, "
-    "pausenzeit, erholung, descanso, pausa, recuperacion, recup, recuperation, repos, temps de repos, tiempo "
-    "de descanso, descanso entre series",
+    "pausenzeit, erholung, descanso, pausa, recuperacion, recup, recuperation, repos, "
+    "temps de repos, tiempo de descanso, descanso entre series",
     "tempo": "tempo, cadence, kadenz, cadencia",
     "side": "side, sides, seite, seiten, lado, lados, cote, cotes, unilateral",
     "athlete":
@@ -86,7 +86,8 @@ _FIELDS = {
 }  # fmt: skip
 WORDS = {word: field for field, said in _FIELDS.items() for word in said.split(", ")}
 WEAK = frozenset((
-    "content", "inhalt", "contenido", "contenu", "description", "descripcion", "bezeichnung", "intitule", "movement", "movimiento", "mouvement",
+    "content", "inhalt", "contenido", "contenu",
+    "description", "descripcion", "bezeichnung", "intitule", "movement", "movimiento", "mouvement",
     "drill", "lift",
 ))  # fmt: skip
 """Heads over exercises that stand over much else in other tables."""
@@ -109,7 +110,8 @@ _UNITS = {
         "min": "min, mins, minute, minutes, minuten, minutos",
         "kg": "kg, kgs, kilo, kilos",
         "lb": "lb, lbs, pounds",
-        "%": "%, pct, % 1rm, %1rm, 1rm, % rm, %rm, % max, % of 1rm, prozent, percent, % vmax, % v max",
+        "%": "%, pct, % 1rm, %1rm, 1rm, % rm, %rm, % max, % of 1rm, prozent, percent, % vmax, "
+        "% v max",
         "each side": "each side, per side, each leg, per leg, each, ea, je seite, pro seite, "
         "je bein, pro bein, por lado, por pierna, cada lado, par cote, par jambe, chaque cote",
     }.items()
