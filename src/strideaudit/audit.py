@@ -118,7 +118,14 @@ def audit(
     file.document.forget_places()
     source = file.document.source
     if subject is None:
-        return PlanReport(source, findings, "unreadable", ignored=ignored, location=location)
+        return PlanReport(
+            source,
+            findings,
+            "unreadable",
+            ignored=ignored,
+            passed_over=file.passed_over,
+            location=location,
+        )
     subject.forget_scenarios()
     shares = subject.coverage.shares
     return PlanReport(
@@ -131,6 +138,7 @@ def audit(
         ignored,
         athlete=subject.plan.athlete or "",
         squad=subject.plan.group or "",
+        passed_over=file.passed_over,
         location=location,
     )
 
@@ -164,7 +172,7 @@ def _parted(
         notes = (one for one in said if readable or one[0] != "unused-ignore")
         found = found.plus(by_config(reporting.notes(notes)))
     if policy.baseline is not None:
-        found, stale = baseline.apply(found, policy.baseline, reporting.location, policy.scope)
+        found, stale = baseline.apply(found, policy.baseline, reporting.where, policy.scope)
         found = found.plus(by_config(reporting.notes(stale if readable else ())))
     return found
 
@@ -190,9 +198,10 @@ class _Reporting:
         self._file = file
         self._subject = subject
         self._policy = policy
-        self.location = location or file.document.path
+        source = file.document.source
+        self.where = location or source.path, source.part
         self._addresses = Addresses(file.plan)
-        self._identities = Identities(self.location)
+        self._identities = Identities(*self.where)
 
     def all(self) -> Iterator[Reported]:
         """Yield the findings of all rules that are on."""

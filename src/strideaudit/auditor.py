@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
 
 from strideaudit import baseline, config, files
-from strideaudit.audit import audit, is_plan, read_plan, read_plans, suffixes
+from strideaudit.audit import audit, is_plan, read_plans, suffixes
 from strideaudit.compilation import load_catalogue
 from strideaudit.config import Config
 from strideaudit.errors import StrideauditError
@@ -196,13 +196,19 @@ class Auditor:
         reports = tuple(audit(one, catalogue, settings, policy, place) for one in read)
         if self.revision is None:
             return reports
+        from io import BytesIO
+
         from strideaudit.since import compared
 
         old = self.revision.read(path)
         if old is None:
             return tuple(compared(report, None) for report in reports)
-        before = audit(read_plan(old, path), catalogue, settings, policy, place)
-        return tuple(compared(report, before) for report in reports)
+        earlier = read_plans(Input(path, BytesIO(old)), self.request.window, asked)
+        before = {
+            one.document.source.part: audit(one, catalogue, settings, policy, place)
+            for one in earlier
+        }
+        return tuple(compared(one, before.get(one.source.part)) for one in reports)
 
     def locked(self, path: str) -> frozenset[str]:
         """Return the rules that cannot be ignored in a file."""

@@ -45,7 +45,7 @@ def several(report: Report, screen: Screen) -> list[Line]:
     style = "error" if failed else "warning"
     what = "has errors or warnings" if len(bad) == 1 else "have errors or warnings"
     text = f"{screen.glyph(style)} {len(bad)} of {counted(len(ranked), 'plan')} {what}{more}"
-    command = f"strideaudit check {shlex.quote(screen.clean(ranked[0].path))}"
+    command = f"strideaudit check {shlex.quote(screen.clean(ranked[0].source.path))}"
     end = _ending(text, style, [" Start with: ", command], screen)
     return [*lines, *end, *statistics.table(report, screen)]
 
@@ -83,7 +83,7 @@ def _table(ranked: list[PlanReport], report: Report, screen: Screen) -> list[Lin
 def _common(plans: list[PlanReport]) -> str:
     """Return the directories that all paths begin with; each row need not repeat them."""
     try:
-        shared = os.path.commonpath([os.path.dirname(plan.path) for plan in plans])
+        shared = os.path.commonpath([os.path.dirname(plan.source.path) for plan in plans])
     except ValueError:  # absolute and relative paths, or two drives
         return ""
     return os.path.join(shared, "") if shared else ""
