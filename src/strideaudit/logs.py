@@ -151,7 +151,8 @@ def read(rows: Iterable[Row], shape: Shape, source: Lines, window: Window) -> Pl
     days: dict[str, _Day] = {}
     newest = oldest = ""
     since = first
-    text_before, day = "", None
+    text_before: str | None = None
+    day: _Day | None = None
     total = 0
     for row in rows:
         cells = row.cells
@@ -165,7 +166,7 @@ def read(rows: Iterable[Row], shape: Shape, source: Lines, window: Window) -> Pl
             text_before, day = text, None
             on = shape.day(text)
             if on is None:
-                text_before = ""
+                text_before = None  # so that the next one without a date is told, too
                 why = f"{quoted(text)} is not a date" if text.strip() else "it has no date"
                 book.unread(row, why)
                 continue
