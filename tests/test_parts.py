@@ -28,7 +28,7 @@ class Cells(Source):
     verbatim = False
 
     def spot(self, span: Span) -> str:
-        return f"{'_ABC'[span.column]}{span.line}"
+        return f"{chr(64 + span.column)}{span.line}"
 
     def said(self, span: Span, *, column: bool = False) -> str:
         del column
@@ -57,7 +57,8 @@ def audited(file: PlanFile, accepted: baseline.Baseline | None = None) -> PlanRe
 
 def shown(name: str, *files: PlanFile) -> str:
     report = Report(tuple(map(audited, files)))
-    return FORMATS[name].render(report, Screen(ascii=True))
+    text: str = FORMATS[name].render(report, Screen(ascii=True))
+    return text
 
 
 def test_the_excerpt_shows_the_row_with_carets_under_the_cell() -> None:

@@ -193,6 +193,8 @@ class Auditor:
         place = location(path, self.root)
         asked = self.request.input_format if named else ""
         read = read_plans(given, self.request.window, asked)
+        if not named and all(one.foreign for one in read):
+            return None
         reports = tuple(audit(one, catalogue, settings, policy, place) for one in read)
         if self.revision is None:
             return reports

@@ -53,6 +53,12 @@ class Input:
         return self._file.seek(0, os.SEEK_END)
 
     @property
+    def file(self) -> IO[bytes]:
+        """The open file, at its start, for a reader that goes to and fro in it."""
+        self._file.seek(0)
+        return self._file
+
+    @property
     def position(self) -> int:
         """How many bytes were read so far."""
         return self._file.tell()

@@ -224,6 +224,9 @@ class PlanFile(NamedTuple):
     log: Log | None = None
     """What was done, if the file is a log and no plan."""
 
+    foreign: bool = False
+    """Whether nothing in it looks like a plan, so that it is none unless it is named."""
+
     passed_over: tuple[str, ...] = ()
     """Parts of the file that hold no plan, each with the reason: ``the sheet 'Key': no table``."""
 
