@@ -99,12 +99,12 @@ def test_the_plan_is_called_by_its_file_and_its_part() -> None:
     assert report.uri_name == "repo/plans/team.xlsx#U20/A"
 
 
-def test_the_command_that_is_advised_names_the_file() -> None:
+def test_the_command_that_is_advised_names_the_part() -> None:
     for name in ("full", "plain"):
         assert (
             shown(name, sheet("A"), sheet("B"))
             .rstrip()
-            .endswith("strideaudit check plans/team.xlsx")
+            .endswith("strideaudit check 'plans/team.xlsx#A'")
         )
 
 

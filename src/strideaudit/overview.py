@@ -45,7 +45,7 @@ def several(report: Report, screen: Screen) -> list[Line]:
     style = "error" if failed else "warning"
     what = "has errors or warnings" if len(bad) == 1 else "have errors or warnings"
     text = f"{screen.glyph(style)} {len(bad)} of {counted(len(ranked), 'plan')} {what}{more}"
-    command = f"strideaudit check {shlex.quote(screen.clean(ranked[0].source.path))}"
+    command = f"strideaudit check {shlex.quote(screen.clean(ranked[0].path))}"
     end = _ending(text, style, [" Start with: ", command], screen)
     return [*lines, *end, *statistics.table(report, screen)]
 

@@ -1,7 +1,6 @@
 """What the readers of sheets collect, line by line, and the plans that are made of it."""
 
 from collections import Counter
-from copy import copy
 from datetime import date
 from typing import NamedTuple
 
@@ -133,7 +132,7 @@ class Book:
         dated = any(line.when.day and line.when.day not in DAYS for line in self._lines)
         made = []
         for number, part in enumerate(self._parts or ("",)):
-            draft = Draft(part_of(self.source, part) if part else self.source)
+            draft = Draft(self.source.for_part(part) if part else self.source)
             for key, cell in self.whole.items():
                 draft.set(key, cell)
             if self.title:
@@ -176,13 +175,6 @@ class Book:
                     at = line.at._replace(text=day) if day else None
                     sessions[key] = draft.session(line.at.span, at, name, week=week)
                 sessions[key].add(line.name, section=section, **line.fields)
-
-
-def part_of(source: Source, name: str) -> Source:
-    """Return a source for a part of it alone."""
-    made = copy(source)
-    made.path = f"{source.path}#{name}"
-    return made
 
 
 def no_week(text: str) -> str:
