@@ -277,8 +277,8 @@ def test_a_log_is_read_in_a_window() -> None:
 
 def test_who_trains_is_in_the_plan_and_in_its_name() -> None:
     sprint, jumps = read((FILES / "groups.csv").read_bytes())
-    assert (plan_of(sprint).group, sprint.document.path) == ("Sprint", "plan.csv#Sprint")
-    assert (plan_of(jumps).group, jumps.document.path) == ("Jumps", "plan.csv#Jumps")
+    assert (plan_of(sprint).group, sprint.document.source.part) == ("Sprint", "Sprint")
+    assert (plan_of(jumps).group, jumps.document.source.part) == ("Jumps", "Jumps")
     first, _ = read((FILES / "athletes-german.csv").read_bytes())
     assert plan_of(first).athlete == "A. Beispiel"
 

@@ -41,9 +41,7 @@ def _several(report: Report, screen: Screen) -> list[str]:
     ]
     said.append(f"Together: {telling.found(report)}.")
     if any(plan.findings for plan in ranked):
-        said.append(
-            f"Start with: strideaudit check {shlex.quote(screen.clean(ranked[0].path))}"
-        )
+        said.append(f"Start with: strideaudit check {shlex.quote(screen.clean(ranked[0].path))}")
     return said
 
 
