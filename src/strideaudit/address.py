@@ -115,9 +115,11 @@ class Identities:
 
     Args:
         path: The file as the user named it; ``./a`` and ``a`` are one.
+        part: The part of it that is a plan of its own; empty for the whole.
     """
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, part: str = "") -> None:
+        self._part = (part,) if part else ()
         self._path = os.path.normpath(path).replace("\\", "/")
         self._seen: Counter[tuple[str, str, str]] = Counter()
 
@@ -125,4 +127,6 @@ class Identities:
         """Return what a finding is known by; a second one that is alike gets another."""
         alike = (rule, address, about)
         self._seen[alike] += 1
-        return "\x1f".join(("strideaudit/v1", *alike, self._path, str(self._seen[alike])))
+        return "\x1f".join(
+            ("strideaudit/v1", *alike, self._path, str(self._seen[alike]), *self._part)
+        )

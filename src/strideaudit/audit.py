@@ -78,8 +78,9 @@ def _importer(given: Input) -> Importer | None:
     own = _importer_of(OWN)
     if own.identify(given):
         return own
-    found = discover(importers, Importer).items()
-    return next((one for name, one in found if name != OWN and one.identify(given)), None)
+    others = [one for name, one in discover(importers, Importer).items() if name != OWN]
+    others.sort(key=lambda one: one.broad)
+    return next((one for one in others if one.identify(given)), None)
 
 
 def _importer_of(name: str) -> Importer:
@@ -118,7 +119,14 @@ def audit(
     file.document.forget_places()
     source = file.document.source
     if subject is None:
-        return PlanReport(source, findings, "unreadable", ignored=ignored, location=location)
+        return PlanReport(
+            source,
+            findings,
+            "unreadable",
+            ignored=ignored,
+            passed_over=file.passed_over,
+            location=location,
+        )
     subject.forget_scenarios()
     shares = subject.coverage.shares
     return PlanReport(
@@ -131,6 +139,7 @@ def audit(
         ignored,
         athlete=subject.plan.athlete or "",
         squad=subject.plan.group or "",
+        passed_over=file.passed_over,
         location=location,
     )
 
@@ -164,7 +173,7 @@ def _parted(
         notes = (one for one in said if readable or one[0] != "unused-ignore")
         found = found.plus(by_config(reporting.notes(notes)))
     if policy.baseline is not None:
-        found, stale = baseline.apply(found, policy.baseline, reporting.location, policy.scope)
+        found, stale = baseline.apply(found, policy.baseline, reporting.where, policy.scope)
         found = found.plus(by_config(reporting.notes(stale if readable else ())))
     return found
 
@@ -190,9 +199,10 @@ class _Reporting:
         self._file = file
         self._subject = subject
         self._policy = policy
-        self.location = location or file.document.path
+        source = file.document.source
+        self.where = location or source.path, source.part
         self._addresses = Addresses(file.plan)
-        self._identities = Identities(self.location)
+        self._identities = Identities(*self.where)
 
     def all(self) -> Iterator[Reported]:
         """Yield the findings of all rules that are on."""

@@ -6,10 +6,11 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
 
 from strideaudit import baseline, config, files
-from strideaudit.audit import audit, is_plan, read_plan, read_plans, suffixes
+from strideaudit.audit import audit, is_plan, read_plans, suffixes
 from strideaudit.compilation import load_catalogue
 from strideaudit.config import Config
 from strideaudit.errors import StrideauditError
+from strideaudit.files import Found
 from strideaudit.intake import Input
 from strideaudit.plan import USUAL, Window
 from strideaudit.policy import Policy, location, policy_of, settings_of
@@ -139,7 +140,7 @@ class Auditor:
         found = self.config.baseline or os.path.join(self.root, baseline.NAME)
         return config.shown(os.path.abspath(found))
 
-    def find(self) -> Iterator[files.Found]:
+    def find(self) -> Iterator[Found]:
         """Yield the files that the call is about; the baseline is passed over in silence."""
         own = self.baseline_path
         name, asked = os.path.basename(own), frozenset(self.request.paths)
@@ -160,7 +161,7 @@ class Auditor:
             suffixes(), asked.include, asked.exclude, asked.force_exclude, asked.respect_gitignore
         )
 
-    def why_no_plan(self, found: files.Found) -> str:
+    def why_no_plan(self, found: Found) -> str:
         """Say why a file is no plan; empty for a plan."""
         if found.named or files.is_plan_name(found.path):
             return ""
@@ -170,19 +171,19 @@ class Auditor:
         with given:
             return "" if is_plan(given) else "no plan"
 
-    def audit(self, found: files.Found) -> Audited:
+    def audit(self, found: Found) -> Audited:
         """Audit one file."""
         given = files.opened(found, self.request.stdin_name)
         if isinstance(given, str):
             return given
         with given:
             try:
-                return self._audit(given, named=found.named)
+                return self._audit(given, found)
             except OSError as error:
                 return files.said(given.path, error)
 
-    def _audit(self, given: Input, *, named: bool) -> Audited:
-        path = given.path
+    def _audit(self, given: Input, found: Found) -> Audited:
+        path, named = given.path, found.named
         if not (named or files.is_plan_name(path) or is_plan(given)):
             return None
         judging = self._judging(self.config_for(path))
@@ -193,16 +194,30 @@ class Auditor:
         place = location(path, self.root)
         asked = self.request.input_format if named else ""
         read = read_plans(given, self.request.window, asked)
+        if not named and all(one.foreign for one in read):
+            return None
+        if found.part:
+            from strideaudit import parts
+
+            read, there = parts.only(read, found.part), read
+            if not read:
+                return parts.none_such(path, found.part, there)
         reports = tuple(audit(one, catalogue, settings, policy, place) for one in read)
         if self.revision is None:
             return reports
+        from io import BytesIO
+
         from strideaudit.since import compared
 
         old = self.revision.read(path)
         if old is None:
             return tuple(compared(report, None) for report in reports)
-        before = audit(read_plan(old, path), catalogue, settings, policy, place)
-        return tuple(compared(report, before) for report in reports)
+        earlier = read_plans(Input(path, BytesIO(old)), self.request.window, asked)
+        before = {
+            one.document.source.part: audit(one, catalogue, settings, policy, place)
+            for one in earlier
+        }
+        return tuple(compared(one, before.get(one.source.part)) for one in reports)
 
     def locked(self, path: str) -> frozenset[str]:
         """Return the rules that cannot be ignored in a file."""

@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from strideaudit.document import named
 from strideaudit.errors import StrideauditError
 from strideaudit.findings import Finding
 from strideaudit.ignores import Scope
@@ -36,6 +37,13 @@ class Entry(NamedTuple):
     """The day on which it was accepted, as YYYY-MM-DD."""
 
     reason: str = ""
+    part: str = ""
+    """The sheet or the athlete; empty where the file is one plan."""
+
+    @property
+    def plan(self) -> str:
+        """The path with the part of the file."""
+        return named(self.path, self.part)
 
 
 class Baseline(NamedTuple):
@@ -129,9 +137,15 @@ def dump(entries: Iterable[Entry]) -> str:
 
 
 def apply(
-    found: Parted, baseline: Baseline, location: str, scope: Scope
+    found: Parted, baseline: Baseline, where: tuple[str, str], scope: Scope
 ) -> tuple[Parted, list[tuple[str, Finding]]]:
-    """Part the findings of one file into new and accepted ones.
+    """Part the findings of one plan into new and accepted ones.
+
+    Args:
+        found: The findings.
+        baseline: The accepted ones.
+        where: The plan's file, and the part of it.
+        scope: Which rules are on, and locked.
 
     Returns:
         The findings, and what is wrong with the baseline: the rule that says so with its finding.
@@ -147,7 +161,7 @@ def apply(
     stale = [
         ("stale-baseline", _stale(entry))
         for entry in baseline.entries.values()
-        if entry.path == location
+        if (entry.path, entry.part) == where
         and entry.fingerprint not in met
         and (
             entry.rule in scope.on or entry.rule not in scope.rules
@@ -182,8 +196,15 @@ def acceptable(plan: PlanReport, locked: frozenset[str]) -> Iterator[Reported]:
 
 def entry_of(plan: PlanReport, finding: Reported, today: str, reason: str = "") -> Entry:
     """Return what a baseline says about a finding of a plan that is accepted today."""
-    where = finding.address
-    return Entry(plan.uri_path, finding.rule, where, finding.fingerprint, today, reason)
+    return Entry(
+        plan.uri_path,
+        finding.rule,
+        finding.address,
+        finding.fingerprint,
+        today,
+        reason,
+        plan.source.part,
+    )
 
 
 def updated(
@@ -205,12 +226,14 @@ def updated(
     """
     before = dict(old.entries) if old else {}
     now = {entry.fingerprint: entry for entry in found}
-    # What cannot be read today says nothing about its findings.
+    # What cannot be read today says nothing about its findings; a sheet that is gone has none.
     judged = {plan.uri_path for plan in plans if plan.verdict != "unreadable"}
+    broken = {(one.uri_path, one.source.part) for one in plans if one.verdict == "unreadable"}
     kept = {
         key: entry
         for key, entry in before.items()
         if key in now
+        or (entry.path, entry.part) in broken
         or (entry.path not in judged and os.path.exists(os.path.join(root, entry.path)))
     }
     new = {key: entry for key, entry in now.items() if key not in before} if add else {}

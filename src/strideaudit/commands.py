@@ -133,6 +133,9 @@ def _tail(report: "Report", paths: Sequence[str], *, quiet: bool) -> None:
         )
     elif report.skipped and not quiet:
         say(f"{counted(len(report.skipped), 'file')} skipped: no plan\n")
+    for plan in () if quiet else report.plans:
+        for part in plan.passed_over:
+            say(f"{screen().clean(plan.source.path)}: skipped {screen().clean(part)}\n")
 
 
 def explain(word: str, *, color: str = "auto") -> int:

@@ -77,7 +77,7 @@ def _triple(values: Triple) -> Object:
 def plan_content(report: PlanReport) -> Object:
     """Return all there is to say about one plan."""
     subject = report.subject
-    content: Object = {"path": report.path}
+    content: Object = {"path": report.source.path, "part": report.source.part or None}
     if subject is None:
         content |= dict.fromkeys(("title", "athlete", "group", "model", "weeks", "goal"))
     else:
@@ -90,6 +90,7 @@ def plan_content(report: PlanReport) -> Object:
             "weeks": plan.weeks,
             "goal": {"name": subject.goal, **_triple(subject.targets)},
         }
+    content["passed_over"] = list(report.passed_over)
     content["verdict"] = report.verdict
     content |= _numbers(subject) if subject else _no_numbers()
     content["findings"] = [_finding(finding) for finding in report.findings]

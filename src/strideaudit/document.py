@@ -2,7 +2,7 @@
 
 import gc
 from collections.abc import Callable, Iterator
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple, Self, TypeAlias
 
 from strideaudit import yamltext
 from strideaudit.tree import Fault, Span, SyntaxFaultError, Tree, TreeBuilder
@@ -26,14 +26,25 @@ class Place(NamedTuple):
     """Of a value the first character and one past the last, from 0; None for all of it."""
 
 
+def named(path: str, part: str) -> str:
+    """Return what a plan is called: by its file, and by the part of it if that holds several."""
+    return f"{path}#{part}" if part else path
+
+
 class Source:
-    """A file's name and text.
+    """A file's name and text, and how places in it are called.
 
     Args:
         path: The file's name as the user gave it.
         text: Its text.
         split: How the text breaks into lines: YAML knows more line breaks than JSON.
     """
+
+    verbatim = True
+    """Whether lines and columns are those of the file; in others they are rows and cells, say."""
+
+    part = ""
+    """The sheet or the athlete that this is about; empty where a file is one plan."""
 
     def __init__(
         self, path: str, text: str, split: Callable[[str], list[str]] = yamltext.split_lines
@@ -49,6 +60,31 @@ class Source:
         if self._lines is None:
             self._lines = self._split(self.text)
         return self._lines
+
+    def for_part(self, name: str) -> Self:
+        """Return the same for a part of it alone: a sheet, or an athlete in one."""
+        from copy import copy
+
+        made = copy(self)
+        made.part = f"{self.part}, {name}" if self.part else name
+        return made
+
+    def spot(self, span: Span) -> str:
+        """Return the name of a place, for after the file's: ``7:2``."""
+        return f"{span.line}:{span.column}"
+
+    def said(self, span: Span, *, column: bool = False) -> str:
+        """Return the name of a place in a sentence.
+
+        Args:
+            span: The place.
+            column: Whether the column is told, too, where it is not part of the name.
+        """
+        return f"line {span.line}" + f", column {span.column}" * column
+
+    def shown(self, span: Span) -> Span:
+        """Return the characters of ``lines`` that show a place."""
+        return span
 
     def forget_lines(self) -> None:
         """Give back the memory of the lines, which are made anew where they are needed."""
@@ -105,7 +141,7 @@ class Document:
             end: One past the last character.
         """
         span = self.span(path)
-        if span.line != span.end_line:
+        if span.line != span.end_line or not self.source.verbatim:
             return span
         raw = self.source.lines[span.line - 1][span.column - 1 : span.end_column - 1]
         offset = {raw: 0, raw[1:-1]: 1}.get(str(self.value(path)))

@@ -1,5 +1,6 @@
 """A finding beside the lines of the plan that it speaks of, with carets under the exact values."""
 
+from strideaudit.document import Source
 from strideaudit.report import PlanReport, Reported
 from strideaudit.screen import Line, Screen, cells, fit
 from strideaudit.telling import message, sure
@@ -22,10 +23,10 @@ def finding_lines(finding: Reported, report: PlanReport, screen: Screen) -> list
     lines += [[(part, "bold")] for part in said[1:]]
     marks = _marks(finding)
     gutter = len(str(max(span.line for span, _ in marks)))
-    place = f"{screen.clean(report.path)}:{finding.span.line}:{finding.span.column}"
+    place = screen.clean(report.place(finding.span))
     session = f"  ({screen.clean(finding.session)})" if finding.session else ""
     lines.append([(" " * gutter + "--> ", "gutter"), (place + session, "")])
-    lines += _excerpt(marks, report.source.lines, gutter, severity, screen)
+    lines += _excerpt(marks, report.source, gutter, severity, screen)
     for word, text in (("why", finding.why), ("fix", finding.fix), ("sure", sure(finding))):
         wrapped = screen.wrap(screen.clean(text), max(20, screen.width - gutter - 9))
         for number, part in enumerate(wrapped):
@@ -45,17 +46,18 @@ def _marks(finding: Reported) -> list[tuple[Span, str]]:
 
 
 def _excerpt(
-    marks: list[tuple[Span, str]], source: list[str], gutter: int, severity: str, screen: Screen
+    marks: list[tuple[Span, str]], source: Source, gutter: int, severity: str, screen: Screen
 ) -> list[Line]:
     lines: list[Line] = []
     bar = screen.glyph("gutter")
     previous = 0
-    for span, label in marks:
-        if span.line > len(source) or not source[span.line - 1].strip():
+    for place, label in marks:
+        span = source.shown(place)
+        if span.line > len(source.lines) or not source.lines[span.line - 1].strip():
             continue
         if previous and span.line > previous + 1:
             lines.append([(f"{' ' * gutter} {screen.glyph('more')}", "gutter")])
-        text, before, marked = _visible(source[span.line - 1], span, screen, gutter)
+        text, before, marked = _visible(source.lines[span.line - 1], span, screen, gutter)
         if span.line != previous:
             lines.append([(f"{span.line:>{gutter}} {bar} ", "gutter"), (text, "")])
         previous = span.line

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import IO, NamedTuple, TypeAlias
 
 from strideaudit.config import Pattern
-from strideaudit.document import MAX_BYTES
+from strideaudit.document import MAX_BYTES, named
 from strideaudit.errors import StrideauditError
 from strideaudit.intake import Input
 
@@ -30,6 +30,9 @@ class Found(NamedTuple):
 
     passed_over: str = ""
     """Why it is not looked at, or empty."""
+
+    part: str = ""
+    """The sheet or the athlete in it that is asked for; empty for all."""
 
 
 class Filter(NamedTuple):
@@ -57,16 +60,16 @@ def find(paths: Sequence[str], filter_of: FilterOf) -> Iterator[Found]:
     """
     seen: set[str] = set()
     spread = [one for path in dict.fromkeys(paths) for one in _spread(path)]
-    named = {os.path.realpath(one.path) for one in spread if not os.path.isdir(one.path)}
+    asked = {os.path.realpath(one.path) for one in spread if not os.path.isdir(one.path)}
     for one in spread:
         if one.problem or one.path == STDIN:
             yield one
         elif os.path.isdir(one.path):
             for found, real in _Walk(filter_of).below(one.path, os.path.realpath(one.path)):
                 # What the user names as well is read as a plan, whatever it looks like.
-                if not real or (real not in named and _first(real, seen)):
+                if not real or (real not in asked and _first(real, seen)):
                     yield found
-        elif _first(os.path.realpath(one.path), seen):
+        elif _first(named(os.path.realpath(one.path), one.part), seen):
             wanted = filter_of(os.path.dirname(one.path))
             out = wanted.force_exclude and _fits(one.path, wanted.exclude)
             yield one._replace(passed_over="excluded") if out else one
@@ -153,7 +156,7 @@ def _spread(path: str) -> Iterator[Found]:
         yield Found(path, problem=f"{path!r} is no file name" if bad else "")
         return
     if not any(character in path for character in "*?["):
-        yield Found(path)
+        yield _with_part(path)
         return
     from glob import glob
 
@@ -164,6 +167,14 @@ def _spread(path: str) -> Iterator[Found]:
         # As a shell would: a folder is looked into. ** has looked into it already.
         if "**" not in path or not os.path.isdir(match):
             yield Found(match)
+
+
+def _with_part(path: str) -> Found:
+    """Return a file, or the part of one: ``team.xlsx#Sprinters``."""
+    for at, character in enumerate(path):
+        if character == "#" and os.path.isfile(path[:at]):
+            return Found(path[:at], part=path[at + 1 :])
+    return Found(path)
 
 
 def _first(real: str, seen: set[str]) -> bool:

@@ -1,7 +1,7 @@
 """A file as an importer takes it: its beginning to tell what it is, all of it, or line by line."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Generator
 from functools import cached_property
 from itertools import chain
 from typing import IO, Self
@@ -28,7 +28,7 @@ class Input:
         self.path = path
         self._file = file
         self.foreign_bytes = 0
-        """How many bytes were no UTF-8 and were read as Windows-1252 in the last reading."""
+        """How many bytes of what was read last were no UTF-8 and were read as Windows-1252."""
 
     def __enter__(self) -> Self:
         return self
@@ -54,6 +54,12 @@ class Input:
         return self._file.seek(0, os.SEEK_END)
 
     @property
+    def file(self) -> IO[bytes]:
+        """The open file, at its start, for a reader that goes to and fro in it."""
+        self._file.seek(0)
+        return self._file
+
+    @property
     def position(self) -> int:
         """How many bytes were read so far."""
         return self._file.tell()
@@ -61,24 +67,17 @@ class Input:
     @cached_property
     def head_text(self) -> str:
         """The first characters; the last of them may be cut off."""
-        return self.head.decode(_encoding(self.head), "replace")
+        self._accept_foreign()
+        return self.head.decode(_encoding(self.head), _FALLBACK)
 
-    def lines(self) -> Iterator[str]:
+    def lines(self) -> Generator[str, None, None]:
         """Yield the lines one by one, with their ends, whatever the size of the file.
 
         Bytes that are no UTF-8 are read as Windows-1252 and counted in ``foreign_bytes``.
         """
-        import codecs
         from io import TextIOWrapper
 
-        def foreign(error: UnicodeError) -> tuple[str, int]:
-            if not isinstance(error, UnicodeDecodeError):
-                raise error
-            wrong = error.object[error.start : error.end]
-            self.foreign_bytes += len(wrong)
-            return wrong.decode("cp1252", "replace"), error.end
-
-        codecs.register_error(_FALLBACK, foreign)
+        self._accept_foreign()
         self.foreign_bytes = 0
         self._file.seek(0)
         text = TextIOWrapper(
@@ -89,8 +88,21 @@ class Input:
             # To stop before the end would close the text itself, and with it the file.
             yield from chain(text)
         finally:
-            if not self._file.closed:  # as when a reader broke off
+            if not self._file.closed:  # a reading that is broken off may end after the file
                 text.detach()
+
+    def _accept_foreign(self) -> None:
+        """Have bytes that are no UTF-8 read as Windows-1252, and counted."""
+        import codecs
+
+        def foreign(error: UnicodeError) -> tuple[str, int]:
+            if not isinstance(error, UnicodeDecodeError):
+                raise error
+            wrong = error.object[error.start : error.end]
+            self.foreign_bytes += len(wrong)
+            return wrong.decode("cp1252", "replace"), error.end
+
+        codecs.register_error(_FALLBACK, foreign)
 
 
 def _encoding(head: bytes) -> str:

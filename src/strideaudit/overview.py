@@ -83,7 +83,7 @@ def _table(ranked: list[PlanReport], report: Report, screen: Screen) -> list[Lin
 def _common(plans: list[PlanReport]) -> str:
     """Return the directories that all paths begin with; each row need not repeat them."""
     try:
-        shared = os.path.commonpath([os.path.dirname(plan.path) for plan in plans])
+        shared = os.path.commonpath([os.path.dirname(plan.source.path) for plan in plans])
     except ValueError:  # absolute and relative paths, or two drives
         return ""
     return os.path.join(shared, "") if shared else ""

@@ -224,6 +224,12 @@ class PlanFile(NamedTuple):
     log: Log | None = None
     """What was done, if the file is a log and no plan."""
 
+    foreign: bool = False
+    """Whether nothing in it looks like a plan, so that it is none unless it is named."""
+
+    passed_over: tuple[str, ...] = ()
+    """Parts of the file that hold no plan, each with the reason: ``the sheet 'Key': no table``."""
+
 
 class Importer(NamedTuple):
     """One input format; every module of ``importers/`` declares one."""
@@ -236,3 +242,6 @@ class Importer(NamedTuple):
 
     extract: Callable[[Input, Window], tuple[PlanFile, ...]]
     """Make the plans of a file, one a sheet or an athlete, or list what is wrong with it."""
+
+    broad: bool = False
+    """Whether it claims by a likeness, and not by the marks of one program: it is asked last."""

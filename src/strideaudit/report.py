@@ -6,7 +6,7 @@ from math import fsum
 from typing import NamedTuple
 
 from strideaudit.catalogue import Triple
-from strideaudit.document import Source
+from strideaudit.document import Source, named
 from strideaudit.findings import Evidence, Severity
 from strideaudit.screen import Screen
 from strideaudit.subject import Subject
@@ -123,18 +123,36 @@ class PlanReport(NamedTuple):
     squad: str = ""
     """Whose plan it is: what it says under ``athlete`` and ``group``."""
 
+    passed_over: tuple[str, ...] = ()
+    """Parts of the file that hold no plan, each with the reason; told of its first plan."""
+
     location: str = ""
     """The path from the root of the repository, with forward slashes; empty for the path itself."""
 
     @property
     def uri_path(self) -> str:
         """The path from the root of the repository, as other programs want it."""
-        return self.location or self.path.replace(os.sep, "/").removeprefix("./")
+        return self.location or self.source.path.replace(os.sep, "/").removeprefix("./")
+
+    @property
+    def uri_name(self) -> str:
+        """That path with the part of the file, which tells plans apart."""
+        return named(self.uri_path, self.source.part)
 
     @property
     def path(self) -> str:
-        """The file's name as the user gave it."""
-        return self.source.path
+        """The file's name as the user gave it, with the part of it: ``team.xlsx#Sprinters``."""
+        return named(self.source.path, self.source.part)
+
+    @property
+    def name(self) -> str:
+        """The same without directories."""
+        path = self.source.path
+        return named(os.path.basename(path) or path, self.source.part)
+
+    def place(self, span: Span) -> str:
+        """Return where a place is: ``plan.yaml:7:2``, ``team.xlsx#Sprinters:B7``."""
+        return f"{self.path}:{self.source.spot(span)}"
 
     def outline(self) -> "PlanReport":
         """Return the report without the plan itself, which is most of the memory."""

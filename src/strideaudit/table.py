@@ -46,6 +46,15 @@ class Row(NamedTuple):
         """Return where a cell stands."""
         return cell_span(self.text, at, separator, self.line)
 
+    def whole(self, separator: str) -> list[Cell]:
+        """Return all cells with their places, in one pass."""
+        bounds = list(_bounds(self.text, separator))
+        bounds += [(len(self.text), len(self.text))] * (len(self.cells) - len(bounds))
+        return [
+            Cell(text, _between(self.text, start, end, self.line))
+            for text, (start, end) in zip(self.cells, bounds, strict=False)
+        ]
+
 
 class Lines(Source):
     """A file of which only the rows are kept that findings may point at.
@@ -79,11 +88,12 @@ class Table:
     Args:
         given: The file.
         skip: Lines before the header.
+        separator: What separates cells; empty for what the header says.
     """
 
-    def __init__(self, given: Input, skip: int = 0) -> None:
+    def __init__(self, given: Input, skip: int = 0, separator: str = "") -> None:
         self.given = given
-        self.header, self.separator = header_of(given, skip)
+        self.header, self.separator = header_of(given, skip, separator)
         """The cells of the first row, and what separates them."""
 
         self._skip = skip
@@ -96,26 +106,31 @@ class Table:
             found.setdefault(name.strip().lower(), number)
         return found
 
-    def rows(self, begins: Callable[[str], bool] | None = None) -> Iterator[Row]:
+    def rows(
+        self, begins: Callable[[str], bool] | None = None, after: int | None = None
+    ) -> Iterator[Row]:
         """Yield the rows below the header; those without any text are passed over.
 
         Args:
             begins: Tells whether a line begins a row. Where one does in the midst of a cell, the
                 quote of that cell was never closed, and the row ends before that line. None where
                 that cannot be told: then such a quote makes the table unreadable.
+            after: Lines that are passed over; None for all up to the header.
 
         Raises:
             SyntaxFaultError: A quote is not closed, or there are too many columns.
         """
         with closing(self.given.lines()) as lines:
-            yield from self._rows(lines, begins)
+            yield from self._rows(lines, begins, self._skip + 1 if after is None else after)
 
-    def _rows(self, lines: Iterator[str], begins: Callable[[str], bool] | None) -> Iterator[Row]:
+    def _rows(
+        self, lines: Iterator[str], begins: Callable[[str], bool] | None, header: int
+    ) -> Iterator[Row]:
         csv.field_size_limit(MAX_CELL)
         taken: list[str] = []
         again: deque[str] = deque()
         reader = csv.reader(_recorded(lines, taken, again), delimiter=self.separator)
-        header, line, odd = self._skip + 1, 1, False
+        line, odd = 1, False
         while True:
             broken = None
             try:
@@ -159,16 +174,17 @@ def no_export(given: Input, app: str) -> PlanFile:
     return refused(Lines(given.path), Fault(message, Span(1, 1, 1, 2), hint))
 
 
-def header_of(given: Input, skip: int = 0) -> tuple[list[str], str]:
+def header_of(given: Input, skip: int = 0, separator: str = "") -> tuple[list[str], str]:
     """Return the cells of a table's first row, and what separates them.
 
     Args:
         given: The file.
         skip: Lines before that row.
+        separator: What separates cells; empty for what the row says.
     """
     lines = given.head_text.splitlines()
     line = lines[skip] if skip < len(lines) else ""
-    separator = max(SEPARATORS, key=lambda mark: len(split_line(line, mark)))
+    separator = separator or max(SEPARATORS, key=lambda mark: len(split_line(line, mark)))
     return split_line(line, separator), separator
 
 
@@ -187,22 +203,30 @@ def cell_span(text: str, at: int, separator: str, line: int) -> Span:
         separator: What separates cells.
         line: The line in which the row begins.
     """
+    for number, (start, end) in enumerate(_bounds(text, separator)):
+        if number == at:
+            return _between(text, start, end, line)
+    return _between(text, len(text), len(text), line)
+
+
+def _bounds(text: str, separator: str) -> Iterator[tuple[int, int]]:
+    """Yield where each cell of a row begins and ends."""
+    start = 0
     if _QUOTE not in text:
-        parts = text.split(separator)
-        start = len(separator.join(parts[:at])) + (at > 0) if at < len(parts) else len(text)
-        return _between(text, start, start + len(parts[at]) if at < len(parts) else start, line)
-    start, number, inside = 0, 0, False
-    fresh = True
+        for cell in text.split(separator):
+            yield start, start + len(cell)
+            start += len(cell) + 1
+        return
+    inside, fresh = False, True
     for position, character in enumerate(text):
         if character == _QUOTE and (inside or fresh):
             inside = not inside
         elif character == separator and not inside:
-            if number == at:
-                return _between(text, start, position, line)
-            number, start, fresh = number + 1, position + 1, True
+            yield start, position
+            start, fresh = position + 1, True
             continue
         fresh = False
-    return _between(text, start if number == at else len(text), len(text), line)
+    yield start, len(text)
 
 
 def _between(text: str, start: int, end: int, line: int) -> Span:

@@ -116,7 +116,7 @@ def other_lines(report: Report, screen: Screen) -> list[Line]:
             lines += _told(head, finding.message, screen)
         for one in plan.ignored if report.show_ignored else ():
             finding = one.finding
-            place = f"{path}:{finding.span.line}:{finding.span.column}: "
+            place = f"{screen.clean(plan.place(finding.span))}: "
             head = [(place, ""), ("ignored", "muted"), (f"[{finding.rule}] ", "bold")]
             lines += _told(head, f"{finding.message} ({reason(one)})", screen)
     return lines

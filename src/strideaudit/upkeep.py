@@ -134,7 +134,7 @@ def baseline_change(request: "Request", how: str, *, reason: str = "", force: bo
     found = [
         baseline.entry_of(plan, finding, auditor.today, reason)
         for plan in report.plans
-        for finding in baseline.acceptable(plan, auditor.locked(plan.path))
+        for finding in baseline.acceptable(plan, auditor.locked(plan.source.path))
     ]
     change = baseline.updated(old, report.plans, found, auditor.root, add=how != "prune")
     try:
@@ -172,11 +172,13 @@ def baseline_show(auditor: "Auditor") -> int:
     from strideaudit import baseline
 
     plain = screen("never")
-    entries = sorted(baseline.load(auditor.baseline_path).entries.values())
+    entries = sorted(
+        baseline.load(auditor.baseline_path).entries.values(), key=lambda entry: (entry.plan, entry)
+    )
     lines = []
     for number, entry in enumerate(entries):
-        if number == 0 or entry.path != entries[number - 1].path:
-            lines.append(f"{entry.path}\n")
+        if number == 0 or entry.plan != entries[number - 1].plan:
+            lines.append(f"{entry.plan}\n")
         where = f" at {entry.address}" if entry.address else ""
         since = f", accepted {entry.first_seen}" if entry.first_seen else ""
         why = f": {entry.reason}" if entry.reason else ""

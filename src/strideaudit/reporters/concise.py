@@ -10,10 +10,9 @@ def render(report: Report, screen: Screen) -> str:
     """Return ``path:line:column: severity[rule] message``, and the count last."""
     lines: list[Line] = []
     for plan in report.plans:
-        path = screen.clean(plan.path)
         for finding in plan.findings:
             severity = finding.severity.value
-            place = f"{path}:{finding.span.line}:{finding.span.column}: "
+            place = f"{screen.clean(plan.place(finding.span))}: "
             rule = f"[{finding.rule}] "
             lines.append(
                 [

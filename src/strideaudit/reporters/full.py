@@ -1,7 +1,5 @@
 """The screen: tables, findings beside their lines, and the verdict last."""
 
-import os
-
 from strideaudit import overview, statistics, tables, telling
 from strideaudit.excerpt import finding_lines
 from strideaudit.findings import Severity
@@ -42,7 +40,7 @@ def _one(plan: PlanReport, report: Report, screen: Screen) -> list[Line]:
 def verdict(plan: PlanReport, report: Report, screen: Screen) -> list[Line]:
     """Return the last line, which says all that matters once more."""
     # The path stands above; the name alone keeps the last line short.
-    name = screen.clean(os.path.basename(plan.path) or plan.path)
+    name = screen.clean(plan.name)
     style = {"pass": "ok", "no-stride-work": "info"}.get(plan.verdict, "error")
     if style == "ok" and plan.number_of(Severity.WARNING):
         style = "warning"

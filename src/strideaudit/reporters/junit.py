@@ -19,7 +19,7 @@ OUTCOMES = ("failure", "error", "skipped")
 
 def render(report: Report, _: Screen) -> str:
     """Return one suite a plan, and one for what could not be looked at."""
-    suites = [_Suite(plan.uri_path).of(plan) for plan in report.plans]
+    suites = [_Suite(plan.uri_name, plan.uri_path).of(plan) for plan in report.plans]
     if report.problems:
         suite = _Suite("strideaudit")
         for problem in report.problems:
@@ -39,12 +39,14 @@ class _Suite:
     """One suite; nothing in it is illegal in XML, because text for people shows no control code.
 
     Args:
-        name: The plan's path.
+        name: What it is called, the plan's path as a rule.
+        file: The file that it is about; empty for the name.
     """
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, file: str = "") -> None:
         self._clean = Screen().clean
         self._name = self._clean(name)
+        self._file = self._clean(file or name)
         self._names: set[str] = set()
         self.element = Element("testsuite", name=self._name)
 
@@ -78,7 +80,7 @@ class _Suite:
             number += 1
             unique = f"{name} #{number}"
         self._names.add(unique)
-        names = {"name": unique, "classname": self._name, "file": self._name}
+        names = {"name": unique, "classname": self._name, "file": self._file}
         return SubElement(self.element, "testcase", names)
 
     def outcome(self, case: Element, tag: str, text: str, said: str, kind: str = "error") -> None:

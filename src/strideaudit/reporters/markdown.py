@@ -10,6 +10,7 @@ import re
 from strideaudit import KNOWLEDGE, VERSION, statistics, telling
 from strideaudit.bars import Gauge, draw
 from strideaudit.coverage import above, below
+from strideaudit.document import Source
 from strideaudit.findings import Severity
 from strideaudit.knowledge import PHASES
 from strideaudit.report import Group, PlanReport, Report, Reported, Reporter
@@ -129,7 +130,7 @@ def _row(plan: PlanReport, report: Report) -> str:
     failing = report.fails(plan)
     sign = "error" if failing else "warning" if plan.number_of(Severity.WARNING) else "ok"
     found = tally(*(plan.number_of(severity) for severity in Severity)) or "none"
-    return f"| {SIGNS[sign]} | {_code(plan.uri_path)} | {' | '.join(_shares(plan))} | {found} |"
+    return f"| {SIGNS[sign]} | {_code(plan.uri_name)} | {' | '.join(_shares(plan))} | {found} |"
 
 
 def _shares(plan: PlanReport) -> list[str]:
@@ -189,18 +190,18 @@ def _change(plan: PlanReport, report: Report) -> str:
 
 def _details(plan: PlanReport, report: Report, screen: Screen) -> str:
     found = counted(len(plan.findings), "finding")
-    text = f"<details><summary>{_code(plan.uri_path)}: {found}</summary>\n\n"
+    text = f"<details><summary>{_code(plan.uri_name)}: {found}</summary>\n\n"
     if plan.subject is not None:
         title = plan.subject.plan.title
         said = [f"Plan: {_escaped(title)}." if title else "", f"{_target(plan.subject)}."]
         own = ", ".join(map(_escaped, plan.subject.own))
         said += [_change(plan, report), f"Own exercises: {own}." if own else ""]
         text += f"{_bars(plan.subject, screen)}{' '.join(one for one in said if one)}\n\n"
-    lines = [_finding(finding) for finding in plan.findings]
+    lines = [_finding(finding, plan.source) for finding in plan.findings]
     lines += [f"- fixed {_code(one.rule)}: {_escaped(one.message)}\n" for one in plan.fixed]
     if report.show_ignored:
         lines += [
-            f"- ignored {_code(one.finding.rule)} line {one.finding.span.line}: "
+            f"- ignored {_code(one.finding.rule)} {_escaped(plan.source.said(one.finding.span))}: "
             f"{_escaped(one.finding.message)} ({_escaped(telling.reason(one))})\n"
             for one in plan.ignored
         ]
@@ -228,10 +229,11 @@ def _bars(subject: Subject, screen: Screen) -> str:
     return f"```text\n{paint(lines, plain)}```\n\n"
 
 
-def _finding(finding: Reported) -> str:
+def _finding(finding: Reported, source: Source) -> str:
     span = finding.span
     last = span.end_line - (span.end_column == 1 and span.end_line > span.line)
-    place = f"line {span.line}" if last == span.line else f"lines {span.line}–{last}"
+    whole = last == span.line or not source.verbatim
+    place = _escaped(source.said(span)) if whole else f"lines {span.line}–{last}"
     return (
         f"- **{finding.severity.value}** {_code(finding.rule)} {place}: "
         f"{_escaped(telling.message(finding))}<br>\n  Fix: {_escaped(finding.fix)}\n"

@@ -1,6 +1,5 @@
 """Sentences, for screen readers and terminals that can only type: no bars, glyphs or columns."""
 
-import os
 import shlex
 
 from strideaudit import statistics, telling
@@ -62,8 +61,7 @@ def _plan(plan: PlanReport, report: Report, screen: Screen) -> list[str]:
     said += findings
     said += [_fixed(one, plan) for one in plan.fixed]
     said += [_ignored(one, plan) for one in plan.ignored if report.show_ignored]
-    name = os.path.basename(plan.path) or plan.path
-    return [*said, f"{name}: {_verdict(plan, report)}{telling.beside(report)}."]
+    return [*said, f"{plan.name}: {_verdict(plan, report)}{telling.beside(report)}."]
 
 
 def _listed(report: Report) -> tuple[PlanReport, ...]:
@@ -120,9 +118,9 @@ def _muscles(subject: Subject) -> str:
 
 
 def _finding(finding: Reported, number: int, plan: PlanReport) -> list[str]:
-    place = f"line {finding.span.line}, column {finding.span.column}"
+    place = plan.source.said(finding.span, column=True)
     session = f", session {finding.session}" if finding.session else ""
-    related = [f"line {one.span.line}, {one.label}" for one in finding.related]
+    related = [f"{plan.source.said(one.span)}, {one.label}" for one in finding.related]
     name = f"{finding.severity.value.capitalize()} {number} of {len(plan.findings)}"
     said = [
         f"{name}, rule {finding.rule}, {plan.path}, {place}{session}: {telling.message(finding)}.",
@@ -139,7 +137,7 @@ def _fixed(finding: Reported, plan: PlanReport) -> str:
 
 def _ignored(one: Ignored, plan: PlanReport) -> str:
     finding = one.finding
-    where = f"{plan.path}, line {finding.span.line}"
+    where = f"{plan.path}, {plan.source.said(finding.span)}"
     return f"Ignored, rule {finding.rule}, {where}: {finding.message}; {telling.reason(one)}."
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from strideaudit.document import Source
 from strideaudit.findings import Severity
 from strideaudit.jsonout import dumped
 from strideaudit.report import PlanReport, Report, Reported, Reporter
@@ -37,14 +38,17 @@ def _diagnostic(plan: PlanReport, finding: Reported) -> dict[str, Any]:
 
 
 def _location(plan: PlanReport, span: Span) -> dict[str, Any]:
-    lines = plan.source.lines
+    source = plan.source
     places = ((span.line, span.column), (span.end_line, span.end_column))
-    start, end = ({"line": line, "column": _byte(lines, line, column)} for line, column in places)
+    start, end = ({"line": line, "column": _byte(source, line, column)} for line, column in places)
     return {"path": plan.uri_path, "range": {"start": start, "end": end}}
 
 
-def _byte(lines: list[str], line: int, column: int) -> int:
-    """Return the byte that a column of code points stands at, from 1."""
+def _byte(source: Source, line: int, column: int) -> int:
+    """Return the byte at which a column of code points stands; the number of a cell stays."""
+    if not source.verbatim:
+        return column
+    lines = source.lines
     text = lines[line - 1] if line <= len(lines) else ""
     return len(text[: column - 1].encode("utf-8", "surrogatepass")) + 1
 
