@@ -130,6 +130,19 @@ def test_the_front_matter_says_whose_plan_it_is() -> None:
     assert plan.goal.name == "upright"
 
 
+def test_items_may_be_days_and_weeks() -> None:
+    text = (
+        "- Week 2\n- **Monday:** Squat 3x5, RDL 3x8\n- Tue - Speed\n  - Flying sprint 4x30m\n"
+        "- Wed: rest\n- Day 4\n  - Nordic curl 3x5\n"
+    )
+
+    assert told(read(text)) == {
+        "1 mon": ["Squat 3x5", "RDL 3x8"],
+        "1 tue Speed": ["Flying sprint 4x30m"],
+        "1 Day 4": ["Nordic curl 3x5"],
+    }
+
+
 def test_a_goal_in_words_is_a_note_and_no_fault() -> None:
     file = read("---\ngoal: run faster\n---\n## Monday\n- Squat 3x5\n")
 
@@ -318,6 +331,7 @@ def test_a_text_that_is_no_plan_is_not_claimed(text: str) -> None:
         "## Monday\n- Back squat 3x5\n- Nordic curl 3x5\n",
         "Woche 1:\n\n**Montag**\n* Kniebeuge 3x5\n* Nordic curl 3x5\n",
         "| Exercise | Sets | Reps |\n|--|--|--|\n| Squat | 3 | 5 |\n| Nordic curl | 3 | 5 |\n",
+        "- Mon: Back squat 3x5\n- Tue: Nordic curl 3x5\n",
         "\ufeff# Day 1\r\n1. Squat 3x5\r\n2. Nordic curl 3x5\r\n",
         "| Section | Description | Sets/Reps |\n|-|-|-|\n| A | Squat | 4 reps |\n| B | Sled | 3x |",
         "---\nweeks: 4\n---\n## Monday\n- Back squat 3x5\n- Nordic curl 3x5\n",

@@ -30,6 +30,7 @@ def looks_like_a_plan(lines: Sequence[str]) -> bool:
             if table is not None and table.is_plan and _has_dose(block, table):
                 found.append(words)
         elif block.kind == "item":
+            sign = sign or bool(calendarwords.days(words).days)
             if dosewords.has_dose(words):
                 found.append(words)
         else:

@@ -145,6 +145,10 @@ class Reader(Page):
             self._parents.pop()
         text = numbered(block.text)
         above = self._parents[-1] if self._parents else None
+        if above is None and (rest := self._day_item(text)) is not None:
+            if not rest.text or OFF.match(rest.text):
+                return
+            text = rest
         parent = Parent(block.depth, text, above)
         self._parents.append(parent)
         pooled = self.level["pool"] < NEVER or (above is not None and above.pooled)
@@ -168,6 +172,25 @@ class Reader(Page):
             return
         parent.section = section if above is not None and above.section else None
         parent.dosed = self.work(text, section, above, has_children=has_children)
+
+    def _day_item(self, text: Text) -> Text | None:
+        """Begin the session that an item names by its day; return what else it says.
+
+        None where it names none.
+        """
+        words = text.text
+        when = calendarwords.days(words)
+        after = words[when.end :].lstrip()
+        if when.days and (not after or after[0] in ":-\u2013\u2014("):
+            rest = bare(text.part(when.end))
+            named = rest.text and not dosewords.is_work(rest.text) and not OFF.match(rest.text)
+            self._heading(text if named else text.part(0, when.end), PSEUDO)
+            return text.part(0, 0) if named else rest
+        week_or_day = calendarwords.weeks(words)[0] or calendarwords.is_numbered_day(words)
+        if week_or_day and not dosewords.is_work(words) and len(words.split()) <= _SHORT:
+            self._heading(text.part(0, len(words.rstrip(" :"))), PSEUDO)
+            return text.part(0, 0)
+        return None
 
     def _section_at(self, text: Text, above: "Parent | None") -> str:
         """Return the section of an item: its own label's, its parent's or the heading's."""
