@@ -97,7 +97,7 @@ def test_plans_come_in_the_order_in_which_they_are_named_and_folders_sorted(run:
 
 
 def test_a_pattern_stands_for_what_a_shell_would_make_of_it(run: Run) -> None:
-    for name in ("plans/b.yaml", "plans/a.yaml", "plans/notes.md", "plans/deep/c.yaml"):
+    for name in ("plans/b.yaml", "plans/a.yaml", "plans/notes.rst", "plans/deep/c.yaml"):
         write(name)
 
     assert audit(run, "plans/*.yaml").plans == ["plans/a.yaml", "plans/b.yaml"]

@@ -64,6 +64,16 @@ def parse_dose(text: str) -> Fields:
     return _Grammar(text).dose()
 
 
+def leading(text: str) -> tuple[int, int]:
+    """Return how far a dose reaches at the start of a text that may say more.
+
+    Returns:
+        Where its sets and amount end, and where intensity, rest and sides behind them do; both are
+        0 if the text begins with none.
+    """
+    return _Grammar(text).leading()
+
+
 def parse_amount(text: str, unit: str) -> Fields:
     """Read what one field gives: ``6-8``, ``12 each side``, ``30 s``, ``to failure``.
 
@@ -164,6 +174,24 @@ class _Grammar(Scanner):
                 self.fail("the same given twice", len(self.text), "keep one of the two")
             fields.update(found)
         return fields
+
+    def leading(self) -> tuple[int, int]:
+        """Read as much of a dose as there is; return where work and all of it end."""
+        try:
+            fields = self._work()
+        except DoseError:
+            return 0, 0
+        work = end = self.at
+        while self.more():
+            try:
+                found = self._more_of_dose()
+            except DoseError:
+                break
+            if any(name in fields for name in found if name != "per_side"):
+                break
+            fields.update(found)
+            end = len(self.text[: self.at].rstrip())
+        return work, end
 
     def _more_of_dose(self) -> Fields:
         """One of rest, tempo, side and intensity."""

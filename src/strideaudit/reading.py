@@ -138,7 +138,7 @@ class Reading:
             own,
             tuple(self.unknown),
             tuple(self.slips),
-            tuple(sorted(self.unread)),
+            tuple(sorted(set(self.unread))),  # what stands in many weeks is one line
         )
 
     def _without(self, record: Record, errors: list[schema.Error]) -> None:

@@ -12,21 +12,30 @@ from strideaudit.tree import SyntaxFaultError, TreeBuilder
 _PLAN_KEYS = (*SESSION_KEYS, "weeks")
 _NAMES = "|".join(_PLAN_KEYS)
 _PLAN_LINE = re.compile(rf"^[\"']?(?:{_NAMES})[\"']?\s*:", re.MULTILINE)
+_FENCE = re.compile(r"^(?:```|~~~)", re.MULTILINE)
+_SESSIONS_LINE = re.compile(rf"^[\"']?(?:{'|'.join(SESSION_KEYS)})[\"']?\s*:", re.MULTILINE)
+_FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(?:(?!---).*\n){0,200}?---[ \t]*\r?\n(?=\s*\S)")
 _PLAN_KEY = re.compile(rf"[\"']?\b(?:{_NAMES})[\"']?\s*:")
 
 
 def identify(given: Input) -> bool:
     """Tell whether there is a key at the top that only a plan has.
 
-    In block style, and in a text that breaks off, that is a line that begins with one of them.
+    In block style, and in a text that breaks off, that is a line that begins with one of them. A
+    text with blocks of code is Markdown, whatever plans it shows: no YAML has such a line.
     """
     text = given.data.decode("utf-8", "replace")
+    if _FENCE.search(text):
+        return False
     if text.lstrip().startswith(("{", "[")):
         try:
             tree = parse(text, "").tree
         except SyntaxFaultError:
             return _PLAN_KEY.search(text) is not None
         return isinstance(tree, dict) and any(key in tree for key in _PLAN_KEYS)
+    top = _FRONT_MATTER.match(text)
+    if top and not _SESSIONS_LINE.search(top.group()):
+        text = text[top.end() :]  # the number of weeks alone, above a text
     return _PLAN_LINE.search(text) is not None
 
 

@@ -1,0 +1,78 @@
+"""Plans in Markdown: headings for weeks and days, lists and tables for the work."""
+
+import re
+from typing import TYPE_CHECKING
+
+from strideaudit.intake import Input
+from strideaudit.plan import Importer, PlanFile, Window
+
+if TYPE_CHECKING:
+    from strideaudit.draft import Cell, Draft
+
+_DOSE_LIKE = re.compile(
+    r"\d\s?(?:[x\xd7](?![a-z])|(?:sets|reps|repetitions|s\xe4tze|series|s\xe9ries)\b)"
+    r"|\|\s*\d+\s*\|",
+    re.IGNORECASE,
+)
+_LINE_MARK = re.compile(r"^[ \t>]*(?:[-*+\u2022]|\d{1,3}[.)])[ \t]|^[^\n|]*\|", re.MULTILINE)
+_LEAST = 2
+"""Lines with doses from which a text may be a plan."""
+
+_TITLES = ("plan", "name", "title")
+_OWNERS = ("athlete", "group")
+
+
+def identify(given: Input) -> bool:
+    """Tell whether lists or tables give doses, under a week, a day or the heads of a plan's table.
+
+    A text about training gives some, too; so one of their exercises must be one that we know.
+    """
+    text = given.head_text
+    if "\0" in text or len(_DOSE_LIKE.findall(text)) < _LEAST or not _LINE_MARK.search(text):
+        return False
+    from strideaudit.coachsign import looks_like_a_plan
+
+    return looks_like_a_plan(text.splitlines())
+
+
+def extract(given: Input, _: Window) -> tuple[PlanFile, ...]:
+    """Make a plan of a text; lines that are not understood are listed with it."""
+    from strideaudit import coachtext
+    from strideaudit.coachsign import known
+    from strideaudit.document import MAX_BYTES, Source
+    from strideaudit.draft import Draft, refused
+    from strideaudit.mdblocks import blocks, front_matter
+    from strideaudit.tree import Fault, Span
+
+    if given.size > MAX_BYTES:
+        message = f"the file is larger than {MAX_BYTES // 2**20} MiB, the most that is read"
+        fault = Fault(message, Span(1, 1, 1, 1), "split the plan into several files")
+        return (refused(Source(given.path, ""), fault),)
+    source = Source(given.path, "".join(given.lines()))
+    draft = Draft(source)
+    top = front_matter(source.lines)
+    coachtext.Reader(draft, known).read(tuple(blocks(source.lines)))
+    for key in (*_TITLES, *_OWNERS):
+        if key in top:
+            draft.set(key if key in _OWNERS else "plan", top[key].cell())
+    if "goal" in top:
+        _set_goal(draft, top["goal"].cell())
+    return (draft.finish(),)
+
+
+def _set_goal(draft: "Draft", said: "Cell") -> None:
+    """Set the goal if it is one of ours; in other words it is a note."""
+    from strideaudit import goals
+    from strideaudit.compilation import load_catalogue
+
+    try:
+        meant = goals.from_text(said.text)
+    except ValueError:
+        meant = {}
+    if meant.get("shares") or meant.get("name") in load_catalogue().goals:
+        draft.set("goal", said)
+    else:
+        draft.leave_out(said.span, said.text, f"it is no goal: {goals.HINT}", work=False)
+
+
+IMPORTER = Importer(suffixes=(".md", ".markdown"), identify=identify, extract=extract, broad=True)
