@@ -7,7 +7,7 @@ Doses are set-equivalents a week [SE/week], shares run from 0 to 1.
 import functools
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from math import fsum
+from math import ceil, fsum
 
 from strideaudit.catalogue import Catalogue, Triple
 from strideaudit.knowledge import HAIR, MODELS, PHASES
@@ -258,6 +258,14 @@ def balance(shares: Triple, targets: Triple) -> float:
     distance = fsum(abs(share - target) for share, target in zip(shares, targets, strict=True)) / 2
     farthest = 1 - min(targets)
     return min(100.0, max(0.0, 100 * (1 - distance / farthest)))
+
+
+def to_shift(coverage: Coverage, phase: int) -> float:
+    """Return the SE a week by which a phase is above its band, rounded up to 0.5."""
+    share = coverage.shares[phase] if coverage.shares else 0.0
+    excess = fsum(coverage.dose) * (share - coverage.band(phase)[1])
+    # A hair above a half is rounding, not training.
+    return ceil(max(0.0, excess) * 2 - HAIR) / 2
 
 
 def _sums(parts: Iterable[tuple[float, Triple]]) -> Triple:

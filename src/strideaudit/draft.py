@@ -128,7 +128,7 @@ class Draft:
         reading = Reading(document, lenient=True)
         reading.unread = self._unread
         made = planreader.read(reading)
-        return made._replace(log=log)
+        return made._replace(log=log, foreign=True)
 
     def _tree(self) -> TreeBuilder:
         """Return the tree in the shape of a plan in YAML."""
@@ -176,7 +176,7 @@ def refused(source: Source, fault: Fault) -> PlanFile:
         source: The file.
         fault: Why.
     """
-    return PlanFile(Document(source, TreeBuilder()), None, (fault,))
+    return PlanFile(Document(source, TreeBuilder()), None, (fault,), foreign=True)
 
 
 def _entry(builder: TreeBuilder, entry: _Entry) -> None:

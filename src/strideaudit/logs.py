@@ -185,6 +185,8 @@ def read(rows: Iterable[Row], shape: Shape, source: Lines, window: Window) -> Pl
                 book.fold(day)
     ends = min(newest, last) if last else newest
     begins = max(first, oldest) if first else max(back(ends, weeks) if ends else "", oldest)
+    if begins > ends:
+        begins = ends = ""  # all of the log is older than what is asked for, or younger
     return book.finish(days, Log(begins, ends, oldest, newest, total, 0, 0))
 
 
@@ -315,10 +317,6 @@ class _Book:
         shape, draft = self._shape, self._draft
         left_out: Counter[str] = Counter()
         number = audited = 0
-        top = Span(1, 1, 1, 2)
-        if log.ends:
-            draft.set("from", Cell(log.first, top))
-            draft.set("to", Cell(log.last, top))
         for on in sorted(days):
             day = days[on]
             self.fold(day)
@@ -336,5 +334,11 @@ class _Book:
                     for dose, sets in exercise.doses():
                         session.add(Cell(exercise.name, span), Cell(dose, span))
                         number += sets
+        if not draft.empty:  # days alone, without a session, are no plan
+            top = Span(1, 1, 1, 2)
+            draft.set("from", Cell(log.first, top))
+            draft.set("to", Cell(log.last, top))
         ranked = sorted(left_out.items(), key=lambda pair: (-pair[1], pair[0]))
-        return draft.finish(log._replace(audited=audited, sets=number, left_out=tuple(ranked)))
+        unlisted = max(0, self._unread - MOST_UNREAD)
+        log = log._replace(audited=audited, sets=number, left_out=tuple(ranked), unlisted=unlisted)
+        return draft.finish(log)

@@ -186,11 +186,11 @@ class Log(NamedTuple):
     """What the sets of a log are, and which of its rows are none."""
 
     first: str
-    """The first day that is audited, as YYYY-MM-DD."""
+    """The first day that is audited, as YYYY-MM-DD; empty where no row has one of these days."""
 
     last: str
     begins: str
-    """The first day of the whole log."""
+    """The first day of the whole log; empty for a log without a row that has a date."""
 
     ends: str
     rows: int
@@ -204,6 +204,9 @@ class Log(NamedTuple):
 
     left_out: tuple[tuple[str, int], ...] = ()
     """Why rows on these days are no sets, and how many; the most first."""
+
+    unlisted: int = 0
+    """Rows that are not understood, beyond those that the file lists one by one."""
 
 
 class PlanFile(NamedTuple):
@@ -223,6 +226,9 @@ class PlanFile(NamedTuple):
     unread: tuple[Unread, ...] = ()
     log: Log | None = None
     """What was done, if the file is a log and no plan."""
+
+    foreign: bool = False
+    """Whether it is in another format than our own, so that nothing of ours can be written in."""
 
 
 class Importer(NamedTuple):

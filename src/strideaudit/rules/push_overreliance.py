@@ -23,10 +23,10 @@ lines it lists.
 
 from collections.abc import Iterator
 
-from strideaudit.coverage import above
+from strideaudit.coverage import above, to_shift
 from strideaudit.findings import Evidence, Finding, Related, Rule, Severity
 from strideaudit.knowledge import PHASES
-from strideaudit.subject import Subject, entry_place, to_shift
+from strideaudit.subject import Subject, entry_place
 from strideaudit.wording import listed, percent
 
 PUSH = 0
