@@ -184,9 +184,7 @@ def read(rows: Iterable[Row], shape: Shape, source: Lines, window: Window) -> Pl
             if len(day.rows) >= _WAITING:
                 book.fold(day)
     ends = min(newest, last) if last else newest
-    begins = max(first, oldest) if first else max(back(ends, weeks) if ends else "", oldest)
-    if begins > ends:
-        begins = ends = ""  # all of the log is older than what is asked for, or younger
+    begins = max(first or (back(ends, weeks) if ends else ""), oldest)
     return book.finish(days, Log(begins, ends, oldest, newest, total, 0, 0))
 
 
@@ -314,6 +312,8 @@ class _Book:
 
     def finish(self, days: dict[str, _Day], log: Log) -> PlanFile:
         """Return the sessions of the days, and what was left out."""
+        if log.first > log.last:  # all of the log is older than what is asked for, or younger
+            log = log._replace(first="", last="")
         shape, draft = self._shape, self._draft
         left_out: Counter[str] = Counter()
         number = audited = 0
