@@ -13,12 +13,12 @@ from typing import NamedTuple
 
 from strideaudit import sides
 from strideaudit.draft import Cell, Draft, refused
-from strideaudit.plan import Log, PlanFile, Window
+from strideaudit.plan import NOT_READ, Log, PlanFile, Window
 from strideaudit.table import Lines, Row, Table
 from strideaudit.tree import Span, SyntaxFaultError, quoted
 
 NOT_DONE, EMPTY, WARM_UP = "not done", "empty", "warm-up"
-REST, NOTE, NOT_READ = "rest", "note", "not understood"
+REST, NOTE = "rest", "note"
 """Why a row is no set, as the report says it."""
 
 MOST_UNREAD = 50

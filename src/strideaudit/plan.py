@@ -182,6 +182,10 @@ USUAL = Window()
 """The four weeks that end at the last day of a log."""
 
 
+NOT_READ = "not understood"
+"""Why a row of a log counts nothing though it may be work."""
+
+
 class Log(NamedTuple):
     """What the sets of a log are, and which of its rows are none."""
 

@@ -1,9 +1,13 @@
 """A finding in words, and what the last line of a report counts: the same in every format."""
 
+from datetime import date
+
 from strideaudit.findings import Severity
+from strideaudit.plan import NOT_READ
 from strideaudit.report import Ignored, PlanReport, Report, Reported
 from strideaudit.screen import Line, Screen
-from strideaudit.wording import tally
+from strideaudit.subject import Subject
+from strideaudit.wording import counted, reasons, tally
 
 CLERICAL = ("plan", "dose")
 """Groups of rules about how a plan is written, not about training."""
@@ -49,6 +53,42 @@ def told(finding: Reported) -> str:
         f"{clean(message(finding))}.\nWhy: {clean(finding.why)}.\n"
         f"Fix: {clean(finding.fix)}.\nSure: {clean(sure(finding))}."
     )
+
+
+def about_log(subject: Subject) -> str:
+    """Say what of a log is audited, how many sets that is, and what else stands there."""
+    log = subject.file.log
+    if log is None:
+        return ""
+    unread = len(subject.file.unread) + log.unlisted
+    left_out = [pair for pair in log.left_out if pair[0] != NOT_READ]
+    beside = reasons([*left_out, (NOT_READ, unread)] if unread else left_out)
+    out = f"; left out: {beside}" if beside else ""
+    if not log.ends:
+        return f"log without a row that has a date{out}"
+    reach = f"it goes from {log.begins} to {log.ends}"
+    if not log.last:
+        return f"log without a row on the days that are asked for: {reach}{out}"
+    weeks, whole = _weeks(log.first, log.last), _weeks(log.begins, log.ends)
+    part = counted(weeks, "week") + (f" of {whole}" if weeks < whole else ", all of it")
+    rows = counted(log.audited, "row")
+    found = f"{counted(log.sets, 'set')} in {rows}" if log.sets else f"no set in {rows}, {reach}"
+    return f"log {log.first} to {log.last} ({part}), {found}{out}"
+
+
+def _weeks(first: str, last: str) -> int:
+    """Return how many weeks some days are, the last of them whole or not."""
+    return (date.fromisoformat(last) - date.fromisoformat(first)).days // 7 + 1
+
+
+def not_read(subject: Subject) -> str:
+    """Say how many lines of a plan are not understood; nothing where all are, or of a log."""
+    lines = subject.file.unread
+    if not lines or subject.file.log is not None:
+        return ""
+    prose = sum(not line.work for line in lines)
+    more = f", {prose} of them perhaps no work" if prose else ""
+    return f"{counted(len(lines), 'line')} not understood{more}"
 
 
 def worst_first(report: Report) -> list[tuple[PlanReport, Reported]]:
