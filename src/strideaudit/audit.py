@@ -134,7 +134,15 @@ def audit(
     file.document.forget_places()
     source = file.document.source
     if subject is None:
-        return PlanReport(source, findings, "unreadable", ignored=ignored, location=location)
+        return PlanReport(
+            source,
+            findings,
+            "unreadable",
+            ignored=ignored,
+            location=location,
+            log=file.log,
+            unread=file.unread,
+        )
     subject.forget_scenarios()
     shares = subject.coverage.shares
     return PlanReport(
@@ -148,6 +156,8 @@ def audit(
         athlete=subject.plan.athlete or "",
         squad=subject.plan.group or "",
         location=location,
+        log=file.log,
+        unread=file.unread,
     )
 
 

@@ -66,14 +66,15 @@ def about_log(subject: Subject) -> str:
     out = f"; left out: {beside}" if beside else ""
     if not log.ends:
         return f"log without a row that has a date{out}"
-    reach = f"it goes from {log.begins} to {log.ends}"
+    reach = f"its days go from {log.begins} to {log.ends}"
     if not log.last:
         return f"log without a row on the days that are asked for: {reach}{out}"
     weeks, whole = _weeks(log.first, log.last), _weeks(log.begins, log.ends)
     part = counted(weeks, "week") + (f" of {whole}" if weeks < whole else ", all of it")
     rows = counted(log.audited, "row")
-    found = f"{counted(log.sets, 'set')} in {rows}" if log.sets else f"no set in {rows}, {reach}"
-    return f"log {log.first} to {log.last} ({part}), {found}{out}"
+    found = f"{counted(log.sets, 'set')} in {rows}" if log.sets else f"no set in {rows}"
+    more = "" if log.sets else f"; {reach}"
+    return f"log {log.first} to {log.last} ({part}), {found}{out}{more}"
 
 
 def _weeks(first: str, last: str) -> int:
