@@ -1,6 +1,7 @@
 """Plans and logs week by week: by hand, and that the weeks are the whole."""
 
 import json
+from collections.abc import Mapping
 from io import BytesIO
 from math import fsum
 
@@ -141,7 +142,7 @@ def test_scaled_weeks_add_up_to_the_whole(sessions: list[list[str]], scales: lis
     adds_up(content, "lesson")
 
 
-def adds_up(content: dict[str, object], model: str) -> None:
+def adds_up(content: Mapping[str, object], model: str) -> None:
     report = audit(read_plan(json.dumps(content), "p.json"), load_catalogue(), Settings(model))
     assert report.subject is not None, report.findings
     whole, number = report.subject.coverage, report.subject.plan.weeks

@@ -83,6 +83,9 @@ class Auditor:
     def __init__(self, request: Request) -> None:
         self.request = request
         self.only_new = request.only_new
+        self.watch: Callable[[Input], None] | None = None
+        """What is told how much of a large file was read."""
+
         self.problems: dict[str, None] = {}
         """What cannot be used, one sentence each; plans that do not need it are audited."""
 
@@ -175,6 +178,7 @@ class Auditor:
         given = files.opened(found, self.request.stdin_name)
         if isinstance(given, str):
             return given
+        given.watch = self.watch
         with given:
             try:
                 return self._audit(given, named=found.named)

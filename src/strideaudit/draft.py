@@ -111,7 +111,7 @@ class Draft:
             why: What is wrong with it, or what was expected.
             work: Whether it is surely work, and not perhaps a line of prose.
         """
-        self._unread.append(Unread(span, text, why, work))
+        self._unread.append(Unread(span, text[:LONGEST], why, work))
 
     @property
     def empty(self) -> bool:

@@ -1,14 +1,18 @@
 """A file as an importer takes it: its beginning to tell what it is, all of it, or line by line."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
+from itertools import islice
 from typing import IO, Self
 
 from strideaudit.document import MAX_BYTES
 
 HEAD = 64 * 1024
 """Bytes by which a format is told."""
+
+SOME = 4096
+"""Lines after which whoever watches is told how far it is: too many to take any time."""
 
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _FALLBACK = "strideaudit-windows-1252"
@@ -26,6 +30,9 @@ class Input:
     def __init__(self, path: str, file: IO[bytes]) -> None:
         self.path = path
         self._file = file
+        self.watch: Callable[[Input], None] | None = None
+        """What is told now and then that more was read."""
+
         self.foreign_bytes = 0
         """How many bytes were no UTF-8 and were read as Windows-1252, so far."""
 
@@ -49,13 +56,16 @@ class Input:
 
     @cached_property
     def size(self) -> int:
-        """How many bytes there are."""
-        return self._file.seek(0, os.SEEK_END)
+        """How many bytes there are; to ask does not disturb who reads."""
+        here = self._file.tell()
+        end = self._file.seek(0, os.SEEK_END)
+        self._file.seek(here)
+        return end
 
     @property
-    def position(self) -> int:
-        """How many bytes were read so far."""
-        return self._file.tell()
+    def part(self) -> float:
+        """How much of it was read so far, 0 to 1."""
+        return self._file.tell() / self.size if self.size else 1.0
 
     @cached_property
     def head_text(self) -> str:
@@ -84,7 +94,11 @@ class Input:
         )
         self._file.seek(0)
         try:
-            yield from text
+            for line in text:
+                yield line
+                yield from islice(text, SOME - 1)
+                if self.watch is not None:
+                    self.watch(self)
         finally:
             text.detach()
 
