@@ -1,41 +1,35 @@
 """Plans and logs week by week: by hand, and that the weeks are the whole."""
 
 import json
-from collections.abc import Mapping
-from io import BytesIO
+from collections.abc import Callable, Mapping
 from math import fsum
+from typing import TypeAlias
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from strideaudit.audit import audit, read_plan, read_plans
+from strideaudit.audit import audit, read_plan
 from strideaudit.compilation import load_catalogue
 from strideaudit.dating import days_of, is_cut, week_name
-from strideaudit.intake import Input
-from strideaudit.plan import Plan, Window
+from strideaudit.plan import USUAL, Plan, Window
+from strideaudit.report import PlanReport
 from strideaudit.subject import Settings, Subject
 from strideaudit.weekly import Weekly
 
-HEADER = (
-    "title,start_time,end_time,description,exercise_title,superset_id,exercise_notes,set_index,"
-    "set_type,weight_kg,reps,distance_km,duration_seconds,rpe"
-)
+Log: TypeAlias = Callable[..., Subject]
 
 
-def log_of(*rows: str, window: Window = Window()) -> Subject:
-    """Audit a log: each row is a day, an exercise, repetitions, and a kind of set if not normal."""
-    lines = [HEADER]
-    for row in rows:
-        day, name, reps, *kind = row.split(", ")
-        lines.append(
-            f"Gym,{day} 09:00,{day} 10:00,,{name},,,0,{''.join(kind) or 'normal'},80,{reps},,,"
-        )
-    data = "\n".join(lines).encode()
-    (file,) = read_plans(Input("log.csv", BytesIO(data)), window)
-    report = audit(file, load_catalogue(), Settings())
-    assert report.subject is not None, report.findings
-    return report.subject
+@pytest.fixture
+def log_of(logged: Callable[..., PlanReport]) -> Log:
+    """Audit a log, and return what the rules saw."""
+
+    def run(*rows: str, window: Window = USUAL) -> Subject:
+        report = logged(*rows, window=window)
+        assert report.subject is not None, report.findings
+        return report.subject
+
+    return run
 
 
 def plan_of(text: str) -> Plan:
@@ -44,7 +38,7 @@ def plan_of(text: str) -> Plan:
     return plan
 
 
-def test_a_week_is_what_its_sessions_give() -> None:
+def test_a_week_is_what_its_sessions_give(log_of: Log) -> None:
     # One set of squats is 1 SE of push phase; a leg raise 2/3 swing phase, 1/3 for the trunk.
     log = log_of(
         "2026-03-02, Back squat, 5",
@@ -63,7 +57,7 @@ def test_a_week_is_what_its_sessions_give() -> None:
     assert weeks.coverage(2).shares == pytest.approx((3 / 7, 4 / 7, 0))
 
 
-def test_several_weeks_are_their_mean() -> None:
+def test_several_weeks_are_their_mean(log_of: Log) -> None:
     log = log_of("2026-03-03, Back squat, 5", "2026-03-10, Back squat, 5", "2026-03-24, Lunge, 5")
 
     assert log.plan.weeks == 4
@@ -91,7 +85,7 @@ def subject_of_plan(content: dict[str, object]) -> Subject:
     return report.subject
 
 
-def test_a_week_without_work_has_no_shares() -> None:
+def test_a_week_without_work_has_no_shares(log_of: Log) -> None:
     log = log_of("2026-03-02, Back squat, 5", "2026-03-16, Back squat, 5")
 
     coverage = Weekly(log).coverage(2)
@@ -100,7 +94,7 @@ def test_a_week_without_work_has_no_shares() -> None:
     assert coverage.total == 0
 
 
-def test_what_is_left_out_is_counted_in_its_week() -> None:
+def test_what_is_left_out_is_counted_in_its_week(log_of: Log) -> None:
     log = log_of(
         "2026-03-02, Nobody's own, 5", "2026-03-03, Back squat, 5", "2026-03-10, Back squat, 5"
     )
@@ -195,7 +189,7 @@ def test_several_weeks_are_named_by_the_first_and_the_last() -> None:
     assert week_name(plan_of(DATED), 1, 2) == "weeks 1 to 2 (2026-03-02 to 2026-03-15)"
 
 
-def test_the_first_week_of_the_calendar_begins_with_the_calendar() -> None:
+def test_the_first_week_of_the_calendar_begins_with_the_calendar(log_of: Log) -> None:
     log = log_of(
         "0001-01-03, Back squat, 5", "0001-01-09, Back squat, 5", window=Window(whole=True)
     )

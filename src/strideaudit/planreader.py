@@ -68,7 +68,7 @@ def _plan(reading: Reading, node: dict[str, Tree]) -> Record:
         message = f"weeks must be at most {_LAST_WEEK}; found {number}"
         hint = "split the work over several files" if reading.lenient else _FEWER_WEEKS
         reading.fault((keys["weeks"],), message, hint)
-        weeks = None
+        weeks = weeks[:_LAST_WEEK] if isinstance(weeks, list) else None
     if isinstance(weeks, list):
         if "sessions" in keys:
             message = "sessions stand both beside the weeks and inside them"

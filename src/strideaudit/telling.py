@@ -15,7 +15,7 @@ CLERICAL = ("plan", "dose")
 HOW = {"inline": "in the plan", "config": "by the configuration", "baseline": "in the baseline"}
 """Where it is decided that a finding is ignored."""
 
-_VERDICTS = {
+VERDICTS = {
     "unreadable": "cannot be read as a plan",
     "incomplete": "too much is left out to judge it",
     "no-stride-work": "no work for the stride",
@@ -108,8 +108,10 @@ def badness(plan: PlanReport) -> tuple[int, int, int, float, str]:
 def headline(plan: PlanReport, report: Report) -> str:
     """Return the verdict on a plan in a few words."""
     rules = {f.rule for f in plan.findings if f.severity is Severity.ERROR}
-    if plan.verdict in _VERDICTS:
-        return _VERDICTS[plan.verdict]
+    if plan.verdict == "no-stride-work":
+        return without_work(plan)
+    if plan.verdict in VERDICTS:
+        return VERDICTS[plan.verdict]
     for rule, words in _WORST.items():
         if rule in rules:
             return words
@@ -119,6 +121,12 @@ def headline(plan: PlanReport, report: Report) -> str:
         return f"fails on {report.fail_on}"
     balanced = set(plan.status) == {"ok"} and not plan.number_of(Severity.WARNING)
     return "balanced" if balanced else "passes"
+
+
+def without_work(plan: PlanReport) -> str:
+    """Say why a plan has no shares though it can be read."""
+    empty = plan.log is not None and not plan.log.sets
+    return "no set on these days" if empty else VERDICTS["no-stride-work"]
 
 
 def found(report: Report) -> str:

@@ -21,6 +21,9 @@ BLOCKS = (2, 4, 8, 13, 26, 52, 104, 208)
 NUMBERS, HIGHEST_BAR, LOWEST_BAR = 36, 44, 8
 """Cells of the numbers beside a bar; of the longest bar; of one below which there is none."""
 
+SHOWN = 0.05
+"""SE that a row shows as more than nothing."""
+
 NARROW_NUMBERS = 17
 
 
@@ -119,11 +122,12 @@ def _row(row: Row, name: int, screen: Screen) -> Line:
     if shares is None:
         return [*line, (row.without, "muted")]
     line += stack(shares, width, screen)
-    phased = sum(row.coverage.dose)
+    dose = sum(row.coverage.dose)
+    phased = f"{dose:.1f}" if dose >= SHOWN else f"<{2 * SHOWN}"
     if screen.narrow:
         numbers = "/".join(f"{100 * share:.0f}" for share in shares)
-        return [*line, (f"{phased:>6.1f}  {numbers}", "")]
-    return [*line, (f"  {phased:>5.1f}", ""), *((f"  {percent(share):>6}", "") for share in shares)]
+        return [*line, (f"{phased:>6}  {numbers}", "")]
+    return [*line, (f"  {phased:>5}", ""), *((f"  {percent(share):>6}", "") for share in shares)]
 
 
 def _note(found: list[Row], screen: Screen) -> list[Line]:
