@@ -44,7 +44,7 @@ WEEKS = (
 """Four weeks to 2026-03-24, the third of them without work for the stride."""
 
 
-ONE, WHY = "1 warm-up", "2 warm-ups, 1 not done"
+OUT, WHY = "left out: 1 warm-up", "2 warm-ups, 1 not done"
 REACH = "its days go from 2026-03-02 to 2026-04-02"
 
 
@@ -114,7 +114,7 @@ def test_rows_beyond_those_that_are_listed_are_counted(logged: Logged) -> None:
         (
             ("2026-03-02, Squat, 5", "2026-04-02, Squat, 5, warmup"),
             Window(weeks=1),
-            f"log 2026-03-27 to 2026-04-02 (1 week of 5), no set in 1 row; left out: {ONE}; {REACH}",
+            f"log 2026-03-27 to 2026-04-02 (1 week of 5), no set in 1 row; {OUT}; {REACH}",
             "the log has no set on the days that are asked for: its last row is of 2026-04-02",
         ),
         (
@@ -552,3 +552,14 @@ def test_plans_and_logs_stand_in_one_table(tmp_path: Path) -> None:
     assert rows.keys() == {"log.csv", "none.csv", "plan.yaml"}
     assert "no set on these days" in rows["none.csv"]
     assert "100 %" in rows["log.csv"]
+
+
+def test_what_a_log_has_again_and_again_is_named_once_with_its_sum(logged: Logged) -> None:
+    rows = [f"2026-03-{day:02}, Back squat, 5" for day in (2, 3, 4, 5)]
+    rows += ["2026-03-05, Lunge, 5", "2026-03-06, Lunge, 5"]
+
+    finding = findings_of(logged(*rows))["push-overreliance"]
+
+    assert finding.why.endswith("most of it comes from Back squat (4.0 SE) and Lunge (2.0 SE)")
+    assert finding.fix.endswith("beginning with these exercises")
+    assert [one.label for one in finding.related] == ["4.0 SE", "2.0 SE"]

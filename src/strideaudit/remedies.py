@@ -61,10 +61,15 @@ def by_name(
     for item in items:
         key = item.entry.path if subject.file.log is None else (item.entry.exercise, item.why)
         groups.setdefault(key, []).append(item)
-    for first, *rest in groups.values():
+    for found in groups.values():
+        first, *rest = sorted(found, key=_when)
         more = f"; it is in {len(rest) + 1} entries of the log" if rest else ""
         again = tuple(Related(entry_place(item), "again") for item in rest[:MOST_RELATED])
         yield first, more, again
+
+
+def _when(item: Item) -> tuple[str, str, str]:
+    return item.session.date or "", item.session.name or "", item.entry.text
 
 
 def on_or_in(one: Occurrence) -> str:

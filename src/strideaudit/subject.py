@@ -73,6 +73,7 @@ class Subject:
         self.goal, self.targets = stated or (default, known[default])
         band = catalogue.band if settings.band is None else settings.band
         self.coverage = Coverage(items, self.model, catalogue, self.targets, scale, band)
+        self.coverage.by_name = file.log is not None
 
     @property
     def plan(self) -> Plan:

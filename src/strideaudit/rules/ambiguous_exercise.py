@@ -11,7 +11,8 @@ Better: `- Standing calf raise: 3x15`.
 
 Thresholds: none.
 
-Fix: write the exercise that is meant, or say it once: `exercises: {Toe raise: {same_as: ID}}`.
+Fix: write the exercise that is meant, or say it once: `exercises: {Toe raise: {same_as: ID}}`;
+beside a log or a sheet by `strideaudit exercises add NAME --like ID --file exercises.yaml`.
 """
 
 from collections.abc import Iterator

@@ -1,6 +1,7 @@
 """Nothing in the plan belongs to a phase of the stride.
 
-Finds: a plan without any phased work: upper body, trunk or rest alone, or no work at all.
+Finds: a plan without any phased work: upper body, trunk or rest alone, or no work at all; a log
+without a set on the days that are asked for.
 
 Why: shares of nothing do not exist, so there are none to judge. A plan for the upper body is no
 fault.

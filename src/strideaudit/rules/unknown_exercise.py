@@ -1,6 +1,7 @@
 """An exercise that the catalogue does not know.
 
-Finds: an entry whose name is neither in the catalogue nor among the plan's own exercises.
+Finds: an entry whose name is neither in the catalogue nor among the plan's own exercises; in a log
+each such name once.
 
 Why: names are matched exactly, apart from case, punctuation, plural and word order; a guess that is
 wrong is worse than a question. The entry is left out of every number.
@@ -11,7 +12,8 @@ Better: `- Nordic curl: 3x5`, or the exercise described under `exercises:`.
 
 Thresholds: none.
 
-Fix: correct the name, or describe it: `exercises: {NAME: {same_as: nordic_curl}}`.
+Fix: correct the name, or describe it: `exercises: {NAME: {same_as: nordic_curl}}`; beside a log or
+a sheet by `strideaudit exercises add NAME --like nordic_curl --file exercises.yaml`.
 """
 
 from collections.abc import Iterator
