@@ -22,7 +22,7 @@ from strideaudit.document import Source
 from strideaudit.draft import Cell, Draft
 from strideaudit.findings import Severity
 from strideaudit.intake import Input
-from strideaudit.plan import USUAL, PlanFile, Window
+from strideaudit.plan import USUAL, Log, PlanFile, Window
 from strideaudit.report import PlanReport, Report, Reporter
 from strideaudit.screen import Screen, cells, paint
 from strideaudit.subject import Settings, Subject
@@ -103,34 +103,30 @@ def test_rows_beyond_those_that_are_listed_are_counted(logged: Logged) -> None:
 
 
 @pytest.mark.parametrize(
-    ("rows", "window", "said", "message"),
+    ("log", "said", "last"),
     [
         (
-            ("2026-03-02, Squat, 5", "2026-04-02, Squat, 5"),
-            Window(first="2026-05-01"),
+            Log("", "", "2026-03-02", "2026-04-02", 9, 0, 0),
             f"log without a row on the days that are asked for: {REACH}",
-            "the log has no set on the days that are asked for: its last row is of 2026-04-02",
+            "its last row is of 2026-04-02",
         ),
         (
-            ("2026-03-02, Squat, 5", "2026-04-02, Squat, 5, warmup"),
-            Window(weeks=1),
+            Log("2026-03-27", "2026-04-02", "2026-03-02", "2026-04-02", 9, 1, 0, (("warm-up", 1),)),
             f"log 2026-03-27 to 2026-04-02 (1 week of 5), no set in 1 row; {OUT}; {REACH}",
-            "the log has no set on the days that are asked for: its last row is of 2026-04-02",
+            "its last row is of 2026-04-02",
         ),
         (
-            (),
-            Window(),
+            Log("", "", "", "", 0, 0, 0),
             "log without a row that has a date",
-            "the log has no set on the days that are asked for: none of its rows has a date",
+            "none of its rows has a date",
         ),
     ],
 )
-def test_a_log_without_a_set_says_so(
-    logged: Logged, rows: tuple[str, ...], window: Window, said: str, message: str
-) -> None:
-    report = logged(*rows, window=window)
+def test_a_log_without_a_set_says_so(catalogue: Catalogue, log: Log, said: str, last: str) -> None:
+    report = audit(Draft(Source("log.csv", "")).finish(log), catalogue, Settings())
 
     assert telling.about_log(subject_of(report)) == said
+    message = f"the log has no set on the days that are asked for: {last}"
     assert [(one.rule, one.message) for one in report.findings] == [("no-stride-work", message)]
     assert report.verdict == "no-stride-work"
     assert "no set on these days" in rendered("full", report)
@@ -359,8 +355,9 @@ def test_json_says_what_the_rows_of_a_log_are(logged: Logged) -> None:
     ]
 
 
-def test_json_of_a_log_without_a_row_that_counts(logged: Logged) -> None:
-    empty = content_of(logged())["log"]
+def test_json_of_a_log_without_a_row_that_counts(catalogue: Catalogue) -> None:
+    file = Draft(Source("log.csv", "")).finish(Log("", "", "", "", 0, 0, 0))
+    empty = content_of(audit(file, catalogue, Settings()))["log"]
 
     assert [empty[key] for key in ("from", "to", "begins", "ends")] == [None] * 4
 
@@ -542,15 +539,13 @@ def test_plans_and_logs_stand_in_one_table(tmp_path: Path) -> None:
     (tmp_path / "log.csv").write_text(
         "title,start_time,exercise_title,set_type,reps\nGym,2026-03-02,Squat,normal,5\n"
     )
-    (tmp_path / "none.csv").write_text("title,start_time,exercise_title,set_type,reps\n")
     (tmp_path / "plan.yaml").write_text("sessions:\n- work: [Back squat 3x5]\n")
-    paths = [str(tmp_path / name) for name in ("log.csv", "none.csv", "plan.yaml")]
+    paths = [str(tmp_path / name) for name in ("log.csv", "plan.yaml")]
 
     done = CliRunner().invoke(app, ["check", *paths, "--isolated"])
 
-    rows = {line.split()[1]: line for line in done.output.splitlines()[1:4]}
-    assert rows.keys() == {"log.csv", "none.csv", "plan.yaml"}
-    assert "no set on these days" in rows["none.csv"]
+    rows = {line.split()[1]: line for line in done.output.splitlines()[1:3]}
+    assert rows.keys() == {"log.csv", "plan.yaml"}
     assert "100 %" in rows["log.csv"]
 
 

@@ -234,6 +234,17 @@ class PlanFile(NamedTuple):
     foreign: bool = False
     """Whether it is in another format than our own, so that nothing of ours can be written in."""
 
+    @property
+    def unread_work(self) -> int:
+        """How many lines are not understood though they are work, also those that are not listed.
+
+        In a log those are rows, on the days that are audited or without a day.
+        """
+        listed = sum(line.work for line in self.unread)
+        if self.log is None:
+            return listed
+        return max(listed + self.log.unlisted, dict(self.log.left_out).get(NOT_READ, 0))
+
 
 class Importer(NamedTuple):
     """One input format; every module of ``importers/`` declares one."""

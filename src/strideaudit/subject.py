@@ -179,10 +179,8 @@ class Subject:
 
         A row of a log is a set, and its entries are as many sets as those that were understood.
         """
-        log, lines = self.file.log, sum(line.work for line in self.file.unread)
-        if log is None:
-            return lines
-        return ceil((lines + log.unlisted) * (len(self.scored) / log.sets if log.sets else 1))
+        log, lines = self.file.log, self.file.unread_work
+        return ceil(lines * len(self.scored) / log.sets) if log and log.sets else lines
 
     @property
     def left_out(self) -> tuple[int, int]:

@@ -60,7 +60,7 @@ def about_log(subject: Subject) -> str:
     log = subject.file.log
     if log is None:
         return ""
-    unread = len(subject.file.unread) + log.unlisted
+    unread = subject.file.unread_work
     left_out = [pair for pair in log.left_out if pair[0] != NOT_READ]
     beside = reasons([*left_out, (NOT_READ, unread)] if unread else left_out)
     out = f"; left out: {beside}" if beside else ""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from strideaudit.knowledge import PHASES
 
-THINGS = frozenset(("warm-up", "rest", "note"))
+THINGS = frozenset(("warm-up", "cool-down", "rest", "note"))
 """What a row of a log may be that is no set, where it is a thing that has a plural."""
 
 
