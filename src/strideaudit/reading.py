@@ -164,8 +164,8 @@ class Reading:
         """Turn an error of the validator into a fault at the place it comes from."""
         path = self._origin(record, error["loc"])
         what = _name(error["loc"])
-        hint = _FOREIGN_HINTS.get(what, "correct it") if self.lenient else _HINTS.get(what)
-        self.fault(path, f"{what} {_complaint(error)}", hint or _hint(error))
+        hints = _FOREIGN_HINTS if self.lenient else _HINTS
+        self.fault(path, f"{what} {_complaint(error)}", hints.get(what) or _hint(error))
 
     def _origin(self, record: Record, loc: tuple[str | int, ...]) -> Path:
         """Return where in the document the value at a place of the record was read."""
