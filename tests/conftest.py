@@ -1,15 +1,18 @@
 """What several test modules need."""
 
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 
-from strideaudit.audit import audit, read_plan
+from strideaudit.audit import audit, read_plan, read_plans
 from strideaudit.catalogue import Catalogue
 from strideaudit.compilation import data_folder, load_catalogue
+from strideaudit.intake import Input
 from strideaudit.knowledge.load import load_knowledge
 from strideaudit.knowledge.models import Knowledge
+from strideaudit.plan import USUAL, Window
 from strideaudit.report import Ignored, PlanReport, Report
 from strideaudit.subject import Settings, Subject
 
@@ -44,6 +47,29 @@ def subject_of(audited: Callable[..., PlanReport]) -> Callable[..., Subject]:
         report = audited(text, model)
         assert report.subject is not None, [finding.message for finding in report.findings]
         return report.subject
+
+    return run
+
+
+LOG_HEADER = "title,start_time,exercise_title,set_type,reps,distance_km"
+
+
+@pytest.fixture(scope="session")
+def logged(catalogue: Catalogue) -> Callable[..., PlanReport]:
+    """Audit a log of rows such as ``2026-03-02, Back squat, 5``, with a kind of set if it has one.
+
+    Instead of repetitions a row may give metres: ``30m``.
+    """
+
+    def run(*rows: str, window: Window = USUAL) -> PlanReport:
+        lines = [LOG_HEADER]
+        for row in rows:
+            day, name, dose, kind = (*row.split(", "), "normal")[:4]
+            reps, km = ("", float(dose[:-1]) / 1000) if dose.endswith("m") else (dose, "")
+            lines.append(f"Gym,{day} 09:00,{name},{kind},{reps},{km}")
+        data = "\n".join(lines).encode()
+        (file,) = read_plans(Input("log.csv", BytesIO(data)), window)
+        return audit(file, catalogue, Settings())
 
     return run
 

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from strideaudit.audit import audit, read_plan
 from strideaudit.catalogue import Catalogue
 from strideaudit.compilation import load_catalogue
-from strideaudit.coverage import balance, shares_of
+from strideaudit.coverage import balance, shares_of, to_shift
 from strideaudit.knowledge import PHASES
-from strideaudit.subject import Settings, Subject, to_shift
+from strideaudit.subject import Settings, Subject
 
 
 def plan_text(*entries: str, **top: object) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from strideaudit import console, pool, reporters
+from strideaudit import console, intake, pool, reporters
 from strideaudit.auditor import Auditor, Request
 from strideaudit.discovery import declared
 from strideaudit.report import Report, Reporter
@@ -205,17 +205,20 @@ def items():
     for number in range(5):
         time.sleep({wait})
         yield number
-print(json.dumps(list(console.followed(items(), 5))))
+follower = console.Follower(quiet={quiet})
+print(json.dumps(list(follower.each(items(), 5))))
 """
 
 
-def followed(patience: float, *, wait: float = 0.0, **changes: str) -> tuple[str, str]:
+def followed(
+    patience: float, *, wait: float = 0.0, quiet: bool = False, **changes: str
+) -> tuple[str, str]:
     """Return what five items print on a terminal: to standard output, and to standard error."""
     pty = pytest.importorskip("pty")
     leader, follower = pty.openpty()
     environ = {**os.environ, "TERM": "xterm", "COLUMNS": "80", **changes}
     with subprocess.Popen(
-        [sys.executable, "-c", FOLLOW.format(patience=patience, wait=wait)],
+        [sys.executable, "-c", FOLLOW.format(patience=patience, wait=wait, quiet=quiet)],
         stdout=subprocess.PIPE,
         stderr=follower,
         env=environ,
@@ -245,7 +248,7 @@ def test_a_terminal_shows_how_far_a_long_run_is() -> None:
     out, err = followed(0, wait=0.05)
 
     assert json.loads(out) == [0, 1, 2, 3, 4]
-    assert "plans" in err
+    assert "files" in err
     assert "%" in err
 
 
@@ -259,9 +262,13 @@ def test_a_dumb_terminal_shows_nothing() -> None:
     assert followed(0, wait=0.05, TERM="dumb")[1] == ""
 
 
+def test_who_wants_findings_alone_sees_no_bar() -> None:
+    assert followed(0, wait=0.05, quiet=True)[1] == ""
+
+
 def test_a_pipe_shows_nothing() -> None:
     done = subprocess.run(
-        [sys.executable, "-c", FOLLOW.format(patience=0, wait=0)],
+        [sys.executable, "-c", FOLLOW.format(patience=0, wait=0, quiet=False)],
         capture_output=True,
         encoding="utf-8",
         check=True,
@@ -283,5 +290,32 @@ def test_the_bar_ends_where_the_run_breaks_off(monkeypatch: pytest.MonkeyPatch) 
         raise RuntimeError
 
     with pytest.raises(RuntimeError):
-        list(console.followed(items(), 2))
+        list(console.Follower().each(items(), 2))
     assert stopped == [True]
+
+
+def test_the_bar_shows_how_much_of_a_large_file_is_read(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    shown: list[float] = []
+    monkeypatch.setattr(console, "PATIENCE", -1.0)
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setattr("rich.progress.Progress.start", lambda _: None)
+    monkeypatch.setattr(
+        "rich.progress.Progress.update", lambda *_, completed: shown.append(completed)
+    )
+    header = "title,start_time,exercise_title,set_type,reps\n"
+    row = "Gym,2026-03-02 09:00,Back squat,warmup,5\n"
+    lines = 3 * intake.SOME
+    path = tmp_path / "log.csv"
+    path.write_text(header + row * (lines - 1), encoding="utf-8")
+    follower = console.Follower()
+    auditor = Auditor(Request((str(path),), isolated=True))
+    auditor.watch = follower.watch
+
+    check(auditor, follow=follower.each)
+
+    # Three times while it is read, the last time at its end, and once more when it is audited.
+    assert len(shown) == 4
+    assert 0 < shown[0] < shown[1] < shown[2] == shown[3] == 1

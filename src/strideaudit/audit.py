@@ -8,7 +8,8 @@ from strideaudit.address import Addresses, Identities
 from strideaudit.catalogue import Catalogue
 from strideaudit.config import Config
 from strideaudit.discovery import declared, discover, module_names
-from strideaudit.document import Path, Place
+from strideaudit.document import Path, Place, Source
+from strideaudit.draft import refused
 from strideaudit.findings import Finding, Rule, Severity
 from strideaudit.intake import Input
 from strideaudit.knowledge import MODELS
@@ -51,7 +52,10 @@ def read_plans(
     """
     if input_format:
         return _importer_of(input_format).extract(given, window)
-    return (_importer(given) or _importer_of(OWN)).extract(given, window)
+    found = _importer(given)
+    if found is None and given.path.lower().endswith(_foreign_suffixes()):
+        return (refused(Source(given.path, ""), _unknown_format()),)
+    return (found or _importer_of(OWN)).extract(given, window)
 
 
 def is_plan(given: Input) -> bool:
@@ -63,6 +67,18 @@ def suffixes() -> tuple[str, ...]:
     """Return what the names of files end in that may be plans."""
     found = discover(importers, Importer).values()
     return tuple(suffix for importer in found for suffix in importer.suffixes)
+
+
+def _foreign_suffixes() -> tuple[str, ...]:
+    """Return what the names of files end in that are hardly in our own format."""
+    ours = _importer_of(OWN).suffixes
+    return tuple(suffix for suffix in suffixes() if suffix not in ours)
+
+
+def _unknown_format() -> Fault:
+    known = listed([name for name in formats() if name != OWN])
+    hint = f"known are {known}; --input-format NAME says which one it is"
+    return Fault("it is in no format that is known", Span(1, 1, 1, 2), hint)
 
 
 def formats() -> list[str]:
@@ -126,6 +142,8 @@ def audit(
             ignored=ignored,
             passed_over=file.passed_over,
             location=location,
+            log=file.log,
+            unread=file.unread,
         )
     subject.forget_scenarios()
     shares = subject.coverage.shares
@@ -141,6 +159,8 @@ def audit(
         squad=subject.plan.group or "",
         passed_over=file.passed_over,
         location=location,
+        log=file.log,
+        unread=file.unread,
     )
 
 

@@ -84,6 +84,9 @@ class Auditor:
     def __init__(self, request: Request) -> None:
         self.request = request
         self.only_new = request.only_new
+        self.watch: Callable[[Input], None] | None = None
+        """What is told how much of a large file was read."""
+
         self.problems: dict[str, None] = {}
         """What cannot be used, one sentence each; plans that do not need it are audited."""
 
@@ -176,6 +179,7 @@ class Auditor:
         given = files.opened(found, self.request.stdin_name)
         if isinstance(given, str):
             return given
+        given.watch = self.watch
         with given:
             try:
                 return self._audit(given, found)
@@ -194,7 +198,7 @@ class Auditor:
         place = location(path, self.root)
         asked = self.request.input_format if named else ""
         read = read_plans(given, self.request.window, asked)
-        if not named and all(one.foreign for one in read):
+        if not named and all(one.no_plan for one in read):
             return None
         if found.part:
             from strideaudit import parts

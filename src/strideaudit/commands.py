@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, cast
 
-from strideaudit.console import complain, followed, say, screen, write
+from strideaudit.console import Follower, complain, say, screen, write
 from strideaudit.errors import StrideauditError
 from strideaudit.wording import counted
 
@@ -44,7 +44,9 @@ def check(request: "Request", *, color: str = "auto", quiet: bool = False) -> in
             further = outputs.parse(asked.output)
         with _at(asked, "output-format"):
             reports.use(further, asked.output_format, terminal=terminal)
-        report = run.check(auditor, whole=reports.whole, follow=followed)
+        follower = Follower(quiet=quiet)
+        auditor.watch = follower.watch
+        report = run.check(auditor, whole=reports.whole, follow=follower.each)
         kept = (asked.file, auditor.baseline_path)
         report = reports.write(report, screen(color, quiet=quiet), kept)
     if report.with_statistics and not reports.counts_rules:
@@ -81,11 +83,13 @@ def listed(path: str) -> list[str]:
 
 def coverage(request: "Request", *, color: str = "auto") -> int:
     """Print the tables of plans; only what cannot be read fails."""
-    from strideaudit import excerpt, tables
-    from strideaudit.run import check_paths
+    from strideaudit import excerpt, run, tables
+    from strideaudit.auditor import Auditor
     from strideaudit.screen import paint
 
-    report = check_paths(request)
+    auditor, follower = Auditor(request), Follower()
+    auditor.watch = follower.watch
+    report = run.check(auditor, follow=follower.each)
     shown = screen(color)
     for plan in report.plans:
         if plan.subject is not None:

@@ -4,10 +4,16 @@ import errno
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from typing import TypeVar
+from time import monotonic
+from typing import TYPE_CHECKING, TypeVar
 
 from strideaudit.errors import StrideauditError
 from strideaudit.screen import Screen
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
+    from strideaudit.intake import Input
 
 T = TypeVar("T")
 
@@ -73,34 +79,52 @@ def complain(message: str, hint: str = "") -> None:
     say(text)
 
 
-def followed(items: Iterable[T], total: int) -> Iterator[T]:
-    """Yield items; where they take longer than a second, a terminal shows how far they are.
+class Follower:
+    """Shows on a terminal how far a run is that takes longer than a second, and erases it again.
 
     Args:
-        items: What is waited for.
-        total: How many there are.
+        quiet: Whether nothing is shown at all.
     """
-    if sys.stderr is None or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
-        yield from items
-        return
-    from time import monotonic
 
-    start, bar = monotonic(), None
-    try:
-        for number, item in enumerate(items, start=1):
-            if bar is None and monotonic() - start > PATIENCE:
-                from rich.console import Console
-                from rich.progress import Progress
+    def __init__(self, *, quiet: bool = False) -> None:
+        terminal = sys.stderr is not None and sys.stderr.isatty()
+        self._silent = quiet or not terminal or os.environ.get("TERM") == "dumb"
+        self._start = monotonic()
+        self._done = self._total = 0
+        self._bar: Progress | None = None
 
-                bar = Progress(console=Console(stderr=True), transient=True)
-                task = bar.add_task("plans", total=total)
-                bar.start()
-            if bar is not None:
-                bar.update(task, completed=number)
-            yield item
-    finally:
-        if bar is not None:
-            bar.stop()
+    def each(self, items: Iterable[T], total: int) -> Iterator[T]:
+        """Yield what is waited for.
+
+        Args:
+            items: One file after the other.
+            total: How many there are.
+        """
+        self._total = total
+        try:
+            for item in items:
+                self._done += 1
+                self._show(self._done)
+                yield item
+        finally:
+            if self._bar is not None:
+                self._bar.stop()
+
+    def watch(self, given: "Input") -> None:
+        """Take note of how much of a file was read."""
+        self._show(self._done + given.part)
+
+    def _show(self, done: float) -> None:
+        if self._silent or monotonic() - self._start < PATIENCE:
+            return
+        if self._bar is None:
+            from rich.console import Console
+            from rich.progress import Progress
+
+            self._bar = Progress(console=Console(stderr=True), transient=True)
+            self._bar.add_task("files" if self._total > 1 else "file", total=self._total)
+            self._bar.start()
+        self._bar.update(self._bar.task_ids[0], completed=done)
 
 
 def say(text: str) -> None:

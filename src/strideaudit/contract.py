@@ -9,10 +9,13 @@ from typing import Any, TypeAlias
 
 from strideaudit import KNOWLEDGE, VERSION
 from strideaudit.catalogue import Triple
+from strideaudit.dating import days_of
 from strideaudit.findings import Severity
 from strideaudit.knowledge import MODELS, PHASES
+from strideaudit.plan import Log, Unread
 from strideaudit.report import Group, Ignored, PlanReport, Report, Reported
 from strideaudit.subject import Subject, entry_place
+from strideaudit.weekly import Weekly
 from strideaudit.work import Item
 
 Object: TypeAlias = dict[str, Any]
@@ -93,6 +96,9 @@ def plan_content(report: PlanReport) -> Object:
     content["passed_over"] = list(report.passed_over)
     content["verdict"] = report.verdict
     content |= _numbers(subject) if subject else _no_numbers()
+    content["by_week"] = _by_week(subject) if subject else []
+    content["log"] = _log(report.log) if report.log else None
+    content["unread"] = [_unread(line) for line in report.unread]
     content["findings"] = [_finding(finding) for finding in report.findings]
     content["ignored"] = [_ignored(one) for one in report.ignored]
     content["fixed"] = [_finding(finding) for finding in report.fixed]
@@ -119,7 +125,7 @@ def _numbers(subject: Subject) -> Object:
     muscles = {muscle: key for key, group in groups.items() for muscle in group.muscles}
     return {
         "balance": None if balance is None else round(balance, 1),
-        "left_out": {"entries": len(subject.missing), "of": len(subject.scored)},
+        "left_out": dict(zip(("entries", "of"), subject.left_out, strict=True)),
         "phases": _phases(subject),
         "unphased": _number(coverage.unphased),
         "modalities": {
@@ -156,6 +162,50 @@ def _phases(subject: Subject) -> Object:
             "status": None if coverage.shares is None else coverage.status[i],
         }
         for i, phase in enumerate(PHASES)
+    }
+
+
+def _by_week(subject: Subject) -> list[Object]:
+    """Return what each week holds; its mean is what is said of the whole."""
+    weekly, made = Weekly(subject), []
+    for week in range(1, subject.plan.weeks + 1):
+        coverage, days = weekly.coverage(week), days_of(subject.plan, week, week)
+        made.append(
+            {
+                "week": week,
+                "from": days[0] if days else None,
+                "to": days[1] if days else None,
+                "dose": _number(fsum(coverage.dose)),
+                "unphased": _number(coverage.unphased),
+                "phases": None if coverage.shares is None else _triple(coverage.shares),
+                "direct": _triple(coverage.direct),
+                "left_out": weekly.missing(week),
+            }
+        )
+    return made
+
+
+def _log(log: Log) -> Object:
+    return {
+        "from": log.first or None,
+        "to": log.last or None,
+        "begins": log.begins or None,
+        "ends": log.ends or None,
+        "rows": log.rows,
+        "audited": log.audited,
+        "sets": log.sets,
+        "left_out": dict(log.left_out),
+        "unlisted": log.unlisted,
+    }
+
+
+def _unread(line: Unread) -> Object:
+    return {
+        "line": line.span.line,
+        "column": line.span.column,
+        "text": line.text,
+        "why": line.why,
+        "work": line.work,
     }
 
 

@@ -7,7 +7,7 @@ Doses are set-equivalents a week [SE/week], shares run from 0 to 1.
 import functools
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from math import fsum
+from math import ceil, fsum
 
 from strideaudit.catalogue import Catalogue, Triple
 from strideaudit.knowledge import HAIR, MODELS, PHASES
@@ -41,6 +41,14 @@ def ranked(pairs: Iterable[tuple[Item, float]]) -> list[tuple[Item, float]]:
     return sorted(pairs, key=lambda pair: (-pair[1], *_identity(pair[0])))
 
 
+def merged(pairs: Iterable[tuple[Item, float]]) -> list[tuple[Item, float]]:
+    """Return each name once, at its largest entry, with the amount of all its entries."""
+    names: dict[str, list[tuple[Item, float]]] = defaultdict(list)
+    for pair in ranked(pairs):
+        names[pair[0].entry.exercise].append(pair)
+    return [(found[0][0], fsum(amount for _, amount in found)) for found in names.values()]
+
+
 def _identity(item: Item) -> tuple[str, tuple[int, ...], str, str, str]:
     session = item.session
     day = str(DAYS.index(session.day)) if session.day in DAYS else session.day or ""
@@ -72,6 +80,9 @@ class Coverage:
         self.model = model
         self.points = catalogue.band if band is None else band
         """How far from its target a share may be, 0 to 1."""
+
+        self.by_name = False
+        """Whether sources are named once however many entries they have, as suits a log."""
 
         self.targets = targets
         self._catalogue = catalogue
@@ -160,7 +171,7 @@ class Coverage:
             credit = dict(item.exercise.gives[self._index].muscles if item.exercise else ())
             if muscle in credit and dose > 0:
                 found.append((item, dose * credit[muscle]))
-        return ranked(found)
+        return self._ranked(found)
 
     def action_sources(self, *actions: str) -> list[tuple[Item, float]]:
         """Return where joint actions get their SE a week from, largest first.
@@ -173,7 +184,10 @@ class Coverage:
             emphasis = max((weight for action, weight in work if action in actions), default=0.0)
             if emphasis * dose > 0:
                 found.append((item, emphasis * dose))
-        return ranked(found)
+        return self._ranked(found)
+
+    def _ranked(self, found: list[tuple[Item, float]]) -> list[tuple[Item, float]]:
+        return ranked(merged(found) if self.by_name else found)
 
     def sets(self, sources: Iterable[tuple[Item, float]]) -> list[tuple[Item, float]]:
         """Return those of some sources that are sets: no jumps, drills or bike sprints."""
@@ -212,7 +226,7 @@ class Coverage:
     def phase_sources(self, phase: int) -> list[tuple[Item, float]]:
         """Return the items that give to a phase, with their phased SE a week, largest first."""
         found = [(item, dose * self.phases_of(item)[phase]) for item, dose in self.doses]
-        return ranked(pair for pair in found if pair[1] > 0)
+        return self._ranked([pair for pair in found if pair[1] > 0])
 
     @functools.cached_property
     def balance(self) -> float | None:
@@ -258,6 +272,14 @@ def balance(shares: Triple, targets: Triple) -> float:
     distance = fsum(abs(share - target) for share, target in zip(shares, targets, strict=True)) / 2
     farthest = 1 - min(targets)
     return min(100.0, max(0.0, 100 * (1 - distance / farthest)))
+
+
+def to_shift(coverage: Coverage, phase: int) -> float:
+    """Return the SE a week by which a phase is above its band, rounded up to 0.5."""
+    share = coverage.shares[phase] if coverage.shares else 0.0
+    excess = fsum(coverage.dose) * (share - coverage.band(phase)[1])
+    # A hair above a half is rounding, not training.
+    return ceil(max(0.0, excess) * 2 - HAIR) / 2
 
 
 def _sums(parts: Iterable[tuple[float, Triple]]) -> Triple:

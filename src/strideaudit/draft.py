@@ -112,7 +112,7 @@ class Draft:
             why: What is wrong with it, or what was expected.
             work: Whether it is surely work, and not perhaps a line of prose.
         """
-        self._unread.append(Unread(span, text, why, work))
+        self._unread.append(Unread(span, text[:LONGEST], why, work))
 
     @property
     def unread(self) -> Sequence[Unread]:
@@ -134,7 +134,7 @@ class Draft:
         reading = Reading(document, lenient=True)
         reading.unread = self._unread
         made = planreader.read(reading)
-        return made._replace(log=log)
+        return made._replace(log=log, foreign=True)
 
     def _tree(self) -> TreeBuilder:
         """Return the tree in the shape of a plan in YAML."""
@@ -182,7 +182,7 @@ def refused(source: Source, fault: Fault) -> PlanFile:
         source: The file.
         fault: Why.
     """
-    return PlanFile(Document(source, TreeBuilder()), None, (fault,))
+    return PlanFile(Document(source, TreeBuilder()), None, (fault,), foreign=True)
 
 
 def _entry(builder: TreeBuilder, entry: _Entry) -> None:

@@ -1,15 +1,18 @@
 """A file as an importer takes it: its beginning to tell what it is, all of it, or line by line."""
 
 import os
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from functools import cached_property
-from itertools import chain
+from itertools import islice
 from typing import IO, Self
 
 from strideaudit.document import MAX_BYTES
 
 HEAD = 64 * 1024
 """Bytes by which a format is told."""
+
+SOME = 4096
+"""Lines after which whoever watches is told how far it is: too many to take any time."""
 
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _FALLBACK = "strideaudit-windows-1252"
@@ -27,6 +30,9 @@ class Input:
     def __init__(self, path: str, file: IO[bytes]) -> None:
         self.path = path
         self._file = file
+        self.watch: Callable[[Input], None] | None = None
+        """What is told now and then that more was read."""
+
         self.foreign_bytes = 0
         """How many bytes of what was read last were no UTF-8 and were read as Windows-1252."""
 
@@ -50,8 +56,11 @@ class Input:
 
     @cached_property
     def size(self) -> int:
-        """How many bytes there are."""
-        return self._file.seek(0, os.SEEK_END)
+        """How many bytes there are; to ask does not disturb who reads."""
+        here = self._file.tell()
+        end = self._file.seek(0, os.SEEK_END)
+        self._file.seek(here)
+        return end
 
     @property
     def file(self) -> IO[bytes]:
@@ -60,9 +69,9 @@ class Input:
         return self._file
 
     @property
-    def position(self) -> int:
-        """How many bytes were read so far."""
-        return self._file.tell()
+    def part(self) -> float:
+        """How much of it was read so far, 0 to 1."""
+        return self._file.tell() / self.size if self.size else 1.0
 
     @cached_property
     def head_text(self) -> str:
@@ -85,8 +94,11 @@ class Input:
         )
         self._file.seek(0)
         try:
-            # To stop before the end would close the text itself, and with it the file.
-            yield from chain(text)
+            for line in text:
+                yield line
+                yield from islice(text, SOME - 1)
+                if self.watch is not None:
+                    self.watch(self)
         finally:
             if not self._file.closed:  # a reading that is broken off may end after the file
                 text.detach()

@@ -7,13 +7,13 @@ from typing import NamedTuple
 from strideaudit import sides, warmups
 from strideaudit.draft import Cell, Draft
 from strideaudit.logdays import Day, Days, Exercise
-from strideaudit.plan import Log
+from strideaudit.plan import NOT_READ, Log
 from strideaudit.table import MAX_COLUMNS, Lines, Row, cell_span
 from strideaudit.tree import Span
 
 NOT_DONE, EMPTY = "not done", "empty"
 WARM_UP, COOL_DOWN = warmups.WARM_UP, warmups.COOL_DOWN
-REST, NOTE, NOT_READ = "rest", "note", "not understood"
+REST, NOTE = "rest", "note"
 """Why a row is no set, as the report says it."""
 
 MOST_UNREAD = 50
@@ -174,6 +174,8 @@ class Book:
         left_out: Counter[str] = Counter()
         number = audited = 0
         first, last = days.period()
+        if first > last:  # all of the log is older than what is asked for, or younger
+            first = last = ""
         if last:
             draft.set("from", Cell(first, _TOP))
             draft.set("to", Cell(last, _TOP))
@@ -186,7 +188,8 @@ class Book:
             for workout, exercises in day.workouts.items():
                 number += self._session(day.date, workout, exercises)
         ranked = tuple(sorted(left_out.items(), key=lambda pair: (-pair[1], pair[0])))
-        log = Log(first, last, days.oldest, days.newest, total, audited, number, ranked)
+        unlisted = max(0, self._unread - MOST_UNREAD)
+        log = Log(first, last, days.oldest, days.newest, total, audited, number, ranked, unlisted)
         return draft, log
 
     def _session(self, on: str, workout: str, exercises: dict[str, Exercise]) -> int:

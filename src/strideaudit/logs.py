@@ -18,7 +18,6 @@ from strideaudit.logbook import (
     MOST_SECONDS,
     MOST_UNREAD,
     NOT_DONE,
-    NOT_READ,
     NOTE,
     REST,
     WARM_UP,
@@ -27,7 +26,7 @@ from strideaudit.logbook import (
     Shape,
 )
 from strideaudit.logdays import Day, Days, earliest, weeks_between
-from strideaudit.plan import Log, PlanFile, Window
+from strideaudit.plan import NOT_READ, Log, PlanFile, Window
 from strideaudit.table import Lines, Row, Table, split_line
 from strideaudit.tree import Fault, Span, SyntaxFaultError, quoted
 

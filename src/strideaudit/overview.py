@@ -141,8 +141,10 @@ def _row(one: PlanReport | Group, name: str, name_width: int, bar: int, screen: 
 
 def _instead(plan: PlanReport | None, screen: Screen) -> str:
     """Say why a plan has no shares."""
-    if plan is None or plan.verdict == "no-stride-work":
-        return "no work for the stride"
+    if plan is None:
+        return telling.VERDICTS["no-stride-work"]
+    if plan.verdict == "no-stride-work":
+        return telling.without_work(plan)
     if plan.verdict == "unreadable":
         return f"cannot be read: {screen.clean(plan.findings[0].message)}"
     return "too much is left out"

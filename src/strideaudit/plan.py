@@ -182,15 +182,19 @@ USUAL = Window()
 """The four weeks that end at the last day of a log."""
 
 
+NOT_READ = "not understood"
+"""Why a row of a log counts nothing though it may be work."""
+
+
 class Log(NamedTuple):
     """What the sets of a log are, and which of its rows are none."""
 
     first: str
-    """The first day that is audited, as YYYY-MM-DD."""
+    """The first day that is audited, as YYYY-MM-DD; empty where no row has one of these days."""
 
     last: str
     begins: str
-    """The first day of the whole log."""
+    """The first day of the whole log; empty for a log without a row that has a date."""
 
     ends: str
     rows: int
@@ -204,6 +208,9 @@ class Log(NamedTuple):
 
     left_out: tuple[tuple[str, int], ...] = ()
     """Why rows on these days are no sets, and how many; the most first."""
+
+    unlisted: int = 0
+    """Rows that are not understood, beyond those that the file lists one by one."""
 
 
 class PlanFile(NamedTuple):
@@ -225,10 +232,24 @@ class PlanFile(NamedTuple):
     """What was done, if the file is a log and no plan."""
 
     foreign: bool = False
+    """Whether it is in another format than our own, so that nothing of ours can be written in."""
+
+    no_plan: bool = False
     """Whether nothing in it looks like a plan, so that it is none unless it is named."""
 
     passed_over: tuple[str, ...] = ()
     """Parts of the file that hold no plan, each with the reason: ``the sheet 'Key': no table``."""
+
+    @property
+    def unread_work(self) -> int:
+        """How many lines are not understood though they are work, also those that are not listed.
+
+        In a log those are rows, on the days that are audited or without a day.
+        """
+        listed = sum(line.work for line in self.unread)
+        if self.log is None:
+            return listed
+        return max(listed + self.log.unlisted, dict(self.log.left_out).get(NOT_READ, 0))
 
 
 class Importer(NamedTuple):

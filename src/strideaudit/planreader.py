@@ -1,7 +1,7 @@
 """A tree in the shape of a plan file, whatever was read, to a plan: weeks, sessions, overrides."""
 
 import re
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from strideaudit import definitions, goals, names
@@ -36,6 +36,7 @@ SESSION: Fields = {
 OVERRIDE: Fields = {"scale_sets": ("scale_sets",), "notes": ("notes",)}
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _WORK_EXAMPLE = "each exercise on its own line: `- Back squat: 4x5`"
+_FEWER_WEEKS = "write weeks: 4, or split the work over several plans"
 _LAST_WEEK = 104
 _LAST_DATED = 1040
 
@@ -65,9 +66,9 @@ def _plan(reading: Reading, node: dict[str, Tree]) -> Record:
     number = len(weeks) if isinstance(weeks, list) else weeks
     if str(number).isdecimal() and int(str(number)) > _LAST_WEEK:
         message = f"weeks must be at most {_LAST_WEEK}; found {number}"
-        hint = "write weeks: 4, or split the work over several plans"
+        hint = "split the work over several files" if reading.lenient else _FEWER_WEEKS
         reading.fault((keys["weeks"],), message, hint)
-        weeks = None
+        weeks = weeks[:_LAST_WEEK] if isinstance(weeks, list) else None
     if isinstance(weeks, list):
         if "sessions" in keys:
             message = "sessions stand both beside the weeks and inside them"
@@ -214,27 +215,27 @@ def _dates(reading: Reading, node: dict[str, Tree], record: Record, keys: dict[s
     if period is None:
         return
     first, last = period
-    record["weeks"] = (last - first).days // 7 + 1
+    record["weeks"] = (last - first) // 7 + 1
     for session in dated:
         on = days[session["date"]]
-        session["weeks"] = (min(max(1, (on - first).days // 7 + 1), _LAST_DATED),)
+        session["weeks"] = (min(max(1, (on.toordinal() - first) // 7 + 1), _LAST_DATED),)
         if on == max(days.values()):
             reading.origins[("weeks",)] = (*session["path"], "day")
 
 
 def _period(
     reading: Reading, node: dict[str, Tree], record: Record, keys: dict[str, str]
-) -> tuple[date, date] | None:
+) -> tuple[int, int] | None:
     """Return the first day of the first week and a day of the last; None where these are wrong.
 
     Without ``from`` and ``to`` these are ISO weeks, Monday to Sunday; with them seven days each,
-    counted back from the last day.
+    counted back from the last day. Days are numbers: weeks may begin before the calendar does.
     """
     dated = [session for session in record["sessions"] if "date" in session]
     days = [date.fromisoformat(session["date"]) for session in dated]
     if "from" not in keys and "to" not in keys:
-        first = min(days)
-        return first - timedelta(days=first.weekday()), max(days)
+        earliest = min(days)
+        return earliest.toordinal() - earliest.weekday(), max(days).toordinal()
     found = {}
     for field, outer in (("from", min(days)), ("to", max(days))):
         found[field] = outer
@@ -254,7 +255,7 @@ def _period(
             reading.fault((*session["path"], "day"), message, hint)
     record |= {"first": first.isoformat(), "last": last.isoformat()}
     whole = -(-((last - first).days + 1) // 7)
-    return date.fromordinal(max(1, last.toordinal() - 7 * whole + 1)), last
+    return last.toordinal() - 7 * whole + 1, last.toordinal()
 
 
 def _date(text: str) -> date | None:

@@ -164,7 +164,8 @@ class Reading:
         """Turn an error of the validator into a fault at the place it comes from."""
         path = self._origin(record, error["loc"])
         what = _name(error["loc"])
-        self.fault(path, f"{what} {_complaint(error)}", _HINTS.get(what) or _hint(error))
+        hints = _FOREIGN_HINTS if self.lenient else _HINTS
+        self.fault(path, f"{what} {_complaint(error)}", hints.get(what) or _hint(error))
 
     def _origin(self, record: Record, loc: tuple[str | int, ...]) -> Path:
         """Return where in the document the value at a place of the record was read."""
@@ -222,6 +223,7 @@ _NAMES = {
     "scales": "scale_sets",
 }
 _HINTS = {"weeks": "write weeks: 4, or a list of weeks with their own sessions"}
+_FOREIGN_HINTS = {"weeks": "correct the dates, or take less of a log, such as --weeks 4"}
 _LIMITS = {
     "less_than_equal": ("le", "at most"),
     "greater_than_equal": ("ge", "at least"),

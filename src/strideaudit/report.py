@@ -8,6 +8,7 @@ from typing import NamedTuple
 from strideaudit.catalogue import Triple
 from strideaudit.document import Source, named
 from strideaudit.findings import Evidence, Severity
+from strideaudit.plan import Log, Unread
 from strideaudit.screen import Screen
 from strideaudit.subject import Subject
 from strideaudit.tree import Span
@@ -129,6 +130,12 @@ class PlanReport(NamedTuple):
     location: str = ""
     """The path from the root of the repository, with forward slashes; empty for the path itself."""
 
+    log: Log | None = None
+    """What its rows are, if the file is a log."""
+
+    unread: tuple[Unread, ...] = ()
+    """What of the file was not understood."""
+
     @property
     def uri_path(self) -> str:
         """The path from the root of the repository, as other programs want it."""
@@ -156,7 +163,7 @@ class PlanReport(NamedTuple):
 
     def outline(self) -> "PlanReport":
         """Return the report without the plan itself, which is most of the memory."""
-        return self._replace(subject=None)
+        return self._replace(subject=None, unread=())
 
     def number_of(self, severity: Severity) -> int:
         """Return how many findings have a severity."""

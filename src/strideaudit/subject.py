@@ -10,7 +10,7 @@ from strideaudit.catalogue import Catalogue, Exercise, Given, Triple, Work
 from strideaudit.coverage import Coverage, above, below
 from strideaudit.document import Document, Place
 from strideaudit.goals import CUSTOM
-from strideaudit.knowledge import HAIR, MODELS
+from strideaudit.knowledge import MODELS
 from strideaudit.plan import Plan, PlanFile, Session
 from strideaudit.schedule import FREE_START, UPRIGHT_RUN, Schedule
 from strideaudit.wording import counted, percent
@@ -73,6 +73,7 @@ class Subject:
         self.goal, self.targets = stated or (default, known[default])
         band = catalogue.band if settings.band is None else settings.band
         self.coverage = Coverage(items, self.model, catalogue, self.targets, scale, band)
+        self.coverage.by_name = file.log is not None
 
     @property
     def plan(self) -> Plan:
@@ -173,6 +174,20 @@ class Subject:
         return tuple(item for item in self.scored if item.left_out)
 
     @functools.cached_property
+    def unread(self) -> int:
+        """How many entries the lines stand for that were not understood though they are work.
+
+        A row of a log is a set, and its entries are as many sets as those that were understood.
+        """
+        log, lines = self.file.log, self.file.unread_work
+        return ceil(lines * len(self.scored) / log.sets) if log and log.sets else lines
+
+    @property
+    def left_out(self) -> tuple[int, int]:
+        """How many entries do not count though they should, and how many should count."""
+        return len(self.missing) + self.unread, len(self.scored) + self.unread
+
+    @functools.cached_property
     def possible(self) -> tuple[Exercise, ...]:
         """What the entries that are missing may be: rules about absence must not speak too soon."""
         found = [item.exercise for item in self.missing if item.exercise is not None]
@@ -184,7 +199,7 @@ class Subject:
 
         An unknown exercise may train any phase, an ambiguous one those that its candidates train.
         """
-        out = sum(self._may_train(item, phases) for item in self.missing)
+        out = sum(self._may_train(item, phases) for item in self.missing) + self.unread
         return f"; {counted(out, 'entry')} left out may change that" if out else ""
 
     def _may_train(self, item: Item, phases: tuple[int, ...]) -> bool:
@@ -211,8 +226,8 @@ class Subject:
     @property
     def incomplete(self) -> bool:
         """Whether so many entries are left out that the shares mean little."""
-        limit = self.threshold("plan-incomplete", "share_of_entries")
-        return above(len(self.missing), limit * len(self.scored))
+        out, of = self.left_out
+        return above(out, self.threshold("plan-incomplete", "share_of_entries") * of)
 
     @functools.cached_property
     def equipment(self) -> frozenset[str]:
@@ -289,11 +304,3 @@ def session_place(session: Session, document: Document) -> Place:
         if isinstance(node, dict) and node.get(key) is not None:
             return Place((*session.path, key))
     return Place(session.path)
-
-
-def to_shift(coverage: Coverage, phase: int) -> float:
-    """Return the SE a week by which a phase is above its band, rounded up to 0.5."""
-    share = coverage.shares[phase] if coverage.shares else 0.0
-    excess = fsum(coverage.dose) * (share - coverage.band(phase)[1])
-    # A hair above a half is rounding, not training.
-    return ceil(max(0.0, excess) * 2 - HAIR) / 2

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from strideaudit import telling, weektable
 from strideaudit.bars import Gauge, draw, stack
 from strideaudit.coverage import above, below
 from strideaudit.findings import Severity
@@ -36,6 +37,7 @@ def everything(report: PlanReport, subject: Subject, screen: Screen) -> list[Lin
         *head(report, subject, screen),
         *phases(report, subject, screen),
         *kinds(subject, screen),
+        *weektable.table(subject, screen),
         *muscles(subject, screen, short=False),
     ]
 
@@ -43,15 +45,17 @@ def everything(report: PlanReport, subject: Subject, screen: Screen) -> list[Lin
 def head(report: PlanReport, subject: Subject, screen: Screen) -> list[Line]:
     """Return what was audited, and what was left out."""
     dot = screen.clean(" · ")
-    title = screen.clean(subject.plan.title or "Plan without a title")
+    unnamed = "Plan without a title" if subject.file.log is None else "Training log"
+    title = screen.clean(subject.plan.title or unnamed)
     judged = f"goal {_goal(subject)}{dot}model {subject.model}"
     if screen.fitted and cells(f"{title}{dot}{judged}") > screen.width:
         lines: list[Line] = [[(part, "bold")] for part in screen.wrap(title, screen.width)]
         lines.append([(judged, "")])
     else:
         lines = [[(title, "bold"), (f"{dot}{judged}", "")]]
-    second = f"{screen.clean(report.path)}{dot}{', '.join(_facts(subject, screen))}"
-    return [*lines, *([(part, "")] for part in screen.wrap(second, screen.width)), []]
+    said = [f"{screen.clean(report.path)}{dot}{', '.join(_facts(subject, screen))}"]
+    said += [screen.clean(telling.about_log(subject))] if subject.file.log else []
+    return [*lines, *([(part, "")] for one in said for part in screen.wrap(one, screen.width)), []]
 
 
 def _goal(subject: Subject) -> str:
@@ -68,8 +72,10 @@ def _facts(subject: Subject, screen: Screen) -> list[str]:
         for word, value in (("athlete", plan.athlete), ("group", plan.group))
         if value
     ]
-    facts += [counted(len(plan.sessions), "session"), counted(len(subject.scored), "entry")]
-    beside = [f"{len(subject.missing)} left out"] if subject.missing else []
+    out, of = subject.left_out
+    facts += [counted(len(plan.sessions), "session"), counted(of, "entry")]
+    beside = [f"{out} left out"] if out else []
+    beside += [said] if (said := telling.not_read(subject)) else []
     if subject.own:
         beside.append(f"own: {', '.join(map(screen.clean, subject.own))}")
     if beside:

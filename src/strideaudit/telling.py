@@ -1,9 +1,13 @@
 """A finding in words, and what the last line of a report counts: the same in every format."""
 
+from datetime import date
+
 from strideaudit.findings import Severity
+from strideaudit.plan import NOT_READ
 from strideaudit.report import Ignored, PlanReport, Report, Reported
 from strideaudit.screen import Line, Screen
-from strideaudit.wording import tally
+from strideaudit.subject import Subject
+from strideaudit.wording import counted, reasons, tally
 
 CLERICAL = ("plan", "dose")
 """Groups of rules about how a plan is written, not about training."""
@@ -11,7 +15,7 @@ CLERICAL = ("plan", "dose")
 HOW = {"inline": "in the plan", "config": "by the configuration", "baseline": "in the baseline"}
 """Where it is decided that a finding is ignored."""
 
-_VERDICTS = {
+VERDICTS = {
     "unreadable": "cannot be read as a plan",
     "incomplete": "too much is left out to judge it",
     "no-stride-work": "no work for the stride",
@@ -51,6 +55,43 @@ def told(finding: Reported) -> str:
     )
 
 
+def about_log(subject: Subject) -> str:
+    """Say what of a log is audited, how many sets that is, and what else stands there."""
+    log = subject.file.log
+    if log is None:
+        return ""
+    unread = subject.file.unread_work
+    left_out = [pair for pair in log.left_out if pair[0] != NOT_READ]
+    beside = reasons([*left_out, (NOT_READ, unread)] if unread else left_out)
+    out = f"; left out: {beside}" if beside else ""
+    if not log.ends:
+        return f"log without a row that has a date{out}"
+    reach = f"its days go from {log.begins} to {log.ends}"
+    if not log.last:
+        return f"log without a row on the days that are asked for: {reach}{out}"
+    weeks, whole = _weeks(log.first, log.last), _weeks(log.begins, log.ends)
+    part = counted(weeks, "week") + (f" of {whole}" if weeks < whole else ", all of it")
+    rows = counted(log.audited, "row")
+    found = f"{counted(log.sets, 'set')} in {rows}" if log.sets else f"no set in {rows}"
+    more = "" if log.sets else f"; {reach}"
+    return f"log {log.first} to {log.last} ({part}), {found}{out}{more}"
+
+
+def _weeks(first: str, last: str) -> int:
+    """Return how many weeks some days are, the last of them whole or not."""
+    return (date.fromisoformat(last) - date.fromisoformat(first)).days // 7 + 1
+
+
+def not_read(subject: Subject) -> str:
+    """Say how many lines of a plan are not understood; nothing where all are, or of a log."""
+    lines = subject.file.unread
+    if not lines or subject.file.log is not None:
+        return ""
+    prose = sum(not line.work for line in lines)
+    more = f", {prose} of them perhaps no work" if prose else ""
+    return f"{counted(len(lines), 'line')} not understood{more}"
+
+
 def worst_first(report: Report) -> list[tuple[PlanReport, Reported]]:
     """Return all findings with their plans: errors first, and what is new before what is not."""
     found = [(plan, finding) for plan in report.plans for finding in plan.findings]
@@ -67,8 +108,10 @@ def badness(plan: PlanReport) -> tuple[int, int, int, float, str]:
 def headline(plan: PlanReport, report: Report) -> str:
     """Return the verdict on a plan in a few words."""
     rules = {f.rule for f in plan.findings if f.severity is Severity.ERROR}
-    if plan.verdict in _VERDICTS:
-        return _VERDICTS[plan.verdict]
+    if plan.verdict == "no-stride-work":
+        return without_work(plan)
+    if plan.verdict in VERDICTS:
+        return VERDICTS[plan.verdict]
     for rule, words in _WORST.items():
         if rule in rules:
             return words
@@ -78,6 +121,12 @@ def headline(plan: PlanReport, report: Report) -> str:
         return f"fails on {report.fail_on}"
     balanced = set(plan.status) == {"ok"} and not plan.number_of(Severity.WARNING)
     return "balanced" if balanced else "passes"
+
+
+def without_work(plan: PlanReport) -> str:
+    """Say why a plan has no shares though it can be read."""
+    empty = plan.log is not None and not plan.log.sets
+    return "no set on these days" if empty else VERDICTS["no-stride-work"]
 
 
 def found(report: Report) -> str:

@@ -4,6 +4,9 @@ from collections.abc import Sequence
 
 from strideaudit.knowledge import PHASES
 
+THINGS = frozenset(("warm-up", "cool-down", "rest", "note"))
+"""What a row of a log may be that is no set, where it is a thing that has a plural."""
+
 
 def percent(share: float, beyond: float | None = None) -> str:
     """Return a share as whole per cent.
@@ -32,6 +35,13 @@ def counted(number: int, word: str) -> str:
     """Return a number of things: ``1 entry``, ``2 entries``."""
     plural = word[:-1] + "ies" if word.endswith("y") else word + "s"
     return f"{number} {word if number == 1 else plural}"
+
+
+def reasons(left_out: Sequence[tuple[str, int]]) -> str:
+    """Return why rows of a log are no sets, and how many: ``60 warm-ups, 4 not done``."""
+    return ", ".join(
+        counted(number, word) if word in THINGS else f"{number} {word}" for word, number in left_out
+    )
 
 
 def listed(words: Sequence[str], last: str = "and") -> str:

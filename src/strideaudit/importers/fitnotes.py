@@ -165,4 +165,4 @@ def _is_weight_unit(text: str) -> bool:
     return text.strip().lower() in _WEIGHT_UNITS
 
 
-IMPORTER = Importer(suffixes=(".csv", ".tsv", ".txt"), identify=identify, extract=extract)
+IMPORTER = Importer(suffixes=(".csv", ".tsv"), identify=identify, extract=extract)

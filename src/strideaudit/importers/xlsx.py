@@ -52,7 +52,7 @@ def _none(path: str, passed_over: list[str]) -> PlanFile:
     hint = "give the columns headings such as exercise, sets and reps"
     message = f"no sheet of the workbook looks like a plan{seen}"
     fault = Fault(message, Span(1, 1, 1, 1), hint)
-    return refused(Source(path, ""), fault)._replace(foreign=True)
+    return refused(Source(path, ""), fault)._replace(no_plan=True)
 
 
 def _grid(path: str, sheet: Sheet) -> Grid:

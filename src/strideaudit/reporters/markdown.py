@@ -194,6 +194,8 @@ def _details(plan: PlanReport, report: Report, screen: Screen) -> str:
     if plan.subject is not None:
         title = plan.subject.plan.title
         said = [f"Plan: {_escaped(title)}." if title else "", f"{_target(plan.subject)}."]
+        facts = (telling.about_log(plan.subject), telling.not_read(plan.subject))
+        said += [f"{_escaped(text[0].upper() + text[1:])}." for text in facts if text]
         own = ", ".join(map(_escaped, plan.subject.own))
         said += [_change(plan, report), f"Own exercises: {own}." if own else ""]
         text += f"{_bars(plan.subject, screen)}{' '.join(one for one in said if one)}\n\n"

@@ -1,8 +1,10 @@
 """Sentences, for screen readers and terminals that can only type: no bars, glyphs or columns."""
 
 import shlex
+from collections.abc import Iterator
+from math import fsum
 
-from strideaudit import statistics, telling
+from strideaudit import statistics, telling, weektable
 from strideaudit.coverage import below
 from strideaudit.findings import Severity
 from strideaudit.knowledge import MODELS, PHASES
@@ -81,14 +83,16 @@ def _shares(shares: tuple[float, ...]) -> str:
 
 def _coverage(plan: PlanReport, subject: Subject) -> list[str]:
     coverage, judged = subject.coverage, subject.plan
-    title = f"Plan {judged.title}" if judged.title else "A plan without a title"
-    left = f", {len(subject.missing)} of them left out" if subject.missing else ""
-    entries = f"{counted(len(subject.scored), 'entry')}{left}"
+    unnamed = "A plan without a title" if subject.file.log is None else "A training log"
+    title = f"Plan {judged.title}" if judged.title else unnamed
+    out, of = subject.left_out
+    entries = counted(of, "entry") + (f", {out} of them left out" if out else "")
     said = [
         f"{title}, file {plan.path}. Goal {subject.goal}, model {subject.model}.",
         f"{counted(len(judged.sessions), 'session')}, {entries}; {counted(judged.weeks, 'week')}.",
         f"{coverage.total:.1f} set-equivalents a week, {coverage.unphased:.1f} outside the stride.",
     ]
+    said += [f"{text[0].upper()}{text[1:]}." for text in _about_file(subject) if text]
     if subject.own:
         said.append(f"Own exercises: {listed(list(subject.own))}.")
     if coverage.shares is None:
@@ -103,7 +107,24 @@ def _coverage(plan: PlanReport, subject: Subject) -> list[str]:
     other = next(model for model in MODELS if model != subject.model)
     shares = subject.scenario(other, 1.0).coverage.shares
     rival = f" In the {other} model: {_shares(shares)} percent." if shares else ""
-    return [*said, f"Balance {coverage.balance or 0:.0f} of 100.{rival}", _muscles(subject)]
+    said += [f"Balance {coverage.balance or 0:.0f} of 100.{rival}", *_weeks(subject)]
+    return [*said, _muscles(subject)]
+
+
+def _about_file(subject: Subject) -> tuple[str, ...]:
+    return telling.about_log(subject), telling.not_read(subject)
+
+
+def _weeks(subject: Subject) -> Iterator[str]:
+    for row in weektable.rows(subject):
+        weeks = "Week" if row.weeks == 1 else f"{row.weeks} weeks"
+        when = f"{weeks} from {row.begins}"
+        coverage = row.coverage
+        if coverage.shares is None:
+            yield f"{when}: {row.without}."
+            continue
+        dose = f"{fsum(coverage.dose):.1f} set-equivalents{'' if row.weeks == 1 else ' a week'}"
+        yield f"{when}: {dose} for the stride, {_shares(coverage.shares)} percent."
 
 
 def _muscles(subject: Subject) -> str:

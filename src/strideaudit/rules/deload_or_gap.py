@@ -22,8 +22,10 @@ Fix: keep one small dose a week in such weeks.
 from collections.abc import Callable, Iterator
 
 from strideaudit.catalogue import Exercise
+from strideaudit.dating import week_name
 from strideaudit.findings import Evidence, Finding, Related, Rule, Severity
 from strideaudit.knowledge import MODELS, PHASES
+from strideaudit.remedies import next_time, noun, on_or_in
 from strideaudit.schedule import Occurrence, braking_part, gaps
 from strideaudit.subject import Subject, entry_place
 from strideaudit.wording import counted
@@ -75,13 +77,15 @@ def _gaps(subject: Subject, name: str, part: Callable[[Exercise], float]) -> Ite
     eccentric = name == ECCENTRIC
     known = "the gain in fascicle length was gone" if eccentric else "a gain may be lost"
     yield Finding(
-        f"no {name} in weeks {first} to {last}",
+        f"no {name} in {week_name(subject.plan, first, last)}",
         why=f"{known} after two weeks without{' such work' if eccentric else ', by analogy'}; "
-        f"the plan has {counted(len(without), 'such gap')}",
-        fix=f"keep one small dose a week, such as {item.entry.exercise} for two sets",
+        f"the {noun(subject)} has {counted(len(without), 'such gap')}",
+        fix=next_time(
+            subject, f"keep one small dose a week, such as {item.entry.exercise} for two sets"
+        ),
         place=entry_place(item),
         evidence=Evidence.B if eccentric else Evidence.D,
-        label=f"last in week {before.week}",
+        label=f"last {on_or_in(before)}",
         related=_again(after, holding),
         about=name,
     )
@@ -93,7 +97,7 @@ def _again(
     if after is None:
         return ()
     place = entry_place(holding[after.session.path])
-    return (Related(place, f"again in week {after.week}"),)
+    return (Related(place, f"again {on_or_in(after)}"),)
 
 
 RULE = Rule(

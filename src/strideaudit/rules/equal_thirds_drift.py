@@ -18,9 +18,9 @@ Fix: shift a few set-equivalents (SE) from the phase that is over to the one tha
 
 from collections.abc import Iterator
 
-from strideaudit.coverage import above
+from strideaudit.coverage import above, to_shift
 from strideaudit.findings import Evidence, Finding, Rule, Severity
-from strideaudit.subject import Subject, to_shift
+from strideaudit.subject import Subject
 from strideaudit.wording import listed, percent, phase_name
 
 

@@ -25,6 +25,7 @@ from collections.abc import Iterator
 
 from strideaudit.coverage import below
 from strideaudit.findings import Evidence, Finding, Related, Rule, Severity
+from strideaudit.remedies import next_time, noun
 from strideaudit.schedule import Occurrence
 from strideaudit.subject import Subject
 from strideaudit.wording import counted
@@ -46,8 +47,10 @@ def check(subject: Subject) -> Iterator[Finding]:
         yield Finding(
             f"{_words(early, subject)} on {early.when}, and {_words(late, subject)} on the day "
             "after",
-            why=f"practice leaves 48 hours between such sessions{_times(len(found))}",
-            fix="put a day between them; tempo runs or upper-body work may stand there",
+            why=f"practice leaves 48 hours between such sessions{_times(len(found), subject)}",
+            fix=next_time(
+                subject, "put a day between them; tempo runs or upper-body work may stand there"
+            ),
             place=subject.session_place(late.session),
             label=_words(late, subject),
             related=(Related(subject.session_place(early.session), _words(early, subject)),),
@@ -76,8 +79,9 @@ def _days(subject: Subject) -> tuple[dict[int, Occurrence], dict[int, Occurrence
     return hard, maximal
 
 
-def _times(count: int) -> str:
-    return f"; it happens {counted(count, 'time')} in the plan" if count > 1 else ""
+def _times(count: int, subject: Subject) -> str:
+    happens = f"; it happens {counted(count, 'time')} in the {noun(subject)}"
+    return happens if count > 1 else ""
 
 
 def _dose(one: Occurrence) -> float:

@@ -23,7 +23,9 @@ Fix: build up flying sprints of 10 to 20 m, once a week or more.
 
 from collections.abc import Iterator
 
+from strideaudit.dating import week_name
 from strideaudit.findings import Evidence, Finding, Related, Rule, Severity
+from strideaudit.remedies import next_time, on_or_in
 from strideaudit.schedule import (
     ASSISTED_RUN,
     FREE_START,
@@ -121,13 +123,13 @@ def _for_weeks(subject: Subject, fast: list[Item]) -> Iterator[Finding]:
     after = next((one for one in done if one.week > last), None)
     times = f"; it happens {counted(len(without), 'time')}" if len(without) > 1 else ""
     yield Finding(
-        f"no upright sprinting near top speed in weeks {first} to {last}",
-        why=f"it is trained until week {before.week}, then {counted(last - first + 1, 'week')} "
-        f"pass without it{times}",
-        fix="keep one short exposure a week, such as Flying sprint 3x10m",
+        f"no upright sprinting near top speed in {week_name(subject.plan, first, last)}",
+        why=f"it is trained until {week_name(subject.plan, before.week)}, then "
+        f"{counted(last - first + 1, 'week')} pass without it{times}",
+        fix=next_time(subject, "keep one short exposure a week, such as Flying sprint 3x10m"),
         place=subject.session_place(before.session),
-        label=f"last in week {before.week}",
-        related=(Related(subject.session_place(after.session), f"again in week {after.week}"),)
+        label=f"last {on_or_in(before)}",
+        related=(Related(subject.session_place(after.session), f"again {on_or_in(after)}"),)
         if after
         else (),
     )

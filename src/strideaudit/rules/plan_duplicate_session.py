@@ -72,7 +72,9 @@ def _finding(subject: Subject, day: str, groups: list[list[Session]]) -> Finding
         f"{number} sessions on {day}{many} {named}",
         why="all of them are counted; if they are meant to be one, the report counts "
         f"{fsum(amounts[id(session)] for session in copies):.1f} SE a week too many",
-        fix="take the copy out, give it another day, or give it a name of its own",
+        fix="take the copy out, give it another day, or give it a name of its own"
+        if subject.file.log is None
+        else "if it was logged twice, delete one of the two in the app and export again",
         place=session_place(copy, document),
         label="once more",
         related=tuple(

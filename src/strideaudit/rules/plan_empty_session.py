@@ -47,6 +47,7 @@ MEANT = frozenset(
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield one finding for each session without work."""
     document = subject.file.document
+    what = "work" if subject.file.foreign else "`work:`"
     for session in subject.plan.sessions:
         works = any(entry.section == "work" for entry in session.entries)
         if works or _is_meant(session, document):
@@ -56,7 +57,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         yield Finding(
             f"{name} has no work",
             why=f"{only}, so it counts as nothing in this report",
-            fix="add its `work:`, or take it out; a day of rest needs no session, or the name rest",
+            fix=f"add its {what}, or take it out; a day of rest needs no session, or the name rest",
             place=session_place(session, document),
             label="no work",
             about=session.label,

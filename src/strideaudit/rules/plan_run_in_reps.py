@@ -23,6 +23,7 @@ from collections.abc import Iterator
 from strideaudit.document import Document, Path, Place
 from strideaudit.findings import Evidence, Finding, Rule, Severity
 from strideaudit.plan import Entry
+from strideaudit.remedies import by_name, next_time
 from strideaudit.subject import Subject, entry_place
 from strideaudit.work import Item
 
@@ -32,19 +33,24 @@ _REPS = r"\s*(?P<reps>\d+(?:\s?[-\u2013]\s?\d+)?)"
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield one finding for each run in repetitions."""
-    for item in subject.items:
-        if subject.run_in_reps(item):
+    found = (item for item in subject.items if subject.run_in_reps(item))
+    for item, more, again in by_name(subject, found):
+        if subject.file.log is None:
             place, fix = _mended(item, subject.file.document)
-            name = item.entry.exercise
-            yield Finding(
-                f"{name!r} has repetitions where a run has metres",
-                why="a run of no length cannot be counted; it is left out of every number of this "
-                "report",
-                fix=fix,
-                place=place,
-                label="metres?",
-                about=name,
-            )
+        else:
+            place = entry_place(item)
+            fix = next_time(subject, "log them as its distance, if metres are meant")
+        name = item.entry.exercise
+        yield Finding(
+            f"{name!r} has repetitions where a run has metres{more}",
+            why="a run of no length cannot be counted; it is left out of every number of this "
+            "report",
+            fix=fix,
+            place=place,
+            label="metres?",
+            related=again,
+            about=name,
+        )
 
 
 def _mended(item: Item, document: Document) -> tuple[Place, str]:

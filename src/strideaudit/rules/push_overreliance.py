@@ -23,11 +23,12 @@ lines it lists.
 
 from collections.abc import Iterator
 
-from strideaudit.coverage import above
+from strideaudit.coverage import above, to_shift
 from strideaudit.findings import Evidence, Finding, Related, Rule, Severity
 from strideaudit.knowledge import PHASES
-from strideaudit.subject import Subject, entry_place, to_shift
+from strideaudit.subject import Subject, entry_place
 from strideaudit.wording import listed, percent
+from strideaudit.work import Item
 
 PUSH = 0
 
@@ -49,25 +50,28 @@ def check(subject: Subject) -> Iterator[Finding]:
     limit = error if severe else warning
     largest = coverage.phase_sources(PUSH)[:3]
     lines = listed(
-        [
-            f"{item.entry.exercise} (line {subject.line(entry_place(item))}, {dose:.1f} SE)"
-            for item, dose in largest
-        ]
+        [f"{item.entry.exercise} ({_where(item, subject)}{dose:.1f} SE)" for item, dose in largest]
     )
     shift = to_shift(coverage, PUSH)
+    these = "these lines" if subject.file.log is None else "these exercises"
     exception = " (start exception applied)" if subject.start_exception else ""
     yield Finding(
         f"{percent(share, beyond=limit)} of the phased work is push phase; "
         f"above {percent(limit)} is too much{exception}",
         why=f"{_target(subject)}; most of it comes from {lines}",
         fix=f"keep the push-phase work that matters most and shift {shift:g} SE a week "
-        "to the swing and return phases, beginning with these lines",
+        f"to the swing and return phases, beginning with {these}",
         place=subject.whole,
         severity=Severity.ERROR if severe else Severity.WARNING,
         label=f"{percent(share)} push phase",
         phases=(PHASES[PUSH],),
         related=tuple(Related(entry_place(item), f"{dose:.1f} SE") for item, dose in largest),
     )
+
+
+def _where(item: Item, subject: Subject) -> str:
+    """Return the line of an entry; nothing in a log, where an exercise has many."""
+    return f"line {subject.line(entry_place(item))}, " if subject.file.log is None else ""
 
 
 def _target(subject: Subject) -> str:

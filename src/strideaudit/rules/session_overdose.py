@@ -29,6 +29,7 @@ from strideaudit.catalogue import Catalogue
 from strideaudit.coverage import above
 from strideaudit.document import Place
 from strideaudit.findings import Evidence, Finding, Related, Rule, Severity
+from strideaudit.remedies import next_time, noun
 from strideaudit.schedule import JUMPS, Occurrence, Totals, distance, is_full, is_jump
 from strideaudit.subject import Subject, entry_place
 from strideaudit.wording import counted
@@ -99,8 +100,10 @@ def _judge(subject: Subject, kind: Kind, limit: float) -> Iterator[Finding]:
     yield Finding(
         f"{value:.0f}{kind.unit} of {kind.name} in one session: best practice ends at {limit:g}",
         why="that is the habit of good coaches, who stop before quality falls off, not a trial"
-        f"{_times(len(excesses))}{_factor(worst)}",
-        fix=f"split it over two days, or cut {value - limit:.0f}{kind.unit} of it",
+        f"{_times(len(excesses), subject)}{_factor(worst)}",
+        fix=next_time(
+            subject, f"split it over two days, or cut {value - limit:.0f}{kind.unit} of it"
+        ),
         place=_place(subject, worst, entries[0][0] if alone else None),
         label=f"{value:.0f}{kind.unit}",
         related=tuple(related[:MOST]),
@@ -108,8 +111,9 @@ def _judge(subject: Subject, kind: Kind, limit: float) -> Iterator[Finding]:
     )
 
 
-def _times(count: int) -> str:
-    return f"; it happens {counted(count, 'time')} in the plan" if count > 1 else ""
+def _times(count: int, subject: Subject) -> str:
+    happens = f"; it happens {counted(count, 'time')} in the {noun(subject)}"
+    return happens if count > 1 else ""
 
 
 def _factor(worst: Occurrence) -> str:

@@ -24,6 +24,7 @@ from typing import NamedTuple
 
 from strideaudit.coverage import above
 from strideaudit.findings import Evidence, Finding, Related, Rule, Severity
+from strideaudit.remedies import next_time, noun
 from strideaudit.schedule import Occurrence
 from strideaudit.subject import Subject
 from strideaudit.wording import counted, percent
@@ -62,7 +63,8 @@ def check(subject: Subject) -> Iterator[Finding]:
     (ratio, run, longest), *others = spikes
     limit = error if above(ratio, error) else warning if above(ratio, warning) else info
     more = (
-        f"; {counted(len(spikes), 'session')} of the plan rise by more than {percent(info - 1)}"
+        f"; {counted(len(spikes), 'session')} of the {noun(subject)} rise by more than "
+        f"{percent(info - 1)}"
         if others
         else ""
     )
@@ -72,7 +74,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         f"longest session of the {days:g} days before",
         why=f"that was {longest.metres:.0f} m on {longest.occurrence.when}; in distance runners "
         f"such sessions went with more complaints, and for sprints it is an analogy{more}",
-        fix=f"come down to {info * longest.metres:.0f} m and rise in steps, or split the session",
+        fix=next_time(subject, _smaller(subject, info * longest.metres)),
         place=subject.session_place(run.occurrence.session),
         severity=Severity.ERROR
         if limit == error
@@ -82,6 +84,12 @@ def check(subject: Subject) -> Iterator[Finding]:
         label=f"{run.metres:.0f} m",
         related=_related(subject, longest, others),
     )
+
+
+def _smaller(subject: Subject, metres: float) -> str:
+    """Return the smaller step: of a plan to come down to, of a log to end at."""
+    verb = "come down to" if subject.file.log is None else "end at"
+    return f"{verb} {metres:.0f} m and rise in steps, or split the session"
 
 
 def _related(subject: Subject, longest: Run, others: list[Spike]) -> tuple[Related, ...]:

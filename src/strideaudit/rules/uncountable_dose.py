@@ -17,21 +17,25 @@ Fix: add what the message asks for.
 from collections.abc import Iterator
 
 from strideaudit.findings import Evidence, Finding, Rule, Severity
+from strideaudit.remedies import by_name, next_time
 from strideaudit.subject import Subject, entry_place
 
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield one finding for each uncountable dose."""
-    for item in subject.items:
-        if item.left_out != "uncountable" or subject.run_in_reps(item):
-            continue
+    found = (item for item in subject.items if item.left_out == "uncountable")
+    asked = (item for item in found if not subject.run_in_reps(item))
+    for item, more, again in by_name(subject, asked):
         what, _, fix = item.why.partition("; ")
         yield Finding(
-            f"the dose of {item.entry.exercise!r} cannot be counted: {what}",
+            f"the dose of {item.entry.exercise!r} cannot be counted: {what}{more}",
             why="its work is left out of every number of this report",
-            fix=fix,
+            fix=fix
+            if subject.file.log is None
+            else next_time(subject, fix.replace("write", "log", 1)),
             place=entry_place(item),
             label="left out",
+            related=again,
             about=item.entry.exercise,
         )
 

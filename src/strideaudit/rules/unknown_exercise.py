@@ -1,6 +1,7 @@
 """An exercise that the catalogue does not know.
 
-Finds: an entry whose name is neither in the catalogue nor among the plan's own exercises.
+Finds: an entry whose name is neither in the catalogue nor among the plan's own exercises; in a log
+each such name once.
 
 Why: names are matched exactly, apart from case, punctuation, plural and word order; a guess that is
 wrong is worse than a question. The entry is left out of every number.
@@ -11,39 +12,40 @@ Better: `- Nordic curl: 3x5`, or the exercise described under `exercises:`.
 
 Thresholds: none.
 
-Fix: correct the name, or describe it: `exercises: {NAME: {same_as: nordic_curl}}`.
+Fix: correct the name, or describe it: `exercises: {NAME: {same_as: nordic_curl}}`; beside a log or
+a sheet by `strideaudit exercises add NAME --like nordic_curl --file exercises.yaml`.
 """
 
 from collections.abc import Iterator
 
 from strideaudit.findings import Evidence, Finding, Rule, Severity
+from strideaudit.remedies import by_name, described
 from strideaudit.subject import Subject, entry_place
 from strideaudit.wording import listed
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """Yield one finding for each unknown name in the work of a session."""
-    for item in subject.items:
-        if item.left_out != "unknown":
-            continue
+    """Yield one finding for each unknown name in the work of a session, or in a log."""
+    found = (item for item in subject.items if item.left_out == "unknown")
+    for item, more, again in by_name(subject, found):
         near = [subject.catalogue.exercise(key).name for key in item.candidates]
         name = item.entry.exercise
         yield Finding(
-            f"no exercise is called {name!r}",
+            f"no exercise is called {name!r}{more}",
             why="its work is left out of every number of this report",
             fix=(f"write {listed([repr(n) for n in near], 'or')}, or " if near else "")
-            + _description(name, item.candidates),
+            + _description(subject, name, item.candidates),
             place=entry_place(item),
             label=f"did you mean {near[0]!r}?" if near else "not in the catalogue",
+            related=again,
             about=name,
         )
 
 
-def _description(name: str, candidates: tuple[str, ...]) -> str:
-    """Return how a plan would describe the exercise itself."""
-    what = f"same_as: {candidates[0]}" if candidates else "actions: {hip_flexion: 1}"
+def _description(subject: Subject, name: str, candidates: tuple[str, ...]) -> str:
+    """Return how the exercise would be described."""
     more = "" if candidates else "; strideaudit exercises TEXT searches the catalogue"
-    return f"describe it: exercises: {{{name!r}: {{{what}}}}}{more}"
+    return f"describe it: {described(subject, name, candidates[0] if candidates else '')}{more}"
 
 
 RULE = Rule(

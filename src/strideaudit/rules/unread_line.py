@@ -3,7 +3,8 @@
 Finds: rows of tables and logs, and lines of Markdown and program texts, that hold work which the
 importer of that format could not read; also lines in their midst that may be none.
 
-Why: what is not read is not counted, and a share of the rest may mislead. A convention.
+Why: what is not read is not counted, and a share of the rest may mislead. Lines that are surely
+work count as entries left out, and too many of them leave the plan incomplete. A convention.
 
 Fires on: a row with the date `31.02.2026`, or a dose `3 rounds of fun`.
 

@@ -12,8 +12,9 @@ Fires on: weeks of 12, 12 and 20 SE.
 Better: weeks of 12, 14 and 17 SE.
 
 Thresholds: 30 %, and at least 4 SE; conventions. The higher of two weeks is taken, so that the week
-after a single easy one is no jump. Silent in plans of one week, where all weeks are alike, and in
-weeks before which nothing was sprinted or jumped. Days play no part.
+after a single easy one is no jump. Silent in plans of one week, where all weeks are alike, in weeks
+before which nothing was sprinted or jumped, and after a first week that is cut short. Days play no
+part.
 
 Fix: rise in steps, above all after a break.
 """
@@ -23,7 +24,9 @@ from math import fsum
 from typing import NamedTuple
 
 from strideaudit.coverage import above, below
+from strideaudit.dating import is_cut, week_name
 from strideaudit.findings import Evidence, Finding, Related, Rule, Severity
+from strideaudit.remedies import next_time, noun
 from strideaudit.schedule import Occurrence
 from strideaudit.subject import Subject
 from strideaudit.wording import counted, percent
@@ -59,13 +62,20 @@ def check(subject: Subject) -> Iterator[Finding]:
         if before
         else "after two weeks without"
     )
-    more = f"; {counted(len(jumps), 'week')} of the plan rise like that" if len(jumps) > 1 else ""
+    more = (
+        f"; {counted(len(jumps), 'week')} of the {noun(subject)} rise like that"
+        if len(jumps) > 1
+        else ""
+    )
     yield Finding(
-        f"{dose:.1f} SE of sprints and jumps in week {week}, {rise}",
+        f"{dose:.1f} SE of sprints and jumps in {week_name(subject.plan, week)}, {rise}",
         why=f"the evidence for such limits is weak; gradual change is practice{more}",
-        fix="after a break begin with half of what there was, then rise in steps"
-        if not before
-        else "take the step in two weeks",
+        fix=next_time(
+            subject,
+            "take the step in two weeks"
+            if before
+            else "after a break begin with half of what there was, then rise in steps",
+        ),
         place=subject.session_place(first.session),
         label=f"{_dose(first):.1f} SE",
         related=tuple(
@@ -82,7 +92,8 @@ def _dose(one: Occurrence) -> float:
 def _jumps(subject: Subject) -> Iterator[Jump]:
     doses = [fsum(map(_dose, sessions)) for sessions in subject.schedule.by_week]
     factor, least = subject.threshold(ID, "factor"), subject.threshold(ID, "least_se")
-    for i in range(1, len(doses)):
+    # A first week of fewer days would make a jump of any other.
+    for i in range(1 + is_cut(subject.plan), len(doses)):
         before = max(doses[max(0, i - 2) : i])
         rise = doses[i] - before
         if any(doses[:i]) and above(doses[i], factor * before) and not below(rise, least):
