@@ -77,6 +77,15 @@ def _session_items(session: Session, plan: Plan, own: Own, catalogue: Catalogue)
     return [_valued(item, once[i], means[i], turns) for i, (item, _, _) in enumerate(raw)]
 
 
+def at_scale(items: Sequence[Item], scale: float, catalogue: Catalogue) -> list[float]:
+    """Return what each item of one session is worth in a week with a factor on its sets [SE].
+
+    The caps of the session hold after the factor: half of ten drills may still be all that count.
+    """
+    raw = [_raw(item, catalogue) for item in items]
+    return _capped(raw, [amount * scale for _, amount, _ in raw], catalogue)
+
+
 def _dosed(entry: Entry, exercise: Exercise, catalogue: Catalogue) -> Entry:
     """Return the entry with the dose that its name holds, where it gives no amount itself."""
     dose = entry.dose
