@@ -19,7 +19,7 @@ from typing import NamedTuple
 from strideaudit.plan import Plan, PlanFile, Session, Window
 
 
-class Span(NamedTuple):
+class Days(NamedTuple):
     """Some days, the first and the last of them as numbers in the calendar."""
 
     first: int
@@ -132,14 +132,14 @@ def align(plan: Plan, done: PlanFile, asked: Window) -> Calendar:
     if done.log is not None and (asked.first or asked.last):
         # A log without a day: its days are those that are asked for.
         first = number(asked.first or asked.last)
-        return _by_log(plan.weeks, Span(first, number(asked.last or asked.first)), asked)
+        return _by_log(plan.weeks, Days(first, number(asked.last or asked.first)), asked)
     if asked.first or asked.last:
         message = "--from and --to need dates, and neither file has any"
         raise ValueError(message)
     return Calendar(asked.weeks or max(plan.weeks, done.plan.weeks))
 
 
-def _by_log(weeks: int, theirs: Span, asked: Window) -> Calendar:
+def _by_log(weeks: int, theirs: Days, asked: Window) -> Calendar:
     """Return the calendar of a plan without dates beside what has some."""
     span = theirs.weeks if asked.whole else asked.weeks or weeks
     left = 0
@@ -151,7 +151,7 @@ def _by_log(weeks: int, theirs: Span, asked: Window) -> Calendar:
             last = first + 7 * span - 1
             if not asked.weeks and theirs.last >= first:
                 last = min(last, _end_of_week(theirs.last, first))
-                left = span - Span(first, last).weeks
+                left = span - Days(first, last).weeks
     elif asked.last or theirs.last - theirs.first + 1 >= 7 * weeks:
         last = number(asked.last) if asked.last else theirs.last
         first, begin = last - 7 * span + 1, last - 7 * weeks + 1
@@ -159,17 +159,17 @@ def _by_log(weeks: int, theirs: Span, asked: Window) -> Calendar:
         begin = first = theirs.first
         last = first + 7 * (asked.weeks or theirs.weeks) - 1
         left = 0 if asked.weeks else weeks - theirs.weeks
-    return _calendar(Span(first, last), begin, left)
+    return _calendar(Days(first, last), begin, left)
 
 
-def _beside(ours: Span, weeks: int, asked: Window) -> Calendar:
+def _beside(ours: Days, weeks: int, asked: Window) -> Calendar:
     """Return the calendar of a plan with dates beside one without, whose week 1 is its first."""
     first = number(asked.first) if asked.first else ours.first
     last = number(asked.last) if asked.last else first + 7 * (asked.weeks or weeks) - 1
-    return _calendar(Span(first, last), ours.first)
+    return _calendar(Days(first, last), ours.first)
 
 
-def _by_plan(ours: Span, theirs: Span, asked: Window, *, ends: bool) -> Calendar:
+def _by_plan(ours: Days, theirs: Days, asked: Window, *, ends: bool) -> Calendar:
     """Return the calendar of a plan with dates beside what has some, too.
 
     Args:
@@ -181,7 +181,7 @@ def _by_plan(ours: Span, theirs: Span, asked: Window, *, ends: bool) -> Calendar
     first, last, left = ours.first, ours.last, 0
     if asked.whole:
         first = min(first, first - 7 * -(-(first - theirs.first) // 7))
-        return _calendar(Span(first, max(last, theirs.last)), ours.first)
+        return _calendar(Days(first, max(last, theirs.last)), ours.first)
     if asked.first:
         first = number(asked.first)
     if asked.last:
@@ -193,10 +193,10 @@ def _by_plan(ours: Span, theirs: Span, asked: Window, *, ends: bool) -> Calendar
         left = -(-(ours.last - last) // 7)
     if asked.weeks and not asked.first:
         first = max(first, last - 7 * asked.weeks + 1)
-    return _calendar(Span(first, last), ours.first, left)
+    return _calendar(Days(first, last), ours.first, left)
 
 
-def _calendar(days: Span, begin: int, left: int = 0) -> Calendar:
+def _calendar(days: Days, begin: int, left: int = 0) -> Calendar:
     """Return a calendar of some days.
 
     Args:
@@ -219,27 +219,27 @@ def _end_of_week(day: int, first: int) -> int:
     return day + 6 - (day - first) % 7
 
 
-def _own_days(plan: Plan) -> Span | None:
+def _own_days(plan: Plan) -> Days | None:
     """Return the days of a plan's weeks; None for one without dates."""
     dates = [session.date for session in plan.sessions if session.date is not None]
     if plan.last is not None:
         last = number(plan.last)
-        return Span(last - 7 * plan.weeks + 1, last)
+        return Days(last - 7 * plan.weeks + 1, last)
     if not dates:
         return None
     day = date.fromisoformat(min(dates))
     first = (day - timedelta(days=day.weekday())).toordinal()
-    return Span(first, first + 7 * plan.weeks - 1)
+    return Days(first, first + 7 * plan.weeks - 1)
 
 
-def _days_of(done: PlanFile, plan: Plan) -> Span | None:
+def _days_of(done: PlanFile, plan: Plan) -> Days | None:
     """Return the first and the last day of which a file tells; None for one without dates."""
     log = done.log
     if log is not None:
-        return Span(number(log.begins), number(log.ends)) if log.begins and log.ends else None
+        return Days(number(log.begins), number(log.ends)) if log.begins and log.ends else None
     dates = [session.date for session in plan.sessions if session.date is not None]
     first, last = plan.first or min(dates, default=""), plan.last or max(dates, default="")
-    return Span(number(first), number(last)) if first and last else None
+    return Days(number(first), number(last)) if first and last else None
 
 
 def _is_record(done: PlanFile) -> bool:

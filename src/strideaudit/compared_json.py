@@ -63,7 +63,7 @@ def content(comparison: Comparison, planned: Subject, done: Subject) -> Object:
         "planned": _file(planned),
         "done": _file(done),
         "weeks": _calendar(comparison.calendar),
-        "notes": compared_words.notes(comparison, planned.plan.weeks),
+        "notes": compared_words.notes(comparison, planned, done),
         "as_planned": comparison.is_as_planned,
         "headline": compared_words.headline(comparison),
         "further": compared_words.further(comparison),

@@ -20,7 +20,7 @@ from strideaudit.subject import Subject
 from strideaudit.wording import counted, percent
 
 LOWEST_BAR, HIGHEST_BAR = 10, 44
-PHASE_CELLS, WEEK_CELLS, EXERCISE_CELLS = 56, 72, 58
+PHASE_CELLS, WEEK_CELLS, EXERCISE_CELLS = 60, 72, 58
 """Cells of a row without its bar, or its name."""
 
 NAME = 11
@@ -66,17 +66,17 @@ def head(comparison: Comparison, planned: Subject, done: Subject, screen: Screen
     else:
         lines = [[(title, "bold"), (judged, "")]]
     texts = [f"planned: {_file(planned, screen)}", f"done: {_file(done, screen)}"]
-    texts.append(dot.join(_period(comparison, planned)))
+    texts.append(dot.join(_period(comparison, planned, done)))
     lines += [[(part, "")] for text in texts for part in screen.wrap(text, screen.width)]
     return [*lines, []]
 
 
-def _period(comparison: Comparison, planned: Subject) -> list[str]:
+def _period(comparison: Comparison, planned: Subject, done: Subject) -> list[str]:
     calendar = comparison.calendar
     said = f"{counted(calendar.weeks, 'week')} compared"
     if calendar.end:
         said += f", {calendar.day(1)} to {calendar.end}"
-    return [said, *compared_words.notes(comparison, planned.plan.weeks)]
+    return [said, *compared_words.notes(comparison, planned, done)]
 
 
 def _file(subject: Subject, screen: Screen) -> str:
@@ -115,7 +115,7 @@ def phases(comparison: Comparison, planned: Subject, screen: Screen) -> list[Lin
     else:
         legend = _legend(screen)
         legend = legend if cells(legend) <= width else ""
-        row = f"  {'planned':>7}  {'done':>6}  {'of plan':>8}  {'share':>12}  {'goal':>5}"
+        row = f"  {'planned':>7}  {'done':>6}  {'of plan':>7}  {'share':>12}  {'goal':>5}"
         lines.append(
             [(pad("SE a week", NAME + 2), "bold"), (pad(legend, width), ""), (row, "bold")]
         )
@@ -126,21 +126,21 @@ def phases(comparison: Comparison, planned: Subject, screen: Screen) -> list[Lin
         ratio = "" if part is None else compared_words.ratio(part)
         arrow = screen.clean("→")
         shares = [_points(one, i) for one in (before, after)]
-        share = f"{shares[0]} {arrow} {shares[1]} %"
+        share = f"{shares[0]} {arrow} {shares[1]}{' %' if after else ''}"
         goal = percent(planned.targets[i])
         if screen.narrow:
             lines.append([(pad(phase.title(), NAME), "bold"), (f"{now:.1f} of {was:.1f}", "")])
             lines[-1].append((f"  {ratio}" if ratio else "", ""))
             lines += [bar, [(f"{'':{NAME}}share {share}, goal {goal}", "muted")]]
             continue
-        numbers = f"  {was:>7.1f}  {now:>6.1f}  {ratio:>8}  {pad(share, 12, right=True)}  {goal:>5}"
+        numbers = f"  {was:>7.1f}  {now:>6.1f}  {ratio:>7}  {pad(share, 12, right=True)}  {goal:>5}"
         lines.append([(pad(phase.title(), NAME + 2), "bold"), *bar, (numbers, "")])
     return [*lines, []]
 
 
 def _legend(screen: Screen) -> str:
     marks = (("full", "done"), ("open", "open"), ("tick", "plan"))
-    return "  ".join(f"{screen.glyph(name)} {word}" for name, word in marks)
+    return " ".join(f"{screen.glyph(name)} {word}" for name, word in marks)
 
 
 def _points(shares: tuple[float, float, float] | None, phase: int) -> str:
@@ -174,8 +174,7 @@ def _exercise_head(width: int, screen: Screen) -> Line:
 
 
 def _exercise(one: Compared, name: str, width: int, screen: Screen) -> list[Line]:
-    text, unit = compared_words.amounts(one)
-    amount = f"{text} {unit}"
+    amount = " ".join(compared_words.amounts(one))
     weeks = _weekly(one, screen)
     style = STYLES[one.status]
     if screen.narrow:

@@ -7,12 +7,14 @@ from collections.abc import Sequence
 
 from strideaudit.comparison import ADDED, SKIPPED, Amount, Compared, Comparison, Paid
 from strideaudit.knowledge import PHASES
+from strideaudit.subject import Subject
 from strideaudit.wording import counted, listed, percent
 
 MOST_NAMED = 3
 """Exercises that a sentence names."""
 
-_PUSH = 0
+LONGEST = 60
+"""Characters of a name in a sentence."""
 
 
 def headline(comparison: Comparison) -> str:
@@ -44,7 +46,9 @@ def _cost(paid: Paid) -> str:
     parts, before = [], ""
     for one in paid.cost[:MOST_NAMED]:
         text, unit = amounts(one)
-        parts.append(f"{one.name} {text}{'' if unit == before else f' {unit}'}")
+        # `Flying 30 0 of 120` would be read as one number.
+        name = _shown(one.name) + ":" * one.name[-1:].isdigit()
+        parts.append(f"{name} {text}{'' if unit == before else f' {unit}'}")
         before = unit
     return f"; {', '.join(parts)}" if parts else ""
 
@@ -84,13 +88,15 @@ def _runs(numbers: Sequence[int]) -> list[str]:
     return parts
 
 
-def notes(comparison: Comparison, weeks: int) -> list[str]:
-    """Return what must be known of the weeks that are compared.
+def notes(comparison: Comparison, planned: Subject, done: Subject) -> list[str]:
+    """Return what must be known of the weeks that are compared, and of what is not counted.
 
     Args:
         comparison: What was compared.
-        weeks: How many weeks the plan has.
+        planned: The plan.
+        done: The log, or another plan.
     """
+    weeks = planned.plan.weeks
     calendar = comparison.calendar
     said = []
     if calendar.left:
@@ -105,7 +111,14 @@ def notes(comparison: Comparison, weeks: int) -> list[str]:
         said.append(f"nothing is planned in the last {counted(after, 'week')}")
     if weeks == 1 and calendar.weeks > 1:
         said.append("the plan's one week is taken for every week")
+    if planned.incomplete or done.incomplete:
+        said.append("so many entries are not counted that the phases mean little")
     return said
+
+
+def _shown(name: str) -> str:
+    """Return a name as a sentence has room for it."""
+    return name if len(name) <= LONGEST else f"{name[: LONGEST - 1]}…"
 
 
 def amounts(one: Compared) -> tuple[str, str]:
@@ -115,7 +128,9 @@ def amounts(one: Compared) -> tuple[str, str]:
         done, planned = f"{after:.1f}", f"{before:.1f}"
     else:
         done, planned = _whole(after), _whole(before)
-    return (done if not one.planned.times else f"{done} of {planned}"), unit
+    if one.planned.times:
+        return f"{done} of {planned}", unit
+    return done, unit.removesuffix("s") if done == "1" else unit
 
 
 def _measured(planned: Amount, done: Amount) -> tuple[str, float, float]:
