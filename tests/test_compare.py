@@ -186,6 +186,14 @@ def test_the_largest_difference_comes_first_and_ties_go_by_name() -> None:
     assert names == ["Hip thrust", "Back squat", "Leg press", "Bench Press (Barbell)", "Zorb"]
 
 
+def test_what_cannot_be_counted_comes_last() -> None:
+    text = "sessions:\n  - work:\n      - Zorb: 3x5\n      - Aorb: 3x5\n      - Back squat: 3x5\n"
+
+    names = [one.name for one in compared(text, text).exercises]
+
+    assert names == ["Back squat", "Aorb", "Zorb"]
+
+
 def test_warm_ups_count_on_neither_side() -> None:
     log = log_of(row(0, "A-skip"), row(0, "Squat (Barbell)", kind="warmup"))
 
@@ -243,6 +251,17 @@ def test_a_week_scaled_to_nothing_has_no_sessions() -> None:
     assert found.idle == []
 
 
+def test_what_is_only_planned_in_a_week_scaled_to_nothing_is_not_planned() -> None:
+    plan = """\
+weeks:
+  - sessions: [{work: [{Back squat: 3x5}]}]
+  - sessions: [{work: [{Leg press: 3x5}]}]
+"""
+    scaled = plan + "overrides: {2: {scale_sets: 0}}\n"
+
+    assert statuses(compared(scaled, plan)) == {"Back squat": "as planned", "Leg press": "added"}
+
+
 def test_the_cap_of_a_session_holds_after_the_factor_of_a_week() -> None:
     drills = "      - A-skip: 10x60m\n      - B-skip: 10x60m\n"
     plan = f"weeks: 2\nsessions:\n  - work:\n{drills}overrides: {{2: {{scale_sets: 0.5}}}}\n"
@@ -295,6 +314,20 @@ def test_the_phase_with_the_least_done_of_its_plan_paid_and_the_sentence_names_w
     )
 
 
+def test_what_cost_a_phase_the_most_is_named_first_and_ties_go_by_name() -> None:
+    plan = "sessions:\n  - work:\n" + "".join(
+        f"      - {name}: {sets}x5\n"
+        for name, sets in (("Leg press", 2), ("Back squat", 2), ("Walking lunge", 3))
+    )
+
+    found = compared(plan, "sessions:\n  - work:\n      - Front squat: 1x5\n")
+
+    assert compared_words.headline(found) == (
+        "the push phase paid: 14 % of its plan was done; "
+        "Walking lunge 0 of 3 sets, Back squat 0 of 2, Leg press 0 of 2"
+    )
+
+
 def test_a_set_in_place_of_another_costs_the_phase_nothing() -> None:
     plan = "sessions:\n  - work:\n      - Back squat: 3x5\n"
     done = "sessions:\n  - work:\n      - Front squat: 3x5\n"
@@ -340,6 +373,15 @@ def test_push_work_that_was_not_kept_is_not_said_to_be() -> None:
     plan = "sessions:\n  - work:\n      - Leg press: 10x10\n      - Flying sprint: 4x30m\n"
 
     assert not compared(plan, "sessions:\n  - work:\n      - Leg press: 8x10\n").kept_push_alone
+
+
+@pytest.mark.parametrize("kept", ["Band knee drive", "Straight-leg cable pulldown"])
+def test_swing_or_return_work_that_was_kept_is_not_said_to_be_skipped(kept: str) -> None:
+    work = "sessions:\n  - work:\n      - Leg press: 9x10\n"
+    rest = "      - Band knee drive: 4x10\n      - Straight-leg cable pulldown: 4x10\n"
+
+    assert compared(work + rest, work).kept_push_alone
+    assert not compared(work + rest, f"{work}      - {kept}: 4x10\n").kept_push_alone
 
 
 @pytest.mark.parametrize(
@@ -505,12 +547,32 @@ def test_the_days_that_a_plan_says_it_goes_from_and_to_are_its_weeks() -> None:
 
 
 def test_a_plan_with_dates_beside_one_without_has_its_first_week_on_its_first_day() -> None:
-    dated = "".join(f"  - day: {iso(day)}\n    work: [{{Back squat: 1x5}}]\n" for day in (0, 7, 14))
+    undated = "weeks: 2\nsessions:\n  - work: [{Back squat: 1x5}]\n"
 
-    found = compared(f"sessions:\n{dated}", "weeks: 2\nsessions:\n  - work: [{Back squat: 1x5}]\n")
+    found = compared(dated(0, 7, 14), undated)
 
     assert [week.sessions for week in found.weeks] == [(1, 1), (1, 1), (1, 0)]
     assert [week.day for week in found.weeks] == [iso(0), iso(7), iso(14)]
+
+
+def dated(*on: int) -> str:
+    """A plan with a set of squats on some days after the first Monday."""
+    work = "work: [{Back squat: 1x5}]"
+    return "sessions:\n" + "".join(f"  - day: {iso(day)}\n    {work}\n" for day in on)
+
+
+def test_of_two_plans_with_dates_the_second_may_be_shorter_and_what_is_gone_is_skipped() -> None:
+    found = compared(dated(0, 7, 14), dated(0, 7))
+
+    assert [week.sessions for week in found.weeks] == [(1, 1), (1, 1), (1, 0)]
+    assert found.calendar.left == 0
+
+
+def test_what_a_plan_holds_after_the_last_day_is_not_compared() -> None:
+    found = compared(dated(0, 7), dated(-7, 0, 7, 14))
+
+    assert found.is_as_planned
+    assert [week.sessions for week in found.weeks] == [(1, 1), (1, 1)]
 
 
 def test_two_plans_without_dates_are_compared_week_by_week() -> None:
