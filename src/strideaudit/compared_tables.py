@@ -20,7 +20,7 @@ from strideaudit.subject import Subject
 from strideaudit.wording import counted, percent
 
 LOWEST_BAR, HIGHEST_BAR = 10, 44
-PHASE_CELLS, WEEK_CELLS, EXERCISE_CELLS = 60, 72, 58
+PHASE_CELLS, WEEK_CELLS, EXERCISE_CELLS = 60, 75, 58
 """Cells of a row without its bar, or its name."""
 
 NAME = 11
@@ -210,11 +210,7 @@ def weeks(comparison: Comparison, screen: Screen) -> list[Line]:
     if screen.narrow:
         lines.append([("Weeks, SE done of planned", "bold")])
     else:
-        heads = "".join(f"  {phase:>12}" for phase in PHASES)
-        legend = "  ".join(f"{screen.glyph(one)} {one}" for one in PHASES) if width else ""
-        legend = legend if cells(legend) <= width else ""
-        first = f"{'Week':<6}{'begins' if shown[0].day else '':<10}"
-        lines.append([(f"{first}{heads}  {'sessions':<12}", "bold"), (legend, "")])
+        lines.append(_week_head(shown[0].day, width, screen))
     hidden = len(comparison.weeks) - len(shown)
     if hidden:
         text = f"{counted(hidden, 'earlier week')} in --output-format json"
@@ -222,6 +218,15 @@ def weeks(comparison: Comparison, screen: Screen) -> list[Line]:
     for week in shown:
         lines += _week(week, most, width, screen)
     return [*lines, []]
+
+
+def _week_head(day: str, width: int, screen: Screen) -> Line:
+    row: Line = [(f"{'Week':<6}{'begins' if day else '':<10}", "bold")]
+    for phase in PHASES:
+        # the glyph is the legend of the bars, and costs no line of its own
+        mark = f"{screen.glyph(phase)} " if width else ""
+        row += [(pad(mark, 15 - len(phase), right=True), phase), (phase, "bold")]
+    return [*row, ("  sessions", "bold")]
 
 
 def _week(week: Week, most: float, width: int, screen: Screen) -> list[Line]:
@@ -236,7 +241,7 @@ def _week(week: Week, most: float, width: int, screen: Screen) -> list[Line]:
         told = ", ".join(f"{phase} {pair}" for phase, pair in zip(PHASES, pairs, strict=True))
         parts = screen.wrap(told, screen.width - 2)
         return [[(title, "bold"), (sessions, style)], *([(f"  {part}", "")] for part in parts)]
-    row: Line = [(f"{week.number:<6}{week.day:<10}" + "".join(f"  {one:>12}" for one in pairs), "")]
+    row: Line = [(f"{week.number:<6}{week.day:<10}" + "".join(f"  {one:>13}" for one in pairs), "")]
     row.append((f"  {pad(word, 12)}", style))
     if width:
         row += stack([value / most for value in week.done], width, screen)

@@ -13,6 +13,9 @@ from strideaudit.wording import counted, listed, percent
 MOST_NAMED = 3
 """Exercises that a sentence names."""
 
+MOST_RUNS = 6
+"""Weeks, or weeks in a row, that a sentence names."""
+
 LONGEST = 60
 """Characters of a name in a sentence."""
 
@@ -69,7 +72,11 @@ def further(comparison: Comparison) -> list[str]:
         said.append(", ".join(parts))
     idle = [week.number for week in comparison.idle]
     if idle and not comparison.is_untouched:
-        said.append(f"no training in week{'s' * (len(idle) > 1)} {listed(_runs(idle))}")
+        which = _runs(idle)
+        if len(which) > MOST_RUNS:
+            said.append(f"no training in {len(idle)} of {len(comparison.weeks)} weeks")
+        else:
+            said.append(f"no training in week{'s' * (len(idle) > 1)} {listed(which)}")
     return said
 
 

@@ -53,14 +53,14 @@ def compare(request: "Request", wanted: Wanted) -> int:
     done = None if planned is None else reading.log(theirs, planned)
     if planned is None or done is None:
         return _unreadable(reading.unreadable, wanted)
-    from strideaudit.comparison import compare as compared
+    from strideaudit import tally
 
     try:
         calendar = alignment.align(planned.plan, done.file, request.window)
     except ValueError as error:
         hint = "strideaudit compare --help says how plans and logs are laid side by side"
         raise StrideauditError(str(error), hint=hint) from error
-    comparison = compared(planned, done, calendar)
+    comparison = tally.compare(planned, done, calendar)
     missed = _missed(comparison, wanted.fail_under)
     exit_code = 0 if missed is None else 1
     if wanted.as_json:
