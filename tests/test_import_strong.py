@@ -71,14 +71,12 @@ EXPECTED = {
         "Plank": ("1x60s",),
     }),
     "quotes.csv": Counts(1, 2, {"not understood": 1}, (3, 5), {"Squat": ("2x5",)}),
+    "warm-ups-only.csv": Counts(0, 0, {"warm-up": 2, "rest": 1}, (), {}),
     "open-quote.csv": Counts(1, 5, {}, (), {"Squat": ("3x5",), "Lunge": ("2x8",)}),
 }  # fmt: skip
 
 REFUSED = {
     "header-only.csv": (1, "the log holds no row with a date, so there is no set to audit"),
-    "warm-ups-only.csv": (
-        1, "none of the 3 rows from 2024-01-05 to 2024-01-09 is a set: 2 warm-up, 1 rest"
-    ),
 }  # fmt: skip
 
 
@@ -142,7 +140,7 @@ def test_file_that_breaks_off_is_read_as_far_as_it_goes(name: str, share: float)
 
     # Of the row in which it breaks off, the end may be missing that said that it is no set.
     most = EXPECTED[name].sets + 1
-    assert file.faults or (file.log is not None and 0 < file.log.sets <= most)
+    assert file.faults or (file.log is not None and file.log.sets <= most)
 
 
 @pytest.mark.parametrize("name", [*EXPECTED, *REFUSED])

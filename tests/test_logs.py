@@ -445,32 +445,10 @@ def test_log_of_the_first_days_of_the_calendar_is_read() -> None:
     [
         ([], USUAL, "the log holds no row with a date, so there is no set to audit"),
         ([Set(day="soon")], ALL, "the log holds no row with a date, so there is no set to audit"),
-        ([Set()], Window(first="2030-01-01"), "the log has no row from 2030-01-01 on"),
-        ([Set()], Window(last="2020-01-01"), "the log has no row up to 2020-01-01"),
-        (
-            [Set()],
-            Window(first="2025-06-03", last="2025-06-09"),
-            "the log has no row from 2025-06-03 to 2025-06-09",
-        ),
-        (
-            [Set(), Set(day="2025-07-30")],
-            Window(first="2025-06-03", weeks=1),
-            "the log has no row from 2025-06-03 to 2025-06-09",
-        ),
         (
             [Set(day="1999-01-01"), Set()],
             ALL,
             "1999-01-01 to 2025-06-02 are 1,379 weeks, more than 1,040",
-        ),
-        (
-            [Set(kind="warmup"), Set(kind="warmup"), Set(reps="0")],
-            USUAL,
-            "none of the 3 rows from 2025-06-02 to 2025-06-02 is a set: 2 warm-up, 1 not done",
-        ),
-        (
-            [Set(day="2025-01-01"), Set(kind="x")],
-            USUAL,
-            "none of the 1 row from 2025-05-06 to 2025-06-02 is a set: 1 not understood",
         ),
     ],
 )
@@ -488,6 +466,31 @@ def test_log_that_cannot_be_audited_says_why(
     assert (
         len(told) == len(file.unread) == sum(row.kind == "x" or row.day == "soon" for row in rows)
     )
+
+
+@pytest.mark.parametrize(
+    ("rows", "window", "days"),
+    [
+        ([Set()], Window(first="2030-01-01"), ("", "")),
+        ([Set()], Window(last="2020-01-01"), ("", "")),
+        ([Set()], Window(first="2025-06-03", last="2025-06-09"), ("", "")),
+        (
+            [Set(), Set(day="2025-07-30")],
+            Window(first="2025-06-03", weeks=1),
+            ("2025-06-03", "2025-06-09"),
+        ),
+        ([Set(kind="warmup"), Set(reps="0")], USUAL, ("2025-06-02", "2025-06-02")),
+    ],
+)
+def test_days_without_a_set_are_a_log_with_nothing_to_judge(
+    rows: list[Set], window: Window, days: tuple[str, str], judged: Callable[[PlanFile], PlanReport]
+) -> None:
+    file = read(rows, window)
+
+    assert file.log is not None
+    assert (file.log.first, file.log.last) == days
+    assert file.log.sets == 0
+    assert judged(file).verdict == "no-stride-work"
 
 
 # Rows that are hard to tell apart

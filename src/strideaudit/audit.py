@@ -119,15 +119,8 @@ def audit(
         policy: What becomes of findings; None for all rules and nothing ignored but by comments.
         location: The path from the root of the repository; empty for the path itself.
     """
-    catalogue.begin_plan()
     policy = policy or policy_of(Config(), "")
-    own = Own(file.own, catalogue, file.document, settings.own)
-    faults = (*own.faults, *_goal_fault(file, settings, catalogue))
-    subject = None
-    if file.plan is None or faults:
-        file = file._replace(plan=None, faults=(*file.faults, *faults))
-    else:
-        subject = Subject(file, items_of(file.plan, own, catalogue), catalogue, settings)
+    file, subject = understand(file, catalogue, settings)
     reporting = _Reporting(file, subject, policy, location)
     found = _parted(tuple(reporting.all()), reporting, file, policy)
     findings = tuple(sorted(found.kept, key=_order))
@@ -162,6 +155,24 @@ def audit(
         log=file.log,
         unread=file.unread,
     )
+
+
+def understand(
+    file: PlanFile, catalogue: Catalogue, settings: Settings
+) -> tuple[PlanFile, Subject | None]:
+    """Return a file with its exercises and its goal looked up; no subject where it is no plan.
+
+    Args:
+        file: What an importer made of it.
+        catalogue: What exercises give.
+        settings: Model and goal, and the exercises of the team.
+    """
+    catalogue.begin_plan()
+    own = Own(file.own, catalogue, file.document, settings.own)
+    faults = (*own.faults, *_goal_fault(file, settings, catalogue))
+    if file.plan is None or faults:
+        return file._replace(plan=None, faults=(*file.faults, *faults)), None
+    return file, Subject(file, items_of(file.plan, own, catalogue), catalogue, settings)
 
 
 def _goal_fault(file: PlanFile, settings: Settings, catalogue: Catalogue) -> Iterator[Fault]:

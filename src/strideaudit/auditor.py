@@ -228,6 +228,11 @@ class Auditor:
         judging = self._judging(self.config_for(path))
         return judging[1].locked if judging else frozenset()
 
+    def settings_for(self, path: str) -> Settings | None:
+        """Return what a file is judged by; None where its configuration cannot be used."""
+        judging = self._judging(self.config_for(path))
+        return judging[0] if judging else None
+
     def config_for(self, path: str) -> Config | None:
         """Return the settings that count for a file; None where they cannot be used."""
         return self._config_in(os.path.dirname(path))

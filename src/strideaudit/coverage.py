@@ -102,7 +102,7 @@ class Coverage:
     @functools.cached_property
     def dose(self) -> Triple:
         """Phased SE a week of each phase."""
-        return _sums((dose, self.phases_of(item)) for item, dose in self.doses)
+        return spread((dose, self.phases_of(item)) for item, dose in self.doses)
 
     @functools.cached_property
     def total(self) -> float:
@@ -127,14 +127,14 @@ class Coverage:
             if item.exercise is not None:
                 kind = self._catalogue.classes[item.exercise.dose_class].kind
                 groups[kind].append((dose, self.phases_of(item)))
-        sums = {kind: _sums(groups[kind]) for kind in self._catalogue.kinds if kind in groups}
+        sums = {kind: spread(groups[kind]) for kind in self._catalogue.kinds if kind in groups}
         return {kind: triple for kind, triple in sums.items() if fsum(triple) > 0}
 
     @functools.cached_property
     def direct(self) -> Triple:
         """Direct dose of each phase [SE/week]: work that trains the phase for its own sake."""
         gives = ((dose, item.exercise) for item, dose in self.doses)
-        return _sums((dose, e.gives[self._index].direct) for dose, e in gives if e is not None)
+        return spread((dose, e.gives[self._index].direct) for dose, e in gives if e is not None)
 
     @functools.cached_property
     def actions(self) -> dict[str, float]:
@@ -282,7 +282,8 @@ def to_shift(coverage: Coverage, phase: int) -> float:
     return ceil(max(0.0, excess) * 2 - HAIR) / 2
 
 
-def _sums(parts: Iterable[tuple[float, Triple]]) -> Triple:
+def spread(parts: Iterable[tuple[float, Triple]]) -> Triple:
+    """Return what doses give each phase, by the fractions of each."""
     pairs = list(parts)
     return (
         fsum([dose * triple[0] for dose, triple in pairs]),

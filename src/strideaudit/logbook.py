@@ -176,9 +176,6 @@ class Book:
         first, last = days.period()
         if first > last:  # all of the log is older than what is asked for, or younger
             first = last = ""
-        if last:
-            draft.set("from", Cell(first, _TOP))
-            draft.set("to", Cell(last, _TOP))
         for day in days.ordered():
             self.fold(day)
             audited += day.audited
@@ -187,6 +184,9 @@ class Book:
                 self.unread(row, why)
             for workout, exercises in day.workouts.items():
                 number += self._session(day.date, workout, exercises)
+        if number:  # days alone, without a session, are no plan
+            draft.set("from", Cell(first, _TOP))
+            draft.set("to", Cell(last, _TOP))
         ranked = tuple(sorted(left_out.items(), key=lambda pair: (-pair[1], pair[0])))
         unlisted = max(0, self._unread - MOST_UNREAD)
         log = Log(first, last, days.oldest, days.newest, total, audited, number, ranked, unlisted)

@@ -76,13 +76,6 @@ class Days:
         """Whether no later row can make a day too old."""
         return bool(self._first)
 
-    @property
-    def asked(self) -> str:
-        """The days that were asked for, in words."""
-        if self._first > _FIRST_DAY and self._last:
-            return f"from {self._first} to {self._last}"
-        return f"up to {self._last}" if self._last else f"from {self._first} on"
-
     def of(self, text: str) -> Day | None:
         """Return the day of a date as it stands in the file; None if it is not audited.
 

@@ -41,6 +41,11 @@ MOST_WEEKS = 1040
 """Weeks that are audited at once: 20 years."""
 
 _TOP = Span(1, 1, 1, 2)
+_EMPTY = Fault(
+    "the log holds no row with a date, so there is no set to audit",
+    _TOP,
+    "export it again, with the workouts in it",
+)
 
 
 def read_table(
@@ -86,7 +91,7 @@ def lacking(table: Table, needed: Iterable[str]) -> PlanFile | None:
 
 
 def read(rows: Iterable[Row], shape: Shape, source: Lines, window: Window) -> PlanFile:
-    """Return what a log holds on the days that are asked for; or that there is no set on them.
+    """Return what a log holds on the days that are asked for, which may be nothing.
 
     Args:
         rows: The rows of the file below its header.
@@ -123,7 +128,7 @@ def read(rows: Iterable[Row], shape: Shape, source: Lines, window: Window) -> Pl
         if day is not None:
             add(day, row)
     draft, log = book.finish(days, total)
-    fault = _too_long(log) if log.sets else _nothing(log, days.asked)
+    fault = _EMPTY if not total else _too_long(log) if log.sets else None
     if fault is None:
         return draft.finish(log)
     return refused(source, fault)._replace(unread=tuple(sorted(draft.unread)), log=log)
@@ -136,23 +141,4 @@ def _too_long(log: Log) -> Fault | None:
         return None
     message = f"{log.first} to {log.last} are {weeks:,} weeks, more than {MOST_WEEKS:,}"
     hint = "name the days with --from and --to, or the last weeks with --weeks"
-    return Fault(message, _TOP, hint)
-
-
-def _nothing(log: Log, asked: str) -> Fault:
-    """Say that there is no set to audit, and why.
-
-    Args:
-        log: What was found.
-        asked: The days that were asked for.
-    """
-    if not log.rows:
-        hint = "export it again, with the workouts in it"
-        return Fault("the log holds no row with a date, so there is no set to audit", _TOP, hint)
-    hint = f"the log goes from {log.begins} to {log.ends}; --all audits all of it"
-    if not log.audited:
-        return Fault(f"the log has no row {asked}", _TOP, hint)
-    rows = "the 1 row" if log.audited == 1 else f"the {log.audited:,} rows"
-    reasons = ", ".join(f"{number:,} {reason}" for reason, number in log.left_out)
-    message = f"none of {rows} from {log.first} to {log.last} is a set: {reasons}"
     return Fault(message, _TOP, hint)

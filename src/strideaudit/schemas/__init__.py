@@ -35,5 +35,6 @@ BUILDERS: dict[str, Callable[[], str]] = {
     "config": _config,
     "report": partial(_written, "report.json"),
     "exercises": partial(_written, "exercises.json"),
+    "comparison": partial(_written, "comparison.json"),
 }
 """What ``strideaudit schema`` prints, by name; each returns a JSON text that ends its last line."""
