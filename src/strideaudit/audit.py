@@ -49,14 +49,12 @@ def read_plans(
         window: Which part of it counts, if it is a log.
         input_format: The name of its format; empty for what its content says.
     """
-    if input_format:
-        return _importer_of(input_format).extract(given, window)
-    return (_importer(given) or _importer_of(OWN)).extract(given, window)
+    return _importer_of(input_format or format_of(given) or OWN).extract(given, window)
 
 
 def is_plan(given: Input) -> bool:
     """Tell whether the content of a file looks like a plan in any format."""
-    return _importer(given) is not None
+    return format_of(given) != ""
 
 
 def suffixes() -> tuple[str, ...]:
@@ -70,16 +68,15 @@ def formats() -> list[str]:
     return [name.replace("_", "-") for name in module_names(importers)]
 
 
-def _importer(given: Input) -> Importer | None:
-    """Return the importer that claims a content.
+def format_of(given: Input) -> str:
+    """Return the name of the format that claims a content; empty if none does.
 
     Our own format is asked first: it is the one whose plans must not wait for the others.
     """
-    own = _importer_of(OWN)
-    if own.identify(given):
-        return own
+    if _importer_of(OWN).identify(given):
+        return OWN
     found = discover(importers, Importer).items()
-    return next((one for name, one in found if name != OWN and one.identify(given)), None)
+    return next((name for name, one in found if name != OWN and one.identify(given)), "")
 
 
 def _importer_of(name: str) -> Importer:

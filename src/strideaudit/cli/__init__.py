@@ -1,7 +1,7 @@
 """The command line: options and help; what the commands do is in ``commands`` and ``upkeep``."""
 
-from strideaudit.cli import checking, keeping, knowing
+from strideaudit.cli import checking, converting, keeping, knowing
 from strideaudit.cli.options import FORMATS
 from strideaudit.cli.program import app
 
-__all__ = ["FORMATS", "app", "checking", "keeping", "knowing"]
+__all__ = ["FORMATS", "app", "checking", "converting", "keeping", "knowing"]

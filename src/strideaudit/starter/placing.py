@@ -16,7 +16,15 @@ class Placed(NamedTuple):
     """Else it was there already and was left as it was."""
 
 
-def place(folder: str, files: Iterable[StarterFile], *, force: bool) -> list[Placed]:
+MERGE = (
+    "--force replaces what is there; to take over parts, let init write into an empty folder and"
+    " copy them"
+)
+
+
+def place(
+    folder: str, files: Iterable[StarterFile], *, force: bool, hint: str = MERGE
+) -> list[Placed]:
     """Write files into a folder, which is made where it is missing: all of them or none.
 
     A file with other content stays where it was not asked for, and stops everything where it was.
@@ -25,6 +33,7 @@ def place(folder: str, files: Iterable[StarterFile], *, force: bool) -> list[Pla
         folder: Where to write.
         files: What to write.
         force: Whether files that were asked for replace what is there.
+        hint: What to do where they must not.
 
     Raises:
         StrideauditError: Files are there already, or one cannot be written. Nothing has changed.
@@ -46,8 +55,7 @@ def place(folder: str, files: Iterable[StarterFile], *, force: bool) -> list[Pla
         verb = "is" if len(clashes) == 1 else "are"
         raise StrideauditError(
             f"nothing was written: {' and '.join(clashes)} {verb} there already",
-            hint="--force replaces what is there; to take over parts, let init write into an empty"
-            " folder and copy them",
+            hint=hint,
         )
     _write_all(due)
     return placed
