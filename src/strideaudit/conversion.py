@@ -6,6 +6,7 @@ before it in the file.
 """
 
 import os
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 
@@ -19,7 +20,7 @@ from strideaudit.planreader import PLAN, SESSION
 from strideaudit.scanner import DoseError
 from strideaudit.screen import Screen
 from strideaudit.tree import Tree
-from strideaudit.wording import counted, listed
+from strideaudit.wording import counted
 from strideaudit.yamlout import scalar
 
 LONGEST_TEXT = 2000
@@ -30,6 +31,11 @@ LONGEST_KEY = 1000
 
 STEP = "  "
 _DATES = ("day", "from", "to")
+_DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_WORDS = ("plan", "athlete", "group", "name", "exercise", "notes")
+"""The keys whose values are words, also where these are digits."""
+
+_NUMBER = re.compile(r"0|[1-9]\d{0,5}", re.ASCII)
 _UNITS = {"reps": "", "distance": "m", "time": "s", "contacts": " contacts"}
 """What a bare number in a field of an amount means, as a dose says it."""
 
@@ -152,11 +158,15 @@ def _of_log(log: Log) -> Iterator[str]:
     if not log.ends:
         yield "A log without a single date that can be read."
         return
-    yield f"A log from {log.begins} to {log.ends}, {counted(log.rows, 'row')}."
-    rows = counted(log.audited, "row")
+    yield f"A log from {log.begins} to {log.ends}, {_rows(log.rows)}."
+    rows = _rows(log.audited)
     yield f"Here: {log.first} to {log.last}, {counted(log.sets, 'set')} in {rows}."
     if log.left_out:
-        yield f"Left out: {listed([f'{number:,} {why}' for why, number in log.left_out])}."
+        yield f"Left out: {', '.join(f'{why} {number:,}' for why, number in log.left_out)}."
+
+
+def _rows(number: int) -> str:
+    return f"{number:,} row{'s' * (number != 1)}"
 
 
 def _told(unread: Unread) -> str:
@@ -180,12 +190,11 @@ def _item(lines: Iterator[str], indent: str) -> Iterator[str]:
 
 
 def _value(key: str, text: str) -> str:
-    """Return a value; a date stands without quotes, as everybody writes it."""
-    return text if key in _DATES and _is_date(text) else scalar(text)
-
-
-def _is_date(text: str) -> bool:
-    return len(text) == len("2026-03-02") and text.replace("-", "").isdecimal()
+    """Return a value; days and numbers stand without quotes, as everybody writes them."""
+    plain = (key in _DATES and _DATE.fullmatch(text)) or (
+        key not in _WORDS and _NUMBER.fullmatch(text)
+    )
+    return text if plain else scalar(text)
 
 
 def _written(entry: Entry, node: Mapping[str, Tree]) -> list[str]:
@@ -196,17 +205,19 @@ def _written(entry: Entry, node: Mapping[str, Tree]) -> list[str]:
     if dose is not None and _is_key(name, entry, dose):
         return [f"- {scalar(name)}: {scalar(dose)}" if dose else f"- {scalar(name)}"]
     lines = [f"- exercise: {scalar(name)}"]
-    return lines + [f"{STEP}{key}: {scalar(value)}" for key, value in fields.items()]
+    return lines + [f"{STEP}{key}: {_value(key, value)}" for key, value in fields.items()]
 
 
 def _is_key(name: str, entry: Entry, dose: str) -> bool:
     """Tell whether a name stays the name where it stands before its dose, or alone."""
+    title, end = notation.split_entry(name)
     if not dose:
-        title, end = notation.split_entry(name)
         return title == entry.exercise and (entry.section != "work" or end == len(name))
     if name in KEYS or ONLY_DOSE.fullmatch(name) or len(scalar(name)) > LONGEST_KEY:
         return False
-    return (name if entry.section == "work" else name[:LONGEST]).strip() == entry.exercise
+    if entry.section != "work":
+        return name[:LONGEST].strip() == entry.exercise
+    return end == len(name)  # what looks like a dose in a name had better stand apart
 
 
 def _dose(fields: Mapping[str, str], entry: Entry) -> str | None:

@@ -186,7 +186,7 @@ def _place(asked: Asked, source: str, texts: Mapping[str, str]) -> list[Placed]:
         StrideauditError: A file is there already, or one cannot be written.
     """
     if _is_folder(asked.output):
-        folder, named = asked.output, _file_names(texts)
+        folder, named = asked.output, file_names(texts)
     else:
         # what a link points at is written, and the link stays
         path = os.path.realpath(asked.output) if os.path.islink(asked.output) else asked.output
@@ -202,7 +202,7 @@ def _place(asked: Asked, source: str, texts: Mapping[str, str]) -> list[Placed]:
     return place(folder, due, force=asked.force, hint="--force replaces what is there")
 
 
-def _file_names(parts: Iterable[str]) -> dict[str, str]:
+def file_names(parts: Iterable[str]) -> dict[str, str]:
     """Return for each plan the name of a file: its letters and digits, each once."""
     found: dict[str, str] = {}
     for part in parts:
