@@ -217,7 +217,8 @@ FIELDS: dict[str, dict[str, str]] = {
 @pytest.mark.parametrize("line", FIELDS)
 def test_fields_become_one_dose_where_that_says_the_same(line: str) -> None:
     fields = {key: cell(text) for key, text in FIELDS[line].items()}
-    file = drafted(lambda session: session.add(cell("Squat"), None, section="work", **fields))
+    dose = fields.pop("dose", None)
+    file = drafted(lambda session: session.add(cell("Squat"), dose, section="work", **fields))
     text = converted(file, "x")
 
     written = text.partition("- work:\n      - ")[2].removesuffix("\n")
@@ -270,6 +271,20 @@ def test_what_was_not_understood_stands_after_what_is_before_it_in_the_file() ->
         "name: day", "work:", "line 1", "Squat: 3x5", "line 3", "line 4", "Jump: 3x5", "line 6",
     ]  # fmt: skip
     assert "      # line 10, not understood (in the dose '3 of them'" in text
+
+
+def test_what_stands_beside_a_line_of_several_weeks_is_told_once_in_the_first() -> None:
+    draft = Draft(source())
+    for week in (1, 2):
+        session = draft.session(at(3), week=week)
+        session.add(cell("Squat", 4), cell("3x5", 4))
+        session.add(cell("Squat", 4), cell("3x8", 4))
+    draft.leave_out(at(5), "text", "why")
+    text = converted(draft.finish(), "x")
+
+    shown = [line.strip(" -#").partition(",")[0] for line in text.splitlines()[3:]]
+    lines = ["sessions:", "work:", "Squat: 3x5", "Squat: 3x8"]
+    assert shown == [*lines, "line 5", *lines]
 
 
 def test_what_stands_before_everything_is_at_the_top() -> None:

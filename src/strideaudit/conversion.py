@@ -63,7 +63,7 @@ class _Writer:
         self._tree = file.document.tree
         sessions = file.plan.sessions if file.plan else ()
         self._entries = {entry.path: entry for one in sessions for entry in one.entries}
-        self._notes = _placed(file, self._entries)
+        self._notes = _placed(file)
 
     def lines(self, name: str) -> Iterator[str]:
         """Yield the lines of the plan."""
@@ -130,16 +130,21 @@ class _Writer:
             yield indent + _comment(_told(unread))
 
 
-def _placed(file: PlanFile, entries: Mapping[Path, Entry]) -> dict[Path, list[Unread]]:
-    """Return what was not understood by the entry or the session that it stands after."""
-    document = file.document
-    sessions = [session.path for session in file.plan.sessions] if file.plan else []
-    paths = [*sessions, *entries]
-    anchors = sorted((document.span(path)[:2], number) for number, path in enumerate(paths))
+def _placed(file: PlanFile) -> dict[Path, list[Unread]]:
+    """Return what was not understood by the entry or the session that it stands after.
+
+    What stands once in the file and many times in the plan, in four weeks say, counts as its first.
+    """
+    groups: dict[tuple[int, int], dict[Path, Path]] = {}
+    for session in file.plan.sessions if file.plan else ():
+        for path in (session.path, *(entry.path for entry in session.entries)):
+            group = groups.setdefault(file.document.span(path)[:2], {})
+            group[session.path] = path  # of several doses of one line the last
+    places = sorted(groups)
     found: dict[Path, list[Unread]] = {}
     for unread in sorted(file.unread):
-        at = bisect_right(anchors, (unread.span[:2], len(paths))) - 1
-        path = paths[anchors[at][1]] if at >= 0 else ()
+        at = bisect_right(places, unread.span[:2]) - 1
+        path = next(iter(groups[places[at]].values())) if at >= 0 else ()
         found.setdefault(path, []).append(unread)
     return found
 

@@ -36,7 +36,13 @@ class _Counted(NamedTuple):
 
 
 def audited(file: PlanFile) -> PlanReport:
-    """Return the audit of a plan by the usual settings."""
+    """Return the audit of a plan by the usual settings.
+
+    Only the plan is judged: what is said of the file that it stands in, lines that were not
+    understood say, is no number of the plan.
+    """
+    if file.plan is not None:
+        file = PlanFile(file.document, file.plan, whole=file.whole, own=file.own)
     return audit(file, load_catalogue(), Settings())
 
 
