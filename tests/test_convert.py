@@ -172,6 +172,7 @@ LINES = {
     "קפיצה": "- קפיצה: 3x5",
     "🏋️ squat": "- 🏋️ squat: 3x5",
     "##[error]x": '- "#\\x23[error]x": 3x5',
+    "a##[b]": '- "a#\\x23[b]": 3x5',
     "=1+1": "- =1+1: 3x5",
     "exercise": "- exercise: exercise\n  dose: 3x5",
     "notes": "- exercise: notes\n  dose: 3x5",
@@ -210,6 +211,9 @@ FIELDS: dict[str, dict[str, str]] = {
     "exercise: Squat, sets: 3, reps: 8, load: as it feels": {
         "sets": "3", "reps": "8", "load": "as it feels",
     },
+    "exercise: Squat, sets: 3, reps: 8, rest: 90 easy": {  # the sets are not easy
+        "sets": "3", "reps": "8", "rest": "90 easy",
+    },
     "exercise: Squat, sets: 3, reps: 8, side: each": {"sets": "3", "reps": "8", "side": "each"},
 }  # fmt: skip
 
@@ -223,6 +227,29 @@ def test_fields_become_one_dose_where_that_says_the_same(line: str) -> None:
 
     written = text.partition("- work:\n      - ")[2].removesuffix("\n")
     assert written.replace("\n        ", ", ") == line
+    assert holds(reread(text)) == holds(file)
+
+
+def test_a_warm_up_is_written_as_one_line_an_entry() -> None:
+    def fill(session: DraftSession) -> None:
+        session.add(cell("A-skip"), cell("2 rounds of 20"), section="warmup")
+        session.add(cell("Jog 3x5"), cell("5 min"), section="warmup")
+        session.add(cell("Band walk"), section="cooldown", sets=cell("2"), reps=cell("10"))
+
+    file = drafted(fill)
+    text = converted(file, "x")
+
+    assert text.partition("  - ")[2] == (
+        "warmup:\n"
+        "      - A-skip: 2 rounds of 20\n"
+        "      - exercise: Jog 3x5\n"
+        "        dose: 5 min\n"
+        "    work: []\n"
+        "    cooldown:\n"
+        "      - exercise: Band walk\n"
+        "        sets: 2\n"
+        "        reps: 10\n"
+    )
     assert holds(reread(text)) == holds(file)
 
 

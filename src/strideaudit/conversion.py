@@ -217,18 +217,15 @@ def _is_key(name: str, entry: Entry, dose: str) -> bool:
     """Tell whether a name stays the name where it stands before its dose, or alone."""
     title, end = notation.split_entry(name)
     if not dose:
-        return title == entry.exercise and (entry.section != "work" or end == len(name))
+        return entry.section != "work" or (title == entry.exercise and end == len(name))
     if name in KEYS or ONLY_DOSE.fullmatch(name) or len(scalar(name)) > LONGEST_KEY:
         return False
-    if entry.section != "work":
-        return name[:LONGEST].strip() == entry.exercise
-    return end == len(name)  # what looks like a dose in a name had better stand apart
+    # what looks like a dose in a name had better stand apart
+    return end == len(name) and entry.exercise in (name.strip(), name[:LONGEST].strip())
 
 
 def _dose(fields: Mapping[str, str], entry: Entry) -> str | None:
     """Return the fields of an entry as one dose, empty for none; None if that would not be it."""
-    if entry.section != "work":
-        return fields.get("dose", "") if set(fields) <= {"dose"} else None
     if set(fields) == {"dose"}:
         return fields["dose"]
     known = {field: fields[key] for field, keys in FIELDS.items() for key in keys if key in fields}
