@@ -234,6 +234,7 @@ def test_a_warm_up_is_written_as_one_line_an_entry() -> None:
     def fill(session: DraftSession) -> None:
         session.add(cell("A-skip"), cell("2 rounds of 20"), section="warmup")
         session.add(cell("Jog 3x5"), cell("5 min"), section="warmup")
+        session.add(cell(""), section="cooldown")
         session.add(cell("Band walk"), section="cooldown", sets=cell("2"), reps=cell("10"))
 
     file = drafted(fill)
@@ -246,6 +247,7 @@ def test_a_warm_up_is_written_as_one_line_an_entry() -> None:
         "        dose: 5 min\n"
         "    work: []\n"
         "    cooldown:\n"
+        '      - exercise: ""\n'
         "      - exercise: Band walk\n"
         "        sets: 2\n"
         "        reps: 10\n"

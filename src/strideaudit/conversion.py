@@ -217,7 +217,8 @@ def _is_key(name: str, entry: Entry, dose: str) -> bool:
     """Tell whether a name stays the name where it stands before its dose, or alone."""
     title, end = notation.split_entry(name)
     if not dose:
-        return entry.section != "work" or (title == entry.exercise and end == len(name))
+        alone = title == entry.exercise and end == len(name)
+        return alone if entry.section == "work" else name != ""
     if name in KEYS or ONLY_DOSE.fullmatch(name) or len(scalar(name)) > LONGEST_KEY:
         return False
     # what looks like a dose in a name had better stand apart
