@@ -315,6 +315,10 @@ class _Book:
         shape, draft = self._shape, self._draft
         left_out: Counter[str] = Counter()
         number = audited = 0
+        top = Span(1, 1, 1, 2)
+        if log.ends:
+            draft.set("from", Cell(log.first, top))
+            draft.set("to", Cell(log.last, top))
         for on in sorted(days):
             day = days[on]
             self.fold(day)
@@ -332,9 +336,5 @@ class _Book:
                     for dose, sets in exercise.doses():
                         session.add(Cell(exercise.name, span), Cell(dose, span))
                         number += sets
-        if not draft.empty:  # days alone, without a session, are no plan
-            top = Span(1, 1, 1, 2)
-            draft.set("from", Cell(log.first, top))
-            draft.set("to", Cell(log.last, top))
         ranked = sorted(left_out.items(), key=lambda pair: (-pair[1], pair[0]))
         return draft.finish(log._replace(audited=audited, sets=number, left_out=tuple(ranked)))
