@@ -49,12 +49,14 @@ def read_plans(
         window: Which part of it counts, if it is a log.
         input_format: The name of its format; empty for what its content says.
     """
-    return _importer_of(input_format or format_of(given) or OWN).extract(given, window)
+    if input_format:
+        return _importer_of(input_format).extract(given, window)
+    return (_importer(given) or _importer_of(OWN)).extract(given, window)
 
 
 def is_plan(given: Input) -> bool:
     """Tell whether the content of a file looks like a plan in any format."""
-    return format_of(given) != ""
+    return _importer(given) is not None
 
 
 def suffixes() -> tuple[str, ...]:
@@ -69,14 +71,22 @@ def formats() -> list[str]:
 
 
 def format_of(given: Input) -> str:
-    """Return the name of the format that claims a content; empty if none does.
+    """Return the name of the format that claims a content; empty if none does."""
+    claims = _importer(given)
+    found = discover(importers, Importer).items()
+    return next((name for name, one in found if one is claims), "")
+
+
+def _importer(given: Input) -> Importer | None:
+    """Return the importer that claims a content.
 
     Our own format is asked first: it is the one whose plans must not wait for the others.
     """
-    if _importer_of(OWN).identify(given):
-        return OWN
+    own = _importer_of(OWN)
+    if own.identify(given):
+        return own
     found = discover(importers, Importer).items()
-    return next((name for name, one in found if name != OWN and one.identify(given)), "")
+    return next((one for name, one in found if name != OWN and one.identify(given)), None)
 
 
 def _importer_of(name: str) -> Importer:
