@@ -19,14 +19,14 @@ from strideaudit.comments import Comments
 from strideaudit.conversion import converted
 from strideaudit.converting import Asked, convert, file_names, named_parts
 from strideaudit.document import Source
-from strideaudit.draft import Cell, Draft, DraftSession
+from strideaudit.draft import Cell, Draft, DraftSession, refused
 from strideaudit.errors import StrideauditError
 from strideaudit.importers import native
 from strideaudit.intake import Input
 from strideaudit.plan import Log, PlanFile, Unread, Window
 from strideaudit.sameness import UnequalError, audited, must_be_same
 from strideaudit.starter import placing
-from strideaudit.tree import Span
+from strideaudit.tree import Fault, Span
 
 IMPORTS = Path(__file__).parent / "imports"
 WINDOWS = {"usual": Window(), "whole": Window(whole=True)}
@@ -204,6 +204,7 @@ FIELDS: dict[str, dict[str, str]] = {
     "Squat: 4x30m": {"sets": "4", "distance": "30"},
     "Squat: 4x30 s": {"sets": "4", "time": "30 s"},
     "Squat: 3 sets": {"sets": "3"},
+    "Squat: 3x8 rest 90": {"sets": "3x8", "rest": "90"},
     "Squat: 90 contacts": {"contacts": "90"},
     "exercise: Squat, sets: 3, reps: 8, notes: bar close": {
         "sets": "3", "reps": "8", "notes": "bar close",
@@ -248,9 +249,7 @@ def test_a_warm_up_is_written_as_one_line_an_entry() -> None:
         "    work: []\n"
         "    cooldown:\n"
         '      - exercise: ""\n'
-        "      - exercise: Band walk\n"
-        "        sets: 2\n"
-        "        reps: 10\n"
+        "      - Band walk: 2x10\n"
     )
     assert holds(reread(text)) == holds(file)
 
@@ -672,7 +671,7 @@ def test_our_own_format_is_nothing_to_convert(tmp_path: Path) -> None:
 
 
 def test_what_cannot_be_read_is_said_in_a_sentence(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = tmp_path / "text.csv"
     assert convert(Asked(str(path))) == 2
@@ -684,9 +683,11 @@ def test_what_cannot_be_read_is_said_in_a_sentence(
     assert said.startswith(f"strideaudit: {path}: no format that is known\n  hint: --input-format")
     assert "native" not in said
 
-    path.write_text(LOG + 'Gym,"7 Aug 2025\nGym\n', encoding="utf-8")
+    path.write_text(LOG, encoding="utf-8")
+    fault = Fault("it breaks off", at(3), "close the quote")
+    monkeypatch.setattr(audit, "read_plans", lambda *_: (refused(source(), fault),))
     assert convert(Asked(str(path))) == 1
-    assert "is never closed" in capsys.readouterr().err
+    assert capsys.readouterr().err == "strideaudit: x:3:1: it breaks off\n  hint: close the quote\n"
 
 
 def test_a_plan_that_nobody_could_read_back_is_refused(

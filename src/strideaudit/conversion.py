@@ -237,6 +237,8 @@ def _dose(fields: Mapping[str, str], entry: Entry) -> str | None:
     text = text.strip()
     if known:
         return None
+    if entry.section != "work":
+        return text  # of which nothing is read
     if not text or entry.dose is None:
         return "" if not text and entry.dose is None else None
     try:
@@ -252,7 +254,7 @@ def _amount(known: dict[str, str]) -> str:
     sets = known.pop("sets", "")
     amounts = [field for field in _UNITS if field in known]
     if dose or len(amounts) != 1:
-        return dose or (f"{sets} sets" if sets and not amounts else sets)
+        return dose or f"{sets}{' sets' * sets.isdecimal()}"
     value = known.pop(amounts[0])
     unit = _UNITS[amounts[0]] if value.replace(".", "", 1).isdecimal() else ""
     return f"{sets}x{value}{unit}" if sets else f"{value}{unit}"
