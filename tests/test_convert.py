@@ -714,6 +714,18 @@ def test_the_command_takes_the_days_and_the_format(
     assert "Back Squat" not in shown
 
 
+@pytest.mark.parametrize(("first", "last"), [("", ""), ("2025-02-01", "2025-01-28")])
+def test_the_head_of_a_log_without_one_of_the_days_says_so(first: str, last: str) -> None:
+    file = drafted(lambda session: session.add(cell("Squat"), cell("3x5")))
+    text = converted(file._replace(log=Log(first, last, "2025-01-01", "2025-01-28", 9, 0, 0)), "x")
+
+    assert text.splitlines()[1:4] == [
+        "# A log from 2025-01-01 to 2025-01-28, 9 rows.",
+        "# Here: nothing, for no row has one of the days that were asked for.",
+        "sessions:",
+    ]
+
+
 @pytest.mark.parametrize("number", [0, 1])
 def test_the_head_says_what_was_left_out(number: int) -> None:
     file = drafted(lambda session: session.add(cell("Squat"), cell("3x5")))

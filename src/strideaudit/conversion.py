@@ -164,6 +164,9 @@ def _of_log(log: Log) -> Iterator[str]:
         yield "A log without a single date that can be read."
         return
     yield f"A log from {log.begins} to {log.ends}, {_rows(log.rows)}."
+    if not log.first or log.first > log.last:
+        yield "Here: nothing, for no row has one of the days that were asked for."
+        return
     rows = _rows(log.audited)
     yield f"Here: {log.first} to {log.last}, {counted(log.sets, 'set')} in {rows}."
     if log.left_out:
