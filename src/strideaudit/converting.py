@@ -133,9 +133,8 @@ def named_parts(found: tuple[PlanFile, ...], path: str) -> dict[str, PlanFile]:
 def _own_name(file: PlanFile) -> str:
     """Return what a plan is called, or whose it is."""
     tree = file.document.tree
-    words = (
-        (tree.get(key) for key in ("plan", "athlete", "group")) if isinstance(tree, dict) else ()
-    )
+    top = tree if isinstance(tree, dict) else {}
+    words = (top.get(key) for key in ("plan", "athlete", "group"))
     return next((word for word in words if isinstance(word, str) and word), "")
 
 
