@@ -53,7 +53,8 @@ INFO = "sessions: []\n"
 NOISY = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "TERM", "LC_CTYPE", "LANG", "PYTHONIOENCODING")
 ESCAPE = "\x1b"
 COMMANDS = (
-    "check", "coverage", "compare", "explain", "exercises", "rules", "schema", "init", "config",
+    "check", "coverage", "compare", "convert", "explain", "exercises", "rules", "schema", "init",
+    "config",
     "baseline", "version",
 )  # fmt: skip
 

@@ -86,6 +86,13 @@ def formats() -> list[str]:
     return [name.replace("_", "-") for name in module_names(importers)]
 
 
+def format_of(given: Input) -> str:
+    """Return the name of the format that claims a content; empty if none does."""
+    claims = _importer(given)
+    found = discover(importers, Importer).items()
+    return next((name for name, one in found if one is claims), "")
+
+
 def _importer(given: Input) -> Importer | None:
     """Return the importer that claims a content.
 

@@ -44,7 +44,9 @@ _UNITS = {
     "contacts": "contacts",
 }
 _EXAMPLES = {"sets": "3", "reps": "6-8", "distance": "20m", "time": "30s", "load": "80kg"}
-_ONLY_DOSE = re.compile(r"\d+\s?[xX×]\s?\d+\S*")
+ONLY_DOSE = re.compile(r"\d+\s?[xX×]\s?\d+\S*")
+"""A name that is refused before a dose, because it is one."""
+
 _SECTIONS = {"warmup": "warmup", "cooldown": "cooldown", "warmdown": "cooldown"}
 
 
@@ -184,7 +186,7 @@ def _number_keys(reading: Reading, node: dict[str, Tree], path: Path) -> None:
 def _dose_in_name(reading: Reading, name: str, rest: str, place: Path) -> None:
     """Say where the dose went in ``- Back squat 3x5: easy``, once the rest is no dose."""
     base, start = notation.split_entry(name)
-    if _ONLY_DOSE.fullmatch(name):
+    if ONLY_DOSE.fullmatch(name):
         reading.fault(
             place,
             f"{quoted(name)} is a dose where the exercise should be",

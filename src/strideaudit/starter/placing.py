@@ -1,5 +1,6 @@
 """Writing several files, all or none; what is there already is only replaced when forced."""
 
+import errno
 import os
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
@@ -16,7 +17,15 @@ class Placed(NamedTuple):
     """Else it was there already and was left as it was."""
 
 
-def place(folder: str, files: Iterable[StarterFile], *, force: bool) -> list[Placed]:
+MERGE = (
+    "--force replaces what is there; to take over parts, let init write into an empty folder and"
+    " copy them"
+)
+
+
+def place(
+    folder: str, files: Iterable[StarterFile], *, force: bool, hint: str = MERGE
+) -> list[Placed]:
     """Write files into a folder, which is made where it is missing: all of them or none.
 
     A file with other content stays where it was not asked for, and stops everything where it was.
@@ -25,6 +34,7 @@ def place(folder: str, files: Iterable[StarterFile], *, force: bool) -> list[Pla
         folder: Where to write.
         files: What to write.
         force: Whether files that were asked for replace what is there.
+        hint: What to do where they must not.
 
     Raises:
         StrideauditError: Files are there already, or one cannot be written. Nothing has changed.
@@ -46,8 +56,7 @@ def place(folder: str, files: Iterable[StarterFile], *, force: bool) -> list[Pla
         verb = "is" if len(clashes) == 1 else "are"
         raise StrideauditError(
             f"nothing was written: {' and '.join(clashes)} {verb} there already",
-            hint="--force replaces what is there; to take over parts, let init write into an empty"
-            " folder and copy them",
+            hint=hint,
         )
     _write_all(due)
     return placed
@@ -69,13 +78,13 @@ def _write_all(due: Mapping[str, bytes]) -> None:
     try:
         for path, data in due.items():
             _make_folder(os.path.dirname(path), undo)
-            temporary = f"{path}.{os.getpid()}.tmp"
+            temporary = path + _beside()
             with open(temporary, "xb") as file:
                 undo.made.append(temporary)
                 file.write(data)
         for path in due:
             before = _content(path)
-            os.replace(f"{path}.{os.getpid()}.tmp", path)
+            os.replace(path + _beside(), path)
             undo.replaced.append((path, before))
     except OSError as error:
         undo.run()
@@ -87,6 +96,8 @@ def _write_all(due: Mapping[str, bytes]) -> None:
 
 def _make_folder(folder: str, undo: "_Undo") -> None:
     if folder and not os.path.isdir(folder):
+        if os.path.lexists(folder):
+            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), folder)
         _make_folder(os.path.dirname(folder), undo)
         os.mkdir(folder)
         undo.folders.append(folder)
@@ -119,7 +130,13 @@ class _Undo:
                 os.rmdir(folder)
 
 
+def _beside() -> str:
+    """Return what is added to the name of a file for the one through which it is written."""
+    return f".{os.getpid()}.tmp"
+
+
 def _unwritten(error: OSError) -> StrideauditError:
     reason = (error.strerror or "error").lower()
-    # A replacement that fails knows two names, and the second is the user's.
-    return StrideauditError(f"nothing was written: {error.filename2 or error.filename}: {reason}")
+    # A replacement that fails knows two names, and the second is the user's; a full disk none.
+    name = str(error.filename2 or error.filename or "").removesuffix(_beside())
+    return StrideauditError(f"nothing was written: {name}{': ' * bool(name)}{reason}")
