@@ -17,11 +17,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from strideaudit import alignment, compared_json, compared_tables, compared_words, comparing
-from strideaudit.alignment import Calendar, align, window_for
 from strideaudit.audit import read_plans, understand
 from strideaudit.auditor import Request
-from strideaudit.comparison import Compared, Comparison
+from strideaudit.compare import alignment
+from strideaudit.compare import command as comparing
+from strideaudit.compare import contract as compared_json
+from strideaudit.compare import tables as compared_tables
+from strideaudit.compare import words as compared_words
+from strideaudit.compare.alignment import Calendar, align, window_for
+from strideaudit.compare.comparison import Compared, Comparison
+from strideaudit.compare.tally import compare
 from strideaudit.compilation import load_catalogue
 from strideaudit.errors import StrideauditError
 from strideaudit.intake import Input
@@ -31,7 +36,6 @@ from strideaudit.plan import USUAL, Plan, Session, Window
 from strideaudit.schemas import BUILDERS
 from strideaudit.screen import Screen, cells, paint
 from strideaudit.subject import Settings, Subject
-from strideaudit.tally import compare
 from strideaudit.work import at_scale
 
 SCHEMA = json.loads(BUILDERS["comparison"]())
@@ -962,10 +966,10 @@ def test_it_imports_only_what_it_needs(folder: Path) -> None:
     )  # fmt: skip
     loaded = set(done.stderr.split())
 
-    assert "strideaudit.compared_tables" in loaded
+    assert "strideaudit.compare.tables" in loaded
     heavy = ("rich", "pydantic", "dataclasses", "strideaudit.reporters.", "strideaudit.schema.")
     assert not [name for name in loaded if name.startswith(heavy)]
-    assert "strideaudit.compared_json" not in loaded
+    assert "strideaudit.compare.contract" not in loaded
 
 
 @pytest.mark.parametrize(("least", "code"), [("3", 0), ("4", 1), ("100", 1)])

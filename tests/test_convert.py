@@ -14,17 +14,19 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from strideaudit import __main__ as program
-from strideaudit import audit, comments, converting, sameness
+from strideaudit import audit, comments
 from strideaudit.comments import Comments
-from strideaudit.conversion import converted
-from strideaudit.converting import Asked, convert, file_names, named_parts
+from strideaudit.convert import command as converting
+from strideaudit.convert import sameness
+from strideaudit.convert.command import Asked, convert, file_names, named_parts
+from strideaudit.convert.conversion import converted
+from strideaudit.convert.sameness import UnequalError, audited, must_be_same
 from strideaudit.document import Source
 from strideaudit.draft import Cell, Draft, DraftSession, refused
 from strideaudit.errors import StrideauditError
 from strideaudit.importers import native
 from strideaudit.intake import Input
 from strideaudit.plan import Log, PlanFile, Unread, Window
-from strideaudit.sameness import UnequalError, audited, must_be_same
 from strideaudit.starter import placing
 from strideaudit.tree import Fault, Span
 

@@ -7,12 +7,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from strideaudit import calendarwords, dosewords, mdblocks, notation, workline
+from strideaudit import notation
 from strideaudit.audit import is_plan, read_plans
-from strideaudit.coachsign import known
 from strideaudit.importers import markdown
 from strideaudit.intake import Input
 from strideaudit.plan import PlanFile, Window
+from strideaudit.prose import blocks as mdblocks
+from strideaudit.prose import calendarwords, dosewords, workline
+from strideaudit.prose.sign import known
 from strideaudit.report import Report
 from strideaudit.reporters import full, plain
 from strideaudit.screen import Screen

@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from strideaudit import sheetplan
 from strideaudit.audit import audit, read_plans
 from strideaudit.catalogue import Catalogue
 from strideaudit.document import Source
@@ -16,8 +15,9 @@ from strideaudit.draft import Cell
 from strideaudit.importers import hevy, sheet
 from strideaudit.intake import Input
 from strideaudit.plan import USUAL, Plan, PlanFile, Window
-from strideaudit.sheetdays import Days, OrderError, weeks
-from strideaudit.sheetwords import Heading, heading
+from strideaudit.sheets import plan as sheetplan
+from strideaudit.sheets.days import Days, OrderError, weeks
+from strideaudit.sheets.words import Heading, heading
 from strideaudit.subject import Settings
 from strideaudit.tree import Span
 

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from strideaudit import reporters, workbook
+from strideaudit import reporters
 from strideaudit.audit import is_plan, read_plans
 from strideaudit.auditor import Request
 from strideaudit.discovery import discover
@@ -23,6 +23,7 @@ from strideaudit.plan import PlanFile
 from strideaudit.report import Reporter
 from strideaudit.run import check_paths
 from strideaudit.screen import Screen
+from strideaudit.sheets import workbook
 
 Rows = Sequence[Sequence[object]]
 NONE: Mapping[str, str] = MappingProxyType({})

@@ -8,7 +8,7 @@ import pytest
 
 from strideaudit import __main__ as program
 from strideaudit import audit
-from strideaudit.converting import Asked, convert
+from strideaudit.convert.command import Asked, convert
 
 PAGE = (Path(__file__).parents[1] / "docs" / "importing.md").read_text(encoding="utf-8")
 COMMANDS = [

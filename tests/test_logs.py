@@ -13,10 +13,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from strideaudit import doses, limits, logs, sides, warmups
+from strideaudit import limits, logs
 from strideaudit.audit import audit, read_plans
 from strideaudit.catalogue import Catalogue
 from strideaudit.intake import Input
+from strideaudit.logs import doses, sides, warmups
 from strideaudit.plan import USUAL, PlanFile, Window
 from strideaudit.report import PlanReport
 from strideaudit.subject import Settings

@@ -7,7 +7,7 @@ import pytest
 from strideaudit import logs
 from strideaudit.intake import Input
 from strideaudit.logs import Done, Shape
-from strideaudit.monthfirst import MonthFirst
+from strideaudit.logs.monthfirst import MonthFirst
 from strideaudit.plan import PlanFile, Window
 from strideaudit.table import Table
 

@@ -6,9 +6,9 @@ in it has more cells than the header; the columns of numbers tell where the rest
 
 from collections.abc import Callable, Iterable, Sequence
 
-from strideaudit import dates, logs, warmups
+from strideaudit import logs
 from strideaudit.intake import Input
-from strideaudit.logs import EMPTY, METRES, NOT_DONE, Done, Shape
+from strideaudit.logs import EMPTY, METRES, NOT_DONE, Done, Shape, dates, warmups
 from strideaudit.plan import Importer, PlanFile, Window
 from strideaudit.table import Lines, Table, header_of
 from strideaudit.tree import SyntaxFaultError

@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
-from strideaudit import logs, warmups
+from strideaudit import logs
 from strideaudit.draft import refused
 from strideaudit.intake import Input
-from strideaudit.logs import EMPTY, NOT_DONE, Done, Shape
+from strideaudit.logs import EMPTY, NOT_DONE, Done, Shape, warmups
 from strideaudit.plan import Importer, PlanFile, Window
 from strideaudit.table import Lines, Row, Table
 from strideaudit.tree import Fault, Span, SyntaxFaultError, quoted

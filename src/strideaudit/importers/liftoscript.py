@@ -43,11 +43,11 @@ def identify(given: Input) -> bool:
 
 def extract(given: Input, _: Window) -> tuple[PlanFile, ...]:
     """Make a plan of a program; lines that are not understood are listed with it."""
-    from strideaudit import liftolines
-    from strideaudit.coachsign import known
     from strideaudit.document import MAX_BYTES, Source
     from strideaudit.draft import Draft, refused
-    from strideaudit.liftoprogram import Program
+    from strideaudit.liftoscript import lines as liftolines
+    from strideaudit.liftoscript.program import Program
+    from strideaudit.prose.sign import known
     from strideaudit.tree import Fault, Span
 
     if given.size > MAX_BYTES:

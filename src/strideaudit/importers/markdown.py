@@ -30,18 +30,18 @@ def identify(given: Input) -> bool:
     text = given.head_text
     if "\0" in text or len(_DOSE_LIKE.findall(text)) < _LEAST or not _LINE_MARK.search(text):
         return False
-    from strideaudit.coachsign import looks_like_a_plan
+    from strideaudit.prose.sign import looks_like_a_plan
 
     return looks_like_a_plan(text.splitlines())
 
 
 def extract(given: Input, _: Window) -> tuple[PlanFile, ...]:
     """Make a plan of a text; lines that are not understood are listed with it."""
-    from strideaudit import coachtext
-    from strideaudit.coachsign import known
     from strideaudit.document import MAX_BYTES, Source
     from strideaudit.draft import Draft, refused
-    from strideaudit.mdblocks import blocks, front_matter
+    from strideaudit.prose import text as coachtext
+    from strideaudit.prose.blocks import blocks, front_matter
+    from strideaudit.prose.sign import known
     from strideaudit.tree import Fault, Span
 
     if given.size > MAX_BYTES:

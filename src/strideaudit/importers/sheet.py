@@ -16,7 +16,7 @@ from strideaudit.table import MAX_CELL, SEPARATORS, Lines, Table
 from strideaudit.tree import Fault, Span, SyntaxFaultError
 
 if TYPE_CHECKING:
-    from strideaudit.sheetlayout import Layout
+    from strideaudit.sheets.layout import Layout
 
 _TOP = Span(1, 1, 1, 2)
 _SAID = "sep="
@@ -31,15 +31,15 @@ def identify(given: Input) -> bool:
     text = given.head_text
     if not any(mark in text for mark in SEPARATORS):
         return False
-    from strideaudit.sheetplan import looks_like_plan
+    from strideaudit.sheets.plan import looks_like_plan
 
     return any(looks_like_plan(_head(text, mark, _LOOKED_AT)) for mark in _separators(text))
 
 
 def extract(given: Input, window: Window) -> tuple[PlanFile, ...]:
     """Return the plans of the sheet, or what was done on the days that are asked for."""
-    from strideaudit.sheetlayout import Layout, find
-    from strideaudit.sheetlog import is_log
+    from strideaudit.sheets.layout import Layout, find
+    from strideaudit.sheets.log import is_log
 
     for separator in _separators(given.head_text):
         head = _head(given.head_text, separator)
@@ -56,7 +56,7 @@ def extract(given: Input, window: Window) -> tuple[PlanFile, ...]:
 
 
 def _plans(given: Input, separator: str) -> tuple[PlanFile, ...]:
-    from strideaudit.sheetplan import Grid, plans_of
+    from strideaudit.sheets.plan import Grid, plans_of
 
     if given.size > MAX_BYTES:
         message = f"the sheet is larger than {MAX_BYTES // 2**20} MiB, the most that is read"
@@ -82,8 +82,8 @@ def _log(
     layout: "Layout",
 ) -> PlanFile:
     """Return what was done; the rows are read one by one, whatever the size of the file."""
-    from strideaudit.sheetdays import Days, OrderError
-    from strideaudit.sheetlog import filled, shape_of
+    from strideaudit.sheets.days import Days, OrderError
+    from strideaudit.sheets.log import filled, shape_of
 
     source = Lines(given.path)
     table = Table(given, 0, separator)

@@ -6,9 +6,9 @@ units: in the header, in columns of their own, or nowhere.
 
 from collections.abc import Callable, Iterable, Sequence
 
-from strideaudit import dates, logs
+from strideaudit import logs
 from strideaudit.intake import Input
-from strideaudit.logs import EMPTY, METRES, NOT_DONE, NOTE, REST, WARM_UP, Done, Shape
+from strideaudit.logs import EMPTY, METRES, NOT_DONE, NOTE, REST, WARM_UP, Done, Shape, dates
 from strideaudit.plan import Importer, PlanFile, Window
 from strideaudit.table import Table, header_of
 from strideaudit.tree import quoted

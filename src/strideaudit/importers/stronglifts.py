@@ -9,7 +9,7 @@ from typing import NamedTuple
 from strideaudit import logs, notation
 from strideaudit.intake import Input
 from strideaudit.logs import EMPTY, NOT_DONE, Done, Shape
-from strideaudit.monthfirst import MonthFirst
+from strideaudit.logs.monthfirst import MonthFirst
 from strideaudit.plan import Importer, PlanFile, Window
 from strideaudit.scanner import DoseError
 from strideaudit.table import Table, header_of, no_export

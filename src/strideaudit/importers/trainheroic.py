@@ -11,7 +11,7 @@ from typing import NamedTuple
 from strideaudit import logs
 from strideaudit.intake import Input
 from strideaudit.logs import EMPTY, NOT_DONE, NOTE, Done, Shape
-from strideaudit.monthfirst import MonthFirst
+from strideaudit.logs.monthfirst import MonthFirst
 from strideaudit.plan import Importer, PlanFile, Window
 from strideaudit.table import Row, Table, header_of, no_export
 from strideaudit.tree import quoted

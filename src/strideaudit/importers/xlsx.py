@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator
 
-from strideaudit import sheetlook, sheetplan, workbook
 from strideaudit.document import Source
 from strideaudit.draft import Cell, refused
 from strideaudit.intake import Input
 from strideaudit.plan import Importer, PlanFile, Unread, Window
-from strideaudit.sheetplan import Grid
+from strideaudit.sheets import look as sheetlook
+from strideaudit.sheets import plan as sheetplan
+from strideaudit.sheets import workbook
+from strideaudit.sheets.plan import Grid
+from strideaudit.sheets.workbook import Sheet
 from strideaudit.tree import Fault, Span, SyntaxFaultError, quoted
-from strideaudit.workbook import Sheet
 
 _BETWEEN = " | "
 _NAMED = 5

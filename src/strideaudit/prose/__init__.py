@@ -1,0 +1,1 @@
+"""Plans as coaches write them in text: headings, lists and tables, line by line."""
