@@ -1,5 +1,6 @@
 """The pipeline: text, plan, items, coverage, rules, report."""
 
+import functools
 from collections.abc import Callable, Iterable, Iterator
 from io import BytesIO
 
@@ -63,6 +64,7 @@ def is_plan(given: Input) -> bool:
     return _importer(given) is not None
 
 
+@functools.cache
 def suffixes() -> tuple[str, ...]:
     """Return what the names of files end in that may be plans."""
     found = discover(importers, Importer).values()

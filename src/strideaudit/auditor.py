@@ -161,7 +161,7 @@ class Auditor:
         if asked is None or self._judging(asked) is None:
             asked = self._effective("") or Config()
         return files.Filter(
-            suffixes(), asked.include, asked.exclude, asked.force_exclude, asked.respect_gitignore
+            suffixes, asked.include, asked.exclude, asked.force_exclude, asked.respect_gitignore
         )
 
     def why_no_plan(self, found: Found) -> str:

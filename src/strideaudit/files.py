@@ -38,8 +38,8 @@ class Found(NamedTuple):
 class Filter(NamedTuple):
     """Which files of a directory are looked at."""
 
-    suffixes: tuple[str, ...] = ()
-    """What the names of files end in that may be plans."""
+    suffixes: Callable[[], tuple[str, ...]] = tuple
+    """Returns what the names of files end in that may be plans; asked in directories alone."""
 
     include: tuple[Pattern, ...] = ()
     exclude: tuple[Pattern, ...] = ()
@@ -250,7 +250,7 @@ class _Walk:
 
 
 def _may_be_a_plan(entry: "os.DirEntry[str]", wanted: Filter) -> bool:
-    return entry.name.lower().endswith(wanted.suffixes) or _fits(entry.path, wanted.include)
+    return entry.name.lower().endswith(wanted.suffixes()) or _fits(entry.path, wanted.include)
 
 
 def _file(entry: "os.DirEntry[str]", real: str, wanted: Filter) -> Iterator[tuple[Found, str]]:

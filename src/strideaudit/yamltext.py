@@ -6,14 +6,16 @@ where ``3:00`` is 180 and ``off`` is false. The C parser and the Python one give
 
 import re
 from sys import intern
-from typing import Any
-
-import yaml
+from typing import TYPE_CHECKING, Any
 
 from strideaudit.tree import Fault, Four, Span, SyntaxFaultError, Tree, TreeBuilder
 
-LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-"""The C parser where PyYAML was built with it, else the Python one: slower, same result."""
+if TYPE_CHECKING:
+    import yaml
+
+LOADER: Any = None
+"""The parser; None for the C parser where PyYAML was built with it, else the Python one: slower,
+same result."""
 
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -36,7 +38,9 @@ def build(text: str, builder: TreeBuilder) -> None:
         character = f"U+{ord(forbidden.group()):04X}"
         message = f"the control character {character} is not allowed in YAML"
         raise SyntaxFaultError(Fault(message, _span_at(text, forbidden.start()), "remove it"))
-    loader = LOADER(text)
+    import yaml  # as dear as half an audit, and many files are no YAML
+
+    loader = (LOADER or getattr(yaml, "CSafeLoader", yaml.SafeLoader))(text)
     try:
         _read(loader, builder, text)
     except yaml.MarkedYAMLError as error:
@@ -47,6 +51,8 @@ def build(text: str, builder: TreeBuilder) -> None:
 
 def _read(loader: Any, builder: TreeBuilder, text: str) -> None:  # noqa: ANN401 - untyped library
     """Feed every event to the builder; the kinds are told apart by name, which is the fastest."""
+    import yaml
+
     scalar, opened, closed = yaml.ScalarEvent, yaml.MappingStartEvent, yaml.MappingEndEvent
     documents = 0
     get_event = loader.get_event
@@ -185,7 +191,7 @@ _HINTS: tuple[tuple[str, str, str, str], ...] = (
 )
 
 
-def _explain(text: str, error: yaml.MarkedYAMLError) -> Fault:
+def _explain(text: str, error: "yaml.MarkedYAMLError") -> Fault:
     """Say in our words what the parser says in its own."""
     mark = error.problem_mark or error.context_mark
     if "quoted scalar" in str(error.context) and "escape" not in str(error.problem):
