@@ -5,27 +5,9 @@ from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
+from strideaudit import tongues
 from strideaudit.table import Table, split_line
 from strideaudit.tree import Fault, Span, SyntaxFaultError, quoted
-
-_MONTHS = (
-    ("january", "januar", "jänner", "enero", "janvier"),
-    ("february", "februar", "febrero", "février", "fevrier"),
-    ("march", "märz", "mrz", "marzo", "mars"),
-    ("april", "abril", "avril"),
-    ("may", "mai", "mayo"),
-    ("june", "juni", "junio", "juin"),
-    ("july", "juli", "julio", "juillet"),
-    ("august", "agosto", "août", "aout"),
-    ("september", "septiembre", "setiembre", "septembre"),
-    ("october", "oktober", "octubre", "octobre"),
-    ("november", "noviembre", "novembre"),
-    ("december", "dezember", "diciembre", "décembre", "decembre"),
-)
-"""Months in English, German, Spanish and French."""
-
-_LEAST = 3
-"""Letters to which a month may be shortened."""
 
 _YEAR = 4
 _MARKS = str.maketrans(",.", "  ")
@@ -46,26 +28,12 @@ def worded_day(text: str) -> str | None:
     if found is not None:
         return found
     parts = [part for part in text.translate(_MARKS).split() if part.lower() not in _BETWEEN][:3]
-    months = [number for part in parts if (number := _month(part))]
+    months = [number for part in parts if (number := tongues.month(part))]
     numbers = [part for part in parts if part.isdecimal()]
     if len(months) != 1 or len(numbers) != 2:  # noqa: PLR2004 - a day and a year
         return None
     day, year = sorted(numbers, key=len)
-    return _day(year, months[0], day) if len(year) == _YEAR and len(day) < _LEAST else None
-
-
-@functools.lru_cache(maxsize=256)
-def _month(word: str) -> int:
-    """Return the number of a month, whole or shortened; 0 if it is none, or several."""
-    word = word.lower()
-    if len(word) < _LEAST:
-        return 0
-    found = [
-        number
-        for number, names in enumerate(_MONTHS, start=1)
-        if any(name.startswith(word) for name in names)
-    ]
-    return found[0] if len(found) == 1 else 0
+    return _day(year, months[0], day) if len(year) == _YEAR and len(day) < _YEAR - 1 else None
 
 
 def _day(year: str, month: int | str, day: str) -> str | None:

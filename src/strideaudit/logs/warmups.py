@@ -2,18 +2,16 @@
 
 import functools
 
+from strideaudit import tongues
+
 WARM_UP, COOL_DOWN = "warm-up", "cool-down"
 """Why a row is no set, as the report says it."""
 
-_PHRASES = (
-    *((phrase, WARM_UP) for phrase in (
-        "warm up", "warmup", "warm ups", "warmups", "warming up", "aufwärmen", "calentamiento",
-        "échauffement", "echauffement", "opwarming", "riscaldamento", "aquecimento",
-    )),
-    *((phrase, COOL_DOWN) for phrase in (
-        "cool down", "cooldown", "cooling down", "abwärmen", "vuelta a la calma", "retour au calme",
-    )),
-)  # fmt: skip
+_PHRASES = tuple(
+    (plain, reason)
+    for phrases, reason in ((tongues.WARM_UPS, WARM_UP), (tongues.COOL_DOWNS, COOL_DOWN))
+    for plain in dict.fromkeys(map(tongues.folded, phrases))
+)
 _NOT = frozenset(("no", "without", "after", "post", "ohne", "nach", "sin", "sans"))
 _SHORT = {"w/u": WARM_UP, "wu": WARM_UP, "c/d": COOL_DOWN}
 _SETS = (" set", " sets")
@@ -51,4 +49,4 @@ def by_comment(text: str) -> str:
 
 def _plain(text: str) -> str:
     """Return the words in lower case, without what stands between them."""
-    return " ".join("".join(c if c.isalnum() else " " for c in text.lower()).split())
+    return " ".join("".join(c if c.isalnum() else " " for c in tongues.folded(text)).split())

@@ -3,20 +3,12 @@
 import re
 from typing import NamedTuple
 
+from strideaudit import tongues
 from strideaudit.plan import DAYS
 
 MOST_WEEKS = 104
 """The last week that a plan can have; a larger number is none."""
 
-_FULL = (
-    "monday montag lunes lundi",
-    "tuesday dienstag martes mardi",
-    "wednesday mittwoch miércoles miercoles mercredi",
-    "thursday donnerstag jueves jeudi",
-    "friday freitag viernes vendredi",
-    "saturday samstag sonnabend sábado sabado samedi",
-    "sunday sonntag domingo dimanche",
-)
 _SHORT = (
     "mon lun",
     "tue tues mar",
@@ -29,23 +21,13 @@ _SHORT = (
 _SHORTEST = ("mo", "di", "mi", "do", "fr", "sa", "so")
 """Only where a whole row of them stands: some are words of their own."""
 
-_DAY_OF = {word: day for day, words in zip(DAYS, _FULL, strict=True) for word in words.split()}
+_DAY_OF = {
+    tongues.folded(name): day
+    for names in (*tongues.WEEKDAYS, (*("",) * 5, "sonnabend", ""))
+    for day, name in zip(DAYS, names, strict=True)
+    if name
+}
 _SHORT_OF = {word: day for day, words in zip(DAYS, _SHORT, strict=True) for word in words.split()}
-_MONTHS = (
-    "jan january januar enero janvier",
-    "feb february februar febrero février",
-    "mar march märz marzo mars",
-    "apr april abril avril",
-    "may mai mayo",
-    "jun june juni junio juin",
-    "jul july juli julio juillet",
-    "aug august agosto août",
-    "sep sept september septiembre septembre",
-    "oct october okt oktober octubre octobre",
-    "nov november noviembre novembre",
-    "dec december dez dezember diciembre décembre",
-)
-_MONTH_OF = {word: month for month, words in enumerate(_MONTHS, start=1) for word in words.split()}
 _NUMBERS = {
     word: number
     for number, words in enumerate(
@@ -102,7 +84,8 @@ def days(text: str) -> When:
     end = at = 0
     while (match := _WORD.match(text, at)) is not None:
         word = match.group().lower()
-        day = _DAY_OF.get(word) or _DAY_OF.get(word.removesuffix("s"))
+        plain = tongues.folded(word)
+        day = _DAY_OF.get(plain) or _DAY_OF.get(plain.removesuffix("s"))
         joined = _JOINED.match(text, match.end())
         if day is None and (joined or _AFTER.match(text, match.end())):
             day = _SHORT_OF.get(word)
@@ -165,7 +148,7 @@ def date_in(text: str) -> tuple[str, int, int] | None:
         if match is None:
             continue
         part = dict(zip(order, match.groups(), strict=True))
-        month = part["m"] if part["m"].isdecimal() else _MONTH_OF.get(part["m"].lower(), "")
+        month = part["m"] if part["m"].isdecimal() else tongues.month(part["m"])
         made = _date(part["y"], str(month), part["d"])
         if made:
             return made, match.start(), match.end()

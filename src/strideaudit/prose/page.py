@@ -1,7 +1,9 @@
 """What a coach's text comes to while it is read: its sessions, and the lines of work in them."""
 
 import re
+from collections.abc import Iterable
 
+from strideaudit import tongues
 from strideaudit.draft import Cell, Draft
 from strideaudit.prose import calendarwords, dosewords, workline
 from strideaudit.prose.blocks import Text
@@ -17,16 +19,15 @@ UNCLEAR = "a number, but no sets and amount that can be read: write 4x30m, 3x8, 
 NAMELESS = "no exercise is named for this dose"
 PROSE = "no exercise with a dose"
 
-_WARM = re.compile(
-    r"\b(?:warm(?:ing)?[- ]?ups?|aufwärmen|erwärmung|einlaufen|calentamiento|échauffement"
-    r"|echauffement|movement prep(?:aration)?)\b",
-    re.IGNORECASE,
-)
-_COOL = re.compile(
-    r"\b(?:(?:cool|warm)[- ]?downs?|abwärmen|auslaufen|enfriamiento|vuelta a la calma"
-    r"|retour au calme)\b",
-    re.IGNORECASE,
-)
+
+def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+    """Return what finds one of some phrases, joined by a space or a hyphen, in folded text."""
+    said = "|".join(re.escape(tongues.folded(word)).replace(r"\ ", "[- ]?") for word in words)
+    return re.compile(rf"\b(?:{said})\b")
+
+
+_WARM = _any_of((*tongues.WARM_UPS, "movement prep", "movement preparation"))
+_COOL = _any_of(tongues.COOL_DOWNS)
 _PART = re.compile(
     r"^(?:\W|\d)*(?:main(?: (?:work|set|part|event|lifts?))?|hauptteil|hauptsatz|parte principal"
     r"|partie principale|corps de séance|accessor(?:y|ies)(?: work)?|drills|finisher)\b",
@@ -45,9 +46,10 @@ OFF = re.compile(
 
 def section_of(text: str) -> str | None:
     """Return ``warmup``, ``cooldown`` or ``work`` for what a part of a session is called."""
-    if _WARM.search(text):
+    plain = tongues.folded(text)
+    if _WARM.search(plain):
         return "warmup"
-    if _COOL.search(text):
+    if _COOL.search(plain):
         return "cooldown"
     return "work" if _PART.match(text) else None
 

@@ -5,24 +5,13 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
+from strideaudit import tongues
 from strideaudit.plan import DAYS
 from strideaudit.sheets.words import EVERY_WEEK, plain
 from strideaudit.tree import quoted
 
-_LANGUAGES = tuple(
-    tuple(names.split())
-    for names in (
-        "monday tuesday wednesday thursday friday saturday sunday",
-        "montag dienstag mittwoch donnerstag freitag samstag sonntag",
-        "lunes martes miercoles jueves viernes sabado domingo",
-        "lundi mardi mercredi jeudi vendredi samedi dimanche",
-    )
-)
+_LANGUAGES = tuple(tuple(plain(name) for name in names) for names in tongues.WEEKDAYS)
 _OTHERS = {"weds": "wed", "sonnabend": "sat"}
-_MONTHS = (
-    "jan ene janv", "feb fev feber", "mar marz mrz mars", "apr abr avr", "may mai mayo", "jun juin",
-    "jul juil", "aug ago aou", "sep set", "oct okt", "nov", "dec dez dic",
-)  # fmt: skip
 _ISO = re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _DOTS = re.compile(r"(?<!\d)(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|\d{2})(?!\d)")
 _SLASHES = re.compile(r"(?<![\d/])(\d{1,2})([/-])(\d{1,2})\2(\d{4}|\d{2})(?![\d/])")
@@ -135,9 +124,9 @@ class Days:
             first, second = (found[3], found[1]) if self._month_first else (found[1], found[3])
             return _day(found[4], second, first)
         if found := _NAMED.search(text):
-            return _day(found[3], month(found[2]), found[1])
+            return _day(found[3], tongues.month(found[2]), found[1])
         if found := _NAMED_FIRST.search(text):
-            return _day(found[3], month(found[1]), found[2])
+            return _day(found[3], tongues.month(found[1]), found[2])
         return None
 
     def _weekday(self, text: str) -> str:
@@ -172,19 +161,6 @@ def _month_first(slashed: dict[str, tuple[int, int]]) -> bool:
         if open_:
             raise OrderError(open_)
     return bool(months)
-
-
-def month(word: str) -> int:
-    """Return the number of a month by its name or a short form; 0 if it is none."""
-    word = plain(word)
-    return next(
-        (
-            at
-            for at, said in enumerate(_MONTHS, start=1)
-            if any(word.startswith(one) for one in said.split())
-        ),
-        0,
-    )
 
 
 def _day(year: str, month_: "int | str", day: str) -> str | None:
@@ -262,4 +238,4 @@ def slipped(text: str) -> bool:
     if _ISO.match(text):
         return True
     found = _SLIPPED.fullmatch(text)
-    return found is not None and month(found[2] or found[3]) > 0
+    return found is not None and tongues.month(found[2] or found[3]) > 0

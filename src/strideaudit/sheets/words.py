@@ -6,8 +6,9 @@ count. A unit in brackets, or at the end, is the unit of the bare numbers below.
 
 import functools
 import re
-import unicodedata
 from typing import NamedTuple
+
+from strideaudit import tongues
 
 _FIELDS = {
     "week":
@@ -129,13 +130,13 @@ _BRACKETS = re.compile(r"[(\[]([^)\]]*)[)\]]")
 _SIGNS = re.compile(r"[^\w%#]+|_+")
 
 _SECTIONS = {
+    **{tongues.folded(word): "warmup" for word in tongues.WARM_UPS},
+    **{tongues.folded(word): "cooldown" for word in tongues.COOL_DOWNS},
+} | {
     word: section
     for section, said in {
-        "warmup": "warm up, warmup, warming up, wu, general warm up, dynamic warm up, aufwarmen, "
-        "erwarmung, aufwarmung, aufwarmprogramm, warm machen, calentamiento, entrada en calor, "
-        "echauffement",
-        "cooldown": "cool down, cooldown, warm down, warmdown, cd, abwarmen, auslaufen, cool off, "
-        "cool out, vuelta a la calma, enfriamiento, retour au calme",
+        "warmup": "wu, general warm up, dynamic warm up, warm machen",
+        "cooldown": "cd, cool off, cool out",
         "work": "main, main part, main set, main work, work, workout, hauptteil, haupteinheit, "
         "parte principal, principal, partie principale, corps de seance, strength, kraft, "
         "fuerza, force, speed, schnelligkeit, velocidad, vitesse, sprint, sprints, plyometrics, "
@@ -176,9 +177,8 @@ class Heading(NamedTuple):
 @functools.lru_cache(maxsize=1024)
 def plain(text: str) -> str:
     """Return the form in which words are compared."""
-    folded = unicodedata.normalize("NFKD", text[:200].casefold().replace("\xd7", " x "))
-    bare = "".join(mark for mark in folded if not unicodedata.combining(mark))
-    return " ".join(_SIGNS.sub(" ", bare).split())
+    folded = tongues.folded(text[:200].replace("\xd7", " x "))
+    return " ".join(_SIGNS.sub(" ", folded).split())
 
 
 @functools.lru_cache(maxsize=1024)

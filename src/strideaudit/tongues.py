@@ -1,0 +1,63 @@
+"""What plans and logs of four languages call days, months, warm-up and cool-down.
+
+English, German, Spanish and French, in this order; every format reads the same words.
+"""
+
+import functools
+import unicodedata
+
+WEEKDAYS = (
+    ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
+    ("montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag"),
+    ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"),
+    ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
+)
+"""Monday to Sunday, a row a language."""
+
+_MONTHS = (
+    ("january", "januar", "jänner", "enero", "janvier"),
+    ("february", "februar", "feber", "febrero", "février"),
+    ("march", "märz", "mrz", "marzo", "mars"),
+    ("april", "abril", "avril"),
+    ("may", "mai", "mayo"),
+    ("june", "juni", "junio", "juin"),
+    ("july", "juli", "julio", "juillet"),
+    ("august", "agosto", "août"),
+    ("september", "septiembre", "setiembre", "septembre"),
+    ("october", "oktober", "octubre", "octobre"),
+    ("november", "noviembre", "novembre"),
+    ("december", "dezember", "diciembre", "décembre"),
+)
+_LEAST = 3
+"""Letters to which a month may be shortened."""
+
+WARM_UPS = (
+    "warm up", "warmup", "warm ups", "warmups", "warming up", "aufwärmen", "erwärmung",
+    "aufwärmung", "aufwärmprogramm", "einlaufen", "calentamiento", "entrada en calor",
+    "échauffement",
+)  # fmt: skip
+COOL_DOWNS = (
+    "cool down", "cooldown", "cool downs", "cooling down", "warm down", "warmdown", "abwärmen",
+    "auslaufen", "enfriamiento", "vuelta a la calma", "retour au calme",
+)  # fmt: skip
+
+
+@functools.lru_cache(maxsize=1024)
+def folded(text: str) -> str:
+    """Return a text in lower case without accents, which people leave out."""
+    parts = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(part for part in parts if not unicodedata.combining(part))
+
+
+@functools.lru_cache(maxsize=256)
+def month(word: str) -> int:
+    """Return the number of a month by its name, whole or shortened; 0 if it is none, or several."""
+    said = folded(word)
+    if len(said) < _LEAST:
+        return 0
+    found = [
+        number
+        for number, names in enumerate(_MONTHS, start=1)
+        if any(folded(name).startswith(said) for name in names)
+    ]
+    return found[0] if len(found) == 1 else 0
