@@ -232,6 +232,15 @@ def test_months_of_four_languages_are_known(number: int, words: str) -> None:
     assert file.log.sets == len(words.split())
 
 
+def test_dates_of_a_spreadsheet_program_are_settled_by_the_other_dates() -> None:
+    head = "title,start_time,exercise_title,set_type,reps\n"
+
+    file = read(f"{head}Gym,3/8/2025 9:38,Squat,normal,5\nGym,25/8/2025 9:38,Squat,normal,5\n")
+
+    assert file.plan is not None
+    assert [session.date for session in file.plan.sessions] == ["2025-08-03", "2025-08-25"]
+
+
 @pytest.mark.parametrize("word", ["jui", "ma", "Foo", "13", "j"])
 def test_month_that_could_be_two_or_none_is_told(word: str) -> None:
     file = log("Gym,2024-01-01,Squat,normal,9,5,,", *month_rows(1, word))

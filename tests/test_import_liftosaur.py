@@ -114,6 +114,17 @@ def test_rows_that_are_not_understood_are_listed_with_their_line() -> None:
     ]
 
 
+@pytest.mark.parametrize(("flag", "sets"), [("TRUE", 1), ("1", 1), ("false", 2), ("0", 2), ("", 2)])
+def test_a_flag_that_a_spreadsheet_program_wrote_as_a_word_is_read(flag: str, sets: int) -> None:
+    made = _read(
+        b"Workout DateTime,Exercise,Is Warmup Set?,Completed Reps\n"
+        b"2026-01-12T10:00:00Z,Squat,0,5\n" + f"2026-01-12T10:00:00Z,Squat,{flag},5\n".encode()
+    )
+    assert made.log is not None
+    assert made.log.sets == sets
+    assert not made.unread
+
+
 def test_an_entry_points_at_the_exercise_in_its_row() -> None:
     made = _read((FOLDER / "notes.csv").read_bytes())
     assert made.plan is not None

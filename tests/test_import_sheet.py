@@ -509,6 +509,21 @@ def test_what_is_no_sheet_of_training_is_not_claimed(name: str) -> None:
     assert not claimed(FOREIGN[name])
 
 
+def test_a_dated_plan_with_categories_is_no_export_of_an_app() -> None:
+    data = "Date,Category,Exercise,Sets,Reps\n2025-03-04,Strength,Squat,4,5\n2025-03-05,Strength,Lunge,3,8\n"
+    assert claimed(data)
+    (file,) = read(data)
+    assert [dose for *_, dose in doses(file)] == ["4x5", "3x8"]
+
+
+def test_a_hand_log_with_categories_is_a_log() -> None:
+    data = "Date,Exercise,Category,Weight,Reps\n" + "2025-03-04,Squat,Legs,80,5\n" * 3
+    assert claimed(data)
+    (file,) = read(data)
+    assert file.log is not None
+    assert file.log.sets == 3
+
+
 BROKEN = {
     "header only": ("Exercise,Sets,Reps\n", "a sheet without a row that can be read"),
     "unclosed quote": ('Exercise,Sets,Reps\nSquat,3,5\n"Lunge,3,5\nRow,3,5\n', "never closed"),

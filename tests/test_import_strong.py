@@ -168,7 +168,10 @@ def log(*rows: str, header: str = A) -> PlanFile:
         ("F", 1, None),
         ("f", 1, None),
         ("D", 1, None),
+        ("Drop Set", 1, None),
+        ("Failure", 1, None),
         ("W", 0, "warm-up"),
+        ("Warm-up", 0, "warm-up"),
         ("w", 0, "warm-up"),
         ("Rest Timer", 0, "rest"),
         ("rest timer", 0, "rest"),
@@ -248,6 +251,27 @@ def test_day_of_a_date_is_read(day: str) -> None:
 
     assert file.plan is not None
     assert [session.date for session in file.plan.sessions] == ["2024-06-05"]
+
+
+@pytest.mark.parametrize("days", [("2/23/2024 17:00", "2/3/2024 8:00"), ("23.02.2024", "3.2.24")])
+def test_dates_of_a_spreadsheet_program_are_settled_by_the_other_dates(
+    days: tuple[str, str],
+) -> None:
+    file = log(*(f"{day},Gym,Squat,1,100,5,0,0,,," for day in days))
+
+    assert file.plan is not None
+    read = ["2024-02-03", "2024-02-23"] if "/" in days[0] else ["2024-02-23"]
+    assert [session.date for session in file.plan.sessions] == read
+
+
+def test_dates_in_figures_that_nothing_settles_are_refused() -> None:
+    file = log("2/3/2024 8:00,Gym,Squat,1,100,5,0,0,,,", "4/5/2024 8:00,Gym,Squat,1,100,5,0,0,,,")
+
+    assert file.plan is None
+    [fault] = file.faults
+    assert fault.message == (
+        "'2/3/2024 8:00' may be two days: no date of the file tells which is the month"
+    )
 
 
 @pytest.mark.parametrize("day", ["2024-02-30 10:00:00", "05/06/2024", "yesterday", "6.5.24", ""])

@@ -6,8 +6,8 @@ from strideaudit import logs
 from strideaudit.intake import Input
 from strideaudit.logs import EMPTY, METRES, NOT_DONE, WARM_UP, Done, Shape, dates
 from strideaudit.plan import Importer, PlanFile, Window
-from strideaudit.table import Table, header_of
-from strideaudit.tree import quoted
+from strideaudit.table import Lines, Table, header_of
+from strideaudit.tree import SyntaxFaultError, quoted
 
 _NEEDED = ("start_time", "exercise_title", "set_type", "reps")
 _DISTANCE = "distance_"
@@ -25,14 +25,20 @@ def identify(given: Input) -> bool:
 
 def extract(given: Input, window: Window) -> tuple[PlanFile, ...]:
     """Return what was done on the days that are asked for."""
+    from strideaudit.draft import refused
+
     table = Table(given)
     lacking = logs.lacking(table, _NEEDED)
     if lacking is not None:
         return (lacking,)
     columns = table.columns
+    try:
+        day = dates.app_reader(table, columns["start_time"])
+    except SyntaxFaultError as error:
+        return (refused(Lines(given.path), error.fault),)
     shape = Shape(
         date=columns["start_time"],
-        day=dates.worded_day,
+        day=day,
         sets=_reader(columns),
         width=max(columns[name] for name in _NEEDED) + 1,
         workout=columns.get("title"),

@@ -11,6 +11,9 @@ from strideaudit.tree import quoted
 
 _DATE, _NAME, _WARM_UP, _REPS = "workout datetime", "exercise", "is warmup set?", "completed reps"
 _NEEDED = frozenset((_DATE, _NAME, _WARM_UP, _REPS))
+_YES, _NO = frozenset(("1", "true")), frozenset(("0", "false", ""))
+"""What a flag may be: spreadsheet programs write some of them as words."""
+
 _BY_SIDE = (f"{_REPS} left", f"{_REPS} right")
 
 
@@ -44,9 +47,9 @@ def _reader(columns: dict[str, int]) -> Callable[[Sequence[str]], Iterable[Done 
 
     def sets(cells: Sequence[str]) -> Iterable[Done | str]:
         marked = cells[warm_up].strip()
-        if marked == "1":
+        if marked.lower() in _YES:
             return (WARM_UP,)
-        if marked not in ("0", ""):
+        if marked.lower() not in _NO:
             message = f"{quoted(marked)} does not say whether it was a warm-up, 0 or 1"
             raise ValueError(message)
         done = logs.number(cells, reps)

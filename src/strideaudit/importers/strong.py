@@ -10,15 +10,18 @@ from strideaudit import logs
 from strideaudit.intake import Input
 from strideaudit.logs import EMPTY, METRES, NOT_DONE, NOTE, REST, WARM_UP, Done, Shape, dates
 from strideaudit.plan import Importer, PlanFile, Window
-from strideaudit.table import Table, header_of
-from strideaudit.tree import quoted
+from strideaudit.table import Lines, Table, header_of
+from strideaudit.tree import SyntaxFaultError, quoted
 
 _NEEDED = ("date", "workout name", "exercise name", "set order", "reps")
 _DISTANCE = "distance ("
-_NO_SETS = {"w": WARM_UP, "rest timer": REST, "note": NOTE}
+_NO_SETS = {
+    "w": WARM_UP, "warm up": WARM_UP, "warm-up": WARM_UP, "warmup": WARM_UP,
+    "rest timer": REST, "note": NOTE,
+}  # fmt: skip
 """What stands where the number of a set should be."""
 
-_SETS = frozenset(("d", "f"))
+_SETS = frozenset(("d", "f", "drop", "drop set", "failure"))
 """Sets with less weight and to failure; they count."""
 
 
@@ -29,14 +32,20 @@ def identify(given: Input) -> bool:
 
 def extract(given: Input, window: Window) -> tuple[PlanFile, ...]:
     """Return what was done on the days that are asked for."""
+    from strideaudit.draft import refused
+
     table = Table(given)
     lacking = logs.lacking(table, _NEEDED)
     if lacking is not None:
         return (lacking,)
     columns = table.columns
+    try:
+        day = dates.app_reader(table, columns["date"])
+    except SyntaxFaultError as error:
+        return (refused(Lines(given.path), error.fault),)
     shape = Shape(
         date=columns["date"],
-        day=dates.worded_day,
+        day=day,
         sets=_reader(columns, len(table.header)),
         width=max(columns[name] for name in _NEEDED) + 1,
         workout=columns["workout name"],

@@ -90,6 +90,28 @@ def reader(table: Table, column: int) -> Callable[[str], str | None]:
     return functools.partial(_read, month_first=_month_first(table, column), decided=True)
 
 
+def app_reader(table: Table, column: int) -> Callable[[str], str | None]:
+    """Return the same for an app that writes dates which have one meaning.
+
+    Dates in figures come of a spreadsheet program that has saved the export again. Where some of
+    the first dates are as the app writes them, others that nothing settles are no dates.
+
+    Args:
+        table: The table.
+        column: The column of the dates.
+
+    Raises:
+        SyntaxFaultError: All of them are in figures, and none tells which is the month.
+    """
+    try:
+        return reader(table, column)
+    except SyntaxFaultError:
+        head = table.given.head_text.splitlines()
+        if any(worded_day(cell) for line in head for cell in _at(table, line, column)):
+            return worded_day
+        raise
+
+
 def _at(table: Table, line: str, column: int) -> list[str]:
     return split_line(line, table.separator)[column : column + 1]
 

@@ -157,10 +157,13 @@ TOTALS = frozenset(("total", "totals", "sum", "summe", "gesamt", "suma", "somme"
 NOTHING = frozenset(("", "-", "–", "—", "--", "/", ".", "n/a", "na", "none", "x"))
 _APPS = frozenset((
     "set order", "workout #", "exercise title", "set index", "set type", "workout number", "set 1",
-    "is warmup set?", "is warmup set", "workout datetime", "exercise data", "weight unit",
-    "distance unit", "is amrap?", "rest timer",
+    "is warmup set?", "is warmup set", "workout datetime", "exercise data", "is amrap?",
+    "rest timer",
 ))  # fmt: skip
 """Columns that only exports of apps have."""
+
+_FITNOTES = frozenset(("date", "exercise", "category", "reps", "distance", "time"))
+"""Columns that one app has all of; a coach's sheet may have some of them."""
 
 
 class Heading(NamedTuple):
@@ -229,7 +232,7 @@ def of_an_app(heads: list[str]) -> bool:
     """Tell whether some heads are those of an app's export, which is a log and read elsewhere."""
     said = {" ".join(head.casefold().replace("_", " ").split()) for head in heads}
     said |= {plain(head) for head in heads}
-    return bool(said & _APPS) or said >= {"date", "exercise", "category"}
+    return bool(said & _APPS) or said >= _FITNOTES
 
 
 def section(text: str) -> str:
