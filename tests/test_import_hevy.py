@@ -232,6 +232,17 @@ def test_months_of_four_languages_are_known(number: int, words: str) -> None:
     assert file.log.sets == len(words.split())
 
 
+def test_title_of_several_lines_is_one_cell() -> None:
+    head = "title,start_time,exercise_title,set_type,reps\n"
+
+    file = read(f'{head}"Gym\nin the morning",2025-08-03,Squat,normal,5\n')
+
+    assert not file.unread
+    assert file.plan is not None
+    [session] = file.plan.sessions
+    assert (session.name or "").split() == ["Gym", "in", "the", "morning"]
+
+
 def test_dates_of_a_spreadsheet_program_are_settled_by_the_other_dates() -> None:
     head = "title,start_time,exercise_title,set_type,reps\n"
 

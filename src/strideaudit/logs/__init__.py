@@ -62,7 +62,10 @@ def read_table(
 
     def begins(line: str) -> bool:
         cells = split_line(line, table.separator)
-        return len(cells) >= shape.width and shape.day(cells[shape.date]) is not None
+        if len(cells) < shape.width or shape.day(cells[shape.date]) is None:
+            return False
+        # The last line of a cell of several ends in its quote, and is no beginning.
+        return '"' not in cells[0] or line.startswith('"')
 
     source = Lines(table.given.path)
     try:
