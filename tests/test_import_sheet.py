@@ -510,7 +510,7 @@ def test_what_is_no_sheet_of_training_is_not_claimed(name: str) -> None:
 
 
 def test_a_dated_plan_with_categories_is_no_export_of_an_app() -> None:
-    data = "Date,Category,Exercise,Sets,Reps\n2025-03-04,Strength,Squat,4,5\n2025-03-05,Strength,Lunge,3,8\n"
+    data = "Date,Category,Exercise,Sets,Reps\n2025-03-04,Gym,Squat,4,5\n2025-03-05,Gym,Lunge,3,8\n"
     assert claimed(data)
     (file,) = read(data)
     assert [dose for *_, dose in doses(file)] == ["4x5", "3x8"]
