@@ -437,3 +437,15 @@ def test_any_line_is_a_dose_in_our_notation_or_none(line: str) -> None:
         for ours, start, end in one.doses:
             assert 0 <= start < end <= len(line) + 1
             assert notation.parse_dose(ours)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "# Shopping\n\n- milk\n", "Date,Exercise\n2026-03-02,Squat\n"]
+)
+def test_a_text_that_is_said_to_be_a_plan_and_is_none_is_refused(text: str) -> None:
+    (file,) = markdown.extract(Input("plan.md", BytesIO(text.encode())), Window())
+
+    assert file.plan is None
+    assert [fault.message for fault in file.faults] == [
+        "there is no exercise with a dose that is understood in it"
+    ]

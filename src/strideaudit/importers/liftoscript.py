@@ -9,6 +9,8 @@ from strideaudit.plan import Importer, PlanFile, Window
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from strideaudit.draft import Draft
+
 _WEEK_OR_DAY = re.compile(r"^[ \t]*##?[ \t]+\S", re.MULTILINE)
 _EXERCISE = re.compile(
     r"^[ \t]*[^#/|*\-\s][^/\n|]*/[ \t]*"
@@ -43,22 +45,18 @@ def identify(given: Input) -> bool:
 
 def extract(given: Input, _: Window) -> tuple[PlanFile, ...]:
     """Make a plan of a program; lines that are not understood are listed with it."""
-    from strideaudit.document import MAX_BYTES, Source
-    from strideaudit.draft import Draft, refused
+    from strideaudit.prose import textfile
+
+    return (textfile.read(given, _read),)
+
+
+def _read(draft: "Draft", lines: "list[str]") -> None:
     from strideaudit.liftoscript import lines as liftolines
     from strideaudit.liftoscript.program import Program
     from strideaudit.prose.sign import known
-    from strideaudit.tree import Fault, Span
 
-    if given.size > MAX_BYTES:
-        message = f"the file is larger than {MAX_BYTES // 2**20} MiB, the most that is read"
-        fault = Fault(message, Span(1, 1, 1, 1), "split the program into several files")
-        return (refused(Source(given.path, ""), fault),)
-    source = Source(given.path, "".join(given.lines()))
-    draft = Draft(source)
-    texts, first = _program(source.lines)
+    texts, first = _program(lines)
     Program(draft, known).read(liftolines.lines(texts, first))
-    return (draft.finish(),)
 
 
 def _program(lines: "list[str]") -> "tuple[Sequence[str], int]":

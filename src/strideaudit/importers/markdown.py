@@ -37,27 +37,23 @@ def identify(given: Input) -> bool:
 
 def extract(given: Input, _: Window) -> tuple[PlanFile, ...]:
     """Make a plan of a text; lines that are not understood are listed with it."""
-    from strideaudit.document import MAX_BYTES, Source
-    from strideaudit.draft import Draft, refused
+    from strideaudit.prose import textfile
+
+    return (textfile.read(given, _read),)
+
+
+def _read(draft: "Draft", lines: list[str]) -> None:
     from strideaudit.prose import text as coachtext
     from strideaudit.prose.blocks import blocks, front_matter
     from strideaudit.prose.sign import known
-    from strideaudit.tree import Fault, Span
 
-    if given.size > MAX_BYTES:
-        message = f"the file is larger than {MAX_BYTES // 2**20} MiB, the most that is read"
-        fault = Fault(message, Span(1, 1, 1, 1), "split the plan into several files")
-        return (refused(Source(given.path, ""), fault),)
-    source = Source(given.path, "".join(given.lines()))
-    draft = Draft(source)
-    top = front_matter(source.lines)
-    coachtext.Reader(draft, known).read(tuple(blocks(source.lines)))
+    top = front_matter(lines)
+    coachtext.Reader(draft, known).read(tuple(blocks(lines)))
     for key in (*_TITLES, *_OWNERS):
         if key in top:
             draft.set(key if key in _OWNERS else "plan", top[key].cell())
     if "goal" in top:
         _set_goal(draft, top["goal"].cell())
-    return (draft.finish(),)
 
 
 def _set_goal(draft: "Draft", said: "Cell") -> None:
