@@ -375,6 +375,9 @@ LOG = (
 )
 """Six weeks to 2026-04-09 in which much goes wrong."""
 
+MARCH = ((6, 300), (11, 30), (20, 90), (24, 30))
+"""Days and metres: the longest session lies before the two weeks that end on the last of them."""
+
 UNCLEAR = (
     "2026-04-09, Flying sprint, 5",
     "2026-04-09, Acceleration sprint, 30",
@@ -399,8 +402,13 @@ def test_rules_about_days_speak_of_what_was_done(logged: Logged) -> None:
     assert why.endswith("it happens 3 times in the log")
     assert fix == "next time put a day between them; tempo runs or upper-body work may stand there"
     message, why, fix = texts["sprint-spike"]
-    assert message.startswith("480 m of sprints on 2026-04-06")
-    assert fix == "next time end at 198 m and rise in steps, or split the session"
+    assert message == (
+        "480 m of sprints on 2026-04-06, 16.0 SE: 133 % of the most in a session of the "
+        "30 days before"
+    )
+    assert why.startswith("the longest was 180 m on 2026-03-17; ")
+    # 16 SE are 480 m; 110 % of the 12 SE before are 13.2, or 396 m of the same.
+    assert fix == "next time end at 396 m and rise in steps, or split the session"
     message, why, fix = texts["deload-or-gap"]
     assert message == "no eccentric hamstring work in weeks 3 to 6 (2026-03-13 to 2026-04-09)"
     assert why.endswith("the log has 1 such gap")
@@ -410,6 +418,38 @@ def test_rules_about_days_speak_of_what_was_done(logged: Logged) -> None:
     assert fix.startswith("next time after a break begin with half")
     assert found["deload-or-gap"].label == "last on 2026-03-10"
     assert found["session-overdose"].fix.startswith("next time split it over two days, or cut ")
+
+
+def test_a_spike_names_only_the_days_before_it_that_were_audited(logged: Logged) -> None:
+    rows = [f"2026-03-{day:02}, Flying sprint, {metres}m" for day, metres in MARCH]
+
+    finding = findings_of(logged(*rows, window=Window(weeks=2)))["sprint-spike"]
+
+    assert finding.message == (
+        "90 m of sprints on 2026-03-20: 300 % of the longest session of the 9 days before"
+    )
+
+
+def test_the_day_of_a_name_is_no_part_of_what_its_finding_is_known_by(logged: Logged) -> None:
+    rows = [f"2026-03-{day:02}, Bob, 5" for day in (3, 10, 17, 24)]
+    later = [*rows, "2026-03-31, Bob, 5", "2026-04-07, Bob, 5"]
+
+    before, after = (findings_of(logged(*some))["unknown-exercise"] for some in (rows, later))
+
+    assert (before.session, after.session) == ("2026-03-03", "2026-03-17")
+    assert before.fingerprint == after.fingerprint
+
+
+def test_what_a_log_did_on_a_day_is_known_by_the_day(logged: Logged) -> None:
+    days = [(day, 60) for day in (2, 3, 9)], [(day, 60) for day in (9, 10, 16)]
+    first, second = (
+        findings_of(
+            logged(*(f"2026-03-{day:02}, Flying sprint, {metres}m" for day, metres in some))
+        )
+        for some in days
+    )
+
+    assert first["hi-too-close"].fingerprint != second["hi-too-close"].fingerprint
 
 
 def test_top_speed_that_stops_is_told_with_its_days(logged: Logged) -> None:

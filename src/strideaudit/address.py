@@ -43,6 +43,10 @@ class Addresses:
         }
 
     @functools.cached_property
+    def _undated(self) -> dict[Path, str]:
+        return self._unnumbered | {one.path: "session" for one in self._sessions}
+
+    @functools.cached_property
     def _named(self) -> frozenset[Path]:
         """What only gives an entry's own name: a key of its own, or the value of one."""
         return frozenset(entry.name_path for one in self._sessions for entry in one.entries)
@@ -61,6 +65,10 @@ class Addresses:
     def stable(self, path: Path) -> str:
         """Return an address that stays whatever else changes: what shares a name shares it, too."""
         return _address(path, self._unnumbered, self._named)
+
+    def undated(self, path: Path) -> str:
+        """Return a stable address without the day: of a log other days are audited next week."""
+        return _address(path, self._undated, self._named)
 
     def rank(self, path: Path) -> str:
         """Return what tells apart what shares a stable address, wherever it stands."""

@@ -283,7 +283,10 @@ class _Reporting:
         address = self._addresses.of(path)
         # A finding about the whole plan stays the same when a goal or a title is added.
         of_plan = rule.group in SOFTENED_GROUPS or finding.place == self._file.whole
-        known_by = "" if of_plan else self._addresses.stable(path)
+        # What a log says of loads is about the day; what it says of a name is not.
+        by_day = self._file.log is None or rule.group == "load"
+        stable = self._addresses.stable if by_day else self._addresses.undated
+        known_by = "" if of_plan else stable(path)
         return Reported(
             rule=name,
             group=rule.group,

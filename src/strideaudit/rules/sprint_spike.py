@@ -13,13 +13,14 @@ Better: 200, 220 and 240 m, or the 300 m split over two days.
 Thresholds: above 110 % of the longest session info, above 130 % a warning, above 200 % an error.
 Metres and set-equivalents (SE) are both compared and the smaller rise counts, so that a change from
 flying sprints to longer runs is no spike. The first 7 days of a plan are not judged, because what
-came before them is not known. Silent where a session with sprints has no day, and where all weeks
-are alike.
+came before them is not known; of a log only the days that are audited are known. Silent where a
+session with sprints has no day, and where all weeks are alike.
 
 Fix: come up in steps, or split the session.
 """
 
 from collections.abc import Iterator
+from datetime import date
 from typing import NamedTuple
 
 from strideaudit.coverage import above
@@ -48,6 +49,8 @@ class Spike(NamedTuple):
     ratio: float
     run: Run
     longest: Run
+    by_metres: bool
+    """Whether the ratio is of metres, not of set-equivalents."""
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -60,7 +63,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     if not spikes:
         return
     info, warning, error = (subject.threshold(ID, name) for name in ("info", "warning", "error"))
-    (ratio, run, longest), *others = spikes
+    (ratio, run, longest, by_metres), *others = spikes
     limit = error if above(ratio, error) else warning if above(ratio, warning) else info
     more = (
         f"; {counted(len(spikes), 'session')} of the {noun(subject)} rise by more than "
@@ -68,13 +71,16 @@ def check(subject: Subject) -> Iterator[Finding]:
         if others
         else ""
     )
-    days = subject.threshold(ID, "days")
+    days = _known_before(subject, run)
+    done = f"{run.metres:.0f} m of sprints on {run.occurrence.when}"
+    most = "longest session" if by_metres else "most in a session"
+    which = f"{'that' if by_metres else 'the longest'} was {longest.metres:.0f} m"
     yield Finding(
-        f"{run.metres:.0f} m of sprints on {run.occurrence.when}: {percent(ratio, limit)} of the "
-        f"longest session of the {days:g} days before",
-        why=f"that was {longest.metres:.0f} m on {longest.occurrence.when}; in distance runners "
-        f"such sessions went with more complaints, and for sprints it is an analogy{more}",
-        fix=next_time(subject, _smaller(subject, info * longest.metres)),
+        f"{done}{'' if by_metres else f', {run.se:.1f} SE'}: {percent(ratio, limit)} of the "
+        f"{most} of the {days:g} days before",
+        why=f"{which} on {longest.occurrence.when}; in distance runners such sessions went with "
+        f"more complaints, and for sprints it is an analogy{more}",
+        fix=next_time(subject, _smaller(subject, info / ratio * run.metres)),
         place=subject.session_place(run.occurrence.session),
         severity=Severity.ERROR
         if limit == error
@@ -84,6 +90,14 @@ def check(subject: Subject) -> Iterator[Finding]:
         label=f"{run.metres:.0f} m",
         related=_related(subject, longest, others),
     )
+
+
+def _known_before(subject: Subject, run: Run) -> float:
+    """Return how many of the days that count were audited: of a log not all are."""
+    days, first, on = subject.threshold(ID, "days"), subject.plan.first, run.occurrence.session.date
+    if first is None or on is None:
+        return days
+    return min(days, (date.fromisoformat(on) - date.fromisoformat(first)).days)
 
 
 def _smaller(subject: Subject, metres: float) -> str:
@@ -125,9 +139,10 @@ def _spikes(subject: Subject) -> Iterator[Spike]:
         if run.day < judged_from or not before:
             continue
         longest = max(before, key=lambda other: (other.metres, other.day))
-        ratio = min(run.metres / longest.metres, run.se / max(other.se for other in before))
+        by_metres, by_se = run.metres / longest.metres, run.se / max(other.se for other in before)
+        ratio = min(by_metres, by_se)
         if above(ratio, info):
-            yield Spike(ratio, run, longest)
+            yield Spike(ratio, run, longest, by_metres <= by_se)
 
 
 RULE = Rule(
