@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from strideaudit import baseline, reporters
+from strideaudit import baseline, reporters, upkeep
 from strideaudit.audit import audit
+from strideaudit.auditor import Request
 from strideaudit.compilation import load_catalogue
 from strideaudit.config import Config
 from strideaudit.discovery import discover
@@ -200,3 +201,22 @@ def test_a_sheet_that_is_gone_leaves_the_baseline_one_that_cannot_be_read_stays(
 
     assert left(first) == {"A"}
     assert left(first, second._replace(verdict="unreadable", findings=())) == {"A", "B"}
+
+
+def test_a_baseline_of_one_sheet_leaves_what_is_accepted_in_the_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = "Group,Day,Exercise,Sets,Reps\nA,Mon,Bob,3,5\nA,Mon,Squat,3,5\nB,Tue,Leg press,6,10\n"
+    (tmp_path / "team.csv").write_text(rows, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+
+    def change(how: str, path: str) -> list[str]:
+        assert upkeep.baseline_change(Request((path,), isolated=True), how) == 0
+        return sorted(one.plan for one in baseline.load(baseline.NAME).entries.values())
+
+    both = change("create", "team.csv")
+    assert set(both) == {"team.csv#A", "team.csv#B"}
+
+    assert change("update", "team.csv#A") == both
+    assert change("prune", "team.csv#B") == both
+    assert change("update", "team.csv") == both

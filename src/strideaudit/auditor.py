@@ -152,6 +152,11 @@ class Auditor:
             if not (alike and os.path.realpath(found.path) == os.path.realpath(own)):
                 yield found
 
+    def asked_in_part(self) -> frozenset[str]:
+        """Return the locations of files of which the call names single parts."""
+        asked = [one for one in files.find(self.request.paths, self._filter) if one.part]
+        return frozenset(location(one.path, self.root) for one in asked)
+
     def _filter(self, folder: str) -> files.Filter:
         """Return which files of a folder are looked at, and note what is wrong with its settings.
 

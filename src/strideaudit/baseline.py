@@ -1,7 +1,7 @@
 """The baseline: findings of an existing squad that a team accepts, one line each in a JSON file."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from strideaudit.document import named
@@ -214,6 +214,7 @@ def updated(
     root: str,
     *,
     add: bool,
+    partly: Container[str] = (),
 ) -> Update:
     """Return a baseline after an audit.
 
@@ -223,17 +224,20 @@ def updated(
         found: What can be accepted in them.
         root: The folder that the paths of entries start from.
         add: Whether new findings are accepted, or only those removed that are gone.
+        partly: The files of which only the audited plans were asked for: entries of others stay.
     """
     before = dict(old.entries) if old else {}
     now = {entry.fingerprint: entry for entry in found}
     # What cannot be read today says nothing about its findings; a sheet that is gone has none.
     judged = {plan.uri_path for plan in plans if plan.verdict != "unreadable"}
     broken = {(one.uri_path, one.source.part) for one in plans if one.verdict == "unreadable"}
+    asked = {(one.uri_path, one.source.part) for one in plans}
     kept = {
         key: entry
         for key, entry in before.items()
         if key in now
         or (entry.path, entry.part) in broken
+        or (entry.path in partly and (entry.path, entry.part) not in asked)
         or (entry.path not in judged and os.path.exists(os.path.join(root, entry.path)))
     }
     new = {key: entry for key, entry in now.items() if key not in before} if add else {}

@@ -136,7 +136,8 @@ def baseline_change(request: "Request", how: str, *, reason: str = "", force: bo
         for plan in report.plans
         for finding in baseline.acceptable(plan, auditor.locked(plan.source.path))
     ]
-    change = baseline.updated(old, report.plans, found, auditor.root, add=how != "prune")
+    partly, add = auditor.asked_in_part(), how != "prune"
+    change = baseline.updated(old, report.plans, found, auditor.root, add=add, partly=partly)
     try:
         replace(path, baseline.dump(change.entries))
     except OSError as error:
