@@ -650,8 +650,28 @@ def test_a_log_without_a_set_leaves_everything_undone() -> None:
 
     assert "43 → -   33 %" in rendered(found, PLAN, log, Screen())
     assert found.is_untouched
+    assert "done: log, 0 sets, rows left out: 1 warm-up" in rendered(found, PLAN, log, Screen())
     assert found.shares[1] is None
     assert found.ratios == (0.0, 0.0, 0.0)
+
+
+def test_a_log_of_other_days_says_which_it_has() -> None:
+    log = logged((0, "Squat (Barbell)", 2), (9, "Squat (Barbell)", 2))
+    later = Window(first=iso(70))
+
+    text = rendered(compared(PLAN, log, later), PLAN, log, Screen(width=100), later)
+
+    assert f"done: log, 0 sets, its days go from {iso(0)} to {iso(9)}\n" in text
+
+
+def test_rows_that_are_not_understood_are_told_once() -> None:
+    log = log_of(row(0, "Squat (Barbell)"), row(0, "Squat (Barbell)").replace(",5,", ",five,"))
+    log += row(0, "Squat (Barbell)", kind="warmup") + "\n" + row(1, "Nordic Curl", 0) + "\n"
+
+    text = rendered(compared(PLAN, log), PLAN, log, Screen(width=120))
+
+    assert text.count("not understood") == 1
+    assert "1 line not understood: strideaudit check lists them" in text
 
 
 @pytest.mark.parametrize("asked", [{"first": iso(0)}, {"last": iso(0)}])
@@ -756,8 +776,10 @@ def test_hostile_names_come_out_harmless(name: str) -> None:
 # What is shown
 
 
-def rendered(found: Comparison, plan: str, log: str, screen: Screen) -> str:
-    sides = subject(plan), subject(log, Window(whole=True), "log")
+def rendered(
+    found: Comparison, plan: str, log: str, screen: Screen, asked: Window | None = None
+) -> str:
+    sides = subject(plan), subject(log, asked or Window(whole=True), "log")
     return paint(compared_tables.everything(found, *sides, screen, None), screen)
 
 
@@ -949,8 +971,28 @@ def test_a_file_of_several_plans_is_asked_about(
     found = subject(PLAN).file
     monkeypatch.setattr(comparing, "read_plans", lambda *_: (found, found))
 
-    with pytest.raises(StrideauditError, match=r"plan.yaml holds 2 plans: Block A and Block A"):
+    with pytest.raises(StrideauditError, match=r"plan.yaml holds 2 plans: 'Block A' and 'Block A'"):
         comparing.compare(Request(("plan.yaml", "log.csv")), comparing.Wanted())
+
+
+def test_a_plan_of_a_file_with_several_is_named_behind_a_number_sign(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(folder)
+    rows = "Group,Day,Exercise,Sets,Reps\nA,Mon,Squat,3,5\nB/1,Tue,Nordic curl,3,5\n"
+    (folder / "team.csv").write_text(rows, encoding="utf-8")
+
+    def run(path: str) -> int:
+        return comparing.compare(Request((path, "log.csv")), comparing.Wanted())
+
+    assert run("team.csv#B/1") == 0
+    assert "Nordic curl" in (said := capsys.readouterr().out)
+    assert "planned: team.csv#B/1, 1 week" in said
+    with pytest.raises(StrideauditError, match=r"team.csv holds 2 plans: 'A' and 'B/1'") as caught:
+        run("team.csv")
+    assert caught.value.hint == "name one of them: 'team.csv#A'"
+    with pytest.raises(StrideauditError, match=r"team.csv: there is no plan 'C' in it"):
+        run("team.csv#C")
 
 
 def test_it_imports_only_what_it_needs(folder: Path) -> None:

@@ -601,6 +601,19 @@ def squad(count: int = 2, *, broken: bool = False) -> tuple[PlanFile, ...]:
     return tuple(files)
 
 
+def test_a_plan_of_several_is_also_picked_as_check_names_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    team = tmp_path / "team.csv"
+    rows = "Group,Day,Exercise,Sets,Reps\nA,Mon,Squat,3,5\nB,Tue,Nordic curl,3,5\n"
+    team.write_text(rows, encoding="utf-8")
+
+    assert convert(Asked(f"{team}#B")) == 0
+
+    assert "Nordic curl" in (said := capsys.readouterr().out)
+    assert "Squat" not in said
+
+
 def test_of_several_plans_each_gets_a_file_or_one_is_picked(
     log: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -156,7 +156,7 @@ def _spread(path: str) -> Iterator[Found]:
         yield Found(path, problem=f"{path!r} is no file name" if bad else "")
         return
     if not any(character in path for character in "*?["):
-        yield _with_part(path)
+        yield with_part(path)
         return
     from glob import glob
 
@@ -169,7 +169,7 @@ def _spread(path: str) -> Iterator[Found]:
             yield Found(match)
 
 
-def _with_part(path: str) -> Found:
+def with_part(path: str) -> Found:
     """Return a file, or the part of one: ``team.xlsx#Sprinters``."""
     for at, character in enumerate(path):
         if character == "#" and os.path.isfile(path[:at]):

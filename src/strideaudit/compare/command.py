@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from strideaudit import files
+from strideaudit import files, parts
 from strideaudit.audit import audit, read_plans, understand
 from strideaudit.auditor import Auditor
 from strideaudit.compare import alignment
@@ -12,6 +12,7 @@ from strideaudit.coverage import below
 from strideaudit.errors import StrideauditError
 from strideaudit.own import Own
 from strideaudit.plan import PlanFile
+from strideaudit.tree import quoted
 from strideaudit.wording import counted, listed
 
 if TYPE_CHECKING:
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from strideaudit.plan import Window
     from strideaudit.report import PlanReport
     from strideaudit.subject import Settings, Subject
+
+
+ONE_FILE = "save the one to compare as a file of its own"
 
 
 class Wanted(NamedTuple):
@@ -44,7 +48,7 @@ def compare(request: "Request", wanted: Wanted) -> int:
     ours, theirs = request.paths
     auditor = Auditor(request)
     # The plan's configuration counts for both files: one model, one set of exercises.
-    settings = auditor.settings_for(ours)
+    settings = auditor.settings_for(files.with_part(ours).path)
     for problem in auditor.problems:
         complain(problem)
     if settings is None:
@@ -153,21 +157,28 @@ class _Reading:
         return subject
 
     def _read(self, path: str, window: "Window", input_format: str) -> PlanFile:
-        given = files.opened(files.Found(path), self._request.stdin_name)
+        asked = files.with_part(path)
+        given = files.opened(asked, self._request.stdin_name)
         if isinstance(given, str):
             raise StrideauditError(given, hint="name two files: the plan, then the log")
         with given:
             try:
-                found = read_plans(given, window, input_format)
+                there = read_plans(given, window, input_format)
             except OSError as error:
                 raise StrideauditError(files.said(path, error)) from error
+        found = parts.only(there, asked.part) if asked.part else there
+        if not found:
+            raise StrideauditError(parts.none_such(asked.path, asked.part, there))
         if len(found) > 1:
             names = [_name(file, at) for at, file in enumerate(found, start=1)]
             message = f"{path} holds {counted(len(found), 'plan')}: {listed(names)}"
-            raise StrideauditError(message, hint="save the one to compare as a file of its own")
+            part = found[0].document.source.part
+            hint = f"name one of them: {quoted(f'{asked.path}#{part}')}" if part else ONE_FILE
+            raise StrideauditError(message, hint=hint)
         return found[0]
 
 
 def _name(file: PlanFile, at: int) -> str:
-    plan = file.plan
-    return (plan and (plan.title or plan.athlete or plan.group)) or f"number {at}"
+    plan, part = file.plan, file.document.source.part
+    said = part or (plan and (plan.title or plan.athlete or plan.group))
+    return quoted(said) if said else f"number {at}"

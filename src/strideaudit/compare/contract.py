@@ -12,6 +12,7 @@ from strideaudit.catalogue import Triple
 from strideaudit.compare import words as compared_words
 from strideaudit.compare.alignment import Calendar
 from strideaudit.compare.comparison import Amount, Compared, Comparison, Week
+from strideaudit.document import named
 from strideaudit.knowledge import PHASES
 from strideaudit.report import PlanReport
 from strideaudit.subject import Subject
@@ -84,14 +85,14 @@ def _file(subject: Subject) -> Object:
     plan, file = subject.plan, subject.file
     log = file.log
     return {
-        "path": file.document.path,
+        "path": named(file.document.path, file.document.source.part),
         "title": plan.title,
         "athlete": plan.athlete,
         "group": plan.group,
         "weeks": plan.weeks,
         "entries": len(subject.scored),
         "uncounted": len(subject.missing),
-        "unread": sum(one.work for one in file.unread),
+        "unread": file.unread_work,
         "log": log
         and {
             "begins": log.begins or None,

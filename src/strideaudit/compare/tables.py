@@ -13,11 +13,12 @@ from strideaudit.compare.comparison import (
     Comparison,
     Week,
 )
+from strideaudit.document import named
 from strideaudit.knowledge import PHASES
-from strideaudit.plan import PlanFile
+from strideaudit.plan import NOT_READ, PlanFile
 from strideaudit.screen import Line, Screen, cells, pad
 from strideaudit.subject import Subject
-from strideaudit.wording import counted, percent
+from strideaudit.wording import counted, percent, reasons
 
 LOWEST_BAR, HIGHEST_BAR = 10, 44
 PHASE_CELLS, WEEK_CELLS, EXERCISE_CELLS = 60, 75, 58
@@ -81,7 +82,8 @@ def _period(comparison: Comparison, planned: Subject, done: Subject) -> list[str
 
 def _file(subject: Subject, screen: Screen) -> str:
     file = subject.file
-    facts = [screen.clean(file.document.path), counted(subject.plan.weeks, "week")]
+    name = screen.clean(named(file.document.path, file.document.source.part))
+    facts = [name, counted(subject.plan.weeks, "week")]
     if file.log is not None:
         facts = [facts[0], counted(file.log.sets, "set")]
     if subject.missing:
@@ -92,11 +94,13 @@ def _file(subject: Subject, screen: Screen) -> str:
 def _left_out(file: PlanFile) -> list[str]:
     """Return what was read and is no work, and what was not understood."""
     facts = []
-    reasons = file.log.left_out if file.log else ()
-    if reasons:
-        parts = ", ".join(f"{count} {reason}" for reason, count in reasons)
-        facts.append(f"rows left out: {parts}")
-    unread = sum(one.work for one in file.unread)
+    log = file.log
+    if log and not log.first and log.begins:
+        facts.append(f"its days go from {log.begins} to {log.ends}")
+    left_out = [pair for pair in log.left_out if pair[0] != NOT_READ] if log else []
+    if left_out:
+        facts.append(f"rows left out: {reasons(left_out)}")
+    unread = file.unread_work
     if unread:
         facts.append(f"{counted(unread, 'line')} not understood: strideaudit check lists them")
     return facts

@@ -54,7 +54,10 @@ def convert(asked: Asked) -> int:
         StrideauditError: It is not clear what to write, or it cannot be written.
         UnequalError: The plan would not be the same; nothing was written.
     """
-    given = files.opened(files.Found(asked.path), "standard input")
+    found_at = files.with_part(asked.path)
+    if found_at.part:
+        asked = asked._replace(path=found_at.path, part=asked.part or found_at.part)
+    given = files.opened(found_at, "standard input")
     if isinstance(given, str):
         complain(given)
         return MISUSE
