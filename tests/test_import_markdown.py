@@ -449,3 +449,59 @@ def test_a_text_that_is_said_to_be_a_plan_and_is_none_is_refused(text: str) -> N
     assert [fault.message for fault in file.faults] == [
         "there is no exercise with a dose that is understood in it"
     ]
+
+
+GRID = """# Plan
+
+| {head} | Mon | Tue |
+|---|---|---|
+| 1 | Squat 3x8 | RDL 3x8 |
+| {label} | Squat 2x6 | off |
+"""
+
+
+@pytest.mark.parametrize("head", ["Week", "", "#"])
+@pytest.mark.parametrize(
+    ("label", "expected"),
+    [("2", "2"), ("2-4", "234"), ("2\N{EN DASH}4", "234"), ("Week 2", "2"), ("2, 3", "23")],
+)
+def test_a_row_of_a_grid_may_be_several_weeks(head: str, label: str, expected: str) -> None:
+    file = read(GRID.format(head=head, label=label))
+    later = {f"{week} mon": ["Squat 2x6"] for week in expected}
+    assert told(file) == {"1 mon": ["Squat 3x8"], "1 tue": ["RDL 3x8"]} | later
+    assert not file.unread
+
+
+@pytest.mark.parametrize("label", ["Deload", "3/9", "0"])
+def test_a_row_below_week_that_names_none_is_listed_and_in_no_other_week(label: str) -> None:
+    file = read(GRID.format(head="Week", label=label))
+    assert told(file) == {"1 mon": ["Squat 3x8"], "1 tue": ["RDL 3x8"]}
+    [line] = file.unread
+    assert (line.span.line, line.work) == (6, True)
+    assert line.why == f"'{label}' is no week; write 1, or 1-4"
+
+
+def test_a_row_of_a_grid_without_a_week_is_in_that_of_the_row_above() -> None:
+    text = (
+        "# Plan\n\n| Week | Time | Mon | Tue |\n|---|---|---|---|\n| 1 | AM | Squat 3x8 | off |\n"
+        "| | PM | RDL 3x8 | off |\n| 2 | AM | Squat 4x6 | off |\n| | PM | RDL 4x6 | off |\n"
+    )
+    assert told(read(text)) == {
+        "1 mon": ["Squat 3x8", "RDL 3x8"],
+        "2 mon": ["Squat 4x6", "RDL 4x6"],
+    }
+
+
+def test_a_table_of_exercises_may_name_ranges_of_weeks() -> None:
+    text = (
+        "# Plan\n\n| Week | Day | Exercise | Sets | Reps |\n|---|---|---|---|---|\n"
+        "| 1-2 | Mon | Squat | 3 | 8 |\n| | | RDL | 3 | 8 |\n| 3 | Mon | Squat | 2 | 8 |\n"
+        "| Deload | Mon | Squat | 1 | 8 |\n| | | RDL | 1 | 8 |\n"
+    )
+    file = read(text)
+    assert told(file) == {
+        "1 mon": ["Squat 3x8", "RDL 3x8"],
+        "2 mon": ["Squat 3x8", "RDL 3x8"],
+        "3 mon": ["Squat 2x8"],
+    }
+    assert [line.span.line for line in file.unread] == [8, 9]

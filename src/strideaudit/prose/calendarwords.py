@@ -128,6 +128,17 @@ def weeks(text: str) -> tuple[tuple[int, ...], int]:
     return (kept, match.end()) if kept[0] >= 1 and kept[-1] <= MOST_WEEKS else ((), 0)
 
 
+def weeks_of_cell(text: str) -> tuple[int, ...]:
+    """Return the weeks that a cell below the head ``Week`` names: ``3``, ``1-4``, ``Week 3``.
+
+    Empty where it names none. ``3/9`` is none either: it may be a day of March.
+    """
+    text = text.strip()
+    if "/" in text:
+        return ()
+    return weeks(f"week {text}" if text[:1].isdecimal() else text)[0]
+
+
 def is_numbered_day(text: str) -> bool:
     """Tell whether a heading begins with a session that has a number: ``Day 1``, ``Tag 2``."""
     return _DAY_NUMBER.match(text) is not None

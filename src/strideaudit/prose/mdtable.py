@@ -2,8 +2,14 @@
 
 import re
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from strideaudit.prose.calendarwords import column_day, weeks
+from strideaudit.prose.blocks import Text
+from strideaudit.prose.calendarwords import column_day, weeks, weeks_of_cell
+from strideaudit.tree import quoted
+
+if TYPE_CHECKING:
+    from strideaudit.prose.sketch import Sketched
 
 _HEADS = {
     "name": "exercise exercises movement drill drills lift activity workout main übung übungen"
@@ -80,3 +86,30 @@ class Columns:
         named = "name" in self.at or "description" in self.at or "section" in self.at
         counted = "dose" in self.at or ("sets" in self.at and "name" in self.at)
         return bool(named and (counted or (self.weeks and "name" in self.at))) or bool(self.days)
+
+
+class Table:
+    """A table while its rows are read."""
+
+    def __init__(self, columns: Columns) -> None:
+        self.columns = columns
+        self.section = "work"
+        self.day = ""
+        self.weeks: tuple[int, ...] = ()
+        """Those of the row, or of a row above it; empty for none."""
+
+        self._no_week = ""
+        self.sessions: dict[tuple[str, tuple[int, ...]], Sketched] = {}
+
+    def take_week(self, cell: Text | None) -> None:
+        """Take what a row says below the head ``Week``; without it the row above still holds.
+
+        Raises:
+            ValueError: It is no week; so are the rows below until one says a week.
+        """
+        if cell is not None:
+            self.weeks = weeks_of_cell(cell.text)
+            self._no_week = "" if self.weeks else cell.text
+        if self._no_week:
+            message = f"{quoted(self._no_week)} is no week; write 1, or 1-4"
+            raise ValueError(message)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from strideaudit.draft import Cell
 from strideaudit.prose import calendarwords, dosewords, workline
 from strideaudit.prose.blocks import BREAK, Block, Text
-from strideaudit.prose.mdtable import Columns
+from strideaudit.prose.mdtable import Columns, Table
 from strideaudit.prose.page import (
     NEVER,
     OFF,
@@ -31,7 +31,7 @@ class TableReader:
 
     def __init__(self, page: Page) -> None:
         self._page = page
-        self._table: _Table | None = None
+        self._table: Table | None = None
 
     def end(self) -> None:
         """Leave the table: what follows is none of its rows."""
@@ -40,7 +40,7 @@ class TableReader:
     def row(self, block: Block) -> None:
         """Read the head of a table, or the next of its rows."""
         if block.kind == "head":
-            self._table = _Table(Columns([cell.text for cell in block.cells]))
+            self._table = Table(Columns([cell.text for cell in block.cells]))
             return
         table = self._table
         if table is None or not table.columns.is_plan or self._page.level["notes"] < NEVER:
@@ -53,14 +53,13 @@ class TableReader:
         else:
             self._exercise_row(table, block)
 
-    def _grid_row(self, table: "_Table", block: Block) -> None:
+    def _grid_row(self, table: Table, block: Block) -> None:
         """Read a row of a grid: weekdays as columns."""
-        label = next((cell for at, cell in enumerate(block.cells)
-                      if at not in table.columns.days and cell.text), None)  # fmt: skip
-        weeks = self._page.weeks
-        if label is not None:
-            digits = label.text.strip().isdecimal() and "week" in table.columns.at
-            weeks = calendarwords.weeks(f"week {label.text}" if digits else label.text)[0] or weeks
+        try:
+            weeks = self._grid_weeks(table, block)
+        except ValueError as error:
+            self._page.unread(block.text, str(error), work=dosewords.is_work(block.text.text))
+            return
         self._page.in_plan = True
         for at, day in table.columns.days.items():
             cell = block.cells[at] if at < len(block.cells) else None
@@ -75,6 +74,25 @@ class TableReader:
             self._page.level["session"] = NEVER - 1
             self._cell_lines(cell, self._page.session)
         self._page.session = None
+
+    def _grid_weeks(self, table: Table, block: Block) -> tuple[int, ...]:
+        """Return the weeks of a row of a grid: its own, those above, or those of the heading.
+
+        Raises:
+            ValueError: What stands below the head ``Week`` is none.
+        """
+        columns = table.columns
+        labels = {at: cell for at, cell in enumerate(block.cells)
+                  if at not in columns.days and cell.text.strip()}  # fmt: skip
+        if "week" in columns.at:
+            table.take_week(labels.get(columns.at["week"]))
+        else:
+            for at, label in list(labels.items())[:1]:
+                bare_number = (
+                    () if at in columns.at.values() else calendarwords.weeks_of_cell(label.text)
+                )
+                table.weeks = calendarwords.weeks(label.text)[0] or bare_number or table.weeks
+        return table.weeks or self._page.weeks
 
     def _cell_lines(self, cell: Text, session: Sketched) -> None:
         section = self._page.section
@@ -95,7 +113,7 @@ class TableReader:
             else:
                 self._page.work(text, own if own in UNSCORED else section)
 
-    def _exercise_row(self, table: "_Table", block: Block) -> None:
+    def _exercise_row(self, table: Table, block: Block) -> None:
         """Read a row of a table of exercises."""
         cells, columns = block.cells, table.columns
 
@@ -104,7 +122,11 @@ class TableReader:
             found = cells[at] if at is not None and at < len(cells) else None
             return found if found is not None and found.text.strip(" -\u2013\u2014") else None
 
-        self._row_when(table, cell("week"), cell("date") or cell("day"))
+        try:
+            self._row_when(table, cell("week"), cell("date") or cell("day"))
+        except ValueError as error:
+            self._page.unread(block.text, str(error), work=dosewords.is_work(block.text.text))
+            return
         part = cell("section")
         if part is not None:
             table.section = section_of(part.text) or "work"
@@ -131,13 +153,15 @@ class TableReader:
         except ValueError as error:
             self._page.unread(block.text, str(error))
 
-    def _row_when(self, table: "_Table", week: Text | None, day: Text | None) -> None:
-        """Begin the session that the row's own week and day say, unless it has begun."""
-        if week is not None:
-            digits = week.text.strip().isdecimal()
-            weeks = calendarwords.weeks(f"week {week.text}" if digits else week.text)[0]
-            if weeks and weeks != self._page.weeks:
-                self._page.weeks, self._page.session = weeks, None
+    def _row_when(self, table: Table, week: Text | None, day: Text | None) -> None:
+        """Begin the session that the row's own week and day say, unless it has begun.
+
+        Raises:
+            ValueError: What stands below the head ``Week`` is none.
+        """
+        table.take_week(week)
+        if table.weeks and table.weeks != self._page.weeks:
+            self._page.weeks, self._page.session = table.weeks, None
         if day is None:
             return
         when, dated = calendarwords.days(day.text), calendarwords.date_in(day.text)
@@ -242,16 +266,6 @@ class TableReader:
             self._page.current().add(name.cell(), "work")
         else:
             self._page.unread(block.text, PROSE, work=False)
-
-
-class _Table:
-    """A table while its rows are read."""
-
-    def __init__(self, columns: Columns) -> None:
-        self.columns = columns
-        self.section = "work"
-        self.day = ""
-        self.sessions: dict[tuple[str, tuple[int, ...]], Sketched] = {}
 
 
 def _with_unit(role: str, text: str, units: Mapping[str, str]) -> str:
