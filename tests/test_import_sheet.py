@@ -633,3 +633,54 @@ def test_no_bytes_break_the_reading(data: bytes) -> None:
     for file in read(b"Exercise,Sets,Reps\nSquat,3,5\n" + data):
         assert file.plan is not None or file.faults
     claimed(data)
+
+
+GROUPS = """Group,Athlete,Day,Exercise,Sets,Reps
+Sprint,Ana,Mon,Back squat,4,5
+,Ben,Mon,Back squat,3,5
+Jumps,Cy,Tue,Depth jump,5,5
+"""
+
+
+@pytest.mark.parametrize(
+    ("row", "whose"),
+    [
+        ("all,,Thu,Nordic curl,3,5", "Ana Ben Cy"),
+        ("Sprint,,Thu,Nordic curl,3,5", "Ana Ben"),
+        ("Sprint,all,Thu,Nordic curl,3,5", "Ana Ben"),
+        ("Jumps,,Thu,Nordic curl,3,5", "Cy"),
+        ("Throws,,Thu,Nordic curl,3,5", "Throws"),
+    ],
+)
+def test_a_row_of_a_group_without_an_athlete_is_for_the_whole_group(row: str, whose: str) -> None:
+    files = read(GROUPS + row)
+    have = [
+        plan_of(file).athlete or plan_of(file).group
+        for file in files
+        if (1, "thu", "Nordic curl", "3x5") in doses(file)
+    ]
+    assert have == whose.split()
+    assert sum(map(len, map(doses, files))) == 3 + len(have)
+
+
+def test_a_group_without_athletes_is_a_plan_of_its_own_below_an_empty_column() -> None:
+    text = "Group,Athlete,Exercise,Sets,Reps\nSprint,,Back squat,4,5\nJumps,,Depth jump,5,5\n"
+    assert [(plan_of(file).group, len(doses(file))) for file in read(text)] == [
+        ("Sprint", 1),
+        ("Jumps", 1),
+    ]
+
+
+def test_a_row_of_a_group_that_cannot_be_read_is_listed_once() -> None:
+    files = read(GROUPS + "Sprint,,Thu,,3,5")
+    assert [[line.span.line for line in file.unread] for file in files] == [[5], [], []]
+
+
+@pytest.mark.parametrize("total", ["Summe,,,17,", ",Gesamt,,17,", ",,Total,17,"])
+def test_a_total_is_no_work_and_no_day_of_the_rows_below_it(total: str) -> None:
+    text = f"Woche,Tag,Übung,Serien,Wdh\n1,Mo,Kniebeuge,4,5\n{total}\n,,Leg curl,3,8\n"
+    [file] = read(text)
+    assert doses(file) == [(1, "mon", "Kniebeuge", "4x5"), (1, "mon", "Leg curl", "3x8")]
+    assert [(line.span.line, line.why, line.work) for line in file.unread] == [
+        (3, "a total, no exercise", False)
+    ]

@@ -83,9 +83,6 @@ class Book:
     def __init__(self, source: Source, title: Cell | None = None) -> None:
         self.source = source
         self.title = title
-        self.kind = "group"
-        """What the parts are: ``athlete`` or ``group``."""
-
         self.titles: dict[When, Cell] = {}
         """What sessions are called that are not told apart by it."""
 
@@ -94,18 +91,28 @@ class Book:
 
         self._lines: list[Line] = []
         self.unread: list[tuple[str, Unread]] = []
-        self._parts: dict[str, Cell] = {}
+        self._parts: dict[str, tuple[str, Cell]] = {}
+        self._members: dict[str, list[str]] = {}
+        """The athletes of each group that names some: what is for the group is for them."""
 
     def add(self, line: Line) -> None:
         """Add a line."""
         self._lines.append(line)
 
-    def part(self, cell: Cell) -> str:
-        """Return the name of an athlete or a group, and note that there is one; empty for all."""
+    def part(self, cell: Cell, kind: str, group: str = "") -> str:
+        """Return the name of an athlete or a group, and note that there is one; empty for all.
+
+        Args:
+            cell: Its name.
+            kind: ``athlete`` or ``group``.
+            group: The group of an athlete.
+        """
         name = " ".join(cell.text.split())
         if not name or plain(name) in EVERYBODY:
             return ""
-        self._parts.setdefault(name, cell)
+        self._parts.setdefault(name, (kind, cell))
+        if group not in ("", name) and name not in self._members.setdefault(group, []):
+            self._members[group].append(name)
         return name
 
     def leave_out(
@@ -119,11 +126,12 @@ class Book:
         top = Span(1, 1, 1, 2)
         entries = sum(line.name is not None for line in self._lines)
         weeks = _Weeks(self._lines)
+        parts = [part for part in self._parts if part not in self._members]
         fault = None
         if not entries:
             hint = "give each row its exercise, and its sets and reps or a dose such as 3x8"
             fault = Fault("a sheet without a row that can be read", top, hint)
-        elif weeks.entries * max(1, len(self._parts)) > MOST:
+        elif weeks.entries * max(1, len(parts)) > MOST:
             hint = "split the sheet into several"
             fault = Fault(f"a sheet with more than {MOST:,} entries", top, hint)
         if fault:
@@ -131,18 +139,19 @@ class Book:
             return (refused(self.source, fault)._replace(unread=unread),)
         dated = any(line.when.day and line.when.day not in DAYS for line in self._lines)
         made = []
-        for number, part in enumerate(self._parts or ("",)):
+        for number, part in enumerate(parts or ("",)):
             draft = Draft(self.source.for_part(part) if part else self.source)
             for key, cell in self.whole.items():
                 draft.set(key, cell)
             if self.title:
                 draft.set("plan", self.title)
             if part:
-                draft.set(self.kind, self._parts[part])
+                draft.set(*self._parts[part])
             for whose, note in self.unread:
-                if whose == part or not (whose or number):
+                if self._members.get(whose, [whose])[0] == part or not (whose or number):
                     draft.leave_out(*note[:3], work=note.work)
-            mine = [line for line in self._lines if line.part in ("", part)]
+            whole = {"", part, *(one for one, names in self._members.items() if part in names)}
+            mine = [line for line in self._lines if line.part in whole]
             self._fill(draft, mine, weeks, dated=dated)
             made.append(draft.finish())
         return tuple(made)

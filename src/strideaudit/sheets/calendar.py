@@ -36,7 +36,6 @@ class Cells:
         self._session = ""
         self._section = ""
         self._part = ""
-        self._book.kind = calendar.kind or self._book.kind
         self._worked: set[When] = set()
 
     def read(self, row: Sequence[Cell], _: Sequence[str] = ()) -> None:
@@ -54,7 +53,7 @@ class Cells:
             return
         who = self._calendar.who
         if 0 <= who < len(row) and row[who].text.strip():
-            self._part = self._book.part(row[who])
+            self._part = self._book.part(row[who], self._calendar.kind)
         for at in self._calendar.labels:
             if at < len(row) and row[at].text.strip():
                 self._label(row[at])

@@ -18,6 +18,7 @@ _CARRIED = ("week", "day", "date", "session", "section", "group", "athlete")
 """Columns in which an empty cell is the same as above, the outer ones first."""
 
 _INNER = {
+    "group": ("athlete",),
     "week": ("day", "date", "session", "section"),
     "day": ("session", "section"),
     "date": ("session", "section"),
@@ -25,6 +26,7 @@ _INNER = {
 }
 """What begins anew with a value: a session of Monday's is none of Tuesday's."""
 
+_TOTAL = "a total, no exercise"
 _DATE_LIKE = re.compile(r"\d{1,4}[./-]\d{1,2}")
 
 
@@ -77,6 +79,10 @@ class Rows:
             return
         span = _whole(row, filled)
         text = " | ".join(row[at].text.strip() for at in filled)
+        carried = (row[at].text for at in filled if self._fields.get(at) in _CARRIED)
+        if any(plain(label) in TOTALS for label in carried):
+            self._book.leave_out(span, text, _TOTAL, work=False, part=self._whose(self._state[0]))
+            return
         emitted = False
         for number, block in enumerate(self.layout.blocks):
             cells = self._cells(row, block)
@@ -190,7 +196,7 @@ class Rows:
         name = cells["exercise"][0]
         said = plain(name.text)
         if said in TOTALS:
-            self._book.leave_out(span, text, "a total, no exercise", work=False, part=whose)
+            self._book.leave_out(span, text, _TOTAL, work=False, part=whose)
             return
         if not amounts and (said in RESTS or self._head(number, name)):
             return
@@ -251,11 +257,11 @@ class Rows:
         return unscored(text) or "work", True
 
     def _whose(self, state: dict[str, Cell]) -> str:
-        for kind in ("athlete", "group"):
-            if self.layout.column(kind) >= 0:
-                self._book.kind = kind
-                return self._book.part(state[kind]) if kind in state else ""
-        return ""
+        """Return the athlete of a row, or its group where it names no athlete; empty for all."""
+        group = self._book.part(state["group"], "group") if "group" in state else ""
+        if "athlete" not in state:
+            return group
+        return self._book.part(state["athlete"], "athlete", group) or group
 
     def _when(self, number: int, block: Block, report: list[str] | None) -> list[When]:
         """Return the sessions of a row; none, and the reason, where they cannot be told."""
