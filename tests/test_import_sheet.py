@@ -684,3 +684,44 @@ def test_a_total_is_no_work_and_no_day_of_the_rows_below_it(total: str) -> None:
     assert [(line.span.line, line.why, line.work) for line in file.unread] == [
         (3, "a total, no exercise", False)
     ]
+
+
+def test_a_cell_about_many_weeks_is_asked_about_once(catalogue: Catalogue) -> None:
+    text = (
+        "Week,Day,Exercise,Sets,Reps\n1-6,Mon,Foobar,3,5\n1-6,Thu,Foobar,3,5\n"
+        "1-6,Thu,Sled,3,10 m\n1-6,Mon,Hill sprint,,\n1-6,Mon,Leg curl,3,8\n"
+    )
+    [file] = read(text)
+    asked = [
+        (finding.rule, finding.span.line)
+        for finding in audit(file, catalogue, Settings()).findings
+        if finding.rule in ("unknown-exercise", "ambiguous-exercise", "uncountable-dose")
+    ]
+    assert sorted(asked) == [
+        ("ambiguous-exercise", 4),
+        ("uncountable-dose", 5),
+        ("unknown-exercise", 2),
+        ("unknown-exercise", 3),
+    ]
+
+
+@pytest.mark.parametrize(
+    "rows", ["Deload,Back squat 2x3,Leg curl 2x8\n", "Deload,,Leg curl 2x8\n,Back squat 2x3,Off\n"]
+)
+def test_a_row_of_a_calendar_whose_week_is_none_is_listed_and_in_no_other_week(rows: str) -> None:
+    [file] = read(f"Week,Mon,Thu\n1,Back squat 4x5,Leg curl 3x8\n{rows}")
+    assert doses(file) == [(1, "mon", "Back squat", "4x5"), (1, "thu", "Leg curl", "3x8")]
+    assert sorted((line.text, line.work) for line in file.unread) == [
+        ("Back squat 2x3", True),
+        ("Leg curl 2x8", True),
+    ]
+    assert {line.why for line in file.unread} == {
+        "'Deload' is no week; write 1, or 1-4, or the date of its first day"
+    }
+
+
+@pytest.mark.parametrize("label", ["Week 2 Deload", "2", "Week 2 - Deload", "KW 2 Entlastung"])
+def test_a_week_of_a_calendar_may_have_a_name(label: str) -> None:
+    [file] = read(f"Week,Mon,Thu\nWeek 1,Squat 4x5,Leg curl 3x8\n{label},Squat 2x3,Off\n")
+    assert doses(file)[2:] == [(2, "mon", "Squat", "2x3")]
+    assert not file.unread

@@ -48,7 +48,9 @@ def described(subject: Subject, name: str, like: str) -> str:
 def by_name(
     subject: Subject, items: Iterable[Item]
 ) -> Iterator[tuple[Item, str, tuple[Related, ...]]]:
-    """Yield entries that are left out, in a log each name once: there it comes day after day.
+    """Yield entries that are left out, each cell once, and in a log each name once.
+
+    In a log a name comes day after day, and a cell of a sheet may be about many weeks.
 
     Args:
         subject: The plan.
@@ -59,10 +61,15 @@ def by_name(
     """
     groups: dict[object, list[Item]] = {}
     for item in items:
-        key = item.entry.path if subject.file.log is None else (item.entry.exercise, item.why)
+        key: object = item.entry.exercise, item.why
+        if subject.file.log is None:
+            place = entry_place(item)
+            key = item.entry.exercise, subject.file.document.span(place.path, key=place.key)
         groups.setdefault(key, []).append(item)
     for found in groups.values():
         first, *rest = sorted(found, key=_when)
+        if subject.file.log is None:
+            rest = []
         more = f"; it is in {len(rest) + 1} entries of the log" if rest else ""
         again = tuple(Related(entry_place(item), "again") for item in rest[:MOST_RELATED])
         yield first, more, again

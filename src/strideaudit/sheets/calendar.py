@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from strideaudit.draft import Cell
 from strideaudit.plan import DAYS
 from strideaudit.sheets import cells as sheetcells
-from strideaudit.sheets.book import Book, Line, When
+from strideaudit.sheets.book import Book, Line, When, no_week
 from strideaudit.sheets.cells import is_nothing
 from strideaudit.sheets.days import Days, weeks
+from strideaudit.sheets.heads import week_in
 from strideaudit.sheets.layout import Calendar, calendar_of
 from strideaudit.sheets.words import RESTS, plain, section, unscored
 from strideaudit.tree import Span
@@ -31,6 +32,9 @@ class Cells:
         self._weeks: tuple[int, ...] | str = (1,)
         self._told = False
         """Whether the week was told since the head of the calendar."""
+
+        self._no_week = ""
+        """What stands where a week should, and is none."""
 
         self._day = ""
         self._session = ""
@@ -56,7 +60,10 @@ class Cells:
             self._part = self._book.part(row[who], self._calendar.kind)
         for at in self._calendar.labels:
             if at < len(row) and row[at].text.strip():
-                self._label(row[at])
+                self._label(row[at], at)
+        if self._no_week:
+            self._leave_out(row)
+            return
         for at in self._calendar.days or self._calendar.weeks:
             if at < len(row) and not is_nothing(row[at].text):
                 self._cell(row[at], at)
@@ -66,12 +73,21 @@ class Cells:
         text = cell.text.strip().partition("\n")[0]
         for mark in (" - ", " \u2013 ", ":", ",", "("):
             text = text.partition(mark)[0]
+        text = week_in(text) or text
         found = None if text.strip().isdecimal() else weeks(text.strip(), self._days)
         if found is None:
             return False
-        self._weeks, self._told = found, True
+        self._weeks, self._told, self._no_week = found, True, ""
         self._session = ""
         return True
+
+    def _leave_out(self, row: Sequence[Cell]) -> None:
+        """Note the cells of a row of which nobody knows the week."""
+        for at in self._calendar.days:
+            if at < len(row) and not is_nothing(row[at].text) and plain(row[at].text) not in RESTS:
+                cell, why = row[at], no_week(self._no_week)
+                work = sheetcells.has_dose(cell.text)
+                self._book.leave_out(cell.span, cell.text, why, work=work, part=self._part)
 
     def finish(self) -> None:
         """Note the heads of sessions of which nothing came."""
@@ -79,7 +95,7 @@ class Cells:
             if when not in self._worked and plain(cell.text) not in RESTS:
                 self._book.leave_out(cell.span, cell.text, _NO_DOSE, work=False)
 
-    def _label(self, cell: Cell) -> None:
+    def _label(self, cell: Cell, at: int) -> None:
         """Take what a row is called: a week, a day, a part of the session, a time of day."""
         text = cell.text.strip()
         if self._calendar.weeks:
@@ -91,11 +107,16 @@ class Cells:
             numbered = weeks(text, self._days)
             if numbered is not None:
                 self._weeks, self._told, self._session = numbered, True, ""
+                self._no_week = ""
                 return
         else:
             return
         self._section = section(text) or unscored(text)
-        if not self._section:
+        if self._section:
+            return
+        if at == self._calendar.week:
+            self._no_week = text
+        else:
             self._session = text
 
     def _cell(self, cell: Cell, at: int) -> None:

@@ -31,6 +31,12 @@ class Label(NamedTuple):
     session: str = ""
 
 
+def week_in(text: str) -> str:
+    """Return the week with which a text begins, ``Week 2`` of ``Week 2 Deload``; empty for none."""
+    found = _WEEK.match(text)
+    return found[0].strip() if found else ""
+
+
 def heads_of(text: str, days: Days) -> dict[str, str] | None:
     """Return what the head of a part of a sheet says, by field; None if it is no head.
 

@@ -80,6 +80,9 @@ class Calendar(NamedTuple):
     kind: str = ""
     """Which of the two it is."""
 
+    week: int = -1
+    """The column whose head says that it is the week; -1 for none."""
+
 
 def find(rows: Sequence[list[str]]) -> tuple[int, Layout | Calendar] | None:
     """Return the row in which a table of training begins, and its columns; None if there is none.
@@ -210,7 +213,9 @@ def calendar_of(row: Sequence[str]) -> Calendar | None:
     )
     kind = head.field if (head := heads.get(who)) else ""
     rows = tuple(at for at in before if at != who)
-    return Calendar({} if weeks else days, weeks, rows, unknown, who, kind)
+    said_week = (at for at in rows if days and (head := heads.get(at)) and head.field == "week")
+    week = next(said_week, -1)
+    return Calendar({} if weeks else days, weeks, rows, unknown, who, kind, week)
 
 
 def _holds_work(layout: Layout, head: Sequence[str], below: Sequence[list[str]]) -> bool:
