@@ -505,3 +505,44 @@ def test_a_table_of_exercises_may_name_ranges_of_weeks() -> None:
         "3 mon": ["Squat 2x8"],
     }
     assert [line.span.line for line in file.unread] == [8, 9]
+
+
+@pytest.mark.parametrize("head", ["Week 2", "Week 2\n------", "Week 2: deload\n==", "**Week 2**"])
+def test_a_line_that_is_a_week_alone_or_underlined_is_a_heading(head: str) -> None:
+    text = f"# Plan\n\n## Monday\n- Squat 3x8\n\n{head}\n\n## Monday\n- Squat 2x6\n"
+    file = read(text)
+    assert told(file) == {"1 mon": ["Squat 3x8"], "2 mon": ["Squat 2x6"]}
+    assert not file.unread
+
+
+def test_a_line_of_work_above_a_rule_is_work() -> None:
+    file = read("# Plan\n\n## Monday\n- Nordic curl 3x5\n\nSquat 3x8\n---\n\n- RDL 3x8\n")
+    assert told(file) == {"1 mon": ["Nordic curl 3x5", "Squat 3x8", "RDL 3x8"]}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- ~~Deadlift 3x5~~",
+        "~~Deadlift 3x5~~",
+        "| Head | Sets/Reps |\n|---|---|\n| ~~Deadlift~~ | ~~3x5~~ |",
+    ],
+)
+def test_what_is_struck_out_is_listed_and_no_work(line: str) -> None:
+    text = f"# Plan\n\n## Monday\n- Squat 3x8\n\n{line.replace('Head', 'Exercise')}\n"
+    file = read(text)
+    assert told(file) == {"1 mon": ["Squat 3x8"]}
+    assert [(one.why, one.work) for one in file.unread] == [("it is struck out", False)]
+
+
+def test_a_total_below_a_table_is_no_exercise() -> None:
+    text = "# Plan\n\n## Mon\n| Exercise | Sets | Reps |\n|---|---|---|\n| Squat | 3 | 8 |\n"
+    file = read(text + "| **Total** | 13 | |\n")
+    assert told(file) == {"1 mon": ["Squat 3x8"]}
+    assert [(one.span.line, one.why) for one in file.unread] == [(7, "a total, no exercise")]
+
+
+def test_a_line_of_which_some_is_struck_out_may_be_work_and_is_asked_about() -> None:
+    file = read("# Plan\n\n## Monday\n- Squat 3x8\n- RDL ~~4x8~~ 3x8\n")
+    assert told(file) == {"1 mon": ["Squat 3x8"]}
+    assert [(one.why, one.work) for one in file.unread] == [("some of it is struck out", True)]

@@ -725,3 +725,12 @@ def test_a_week_of_a_calendar_may_have_a_name(label: str) -> None:
     [file] = read(f"Week,Mon,Thu\nWeek 1,Squat 4x5,Leg curl 3x8\n{label},Squat 2x3,Off\n")
     assert doses(file)[2:] == [(2, "mon", "Squat", "2x3")]
     assert not file.unread
+
+
+@pytest.mark.parametrize("number", ["A1) ", "A1. ", "B2: ", "1) ", "1. ", "- "])
+def test_the_number_of_an_exercise_is_no_part_of_its_name(number: str) -> None:
+    [file] = read(f"Day,Exercise,Sets,Reps\nMon,{number}Back squat,3,5\nMon,Leg curl,3,8\n")
+    assert doses(file)[0] == (1, "mon", "Back squat", "3x5")
+    entry = plan_of(file).sessions[0].entries[0]
+    span = file.document.span(entry.name_path, key=entry.name_is_key)
+    assert (span.line, span.column) == (2, 5 + len(number))

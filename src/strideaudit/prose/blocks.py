@@ -72,7 +72,10 @@ class Block(NamedTuple):
     text: Text
     cells: tuple[Text, ...] = ()
     strong: bool = False
-    """Whether all of it is bold, as a line that stands for a heading."""
+    """Whether all of it is bold, or underlined, as a line that stands for a heading."""
+
+    kept: str | None = None
+    """What is left of it where some is struck out; None if nothing is."""
 
 
 BREAK = "\n"
@@ -81,6 +84,8 @@ BREAK = "\n"
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:\s+|$)")
 _ITEM = re.compile(r"(\s*)(?:[-*+\u2022\u2013]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?(?=\S)")
 _RULE = re.compile(r"\s{0,3}(?:[-*_=]\s*){3,}$")
+_UNDERLINE = re.compile(r" {0,3}(?:-{2,}|={2,})\s*")
+_STRUCK = re.compile(r"~~(?!\s)[^~]+~~")
 _DELIMITER = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
 _FENCE = re.compile(r"\s*(`{3,}|~{3,})")
 _STRONG = re.compile(r"\s*(?:\*\*|__)(?!\s)(?:(?!\*\*|__).)+(?:\*\*|__)\s*:?\s*$")
@@ -160,11 +165,17 @@ def blocks(lines: list[str]) -> Iterator[Block]:
         if "|" in body and (table or _is_head(lines, number)):
             if not _DELIMITER.match(body) or not table:
                 cells = tuple(_cells(body, number, offset))
-                yield Block("row" if table else "head", 0, visible(body, number, offset), cells)
+                kind, text = "row" if table else "head", visible(body, number, offset)
+                yield Block(kind, 0, text, cells, kept=_kept(body))
             table = True
             continue
         table = False
-        yield _line(body, number, offset)
+        line = _line(body, number, offset)
+        if line.kind == "text" and _UNDERLINE.fullmatch(
+            lines[number] if number < len(lines) else ""
+        ):
+            line = line._replace(strong=True)
+        yield line._replace(kept=_kept(body))
 
 
 def _line(body: str, number: int, offset: int) -> Block:
@@ -198,6 +209,11 @@ def _unquoted(raw: str) -> tuple[str, int]:
         offset += len(body) - len(stripped) + 1
         body = stripped[1:]
     return body, offset
+
+
+def _kept(body: str) -> str | None:
+    kept = _STRUCK.sub(" ", body)
+    return kept if kept != body else None
 
 
 def _is_head(lines: list[str], number: int) -> bool:

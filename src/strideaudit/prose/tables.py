@@ -1,5 +1,6 @@
 """The tables of a coach's text: exercises with their doses, or a grid of weekdays."""
 
+import re
 from collections.abc import Callable, Mapping
 
 from strideaudit.draft import Cell
@@ -20,6 +21,8 @@ from strideaudit.prose.page import (
 from strideaudit.prose.sketch import Sketched
 from strideaudit.prose.workline import POOL, Known
 from strideaudit.tree import quoted
+
+_TOTAL = re.compile(r"\W*(?:sub)?(?:total|totals|sum|summe|gesamt|suma|somme)\W*", re.IGNORECASE)
 
 
 class TableReader:
@@ -132,6 +135,9 @@ class TableReader:
             table.section = section_of(part.text) or "work"
         section = self._page.section if self._page.section in UNSCORED else table.section
         name = self._row_name(cell("name"), cell("description"), part)
+        if name is not None and _TOTAL.fullmatch(name.text):
+            self._page.unread(block.text, "a total, no exercise", work=False)
+            return
         if name is None:
             if dosewords.is_work(block.text.text):
                 self._page.unread(block.text, "the row names no exercise")

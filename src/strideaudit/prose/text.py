@@ -75,7 +75,15 @@ class Reader(Page):
             below = blocks[number + 1] if number + 1 < len(blocks) else None
             if block.kind not in ("row", "head"):
                 self._tables.end()
-            if block.kind == "heading":
+            struck = block.kept is not None and block.kind != "heading"
+            if struck and dosewords.is_work(block.text.text):
+                work = dosewords.is_work(block.kept or "")
+                self.unread(
+                    block.text,
+                    "some of it is struck out" if work else "it is struck out",
+                    work=work,
+                )
+            elif block.kind == "heading":
                 self._heading(block.text, block.depth)
             elif block.kind == "item":
                 deeper = below is not None and below.kind == "item" and below.depth > block.depth
@@ -207,7 +215,8 @@ class Reader(Page):
         alone_words = words.rstrip(" :")
         when = calendarwords.days(alone_words)
         work = dosewords.is_work(words)
-        alone = when.end == len(alone_words) and bool(when.days)
+        week_end = calendarwords.weeks(alone_words)[1]
+        alone = max(when.end, week_end) == len(alone_words) and bool(when.days or week_end)
         named = block.strong or (words.endswith(":") and len(words.split()) <= _SHORT)
         if alone or (named and not work and below is not None):
             day = (

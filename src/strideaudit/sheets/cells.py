@@ -198,6 +198,14 @@ _SAID = {
 }
 
 
+def unnumbered(cell: Cell) -> Cell:
+    """Return a name without the number in front of it, ``A1) Back squat``."""
+    number = _BULLET.match(cell.text)
+    if not number or not number[0][-1:].isspace() or number.end() == len(cell.text):
+        return cell
+    return cut(cell, number.end(), len(cell.text))
+
+
 def entry(cell: Cell) -> tuple[Cell, Cell | None]:
     """Return the exercise and the dose of a line such as ``Back squat 4x5`` or ``4x5 Back squat``.
 

@@ -193,7 +193,7 @@ class Rows:
         if "exercise" not in cells:
             self._nameless(number, cells, span, text, work=bool(amounts))
             return
-        name = cells["exercise"][0]
+        name = sheetcells.unnumbered(cells["exercise"][0])
         said = plain(name.text)
         if said in TOTALS:
             self._book.leave_out(span, text, _TOTAL, work=False, part=whose)
