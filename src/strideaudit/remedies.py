@@ -63,8 +63,10 @@ def by_name(
     for item in items:
         key: object = item.entry.exercise, item.why
         if subject.file.log is None:
-            place = entry_place(item)
-            key = item.entry.exercise, subject.file.document.span(place.path, key=place.key)
+            key = item.entry.path
+            if subject.file.foreign:
+                place = entry_place(item)
+                key = item.entry.exercise, subject.file.document.span(place.path, key=place.key)
         groups.setdefault(key, []).append(item)
     for found in groups.values():
         first, *rest = sorted(found, key=_when)

@@ -1,7 +1,7 @@
 """Cells of a sheet as parts of a dose in our notation, whatever language and unit they are in."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from strideaudit import notation
@@ -282,3 +282,9 @@ def cut(cell: Cell, start: int, end: int) -> Cell:
         column = span.column + 1 + start
     line = span.line + breaks
     return Cell(text, Span(line, column, line, column + max(1, len(text))))
+
+
+def whole(row: Sequence[Cell], filled: Sequence[int]) -> Span:
+    """Return where the filled cells of a row stand."""
+    first, last = row[filled[0]].span, row[filled[-1]].span
+    return Span(first.line, first.column, last.end_line, last.end_column)

@@ -77,7 +77,7 @@ class Rows:
             return
         if len({row[at].text for at in filled}) == 1 and self._heading(row[filled[0]], filled[0]):
             return
-        span = _whole(row, filled)
+        span = sheetcells.whole(row, filled)
         text = " | ".join(row[at].text.strip() for at in filled)
         carried = (row[at].text for at in filled if self._fields.get(at) in _CARRIED)
         if any(plain(label) in TOTALS for label in carried):
@@ -298,9 +298,3 @@ def _not(why: str, report: list[str] | None) -> list[When]:
 
 def _filled(row: Sequence[Cell], at: int) -> bool:
     return at < len(row) and bool(row[at].text.strip())
-
-
-def _whole(row: Sequence[Cell], filled: Sequence[int]) -> Span:
-    """Return where the filled cells of a row stand."""
-    first, last = row[filled[0]].span, row[filled[-1]].span
-    return Span(first.line, first.column, last.end_line, last.end_column)
