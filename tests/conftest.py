@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from strideaudit.audit import audit, read_plan, read_plans
+from strideaudit.audit import audit
 from strideaudit.catalogue import Catalogue
 from strideaudit.compilation import data_folder, load_catalogue
+from strideaudit.formats import read_plan, read_plans
 from strideaudit.intake import Input
 from strideaudit.knowledge.load import load_knowledge
 from strideaudit.knowledge.models import Knowledge

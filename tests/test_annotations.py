@@ -105,8 +105,9 @@ def test_any_file_name_is_read_back(name: str) -> None:
 def a_plan() -> PlanReport:
     """Return the report of a plan that is read once."""
     if not KEPT:
-        from strideaudit.audit import audit, read_plan
+        from strideaudit.audit import audit
         from strideaudit.compilation import load_catalogue
+        from strideaudit.formats import read_plan
         from strideaudit.subject import Settings
 
         KEPT.append(audit(read_plan(WINTER, "a.yaml"), load_catalogue(), Settings()))

@@ -13,12 +13,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from strideaudit import baseline, console, upkeep
-from strideaudit.audit import audit, read_plan
+from strideaudit.audit import audit
 from strideaudit.auditor import Request
 from strideaudit.baseline import Baseline, Entry
 from strideaudit.compilation import load_catalogue
 from strideaudit.config import Config
 from strideaudit.errors import StrideauditError
+from strideaudit.formats import read_plan
 from strideaudit.policy import policy_of
 from strideaudit.report import PlanReport, Report
 from strideaudit.run import check_paths

@@ -17,7 +17,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from strideaudit.audit import read_plans, understand
+from strideaudit.audit import understand
 from strideaudit.auditor import Request
 from strideaudit.compare import alignment
 from strideaudit.compare import command as comparing
@@ -29,6 +29,7 @@ from strideaudit.compare.comparison import Compared, Comparison
 from strideaudit.compare.tally import compare
 from strideaudit.compilation import load_catalogue
 from strideaudit.errors import StrideauditError
+from strideaudit.formats import read_plans
 from strideaudit.intake import Input
 from strideaudit.jsonout import dumped
 from strideaudit.knowledge import PHASES

@@ -14,7 +14,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from strideaudit import __main__ as program
-from strideaudit import audit, comments
+from strideaudit import comments, formats
 from strideaudit.comments import Comments
 from strideaudit.convert import command as converting
 from strideaudit.convert import sameness
@@ -68,12 +68,12 @@ def samples() -> list[Path]:
 
 def format_of(path: Path) -> str:
     with Input(str(path), path.open("rb")) as given:
-        return audit.format_of(given)
+        return formats.format_of(given)
 
 
 def read(path: Path, window: Window) -> tuple[PlanFile, ...]:
     with Input(str(path), path.open("rb")) as given:
-        return audit.read_plans(given, window)
+        return formats.read_plans(given, window)
 
 
 def reread(text: str) -> PlanFile:
@@ -617,7 +617,7 @@ def test_a_plan_of_several_is_also_picked_as_check_names_it(
 def test_of_several_plans_each_gets_a_file_or_one_is_picked(
     log: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(audit, "read_plans", lambda *_: squad())
+    monkeypatch.setattr(formats, "read_plans", lambda *_: squad())
     folder = log.with_name("plans")
 
     with pytest.raises(StrideauditError) as caught:
@@ -644,13 +644,13 @@ def test_of_several_plans_all_are_written_or_none(
     log: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     folder = log.with_name("plans")
-    monkeypatch.setattr(audit, "read_plans", lambda *_: squad(broken=True))
+    monkeypatch.setattr(formats, "read_plans", lambda *_: squad(broken=True))
 
     assert convert(Asked(str(log), f"{folder}/")) == 1
     assert "x:4:1: 'someday' is not a day\n" in capsys.readouterr().err
     assert not folder.exists()
 
-    monkeypatch.setattr(audit, "read_plans", lambda *_: squad())
+    monkeypatch.setattr(formats, "read_plans", lambda *_: squad())
     folder.mkdir()
     (folder / "m-01.stride.yaml").write_text("mine", encoding="utf-8")
     with pytest.raises(StrideauditError, match=r"m-01\.stride\.yaml is there already"):
@@ -700,7 +700,7 @@ def test_what_cannot_be_read_is_said_in_a_sentence(
 
     path.write_text(LOG, encoding="utf-8")
     fault = Fault("it breaks off", at(3), "close the quote")
-    monkeypatch.setattr(audit, "read_plans", lambda *_: (refused(source(), fault),))
+    monkeypatch.setattr(formats, "read_plans", lambda *_: (refused(source(), fault),))
     assert convert(Asked(str(path))) == 1
     assert capsys.readouterr().err == "strideaudit: x:3:1: it breaks off\n  hint: close the quote\n"
 

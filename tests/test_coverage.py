@@ -8,10 +8,11 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from strideaudit.audit import audit, read_plan
+from strideaudit.audit import audit
 from strideaudit.catalogue import Catalogue
 from strideaudit.compilation import load_catalogue
 from strideaudit.coverage import balance, shares_of, to_shift
+from strideaudit.formats import read_plan
 from strideaudit.knowledge import PHASES
 from strideaudit.subject import Settings, Subject
 

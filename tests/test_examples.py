@@ -3,8 +3,9 @@
 from io import BytesIO
 from pathlib import Path
 
-from strideaudit.audit import audit, read_plans
+from strideaudit.audit import audit
 from strideaudit.catalogue import Catalogue
+from strideaudit.formats import read_plans
 from strideaudit.intake import Input
 from strideaudit.subject import Settings
 

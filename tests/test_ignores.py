@@ -9,10 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from strideaudit import yamltext
-from strideaudit.audit import audit, read_plan
+from strideaudit.audit import audit
 from strideaudit.compilation import load_catalogue
 from strideaudit.config import Config
 from strideaudit.configfile import with_options
+from strideaudit.formats import read_plan
 from strideaudit.policy import policy_of, settings_of
 from strideaudit.report import PlanReport, Reported
 

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from strideaudit import importers
-from strideaudit.audit import read_plans
 from strideaudit.discovery import discover
+from strideaudit.formats import read_plans
 from strideaudit.intake import Input
 from strideaudit.plan import Importer, PlanFile, Window
 

@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from strideaudit import reporters
-from strideaudit.audit import read_plans
 from strideaudit.auditor import Request
 from strideaudit.discovery import discover
+from strideaudit.formats import read_plans
 from strideaudit.importers import jefit
 from strideaudit.intake import Input
 from strideaudit.plan import PlanFile, Window

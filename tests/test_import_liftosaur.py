@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from strideaudit.audit import read_plans
+from strideaudit.formats import read_plans
 from strideaudit.importers import liftosaur
 from strideaudit.intake import Input
 from strideaudit.logs import MOST_UNREAD

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from strideaudit.audit import is_plan
+from strideaudit.formats import is_plan
 from strideaudit.importers import liftoscript, markdown
 from strideaudit.intake import Input
 from strideaudit.plan import PlanFile, Window

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from strideaudit import notation
-from strideaudit.audit import is_plan, read_plans
+from strideaudit.formats import is_plan, read_plans
 from strideaudit.importers import markdown
 from strideaudit.intake import Input
 from strideaudit.plan import PlanFile, Window

@@ -7,11 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from strideaudit.audit import audit, read_plans
+from strideaudit.audit import audit
 from strideaudit.catalogue import Catalogue
 from strideaudit.document import Source
 from strideaudit.dose import Dose
 from strideaudit.draft import Cell
+from strideaudit.formats import read_plans
 from strideaudit.importers import hevy, sheet
 from strideaudit.intake import Input
 from strideaudit.plan import USUAL, Plan, PlanFile, Window

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from strideaudit.audit import read_plans
+from strideaudit.formats import read_plans
 from strideaudit.importers import trainheroic
 from strideaudit.intake import Input
 from strideaudit.plan import PlanFile, Window

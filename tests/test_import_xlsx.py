@@ -15,9 +15,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from strideaudit import reporters
-from strideaudit.audit import is_plan, read_plans
 from strideaudit.auditor import Request
 from strideaudit.discovery import discover
+from strideaudit.formats import is_plan, read_plans
 from strideaudit.intake import Input
 from strideaudit.plan import PlanFile
 from strideaudit.report import Reporter

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from strideaudit import __main__ as program
-from strideaudit import audit
+from strideaudit import formats
 from strideaudit.convert.command import Asked, convert
 
 PAGE = (Path(__file__).parents[1] / "docs" / "importing.md").read_text(encoding="utf-8")
@@ -59,6 +59,6 @@ def test_there_are_commands_of_both_kinds_on_the_page() -> None:
     assert {shlex.split(command)[1] for command in COMMANDS} == {"check", "convert"}
 
 
-@pytest.mark.parametrize("name", audit.formats())
+@pytest.mark.parametrize("name", formats.formats())
 def test_every_format_that_is_read_stands_on_the_page(name: str) -> None:
     assert CALLED.get(name, name) in (PAGE if name in CALLED else PAGE.lower())

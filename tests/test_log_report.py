@@ -14,13 +14,14 @@ from jsonschema import Draft202012Validator
 from typer.testing import CliRunner
 
 from strideaudit import reporters, schemas, tables, telling, weektable
-from strideaudit.audit import audit, read_plans
+from strideaudit.audit import audit
 from strideaudit.catalogue import Catalogue
 from strideaudit.cli.program import app
 from strideaudit.discovery import declared
 from strideaudit.document import Source
 from strideaudit.draft import Cell, Draft
 from strideaudit.findings import Severity
+from strideaudit.formats import read_plans
 from strideaudit.intake import Input
 from strideaudit.plan import USUAL, Log, PlanFile, Window
 from strideaudit.report import PlanReport, Report, Reporter

@@ -14,8 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from strideaudit import limits, logs
-from strideaudit.audit import audit, read_plans
+from strideaudit.audit import audit
 from strideaudit.catalogue import Catalogue
+from strideaudit.formats import read_plans
 from strideaudit.intake import Input
 from strideaudit.logs import doses, sides, warmups
 from strideaudit.plan import USUAL, PlanFile, Window

@@ -4,7 +4,7 @@ from io import BytesIO
 
 import pytest
 
-from strideaudit.audit import read_plans
+from strideaudit.formats import read_plans
 from strideaudit.intake import Input
 
 HEADER = "title,start_time,exercise_title,set_type,reps\n"

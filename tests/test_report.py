@@ -9,9 +9,9 @@ import pytest
 
 from strideaudit import reporters, screen
 from strideaudit.address import Addresses
-from strideaudit.audit import read_plan
 from strideaudit.auditor import Request
 from strideaudit.discovery import discover
+from strideaudit.formats import read_plan
 from strideaudit.report import Report, Reporter
 from strideaudit.run import check_paths
 from strideaudit.schemas import BUILDERS
@@ -209,10 +209,10 @@ def test_several_plans_fit_the_terminal_too(width: int, monkeypatch: pytest.Monk
 def test_several_plans_are_shown_worst_first() -> None:
     text = FORMATS["full"].render(report_of(ROOT / "examples"), Screen())
 
-    order = [line.split()[1].rpartition("/")[2] for line in text.splitlines()[1:5]]
+    order = [line.split()[1].rpartition("/")[2] for line in text.splitlines()[1:6]]
     assert order == [
         "push_and_sled.stride.yaml", "push_only.stride.yaml", "winter_block.stride.yaml",
-        "balanced.stride.yaml",
+        "training_log.csv", "balanced.stride.yaml",
     ]  # fmt: skip
 
 

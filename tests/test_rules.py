@@ -9,13 +9,14 @@ from types import MappingProxyType
 import pytest
 
 from strideaudit import rules
-from strideaudit.audit import SOFTENED_GROUPS, audit, read_plan
+from strideaudit.audit import SOFTENED_GROUPS, audit
 from strideaudit.baseline import Baseline, Entry
 from strideaudit.compilation import data_folder, load_catalogue
 from strideaudit.config import Config
 from strideaudit.configfile import with_options
 from strideaudit.discovery import discover
 from strideaudit.findings import Rule, Severity
+from strideaudit.formats import read_plan
 from strideaudit.knowledge.load import load_knowledge
 from strideaudit.policy import policy_of, settings_of
 from strideaudit.report import PlanReport, Reported

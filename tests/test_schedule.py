@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from strideaudit.audit import audit, read_plan
+from strideaudit.audit import audit
 from strideaudit.catalogue import Catalogue
 from strideaudit.compilation import load_catalogue
+from strideaudit.formats import read_plan
 from strideaudit.report import Reported
 from strideaudit.schedule import braking_part, gaps
 from strideaudit.subject import Settings, Subject

@@ -14,10 +14,10 @@ from jsonschema import Draft7Validator
 from typer.testing import CliRunner
 
 from strideaudit import definitions, limits, planreader, schemas
-from strideaudit.audit import read_plan
 from strideaudit.catalogue import Catalogue, Exercise, Given
 from strideaudit.cli import app
 from strideaudit.entries import FIELDS
+from strideaudit.formats import read_plan
 from strideaudit.plan import PlanFile
 from strideaudit.report import PlanReport
 from strideaudit.schemas.exercises import about

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from strideaudit.audit import audit, read_plan
+from strideaudit.audit import audit
 from strideaudit.compilation import load_catalogue
 from strideaudit.dating import days_of, is_cut, week_name
+from strideaudit.formats import read_plan
 from strideaudit.plan import USUAL, Plan, Window
 from strideaudit.report import PlanReport
 from strideaudit.subject import Settings, Subject

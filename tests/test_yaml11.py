@@ -7,9 +7,10 @@ import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from strideaudit.audit import audit, read_plan
+from strideaudit.audit import audit
 from strideaudit.compilation import load_catalogue
 from strideaudit.document import parse
+from strideaudit.formats import read_plan
 from strideaudit.plan import Slip
 from strideaudit.report import Reported
 from strideaudit.subject import Settings

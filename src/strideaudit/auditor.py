@@ -6,11 +6,12 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
 
 from strideaudit import baseline, config, files
-from strideaudit.audit import audit, is_plan, read_plans, suffixes
+from strideaudit.audit import audit
 from strideaudit.compilation import load_catalogue
 from strideaudit.config import Config
 from strideaudit.errors import StrideauditError
 from strideaudit.files import Found
+from strideaudit.formats import is_plan, read_plans, suffixes
 from strideaudit.intake import Input
 from strideaudit.plan import USUAL, Window
 from strideaudit.policy import Policy, location, policy_of, settings_of

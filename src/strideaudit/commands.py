@@ -61,17 +61,17 @@ def check(request: "Request", *, color: str = "auto", quiet: bool = False) -> in
 
 def _is_plan(named: Sequence[str], path: str) -> bool:
     """Tell whether a file is one of those that are named, or looks like a plan."""
-    from strideaudit import audit, files
+    from strideaudit import files, formats
 
     if os.path.realpath(path) in map(os.path.realpath, named):
         return True
-    if not (os.path.isfile(path) and path.lower().endswith(audit.suffixes())):
+    if not (os.path.isfile(path) and path.lower().endswith(formats.suffixes())):
         return False
     given = files.opened(files.Found(path), "")
     if isinstance(given, str):
         return files.is_plan_name(path)
     with given:
-        return files.is_plan_name(path) or audit.is_plan(given)
+        return files.is_plan_name(path) or formats.is_plan(given)
 
 
 def listed(path: str) -> list[str]:

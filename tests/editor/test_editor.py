@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from lsp import Client
 
-from strideaudit.audit import read_plan
 from strideaudit.compilation import load_catalogue
+from strideaudit.formats import read_plan
 from strideaudit.own import Own
 from strideaudit.plan import DAYS
 from strideaudit.schemas import BUILDERS

@@ -3,13 +3,14 @@
 from typing import TYPE_CHECKING, NamedTuple
 
 from strideaudit import files, parts
-from strideaudit.audit import audit, read_plans, understand
+from strideaudit.audit import audit, understand
 from strideaudit.auditor import Auditor
 from strideaudit.compare import alignment
 from strideaudit.compilation import load_catalogue
 from strideaudit.console import complain, screen, write
 from strideaudit.coverage import below
 from strideaudit.errors import StrideauditError
+from strideaudit.formats import read_plans
 from strideaudit.own import Own
 from strideaudit.plan import PlanFile
 from strideaudit.tree import quoted

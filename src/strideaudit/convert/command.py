@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from strideaudit import audit, files, names
+from strideaudit import files, formats, names
 from strideaudit.console import complain, screen, write
 from strideaudit.convert.conversion import converted
 from strideaudit.convert.sameness import audited, must_be_same
@@ -63,8 +63,8 @@ def convert(asked: Asked) -> int:
         return MISUSE
     with given:
         try:
-            kind = asked.input_format or audit.format_of(given)
-            if kind == audit.OWN:
+            kind = asked.input_format or formats.format_of(given)
+            if kind == formats.OWN:
                 raise StrideauditError(
                     f"{given.path} is a plan in our own format already: there is nothing to convert"
                 )
@@ -72,7 +72,7 @@ def convert(asked: Asked) -> int:
                 hint = f"--input-format names one: {', '.join(_foreign())}"
                 complain(f"{given.path}: no format that is known", hint)
                 return UNREADABLE
-            found = audit.read_plans(given, asked.window, kind)
+            found = formats.read_plans(given, asked.window, kind)
         except OSError as error:
             complain(files.said(given.path, error))
             return MISUSE
@@ -113,7 +113,7 @@ def _must_be_short(text: str) -> None:
 
 
 def _foreign() -> list[str]:
-    return [name for name in audit.formats() if name != audit.OWN]
+    return [name for name in formats.formats() if name != formats.OWN]
 
 
 def named_parts(found: tuple[PlanFile, ...], path: str) -> dict[str, PlanFile]:

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import NamedTuple, TypeAlias
 
-from strideaudit.audit import OWN, audit, read_plans
+from strideaudit.audit import audit
 from strideaudit.compilation import load_catalogue
+from strideaudit.formats import OWN, read_plans
 from strideaudit.intake import Input
 from strideaudit.knowledge import MODELS
 from strideaudit.plan import PlanFile
