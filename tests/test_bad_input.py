@@ -11,9 +11,9 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from strideaudit.auditor import Request
 from strideaudit.report import Report
 from strideaudit.reporters import json as json_reporter
+from strideaudit.request import Request
 from strideaudit.run import check_paths
 from strideaudit.screen import Screen
 

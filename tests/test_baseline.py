@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 
 from strideaudit import baseline, console, upkeep
 from strideaudit.audit import audit
-from strideaudit.auditor import Request
 from strideaudit.baseline import Baseline, Entry
 from strideaudit.compilation import load_catalogue
 from strideaudit.config import Config
@@ -22,6 +21,7 @@ from strideaudit.errors import StrideauditError
 from strideaudit.formats import read_plan
 from strideaudit.policy import policy_of
 from strideaudit.report import PlanReport, Report
+from strideaudit.request import Request
 from strideaudit.run import check_paths
 from strideaudit.subject import Settings
 

@@ -18,7 +18,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from strideaudit.audit import understand
-from strideaudit.auditor import Request
 from strideaudit.compare import alignment
 from strideaudit.compare import command as comparing
 from strideaudit.compare import contract as compared_json
@@ -34,6 +33,7 @@ from strideaudit.intake import Input
 from strideaudit.jsonout import dumped
 from strideaudit.knowledge import PHASES
 from strideaudit.plan import USUAL, Plan, Session, Window
+from strideaudit.request import Request
 from strideaudit.schemas import BUILDERS
 from strideaudit.screen import Screen, cells, paint
 from strideaudit.subject import Settings, Subject

@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from strideaudit import exercisefile
-from strideaudit.auditor import Request
 from strideaudit.catalogue import Catalogue
 from strideaudit.compilation import load_catalogue
 from strideaudit.errors import StrideauditError
 from strideaudit.exercisefile import Addition, added
 from strideaudit.report import Report
+from strideaudit.request import Request
 from strideaudit.run import check_paths
 
 CATALOGUE = load_catalogue()

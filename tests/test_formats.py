@@ -10,9 +10,9 @@ import jsonschema
 import pytest
 
 from strideaudit import commands, reporters, statistics
-from strideaudit.auditor import Request
 from strideaudit.discovery import discover
 from strideaudit.report import Report, Reporter
+from strideaudit.request import Request
 from strideaudit.schemas import BUILDERS
 from strideaudit.screen import Screen, cells
 

@@ -8,11 +8,11 @@ import jsonschema
 import pytest
 
 from strideaudit import reporters
-from strideaudit.auditor import Request
 from strideaudit.discovery import discover
 from strideaudit.findings import Severity
 from strideaudit.knowledge import PHASES
 from strideaudit.report import Report, Reporter
+from strideaudit.request import Request
 from strideaudit.run import check_paths
 from strideaudit.schemas import BUILDERS
 from strideaudit.screen import Screen

@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from strideaudit import reporters
-from strideaudit.auditor import Request
 from strideaudit.discovery import discover
 from strideaudit.report import Reporter
+from strideaudit.request import Request
 from strideaudit.run import check_paths
 from strideaudit.screen import Screen
 

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from strideaudit import reporters
-from strideaudit.auditor import Request
 from strideaudit.discovery import declared
 from strideaudit.report import Reporter
+from strideaudit.request import Request
 from strideaudit.run import check_paths
 from strideaudit.screen import Screen
 

@@ -9,13 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from strideaudit import reporters
-from strideaudit.auditor import Request
 from strideaudit.discovery import discover
 from strideaudit.formats import read_plans
 from strideaudit.importers import jefit
 from strideaudit.intake import Input
 from strideaudit.plan import PlanFile, Window
 from strideaudit.report import Reporter
+from strideaudit.request import Request
 from strideaudit.run import check_paths
 from strideaudit.screen import Screen
 

@@ -15,12 +15,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from strideaudit import reporters
-from strideaudit.auditor import Request
 from strideaudit.discovery import discover
 from strideaudit.formats import is_plan, read_plans
 from strideaudit.intake import Input
 from strideaudit.plan import PlanFile
 from strideaudit.report import Reporter
+from strideaudit.request import Request
 from strideaudit.run import check_paths
 from strideaudit.screen import Screen
 from strideaudit.sheets import workbook

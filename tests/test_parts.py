@@ -7,7 +7,6 @@ import pytest
 
 from strideaudit import baseline, reporters, upkeep
 from strideaudit.audit import audit
-from strideaudit.auditor import Request
 from strideaudit.compilation import load_catalogue
 from strideaudit.config import Config
 from strideaudit.discovery import discover
@@ -16,6 +15,7 @@ from strideaudit.draft import Cell, Draft
 from strideaudit.plan import PlanFile
 from strideaudit.policy import policy_of, settings_of
 from strideaudit.report import PlanReport, Report, Reporter
+from strideaudit.request import Request
 from strideaudit.screen import Screen
 from strideaudit.tree import Span
 

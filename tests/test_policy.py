@@ -11,9 +11,9 @@ import pytest
 
 from strideaudit import config, configfile, pool
 from strideaudit.__main__ import main
-from strideaudit.auditor import Request
 from strideaudit.config import Config
 from strideaudit.policy import every_rule, location, policy_of, why_off
+from strideaudit.request import Request
 from strideaudit.run import check_paths
 
 PLAN = """\

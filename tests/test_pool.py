@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 
 from strideaudit import console, intake, pool, reporters
-from strideaudit.auditor import Auditor, Request
+from strideaudit.auditor import Auditor
 from strideaudit.discovery import declared
 from strideaudit.report import Report, Reporter
+from strideaudit.request import Request
 from strideaudit.run import check
 from strideaudit.screen import Screen
 

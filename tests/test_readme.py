@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from strideaudit.auditor import Request
 from strideaudit.reporters import full
+from strideaudit.request import Request
 from strideaudit.run import check_paths
 from strideaudit.screen import Screen
 

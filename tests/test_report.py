@@ -9,10 +9,10 @@ import pytest
 
 from strideaudit import reporters, screen
 from strideaudit.address import Addresses
-from strideaudit.auditor import Request
 from strideaudit.discovery import discover
 from strideaudit.formats import read_plan
 from strideaudit.report import Report, Reporter
+from strideaudit.request import Request
 from strideaudit.run import check_paths
 from strideaudit.schemas import BUILDERS
 from strideaudit.screen import Screen

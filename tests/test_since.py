@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 
 from strideaudit.audit import audit
-from strideaudit.auditor import Request
 from strideaudit.compilation import load_catalogue
 from strideaudit.errors import StrideauditError
 from strideaudit.formats import read_plan
 from strideaudit.outputs import reporter_of
 from strideaudit.report import PlanReport, Report
+from strideaudit.request import Request
 from strideaudit.revision import resolve
 from strideaudit.run import check_paths
 from strideaudit.screen import Screen

@@ -29,8 +29,8 @@ def _run(words: list[str]) -> int:
     paths = words[1:]
     if words[:1] == ["check"] and paths and not any(_is_option(path) for path in paths):
         # Without options there is nothing to parse, and the parser takes longer than the audit.
-        from strideaudit.auditor import Request
         from strideaudit.commands import check
+        from strideaudit.request import Request
 
         return check(Request(tuple(paths)))
     from strideaudit.cli import app

@@ -2,8 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator, Mapping
-from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from strideaudit import baseline, config, files
 from strideaudit.audit import audit
@@ -13,54 +12,14 @@ from strideaudit.errors import StrideauditError
 from strideaudit.files import Found
 from strideaudit.formats import is_plan, read_plans, suffixes
 from strideaudit.intake import Input
-from strideaudit.plan import USUAL, Window
 from strideaudit.policy import Policy, location, policy_of, settings_of
 from strideaudit.report import PlanReport
+from strideaudit.request import Request
 from strideaudit.subject import Settings
 
 if TYPE_CHECKING:
     from strideaudit.catalogue import Exercise
     from strideaudit.revision import Revision
-
-
-class Request(NamedTuple):
-    """What one call asks for."""
-
-    paths: tuple[str, ...] = ()
-    """Files, directories, patterns, or ``-`` for standard input."""
-
-    options: Mapping[str, object] = MappingProxyType({})
-    """Settings of the command line, by key."""
-
-    config_file: str = ""
-    """The configuration to use for all plans; empty for the closest of each."""
-
-    isolated: bool = False
-    """Whether no configuration is read at all."""
-
-    comments: bool = True
-    """Whether comments in plans may ignore findings."""
-
-    accepted: bool = True
-    """Whether a baseline may."""
-
-    today: str = ""
-    """The day of the run, as YYYY-MM-DD; empty for the real one."""
-
-    since: str = ""
-    """A revision to compare with; empty for none."""
-
-    only_new: bool = False
-    """Whether findings that the revision had, too, do not fail."""
-
-    stdin_name: str = "<stdin>"
-    """What standard input is called in the report."""
-
-    window: Window = USUAL
-    """Which part of logs is audited."""
-
-    input_format: str = ""
-    """The format of the files that are named; empty for what their content says."""
 
 
 Made = TypeVar("Made")

@@ -15,9 +15,9 @@ from strideaudit.errors import StrideauditError
 from strideaudit.wording import counted
 
 if TYPE_CHECKING:
-    from strideaudit.auditor import Request
     from strideaudit.config import Config
     from strideaudit.report import Report
+    from strideaudit.request import Request
     from strideaudit.search import Wanted
 
 
@@ -144,8 +144,9 @@ def _tail(report: "Report", paths: Sequence[str], *, quiet: bool) -> None:
 
 def explain(word: str, *, color: str = "auto") -> int:
     """Print the page about a rule, phase, muscle, action, pattern, exercise or source."""
-    from strideaudit.auditor import Auditor, Request
+    from strideaudit.auditor import Auditor
     from strideaudit.explain import explain as pages
+    from strideaudit.request import Request
     from strideaudit.screen import paint
 
     shown = screen(color)

@@ -4,8 +4,9 @@ import os
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from strideaudit.auditor import Audited, Auditor, Request
+from strideaudit.auditor import Audited, Auditor
 from strideaudit.files import STDIN, Found
+from strideaudit.request import Request
 
 if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor

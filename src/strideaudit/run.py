@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterable
 from typing import TypeAlias
 
-from strideaudit.auditor import UNJUDGED, Audited, Auditor, Request
+from strideaudit.auditor import UNJUDGED, Audited, Auditor
 from strideaudit.pool import audited
 from strideaudit.report import PlanReport, Report
+from strideaudit.request import Request
 
 Follow: TypeAlias = Callable[[Iterable[Audited], int], Iterable[Audited]]
 

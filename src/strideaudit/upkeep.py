@@ -9,9 +9,10 @@ from strideaudit.errors import StrideauditError
 from strideaudit.wording import counted
 
 if TYPE_CHECKING:
-    from strideaudit.auditor import Auditor, Request
+    from strideaudit.auditor import Auditor
     from strideaudit.exercisefile import Addition
     from strideaudit.report import Report
+    from strideaudit.request import Request
     from strideaudit.screen import Screen
 
 
@@ -50,8 +51,9 @@ def config_show(path: str, *, config_file: str = "", isolated: bool = False) -> 
     import os
 
     from strideaudit import configfile
-    from strideaudit.auditor import Auditor, Request
+    from strideaudit.auditor import Auditor
     from strideaudit.compilation import load_catalogue
+    from strideaudit.request import Request
 
     auditor = Auditor(Request(config_file=config_file, isolated=isolated))
     asked = auditor.prepared(os.path.join(path, "") if os.path.isdir(path) else path)

@@ -10,8 +10,8 @@ from strideaudit import importers, reporters
 from strideaudit.discovery import module_names
 
 if TYPE_CHECKING:
-    from strideaudit.auditor import Request
     from strideaudit.plan import Window
+    from strideaudit.request import Request
 
 INPUT_FORMATS = tuple(name.replace("_", "-") for name in module_names(importers))
 FORMATS = ("auto", *(name.replace("_", "-") for name in module_names(reporters)))
@@ -185,7 +185,7 @@ def window_of(weeks: int | None, first: str, last: str, *, whole: bool) -> "Wind
 
 def request_of(paths: list[str], options: Mapping[str, object]) -> "Request":
     """Return what a command line asks for: options that were not given are settings' own."""
-    from strideaudit.auditor import Request
+    from strideaudit.request import Request
 
     given = {name: value for name, value in options.items() if value is not None}
     return Request(

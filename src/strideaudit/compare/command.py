@@ -17,10 +17,10 @@ from strideaudit.tree import quoted
 from strideaudit.wording import counted, listed
 
 if TYPE_CHECKING:
-    from strideaudit.auditor import Request
     from strideaudit.compare.comparison import Comparison
     from strideaudit.plan import Window
     from strideaudit.report import PlanReport
+    from strideaudit.request import Request
     from strideaudit.subject import Settings, Subject
 
 
