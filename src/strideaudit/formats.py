@@ -37,7 +37,7 @@ def read_plans(
         return _importer_of(input_format).extract(given, window)
     found = _importer(given)
     if found is None and given.path.lower().endswith(_foreign_suffixes()):
-        return (refused(Source(given.path, ""), _unknown_format()),)
+        return (refused(Source(given.path, ""), _unknown_format(given)),)
     return (found or _importer_of(OWN)).extract(given, window)
 
 
@@ -59,7 +59,9 @@ def _foreign_suffixes() -> tuple[str, ...]:
     return tuple(suffix for suffix in suffixes() if suffix not in ours)
 
 
-def _unknown_format() -> Fault:
+def _unknown_format(given: Input) -> Fault:
+    if not given.head.strip():
+        return Fault("the file is empty", Span(1, 1, 1, 2), "save or export it again")
     known = listed([name for name in formats() if name != OWN])
     hint = f"known are {known}; --input-format NAME says which one it is"
     return Fault("it is in no format that is known", Span(1, 1, 1, 2), hint)

@@ -130,18 +130,19 @@ def read(rows: Iterable[Row], shape: Shape, source: Lines, window: Window) -> Pl
         total += 1
         if day is not None:
             add(day, row)
-    draft, log = book.finish(days, total)
-    fault = _EMPTY if not total else _too_long(log) if log.sets else None
+    fault = _too_long(*days.period()) if total else _EMPTY
     if fault is None:
+        draft, log = book.finish(days, total)
         return draft.finish(log)
-    return refused(source, fault)._replace(unread=tuple(sorted(draft.unread)), log=log)
+    unjudged = Log("", "", days.oldest, days.newest, total, audited=0, sets=0)
+    return refused(source, fault)._replace(unread=book.listed, log=unjudged)
 
 
-def _too_long(log: Log) -> Fault | None:
+def _too_long(first: str, last: str) -> Fault | None:
     """Say that there are more weeks than can be audited, if that is so."""
-    weeks = weeks_between(log.first, log.last)
+    weeks = weeks_between(first, last)
     if weeks <= MOST_WEEKS:
         return None
-    message = f"{log.first} to {log.last} are {weeks:,} weeks, more than {MOST_WEEKS:,}"
+    message = f"{first} to {last} are {weeks:,} weeks, more than {MOST_WEEKS:,}"
     hint = "name the days with --from and --to, or the last weeks with --weeks"
     return Fault(message, _TOP, hint)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from strideaudit.draft import Cell, Draft
 from strideaudit.logs import sides, warmups
 from strideaudit.logs.days import Day, Days, Exercise
-from strideaudit.plan import NOT_READ, Log
+from strideaudit.plan import NOT_READ, Log, Unread
 from strideaudit.table import MAX_COLUMNS, Lines, Row, cell_span
 from strideaudit.tree import Span
 
@@ -96,6 +96,11 @@ class Book:
             width = len(row.text.rpartition("\n")[2]) + 1
             span = Span(row.line, 1, end, max(2, width))
             self._draft.leave_out(span, row.text, why, work=work)
+
+    @property
+    def listed(self) -> tuple[Unread, ...]:
+        """The rows that were noted so far, in the order of the file."""
+        return tuple(sorted(self._draft.unread))
 
     def short(self, row: Row, before: Row | None) -> Row | None:
         """Note a row that has too few cells, and return what the next such row follows.
