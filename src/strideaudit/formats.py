@@ -6,7 +6,6 @@ from io import BytesIO
 from strideaudit import importers
 from strideaudit.discovery import declared, discover, module_names
 from strideaudit.document import Source
-from strideaudit.draft import refused
 from strideaudit.intake import Input
 from strideaudit.plan import USUAL, Importer, PlanFile, Window
 from strideaudit.tree import Fault, Span
@@ -37,6 +36,8 @@ def read_plans(
         return _importer_of(input_format).extract(given, window)
     found = _importer(given)
     if found is None and given.path.lower().endswith(_foreign_suffixes()):
+        from strideaudit.draft import refused
+
         return (refused(Source(given.path, ""), _unknown_format(given)),)
     return (found or _importer_of(OWN)).extract(given, window)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from strideaudit import telling, weektable
+from strideaudit import telling
 from strideaudit.bars import Gauge, draw, stack
 from strideaudit.coverage import above, below
 from strideaudit.findings import Severity
@@ -37,9 +37,18 @@ def everything(report: PlanReport, subject: Subject, screen: Screen) -> list[Lin
         *head(report, subject, screen),
         *phases(report, subject, screen),
         *kinds(subject, screen),
-        *weektable.table(subject, screen),
+        *weeks(subject, screen),
         *muscles(subject, screen, short=False),
     ]
+
+
+def weeks(subject: Subject, screen: Screen) -> list[Line]:
+    """Return the phases week by week of a log; nothing for a plan."""
+    if subject.file.log is None:
+        return []
+    from strideaudit import weektable
+
+    return weektable.table(subject, screen)
 
 
 def head(report: PlanReport, subject: Subject, screen: Screen) -> list[Line]:

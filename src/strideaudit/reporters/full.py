@@ -1,6 +1,6 @@
 """The screen: tables, findings beside their lines, and the verdict last."""
 
-from strideaudit import overview, statistics, tables, telling, weektable
+from strideaudit import overview, statistics, tables, telling
 from strideaudit.excerpt import finding_lines
 from strideaudit.findings import Severity
 from strideaudit.knowledge import PHASES
@@ -33,7 +33,7 @@ def _one(plan: PlanReport, report: Report, screen: Screen) -> list[Line]:
     lines = tables.head(plan, subject, screen) + tables.phases(plan, subject, screen)
     if subject.coverage.shares is not None:
         lines += [] if clean else tables.kinds(subject, screen)
-        lines += weektable.table(subject, screen)
+        lines += tables.weeks(subject, screen)
         lines += tables.muscles(subject, screen, short=clean)
     return [*lines, *findings, *end]
 

@@ -4,7 +4,7 @@ import shlex
 from collections.abc import Iterator
 from math import fsum
 
-from strideaudit import statistics, telling, weektable
+from strideaudit import statistics, telling
 from strideaudit.coverage import below
 from strideaudit.findings import Severity
 from strideaudit.knowledge import MODELS, PHASES
@@ -116,6 +116,10 @@ def _about_file(subject: Subject) -> tuple[str, ...]:
 
 
 def _weeks(subject: Subject) -> Iterator[str]:
+    if subject.file.log is None:
+        return
+    from strideaudit import weektable
+
     for row in weektable.rows(subject):
         weeks = "Week" if row.weeks == 1 else f"{row.weeks} weeks"
         when = f"{weeks} from {row.begins}"
