@@ -277,6 +277,7 @@ def main() -> None:
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
+        os.chdir(folder)  # where no configuration of ours is looked into
         (folder / "many").mkdir()
         (folder / "one.yaml").write_text(plan(0), encoding="utf-8")
         for seed in range(options.many):
