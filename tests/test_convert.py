@@ -309,12 +309,13 @@ def test_what_stands_beside_a_line_of_several_weeks_is_told_once_in_the_first() 
         session = draft.session(at(3), week=week)
         session.add(cell("Squat", 4), cell("3x5", 4))
         session.add(cell("Squat", 4), cell("3x8", 4))
+    session.add(cell("Lunge", 9), cell("3x5", 9))  # or the weeks would be one that repeats
     draft.leave_out(at(5), "text", "why")
     text = converted(draft.finish(), "x")
 
     shown = [line.strip(" -#").partition(",")[0] for line in text.splitlines()[3:]]
     lines = ["sessions:", "work:", "Squat: 3x5", "Squat: 3x8"]
-    assert shown == [*lines, "line 5", *lines]
+    assert shown == [*lines, "line 5", *lines, "Lunge: 3x5"]
 
 
 def test_what_stands_before_everything_is_at_the_top() -> None:

@@ -71,6 +71,34 @@ def test_weeks_of_their_own_are_weeks_of_the_plan() -> None:
 
 
 @pytest.mark.parametrize(
+    ("doses", "tree"),
+    [
+        (
+            ("4x5", "4x5"),
+            {"weeks": "2", "sessions": [{"work": [{"exercise": "A", "dose": "4x5"}]}]},
+        ),
+        (
+            ("4x5", "4x6"),
+            {
+                "weeks": [
+                    {"sessions": [{"work": [{"exercise": "A", "dose": dose}]}]}
+                    for dose in ("4x5", "4x6")
+                ]
+            },
+        ),
+    ],
+)
+def test_weeks_that_are_one_part_of_the_file_are_one_that_repeats(
+    doses: tuple[str, str], tree: object
+) -> None:
+    draft = Draft(Source("plan.csv", TEXT))
+    for week, dose in enumerate(doses, start=1):
+        draft.session(Span(1, 1, 1, 2), week=week).add(cell("A"), cell(dose))
+
+    assert draft.finish().document.tree == tree
+
+
+@pytest.mark.parametrize(
     ("dose", "said"),
     [("3 of them", "in the dose '3 of them'"), ("400x5", "sets must be at most 100; found 400")],
 )

@@ -62,6 +62,11 @@ class DraftSession:
         self.parts[section].append(_Entry(_clipped(name), kept, name.span))
 
 
+def _alike(week: list[DraftSession], other: list[DraftSession]) -> bool:
+    """Tell whether two weeks are the same part of a file: the sessions of weeks that repeat."""
+    return [vars(session) for session in week] == [vars(session) for session in other]
+
+
 class Draft:
     """A plan while an importer reads it.
 
@@ -142,8 +147,12 @@ class Draft:
         _open(builder, {}, Span(1, 1, 1, 1))
         for key, cell in self._top.items():
             _pair(builder, key, cell)
-        if len(self._weeks) == 1:
-            self._sessions(builder, self._weeks[0], Span(1, 1, 1, 1))
+        first, *others = self._weeks
+        if all(_alike(first, week) for week in others):
+            top = first[0].span if first else Span(1, 1, 1, 1)
+            if others:
+                _pair(builder, "weeks", Cell(str(len(self._weeks)), top))
+            self._sessions(builder, first, top)
         else:
             _key(builder, "weeks", Span(1, 1, 1, 1))
             _open(builder, [], Span(1, 1, 1, 1))
