@@ -1,34 +1,19 @@
 """Exports of FitNotes from Android and iOS, each with counts made by hand."""
 
 from io import BytesIO
-from math import fsum
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
+from applogs import Counts, counts, read
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from strideaudit import importers
 from strideaudit.discovery import discover
-from strideaudit.formats import read_plans
 from strideaudit.intake import Input
-from strideaudit.plan import Importer, PlanFile, Window
+from strideaudit.plan import Importer, PlanFile
 
 FILES = Path(__file__).parent / "imports" / "fitnotes"
-
-
-class Counts(NamedTuple):
-    """What a file comes to, counted by hand."""
-
-    sessions: int
-    sets: int
-    left_out: dict[str, int]
-    unread: tuple[int, ...]
-    """The lines that are listed."""
-
-    doses: dict[str, tuple[str, ...]]
-    """Of each exercise, in the order of the days."""
 
 
 EXPECTED = {
@@ -73,78 +58,6 @@ REFUSED = {
         3, "in '13/02/2024' the month is not where it is in '02/13/2024'"
     ),
 }  # fmt: skip
-
-
-def read(data: str | bytes, path: str = "log.csv") -> PlanFile:
-    """Read all of a log, whose format its content tells."""
-    if isinstance(data, str):
-        data = data.encode("utf-8", "surrogatepass")
-    [found] = read_plans(Input(path, BytesIO(data)), Window(whole=True))
-    return found
-
-
-def counts(file: PlanFile) -> Counts:
-    """Return what was made of a file."""
-    assert file.plan is not None, file.faults
-    assert file.log is not None
-    doses: dict[str, tuple[str, ...]] = {}
-    for session in file.plan.sessions:
-        for entry in session.entries:
-            dose = entry.text.removeprefix(f"{entry.exercise}: ")
-            doses[entry.exercise] = (*doses.get(entry.exercise, ()), dose)
-    return Counts(
-        len(file.plan.sessions),
-        file.log.sets,
-        dict(file.log.left_out),
-        tuple(unread.span.line for unread in file.unread),
-        doses,
-    )
-
-
-@pytest.mark.parametrize("name", EXPECTED)
-def test_file_comes_to_what_was_counted_by_hand(name: str) -> None:
-    file = read((FILES / name).read_bytes(), name)
-
-    assert counts(file) == EXPECTED[name]
-    assert file.plan is not None
-    assert file.log is not None
-    doses = [entry.dose for session in file.plan.sessions for entry in session.entries]
-    assert fsum(dose.sets for dose in doses if dose) == file.log.sets
-
-
-def test_every_file_has_its_counts() -> None:
-    assert {path.name for path in FILES.iterdir()} == {*EXPECTED, *REFUSED}
-
-
-@pytest.mark.parametrize("name", REFUSED)
-def test_file_that_cannot_be_read_says_why_and_where(name: str) -> None:
-    file = read((FILES / name).read_bytes(), name)
-
-    assert file.plan is None
-    [fault] = file.faults
-    assert (fault.span.line, fault.message) == REFUSED[name]
-    assert fault.hint
-
-
-@pytest.mark.parametrize("name", EXPECTED)
-@pytest.mark.parametrize("share", [0.99, 0.9, 0.6, 0.3, 0.1])
-def test_file_that_breaks_off_is_read_as_far_as_it_goes(name: str, share: float) -> None:
-    data = (FILES / name).read_bytes()
-
-    file = read(data[: int(len(data) * share)], name)
-
-    # Of the row in which it breaks off, the end may be missing that said that it is no set.
-    most = EXPECTED[name].sets + 1
-    assert file.faults or (file.log is not None and file.log.sets <= most)
-
-
-@pytest.mark.parametrize("name", [*EXPECTED, *REFUSED])
-def test_format_is_known_by_content_and_by_one_importer_alone(name: str) -> None:
-    given = Input("x", BytesIO((FILES / name).read_bytes()))
-
-    found = discover(importers, Importer).items()
-
-    assert [key for key, importer in found if importer.identify(given)] == ["fitnotes"]
 
 
 NEW = "Date,Exercise,Category,Weight,Weight Unit,Reps,Distance,Distance Unit,Time,Comment"

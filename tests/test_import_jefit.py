@@ -5,6 +5,7 @@ import os
 from pathlib import Path
 
 import pytest
+from applogs import doses, read
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -13,7 +14,7 @@ from strideaudit.discovery import discover
 from strideaudit.formats import read_plans
 from strideaudit.importers import jefit
 from strideaudit.intake import Input
-from strideaudit.plan import PlanFile, Window
+from strideaudit.plan import Window
 from strideaudit.report import Reporter
 from strideaudit.request import Request
 from strideaudit.run import check_paths
@@ -30,23 +31,9 @@ PRIVATE = ("1999-09-09", "71.35", "12.25", "zygoma", "Private", "itches")
 """What stands in other tables of the samples: nothing of it may ever be seen."""
 
 
-def _read(data: bytes, input_format: str = "") -> PlanFile:
-    given_file = Input("log.csv", io.BytesIO(data))
-    (made,) = read_plans(given_file, Window(whole=True), input_format)
-    return made
-
-
-def _doses(made: PlanFile) -> dict[str, list[str]]:
-    """Return the doses by exercise, in the order of the days."""
-    found: dict[str, list[str]] = {}
-    for session in made.plan.sessions if made.plan else ():
-        for entry in session.entries:
-            found.setdefault(entry.exercise, []).append(
-                entry.text.removeprefix(f"{entry.exercise}: ")
-            )
-    return found
-
-
+REFUSED = {
+    "no_logs.csv": (1, "there is no table EXERCISE LOGS, which says what was done"),
+}
 SAMPLES = {
     "full.csv": (
         ["2026-02-02", "2026-02-05"],
@@ -97,27 +84,8 @@ SAMPLES = {
 }
 
 
-@pytest.mark.parametrize("name", SAMPLES)
-def test_each_sample_gives_the_sets_that_were_counted_by_hand(name: str) -> None:
-    days, sets, left_out, doses = SAMPLES[name]
-    made = _read((FOLDER / name).read_bytes())
-    assert made.log is not None
-    assert made.plan is not None
-    assert [session.date for session in made.plan.sessions] == days
-    assert made.log.sets == sets
-    assert dict(made.log.left_out) == left_out
-    assert _doses(made) == doses
-
-
-@pytest.mark.parametrize("name", sorted(path.name for path in FOLDER.iterdir()))
-def test_each_sample_is_known_by_its_tables(name: str) -> None:
-    with Input(name, io.BytesIO((FOLDER / name).read_bytes())) as file:
-        assert jefit.identify(file)
-    assert name in SAMPLES or name == "no_logs.csv"
-
-
 def test_rows_that_are_not_understood_are_listed_with_their_line() -> None:
-    made = _read((FOLDER / "strays.csv").read_bytes())
+    made = read((FOLDER / "strays.csv").read_bytes())
     assert [(one.span.line, one.why) for one in made.unread] == [
         (12, "'heavy' is no weight and repetitions such as 60x8"),
         (14, "'0000-00-00' is not a date"),
@@ -128,7 +96,7 @@ def test_rows_that_are_not_understood_are_listed_with_their_line() -> None:
 
 
 def test_an_entry_points_at_the_exercise_in_its_row() -> None:
-    made = _read((FOLDER / "full.csv").read_bytes())
+    made = read((FOLDER / "full.csv").read_bytes())
     assert made.plan is not None
     entry = made.plan.sessions[1].entries[1]
     span = made.document.span(entry.name_path)
@@ -136,15 +104,8 @@ def test_an_entry_points_at_the_exercise_in_its_row() -> None:
     assert line[span.column - 1 : span.end_column - 1] == '"Dip"'
 
 
-def test_without_the_table_of_what_was_done_there_is_one_sentence() -> None:
-    made = _read((FOLDER / "no_logs.csv").read_bytes())
-    assert [fault.message for fault in made.faults] == [
-        "there is no table EXERCISE LOGS, which says what was done"
-    ]
-
-
 def test_a_table_without_names_of_exercises_is_refused() -> None:
-    made = _read(b"### EXERCISE LOGS ###\n_id,mydate,logs\n1,2026-02-02,60x8\n")
+    made = read(b"### EXERCISE LOGS ###\n_id,mydate,logs\n1,2026-02-02,60x8\n")
     assert [fault.message for fault in made.faults] == [
         "the table EXERCISE LOGS has no column ename"
     ]
@@ -155,15 +116,15 @@ def test_a_table_without_names_of_exercises_is_refused() -> None:
     [("warm-up", "warm-up"), ("Warm Up", "warm-up"), ("warmup", "warm-up")],
 )
 def test_a_warm_up_of_the_newer_table_is_no_set(kind: str, reason: str) -> None:
-    made = _read(f"{LOGS}{ROW}{SET_LOGS}5,1,20,8,{kind},0\n6,1,60,8,default,0\n".encode())
-    assert _doses(made) == {"Squat": ["1x8"]}
+    made = read(f"{LOGS}{ROW}{SET_LOGS}5,1,20,8,{kind},0\n6,1,60,8,default,0\n".encode())
+    assert doses(made) == {"Squat": ["1x8"]}
     assert made.log is not None
     assert made.log.left_out == ((reason, 1),)
 
 
 def test_the_newer_table_may_come_first() -> None:
-    made = _read(f"{SET_LOGS}5,1,60,8,,0\n5,1,60,7,drop,0\n{LOGS}{ROW}".encode())
-    assert _doses(made) == {"Squat": ["8, 7"]}
+    made = read(f"{SET_LOGS}5,1,60,8,,0\n5,1,60,7,drop,0\n{LOGS}{ROW}".encode())
+    assert doses(made) == {"Squat": ["8, 7"]}
     assert made.unread == ()
 
 
@@ -172,14 +133,14 @@ def test_only_sets_of_the_days_that_are_asked_for_count() -> None:
     sets = "".join(f"{i},{i},60,{i},drop,0\n" for i in range(1, 6))
     file = Input("log.csv", io.BytesIO(f"{LOGS}{rows}{SET_LOGS}{sets}".encode()))
     (made,) = read_plans(file, Window(weeks=5))
-    assert _doses(made) == {"Squat": ["1x4", "1x5"]}
+    assert doses(made) == {"Squat": ["1x4", "1x5"]}
     (made,) = read_plans(file, Window(first="2026-02-01", last="2026-03-31"))
-    assert _doses(made) == {"Squat": ["1x2", "1x3"]}
+    assert doses(made) == {"Squat": ["1x2", "1x3"]}
 
 
 def test_where_the_newer_table_has_only_placeholders_the_older_one_counts() -> None:
-    made = _read(f"{LOGS}{ROW}{SET_LOGS}5,1,0,0,,0\n".encode())
-    assert _doses(made) == {"Squat": ["2x8"]}
+    made = read(f"{LOGS}{ROW}{SET_LOGS}5,1,0,0,,0\n".encode())
+    assert doses(made) == {"Squat": ["2x8"]}
 
 
 @pytest.mark.parametrize("name", sorted(path.name for path in FOLDER.iterdir()))
@@ -192,8 +153,8 @@ def test_no_format_shows_what_stands_in_other_tables(name: str, reporter: str) -
 
 
 def test_a_note_may_hold_a_line_that_begins_with_the_mark() -> None:
-    made = _read(f'{NOTES}4,7,"plan:\n### day one\nsquat"\n{LOGS}{ROW}'.encode())
-    assert _doses(made) == {"Squat": ["2x8"]}
+    made = read(f'{NOTES}4,7,"plan:\n### day one\nsquat"\n{LOGS}{ROW}'.encode())
+    assert doses(made) == {"Squat": ["2x8"]}
 
 
 BROKEN = {
@@ -217,7 +178,7 @@ BROKEN = {
 @pytest.mark.parametrize("name", BROKEN)
 def test_a_broken_file_gives_what_can_be_read_of_it(name: str) -> None:
     text, sets, unread = BROKEN[name]
-    made = _read(text.encode())
+    made = read(text.encode())
     assert made.log is not None, made.faults
     assert (made.log.sets, len(made.unread)) == (sets, unread)
 
@@ -233,7 +194,7 @@ def test_a_broken_file_gives_what_can_be_read_of_it(name: str) -> None:
     ],
 )
 def test_a_quote_that_is_never_closed_shows_nothing_of_another_table(text: str) -> None:
-    made = _read(text.encode())
+    made = read(text.encode())
     seen = (*(fault.message for fault in made.faults), *made.document.source.lines)
     assert made.faults or made.log
     assert not [line for line in seen if "zygoma" in line or "itches" in line]
@@ -252,7 +213,7 @@ def test_other_texts_are_not_claimed(text: str) -> None:
 @given(st.lists(st.text('60x8,;- .#\n"é', max_size=12), min_size=2, max_size=2))
 def test_no_cell_breaks_the_reading(cells: list[str]) -> None:
     name, listed = (cell.replace('"', '""') for cell in cells)
-    made = _read(f'{SETTING}{LOGS}1,2026-02-02,8,"{name}","{listed}"\n{NOTES}'.encode())
+    made = read(f'{SETTING}{LOGS}1,2026-02-02,8,"{name}","{listed}"\n{NOTES}'.encode())
     assert made.faults or made.log
     if made.log is not None:
         assert made.log.sets or made.log.left_out or made.unread

@@ -5,36 +5,18 @@ import io
 from pathlib import Path
 
 import pytest
+from applogs import doses, read
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from strideaudit.formats import read_plans
 from strideaudit.importers import stronglifts
 from strideaudit.intake import Input
-from strideaudit.plan import PlanFile, Window
 
 FOLDER = Path(__file__).parent / "imports" / "stronglifts"
 HEADER = (
     "Date (yyyy/mm/dd),Workout,Exercise,Sets×Reps,Set 1 (Reps),Set 1 (KG),Set 2 (Reps),Set 2 (KG)"
 )
 OLDER = "Date,Note,Body Weight (KG),Exercise 1,Weight (KG),Set 1,Set 2,Exercise 2,Weight (KG),Set 1"
-
-
-def _read(data: bytes, input_format: str = "") -> PlanFile:
-    given_file = Input("log.csv", io.BytesIO(data))
-    (made,) = read_plans(given_file, Window(whole=True), input_format)
-    return made
-
-
-def _doses(made: PlanFile) -> dict[str, list[str]]:
-    """Return the doses by exercise, in the order of the days."""
-    found: dict[str, list[str]] = {}
-    for session in made.plan.sessions if made.plan else ():
-        for entry in session.entries:
-            found.setdefault(entry.exercise, []).append(
-                entry.text.removeprefix(f"{entry.exercise}: ")
-            )
-    return found
 
 
 SAMPLES = {
@@ -94,33 +76,14 @@ SAMPLES = {
 }
 
 
-@pytest.mark.parametrize("name", SAMPLES)
-def test_each_sample_gives_the_sets_that_were_counted_by_hand(name: str) -> None:
-    days, sets, left_out, doses = SAMPLES[name]
-    made = _read((FOLDER / name).read_bytes())
-    assert made.log is not None
-    assert made.plan is not None
-    assert [session.date for session in made.plan.sessions] == days
-    assert made.log.sets == sets
-    assert dict(made.log.left_out) == left_out
-    assert _doses(made) == doses
-
-
-@pytest.mark.parametrize("name", sorted(path.name for path in FOLDER.iterdir()))
-def test_each_sample_is_known_by_its_header(name: str) -> None:
-    with Input(name, io.BytesIO((FOLDER / name).read_bytes())) as file:
-        assert stronglifts.identify(file)
-    assert name in SAMPLES
-
-
 def test_the_session_is_called_by_its_workout() -> None:
-    made = _read((FOLDER / "metric.csv").read_bytes())
+    made = read((FOLDER / "metric.csv").read_bytes())
     assert made.plan is not None
     assert [session.name for session in made.plan.sessions] == ["Workout A", "Workout B"]
 
 
 def test_rows_that_are_not_understood_are_listed_with_their_line() -> None:
-    made = _read((FOLDER / "broken_cells.csv").read_bytes())
+    made = read((FOLDER / "broken_cells.csv").read_bytes())
     assert [(one.span.line, one.why) for one in made.unread] == [
         (2, "'five' is not a number"),
         (3, "it names no exercise"),
@@ -131,7 +94,7 @@ def test_rows_that_are_not_understood_are_listed_with_their_line() -> None:
 
 
 def test_an_exercise_of_the_older_export_points_at_its_own_cell() -> None:
-    made = _read((FOLDER / "older.csv").read_bytes())
+    made = read((FOLDER / "older.csv").read_bytes())
     assert made.plan is not None
     entry = made.plan.sessions[1].entries[2]
     span = made.document.span(entry.name_path)
@@ -140,7 +103,7 @@ def test_an_exercise_of_the_older_export_points_at_its_own_cell() -> None:
 
 
 def test_older_dates_with_the_day_first_are_refused() -> None:
-    made = _read(f"{OLDER}\n26/03/18,,80,Squat,60,5,5,,,\n".encode())
+    made = read(f"{OLDER}\n26/03/18,,80,Squat,60,5,5,,,\n".encode())
     assert made.plan is None
     assert [(fault.span.line, fault.message.split(" has ")[0]) for fault in made.faults] == [
         (2, "the date '26/03/18'")
@@ -164,20 +127,20 @@ BROKEN = {
 @pytest.mark.parametrize("name", BROKEN)
 def test_a_broken_file_gives_what_can_be_read_of_it(name: str) -> None:
     data, sets, unread = BROKEN[name]
-    made = _read(data)
+    made = read(data)
     assert made.log is not None
     assert (made.log.sets, len(made.unread)) == (sets, unread)
 
 
 def test_a_quote_that_is_never_closed_ends_with_its_row() -> None:
-    made = _read(f'{HEADER}\n2026/02/02,A,"Squat,,5,60\n2026/02/03,A,Squat,,5,60\n'.encode())
+    made = read(f'{HEADER}\n2026/02/02,A,"Squat,,5,60\n2026/02/03,A,Squat,,5,60\n'.encode())
     assert made.log is not None
     assert made.log.left_out == (("empty", 1),)
-    assert _doses(made) == {"Squat": ["1x5"]}
+    assert doses(made) == {"Squat": ["1x5"]}
 
 
 def test_a_file_that_is_said_to_be_such_an_export_and_is_not_is_refused() -> None:
-    made = _read(b"date,exercise\n2026-02-02,Squat\n", "stronglifts")
+    made = read(b"date,exercise\n2026-02-02,Squat\n", input_format="stronglifts")
     assert [fault.message for fault in made.faults] == [
         "this is no export of StrongLifts: its first row is not the header of one"
     ]
@@ -198,6 +161,6 @@ def test_no_cell_breaks_the_reading(cells: list[str]) -> None:
     writer = csv.writer(text)
     writer.writerow(HEADER.split(","))
     writer.writerow(["2026/02/02", *cells])
-    made = _read(text.getvalue().encode())
+    made = read(text.getvalue().encode())
     assert made.log is not None
     assert made.log.sets or made.log.left_out or made.unread
