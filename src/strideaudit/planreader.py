@@ -1,10 +1,9 @@
 """A tree in the shape of a plan file, whatever was read, to a plan: weeks, sessions, overrides."""
 
-import re
 from datetime import date
 from typing import Any
 
-from strideaudit import definitions, goals, names
+from strideaudit import definitions, goals, names, periods
 from strideaudit.document import Path, Place
 from strideaudit.entries import read_entry
 from strideaudit.plan import DAY_NAMES, DAYS, SESSION_KEYS, PlanFile, Slip
@@ -34,11 +33,9 @@ SESSION: Fields = {
     "notes": ("notes",),
 }
 OVERRIDE: Fields = {"scale_sets": ("scale_sets",), "notes": ("notes",)}
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _WORK_EXAMPLE = "each exercise on its own line: `- Back squat: 4x5`"
 _FEWER_WEEKS = "write weeks: 4, or split the work over several plans"
 _LAST_WEEK = 104
-_LAST_DATED = 1040
 
 
 def read(reading: Reading) -> PlanFile:
@@ -91,7 +88,7 @@ def _plan(reading: Reading, node: dict[str, Tree]) -> Record:
         sessions = []
         record["weeks"] = 1
     record["sessions"] = sessions
-    _dates(reading, node, record, keys)
+    periods.settle(reading, node, record, keys)
     if "overrides" in keys:
         record["scales"] = _overrides(
             reading, node[keys["overrides"]], (keys["overrides"],), record
@@ -175,7 +172,7 @@ def _day(reading: Reading, text: str, path: Path) -> Record:
     for day, name in zip(DAYS, DAY_NAMES, strict=True):
         if len(word) >= len(day) and name.startswith(word):
             return {"day": day}
-    if _DATE.fullmatch(word):
+    if periods.ISO_DATE.fullmatch(word):
         try:
             on = date.fromisoformat(word)
         except ValueError:
@@ -185,84 +182,6 @@ def _day(reading: Reading, text: str, path: Path) -> Record:
     hint = "write mon to sun, monday to sunday, 1 to 7, or a date such as 2026-03-02"
     reading.fault(path, f"{quoted(text)} is not a day", hint)
     return {}
-
-
-def _dates(reading: Reading, node: dict[str, Tree], record: Record, keys: dict[str, str]) -> None:
-    """Where days are dates, the weeks are the ISO weeks from the first date to the last."""
-    sessions = record["sessions"]
-    dated = [session for session in sessions if "date" in session]
-    if not dated:
-        for field in ("from", "to"):
-            if field in keys:
-                message = f"{field!r} needs sessions whose days are dates"
-                reading.fault((keys[field],), message, "date the sessions, or remove it", key=True)
-        return
-    if len(dated) < len(sessions):
-        for session in sessions:
-            if "date" not in session:
-                path = (*session["path"], "day")
-                reading.fault(
-                    path, "a session without a date among sessions with dates", "date them all"
-                )
-    for field in ("weeks", "overrides"):
-        if field in keys:
-            message = f"{field!r} cannot stand beside dates: the dates say which weeks there are"
-            reading.fault(
-                (keys[field],), message, "remove it, or write days as mon to sun", key=True
-            )
-    days = {session["date"]: date.fromisoformat(session["date"]) for session in dated}
-    period = _period(reading, node, record, keys)
-    if period is None:
-        return
-    first, last = period
-    record["weeks"] = (last - first) // 7 + 1
-    for session in dated:
-        on = days[session["date"]]
-        session["weeks"] = (min(max(1, (on.toordinal() - first) // 7 + 1), _LAST_DATED),)
-        if on == max(days.values()):
-            reading.origins[("weeks",)] = (*session["path"], "day")
-
-
-def _period(
-    reading: Reading, node: dict[str, Tree], record: Record, keys: dict[str, str]
-) -> tuple[int, int] | None:
-    """Return the first day of the first week and a day of the last; None where these are wrong.
-
-    Without ``from`` and ``to`` these are ISO weeks, Monday to Sunday; with them seven days each,
-    counted back from the last day. Days are numbers: weeks may begin before the calendar does.
-    """
-    dated = [session for session in record["sessions"] if "date" in session]
-    days = [date.fromisoformat(session["date"]) for session in dated]
-    if "from" not in keys and "to" not in keys:
-        earliest = min(days)
-        return earliest.toordinal() - earliest.weekday(), max(days).toordinal()
-    found = {}
-    for field, outer in (("from", min(days)), ("to", max(days))):
-        found[field] = outer
-        if field in keys:
-            text = reading.text(node, (), keys[field], field) or ""
-            asked = _date(text)
-            if asked is None:
-                hint = "write a date such as 2026-03-02"
-                reading.fault((keys[field],), f"{quoted(text)} is not a date", hint)
-                return None
-            found[field] = asked
-    first, last = found["from"], found["to"]
-    for session in dated:
-        if not first <= date.fromisoformat(session["date"]) <= last:
-            message = f"{session['date']} is not between {first} and {last}"
-            hint = "correct the day, or what stands under `from:` and `to:`"
-            reading.fault((*session["path"], "day"), message, hint)
-    record |= {"first": first.isoformat(), "last": last.isoformat()}
-    whole = -(-((last - first).days + 1) // 7)
-    return last.toordinal() - 7 * whole + 1, last.toordinal()
-
-
-def _date(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text) if _DATE.fullmatch(text) else None
-    except ValueError:
-        return None
 
 
 def _goal(reading: Reading, node: Tree, path: Path) -> Record | None:

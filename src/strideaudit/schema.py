@@ -107,7 +107,7 @@ def _plain(node: Any) -> Any:  # noqa: ANN401 - a core schema is nested plain da
     return node
 
 
-def _live(node: Any) -> Any:  # noqa: ANN401
+def _live(node: Any) -> Any:  # noqa: ANN401 - plain data, of any kind
     if isinstance(node, dict):
         return {key: _live(value) for key, value in node.items()}
     if isinstance(node, list):
@@ -117,7 +117,7 @@ def _live(node: Any) -> Any:  # noqa: ANN401
     return node
 
 
-def _take(node: Schema, value: Any) -> Any:  # noqa: ANN401
+def _take(node: Schema, value: Any) -> Any:  # noqa: ANN401 - plain data, of any kind
     """Return a value as its schema wants it.
 
     Raises:
@@ -129,7 +129,7 @@ def _take(node: Schema, value: Any) -> Any:  # noqa: ANN401
     return taker(node, value)
 
 
-def _take_class(node: Schema, value: Any) -> Any:  # noqa: ANN401
+def _take_class(node: Schema, value: Any) -> Any:  # noqa: ANN401 - plain data, of any kind
     if type(value) is not dict:
         raise _UnsureError
     fields = {}
@@ -146,7 +146,7 @@ def _take_class(node: Schema, value: Any) -> Any:  # noqa: ANN401
     return _CLASSES[node["cls"].removeprefix(_MARK)](**fields)
 
 
-def _take_tuple(node: Schema, value: Any) -> Any:  # noqa: ANN401
+def _take_tuple(node: Schema, value: Any) -> Any:  # noqa: ANN401 - plain data, of any kind
     if type(value) not in (list, tuple):
         raise _UnsureError
     items = node["items_schema"]
@@ -157,14 +157,14 @@ def _take_tuple(node: Schema, value: Any) -> Any:  # noqa: ANN401
     return tuple([_take(item, part) for item, part in zip(items, value, strict=True)])
 
 
-def _take_dict(node: Schema, value: Any) -> Any:  # noqa: ANN401
+def _take_dict(node: Schema, value: Any) -> Any:  # noqa: ANN401 - plain data, of any kind
     if type(value) is not dict:
         raise _UnsureError
     keys, values = node["keys_schema"], node["values_schema"]
     return {_take(keys, key): _take(values, item) for key, item in value.items()}
 
 
-def _take_text(node: Schema, value: Any) -> Any:  # noqa: ANN401
+def _take_text(node: Schema, value: Any) -> Any:  # noqa: ANN401 - plain data, of any kind
     fits = type(value) is str and node.get("min_length", 0) <= len(value)
     if not fits or len(value) > node.get("max_length", len(value)):
         raise _UnsureError
@@ -173,7 +173,7 @@ def _take_text(node: Schema, value: Any) -> Any:  # noqa: ANN401
     return value
 
 
-def _take_number(node: Schema, value: Any) -> Any:  # noqa: ANN401
+def _take_number(node: Schema, value: Any) -> Any:  # noqa: ANN401 - plain data, of any kind
     if type(value) is not (int if node["type"] == "int" else float):
         raise _UnsureError
     # Written so that what is not a number fails.
@@ -183,7 +183,7 @@ def _take_number(node: Schema, value: Any) -> Any:  # noqa: ANN401
     return value
 
 
-def _take_union(node: Schema, value: Any) -> Any:  # noqa: ANN401
+def _take_union(node: Schema, value: Any) -> Any:  # noqa: ANN401 - plain data, of any kind
     for choice in node["choices"]:
         try:
             return _take(choice, value)
@@ -192,13 +192,13 @@ def _take_union(node: Schema, value: Any) -> Any:  # noqa: ANN401
     raise _UnsureError
 
 
-def _take_literal(node: Schema, value: Any) -> Any:  # noqa: ANN401
+def _take_literal(node: Schema, value: Any) -> Any:  # noqa: ANN401 - plain data, of any kind
     if type(value) is not str or value not in node["expected"]:
         raise _UnsureError
     return value
 
 
-def _take_bool(_: Schema, value: Any) -> Any:  # noqa: ANN401
+def _take_bool(_: Schema, value: Any) -> Any:  # noqa: ANN401 - plain data, of any kind
     if type(value) is not bool:
         raise _UnsureError
     return value

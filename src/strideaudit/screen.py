@@ -126,7 +126,7 @@ def _show(character: str) -> str:
     code = ord(character)
     if code < 0x100:  # noqa: PLR2004 - two digits suffice
         return f"\\x{code:02x}"
-    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"  # noqa: PLR2004
+    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"  # noqa: PLR2004 - four
 
 
 def cells(text: str) -> int:

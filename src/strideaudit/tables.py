@@ -111,7 +111,7 @@ def phases(report: PlanReport, subject: Subject, screen: Screen) -> list[Line]:
     for i, phase in enumerate(PHASES):
         share, status = coverage.shares[i], coverage.status[i]
         low, high = coverage.band(i)
-        style, word = _state(status, phase in faulty, screen)
+        style, word = _state(status, screen, faulty=phase in faulty)
         gauge = Gauge(share, low, high, coverage.targets[i])
         bar = draw(gauge, phase, style, _width(width, screen), screen)
         edge = high if status == "over" else low if status == "under" else None
@@ -240,7 +240,7 @@ def _faulty_phases(report: PlanReport) -> set[str]:
     }
 
 
-def _state(status: str, faulty: bool, screen: Screen) -> tuple[str, Segment]:  # noqa: FBT001
+def _state(status: str, screen: Screen, *, faulty: bool) -> tuple[str, Segment]:
     style = "error" if faulty else "ok" if status == "ok" else "warning"
     word = "over" if faulty and status == "ok" else status
     return style, _word(style, word, screen)

@@ -83,7 +83,7 @@ def _read(loader: Any, builder: TreeBuilder, text: str) -> None:  # noqa: ANN401
         raise SyntaxFaultError(Fault(what, Span(1, 1, 1, 1), hint))
 
 
-def _scalar(event: Any, builder: TreeBuilder) -> None:  # noqa: ANN401
+def _scalar(event: Any, builder: TreeBuilder) -> None:  # noqa: ANN401 - untyped library
     value: str | None = intern(event.value)  # plans repeat one another
     if event.tag is not None:
         builder.faults.append(_tag(event))
@@ -93,7 +93,7 @@ def _scalar(event: Any, builder: TreeBuilder) -> None:  # noqa: ANN401
     builder.scalar(value, _span(event), event.anchor, merges=merges)
 
 
-def _span(event: Any) -> Four:  # noqa: ANN401
+def _span(event: Any) -> Four:  # noqa: ANN401 - untyped library
     start, end = event.start_mark, event.end_mark
     return (start.line + 1, start.column + 1, end.line + 1, end.column + 1)
 
@@ -104,7 +104,7 @@ def _span_at(text: str, index: int) -> Span:
     return Span(line, column, line, column + 1)
 
 
-def _tag(event: Any) -> Fault:  # noqa: ANN401
+def _tag(event: Any) -> Fault:  # noqa: ANN401 - untyped library
     tag = event.tag.replace("tag:yaml.org,2002:", "!!")
     return Fault(
         f"the tag {tag!r} is not read", Span(*_span(event)), "remove the tag; plain values do"

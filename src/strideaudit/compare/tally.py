@@ -70,12 +70,12 @@ class _Exercise:
     """One exercise on one side, as it is added up.
 
     Args:
-        id: Its id; empty for one that is unknown.
+        exercise_id: Its id in the catalogue; empty for one that is unknown.
         phases: What one SE of it gives each phase.
     """
 
-    def __init__(self, id: str, phases: Triple) -> None:  # noqa: A002 - that is its name
-        self.id = id
+    def __init__(self, exercise_id: str, phases: Triple) -> None:
+        self.id = exercise_id
         self._gives = phases
         self._times = 0
         self._se: list[float] = []

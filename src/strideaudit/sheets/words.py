@@ -166,6 +166,10 @@ _FITNOTES = frozenset(("date", "exercise", "category", "reps", "distance", "time
 """Columns that one app has all of; a coach's sheet may have some of them."""
 
 
+LONGEST_HEAD = 60
+"""Characters of the head of a column; what is longer is a sentence."""
+
+
 class Heading(NamedTuple):
     """What the head of a column says."""
 
@@ -187,7 +191,7 @@ def plain(text: str) -> str:
 @functools.lru_cache(maxsize=1024)
 def heading(text: str) -> Heading | None:
     """Return what the head of a column says; None if it is not known."""
-    if len(text) > 60 or not text.strip():  # noqa: PLR2004 - no head is a sentence
+    if len(text) > LONGEST_HEAD or not text.strip():
         return None
     inner = " ".join(plain(one) for one in _BRACKETS.findall(text))
     said = plain(_BRACKETS.sub(" ", text))
