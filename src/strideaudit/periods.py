@@ -11,7 +11,14 @@ _LAST_DATED = 1040
 
 
 def settle(reading: Reading, node: dict[str, Tree], record: Record, keys: dict[str, str]) -> None:
-    """Where days are dates, the weeks are the ISO weeks from the first date to the last."""
+    """Give sessions with dates their weeks, and the plan its number of weeks.
+
+    Args:
+        reading: Takes the faults.
+        node: The plan as it stands in the file.
+        record: The plan with its sessions, which is completed.
+        keys: The keys of the plan by their fields.
+    """
     sessions = record["sessions"]
     dated = [session for session in sessions if "date" in session]
     if not dated:
@@ -39,10 +46,11 @@ def settle(reading: Reading, node: dict[str, Tree], record: Record, keys: dict[s
         return
     first, last = period
     record["weeks"] = (last - first) // 7 + 1
+    newest = max(days.values())
     for session in dated:
         on = days[session["date"]]
         session["weeks"] = (min(max(1, (on.toordinal() - first) // 7 + 1), _LAST_DATED),)
-        if on == max(days.values()):
+        if on == newest:
             reading.origins[("weeks",)] = (*session["path"], "day")
 
 
