@@ -13,11 +13,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from strideaudit import formtables, names, words
-from strideaudit.compilation import data_folder, load_catalogue, load_forms
-from strideaudit.forms import Forms
+from strideaudit.knowledge.build_catalogue import data_folder, load_catalogue, load_forms
 from strideaudit.knowledge.load import load_knowledge
-from strideaudit.words import Words
+from strideaudit.knowledge.names import build_forms, words
+from strideaudit.knowledge.names import normal as names
+from strideaudit.knowledge.names.forms import Forms
+from strideaudit.knowledge.names.words import Words
 
 FOLDER = Path(__file__).parents[1] / "tests" / "data" / "names"
 TABLES = ("free_exercise_db", "apps", "coaches")
@@ -39,7 +40,7 @@ class Without:
         self.plain = load_forms(folder)
         self.listed = dict(self.catalogue.names)
         self.by_bag: dict[str, set[str]] = {}
-        for name, _ in formtables.named(load_knowledge(folder)):
+        for name, _ in build_forms.named(load_knowledge(folder)):
             self.by_bag.setdefault(self.bag(name), set()).add(names.normalise(name))
         self.bags: Mapping[str, Words] = dict(self.catalogue.forms.bags)
 

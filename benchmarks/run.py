@@ -93,14 +93,14 @@ def start_up(folder: Path, rounds: int) -> list[tuple[str, str]]:
 
 def stages(folder: Path) -> list[tuple[str, str]]:
     """Take one plan apart: the share of reading, understanding, auditing and rendering."""
-    from strideaudit.audit import audit
-    from strideaudit.compilation import load_catalogue
-    from strideaudit.document import parse
-    from strideaudit.importers import native
-    from strideaudit.report import Report
-    from strideaudit.reporters import full
-    from strideaudit.screen import Screen
-    from strideaudit.subject import Settings
+    from strideaudit.audit.pipeline import audit
+    from strideaudit.audit.report import Report
+    from strideaudit.audit.subject import Settings
+    from strideaudit.inputs.formats import native
+    from strideaudit.knowledge.build_catalogue import load_catalogue
+    from strideaudit.reports.formats import full
+    from strideaudit.terminal.screen import Screen
+    from strideaudit.text.document import parse
 
     texts = [path.read_text(encoding="utf-8") for path in sorted((folder / "many").glob("*"))[:200]]
     catalogue = load_catalogue()
@@ -126,7 +126,7 @@ def stages(folder: Path) -> list[tuple[str, str]]:
 
 def formats(folder: Path, rounds: int) -> list[tuple[str, str]]:
     """Compare whole processes that write each format with one that writes ``concise``."""
-    from strideaudit.outputs import formats as known
+    from strideaudit.reports.outputs import formats as known
 
     one = str(folder / "one.yaml")
     commands = {name: [*CHECK, "--output-format", name, one] for name in known() if name != "auto"}
@@ -198,8 +198,8 @@ def large(folder: Path, rounds: int) -> list[tuple[str, str]]:
     import yaml
     from pydantic import TypeAdapter
 
-    from strideaudit.document import parse
-    from strideaudit.importers import native
+    from strideaudit.inputs.formats import native
+    from strideaudit.text.document import parse
 
     text = (folder / "one.yaml").read_text(encoding="utf-8")
     head, _, sessions = text.partition("sessions:\n")
@@ -235,7 +235,7 @@ def catalogue(folder: Path, rounds: int, sizes: Sequence[int]) -> list[tuple[str
     shutil.copytree(ROOT / "data", data)
     base = yaml.load((data / "exercises.yaml").read_bytes(), yaml.CSafeLoader)
     kept = dict(base["exercises"])
-    load = "from strideaudit.compilation import load_catalogue as load\n"
+    load = "from strideaudit.knowledge.build_catalogue import load_catalogue as load\n"
     rows = []
     for size in (len(kept), *sizes):
         grown = dict(kept)

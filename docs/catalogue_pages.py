@@ -5,14 +5,14 @@ from collections.abc import Iterable
 from exercise_markdown import exercise_page, is_stride
 from how_sure import how_sure
 from marked import escaped, page, table
-from strideaudit.catalogue import Catalogue
-from strideaudit.compilation import data_folder, load_catalogue
-from strideaudit.exercise_page import SURE, equipment_text
 from strideaudit.knowledge import HAIR, MODELS
+from strideaudit.knowledge.build_catalogue import data_folder, load_catalogue
+from strideaudit.knowledge.catalogue import Catalogue
 from strideaudit.knowledge.load import load_knowledge
 from strideaudit.knowledge.models import Knowledge
-from strideaudit.search import Wanted, find, resolve
-from strideaudit.wording import counted, percent
+from strideaudit.knowledge.search import Wanted, find, resolve
+from strideaudit.reference.exercise_page import SURE, equipment_text
+from strideaudit.text.wording import counted, percent
 
 FOLDER = "catalogue"
 EXERCISES = f"{FOLDER}/exercises"

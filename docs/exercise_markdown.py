@@ -1,8 +1,20 @@
 """The page of one exercise: what ``strideaudit explain`` says, in Markdown."""
 
 from marked import escaped, page, prose, table
-from strideaudit.catalogue import Catalogue
-from strideaudit.exercise_page import (
+from strideaudit.knowledge import HAIR, MODELS, PHASES
+from strideaudit.knowledge.alternatives import nearest
+from strideaudit.knowledge.catalogue import Catalogue
+from strideaudit.knowledge.models import Knowledge
+from strideaudit.knowledge.provenance import (
+    Credit,
+    Origin,
+    action_of,
+    changes,
+    muscle_credits,
+    origins,
+    work_of,
+)
+from strideaudit.reference.exercise_page import (
     SURE,
     capital,
     direct_text,
@@ -12,19 +24,7 @@ from strideaudit.exercise_page import (
     legend,
     likeness,
 )
-from strideaudit.knowledge import HAIR, MODELS, PHASES
-from strideaudit.knowledge.models import Knowledge
-from strideaudit.nearest import nearest
-from strideaudit.provenance import (
-    Credit,
-    Origin,
-    action_of,
-    changes,
-    muscle_credits,
-    origins,
-    work_of,
-)
-from strideaudit.wording import percent
+from strideaudit.text.wording import percent
 
 BAR, GLYPHS = 20, "█▒░"
 """Cells of a bar, and the glyph of each phase."""

@@ -28,7 +28,7 @@ def head(name: str) -> str:
 
 def configuration() -> str:
     """Return the page of all settings."""
-    from strideaudit.configkeys import KEYS
+    from strideaudit.project.config.keys import KEYS
 
     parts = [head("configuration.md")]
     examples = dict(setting_examples())
@@ -46,7 +46,7 @@ def setting_examples() -> Iterator[tuple[str, str]]:
     """Yield an example of each setting: what the starter file has, switched on."""
     import re
 
-    from strideaudit import starter
+    from strideaudit.cli import starter
 
     folder = Path(starter.__file__).parent / "templates"
     text = (folder / "strideaudit.toml").read_text(encoding="utf-8").replace("@VERSION@", "0.1")
@@ -79,8 +79,8 @@ def default(name: str) -> str:
     """Return in words what counts where a setting is not given."""
     import json
 
-    from strideaudit.compilation import load_catalogue
-    from strideaudit.config import Config
+    from strideaudit.knowledge.build_catalogue import load_catalogue
+    from strideaudit.project.config.model import Config
 
     catalogue = load_catalogue()
     unsaid = {
@@ -98,26 +98,26 @@ def default(name: str) -> str:
 
 def on_one_line(name: str) -> bool:
     """Tell whether a setting can be a variable, which holds no table."""
-    from strideaudit.configfile import FOR_FILES
+    from strideaudit.project.config.read import FOR_FILES
 
     return name not in FOR_FILES
 
 
 def rules() -> dict[str, str]:
     """Return a page a rule, and the index of them."""
-    from strideaudit import manual
-    from strideaudit.compilation import data_folder, load_catalogue
-    from strideaudit.findings import Evidence
+    from strideaudit.audit import rule_page
+    from strideaudit.audit.findings import Evidence
+    from strideaudit.audit.policy import every_rule
+    from strideaudit.knowledge.build_catalogue import data_folder, load_catalogue
     from strideaudit.knowledge.load import load_knowledge
-    from strideaudit.policy import every_rule
 
     base, thresholds = load_knowledge(data_folder()), load_catalogue().thresholds
     pages: dict[str, str] = {}
     rows: dict[str, str] = {}
     for name, rule in every_rule().items():
-        settings = manual.settings(name, thresholds.get(name, {}))
+        settings = rule_page.settings(name, thresholds.get(name, {}))
         cited = {key: citation(base.sources[key]) for key in rule.sources}
-        page = f"{WRITTEN}# {name}\n\n{manual.as_markdown(rule, settings, cited)}\n"
+        page = f"{WRITTEN}# {name}\n\n{rule_page.as_markdown(rule, settings, cited)}\n"
         pages[f"rules/{name}.md"] = page
         grades = f"{rule.evidence} or {rule.also}" if rule.also else rule.evidence
         row = f"| [{name}]({name}.md) | {rule.severity} | {grades} | {rule.summary} |\n"

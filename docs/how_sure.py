@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from marked import escaped, page, prose, table
-from strideaudit.findings import Evidence
+from strideaudit.audit.findings import Evidence
 from strideaudit.knowledge import MODELS, PHASES
 from strideaudit.knowledge.base import Basis, Claim
 from strideaudit.knowledge.models import Action, Knowledge, ModelCredits
-from strideaudit.provenance import shares_text
+from strideaudit.knowledge.provenance import shares_text
 
 OWN = ("design", "judgement")
 """Sources that are no publication."""

@@ -3,9 +3,9 @@
 from io import BytesIO
 from typing import NamedTuple
 
-from strideaudit.formats import read_plans
-from strideaudit.intake import Input
-from strideaudit.plan import PlanFile, Window
+from strideaudit.inputs.detection import read_plans
+from strideaudit.plan.model import PlanFile, Window
+from strideaudit.text.input import Input
 
 
 class Counts(NamedTuple):

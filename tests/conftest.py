@@ -6,16 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from strideaudit.audit import audit
-from strideaudit.catalogue import Catalogue
-from strideaudit.compilation import data_folder, load_catalogue
-from strideaudit.formats import read_plan, read_plans
-from strideaudit.intake import Input
+from strideaudit.audit.pipeline import audit
+from strideaudit.audit.report import Ignored, PlanReport, Report
+from strideaudit.audit.subject import Settings, Subject
+from strideaudit.inputs.detection import read_plan, read_plans
+from strideaudit.knowledge.build_catalogue import data_folder, load_catalogue
+from strideaudit.knowledge.catalogue import Catalogue
 from strideaudit.knowledge.load import load_knowledge
 from strideaudit.knowledge.models import Knowledge
-from strideaudit.plan import USUAL, Window
-from strideaudit.report import Ignored, PlanReport, Report
-from strideaudit.subject import Settings, Subject
+from strideaudit.plan.model import USUAL, Window
+from strideaudit.text.input import Input
 
 
 @pytest.fixture(scope="session")

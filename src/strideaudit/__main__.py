@@ -15,7 +15,7 @@ def main() -> int:
     try:
         return _run(sys.argv[1:])
     except StrideauditError as error:
-        from strideaudit.console import complain
+        from strideaudit.terminal.console import complain
 
         complain(str(error), error.hint)
         return 2
@@ -29,11 +29,11 @@ def _run(words: list[str]) -> int:
     paths = words[1:]
     if words[:1] == ["check"] and paths and not any(_is_option(path) for path in paths):
         # Without options there is nothing to parse, and the parser takes longer than the audit.
-        from strideaudit.commands import check
-        from strideaudit.request import Request
+        from strideaudit.cli.commands.check import check
+        from strideaudit.project.request import Request
 
         return check(Request(tuple(paths)))
-    from strideaudit.cli import app
+    from strideaudit.cli.app import app
 
     app(prog_name="strideaudit")
     return 0
@@ -55,7 +55,7 @@ def _crashed(error: Exception) -> int:
     if frame is not None:
         file = frame.tb_frame.f_code.co_filename
         where = f" at {file.replace(os.sep, '/').rsplit('/', 1)[-1]}:{frame.tb_lineno}"
-    from strideaudit.screen import Screen
+    from strideaudit.terminal.screen import Screen
 
     said = Screen(ascii=True).clean(str(error))
     text = f"strideaudit: internal error: {type(error).__name__}: {said}{where}"

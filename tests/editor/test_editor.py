@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from lsp import Client
 
-from strideaudit.compilation import load_catalogue
-from strideaudit.formats import read_plan
-from strideaudit.own import Own
-from strideaudit.plan import DAYS
-from strideaudit.schemas import BUILDERS
+from strideaudit.audit.own_exercises import Own
+from strideaudit.inputs.detection import read_plan
+from strideaudit.knowledge.build_catalogue import load_catalogue
+from strideaudit.plan.model import DAYS
+from strideaudit.reference.schemas import BUILDERS
 
 SERVER = os.environ.get("STRIDEAUDIT_YAML_SERVER", "")
 ROOT = Path(__file__).parents[2]

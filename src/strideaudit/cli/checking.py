@@ -127,7 +127,7 @@ def check(  # noqa: PLR0913, PLR0917 - one argument an option
     0: no finding at or above --fail-on. 1: findings, or a plan that cannot be read.
     2: misuse, or a path that does not exist. 3: nothing to check. 70: a bug of ours.
     """
-    from strideaudit import commands
+    from strideaudit.cli.commands import check as commands
 
     if file_list == "-" and "-" in (paths or ()):
         message = "standard input cannot be both the list of files and a plan."
@@ -170,7 +170,7 @@ def check(  # noqa: PLR0913, PLR0917 - one argument an option
         message = "--only-new compares with a revision; add --since REV."
         raise typer.BadParameter(message)
     if show_files:
-        from strideaudit import upkeep
+        from strideaudit.cli.commands import baseline as upkeep
 
         raise typer.Exit(upkeep.show_files(request))
     raise typer.Exit(commands.check(request, color=color, quiet=quiet))
@@ -191,7 +191,7 @@ def coverage(  # noqa: PLR0913, PLR0917 - one argument an option
     color: ColorOption = Color.AUTO,
 ) -> None:
     """Print the coverage tables alone; findings never fail."""
-    from strideaudit import commands
+    from strideaudit.cli.commands import check as commands
 
     request = request_of(paths, {"model": model, "goal": goal})
     request = request._replace(

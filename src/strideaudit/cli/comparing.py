@@ -78,7 +78,7 @@ def compare(  # noqa: PLR0913, PLR0917 - one argument an option
     0: compared, whatever was done. 1: a file cannot be read, or --fail-under is missed.
     2: misuse, or a path that does not exist. 70: a bug of ours.
     """
-    from strideaudit.compare import command as comparing
+    from strideaudit.cli.commands import compare as comparing
 
     if plan == log == "-":
         message = "standard input cannot be both the plan and the log."

@@ -41,7 +41,7 @@ def convert(  # noqa: PLR0913, PLR0917 - one argument an option
 
     What could not be read stands in it as comments. 1: a file that cannot be read. 2: misuse.
     """
-    from strideaudit.convert import command as converting
+    from strideaudit.cli.commands import convert as converting
 
     window = window_of(weeks, first, last, whole=whole)
     asked = converting.Asked(path, output, part, input_format, window, force)

@@ -31,7 +31,7 @@ def init(
     Beside --ci and --pre-commit, plan, schema and config are only added where they are missing,
     and --force replaces the pipeline and the hooks alone.
     """
-    from strideaudit import upkeep
+    from strideaudit.cli.commands import baseline as upkeep
 
     raise typer.Exit(upkeep.init(folder, ci=ci or "", pre_commit=pre_commit, force=force))
 
@@ -52,7 +52,7 @@ def config_show(
     isolated: IsolatedOption = False,
 ) -> None:
     """Print every setting as it counts for a plan, and where it comes from."""
-    from strideaudit import upkeep
+    from strideaudit.cli.commands import baseline as upkeep
 
     raise typer.Exit(upkeep.config_show(path, config_file=config, isolated=isolated))
 
@@ -78,7 +78,7 @@ def baseline_create(
     today: TodayOption = "",
 ) -> None:
     """Accept all that is found today."""
-    from strideaudit import upkeep
+    from strideaudit.cli.commands import baseline as upkeep
 
     request = request_of(paths, {"baseline": baseline})._replace(config_file=config, today=today)
     raise typer.Exit(upkeep.baseline_change(request, "create", reason=reason, force=force))
@@ -93,7 +93,7 @@ def baseline_update(
     today: TodayOption = "",
 ) -> None:
     """Accept what is new, and remove what is gone."""
-    from strideaudit import upkeep
+    from strideaudit.cli.commands import baseline as upkeep
 
     request = request_of(paths, {"baseline": baseline})._replace(config_file=config, today=today)
     raise typer.Exit(upkeep.baseline_change(request, "update", reason=reason))
@@ -102,7 +102,7 @@ def baseline_update(
 @baseline_app.command("prune")
 def baseline_prune(paths: Paths, baseline: BaselineFile = None, config: ConfigOption = "") -> None:
     """Remove what is gone, and accept nothing new."""
-    from strideaudit import upkeep
+    from strideaudit.cli.commands import baseline as upkeep
 
     request = request_of(paths, {"baseline": baseline})._replace(config_file=config)
     raise typer.Exit(upkeep.baseline_change(request, "prune"))
@@ -111,8 +111,8 @@ def baseline_prune(paths: Paths, baseline: BaselineFile = None, config: ConfigOp
 @baseline_app.command("show")
 def baseline_show(baseline: BaselineFile = None, config: ConfigOption = "") -> None:
     """List the accepted findings."""
-    from strideaudit import upkeep
-    from strideaudit.auditor import Auditor
+    from strideaudit.cli.commands import baseline as upkeep
+    from strideaudit.project.auditor import Auditor
 
     request = request_of([], {"baseline": baseline})._replace(config_file=config, accepted=False)
     raise typer.Exit(upkeep.baseline_show(Auditor(request)))

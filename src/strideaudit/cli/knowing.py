@@ -5,10 +5,10 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from strideaudit import schemas
 from strideaudit.cli.options import Color, ColorOption, ConfigOption, IsolatedOption, request_of
 from strideaudit.cli.program import app
 from strideaudit.knowledge import PHASES
+from strideaudit.reference import schemas
 
 
 @app.command()
@@ -23,7 +23,7 @@ def explain(
     color: ColorOption = Color.AUTO,
 ) -> None:
     """Say what a word means here: what, why, sources and numbers, in both models."""
-    from strideaudit import commands
+    from strideaudit.cli.commands import check as commands
 
     raise typer.Exit(commands.explain(" ".join(word), color=color))
 
@@ -83,8 +83,8 @@ def exercises(  # noqa: PLR0913, PLR0917 - one argument an option
     color: ColorOption = Color.AUTO,
 ) -> None:
     """Search the catalogue of exercises; those that give most of what is asked for come first."""
-    from strideaudit import commands
-    from strideaudit.search import Wanted
+    from strideaudit.cli.commands import check as commands
+    from strideaudit.knowledge.search import Wanted
 
     name = " ".join([*(text or ()), part]).strip()
     wanted = Wanted(name, phase, muscle, action, equipment, kind)
@@ -112,8 +112,8 @@ def exercises_add(
     ] = None,
 ) -> None:
     """Add an exercise of your own to a file that a configuration names under knowledge."""
-    from strideaudit import upkeep
-    from strideaudit.exercisefile import Addition
+    from strideaudit.cli.commands import baseline as upkeep
+    from strideaudit.project.exercise_file import Addition
 
     if bool(like) == bool(action):
         message = "give either --like ID or --action ACTION=EMPHASIS"
@@ -135,7 +135,7 @@ def exercises_check(
     file: Annotated[str, typer.Argument(metavar="FILE", help="A file of exercises.")],
 ) -> None:
     """Check a file of exercises of your own; the exit code is the verdict."""
-    from strideaudit import upkeep
+    from strideaudit.cli.commands import baseline as upkeep
 
     raise typer.Exit(upkeep.exercises_check(file))
 
@@ -145,7 +145,7 @@ def rules(
     config: ConfigOption = "", isolated: IsolatedOption = False, color: ColorOption = Color.AUTO
 ) -> None:
     """List all rules: severity, evidence grade, and whether they are on."""
-    from strideaudit import commands
+    from strideaudit.cli.commands import check as commands
 
     request = request_of([], {})._replace(config_file=config, isolated=isolated)
     raise typer.Exit(commands.rules(request, color=color))
@@ -175,6 +175,6 @@ def schema(
     ],
 ) -> None:
     """Print a JSON Schema, by which editors complete and check plans as they are written."""
-    from strideaudit import commands
+    from strideaudit.cli.commands import check as commands
 
     raise typer.Exit(commands.schema(name))

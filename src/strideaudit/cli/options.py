@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from strideaudit import importers, reporters
-from strideaudit.discovery import module_names
+from strideaudit.inputs import formats as importers
+from strideaudit.plugins import module_names
+from strideaudit.reports import formats as reporters
 
 if TYPE_CHECKING:
-    from strideaudit.plan import Window
-    from strideaudit.request import Request
+    from strideaudit.plan.model import Window
+    from strideaudit.project.request import Request
 
 INPUT_FORMATS = tuple(name.replace("_", "-") for name in module_names(importers))
 FORMATS = ("auto", *(name.replace("_", "-") for name in module_names(reporters)))
@@ -169,7 +170,7 @@ AllOption = Annotated[bool, typer.Option("--all", help="Audit the whole of a log
 
 def window_of(weeks: int | None, first: str, last: str, *, whole: bool) -> "Window":
     """Return which part of logs is asked for."""
-    from strideaudit.plan import Window
+    from strideaudit.plan.model import Window
 
     if whole and (weeks or first or last):
         message = "--all is the whole log; leave out --weeks, --from and --to."
@@ -185,7 +186,7 @@ def window_of(weeks: int | None, first: str, last: str, *, whole: bool) -> "Wind
 
 def request_of(paths: list[str], options: Mapping[str, object]) -> "Request":
     """Return what a command line asks for: options that were not given are settings' own."""
-    from strideaudit.request import Request
+    from strideaudit.project.request import Request
 
     given = {name: value for name, value in options.items() if value is not None}
     return Request(

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 
 from pydantic import ValidationError
 
-from strideaudit import document, names
-from strideaudit.document import Document
 from strideaudit.errors import StrideauditError
-from strideaudit.forms import TAGS
 from strideaudit.knowledge import FILES, MODELS, PHASES
 from strideaudit.knowledge.models import Knowledge
-from strideaudit.tree import SyntaxFaultError, Tree
+from strideaudit.knowledge.names import normal as names
+from strideaudit.knowledge.names.forms import TAGS
+from strideaudit.text import document
+from strideaudit.text.document import Document
+from strideaudit.text.tree import SyntaxFaultError, Tree
 
 
 def load_knowledge(folder: str) -> Knowledge:

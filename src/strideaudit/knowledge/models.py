@@ -21,7 +21,7 @@ from strideaudit.knowledge.base import (
     RuleId,
     Share,
 )
-from strideaudit.knowledge.forms import NameForms
+from strideaudit.knowledge.name_models import NameForms
 
 
 class Source(Model):

@@ -1,0 +1,1 @@
+"""One plan to judged findings; no file is read."""

@@ -1,0 +1,86 @@
+"""What to do about a finding where the file is no plan of ours: a log, or another program's.
+
+What was done cannot be changed, so a log is told of the next time; and what belongs into a plan in
+our own format cannot be written into a file of another program.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from strideaudit.audit.findings import MOST_RELATED, Related
+from strideaudit.audit.schedule import Occurrence
+from strideaudit.audit.scoring import Item
+from strideaudit.audit.subject import Subject, entry_place
+
+OWN_FILE = "exercises.yaml"
+"""What the file with exercises of one's own is called in examples."""
+
+
+def noun(subject: Subject) -> str:
+    """Return what the file is: a ``plan`` or a ``log``."""
+    return "plan" if subject.file.log is None else "log"
+
+
+def next_time(subject: Subject, change: str) -> str:
+    """Return a change as advice: of a plan as it is, of a log for the next time."""
+    return change if subject.file.log is None else f"next time {change}"
+
+
+def described(subject: Subject, name: str, like: str) -> str:
+    """Return how to say once what a name means.
+
+    Args:
+        subject: The plan that holds the name.
+        name: The name.
+        like: The exercise that it may be another name of; empty for a new one.
+    """
+    if not subject.file.foreign:
+        what = f"same_as: {like}" if like else "actions: {hip_flexion: 1}"
+        return f"exercises: {{{name!r}: {{{what}}}}}"
+    from shlex import quote
+
+    what = f"--like {like}" if like else "--action hip_flexion=1"
+    return (
+        f"strideaudit exercises add {quote(name)} {what} --file {OWN_FILE}, a file that the "
+        "configuration names under knowledge"
+    )
+
+
+def by_name(
+    subject: Subject, items: Iterable[Item]
+) -> Iterator[tuple[Item, str, tuple[Related, ...]]]:
+    """Yield entries that are left out, each cell once, and in a log each name once.
+
+    In a log a name comes day after day, and a cell of a sheet may be about many weeks.
+
+    Args:
+        subject: The plan.
+        items: Some of its entries that are left out.
+
+    Yields:
+        The first entry of a name; how often the log has it, in words; and where it stands again.
+    """
+    groups: dict[object, list[Item]] = {}
+    for item in items:
+        key: object = item.entry.exercise, item.why
+        if subject.file.log is None:
+            key = item.entry.path
+            if subject.file.foreign:
+                place = entry_place(item)
+                key = item.entry.exercise, subject.file.document.span(place.path, key=place.key)
+        groups.setdefault(key, []).append(item)
+    for found in groups.values():
+        first, *rest = sorted(found, key=_when)
+        if subject.file.log is None:
+            rest = []
+        more = f"; it is in {len(rest) + 1} entries of the log" if rest else ""
+        again = tuple(Related(entry_place(item), "again") for item in rest[:MOST_RELATED])
+        yield first, more, again
+
+
+def _when(item: Item) -> tuple[str, str, str]:
+    return item.session.date or "", item.session.name or "", item.entry.text
+
+
+def on_or_in(one: Occurrence) -> str:
+    """Return when a session takes place: on its date, or in its week."""
+    return f"on {one.session.date}" if one.session.date else f"in week {one.week}"

@@ -1,0 +1,300 @@
+"""Comments that speak to the auditor: ``# strideaudit: ignore[rule] until=2026-12-15 -- why``.
+
+At the end of a line a comment covers that line, and a value of several lines that ends there; on a
+line of its own the node below with all that is under it. ``ignore-file`` before the first key
+covers the file, ``disable`` and ``enable`` the lines between them.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from functools import cached_property
+from itertools import zip_longest
+from typing import NamedTuple
+
+from strideaudit.audit.findings import Finding
+from strideaudit.knowledge.names import normal as names
+from strideaudit.text.document import Document, Path
+from strideaudit.text.tree import Span, quoted
+
+NAME = "strideaudit"
+WORDS = ("ignore", "ignore-file", "disable", "enable")
+EXAMPLE = "# strideaudit: ignore[rule-name] -- why"
+FOREVER = 10**9
+"""A line number that no file has."""
+
+
+class Directive(NamedTuple):
+    """One rule that one comment ignores on some lines."""
+
+    rule: str
+    span: Span
+    """Where the rule's name stands."""
+
+    until: str
+    """The last day on which it holds, as YYYY-MM-DD; empty for ever."""
+
+    reason: str
+    first: int
+    last: int
+    """The lines that it covers, 1-based, inclusive."""
+
+
+class Comments(NamedTuple):
+    """What a file's comments ask for, and those that say nothing that can be done."""
+
+    directives: tuple[Directive, ...]
+    malformed: tuple[Finding, ...]
+
+
+def read(document: Document) -> Comments | None:
+    """Return what the comments of a document ask for.
+
+    None where none speaks to us, or where the text breaks off, so that nobody knows what in it is
+    a comment.
+    """
+    if document.tree is None or NAME not in document.source.text.lower():
+        return None
+    return _Reader(document).read()
+
+
+def harmless(text: str) -> str:
+    """Return text, for a comment, in which nothing speaks to the auditor."""
+    return _ANY_SIGN.sub(r"\\x23", text)
+
+
+_ANY_SIGN = re.compile(rf"#(?=#*\s*{NAME})", re.IGNORECASE)
+_SIGN = re.compile(rf"(?:^|(?<=\s))#+\s*{NAME}(?:\s*:|(?=\s+[\w-]+\[))", re.IGNORECASE)
+_FORM = re.compile(r"\s*([\w-]+)\[([^\]]*)\](?:\s+until=(\S+))?\s*$")
+_RULE = re.compile(r"[^\s,]+")
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_BLOCK_TEXT = re.compile(r"(?:[&!]\S*\s+)*[|>]")
+_IN_BRACKETS = re.compile(r"(?:[&!]\S*\s+)*[\[{]")
+_MARKERS = " \t-?"
+"""What may stand before a value on its first line without being a part of it."""
+
+
+class _Comment(NamedTuple):
+    """A comment that speaks to us."""
+
+    line: int
+    column: int
+    text: str
+    """What follows the sign."""
+
+    text_column: int
+    own_line: bool
+    colon: bool
+    """Whether a colon follows our name."""
+
+
+class _Reader:
+    """Reads the comments of one document."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._lines = document.source.lines
+        self._directives: list[Directive] = []
+        self._malformed: list[Finding] = []
+        self._open: dict[str, tuple[Directive, _Comment]] = {}
+
+    def read(self) -> Comments:
+        """Return what all comments ask for."""
+        for comment in self._comments():
+            self._take(comment)
+        for directive, comment in self._open.values():
+            self._complain(
+                comment,
+                f"the range in which {directive.rule} is disabled never ends",
+                f"write # strideaudit: enable[{directive.rule}] after its last line",
+                why="it holds to the end of the file",
+            )
+            self._directives.append(directive)
+        self._directives.sort(key=lambda one: one.span)
+        return Comments(tuple(self._directives), tuple(self._malformed))
+
+    def _comments(self) -> Iterator[_Comment]:
+        for number, line in enumerate(self._lines, start=1):
+            signs = list(_SIGN.finditer(line))
+            # from the first that is in no value on, all are in one comment
+            while signs and self._in_text(number, signs[0].start() + 1):
+                del signs[0]
+            for sign, following in zip_longest(signs, signs[1:]):
+                yield _Comment(
+                    line=number,
+                    column=sign.start() + 1,
+                    text=line[sign.end() : following.start() if following else None],
+                    text_column=sign.end() + 1,
+                    own_line=not line[: signs[0].start()].strip(_MARKERS),
+                    colon=sign.group().endswith(":"),
+                )
+
+    @cached_property
+    def _nodes(self) -> list[tuple[Path, bool, Span, bool]]:
+        return list(self._document.nodes())
+
+    @cached_property
+    def _texts(self) -> list[Span]:
+        """The places of all keys and plain values, which do not overlap, in order."""
+        return sorted({span for _, _, span, text in self._nodes if text and span[:2] < span[2:]})
+
+    @cached_property
+    def _items(self) -> list[tuple[int, int, bool, Path]]:
+        """Where keys and list items begin: line, column, whether it is a key, its path."""
+        return sorted(
+            (span.line, span.column, key, path)
+            for path, key, span, _ in self._nodes
+            if path and (key or isinstance(path[-1], int))
+        )
+
+    @cached_property
+    def _ending(self) -> dict[int, list[Span]]:
+        """The values of several lines that do not end by indentation, by their last lines."""
+        found: dict[int, list[Span]] = {}
+        for _, key, span, text in self._nodes:
+            if not key and span.line < span.end_line and (text or self._opens(span, _IN_BRACKETS)):
+                found.setdefault(span.end_line, []).append(span)
+        return found
+
+    def _opens(self, span: Span, sign: re.Pattern[str]) -> bool:
+        return bool(sign.match(self._lines[span.line - 1], span.column - 1))
+
+    def _in_text(self, line: int, column: int) -> bool:
+        """Tell whether a place lies inside a value, where a hash is no comment."""
+        place = (line, column)
+        at = bisect_right(self._texts, place, key=lambda span: span[:2]) - 1
+        if at < 0 or self._texts[at][2:] <= place:
+            return False
+        # what follows the | or > that opens a text of several lines is a comment
+        span = self._texts[at]
+        return not (line == span.line and self._opens(span, _BLOCK_TEXT))
+
+    def _take(self, comment: _Comment) -> None:
+        body, _, reason = comment.text.partition(" -- ")
+        form = _FORM.match(body)
+        if not comment.colon:
+            self._complain(comment, "a colon is missing after strideaudit", f"write {EXAMPLE}")
+            return
+        if form is None:
+            self._complain(comment, *_misformed(body))
+            return
+        word, listed, until = form[1], form[2], form[3] or ""
+        rules = [
+            (match.group(), comment.text_column + form.start(2) + match.start())
+            for match in _RULE.finditer(listed)
+        ]
+        if word not in WORDS:
+            near = names.did_you_mean(word, WORDS)
+            self._complain(comment, f"{quoted(word)} is nothing that a comment can do", near)
+        elif not rules or any("*" in rule for rule, _ in rules):
+            what = "names no rule" if not rules else "names rules by a wildcard"
+            self._complain(comment, f"the comment {what}", f"name each rule: {EXAMPLE}")
+        elif until and not _is_date(until):
+            self._complain(comment, f"there is no day {quoted(until)}", "write until=2026-12-15")
+        elif until and word == "enable":
+            self._complain(comment, "enable takes no day", "write until= where the range begins")
+        else:
+            for rule, column in rules:
+                span = Span(comment.line, column, comment.line, column + len(rule))
+                self._do(word, Directive(rule, span, until, reason.strip(), 0, FOREVER), comment)
+
+    def _do(self, word: str, directive: Directive, comment: _Comment) -> None:
+        rule, line = directive.rule, comment.line
+        if word == "ignore":
+            covered = self._below(comment) if comment.own_line else self._before(comment)
+            if covered:
+                first, last = covered
+                self._directives.append(directive._replace(first=first, last=last))
+        elif word == "ignore-file":
+            if self._items and line >= self._items[0][0]:
+                message = "ignore-file stands after the first key"
+                self._complain(comment, message, "move it to the top")
+            else:
+                self._directives.append(directive)
+        elif word == "disable":
+            if rule in self._open:
+                self._complain(comment, f"{rule} is already disabled here", "remove one of the two")
+            else:
+                self._open[rule] = (directive._replace(first=line), comment)
+        elif rule in self._open:
+            opened, _ = self._open.pop(rule)
+            self._directives.append(opened._replace(last=line))
+        else:
+            self._complain(comment, f"{rule} is not disabled here", "remove the comment")
+
+    def _before(self, comment: _Comment) -> tuple[int, int]:
+        """Return the lines that a comment at the end of a line covers."""
+        ending = [
+            span.line
+            for span in self._ending.get(comment.line, ())
+            if span.end_column <= comment.column
+        ]
+        return max(ending, default=comment.line), comment.line
+
+    def _below(self, comment: _Comment) -> tuple[int, int] | None:
+        """Return the lines of the next item or key below a comment, with all that is under it.
+
+        None where there is none, or where the comment belongs to something above it.
+        """
+        at = bisect_left(self._items, (comment.line + 1,))
+        if at == len(self._items):
+            hint = "move it above what it is about, or to the end of a line"
+            self._complain(comment, "nothing stands below the comment", hint)
+            return None
+        first, _, _, path = self._items[at]
+        if self._indent(comment.line) > self._indent(first):
+            message = "the comment is indented deeper than what stands below it"
+            self._complain(comment, message, f"indent it like line {first}, which it would cover")
+            return None
+        span = self._document.span(path)
+        # a text of several lines ends where the line after it begins
+        return first, max(first, span.end_line - (span.end_column == 1))
+
+    def _indent(self, line: int) -> int:
+        text = self._lines[line - 1]
+        return len(text) - len(text.lstrip())
+
+    def _complain(
+        self,
+        comment: _Comment,
+        message: str,
+        hint: str,
+        why: str = "the comment has no effect",
+    ) -> None:
+        end = comment.text_column + len(comment.text.rstrip())
+        self._malformed.append(
+            Finding(
+                message,
+                why=why,
+                fix=hint or f"write {EXAMPLE}",
+                place=Span(comment.line, comment.column, comment.line, end),
+                about=comment.text.strip(),
+            )
+        )
+
+
+def _misformed(body: str) -> tuple[str, str]:
+    """Say what is wrong with the form of a comment."""
+    words = body.split()
+    if "[" not in body and len(words) > 1 and words[0] in WORDS:
+        return "the rule stands without brackets", f"write # strideaudit: {words[0]}[{words[1]}]"
+    if "[" not in body:
+        return "the comment names no rule in brackets", f"write {EXAMPLE}"
+    if "]" not in body:
+        return "a bracket is not closed", f"write {EXAMPLE}"
+    rest = body.partition("]")[2].strip()
+    if rest.startswith("until") and len(rest.split()) < len(("until", "day", "reason")):
+        return f"{quoted(rest)} is not understood", "write the day as until=2026-12-15"
+    return f"{quoted(rest)} is not understood", "put a reason after two dashes: ] -- why"
+
+
+def _is_date(text: str) -> bool:
+    from datetime import date
+
+    if not _DATE.fullmatch(text):
+        return False
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,199 @@
+"""Findings that a plan's own comments ignore, or a configuration in some files.
+
+A comment that does nothing is a finding, so that none can fail silently.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple, TypeAlias
+
+from strideaudit.audit.findings import Finding
+from strideaudit.audit.ignore_comments import FOREVER, Comments, Directive
+from strideaudit.audit.report import Ignored, Parted, Reported
+from strideaudit.knowledge.names import normal as names
+from strideaudit.text.tree import quoted
+
+ABOUT_COMMENTS = (
+    "expired-ignore",
+    "ignore-without-reason",
+    "locked-ignore",
+    "malformed-ignore",
+    "unknown-ignore",
+    "unused-ignore",
+    "stale-baseline",
+)
+"""Rules about comments and the baseline: no comment can ignore what is said about comments."""
+
+
+class Scope(NamedTuple):
+    """What a comment may ignore."""
+
+    rules: frozenset[str]
+    """All rules that there are."""
+
+    on: frozenset[str]
+    """Those that are on."""
+
+    locked: frozenset[str]
+    """Those that cannot be ignored."""
+
+    today: str
+    """The day on which ends are judged, as YYYY-MM-DD."""
+
+    require_reason: bool = False
+
+
+Note: TypeAlias = tuple[str, Finding]
+"""What is wrong with a comment or a baseline: the rule that says so, and its finding."""
+
+
+def apply(found: Parted, comments: Comments, scope: Scope) -> tuple[Parted, list[Note]]:
+    """Part findings into those that stand and those that a comment ignores.
+
+    Returns:
+        The findings, and what is wrong with the comments.
+    """
+    notes = [("malformed-ignore", finding) for finding in comments.malformed]
+    valid: dict[_Reach, list[Directive]] = {}
+    for directive in comments.directives:
+        problem = _problem(directive, scope)
+        if problem is None:
+            reach = _Reach(directive.rule, directive.first, directive.last)
+            valid.setdefault(reach, []).append(directive)
+        else:
+            notes.append(problem)
+    kept, ignored, used = [], [], set()
+    for finding, covering in _covered(found.kept, valid):
+        used.update(covering)
+        if covering:
+            # the narrowest comment is the one that was meant
+            narrowest = min(covering, key=lambda one: (one.last - one.first, one))
+            ignored.append(Ignored(finding, "inline", valid[narrowest][0].reason))
+        else:
+            kept.append(finding)
+    for reach, directives in valid.items():
+        if reach not in used:
+            lines = [finding.span.line for finding in found.kept if finding.rule == reach.rule]
+            notes += [_unused(one, scope, lines) for one in directives]
+    return found.then(kept, ignored), notes
+
+
+class _Reach(NamedTuple):
+    """What one or several comments cover."""
+
+    rule: str
+    first: int
+    last: int
+
+
+def _covered(
+    findings: Iterable[Reported], reaches: Iterable[_Reach]
+) -> Iterator[tuple[Reported, list[_Reach]]]:
+    """Yield each finding, by rule and line, with what covers it, in one pass through both."""
+    waiting = sorted(reaches, reverse=True)
+    begun: list[_Reach] = []
+    for finding in sorted(findings, key=lambda one: (one.rule, one.span.line)):
+        rule, line = finding.rule, finding.span.line
+        while waiting and waiting[-1][:2] <= (rule, line):
+            begun.append(waiting.pop())
+        begun = [one for one in begun if one.rule == rule and one.last >= line]
+        yield finding, begun
+
+
+def _problem(directive: Directive, scope: Scope) -> Note | None:
+    """Return why a comment has no effect; None if it has one."""
+    rule, span = directive.rule, directive.span
+    if rule not in scope.rules:
+        near = names.did_you_mean(rule, scope.rules)
+        return "unknown-ignore", Finding(
+            f"a comment ignores {quoted(rule)}, which is no rule",
+            why="it has no effect",
+            fix=near or "strideaudit rules lists them",
+            place=span,
+            label="no rule",
+            about=rule,
+        )
+    if rule in ABOUT_COMMENTS:
+        return "locked-ignore", Finding(
+            f"a comment ignores {rule}, which is about comments and the baseline",
+            why="what is said about these cannot be ignored by a comment; it has no effect",
+            fix="remove the comment and mend what the rule finds",
+            place=span,
+            label="cannot be ignored",
+            about=rule,
+        )
+    if rule in scope.locked:
+        return "locked-ignore", Finding(
+            f"a comment ignores {rule}, which cannot be ignored",
+            why="the rule is locked; the comment has no effect",
+            fix="remove the comment and mend what the rule finds",
+            place=span,
+            label="locked",
+            about=rule,
+        )
+    if directive.until and directive.until < scope.today:
+        return "expired-ignore", Finding(
+            f"the comment that ignores {rule} ended on {directive.until}",
+            why="it has no effect any more; what it ignored is reported again",
+            fix="mend what the rule finds, or set another date with a reason",
+            place=span,
+            label=f"until {directive.until}",
+            about=rule,
+        )
+    if scope.require_reason and not directive.reason:
+        return "ignore-without-reason", Finding(
+            f"the comment that ignores {rule} does not say why",
+            why="the configuration requires a reason; without one the comment has no effect",
+            fix=f"add the reason: ignore[{rule}] -- why",
+            place=span,
+            label="no reason",
+            about=rule,
+        )
+    return None
+
+
+def _unused(directive: Directive, scope: Scope, lines: Sequence[int]) -> Note:
+    """Return the finding about a comment that does nothing, given where its rule does find."""
+    rule = directive.rule
+    if rule not in scope.on:
+        why, fix, label = "the rule is off", "remove the comment", "rule is off"
+    else:
+        why = f"the rule finds nothing {_where(directive)}"
+        fix, label = "remove the comment", "nothing to ignore"
+        if lines:
+            nearest = min(lines, key=lambda line: (abs(line - directive.span.line), line))
+            fix += f", or move it to line {nearest}, where the rule finds something"
+    return "unused-ignore", Finding(
+        f"the comment that ignores {rule} does nothing",
+        why=why,
+        fix=fix,
+        place=directive.span,
+        label=label,
+        about=rule,
+    )
+
+
+def _where(directive: Directive) -> str:
+    """Say which lines a comment covers."""
+    first, last = directive.first, directive.last
+    if last == FOREVER:
+        return f"from line {first} on" if first else "in this file"
+    return f"on line {first}" if first == last else f"on lines {first} to {last}"
+
+
+def by_config(
+    findings: Iterable[Reported], rules: Mapping[str, str], locked: frozenset[str]
+) -> Parted:
+    """Part findings into those that stand and those that the configuration ignores in a file.
+
+    Args:
+        findings: The findings of one file.
+        rules: The rules that are ignored there, each with the reason.
+        locked: The rules that cannot be ignored.
+    """
+    kept, ignored = [], []
+    for finding in findings:
+        if finding.rule in rules and finding.rule not in locked:
+            ignored.append(Ignored(finding, "config", rules[finding.rule]))
+        else:
+            kept.append(finding)
+    return Parted(tuple(kept), tuple(ignored))

@@ -1,0 +1,107 @@
+"""The exercises that a plan defines itself: other names of ours, or new ones by joint actions."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from strideaudit.knowledge.catalogue import Catalogue, Exercise
+from strideaudit.knowledge.names import normal as names
+from strideaudit.plan.model import OwnExercise
+from strideaudit.text.document import Document, Path
+from strideaudit.text.tree import Fault, quoted
+
+
+class Own:
+    """The exercises that a plan defines itself, by normalised name; they come before ours.
+
+    Args:
+        exercises: What the plan says of them.
+        catalogue: What they refer to.
+        document: Where they stand.
+        team: Those of the team, which the plan's own come before.
+    """
+
+    def __init__(
+        self,
+        exercises: tuple[OwnExercise, ...],
+        catalogue: Catalogue,
+        document: Document,
+        team: Mapping[str, Exercise] = MappingProxyType({}),
+    ) -> None:
+        self.exercises: dict[str, Exercise] = {}
+        self.faults: list[Fault] = []
+        self._team = team
+        self._catalogue = catalogue
+        self._document = document
+        for own in exercises:
+            self._add(own)
+
+    def find(self, name: str) -> tuple[Exercise | None, str]:
+        """Return an exercise of one's own by its name, and whose it is.
+
+        Returns:
+            The exercise, or None; and ``plan``, ``team`` or nothing.
+        """
+        if not self.exercises and not self._team:
+            return None, ""
+        key = names.normalise(name)
+        if key in self.exercises:
+            return self.exercises[key], "plan"
+        return self._team.get(key), "team" if key in self._team else ""
+
+    def _add(self, own: OwnExercise) -> None:
+        catalogue = self._catalogue
+        if own.same_as is not None:
+            named = self._team.get(names.normalise(own.same_as))
+            if named is not None:
+                self.exercises[names.normalise(own.name)] = named
+                return
+            found = catalogue.find(own.same_as)
+            if len(found) == 1:
+                self.exercises[names.normalise(own.name)] = catalogue.exercise(found[0])
+                return
+            near = found or catalogue.suggest(own.same_as)
+            hint = (
+                f"did you mean {', '.join(near)}?" if near else "strideaudit exercises lists them"
+            )
+            what = "is ambiguous" if found else "does not exist"
+            self._fault(own, ("same_as",), f"the exercise {quoted(own.same_as)} {what}", hint)
+            return
+        actions = own.actions or {}
+        wrong = [action for action in actions if action not in catalogue.joint_actions]
+        for action in wrong:
+            known = catalogue.joint_actions
+            hint = names.did_you_mean(action, known) or f"they are {', '.join(known)}"
+            self._fault(
+                own,
+                ("actions", action),
+                f"there is no joint action {quoted(action)}",
+                hint,
+                key=True,
+            )
+        for thing in own.equipment:
+            if thing not in catalogue.equipment:
+                things = catalogue.equipment
+                hint = names.did_you_mean(thing, things) or f"it is one of {', '.join(things)}"
+                self._fault(own, ("equipment",), f"there is no equipment {quoted(thing)}", hint)
+        if not actions:
+            message = f"{quoted(own.name)} has no joint action"
+            self._fault(own, ("actions",), message, "name one at least")
+        if wrong:
+            return
+        work = tuple(sorted(actions.items(), key=lambda pair: (-pair[1], pair[0])))
+        self.exercises[names.normalise(own.name)] = Exercise(
+            id=names.normalise(own.name),
+            name=own.name,
+            dose_class=catalogue.own_classes[own.unit],
+            staple=False,
+            equipment=own.equipment or ("none",),
+            actions=work,
+            pattern="",
+            gives=catalogue.give(work),
+        )
+
+    def _fault(
+        self, own: OwnExercise, place: Path, message: str, hint: str, *, key: bool = False
+    ) -> None:
+        span = self._document.span((*own.path, *place), key=key)
+        self.faults.append(Fault(message, span, hint))

@@ -1,0 +1,305 @@
+"""What an audit gives: located findings, plan reports, the report of one call."""
+
+import os
+from collections.abc import Callable, Iterable
+from math import fsum
+from typing import NamedTuple
+
+from strideaudit.audit.findings import Evidence, Severity
+from strideaudit.audit.subject import Subject
+from strideaudit.knowledge.catalogue import Triple
+from strideaudit.plan.model import Log, Unread
+from strideaudit.terminal.screen import Screen
+from strideaudit.text.document import Source, named
+from strideaudit.text.tree import Span
+
+
+class Located(NamedTuple):
+    """A related place with its span."""
+
+    span: Span
+    label: str
+
+
+class Reported(NamedTuple):
+    """A finding as it stands in the report."""
+
+    rule: str
+    group: str
+    severity: Severity
+    evidence: Evidence
+    robust: bool | None
+    """Whether it survives all six robustness runs; None where it is not about shares."""
+
+    message: str
+    why: str
+    fix: str
+    span: Span
+    label: str
+    related: tuple[Located, ...]
+    session: str
+    """The day or the name of the session it stands in, or empty."""
+
+    phases: tuple[str, ...]
+    """The phases that it is about."""
+
+    address: str
+    identity: str
+    """What it is known by when lines move: names, no lines."""
+
+    state: str = ""
+    """``new`` or ``unchanged`` against the revision that was asked for; empty where none was."""
+
+    @property
+    def fingerprint(self) -> str:
+        """The identity in 32 hexadecimal digits, which other programs compare."""
+        from hashlib import sha256  # a screen has no use for it, and it takes long to import
+
+        return sha256(self.identity.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+class Ignored(NamedTuple):
+    """A finding that somebody decided not to be told again; it is counted and never lost."""
+
+    finding: Reported
+    how: str
+    """``inline``, ``config`` or ``baseline``."""
+
+    reason: str = ""
+    """Why, in the words of whoever decided; empty where none was given."""
+
+
+class Parted(NamedTuple):
+    """Findings that stand, and those that somebody decided to ignore."""
+
+    kept: tuple[Reported, ...]
+    ignored: tuple[Ignored, ...] = ()
+
+    def then(self, kept: Iterable[Reported], ignored: Iterable[Ignored]) -> "Parted":
+        """Return what stands after more was ignored."""
+        return Parted(tuple(kept), (*self.ignored, *ignored))
+
+    def plus(self, other: "Parted") -> "Parted":
+        """Return both together."""
+        return Parted((*self.kept, *other.kept), (*self.ignored, *other.ignored))
+
+
+class RuleCount(NamedTuple):
+    """How often one rule fired in all plans."""
+
+    rule: str
+    error: int
+    warning: int
+    info: int
+    ignored: int
+    plans: int
+    """In how many plans it fired."""
+
+
+class PlanReport(NamedTuple):
+    """The audit of one file."""
+
+    source: Source
+    findings: tuple[Reported, ...]
+    verdict: str
+    """``pass``, ``fail``, ``incomplete``, ``unreadable`` or ``no-stride-work``."""
+
+    shares: Triple | None = None
+    """The share of each phase; None where there is nothing to share."""
+
+    status: tuple[str, ...] = ()
+    """How each share stands to its target; empty where there are no shares."""
+
+    subject: Subject | None = None
+    """The plan and its numbers; None where the file holds no plan, or only an outline is kept."""
+
+    ignored: tuple[Ignored, ...] = ()
+    fixed: tuple[Reported, ...] = ()
+    """Findings of the revision that was asked for which are gone; their spans are of that text."""
+
+    before: Triple | None = None
+    """The shares in the revision that was asked for; None where none was, or it had none."""
+
+    athlete: str = ""
+    squad: str = ""
+    """Whose plan it is: what it says under ``athlete`` and ``group``."""
+
+    passed_over: tuple[str, ...] = ()
+    """Parts of the file that hold no plan, each with the reason; told of its first plan."""
+
+    location: str = ""
+    """The path from the root of the repository, with forward slashes; empty for the path itself."""
+
+    log: Log | None = None
+    """What its rows are, if the file is a log."""
+
+    unread: tuple[Unread, ...] = ()
+    """What of the file was not understood."""
+
+    @property
+    def uri_path(self) -> str:
+        """The path from the root of the repository, as other programs want it."""
+        return self.location or self.source.path.replace(os.sep, "/").removeprefix("./")
+
+    @property
+    def uri_name(self) -> str:
+        """That path with the part of the file, which tells plans apart."""
+        return named(self.uri_path, self.source.part)
+
+    @property
+    def path(self) -> str:
+        """The file's name as the user gave it, with the part of it: ``team.xlsx#Sprinters``."""
+        return named(self.source.path, self.source.part)
+
+    @property
+    def name(self) -> str:
+        """The same without directories."""
+        path = self.source.path
+        return named(os.path.basename(path) or path, self.source.part)
+
+    def place(self, span: Span) -> str:
+        """Return where a place is: ``plan.yaml:7:2``, ``team.xlsx#Sprinters:B7``."""
+        return f"{self.path}:{self.source.spot(span)}"
+
+    def outline(self) -> "PlanReport":
+        """Return the report without the plan itself, which is most of the memory."""
+        return self._replace(subject=None, unread=())
+
+    def number_of(self, severity: Severity) -> int:
+        """Return how many findings have a severity."""
+        return sum(finding.severity is severity for finding in self.findings)
+
+
+class Group(NamedTuple):
+    """Plans that belong together: of one athlete, group or directory."""
+
+    name: str
+    plans: tuple[PlanReport, ...]
+
+    @property
+    def shares(self) -> Triple | None:
+        """The mean of the plans' shares, each plan counting once; None where none has any."""
+        found = [plan.shares for plan in self.plans if plan.shares is not None]
+        if not found:
+            return None
+        push, swing, back = (fsum(parts) / len(found) for parts in zip(*found, strict=True))
+        return push, swing, back
+
+    def number_of(self, severity: Severity) -> int:
+        """Return how many findings have a severity."""
+        return sum(plan.number_of(severity) for plan in self.plans)
+
+
+class Report(NamedTuple):
+    """The audit of everything that one call names."""
+
+    plans: tuple[PlanReport, ...]
+    fail_on: str = "error"
+    skipped: tuple[str, ...] = ()
+    """Files in directories that are no plans."""
+
+    problems: tuple[str, ...] = ()
+    """What could not be looked at, e.g. a path that does not exist, one sentence each."""
+
+    with_statistics: bool = False
+    """Whether the report is to count the findings of each rule."""
+
+    show_ignored: bool = False
+    """Whether formats for people list the findings that are ignored, and not only count them."""
+
+    since: str = ""
+    """The revision that findings are compared with; empty for none."""
+
+    only_new: bool = False
+    """Whether findings that the revision had, too, do not fail."""
+
+    allow_empty: bool = False
+    """Whether nothing to check is in order."""
+
+    group_by: str = "none"
+    """What a table of many plans is parted by: ``athlete``, ``group``, ``directory`` or nothing."""
+
+    @property
+    def ignored(self) -> dict[str, int]:
+        """How many findings are ignored, by ``inline``, ``config`` and ``baseline``."""
+        found = [one.how for plan in self.plans for one in plan.ignored]
+        return {how: found.count(how) for how in ("inline", "config", "baseline")}
+
+    def statistics(self) -> tuple[RuleCount, ...]:
+        """Return what each rule found, the most frequent first, then by name."""
+        rules: dict[str, dict[str, int]] = {}
+        for plan in self.plans:
+            for name in {finding.rule for finding in plan.findings}:
+                count = rules.setdefault(name, dict.fromkeys(RuleCount._fields[1:], 0))
+                count["plans"] += 1
+            for finding in plan.findings:
+                rules[finding.rule][finding.severity.value] += 1
+            for one in plan.ignored:
+                empty = dict.fromkeys(RuleCount._fields[1:], 0)
+                rules.setdefault(one.finding.rule, empty)["ignored"] += 1
+        counts = [RuleCount(name, **numbers) for name, numbers in rules.items()]
+        return tuple(
+            sorted(counts, key=lambda one: (-(one.error + one.warning + one.info), one.rule))
+        )
+
+    def groups(self) -> tuple[Group, ...]:
+        """Return the plans by what they are to be grouped by, sorted by name; else none."""
+        if self.group_by == "none":
+            return ()
+        found: dict[str, list[PlanReport]] = {}
+        for plan in self.plans:
+            found.setdefault(self._group_of(plan), []).append(plan)
+        return tuple(Group(name, tuple(plans)) for name, plans in sorted(found.items()))
+
+    def _group_of(self, plan: PlanReport) -> str:
+        if self.group_by == "directory":
+            return plan.uri_path.rpartition("/")[0] or "."
+        name = plan.athlete if self.group_by == "athlete" else plan.squad
+        return name or f"no {self.group_by}"
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many findings there are, by severity."""
+        return {
+            severity.value: sum(plan.number_of(severity) for plan in self.plans)
+            for severity in Severity
+        }
+
+    @property
+    def exit_code(self) -> int:
+        """The verdict for a machine: 0 passes, 1 findings, 2 misuse, 3 nothing checked."""
+        if self.problems:
+            return 2
+        if not self.plans:
+            return 0 if self.allow_empty else 3
+        return int(any(self.fails(plan) for plan in self.plans))
+
+    def fails(self, plan: PlanReport) -> bool:
+        """Tell whether a plan makes the check fail."""
+        if plan.verdict == "unreadable":
+            return True
+        if self.fail_on == "never":
+            return False
+        limit = Severity(self.fail_on).rank
+        return any(
+            finding.severity.rank <= limit and not (self.only_new and finding.state == "unchanged")
+            for finding in plan.findings
+        )
+
+
+class Reporter(NamedTuple):
+    """One output format; every module of ``reports/formats/`` declares one."""
+
+    render: Callable[[Report, Screen], str]
+    whole: bool = True
+    """Whether it shows more than an outline of each plan where there are several."""
+
+    empty: bool = False
+    """Whether there is something to print without any plan, as machines expect it."""
+
+    counts_rules: bool = True
+    """Whether it has room for statistics; where it has none they go to standard error."""
+
+    broken: Callable[[str, int], str] | None = None
+    """For a format that must be valid even where the run breaks off: what to leave behind, given
+    one sentence that says why, and the exit code."""

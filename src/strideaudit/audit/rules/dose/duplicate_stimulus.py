@@ -1,0 +1,149 @@
+"""Several exercises do the same work.
+
+Finds: four or more exercises in one week of the plan that share their primary joint actions, or
+their stride pattern. Entries of one exercise count once, exercises outside the stride not at all.
+
+Why: the lesson says that extra work for the same muscle groups brings little, because they have
+their share already [lesson_push]. That each further weekly set of a muscle does less than the one
+before is known from strength training [pelland_2024]; taking four exercises as many is ours.
+Variety has reasons of its own, so this is info.
+
+Fires on: squat, leg press, lunge and step-up: all of them straighten knee and hip together.
+
+Better: two of the four, and the sets of the others given to the swing phase.
+
+Thresholds: four exercises; a convention. Exercises that follow each other in different weeks are no
+duplicates. Sets that count nothing do not count here.
+
+Fix: keep the two that matter most and free the sets of the others for the phase that the message
+names: the one most in need, if any is.
+"""
+
+import functools
+from collections import defaultdict
+from collections.abc import Iterator
+from math import fsum
+from typing import TypeAlias
+
+from strideaudit.audit.coverage import ranked
+from strideaudit.audit.findings import Evidence, Finding, Rule, Severity, related_to
+from strideaudit.audit.scoring import Item
+from strideaudit.audit.subject import Subject, entry_place
+from strideaudit.knowledge.catalogue import Work
+from strideaudit.text.wording import listed, phase_name
+
+KEPT = 2
+"""How many of the exercises the message would keep."""
+
+IN_NEED = ("untouched", "thin", "under")
+"""What a phase lacks work by, worst first."""
+
+Exercises: TypeAlias = dict[str, list[tuple[Item, float]]]
+"""By exercise its entries with their SE a week."""
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Yield one finding for each kind of work that is there too often, at its largest entry."""
+    coverage = subject.coverage
+    least = subject.threshold("duplicate-stimulus", "exercises")
+    if coverage.shares is None or len(coverage.doses) < least:
+        return
+    for signature, ids in _ids_by_signature(subject).items():
+        if len(ids) < least or not signature:
+            continue
+        together = _in_the_fullest_week(subject, _sources(subject, ids))
+        if len(together) >= least:
+            yield _finding(subject, sorted(signature), together)
+
+
+@functools.lru_cache(maxsize=1024)
+def _signature(actions: Work, pattern: str) -> frozenset[str]:
+    """Return what an exercise trains first: its primary actions, or its stride pattern."""
+    primary = (action for action, emphasis in actions if emphasis == 1)
+    return frozenset([pattern] if pattern else primary)
+
+
+def _ids_by_signature(subject: Subject) -> dict[frozenset[str], set[str]]:
+    found: dict[frozenset[str], set[str]] = defaultdict(set)
+    for item, dose in subject.coverage.doses:
+        if item.exercise and dose > 0:
+            signature = _signature(item.exercise.actions, item.exercise.pattern)
+            found[signature].add(item.exercise.id)
+    return found
+
+
+def _sources(subject: Subject, ids: set[str]) -> Exercises:
+    """Return the entries of some exercises, of those that train the stride."""
+    found: Exercises = defaultdict(list)
+    for item, dose in subject.coverage.doses:
+        exercise = item.exercise
+        if exercise is None or exercise.id not in ids or dose <= 0:
+            continue
+        if any(subject.coverage.phases_of(item)):
+            found[exercise.id].append((item, dose))
+    return found
+
+
+def _in_the_fullest_week(subject: Subject, exercises: Exercises) -> Exercises:
+    """Return the exercises of the week that has most of them, the first of several."""
+    scales = subject.plan.scales or {}
+    weeks: dict[int, list[str]] = defaultdict(list)
+    for key, sources in exercises.items():
+        for week in sorted({week for item, _ in sources for week in item.session.weeks}):
+            if scales.get(week, 1.0) > 0:
+                weeks[week].append(key)
+    fullest = max((weeks[week] for week in sorted(weeks)), key=len, default=[])
+    return {key: exercises[key] for key in fullest}
+
+
+def _finding(subject: Subject, signature: list[str], exercises: Exercises) -> Finding:
+    doses = {key: fsum(dose for _, dose in sources) for key, sources in exercises.items()}
+    # One place for each exercise, its largest entry, with what the exercise adds up to.
+    places = ranked((ranked(sources)[0][0], doses[key]) for key, sources in exercises.items())
+    names = [item.entry.exercise for item, _ in places]
+    freed = fsum(dose for _, dose in places[KEPT:])
+    actions = listed([action.replace("_", " ") for action in signature])
+    return Finding(
+        f"{len(names)} exercises do the same work: {listed(names)}",
+        why=f"each trains {actions} first, {fsum(doses.values()):.1f} SE a week together; "
+        "more of the same adds less and less",
+        fix=_fix(subject, signature, freed),
+        place=entry_place(places[0][0]),
+        label=f"{places[0][1]:.1f} SE",
+        related=related_to(places),
+        about=" ".join(signature),
+    )
+
+
+def _fix(subject: Subject, signature: list[str], freed: float) -> str:
+    phase = _most_in_need(subject, signature)
+    if phase is None:
+        return "keep the two that matter most if time is short; no other phase lacks work"
+    status = subject.coverage.status[phase]
+    word = status if status != "under" else "below its band"
+    return (
+        f"keep the two that matter most; that frees up to {freed:.1f} SE a week for the "
+        f"{phase_name(phase)}, which is {word}: {listed(subject.suggest_for(phase, 2), 'or')}"
+    )
+
+
+def _most_in_need(subject: Subject, signature: list[str]) -> int | None:
+    """Return the phase that lacks most, of those that the exercises do not train themselves."""
+    coverage = subject.coverage
+    own = subject.gives(tuple((action, 1.0) for action in signature)).direct
+    needs = [
+        (IN_NEED.index(status), coverage.direct[phase], phase)
+        for phase, status in enumerate(coverage.status)
+        if status in IN_NEED and not own[phase]
+    ]
+    return min(needs)[2] if needs else None
+
+
+RULE = Rule(
+    group="dose",
+    severity=Severity.INFO,
+    evidence=Evidence.D,
+    doc=__doc__,
+    check=check,
+    sources=("lesson_push", "pelland_2024"),
+)

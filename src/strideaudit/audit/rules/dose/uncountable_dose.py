@@ -1,0 +1,49 @@
+"""An entry whose dose cannot be converted to set-equivalents.
+
+Finds: an entry without a dose, a run without a distance or time, a jump without contacts.
+
+Why: a guess would be counted as work that nobody planned. The entry is left out of every number.
+
+Fires on: `- Flying sprint: 3x6`, six repetitions of a run.
+
+Better: `- Flying sprint: 3x30m`.
+
+Thresholds: none. Of a run in so many repetitions that metres must be meant `plan-run-in-reps`
+speaks.
+
+Fix: add what the message asks for.
+"""
+
+from collections.abc import Iterator
+
+from strideaudit.audit.advice_for_logs import by_name, next_time
+from strideaudit.audit.findings import Evidence, Finding, Rule, Severity
+from strideaudit.audit.subject import Subject, entry_place
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Yield one finding for each uncountable dose."""
+    found = (item for item in subject.items if item.left_out == "uncountable")
+    asked = (item for item in found if not subject.run_in_reps(item))
+    for item, more, again in by_name(subject, asked):
+        what, _, fix = item.why.partition("; ")
+        yield Finding(
+            f"the dose of {item.entry.exercise!r} cannot be counted: {what}{more}",
+            why="its work is left out of every number of this report",
+            fix=fix
+            if subject.file.log is None
+            else next_time(subject, fix.replace("write", "log", 1)),
+            place=entry_place(item),
+            label="left out",
+            related=again,
+            about=item.entry.exercise,
+        )
+
+
+RULE = Rule(
+    group="dose",
+    severity=Severity.WARNING,
+    evidence=Evidence.D,
+    doc=__doc__,
+    check=check,
+)

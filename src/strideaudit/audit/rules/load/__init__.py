@@ -1,0 +1,1 @@
+"""Rules about when the work is done, and how it grows."""

@@ -1,0 +1,166 @@
+"""One session holds more of one kind of work than best practice does.
+
+Finds: a session above the usual most metres of accelerations, flying sprints, resisted or assisted
+sprints, or above the usual most landings of jumps.
+
+Why: elite practice ends an acceleration session at 300 m, one for top speed at 150 m of fly zone,
+resisted sprints at 200 m and assisted ones at 100 m, because quality falls off [haugen_2019].
+These are habits of good coaches, not trials; younger athletes need less. For landings there is
+custom alone.
+
+Fires on: `Block start: 12x30m`, 360 m in one session.
+
+Better: `Block start: 6x30m` on two days.
+
+Thresholds: above 300 m by the dose class of starts (accelerations, blocks, hills, sand, stairs,
+vest, shuttles); 150 m of fly zone, where sprints that give the whole distance count half as they do
+in set-equivalents (SE); 200 m with sled, parachute or belt; 100 m assisted; 140 landings, where
+2 m of bounds are one and low hops and throws are none. Runs that the plan holds below 95 % are not
+counted, and neither are sled pushes, marches and speed endurance. A week's factor scales.
+
+Fix: split the work over two days, or cut what comes last.
+"""
+
+from collections.abc import Iterator
+from math import fsum
+from typing import NamedTuple
+
+from strideaudit.audit.advice_for_logs import next_time, noun
+from strideaudit.audit.coverage import above
+from strideaudit.audit.findings import Evidence, Finding, Related, Rule, Severity
+from strideaudit.audit.schedule import JUMPS, Occurrence, Totals, distance, is_full, is_jump
+from strideaudit.audit.scoring import Item
+from strideaudit.audit.subject import Subject, entry_place
+from strideaudit.knowledge.catalogue import Catalogue
+from strideaudit.text.document import Place
+from strideaudit.text.wording import counted
+
+ID = "session-overdose"
+MOST = 5
+
+
+class Kind(NamedTuple):
+    """A kind of work that best practice limits in a session."""
+
+    limit: str
+    name: str
+    unit: str
+    classes: tuple[str, ...]
+    """Its dose classes; the first one's rate decides what an SE of another is worth."""
+
+
+KINDS = (
+    Kind("starts_m", "accelerations", " m", ("starts",)),
+    Kind("flying_m", "flying sprints", " m", ("flying", "upright")),
+    Kind("resisted_m", "resisted sprints", " m", ("resisted",)),
+    Kind("assisted_m", "assisted sprints", " m", ("assisted",)),
+    Kind("contacts", "jumps", " contacts", JUMPS),
+)
+
+
+class Excess(NamedTuple):
+    """A session above a limit."""
+
+    value: float
+    occurrence: Occurrence
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Yield one finding for each kind of work, at the session with the most of it."""
+    scales = subject.plan.scales or {}
+    highest = max(1.0, *scales.values()) if scales else 1.0
+    works, catalogue = subject.schedule.works, subject.catalogue
+    for kind in KINDS:
+        limit = subject.threshold(ID, kind.limit)
+        if any(above(_amount(work.totals, kind, catalogue) * highest, limit) for work in works):
+            yield from _judge(subject, kind, limit)
+
+
+def _judge(subject: Subject, kind: Kind, limit: float) -> Iterator[Finding]:
+    excesses = []
+    for one in subject.schedule.occurrences:
+        value = _amount(one.work.totals, kind, subject.catalogue) * one.scale
+        if above(value, limit):
+            excesses.append(Excess(value, one))
+    if not excesses:
+        return
+    # Of equal ones the first in time.
+    ordered = sorted(excesses, key=lambda excess: -excess.value)
+    value, worst = ordered[0]
+    entries = _entries(worst, kind, subject)
+    alone = len(entries) == 1
+    related = [] if alone else [Related(entry_place(item), words) for item, words in entries]
+    seen = {worst.session.path}
+    for excess in ordered:
+        path = excess.occurrence.session.path
+        if path not in seen:
+            seen.add(path)
+            place = subject.session_place(excess.occurrence.session)
+            related.append(Related(place, f"{excess.value:.0f}{kind.unit} too"))
+    yield Finding(
+        f"{value:.0f}{kind.unit} of {kind.name} in one session: best practice ends at {limit:g}",
+        why="that is the habit of good coaches, who stop before quality falls off, not a trial"
+        f"{_times(len(excesses), subject)}{_factor(worst)}",
+        fix=next_time(
+            subject, f"split it over two days, or cut {value - limit:.0f}{kind.unit} of it"
+        ),
+        place=_place(subject, worst, entries[0][0] if alone else None),
+        label=f"{value:.0f}{kind.unit}",
+        related=tuple(related[:MOST]),
+        about=kind.name,
+    )
+
+
+def _times(count: int, subject: Subject) -> str:
+    happens = f"; it happens {counted(count, 'time')} in the {noun(subject)}"
+    return happens if count > 1 else ""
+
+
+def _factor(worst: Occurrence) -> str:
+    return f"; week {worst.week} is scaled by {worst.scale:g}" if worst.scale != 1 else ""
+
+
+def _place(subject: Subject, worst: Occurrence, cause: Item | None) -> Place:
+    return subject.session_place(worst.session) if cause is None else entry_place(cause)
+
+
+def _amount(totals: Totals, kind: Kind, catalogue: Catalogue) -> float:
+    """Return how much of a kind a session holds at full scale, in the unit of its limit."""
+    if kind.classes == JUMPS:
+        return totals.contacts
+    lead = catalogue.classes[kind.classes[0]].metres
+    return fsum(
+        totals.metres[key] * lead / catalogue.classes[key].metres
+        for key in kind.classes
+        if key in totals.metres
+    )
+
+
+def _entries(worst: Occurrence, kind: Kind, subject: Subject) -> list[tuple[Item, str]]:
+    """Return the entries that add up to it with their amounts as written, the largest first."""
+    classes = subject.catalogue.classes
+    full_from = subject.threshold("no-max-speed", "full_speed_from")
+    found = []
+    for item in worst.work.items:
+        if item.exercise is None or item.exercise.dose_class not in kind.classes:
+            continue
+        if kind.classes == JUMPS:
+            if is_jump(item):
+                found.append((item, item.se * classes[JUMPS[0]].contacts))
+        elif is_full(item, classes[item.exercise.dose_class], full_from):
+            found.append((item, distance(item)))
+    ordered = sorted(
+        ((item, value * worst.scale) for item, value in found if value),
+        key=lambda pair: (-pair[1], pair[0].entry.exercise),
+    )
+    return [(item, f"{value:.0f}{kind.unit}") for item, value in ordered]
+
+
+RULE = Rule(
+    group="load",
+    severity=Severity.WARNING,
+    evidence=Evidence.C,
+    doc=__doc__,
+    check=check,
+    sources=("haugen_2019",),
+)

@@ -1,0 +1,1 @@
+"""Rules about single muscles and joint actions."""

@@ -1,0 +1,61 @@
+"""Nothing in the plan trains the adductors.
+
+Finds: a plan with lifts or jumps for the stride, none of which extends the hip with the thigh
+flexed, with a long hamstring or of the free leg, and no hip adduction.
+
+Why: adductor magnus is a hip extensor that works hard in the downswing and is off by touchdown
+[wiemann_tidow_1995]; the lesson's readable pages leave it out. Its trainers are many, squats among
+them [kubo_2019], so the gap is rare. Adductor volume went with sprint performance in one study of
+sprinters [nuell_2019], in another only the ratio of gluteus to quadriceps did [sugisaki_2018]: that
+is why this is info.
+
+Fires on: leg extensions, hip thrusts, calf raises, Nordic curls and flying sprints.
+
+Better: the same with two sets of Romanian deadlifts or Copenhagen planks.
+
+Thresholds: exactly nothing; a convention. Silent on a plan of runs and drills alone, which leave no
+gym work to judge; and where the return phase is untouched, because phase-untouched or
+two-thirds-untouched says so with an error, and what mends that trains adductor magnus or not by the
+coach's choice.
+
+Fix: add one of the exercises that the message names.
+"""
+
+from collections.abc import Iterator
+
+from strideaudit.audit.coverage import above
+from strideaudit.audit.findings import Evidence, Finding, Rule, Severity
+from strideaudit.audit.subject import Subject
+from strideaudit.text.wording import listed
+
+RETURN = 2
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Yield one finding at the whole plan."""
+    coverage = subject.coverage
+    if coverage.shares is None or above(coverage.muscles.get("adductor_magnus", 0.0), 0):
+        return
+    if not coverage.has_stride_strength or coverage.status[RETURN] == "untouched":
+        return
+    actions = frozenset({"hip_extension_lengthened", "hip_extension_pawback"})
+    names = subject.suggest_for(RETURN, 1, actions=actions)
+    names += subject.suggest_action("hip_adduction", 1)
+    yield Finding(
+        "nothing trains the adductors: no hip adduction, and no hip extension that they share in",
+        why="adductor magnus extends the hip in the downswing; studies disagree on whether its "
+        "size matters",
+        fix=f"add a set or two of {listed(names, 'or')}",
+        place=subject.whole,
+        label="adductors 0 SE",
+    )
+
+
+RULE = Rule(
+    group="muscle",
+    severity=Severity.INFO,
+    evidence=Evidence.B,
+    doc=__doc__,
+    check=check,
+    sources=("wiemann_tidow_1995", "kubo_2019", "nuell_2019", "sugisaki_2018"),
+)

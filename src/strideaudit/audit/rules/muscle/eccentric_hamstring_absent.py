@@ -1,0 +1,110 @@
+"""Much sprinting near top speed, and hardly any work in which the hamstrings brake.
+
+Finds: a plan with 200 m or more a week near top speed and less than 8 repetitions a week of
+eccentric hamstring work.
+
+Why: late in the swing the hamstrings stretch under load and do negative work, more so with speed
+[schache_2012] [chumanov_2011]. Programmes with Nordic curls went with fewer hamstring strains
+[van_dyk_2019]; that is mostly football, and the finding is contested. Little is enough once it is
+built up: 128 repetitions in six weeks gained as much as 440 [presland_2018].
+
+Fires on: flying sprints of 240 m a week, squats and leg curls.
+
+Better: the same with two sets of four Nordic curls once a week, built up slowly.
+
+Thresholds: below 8 repetitions a week is a warning, none an error; silent below 200 m a week.
+Metres near top speed are those of flying, upright and assisted sprints and of runs of 40 m or more
+out of a start, unless the plan holds them below 95 %; speed endurance counts where it says 95 %.
+Hip extension with long hamstrings, such as Romanian deadlifts, counts half. A set without
+repetitions counts 5. Conventions all. Silent where an entry that is left out may be such work.
+
+Fix: begin with two sets of four, build up, then keep one session a week; not on the day before
+sprinting at top speed.
+"""
+
+from collections.abc import Iterator
+from math import fsum
+
+from strideaudit.audit.coverage import below
+from strideaudit.audit.findings import Evidence, Finding, Related, Rule, Severity
+from strideaudit.audit.schedule import BRAKING, LENGTHENED, braking_reps, is_top_speed
+from strideaudit.audit.scoring import Item
+from strideaudit.audit.subject import Subject, entry_place
+from strideaudit.text.wording import amount, listed
+
+ID = "eccentric-hamstring-absent"
+MOST = 5
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Yield one finding at the entry with the most metres near top speed."""
+    metres = fsum(item.metres for item, _ in subject.coverage.doses)
+    if below(metres, subject.threshold(ID, "from_metres")):
+        return
+    fast = _fast(subject)
+    metres = fsum(item.metres for item in fast)
+    if below(metres, subject.threshold(ID, "from_metres")):
+        return
+    reps, least = _reps_a_week(subject), subject.threshold(ID, "least_reps")
+    if not below(reps, least) or _may_be_missing(subject):
+        return
+    first, *others = fast
+    found = f"{amount(reps, least)} repetitions" if reps else "no"
+    yield Finding(
+        f"{found} {'of ' if reps else ''}eccentric hamstring work a week beside {metres:.0f} m "
+        "near top speed",
+        why="at top speed the hamstrings brake the swinging leg; "
+        f"at least {least:g} repetitions a week are wanted, by convention; the trials behind it "
+        "are mostly football, and contested",
+        fix=f"{'add more of it or' if reps else 'add'} {listed(_suggestions(subject), 'or')}: 2x4 "
+        "once a week, built up slowly, and not on the day before top speed",
+        place=entry_place(first),
+        severity=Severity.WARNING if reps else Severity.ERROR,
+        label=f"{first.metres:.0f} m a week",
+        related=tuple(
+            Related(entry_place(item), f"{item.metres:.0f} m a week") for item in others[:MOST]
+        ),
+    )
+
+
+def _fast(subject: Subject) -> list[Item]:
+    """Return the entries near top speed that give metres, the longest first."""
+    classes = subject.catalogue.classes
+    full_from = subject.threshold("no-max-speed", "full_speed_from")
+    long_from = subject.threshold("no-max-speed", "upright_from_m")
+    found = [
+        item
+        for item, _ in subject.coverage.doses
+        if item.metres
+        and item.exercise
+        and is_top_speed(item, classes[item.exercise.dose_class], full_from, long_from)
+    ]
+    return sorted(found, key=lambda item: (-item.metres, item.entry.exercise))
+
+
+def _reps_a_week(subject: Subject) -> float:
+    unsaid = subject.threshold(ID, "reps_if_unsaid")
+    return fsum(
+        braking_reps(item, unsaid) * item.per_week / item.se
+        for item, dose in subject.coverage.doses
+        if dose
+    )
+
+
+def _may_be_missing(subject: Subject) -> bool:
+    return any({BRAKING, LENGTHENED} & dict(e.actions).keys() for e in subject.possible)
+
+
+def _suggestions(subject: Subject) -> list[str]:
+    """Return exercises that the plan's equipment allows, none of which needs any."""
+    return subject.suggest_for(2, 2, actions=frozenset((BRAKING,)))
+
+
+RULE = Rule(
+    group="muscle",
+    severity=Severity.ERROR,
+    evidence=Evidence.A,
+    doc=__doc__,
+    check=check,
+    sources=("schache_2012", "chumanov_2011", "van_dyk_2019", "presland_2018"),
+)

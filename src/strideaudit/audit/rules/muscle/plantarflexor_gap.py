@@ -1,0 +1,120 @@
+"""The calves get little work of their own, or none with the knee bent.
+
+Finds: a plan with lifts or jumps for the stride and less than 2 set-equivalents (SE) a week for the
+calves: raises, presses, stiff-ankle hops and, counted half, jumps; bounds count as hops. And a plan
+whose calf raises are all done with straight knees.
+
+Why: up to about 7 m/s soleus and gastrocnemius carry the body and drive it forward [dorn_2012], and
+the lesson names both in the push phase [lesson_push]. Their size does not tell elite from sub-elite
+sprinters [miller_2021] and the ankle's work levels off at about 5 m/s [schache_2015]: cover them,
+and do not chase volume. A bent knee slackens the gastrocnemius and leaves most of the work to the
+soleus; that it should be trained so is practice, not a finding of these studies.
+
+Fires on: squats, leg presses and Romanian deadlifts, and not one calf raise; or six sets of
+standing calf raises and nothing else for the calves.
+
+Better: two sets of standing and two of seated calf raises.
+
+Thresholds: below 2 SE a week a warning; from 4 SE of raises with straight knees and none with bent
+ones info; conventions. Silent on a plan of runs and drills alone, which load the calves and leave
+no gym work to judge; and where the push phase is untouched, because phase-untouched says so with an
+error.
+
+Fix: add a set or two with straight and with bent knees, or change one for the other.
+"""
+
+from collections.abc import Iterator
+from math import fsum
+
+from strideaudit.audit.coverage import above, below, ranked
+from strideaudit.audit.findings import Evidence, Finding, Rule, Severity, related_to
+from strideaudit.audit.scoring import Item
+from strideaudit.audit.subject import Subject, entry_place
+from strideaudit.text.wording import amount, listed
+
+PUSH = 0
+STRAIGHT, BENT, REACTIVE = "plantarflexion", "plantarflexion_bent_knee", "plantarflexion_reactive"
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Yield one finding at the largest entry for the calves, else at the whole plan."""
+    coverage = subject.coverage
+    if coverage.shares is None or coverage.status[PUSH] == "untouched":
+        return
+    least = subject.threshold("plantarflexor-gap", "least_se")
+    if below(coverage.muscles.get("soleus", 0.0), least):
+        yield from _little(subject, least)
+    elif not above(coverage.actions.get(BENT, 0.0), 0):
+        yield from _straight_alone(subject)
+
+
+def _little(subject: Subject, least: float) -> Iterator[Finding]:
+    sources = _calf_sources(subject)
+    dose = fsum(value for _, value in sources)
+    if not subject.coverage.has_stride_strength or not below(dose, least):
+        return
+    one, other = subject.suggest_action(STRAIGHT, 1), subject.suggest_action(BENT, 1)
+    yield Finding(
+        f"the calves get {amount(dose, least)} SE a week of work of their own, "
+        f"at least {least:g} are wanted",
+        why="they carry the body and drive it forward in the push phase: cover, not volume, is "
+        "what they need",
+        fix=f"add {listed([f'a set of {name}' for name in one + other])}",
+        place=entry_place(sources[0][0]) if sources else subject.whole,
+        label=f"{sources[0][1]:.1f} SE" if sources else "calves 0 SE",
+        related=related_to(sources),
+    )
+
+
+def _straight_alone(subject: Subject) -> Iterator[Finding]:
+    coverage = subject.coverage
+    least = subject.threshold("plantarflexor-gap", "bent_knee_from_se")
+    if below(coverage.actions.get(STRAIGHT, 0.0), least):
+        return
+    # Primary work alone: a clean extends the ankle too, but is no calf raise.
+    sources = [
+        (item, dose)
+        for item, dose in coverage.sets(coverage.action_sources(STRAIGHT))
+        if item.exercise and (STRAIGHT, 1) in item.exercise.actions
+    ]
+    dose = fsum(value for _, value in sources)
+    if below(dose, least):
+        return
+    bent = listed(subject.suggest_action(BENT), "or")
+    yield Finding(
+        f"all {dose:.1f} SE a week of calf raises are done with straight knees",
+        why="a bent knee leaves most of the work to the soleus; that this matters is practice",
+        fix=f"change a set or two of {sources[0][0].entry.exercise} for {bent}",
+        place=entry_place(sources[0][0]),
+        severity=Severity.INFO,
+        evidence=Evidence.C,
+        label=f"{sources[0][1]:.1f} SE",
+        related=related_to(sources),
+    )
+
+
+def _calf_sources(subject: Subject) -> list[tuple[Item, float]]:
+    """Return what trains the calves, bounds among it, which no muscle is credited with."""
+    coverage = subject.coverage
+    bounds = [
+        (item, dose)
+        for item, dose in coverage.doses
+        if dose > 0 and item.exercise and item.exercise.pattern and _is_jump(subject, item)
+    ]
+    return ranked(coverage.action_sources(STRAIGHT, BENT, REACTIVE) + bounds)
+
+
+def _is_jump(subject: Subject, item: Item) -> bool:
+    classes = subject.catalogue.classes
+    return item.exercise is not None and classes[item.exercise.dose_class].kind == "jump"
+
+
+RULE = Rule(
+    group="muscle",
+    severity=Severity.WARNING,
+    evidence=Evidence.B,
+    also=Evidence.C,
+    doc=__doc__,
+    check=check,
+    sources=("dorn_2012", "lesson_push", "miller_2021", "schache_2015"),
+)

@@ -1,0 +1,95 @@
+"""The quadriceps get far more work than gluteals and hamstrings do as hip extensors.
+
+Finds: a plan whose weekly sets for the vasti are more than 1.5 times those of gluteals and
+hamstrings in hip extension near neutral, with a long hamstring or of the free leg, and in eccentric
+knee flexion.
+
+Why: in sprinters the ratio of gluteus maximus to quadriceps [sugisaki_2018] and of psoas to
+quadriceps [hoshikawa_2006] went with performance better than any single muscle's size. These are
+comparisons of people at one time and explain little of the difference: a direction, not a dose.
+Squats leave the hamstrings as they are [kubo_2019]. Quadriceps are not bad.
+
+Fires on: eight sets of squats and leg presses, two of hip thrusts.
+
+Better: four sets of squats, three of Romanian deadlifts, three of Nordic curls.
+
+Thresholds: above 1.5 info, above 2.5 a warning, silent below 4 set-equivalents for the
+vasti; conventions.
+
+Fix: add hip-dominant work, or change a quadriceps exercise for it.
+"""
+
+from collections.abc import Iterator
+from math import fsum
+
+from strideaudit.audit.coverage import above, below
+from strideaudit.audit.findings import Evidence, Finding, Related, Rule, Severity
+from strideaudit.audit.subject import Subject, entry_place
+from strideaudit.text.wording import listed
+
+VASTI = "vastus_lateralis"
+HIP_ACTIONS = (
+    "hip_extension_neutral",
+    "hip_extension_lengthened",
+    "hip_extension_pawback",
+    "knee_flexion_eccentric",
+)
+HIP_MUSCLES = ("gluteus_maximus", "semimembranosus")
+"""Gluteals and hamstrings, each by one muscle: those of a group get the group's credit."""
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Yield one finding at the largest quadriceps entry."""
+    coverage = subject.coverage
+    vasti = coverage.muscles.get(VASTI, 0.0)
+    if below(vasti, subject.threshold("quad-dominance", "silent_below_se")):
+        return
+    hips = _hip_dose(subject)
+    ratio = vasti / max(1.0, hips)
+    if not above(ratio, subject.threshold("quad-dominance", "info")):
+        return
+    largest = coverage.muscle_sources(VASTI)[:3]
+    yield Finding(
+        f"quadriceps {vasti:.1f} SE a week against {hips:.1f} for gluteals and hamstrings "
+        f"as hip extensors{f': {ratio:.1f} to 1' if not below(hips, 1) else ''}",
+        why="in sprinters a larger gluteus-to-quadriceps ratio went with better performance; "
+        "this shows a direction, not a dose",
+        fix=f"add hip-dominant work such as {listed(_suggestions(subject), 'or')}, "
+        f"or change {largest[0][0].entry.exercise} for it",
+        place=entry_place(largest[0][0]),
+        severity=Severity.WARNING
+        if above(ratio, subject.threshold("quad-dominance", "warning"))
+        else Severity.INFO,
+        label=f"{largest[0][1]:.1f} SE",
+        related=tuple(Related(entry_place(item), f"{dose:.1f} SE") for item, dose in largest[1:]),
+    )
+
+
+def _suggestions(subject: Subject) -> list[str]:
+    """Return exercises for the return phase that extend the hip."""
+    return subject.suggest_for(2, 2, actions=frozenset(HIP_ACTIONS[:3]))
+
+
+def _hip_dose(subject: Subject) -> float:
+    """Return the SE a week of gluteals and hamstrings from hip-dominant actions alone."""
+    parts = []
+    for item, dose in subject.coverage.doses:
+        work = (
+            [pair for pair in item.exercise.actions if pair[0] in HIP_ACTIONS]
+            if item.exercise
+            else []
+        )
+        if work:
+            given = dict(subject.gives(tuple(work)).muscles)
+            parts += [dose * given.get(muscle, 0.0) for muscle in HIP_MUSCLES]
+    return fsum(parts)
+
+
+RULE = Rule(
+    group="muscle",
+    severity=Severity.WARNING,
+    evidence=Evidence.B,
+    doc=__doc__,
+    check=check,
+    sources=("sugisaki_2018", "hoshikawa_2006", "kubo_2019"),
+)

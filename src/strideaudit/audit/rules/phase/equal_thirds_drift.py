@@ -1,0 +1,84 @@
+"""A phase's share lies outside the band round its target.
+
+Finds: a plan in which a phase with enough direct work has a share more than 10 points from its
+target. Untouched and thin phases, and a push phase over its limit, have rules of their own.
+
+Why: equal thirds are the author's claim for running upright [lesson_push], not a measured optimum:
+no study known to us apportions importance by these phases. So this is info, no more.
+
+Fires on: an upright plan with 48 % push-phase, 30 % swing-phase and 22 % return-phase work.
+
+Better: a plan whose three shares lie between 23 and 43 %.
+
+Thresholds: 10 points to either side of the target; a convention. Silent where the start exception
+applies.
+
+Fix: shift a few set-equivalents (SE) from the phase that is over to the one that is under.
+"""
+
+from collections.abc import Iterator
+
+from strideaudit.audit.coverage import above, to_shift
+from strideaudit.audit.findings import Evidence, Finding, Rule, Severity
+from strideaudit.audit.subject import Subject
+from strideaudit.text.wording import listed, percent, phase_name
+
+
+def fires(subject: Subject) -> bool:
+    """Tell whether a phase is outside its band that no other rule speaks of."""
+    return bool(_adrift(subject))
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Yield one finding that names every phase outside its band."""
+    coverage = subject.coverage
+    adrift = _adrift(subject)
+    if coverage.shares is None or not adrift:
+        return
+    shares = coverage.shares
+    words = [f"{phase_name(phase)} {_share(subject, phase)}" for phase in adrift]
+    over = max(range(3), key=lambda phase: shares[phase] - coverage.band(phase)[1])
+    target = "the author's target" if subject.goal == "upright" else "the target that was set"
+    points = 100 * coverage.points
+    shift = to_shift(coverage, over)
+    move = (
+        f"shift {shift:g} SE a week away from the {phase_name(over)}"
+        if shift
+        else f"add work for the {phase_name(adrift[0])}"
+    )
+    yield Finding(
+        f"outside the band: {listed(words)}",
+        why=f"the band is {points:.0f} points round {target}, not a measured optimum",
+        fix=f"{move}, if the goal fits the athlete",
+        place=subject.whole,
+        label="outside the band",
+    )
+
+
+def _share(subject: Subject, phase: int) -> str:
+    shares = subject.coverage.shares or (0.0, 0.0, 0.0)
+    low, high = subject.coverage.band(phase)
+    return percent(shares[phase], beyond=high if shares[phase] > high else low)
+
+
+def _adrift(subject: Subject) -> list[int]:
+    coverage = subject.coverage
+    if coverage.shares is None or subject.start_exception:
+        return []
+    over_limit = above(coverage.shares[0], subject.push_limits[0])
+    return [
+        phase
+        for phase, status in enumerate(coverage.status)
+        if status in ("under", "over") and not (phase == 0 and over_limit)
+    ]
+
+
+RULE = Rule(
+    group="phase",
+    severity=Severity.INFO,
+    evidence=Evidence.D,
+    doc=__doc__,
+    check=check,
+    sources=("lesson_push",),
+    fires=fires,
+)

@@ -1,0 +1,105 @@
+"""Jumps straight up on top of a plan that is push-phase work already.
+
+Finds: a plan whose push-phase share is over the limit of push-overreliance, with jumps straight up
+or onto boxes and none that travel: no bounds, broad jumps, hops or power skips.
+
+Why: the lesson says of jumping up and down off boxes that the quadriceps get most of the work,
+which the gym has trained already [lesson_push]. Of jump programmes the ones with mixed and with
+horizontal jumps went with the larger gains in sprint tests, and added weight brought nothing
+[saez_de_villarreal_2012].
+
+Fires on: squats and leg presses, and 90 contacts of box jumps.
+
+Better: 40 contacts of box jumps, and straight-leg bounds.
+
+Thresholds: from 1 set-equivalent (SE), 15 contacts, of such jumps a week; the limits of the share
+are those of push-overreliance; conventions. Silent as soon as one jump travels; on low hops, throws
+and jumps that the plan defines by joint actions, because nobody knows where those go; and at a
+share that push-overreliance accepts, as for the goal start.
+
+Fix: change some of the jumps for straight-leg bounds, which train the return phase, or for others
+that travel.
+"""
+
+from collections.abc import Iterator
+from math import fsum
+
+from strideaudit.audit.coverage import above, below, ranked
+from strideaudit.audit.findings import Evidence, Finding, Rule, Severity, related_to
+from strideaudit.audit.scoring import Item
+from strideaudit.audit.subject import Subject, entry_place
+from strideaudit.text.wording import percent
+
+PUSH = 0
+TRAVELLING = (
+    "broad_jump",
+    "lateral_bound",
+    "power_skip",
+    "repeat_broad_jump",
+    "single_leg_hops",
+)
+"""Jumps counted in contacts that cover ground; bounds are known by their stride pattern."""
+
+THROWN = "medicine_ball"
+
+
+def fires(subject: Subject) -> bool:
+    """Tell whether a plan of push-phase work has jumps, all of them straight up."""
+    shares = subject.coverage.shares
+    if shares is None or not above(shares[PUSH], subject.push_limits[0]):
+        return False
+    return bool(_straight_up(subject))
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Yield one finding at the largest entry of jumps."""
+    coverage = subject.coverage
+    if coverage.shares is None or not fires(subject):
+        return
+    sources = ranked(_straight_up(subject))
+    dose = fsum(value for _, value in sources)
+    limit = subject.push_limits[0]
+    yield Finding(
+        f"{dose:.1f} SE a week of jumps straight up and none that travel, in a plan that is "
+        f"{percent(coverage.shares[PUSH], beyond=limit)} push phase",
+        why="by the lesson such jumps train the quadriceps again, as the gym work does; jump "
+        "programmes with horizontal and mixed jumps did better in trials",
+        fix=f"change some of {sources[0][0].entry.exercise} for straight-leg bounds, which train "
+        "the return phase, or for bounds and power skips",
+        place=entry_place(sources[0][0]),
+        label=f"{sources[0][1]:.1f} SE",
+        related=related_to(sources),
+    )
+
+
+def _straight_up(subject: Subject) -> list[tuple[Item, float]]:
+    """Return the jumps straight up with their SE a week; nothing if any jump travels.
+
+    The SE are those of the plan and not of a robustness run: that tests the share.
+    """
+    known = subject.catalogue.exercise_ids
+    found = []
+    for item, _ in subject.coverage.doses:
+        exercise = item.exercise
+        if exercise is None or item.per_week <= 0:
+            continue
+        if exercise.id in TRAVELLING or exercise.dose_class == "bounds":
+            return []
+        straight = exercise.dose_class == "contacts" and "knee_extension_compound" in dict(
+            exercise.actions
+        )
+        if straight and exercise.equipment[0] != THROWN and exercise.id in known:
+            found.append((item, item.per_week))
+    dose = fsum(value for _, value in found)
+    return [] if below(dose, subject.threshold("jump-redundancy", "vertical_se")) else found
+
+
+RULE = Rule(
+    group="phase",
+    severity=Severity.INFO,
+    evidence=Evidence.D,
+    doc=__doc__,
+    check=check,
+    sources=("lesson_push", "saez_de_villarreal_2012"),
+    fires=fires,
+)

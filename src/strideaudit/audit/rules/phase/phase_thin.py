@@ -1,0 +1,56 @@
+"""A phase gets some direct work, but little.
+
+Finds: a phase with at least 1 and less than 4 set-equivalents (SE) of direct dose a week.
+
+Why: about four weekly sets a muscle are the usual minimum in practice, and more sets do more with
+diminishing returns [pelland_2024]. That was found for the size and strength of muscles; to apply
+it to phases of the stride is our analogy.
+
+Fires on: one exercise of three sets a week as the only work for the swing phase.
+
+Better: the same exercise on two days.
+
+Thresholds: thin below 4 SE of direct dose a week; a convention.
+
+Fix: top up on two days of the week, with what the plan has or with what the message names.
+"""
+
+from collections.abc import Iterator
+
+from strideaudit.audit.findings import Evidence, Finding, Rule, Severity
+from strideaudit.audit.subject import Subject
+from strideaudit.knowledge import PHASES
+from strideaudit.text.wording import amount, listed, phase_name
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Yield one finding for each thin phase."""
+    coverage = subject.coverage
+    if coverage.shares is None:
+        return
+    for phase, status in enumerate(coverage.status):
+        if status != "thin":
+            continue
+        dose, least = coverage.direct[phase], subject.catalogue.thin_below
+        yield Finding(
+            f"the {phase_name(phase)} is thin: {amount(dose, least)} SE of direct work a week, "
+            f"at least {least:g} are wanted",
+            why="few weekly sets train little; the least number is a convention "
+            f"taken over from strength training{subject.doubt(phase)}",
+            fix=f"add {amount(least - dose, 0)} SE a week: more of what is there, or "
+            f"{listed(subject.suggest_for(phase, 2), 'or')}; best on two days",
+            place=subject.whole,
+            label=f"{phase_name(phase)} {dose:.1f} SE",
+            phases=(PHASES[phase],),
+            about=PHASES[phase],
+        )
+
+
+RULE = Rule(
+    group="phase",
+    severity=Severity.WARNING,
+    evidence=Evidence.C,
+    doc=__doc__,
+    check=check,
+    sources=("pelland_2024",),
+)

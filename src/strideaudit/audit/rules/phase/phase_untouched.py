@@ -1,0 +1,67 @@
+"""A phase of the stride gets no direct work.
+
+Finds: a phase with less than 1 set-equivalent (SE) of direct dose a week.
+
+Why: a share alone never clears a phase, because squats carry a by-product for the return phase and
+leg curls for the swing phase. Direct dose counts only work that trains the phase for its own sake.
+That every phase needs some is the author's claim [lesson_push]; that the hip flexors and the
+hamstrings carry the swing and return phases is better supported [dorn_2012] [schache_2012]. What
+trains them is strength; whether speed follows is open [indiana_2006].
+
+Fires on: a plan of squats, calf raises, Romanian deadlifts and Nordic curls: nothing for the swing
+phase.
+
+Better: the same with three sets of band knee drives on two days.
+
+Thresholds: untouched below 1 SE of direct dose a week; a convention.
+
+Fix: add one of the exercises that the message names; they need no equipment beyond the plan's own.
+"""
+
+from collections.abc import Iterator
+
+from strideaudit.audit.findings import Evidence, Finding, Rule, Severity
+from strideaudit.audit.subject import Subject
+from strideaudit.knowledge import PHASES
+from strideaudit.text.wording import amount, listed, percent, phase_name
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Yield one finding for each untouched phase; both swing and return are another rule's."""
+    coverage = subject.coverage
+    if coverage.shares is None:
+        return
+    untouched = [phase for phase, status in enumerate(coverage.status) if status == "untouched"]
+    for phase in untouched:
+        if phase and set(untouched) >= {1, 2}:
+            continue
+        dose, share = coverage.direct[phase], coverage.shares[phase]
+        least = subject.catalogue.untouched_below
+        by_product = (
+            f"its {percent(share)} of the work is a by-product of other exercises"
+            if share > 0
+            else "nothing in the plan trains it"
+        )
+        yield Finding(
+            f"the {phase_name(phase)} is untouched: {amount(dose, least)} SE of direct work a week",
+            why=f"{by_product}; direct work is what trains a phase for its own sake"
+            f"{subject.doubt(phase)}",
+            fix=f"add {listed(subject.suggest_for(phase), 'or')}; {least:g} SE a week ends this "
+            f"error, {subject.catalogue.thin_below:g} SE the warning after it",
+            place=subject.whole,
+            evidence=Evidence.B if phase else Evidence.D,
+            label=f"{phase_name(phase)} {amount(dose, least)} SE",
+            phases=(PHASES[phase],),
+            about=PHASES[phase],
+        )
+
+
+RULE = Rule(
+    group="phase",
+    severity=Severity.ERROR,
+    evidence=Evidence.D,
+    also=Evidence.B,
+    doc=__doc__,
+    check=check,
+    sources=("lesson_push", "dorn_2012", "schache_2012", "indiana_2006"),
+)

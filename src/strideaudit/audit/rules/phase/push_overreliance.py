@@ -1,0 +1,94 @@
+"""Too much of the phased work is push-phase work.
+
+Finds: a plan whose push-phase share is above the limit of the model audited.
+
+Why: the lesson's claim is that the push phase is a third of the running process once the body is
+upright, and that most programmes spend nearly all their work on it [lesson_push]. Equal thirds are
+the author's target, not a measured optimum; that hip flexors and hamstrings matter at speed is
+better supported [dorn_2012] [schache_2012]. Push-phase work is legitimate and stays in the plan.
+
+Fires on: squat, leg press, leg extension and calf raise, with one set of leg raises beside them.
+
+Better: the same squats; half of the leg presses and extensions changed for band knee drives and
+Romanian deadlifts.
+
+Thresholds: for the goal upright 60 % is a warning and 75 % an error in the lesson model, 50 and
+60 % in the evidence model, where no action is more than 75 % push phase. For the goal start, and
+where the start exception applies, 75 and 85 %, and 60 and 70 %. For three shares of one's own the
+limits lie 27 and 42 points above the target, and 17 and 27. All are conventions.
+
+Fix: shift the set-equivalents that the message names to the other two phases; begin with the
+lines it lists.
+"""
+
+from collections.abc import Iterator
+
+from strideaudit.audit.coverage import above, to_shift
+from strideaudit.audit.findings import Evidence, Finding, Related, Rule, Severity
+from strideaudit.audit.scoring import Item
+from strideaudit.audit.subject import Subject, entry_place
+from strideaudit.knowledge import PHASES
+from strideaudit.text.wording import listed, percent
+
+PUSH = 0
+
+
+def fires(subject: Subject) -> bool:
+    """Tell whether the push-phase share is above the limit of a warning."""
+    shares = subject.coverage.shares
+    return shares is not None and above(shares[PUSH], subject.push_limits[0])
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Yield one finding where the push-phase share is above a limit."""
+    coverage = subject.coverage
+    if coverage.shares is None or not fires(subject):
+        return
+    warning, error = subject.push_limits
+    share = coverage.shares[PUSH]
+    severe = above(share, error)
+    limit = error if severe else warning
+    largest = coverage.phase_sources(PUSH)[:3]
+    lines = listed(
+        [f"{item.entry.exercise} ({_where(item, subject)}{dose:.1f} SE)" for item, dose in largest]
+    )
+    shift = to_shift(coverage, PUSH)
+    these = "these lines" if subject.file.log is None else "these exercises"
+    exception = " (start exception applied)" if subject.start_exception else ""
+    yield Finding(
+        f"{percent(share, beyond=limit)} of the phased work is push phase; "
+        f"above {percent(limit)} is too much{exception}",
+        why=f"{_target(subject)}; most of it comes from {lines}",
+        fix=f"keep the push-phase work that matters most and shift {shift:g} SE a week "
+        f"to the swing and return phases, beginning with {these}",
+        place=subject.whole,
+        severity=Severity.ERROR if severe else Severity.WARNING,
+        label=f"{percent(share)} push phase",
+        phases=(PHASES[PUSH],),
+        related=tuple(Related(entry_place(item), f"{dose:.1f} SE") for item, dose in largest),
+    )
+
+
+def _where(item: Item, subject: Subject) -> str:
+    """Return the line of an entry; nothing in a log, where an exercise has many."""
+    return f"line {subject.line(entry_place(item))}, " if subject.file.log is None else ""
+
+
+def _target(subject: Subject) -> str:
+    """Say what the share is held against: the goal in force."""
+    if subject.start_exception:
+        return "at the start the push phase dominates, but the other two still need their part"
+    if subject.goal == "upright":
+        return "by the lesson, upright the push phase is one of three equal parts"
+    return f"the goal that was set gives the push phase {percent(subject.targets[PUSH])}"
+
+
+RULE = Rule(
+    group="phase",
+    severity=Severity.ERROR,
+    evidence=Evidence.D,
+    doc=__doc__,
+    check=check,
+    sources=("lesson_push", "dorn_2012", "schache_2012"),
+    fires=fires,
+)

@@ -1,0 +1,111 @@
+"""Sleds or other resistance on top of a plan that is push-phase work already.
+
+Finds: a plan whose push-phase share is over the limit of push-overreliance and in which a quarter
+or more of the sprint metres are resisted.
+
+Why: the lesson says that sleds and parachutes mainly train the push phase again, the same muscle
+groups as the gym work [lesson_push]. For heavy sleds measurements agree: with more load biceps
+femoris does less and rectus femoris more [zabaloy_2022]. For a parachute they do not: it changed
+neither muscle activity nor running form [martinez_serrano_2021], so a plan with parachutes alone
+gets info. Where resisted sprints help, it is in acceleration [alcaraz_2018].
+
+Fires on: squats and leg presses, and every sprint with a sled.
+
+Better: half of the sled sprints changed for flying sprints; or a lighter load, paired with free
+sprints.
+
+Thresholds: 25 % of the sprint metres; a convention.
+
+Fix: change some resisted sprints for free ones, or lower the load.
+"""
+
+from collections.abc import Iterator
+from math import fsum
+
+from strideaudit.audit.coverage import above, below, ranked
+from strideaudit.audit.findings import Evidence, Finding, Related, Rule, Severity
+from strideaudit.audit.scoring import Item
+from strideaudit.audit.subject import Subject, entry_place
+from strideaudit.text.wording import percent
+
+HEAVY, HEAVY_PATTERN = "heavy_resisted", "heavy_resisted_run"
+RESISTED = ("resisted", HEAVY)
+PARACHUTE = "air_drag_run"
+
+
+def fires(subject: Subject) -> bool:
+    """Tell whether a plan of push-phase work has its sprints resisted too."""
+    shares = subject.coverage.shares
+    if shares is None or not above(shares[0], subject.push_limits[0]):
+        return False
+    share = _resisted_share(subject)
+    least = subject.threshold("resisted-redundancy", "share_of_metres")
+    return share > 0 and not below(share, least)
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Yield one finding at the largest resisted entry."""
+    coverage = subject.coverage
+    if coverage.shares is None or not fires(subject):
+        return
+    share = _resisted_share(subject)
+    resisted = [item for item in _sprints(subject) if _is_resisted(item)]
+    patterns = {item.exercise.pattern for item in resisted if item.exercise}
+    parachute = patterns == {PARACHUTE}
+    heavy = any(item.exercise.dose_class == HEAVY for item in resisted if item.exercise)
+    heavy = heavy or HEAVY_PATTERN in patterns
+    largest = [item for item, _ in ranked((item, item.metres) for item in resisted)]
+    yield Finding(
+        f"{percent(share)} of the sprint metres are resisted, in a plan that is "
+        f"{percent(coverage.shares[0])} push phase",
+        why=_why(parachute=parachute, heavy=heavy),
+        fix="change some for flying sprints, or lower the load and pair them with free sprints",
+        place=entry_place(largest[0]),
+        severity=Severity.INFO if parachute else Severity.WARNING,
+        evidence=Evidence.B if parachute or heavy else Evidence.D,
+        label=f"{largest[0].metres:.0f} m a week",
+        related=tuple(
+            Related(entry_place(item), f"{item.metres:.0f} m a week") for item in largest[1:3]
+        ),
+    )
+
+
+def _why(*, parachute: bool, heavy: bool) -> str:
+    if parachute:
+        return "the lesson counts a parachute as push phase, but no change in muscle use was found"
+    why = "by the lesson, sleds train the same muscle groups again as the gym work"
+    if heavy:
+        why += "; with heavy sleds biceps femoris was measured to do less, rectus femoris more"
+    return why
+
+
+def _sprints(subject: Subject) -> list[Item]:
+    classes = subject.catalogue.classes
+    return [
+        item
+        for item, _ in subject.coverage.doses
+        if item.metres and item.exercise and classes[item.exercise.dose_class].kind == "sprint"
+    ]
+
+
+def _is_resisted(item: Item) -> bool:
+    return item.exercise is not None and item.exercise.dose_class in RESISTED
+
+
+def _resisted_share(subject: Subject) -> float:
+    """Return the share of resisted work in the sprint metres; 0 where there are none."""
+    sprints = _sprints(subject)
+    metres = fsum(item.metres for item in sprints)
+    return fsum(item.metres for item in sprints if _is_resisted(item)) / metres if metres else 0.0
+
+
+RULE = Rule(
+    group="phase",
+    severity=Severity.WARNING,
+    evidence=Evidence.D,
+    also=Evidence.B,
+    doc=__doc__,
+    check=check,
+    sources=("lesson_push", "zabaloy_2022", "martinez_serrano_2021", "alcaraz_2018"),
+    fires=fires,
+)

@@ -1,0 +1,50 @@
+"""A name that means exercises which train different things.
+
+Finds: an entry whose name has several meanings with different effects, such as "toe raise".
+
+Why: the lesson's toe raise is a calf raise, elsewhere it is a shin exercise; a leg raise lifts the
+leg forward or sideways. The tool asks and never picks one. The entry is left out of every number.
+
+Fires on: `- Toe raise: 3x15`.
+
+Better: `- Standing calf raise: 3x15`.
+
+Thresholds: none.
+
+Fix: write the exercise that is meant, or say it once: `exercises: {Toe raise: {same_as: ID}}`;
+beside a log or a sheet by `strideaudit exercises add NAME --like ID --file exercises.yaml`.
+"""
+
+from collections.abc import Iterator
+
+from strideaudit.audit.advice_for_logs import by_name, described
+from strideaudit.audit.findings import Evidence, Finding, Rule, Severity
+from strideaudit.audit.subject import Subject, entry_place
+from strideaudit.text.wording import listed
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Yield one finding for each ambiguous name in the work of a session, or in a log."""
+    found = (item for item in subject.items if item.left_out == "ambiguous")
+    for item, more, again in by_name(subject, found):
+        name = item.entry.exercise
+        meanings = [subject.catalogue.exercise(key).name for key in item.candidates]
+        yield Finding(
+            f"{name!r} can mean {listed([repr(m) for m in meanings], 'or')}{more}",
+            why="they train different things; its work is left out of every number",
+            fix=f"write {meanings[0]!r}, or another of them, or say it once: "
+            + described(subject, name, item.candidates[0]),
+            place=entry_place(item),
+            label="which one?",
+            related=again,
+            about=name,
+        )
+
+
+RULE = Rule(
+    group="plan",
+    severity=Severity.WARNING,
+    evidence=Evidence.D,
+    doc=__doc__,
+    check=check,
+)

@@ -1,0 +1,24 @@
+"""A comment that ignores a rule without a reason.
+
+Finds: a comment without ` -- ` and a reason, where the configuration has `require-ignore-reason =
+true`.
+
+Why: next season nobody knows why. Without a reason the comment has no effect there.
+
+Fires on: `# strideaudit: ignore[phase-thin]`.
+
+Better: `# strideaudit: ignore[phase-thin] -- second week after the camp`.
+
+Thresholds: none.
+
+Fix: add ` -- ` and the reason.
+"""
+
+from strideaudit.audit.findings import Evidence, Rule, Severity
+
+RULE = Rule(
+    group="plan",
+    severity=Severity.ERROR,
+    evidence=Evidence.D,
+    doc=__doc__,
+)

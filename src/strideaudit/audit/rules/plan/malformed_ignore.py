@@ -1,0 +1,25 @@
+"""A comment to the auditor that cannot be understood.
+
+Finds: a comment that begins with `strideaudit:` and is none of `ignore[rule]`, `ignore-
+file[rule]`, `disable[rule]` and `enable[rule]`; a range that is opened and never closed; an
+`ignore-file` below the first key; a date that does not exist.
+
+Why: a comment that is not understood must not fail without a word.
+
+Fires on: `# strideaudit: ignore push-overreliance`.
+
+Better: `# strideaudit: ignore[push-overreliance] -- block start phase`.
+
+Thresholds: none.
+
+Fix: write rules in brackets, then `until=` and a day if it ends, then ` -- ` and the reason.
+"""
+
+from strideaudit.audit.findings import Evidence, Rule, Severity
+
+RULE = Rule(
+    group="plan",
+    severity=Severity.WARNING,
+    evidence=Evidence.D,
+    doc=__doc__,
+)

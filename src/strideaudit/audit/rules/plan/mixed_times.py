@@ -1,0 +1,53 @@
+"""One field whose clock times other programs read partly as numbers and partly as text.
+
+Finds: a field, `rest` for one, that is `3:00` in one place and `03:00` or `0:30` in another,
+outside quotes, in a YAML plan. The doses that follow an exercise's name are one field.
+
+Why: here all of them are times. By YAML 1.1, which much software still follows, `3:00` is the
+number 180 and `03:00` a text: a column of rests that is half numbers and half text sorts and adds
+up wrongly there, without a word.
+
+Fires on: `rest: 3:00` under one exercise and `rest: 0:45` under another.
+
+Better: `rest: 3min` and `rest: 45s`.
+
+Thresholds: none. Times inside a longer dose (`4x5 rest 3:00`), in quotes, under `notes:` or in JSON
+are safe. A field whose times are all of one kind is none; `clock-time` speaks of numbers alone.
+
+Fix: write every time of the field with its unit, or every one in quotes.
+"""
+
+from collections.abc import Iterator
+
+from strideaudit.audit.findings import Evidence, Finding, Rule, Severity
+from strideaudit.audit.writing_slips import MOST_RELATED, also, field_of, mixed_fields, of_kind
+from strideaudit.plan.model import PlanFile
+
+
+def check(file: PlanFile) -> Iterator[Finding]:
+    """Yield one finding for each field that mixes the two."""
+    for field in mixed_fields(file):
+        numbers = [slip for slip in of_kind(file, "clock") if field_of(slip) == field]
+        texts = [slip for slip in of_kind(file, "text clock") if field_of(slip) == field]
+        first, text = numbers[0], texts[0].text
+        related = (*also(texts[:1], "text to others"), *also(numbers[1:], "a number to others"))
+        yield Finding(
+            f"{field!r} mixes times that many other programs read as numbers ({len(numbers)}) "
+            f"and as text ({len(texts)})",
+            why=f"they are read rightly here; programs that follow YAML 1.1 make the number "
+            f"{first.other} of {first.text} and keep {text} as text",
+            fix="write them all with a unit, such as 3min and 45s, or put them all in quotes",
+            place=first.place,
+            label="a number to others",
+            related=(*related, *also(texts[1:], "text to others"))[:MOST_RELATED],
+            about=field,
+        )
+
+
+RULE = Rule(
+    group="plan",
+    severity=Severity.WARNING,
+    evidence=Evidence.D,
+    doc=__doc__,
+    check_file=check,
+)

@@ -1,0 +1,93 @@
+"""A run in so many repetitions that metres were meant.
+
+Finds: a sprint, start, sled or tempo run whose dose has at least 10 repetitions and neither
+distance nor time; or the length in its name once more as repetitions.
+
+Why: `3x30` are three sets of thirty runs of no length. Thirty metres are what nearly everybody
+means by it, but a guess would be counted as work that nobody planned: the entry is left out of
+every number until the unit stands there.
+
+Fires on: `- Flying sprint: 3x30`, or `- Flying 30: 3x30`.
+
+Better: `- Flying sprint: 3x30m`.
+
+Thresholds: at least 10 repetitions a set; a convention. Below, `uncountable-dose` asks for the
+distance: `4x6` may be six runs. Jumps and drills are counted by repetitions too and never meant.
+
+Fix: write the dose that the finding shows, if metres are meant.
+"""
+
+import re
+from collections.abc import Iterator
+
+from strideaudit.audit.advice_for_logs import by_name, next_time
+from strideaudit.audit.findings import Evidence, Finding, Rule, Severity
+from strideaudit.audit.scoring import Item
+from strideaudit.audit.subject import Subject, entry_place
+from strideaudit.plan.model import Entry
+from strideaudit.text.document import Document, Path, Place
+
+_SETS = r"\d+(?:[-\u2013]\d+)?\s?[xX*\xd7]\s?(?P<reps>\d+(?:\s?[-\u2013]\s?\d+)?)"
+_REPS = r"\s*(?P<reps>\d+(?:\s?[-\u2013]\s?\d+)?)"
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Yield one finding for each run in repetitions."""
+    found = (item for item in subject.items if subject.run_in_reps(item))
+    for item, more, again in by_name(subject, found):
+        if subject.file.log is None:
+            place, fix = _mended(item, subject.file.document)
+        else:
+            place = entry_place(item)
+            fix = next_time(subject, "log them as its distance, if metres are meant")
+        name = item.entry.exercise
+        yield Finding(
+            f"{name!r} has repetitions where a run has metres{more}",
+            why="a run of no length cannot be counted; it is left out of every number of this "
+            "report",
+            fix=fix,
+            place=place,
+            label="metres?",
+            related=again,
+            about=name,
+        )
+
+
+def _mended(item: Item, document: Document) -> tuple[Place, str]:
+    """Return where the repetitions stand, and the dose with metres in their place."""
+    for path, field, text in _texts(item.entry, document):
+        match = re.search(_SETS if field == "dose" else _REPS, text)
+        if match is None:
+            continue
+        part = match.span("reps") if field == "reps" else match.span()
+        mended = f"{match.group()}m".strip()
+        if field == "reps":
+            return Place(
+                path, part=part
+            ), f"write `distance: {mended}` in place of `{path[-1]}: {text}`"
+        return Place(path, part=part), f"write {mended}"
+    dose = item.entry.dose
+    sets, reps = (dose.sets, dose.reps or 0) if dose else (1, 0)
+    return entry_place(item), f"write {sets:g}x{reps:g}m"
+
+
+def _texts(entry: Entry, document: Document) -> Iterator[tuple[Path, str, str]]:
+    """Yield the texts of an entry that may hold its repetitions: path, field and text."""
+    for path in (entry.name_path, entry.path) if entry.name_is_key else (entry.path,):
+        node = document.value(path)
+        if isinstance(node, str):
+            yield path, "dose", node
+        elif isinstance(node, dict):
+            for key in ("dose", "sets", "reps", "target_reps"):
+                text = node.get(key)
+                if isinstance(text, str):
+                    yield (*path, key), "reps" if "reps" in key else "dose", text
+
+
+RULE = Rule(
+    group="plan",
+    severity=Severity.WARNING,
+    evidence=Evidence.D,
+    doc=__doc__,
+    check=check,
+)

@@ -1,0 +1,23 @@
+"""An accepted finding that no longer occurs.
+
+Finds: an entry of the baseline for this plan whose finding is gone.
+
+Why: it was mended, which is good; but the entry would accept the same finding once more.
+
+Fires on: a plan whose push-phase share was accepted at 80 % and is now in order.
+
+Better: the same plan after `strideaudit baseline prune`.
+
+Thresholds: none.
+
+Fix: `strideaudit baseline prune` with the paths that you check.
+"""
+
+from strideaudit.audit.findings import Evidence, Rule, Severity
+
+RULE = Rule(
+    group="plan",
+    severity=Severity.WARNING,
+    evidence=Evidence.D,
+    doc=__doc__,
+)

@@ -1,0 +1,48 @@
+"""A key that the plan grammar does not know.
+
+Finds: a key of a plan, week, session, entry, override or own exercise that has no meaning there.
+
+Why: real plans carry notes of their own, so it is no error; but a misspelt `reps` would be lost
+without a word.
+
+Fires on: `{exercise: Back squat, sets: 3, rps: 5}`.
+
+Better: `{exercise: Back squat, sets: 3, reps: 5}`.
+
+Thresholds: none.
+
+Fix: correct the key, or move the text under `notes:`.
+"""
+
+from collections.abc import Iterator
+
+from strideaudit.audit.findings import Evidence, Finding, Rule, Severity
+from strideaudit.knowledge.names import normal as names
+from strideaudit.plan.model import PlanFile
+from strideaudit.text.document import Place
+
+
+def check(file: PlanFile) -> Iterator[Finding]:
+    """Yield one finding for each unknown key."""
+    for unknown in file.unknown_keys:
+        key = str(unknown.path[-1])
+        near = names.did_you_mean(key, unknown.known)
+        yield Finding(
+            f"the key {key!r} is not known here",
+            why="what it holds is not read",
+            fix=f"{near} otherwise move it under `notes:`"
+            if near
+            else "correct it, or move it under `notes:`",
+            place=Place(unknown.path, key=True),
+            label="not read",
+            about=key,
+        )
+
+
+RULE = Rule(
+    group="plan",
+    severity=Severity.WARNING,
+    evidence=Evidence.D,
+    doc=__doc__,
+    check_file=check,
+)

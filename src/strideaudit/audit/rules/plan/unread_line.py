@@ -1,0 +1,46 @@
+"""A line or a row of a foreign file was not understood, so that nothing of it is in any number.
+
+Finds: rows of tables and logs, and lines of Markdown and program texts, that hold work which the
+importer of that format could not read; also lines in their midst that may be none.
+
+Why: what is not read is not counted, and a share of the rest may mislead. Lines that are surely
+work count as entries left out, and too many of them leave the plan incomplete. A convention.
+
+Fires on: a row with the date `31.02.2026`, or a dose `3 rounds of fun`.
+
+Better: the date as 2026-02-28, the dose as 3x8.
+
+Thresholds: none. Silent on plans in our own format, where such a line is a fault and the whole plan
+is refused. What an app itself marks as no set (rests, notes, warm-ups) is counted in the
+head of the report.
+
+Fix: correct the line, or convert the file and complete the plan by hand.
+"""
+
+from collections.abc import Iterator
+
+from strideaudit.audit.findings import Evidence, Finding, Rule, Severity
+from strideaudit.plan.model import PlanFile
+
+
+def check(file: PlanFile) -> Iterator[Finding]:
+    """Yield one finding a line."""
+    for unread in file.unread:
+        yield Finding(
+            f"not understood: {unread.why}",
+            why="nothing of it is in any number of this report",
+            fix="correct it, or convert the file and complete the plan by hand",
+            place=unread.span,
+            label="not in any number",
+            about=unread.text,
+            severity=Severity.WARNING if unread.work else Severity.INFO,
+        )
+
+
+RULE = Rule(
+    group="plan",
+    severity=Severity.WARNING,
+    evidence=Evidence.D,
+    doc=__doc__,
+    check_file=check,
+)

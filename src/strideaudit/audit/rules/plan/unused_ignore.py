@@ -1,0 +1,24 @@
+"""A comment that ignores nothing.
+
+Finds: a comment whose rule finds nothing on the lines that it covers, or is off.
+
+Why: what it was written for is mended, or it stands in the wrong place. Either way it would hide
+the next finding of its rule without anybody having decided so.
+
+Fires on: `# strideaudit: ignore[phase-thin]` on a line without that finding.
+
+Better: no comment, or the comment on the line that the finding names.
+
+Thresholds: none.
+
+Fix: remove the comment, or move it.
+"""
+
+from strideaudit.audit.findings import Evidence, Rule, Severity
+
+RULE = Rule(
+    group="plan",
+    severity=Severity.WARNING,
+    evidence=Evidence.D,
+    doc=__doc__,
+)

@@ -1,0 +1,306 @@
+"""A plan with everything that a rule may look at."""
+
+import functools
+from collections.abc import Iterable, Iterator, Mapping
+from math import ceil, fsum
+from types import MappingProxyType
+from typing import NamedTuple
+
+from strideaudit.audit.coverage import Coverage, above, below
+from strideaudit.audit.schedule import FREE_START, UPRIGHT_RUN, Schedule
+from strideaudit.audit.scoring import Item
+from strideaudit.knowledge import MODELS
+from strideaudit.knowledge.catalogue import Catalogue, Exercise, Given, Triple, Work
+from strideaudit.plan.goals import CUSTOM
+from strideaudit.plan.model import Plan, PlanFile, Session
+from strideaudit.text.document import Document, Place
+from strideaudit.text.wording import counted, percent
+
+
+class Settings(NamedTuple):
+    """What the command line and the configuration ask for."""
+
+    model: str = "lesson"
+    goal: tuple[str, Triple] | None = None
+    """A goal that overrides the plan's: its name and the three targets."""
+
+    default_goal: tuple[str, Triple] | None = None
+    """The goal of a plan that states none."""
+
+    goals: Mapping[str, Triple] = MappingProxyType({})
+    """The goals that a plan may name; empty for those of the knowledge base."""
+
+    thresholds: Mapping[str, Mapping[str, float]] = MappingProxyType({})
+    """Thresholds of rules that differ from the knowledge base's."""
+
+    band: float | None = None
+    """How far from its target a share may be; None for the knowledge base's."""
+
+    own: Mapping[str, Exercise] = MappingProxyType({})
+    """The exercises of the team, by normalised name."""
+
+
+class Subject:
+    """A plan with everything a rule may look at.
+
+    Args:
+        file: The plan as it was read; its plan is there.
+        items: Every entry with what it is worth.
+        catalogue: What exercises give.
+        settings: What the command line asks for.
+        scale: Factor of the robustness test on sprints and jumps.
+    """
+
+    def __init__(
+        self,
+        file: PlanFile,
+        items: tuple[Item, ...],
+        catalogue: Catalogue,
+        settings: Settings,
+        scale: float = 1.0,
+    ) -> None:
+        self.file = file
+        self.items = items
+        self.catalogue = catalogue
+        self.settings = settings
+        self.model = settings.model
+        self._scale = scale
+        self._scenarios: dict[tuple[str, float], Subject] = {}
+        stated = settings.goal or _own_goal(self.plan, settings, catalogue) or settings.default_goal
+        self.goal_stated = stated is not None
+        default = catalogue.default_goal
+        known = settings.goals or catalogue.goals
+        self.goal, self.targets = stated or (default, known[default])
+        band = catalogue.band if settings.band is None else settings.band
+        self.coverage = Coverage(items, self.model, catalogue, self.targets, scale, band)
+        self.coverage.by_name = file.log is not None
+
+    @property
+    def plan(self) -> Plan:
+        """The plan.
+
+        Raises:
+            TypeError: The file holds no plan: rules are not run then.
+        """
+        if self.file.plan is None:
+            message = "an unreadable file is no subject"
+            raise TypeError(message)
+        return self.file.plan
+
+    def scenario(self, model: str, scale: float) -> "Subject":
+        """Return the same plan in another model, with sprints and jumps counted otherwise."""
+        if (model, scale) == (self.model, self._scale):
+            return self
+        found = self._scenarios.get((model, scale))
+        if found is None:
+            settings = self.settings._replace(model=model)
+            found = Subject(self.file, self.items, self.catalogue, settings, scale)
+            self._scenarios[model, scale] = found
+        return found
+
+    def forget_scenarios(self) -> None:
+        """Give back the memory of what the robustness test computed."""
+        self._scenarios = {}
+
+    def threshold(self, rule: str, name: str) -> float:
+        """Return a number that a rule declares in the knowledge base, or the team's own."""
+        own = self.settings.thresholds.get(rule)
+        if own and name in own:
+            return own[name]
+        return self.catalogue.thresholds[rule][name]
+
+    @functools.cached_property
+    def schedule(self) -> Schedule:
+        """The sessions in the order in which they take place."""
+        full_from = self.threshold("no-max-speed", "full_speed_from")
+        return Schedule(self.plan, self.items, self.catalogue, full_from)
+
+    @functools.cached_property
+    def short_start_share(self) -> float | None:
+        """Share of short starts in the metres of free starts and upright sprints; None of none."""
+        longest = self.threshold("start-exception", "longest_start_m")
+        starts, runs = [], []
+        for item, _ in self.coverage.doses:
+            pattern = item.exercise.pattern if item.exercise else ""
+            if pattern not in (FREE_START, UPRIGHT_RUN) or not item.metres:
+                continue
+            runs.append(item.metres)
+            dose = item.entry.dose
+            if pattern == FREE_START and dose and dose.metres and dose.metres <= longest:
+                starts.append(item.metres)
+        return fsum(starts) / fsum(runs) if runs else None
+
+    @functools.cached_property
+    def start_exception(self) -> str:
+        """Why the start exception applies, or empty: the push phase dominates at the start."""
+        if self.goal == "start":
+            return "the goal is start"
+        share = self.short_start_share
+        if self.goal_stated or share is None:
+            return ""
+        least = self.threshold("start-exception", "share_of_metres")
+        longest = self.threshold("start-exception", "longest_start_m")
+        if below(share, least):
+            return ""
+        return f"{percent(share)} of the free sprint metres are starts of {longest:g} m or less"
+
+    @functools.cached_property
+    def push_limits(self) -> tuple[float, float]:
+        """Push share from which over-reliance is a warning, and from which it is an error."""
+        rule = "push-overreliance"
+        goal = "start" if self.start_exception else self.goal
+        base = 0.0
+        if not self.start_exception and self.catalogue.goals.get(goal) != self.targets:
+            goal, base = CUSTOM, self.targets[0]
+        name = f"{goal}_{self.model}"
+        return (
+            base + self.threshold(rule, f"{name}_warning"),
+            base + self.threshold(rule, f"{name}_error"),
+        )
+
+    @property
+    def whole(self) -> Place:
+        """Where a finding about the whole plan points: the goal, else the title, else sessions."""
+        return self.file.whole
+
+    @functools.cached_property
+    def scored(self) -> tuple[Item, ...]:
+        """The entries that should count: all but warm-up and cool-down."""
+        return tuple(item for item in self.items if item.left_out != "section")
+
+    @functools.cached_property
+    def missing(self) -> tuple[Item, ...]:
+        """The entries that should count and do not: unknown, ambiguous or uncountable."""
+        return tuple(item for item in self.scored if item.left_out)
+
+    @functools.cached_property
+    def unread(self) -> int:
+        """How many entries the lines stand for that were not understood though they are work.
+
+        A row of a log is a set, and its entries are as many sets as those that were understood.
+        """
+        log, lines = self.file.log, self.file.unread_work
+        return ceil(lines * len(self.scored) / log.sets) if log and log.sets else lines
+
+    @property
+    def left_out(self) -> tuple[int, int]:
+        """How many entries do not count though they should, and how many should count."""
+        return len(self.missing) + self.unread, len(self.scored) + self.unread
+
+    @functools.cached_property
+    def possible(self) -> tuple[Exercise, ...]:
+        """What the entries that are missing may be: rules about absence must not speak too soon."""
+        found = [item.exercise for item in self.missing if item.exercise is not None]
+        found += [self.catalogue.exercise(key) for item in self.missing for key in item.candidates]
+        return tuple(found)
+
+    def doubt(self, *phases: int) -> str:
+        """Return what a reason adds where entries are left out that may train a phase; or nothing.
+
+        An unknown exercise may train any phase, an ambiguous one those that its candidates train.
+        """
+        out = sum(self._may_train(item, phases) for item in self.missing) + self.unread
+        return f"; {counted(out, 'entry')} left out may change that" if out else ""
+
+    def _may_train(self, item: Item, phases: tuple[int, ...]) -> bool:
+        if item.left_out == "unknown":
+            return True
+        may_be = [item.exercise] if item.exercise else map(self.catalogue.exercise, item.candidates)
+        index = MODELS.index(self.model)
+        return any(one.gives[index].direct[phase] > 0 for one in may_be for phase in phases)
+
+    def run_in_reps(self, item: Item) -> bool:
+        """Tell whether an entry is a run whose repetitions look like metres: ``3x30``."""
+        if item.left_out != "uncountable" or item.exercise is None or item.entry.dose is None:
+            return False
+        dose, rates = item.entry.dose, self.catalogue.classes[item.exercise.dose_class]
+        alone = dose.metres is None and dose.seconds is None and dose.contacts is None
+        least = self.threshold("plan-run-in-reps", "least_reps")
+        return bool(rates.metres) and alone and dose.reps is not None and dose.reps >= least
+
+    @functools.cached_property
+    def own(self) -> tuple[str, ...]:
+        """The names of the exercises of one's own that are scored, each once, by name."""
+        return tuple(sorted({item.entry.exercise for item in self.scored if item.own}))
+
+    @property
+    def incomplete(self) -> bool:
+        """Whether so many entries are left out that the shares mean little."""
+        out, of = self.left_out
+        return above(out, self.threshold("plan-incomplete", "share_of_entries") * of)
+
+    @functools.cached_property
+    def equipment(self) -> frozenset[str]:
+        """What the plan already uses: of alternatives the first, which is the usual one."""
+        return frozenset(item.exercise.equipment[0] for item in self.items if item.exercise)
+
+    def session_place(self, session: Session) -> Place:
+        """Return the place of a session's day, else of its name, else of all of it."""
+        return session_place(session, self.file.document)
+
+    def line(self, place: Place) -> int:
+        """Return the line on which a place stands."""
+        return self.file.document.span(place.path, key=place.key).line
+
+    def gives(self, work: Work) -> Given:
+        """Return what one SE of some work gives in the model audited."""
+        return self.catalogue.give(work)[MODELS.index(self.model)]
+
+    def suggest_for(
+        self, phase: int, most: int = 3, actions: frozenset[str] = frozenset()
+    ) -> list[str]:
+        """Return names of exercises for a phase that the plan's own equipment allows.
+
+        What most people know comes first; lifts before drills, whose dose a session is capped;
+        then what gives most to the phase, and what uses equipment before what needs none.
+        """
+        index = MODELS.index(self.model)
+        ranked = []
+        for exercise, used in self._at_hand(self.catalogue.trainers(index, phase)):
+            if actions and not actions.intersection(dict(exercise.actions)):
+                continue
+            lift = self.catalogue.classes[exercise.dose_class].kind == "lift"
+            most_first = -exercise.gives[index].phases[phase]
+            rank = (not exercise.staple, not lift, most_first, not used, exercise.id)
+            ranked.append((rank, exercise.name))
+        return [name for _, name in sorted(ranked)[:most]]
+
+    def suggest_action(self, action: str, most: int = 2) -> list[str]:
+        """Return names of sets with a joint action as primary, for what clears no phase by itself.
+
+        What most people know comes first, then what trains nothing else, then what uses equipment.
+        """
+        ranked = [
+            ((not one.staple, len(one.actions), not used, one.id), one.name)
+            for one, used in self._at_hand(self.catalogue.sets_of(action))
+        ]
+        return [name for _, name in sorted(ranked)[:most]]
+
+    def _at_hand(self, exercises: Iterable[Exercise]) -> Iterator[tuple[Exercise, bool]]:
+        """Yield what the plan's equipment allows, and whether it uses some of it."""
+        at_hand = self.equipment | self.catalogue.always_at_hand
+        for exercise in exercises:
+            if at_hand.intersection(exercise.equipment):
+                yield exercise, bool(self.equipment.intersection(exercise.equipment))
+
+
+def _own_goal(plan: Plan, settings: Settings, catalogue: Catalogue) -> tuple[str, Triple] | None:
+    """Return the goal that a plan states; None if it states none."""
+    if plan.goal is None:
+        return None
+    known = settings.goals or catalogue.goals
+    return plan.goal.name, plan.goal.shares or known[plan.goal.name]
+
+
+def entry_place(item: Item) -> Place:
+    """Return the place of an entry's exercise name."""
+    return Place(item.entry.name_path, item.entry.name_is_key)
+
+
+def session_place(session: Session, document: Document) -> Place:
+    """Return the place of a session's day, else of its name, else the session as a whole."""
+    node = document.value(session.path)
+    for key in ("day", "name", "title"):
+        if isinstance(node, dict) and node.get(key) is not None:
+            return Place((*session.path, key))
+    return Place(session.path)

@@ -1,0 +1,59 @@
+"""A plan week by week: what each week holds, in the arithmetic of the whole.
+
+A week counts what its sessions give at its own scale, after the caps of each session. So the mean
+of all weeks is what the report says of the plan.
+"""
+
+from collections import defaultdict
+
+from strideaudit.audit.coverage import Coverage
+from strideaudit.audit.scoring import Item, at_scale
+from strideaudit.audit.subject import Subject
+
+
+class Weekly:
+    """The work of a plan by weeks.
+
+    Args:
+        subject: The plan.
+    """
+
+    def __init__(self, subject: Subject) -> None:
+        self._subject = subject
+        scales = subject.plan.scales or {}
+        sessions = defaultdict[object, list[Item]](list)
+        for item in subject.items:
+            sessions[item.session.path].append(item)
+        self._weeks: list[list[Item]] = [[] for _ in range(subject.plan.weeks)]
+        for items in sessions.values():
+            for week in items[0].session.weeks:
+                scale = scales.get(week, 1.0)
+                doses = at_scale(items, scale, subject.catalogue)
+                self._weeks[week - 1] += [
+                    item._replace(per_week=dose, se=dose)
+                    for item, dose in zip(items, doses, strict=True)
+                ]
+
+    def coverage(self, first: int, last: int = 0) -> Coverage:
+        """Return what one week adds up to, or the mean of several.
+
+        Args:
+            first: The first week, from 1.
+            last: The last one; 0 for the first.
+        """
+        subject, last = self._subject, last or first
+        number = last - first + 1
+        items = [
+            item if number == 1 else item._replace(per_week=item.per_week / number)
+            for week in self._weeks[first - 1 : last]
+            for item in week
+        ]
+        whole = subject.coverage
+        return Coverage(items, subject.model, subject.catalogue, whole.targets, band=whole.points)
+
+    def missing(self, first: int, last: int = 0) -> int:
+        """Return how many entries of a week, or of several, are left out."""
+        weeks = self._weeks[first - 1 : last or first]
+        return sum(
+            bool(item.left_out) and item.left_out != "section" for week in weeks for item in week
+        )

@@ -1,0 +1,276 @@
+"""The screen of a comparison: phases, exercises and weeks, planned and done side by side."""
+
+from strideaudit.audit.subject import Subject
+from strideaudit.comparing import sentences as compared_words
+from strideaudit.comparing.comparison import (
+    ADDED,
+    AS_PLANNED,
+    MORE,
+    PARTLY,
+    SKIPPED,
+    UNCOUNTED,
+    Compared,
+    Comparison,
+    Week,
+)
+from strideaudit.knowledge import PHASES
+from strideaudit.plan.model import NOT_READ, PlanFile
+from strideaudit.terminal.bars import Gauge, draw, stack
+from strideaudit.terminal.screen import Line, Screen, cells, pad
+from strideaudit.text.document import named
+from strideaudit.text.wording import counted, percent, reasons
+
+LOWEST_BAR, HIGHEST_BAR = 10, 44
+PHASE_CELLS, WEEK_CELLS, EXERCISE_CELLS = 60, 75, 58
+"""Cells of a row without its bar, or its name."""
+
+NAME = 11
+"""Cells of a phase's name."""
+
+MOST_WEEKS = 26
+"""Weeks that are listed one by one: half a year."""
+
+STYLES = {SKIPPED: "warning", PARTLY: "warning", ADDED: "info", MORE: "info", UNCOUNTED: "muted"}
+"""By status; the word says the same."""
+
+
+def everything(
+    comparison: Comparison, planned: Subject, done: Subject, screen: Screen, missed: float | None
+) -> list[Line]:
+    """Return all there is to show.
+
+    Args:
+        comparison: What was compared.
+        planned: The plan.
+        done: The log, or another plan.
+        screen: Where it is shown.
+        missed: The per cent that were asked for and not reached; None where all is in order.
+    """
+    return [
+        *head(comparison, planned, done, screen),
+        *phases(comparison, planned, screen),
+        *exercises(comparison, screen),
+        *weeks(comparison, screen),
+        *verdict(comparison, screen, missed),
+    ]
+
+
+def head(comparison: Comparison, planned: Subject, done: Subject, screen: Screen) -> list[Line]:
+    """Return what is compared, and what is not in the numbers."""
+    dot = screen.clean(" · ")
+    title = screen.clean(planned.plan.title or "Plan without a title")
+    judged = f"{dot}planned and done{dot}model {planned.model}"
+    lines: list[Line]
+    if screen.fitted and cells(title + judged) > screen.width:
+        lines = [[(part, "bold")] for part in screen.wrap(title, screen.width)]
+        lines.append([(judged.removeprefix(dot), "")])
+    else:
+        lines = [[(title, "bold"), (judged, "")]]
+    texts = [f"planned: {_file(planned, screen)}", f"done: {_file(done, screen)}"]
+    texts.append(dot.join(_period(comparison, planned, done)))
+    lines += [[(part, "")] for text in texts for part in screen.wrap(text, screen.width)]
+    return [*lines, []]
+
+
+def _period(comparison: Comparison, planned: Subject, done: Subject) -> list[str]:
+    calendar = comparison.calendar
+    said = f"{counted(calendar.weeks, 'week')} compared"
+    if calendar.end:
+        said += f", {calendar.day(1)} to {calendar.end}"
+    return [said, *compared_words.notes(comparison, planned, done)]
+
+
+def _file(subject: Subject, screen: Screen) -> str:
+    file = subject.file
+    name = screen.clean(named(file.document.path, file.document.source.part))
+    facts = [name, counted(subject.plan.weeks, "week")]
+    if file.log is not None:
+        facts = [facts[0], counted(file.log.sets, "set")]
+    if subject.missing:
+        facts.append(f"{counted(len(subject.missing), 'entry')} not counted")
+    return ", ".join([*facts, *_left_out(file)])
+
+
+def _left_out(file: PlanFile) -> list[str]:
+    """Return what was read and is no work, and what was not understood."""
+    facts = []
+    log = file.log
+    if log and not log.first and log.begins:
+        facts.append(f"its days go from {log.begins} to {log.ends}")
+    left_out = [pair for pair in log.left_out if pair[0] != NOT_READ] if log else []
+    if left_out:
+        facts.append(f"rows left out: {reasons(left_out)}")
+    unread = file.unread_work
+    if unread:
+        facts.append(f"{counted(unread, 'line')} not understood: strideaudit check lists them")
+    return facts
+
+
+def phases(comparison: Comparison, planned: Subject, screen: Screen) -> list[Line]:
+    """Return the dose of each phase, done against planned, with its shares."""
+    most = max(*comparison.planned, *comparison.done)
+    if not most:
+        return []
+    before, after = comparison.shares
+    width = _bar(screen, PHASE_CELLS)
+    lines: list[Line] = []
+    if screen.narrow:
+        lines.append([("SE a week, done of planned", "bold")])
+    else:
+        legend = _legend(screen)
+        legend = legend if cells(legend) <= width else ""
+        row = f"  {'planned':>7}  {'done':>6}  {'of plan':>7}  {'share':>12}  {'goal':>5}"
+        lines.append(
+            [(pad("SE a week", NAME + 2), "bold"), (pad(legend, width), ""), (row, "bold")]
+        )
+    for i, phase in enumerate(PHASES):
+        was, now, part = comparison.planned[i], comparison.done[i], comparison.ratios[i]
+        gauge = Gauge(now / most, was / most, 1.0, was / most)
+        bar = draw(gauge, phase, "warning", width, screen)
+        ratio = "" if part is None else compared_words.ratio(part)
+        arrow = screen.clean("→")
+        shares = [_points(one, i) for one in (before, after)]
+        share = f"{shares[0]} {arrow} {shares[1]}{' %' if after else ''}"
+        goal = percent(planned.targets[i])
+        if screen.narrow:
+            lines.append([(pad(phase.title(), NAME), "bold"), (f"{now:.1f} of {was:.1f}", "")])
+            lines[-1].append((f"  {ratio}" if ratio else "", ""))
+            lines += [bar, [(f"{'':{NAME}}share {share}, goal {goal}", "muted")]]
+            continue
+        numbers = f"  {was:>7.1f}  {now:>6.1f}  {ratio:>7}  {pad(share, 12, right=True)}  {goal:>5}"
+        lines.append([(pad(phase.title(), NAME + 2), "bold"), *bar, (numbers, "")])
+    return [*lines, []]
+
+
+def _legend(screen: Screen) -> str:
+    marks = (("full", "done"), ("open", "open"), ("tick", "plan"))
+    return " ".join(f"{screen.glyph(name)} {word}" for name, word in marks)
+
+
+def _points(shares: tuple[float, float, float] | None, phase: int) -> str:
+    return "-" if shares is None else f"{100 * shares[phase]:.0f}"
+
+
+def exercises(comparison: Comparison, screen: Screen) -> list[Line]:
+    """Return what was done otherwise than planned, the largest difference first."""
+    others = [one for one in comparison.exercises if one.status != AS_PLANNED]
+    lines: list[Line] = []
+    if others:
+        names = [screen.clean(one.name) for one in others]
+        room = max(LOWEST_BAR, screen.width - EXERCISE_CELLS)
+        width = max(map(cells, names))
+        width = min(width, room) if screen.fitted else width
+        lines.append(_exercise_head(width, screen))
+        for one, name in zip(others, names, strict=True):
+            lines += _exercise(one, name, width, screen)
+    same = sorted(screen.clean(one.name) for one in comparison.of(AS_PLANNED))
+    if same:
+        text = f"As planned: {', '.join(same)}"
+        lines += [[(part, "")] for part in screen.wrap(text, screen.width)]
+    return [*lines, []] if lines else []
+
+
+def _exercise_head(width: int, screen: Screen) -> Line:
+    if screen.narrow:
+        return [("Exercises, done of planned", "bold")]
+    heads = f"  {'':<10}  {'done of planned':<18}  {'SE a week':>14}  {'change':>6}"
+    return [(pad("Exercise", width) + heads, "bold")]
+
+
+def _exercise(one: Compared, name: str, width: int, screen: Screen) -> list[Line]:
+    amount = " ".join(compared_words.amounts(one))
+    weeks = _weekly(one, screen)
+    style = STYLES[one.status]
+    if screen.narrow:
+        change = f", {weeks[1]} SE a week" if weeks[1] else f", {weeks[0]}"
+        told = f"  {one.status}, {amount}{change if one.status != UNCOUNTED else ''}"
+        parts = screen.wrap(told, screen.width)
+        return [[(screen.cut(name, screen.width), "bold")], *([(part, style)] for part in parts)]
+    row: Line = [(pad(screen.cut(name, width), width), ""), (f"  {pad(one.status, 10)}", style)]
+    return [[*row, (f"  {pad(amount, 18)}  {weeks[0]:>14}  {weeks[1]:>6}", "")]]
+
+
+def _weekly(one: Compared, screen: Screen) -> tuple[str, str]:
+    """Return an exercise's SE a week, planned and done, and their difference."""
+    if not one.counted:
+        return "not counted", ""
+    weeks = one.weeks
+    arrow = screen.clean("→")
+    sign = "+" if one.difference > 0 else screen.clean("−")
+    change = f"{sign}{abs(one.difference):.1f}"
+    shown = f"{one.planned.se / weeks:.1f} {arrow} {one.done.se / weeks:.1f}"
+    return shown, change if float(change[-3:]) or abs(one.difference) >= 1 else ""
+
+
+def weeks(comparison: Comparison, screen: Screen) -> list[Line]:
+    """Return each week's dose of each phase, done against planned; nothing for a single week."""
+    shown = comparison.weeks[-MOST_WEEKS:]
+    if len(comparison.weeks) < 2:  # noqa: PLR2004 - one week is the whole
+        return []
+    most = max(sum(triple) for week in shown for triple in (week.planned, week.done))
+    width = screen.width - WEEK_CELLS
+    width = min(HIGHEST_BAR, width) if width >= LOWEST_BAR and most > 0 else 0
+    lines: list[Line] = []
+    if screen.narrow:
+        lines.append([("Weeks, SE done of planned", "bold")])
+    else:
+        lines.append(_week_head(shown[0].day, width, screen))
+    hidden = len(comparison.weeks) - len(shown)
+    if hidden:
+        text = f"{counted(hidden, 'earlier week')} in --output-format json"
+        lines.append([(text, "muted")])
+    for week in shown:
+        lines += _week(week, most, width, screen)
+    return [*lines, []]
+
+
+def _week_head(day: str, width: int, screen: Screen) -> Line:
+    row: Line = [(f"{'Week':<6}{'begins' if day else '':<10}", "bold")]
+    for phase in PHASES:
+        # the glyph is the legend of the bars, and costs no line of its own
+        mark = f"{screen.glyph(phase)} " if width else ""
+        row += [(pad(mark, 15 - len(phase), right=True), phase), (phase, "bold")]
+    return [*row, ("  sessions", "bold")]
+
+
+def _week(week: Week, most: float, width: int, screen: Screen) -> list[Line]:
+    planned, done = week.sessions
+    word = "not trained" if planned and not done else f"{done} of {planned}" if planned else ""
+    word = word or (str(done) if done else "none")
+    style = "warning" if planned and not done else ""
+    pairs = [f"{now:.1f} of {was:.1f}" for was, now in zip(week.planned, week.done, strict=True)]
+    if screen.narrow:
+        sessions = word if word == "not trained" else f"sessions {word}"
+        title = f"Week {week.number}{f', {week.day}' if week.day else ''}: "
+        told = ", ".join(f"{phase} {pair}" for phase, pair in zip(PHASES, pairs, strict=True))
+        parts = screen.wrap(told, screen.width - 2)
+        return [[(title, "bold"), (sessions, style)], *([(f"  {part}", "")] for part in parts)]
+    row: Line = [(f"{week.number:<6}{week.day:<10}" + "".join(f"  {one:>13}" for one in pairs), "")]
+    row.append((f"  {pad(word, 12)}", style))
+    if width:
+        row += stack([value / most for value in week.done], width, screen)
+    return [row]
+
+
+def verdict(comparison: Comparison, screen: Screen, missed: float | None) -> list[Line]:
+    """Return the last lines: which phase paid, and what it cost."""
+    style = "ok" if comparison.is_as_planned or comparison.paid is None else "warning"
+    text = compared_words.headline(comparison)
+    if comparison.is_untouched or comparison.lowest is None:
+        style = "ok" if comparison.is_as_planned else "info"
+    if missed is not None:
+        style = "error"
+        text += f"; less than the {missed:g} % asked for"
+    parts = screen.wrap(f"{screen.glyph(style)} {screen.clean(text)}", screen.width)
+    lines: list[Line] = [
+        [(screen.clean(part[:1].upper() + part[1:]), "")]
+        for sentence in compared_words.further(comparison)
+        for part in screen.wrap(sentence, screen.width)
+    ]
+    return [*lines, *([(part, style if not at else "")] for at, part in enumerate(parts))]
+
+
+def _bar(screen: Screen, rest: int) -> int:
+    if screen.narrow:
+        return min(screen.width, HIGHEST_BAR)
+    return min(HIGHEST_BAR, max(LOWEST_BAR, screen.width - rest))

@@ -1,0 +1,184 @@
+"""Two sides of a comparison added up, by exercise and by week: two subjects to a comparison.
+
+All sums are ``math.fsum``: the order of sessions and entries changes nothing.
+"""
+
+import functools
+from collections import defaultdict
+from collections.abc import Iterator
+from math import fsum
+from typing import TYPE_CHECKING
+
+from strideaudit.audit.coverage import spread
+from strideaudit.audit.scoring import Item, at_scale
+from strideaudit.audit.subject import Subject
+from strideaudit.comparing.alignment import Calendar
+from strideaudit.comparing.comparison import Amount, Compared, Comparison, Week, named, status_of
+from strideaudit.knowledge.catalogue import Triple
+from strideaudit.knowledge.names import normal as names
+from strideaudit.plan.model import Session
+
+if TYPE_CHECKING:
+    from strideaudit.text.document import Path
+
+
+def compare(planned: Subject, done: Subject, calendar: Calendar) -> Comparison:
+    """Compare what was planned with what was done.
+
+    Args:
+        planned: The plan.
+        done: The log, or another plan.
+        calendar: The weeks in which they are compared.
+    """
+    ours, theirs = _Side(planned, calendar), _Side(done, calendar)
+    keys = {**ours.exercises, **theirs.exercises}
+    found = (
+        _compared(ours.exercises.get(key), theirs.exercises.get(key), calendar.weeks)
+        for key in keys
+    )
+    ranked = sorted(
+        (one for one in found if one.planned.times or one.done.times),
+        key=lambda one: (not one.counted, -round(abs(one.difference), 9), *named(one)),
+    )
+    weeks = (
+        Week(
+            number,
+            calendar.day(number),
+            ours.phases(number),
+            theirs.phases(number),
+            (len(ours.sessions[number]), len(theirs.sessions[number])),
+        )
+        for number in range(1, calendar.weeks + 1)
+    )
+    return Comparison(calendar, tuple(ranked), tuple(weeks), ours.mean, theirs.mean)
+
+
+def _compared(ours: "_Exercise | None", theirs: "_Exercise | None", weeks: int) -> Compared:
+    planned = ours.amount() if ours else Amount()
+    done = theirs.amount() if theirs else Amount()
+    return Compared(
+        (planned.names or done.names)[0],
+        (ours and ours.id) or (theirs and theirs.id) or "",
+        planned,
+        done,
+        weeks,
+        status_of(planned, done),
+    )
+
+
+class _Exercise:
+    """One exercise on one side, as it is added up.
+
+    Args:
+        exercise_id: Its id in the catalogue; empty for one that is unknown.
+        phases: What one SE of it gives each phase.
+    """
+
+    def __init__(self, exercise_id: str, phases: Triple) -> None:
+        self.id = exercise_id
+        self._gives = phases
+        self._times = 0
+        self._se: list[float] = []
+        self._sets: list[float] = []
+        self._metres: list[float] = []
+        self._names: set[str] = set()
+        self._left_out: set[str] = set()
+
+    def add(self, item: Item, scale: float, se: float, *, in_sets: bool) -> None:
+        """Add an entry in one week.
+
+        Args:
+            item: The entry.
+            scale: The factor on the sets of that week.
+            se: What it is worth there [SE].
+            in_sets: Whether its dose is in sets, and not in runs or jumps.
+        """
+        dose = item.entry.dose
+        self._names.add(item.entry.exercise)
+        if item.left_out:
+            self._left_out.add(item.left_out)
+        if scale <= 0 or (dose is not None and not dose.sets):
+            return
+        self._times += 1
+        self._se.append(se)
+        if dose is not None and in_sets:
+            self._sets.append(dose.sets * scale)
+        elif dose is not None and dose.metres is not None:
+            self._metres.append(dose.runs * dose.metres * scale)
+
+    def amount(self) -> Amount:
+        """Return the sum."""
+        se = fsum(self._se)
+        gives = self._gives
+        return Amount(
+            self._times,
+            se,
+            (se * gives[0], se * gives[1], se * gives[2]),
+            fsum(self._sets) if self._sets else None,
+            fsum(self._metres) if self._metres else None,
+            tuple(sorted(self._names, key=lambda name: (name.casefold(), name))),
+            min(self._left_out, default=""),
+        )
+
+
+class _Side:
+    """What stands on one side, by exercise and by week.
+
+    Args:
+        subject: The plan or the log.
+        calendar: The weeks that count.
+    """
+
+    def __init__(self, subject: Subject, calendar: Calendar) -> None:
+        self._subject = subject
+        self._weeks = calendar.weeks
+        self.exercises: dict[str, _Exercise] = {}
+        self.sessions: defaultdict[int, set[Path]] = defaultdict(set)
+        """For each week the sessions with work."""
+
+        self._parts: defaultdict[int, list[tuple[float, Triple]]] = defaultdict(list)
+        plan = subject.plan
+        for session, items in self._by_session():
+            amounts: dict[float, list[float]] = {}
+            for week, own in calendar.weeks_of(session, plan.weeks):
+                scale = (plan.scales or {}).get(own, 1.0)
+                if scale not in amounts:
+                    amounts[scale] = at_scale(items, scale, subject.catalogue)
+                for item, se in zip(items, amounts[scale], strict=True):
+                    self._add(item, week, scale, se)
+
+    def _by_session(self) -> Iterator[tuple[Session, list[Item]]]:
+        """Yield the sessions with what counts in them, known or not."""
+        found: dict[Path, list[Item]] = {}
+        for item in self._subject.scored:
+            found.setdefault(item.session.path, []).append(item)
+        for items in found.values():
+            yield items[0].session, items
+
+    def _add(self, item: Item, week: int, scale: float, se: float) -> None:
+        exercise = item.exercise
+        key = exercise.id if exercise else names.normalise(item.entry.exercise)
+        gives = self._subject.coverage.phases_of(item)
+        found = self.exercises.get(key)
+        if found is None:
+            found = self.exercises[key] = _Exercise(exercise.id if exercise else "", gives)
+        classes = self._subject.catalogue.classes
+        dose = item.entry.dose
+        if exercise is not None:
+            in_sets = classes[exercise.dose_class].set > 0
+        else:
+            in_sets = dose is not None and dose.metres is None and dose.contacts is None
+        found.add(item, scale, se, in_sets=in_sets)
+        if scale > 0 and (dose is None or dose.sets):
+            self.sessions[week].add(item.session.path)
+            self._parts[week].append((se, gives))
+
+    def phases(self, week: int) -> Triple:
+        """Return what each phase gets in a week [SE]."""
+        return spread(self._parts[week])
+
+    @functools.cached_property
+    def mean(self) -> Triple:
+        """What each phase gets [SE a week]."""
+        every = spread(part for parts in self._parts.values() for part in parts)
+        return every[0] / self._weeks, every[1] / self._weeks, every[2] / self._weeks

@@ -1,0 +1,118 @@
+"""Whether a plan that was written anew audits to the same numbers as what it was made of."""
+
+from collections import Counter
+from collections.abc import Iterator
+from io import BytesIO
+from typing import NamedTuple, TypeAlias
+
+from strideaudit.audit.pipeline import audit
+from strideaudit.audit.policy import every_rule
+from strideaudit.audit.report import PlanReport
+from strideaudit.audit.subject import Settings, Subject
+from strideaudit.inputs.detection import OWN, read_plans
+from strideaudit.knowledge import MODELS
+from strideaudit.knowledge.build_catalogue import load_catalogue
+from strideaudit.plan.model import PlanFile
+from strideaudit.text.input import Input
+from strideaudit.text.tree import quoted
+
+Fact: TypeAlias = tuple[str, object]
+"""What a number is of, and the number."""
+
+
+class UnequalError(Exception):
+    """What was written is not what was read: a mistake of ours, never the person's."""
+
+
+class _Counted(NamedTuple):
+    """One entry with all that is counted of it."""
+
+    name: str
+    dose: object
+    section: str
+    left_out: str
+    se: float
+    per_week: float
+    metres: float
+
+
+def audited(file: PlanFile) -> PlanReport:
+    """Return the audit of a plan by the usual settings.
+
+    Only the plan is judged: what is said of the file that it stands in, lines that were not
+    understood say, is no number of the plan.
+    """
+    if file.plan is not None:
+        file = PlanFile(file.document, file.plan, whole=file.whole, own=file.own)
+    return audit(file, load_catalogue(), Settings())
+
+
+def must_be_same(report: PlanReport, text: str) -> None:
+    """Refuse a plan that would not audit to the numbers of a report.
+
+    Args:
+        report: The audit of what the plan is made of, with its subject.
+        text: The plan, in our own format.
+
+    Raises:
+        UnequalError: It would not; the message says what differs first.
+    """
+    given = Input(report.path, BytesIO(text.encode("utf-8", "surrogatepass")))
+    again = audited(read_plans(given, input_format=OWN)[0])
+    if report.subject is None or again.subject is None:
+        fault = again.findings[0] if again.findings else None
+        why = f"line {fault.span.line}: {fault.message}" if fault else "there is no plan"
+        message = f"the converted plan cannot be read; nothing was written: {why}"
+        raise UnequalError(message)
+    before, after = list(facts(report, report.subject)), list(facts(again, again.subject))
+    for old, new in zip(before, after, strict=False):
+        if old != new:
+            message = (
+                f"the converted plan differs in {old[0]}; nothing was written:"
+                f" {quoted(str(old[1]))} became {quoted(str(new[1]))}"
+            )
+            raise UnequalError(message)
+
+
+def facts(report: PlanReport, subject: Subject) -> Iterator[Fact]:
+    """Yield all numbers of an audit, and what they are of; as many for every plan."""
+    plan = subject.plan
+    yield "title", plan.title
+    yield "athlete", plan.athlete
+    yield "group", plan.group
+    yield "goal", plan.goal
+    yield "weeks", (plan.weeks, plan.first, plan.last, plan.scales)
+    yield "sessions", [(one.date or one.day, one.name, one.weeks) for one in plan.sessions]
+    yield "own exercises", [one._replace(path=()) for one in plan.own]
+    yield (
+        "entries",
+        [
+            _Counted(
+                item.entry.exercise,
+                item.entry.dose,
+                item.entry.section,
+                item.left_out,
+                item.se,
+                item.per_week,
+                item.metres,
+            )
+            for item in subject.items
+        ],
+    )
+    for model in MODELS:
+        coverage = subject.scenario(model, 1.0).coverage
+        sums = (coverage.total, coverage.unphased, coverage.dose, coverage.direct, coverage.shares)
+        yield f"coverage by the {model} model", sums
+        yield f"muscles by the {model} model", coverage.muscles
+    yield "findings", _findings(report)
+
+
+def _findings(report: PlanReport) -> Counter[tuple[object, ...]]:
+    """Return what rules say that judge a plan; others judge how a file is written."""
+    judging = {name for name, rule in every_rule().items() if rule.check is not None}
+    every = (*report.findings, *(one.finding for one in report.ignored))
+    return Counter(
+        (one.rule, one.severity, one.robust, one.phases, one.message)
+        for one in every
+        if one.rule in judging
+    )

@@ -1,1 +1,0 @@
-"""Input formats, one module each, found by ``discovery``."""

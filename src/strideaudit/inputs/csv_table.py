@@ -1,0 +1,278 @@
+"""Tables in text files, row by row: comma, semicolon or tab, of any size, each row with its line.
+
+The reader of the standard library takes quotes as they come; what it cannot know, where a row
+begins and stands in the file, is kept beside it.
+"""
+
+import csv
+from collections import deque
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from functools import cached_property
+from typing import NamedTuple
+
+from strideaudit.inputs.draft import Cell, refused
+from strideaudit.plan.model import PlanFile
+from strideaudit.text.document import Source
+from strideaudit.text.input import Input
+from strideaudit.text.tree import Fault, Span, SyntaxFaultError
+
+SEPARATORS = (",", ";", "\t")
+_QUOTE = '"'
+
+MAX_COLUMNS = 5000
+"""Columns of a table: a plan of a year by days has some hundred."""
+
+MAX_CELL = 64 * 1024
+"""Characters of one cell; more than that is a quote that is never closed."""
+
+
+class Row(NamedTuple):
+    """One row of a table."""
+
+    line: int
+    """The line of the file in which it begins, from 1."""
+
+    cells: list[str]
+    text: str
+    """The row as it stands in the file."""
+
+    def cell(self, at: int, separator: str) -> Cell:
+        """Return a cell with its place; an empty one at the end of the row where there is none."""
+        text = self.cells[at] if at < len(self.cells) else ""
+        return Cell(text, self.span(at, separator))
+
+    def span(self, at: int, separator: str) -> Span:
+        """Return where a cell stands."""
+        return cell_span(self.text, at, separator, self.line)
+
+    def whole(self, separator: str) -> list[Cell]:
+        """Return all cells with their places, in one pass."""
+        bounds = list(_bounds(self.text, separator))
+        bounds += [(len(self.text), len(self.text))] * (len(self.cells) - len(bounds))
+        return [
+            Cell(text, _between(self.text, start, end, self.line))
+            for text, (start, end) in zip(self.cells, bounds, strict=False)
+        ]
+
+
+class Lines(Source):
+    """A file of which only the rows are kept that findings may point at.
+
+    Args:
+        path: The file's name as the user gave it.
+    """
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path, "")
+        self._kept: dict[int, str] = {}
+
+    def keep(self, row: Row) -> None:
+        """Keep a row."""
+        for number, line in enumerate(row.text.splitlines(), start=row.line):
+            self._kept[number] = line
+
+    @property
+    def lines(self) -> list[str]:
+        """The lines of the file up to the last that was kept; those that were not are empty."""
+        if self._lines is None:
+            self._lines = [""] * max(self._kept, default=0)
+            for number, line in self._kept.items():
+                self._lines[number - 1] = line
+        return self._lines
+
+
+class Table:
+    """A table in a text file.
+
+    Args:
+        given: The file.
+        skip: Lines before the header.
+        separator: What separates cells; empty for what the header says.
+    """
+
+    def __init__(self, given: Input, skip: int = 0, separator: str = "") -> None:
+        self.given = given
+        self.header, self.separator = header_of(given, skip, separator)
+        """The cells of the first row, and what separates them."""
+
+        self._skip = skip
+
+    @cached_property
+    def columns(self) -> dict[str, int]:
+        """The number of each column by its name: in lower case, without spaces around it."""
+        found: dict[str, int] = {}
+        for number, name in enumerate(self.header):
+            found.setdefault(name.strip().lower(), number)
+        return found
+
+    def rows(
+        self, begins: Callable[[str], bool] | None = None, after: int | None = None
+    ) -> Iterator[Row]:
+        """Yield the rows below the header; those without any text are passed over.
+
+        Args:
+            begins: Tells whether a line begins a row. Where one does in the midst of a cell, the
+                quote of that cell was never closed, and the row ends before that line. None where
+                that cannot be told: then such a quote makes the table unreadable.
+            after: Lines that are passed over; None for all up to the header.
+
+        Raises:
+            SyntaxFaultError: A quote is not closed, or there are too many columns.
+        """
+        with closing(self.given.lines()) as lines:
+            yield from self._rows(lines, begins, self._skip + 1 if after is None else after)
+
+    def _rows(
+        self, lines: Iterator[str], begins: Callable[[str], bool] | None, header: int
+    ) -> Iterator[Row]:
+        csv.field_size_limit(MAX_CELL)
+        taken: list[str] = []
+        again: deque[str] = deque()
+        reader = csv.reader(_recorded(lines, taken, again), delimiter=self.separator)
+        line, odd = 1, False
+        while True:
+            broken = None
+            try:
+                cells = next(reader, None)
+            except csv.Error as error:
+                cells, broken = [], error
+            if cells is None:
+                break
+            text = taken[0] if len(taken) == 1 else "".join(taken)
+            if broken or len(taken) > 1:
+                if begins is not None and _give_back(taken, again, begins):
+                    text = "".join(taken)
+                    cells = split_line(text, self.separator)
+                    feed = _recorded(lines, taken, again)
+                    reader = csv.reader(feed, delimiter=self.separator)
+                elif broken:
+                    raise _unclosed(line) from broken
+                odd = begins is None and text.count(_QUOTE) % 2 == 1
+            elif odd:
+                odd = False
+            if line > header and any(cells):
+                if len(cells) > MAX_COLUMNS:
+                    raise _too_wide(line)
+                yield Row(line, cells, text.rstrip("\r\n"))
+            last = line
+            line += len(taken)
+            taken.clear()
+        if odd:
+            raise _unclosed(last)
+
+
+def no_export(given: Input, app: str) -> PlanFile:
+    """Return what comes of a file that is said to be an app's export, and is not.
+
+    Args:
+        given: The file.
+        app: What the app is called.
+    """
+    message = f"this is no export of {app}: its first row is not the header of one"
+    hint = "export it again, or leave out --input-format: the format is told by the content"
+    return refused(Lines(given.path), Fault(message, Span(1, 1, 1, 2), hint))
+
+
+def header_of(given: Input, skip: int = 0, separator: str = "") -> tuple[list[str], str]:
+    """Return the cells of a table's first row, and what separates them.
+
+    Args:
+        given: The file.
+        skip: Lines before that row.
+        separator: What separates cells; empty for what the row says.
+    """
+    lines = given.head_text.splitlines()
+    line = lines[skip] if skip < len(lines) else ""
+    separator = separator or max(SEPARATORS, key=lambda mark: len(split_line(line, mark)))
+    return split_line(line, separator), separator
+
+
+def split_line(line: str, separator: str) -> list[str]:
+    """Return the cells of one line; a quote that is not closed takes the rest of it."""
+    csv.field_size_limit(MAX_CELL)
+    return next(csv.reader([line], delimiter=separator), [])
+
+
+def cell_span(text: str, at: int, separator: str, line: int) -> Span:
+    """Return where a cell stands in a row, with its quotes if it has some.
+
+    Args:
+        text: The row as it stands in the file.
+        at: Which cell, from 0; one that is not there is at the end.
+        separator: What separates cells.
+        line: The line in which the row begins.
+    """
+    for number, (start, end) in enumerate(_bounds(text, separator)):
+        if number == at:
+            return _between(text, start, end, line)
+    return _between(text, len(text), len(text), line)
+
+
+def _bounds(text: str, separator: str) -> Iterator[tuple[int, int]]:
+    """Yield where each cell of a row begins and ends."""
+    start = 0
+    if _QUOTE not in text:
+        for cell in text.split(separator):
+            yield start, start + len(cell)
+            start += len(cell) + 1
+        return
+    inside, fresh = False, True
+    for position, character in enumerate(text):
+        if character == _QUOTE and (inside or fresh):
+            inside = not inside
+        elif character == separator and not inside:
+            yield start, position
+            start, fresh = position + 1, True
+            continue
+        fresh = False
+    yield start, len(text)
+
+
+def _between(text: str, start: int, end: int, line: int) -> Span:
+    """Return the span of some characters of a row that may be several lines."""
+    before, inner = text[:start], text[start:end]
+    first = line + before.count("\n")
+    column = start - (before.rfind("\n") + 1) + 1
+    breaks = inner.count("\n")
+    last = len(inner) - (inner.rfind("\n") + 1)
+    return Span(first, column, first + breaks, last + 1 if breaks else column + last)
+
+
+def _recorded(lines: Iterator[str], taken: list[str], again: deque[str]) -> Iterator[str]:
+    """Yield lines, and put each on record, for the row that is made of them.
+
+    Args:
+        lines: The lines of the file.
+        taken: The record.
+        again: Lines that were given back, which come first.
+    """
+    while again:
+        taken.append(again.popleft())
+        yield taken[-1]
+    for line in lines:
+        taken.append(line)
+        yield line
+
+
+def _give_back(taken: list[str], again: deque[str], begins: Callable[[str], bool]) -> bool:
+    """Give back the lines from the first on that begins a row of its own; tell if there is one."""
+    try:
+        found = next((at for at in range(1, len(taken)) if begins(taken[at])), 0)
+    except csv.Error:
+        return False
+    if found:
+        again.extendleft(reversed(taken[found:]))
+        del taken[found:]
+    return found > 0
+
+
+def _unclosed(line: int) -> SyntaxFaultError:
+    message = "the quote that is opened in this row is never closed"
+    return SyntaxFaultError(Fault(message, Span(line, 1, line, 2), "close it, or remove it"))
+
+
+def _too_wide(line: int) -> SyntaxFaultError:
+    message = f"the row has more than {MAX_COLUMNS:,} cells"
+    hint = "save the sheet as CSV again; a table of training has few columns"
+    return SyntaxFaultError(Fault(message, Span(line, 1, line, 2), hint))

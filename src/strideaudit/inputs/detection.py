@@ -1,0 +1,97 @@
+"""Which importer reads a file: the one that knows its content, or the one that is asked for."""
+
+import functools
+from io import BytesIO
+
+from strideaudit.inputs import formats as importers
+from strideaudit.plan.model import USUAL, Importer, PlanFile, Window
+from strideaudit.plugins import declared, discover, module_names
+from strideaudit.text.document import Source
+from strideaudit.text.input import Input
+from strideaudit.text.tree import Fault, Span
+from strideaudit.text.wording import listed
+
+OWN = "native"
+"""The format that is asked first, and that takes what no other claims."""
+
+
+def read_plan(data: bytes | str, path: str) -> PlanFile:
+    """Read the content of a file as a plan; one that is none comes back with its faults."""
+    if isinstance(data, str):
+        data = data.encode("utf-8", "surrogatepass")
+    return read_plans(Input(path, BytesIO(data)))[0]
+
+
+def read_plans(
+    given: Input, window: Window = USUAL, input_format: str = ""
+) -> tuple[PlanFile, ...]:
+    """Read the plans of a file; one that is none comes back with its faults.
+
+    Args:
+        given: The file.
+        window: Which part of it counts, if it is a log.
+        input_format: The name of its format; empty for what its content says.
+    """
+    if input_format:
+        return _importer_of(input_format).extract(given, window)
+    found = _importer(given)
+    if found is None and given.path.lower().endswith(_foreign_suffixes()):
+        from strideaudit.inputs.draft import refused
+
+        return (refused(Source(given.path, ""), _unknown_format(given)),)
+    return (found or _importer_of(OWN)).extract(given, window)
+
+
+def is_plan(given: Input) -> bool:
+    """Tell whether the content of a file looks like a plan in any format."""
+    return _importer(given) is not None
+
+
+@functools.cache
+def suffixes() -> tuple[str, ...]:
+    """Return what the names of files end in that may be plans."""
+    found = discover(importers, Importer).values()
+    return tuple(suffix for importer in found for suffix in importer.suffixes)
+
+
+def _foreign_suffixes() -> tuple[str, ...]:
+    """Return what the names of files end in that are hardly in our own format."""
+    ours = _importer_of(OWN).suffixes
+    return tuple(suffix for suffix in suffixes() if suffix not in ours)
+
+
+def _unknown_format(given: Input) -> Fault:
+    if not given.head.strip():
+        return Fault("the file is empty", Span(1, 1, 1, 2), "save or export it again")
+    known = listed([name for name in formats() if name != OWN])
+    hint = f"known are {known}; --input-format NAME says which one it is"
+    return Fault("it is in no format that is known", Span(1, 1, 1, 2), hint)
+
+
+def formats() -> list[str]:
+    """Return the names of the formats that can be read."""
+    return [name.replace("_", "-") for name in module_names(importers)]
+
+
+def format_of(given: Input) -> str:
+    """Return the name of the format that claims a content; empty if none does."""
+    claims = _importer(given)
+    found = discover(importers, Importer).items()
+    return next((name for name, one in found if one is claims), "")
+
+
+def _importer(given: Input) -> Importer | None:
+    """Return the importer that claims a content.
+
+    Our own format is asked first: it is the one whose plans must not wait for the others.
+    """
+    own = _importer_of(OWN)
+    if own.identify(given):
+        return own
+    others = [one for name, one in discover(importers, Importer).items() if name != OWN]
+    others.sort(key=lambda one: one.broad)
+    return next((one for one in others if one.identify(given)), None)
+
+
+def _importer_of(name: str) -> Importer:
+    return declared(importers, name.replace("-", "_"), Importer)

@@ -1,0 +1,99 @@
+"""Workouts of the app Hevy: a CSV export with one row a set, the newest first."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from strideaudit.inputs import logs
+from strideaudit.inputs.csv_table import Lines, Table, header_of
+from strideaudit.inputs.logs import EMPTY, METRES, NOT_DONE, WARM_UP, Done, Shape
+from strideaudit.inputs.words import dates
+from strideaudit.plan.model import Importer, PlanFile, Window
+from strideaudit.text.input import Input
+from strideaudit.text.tree import SyntaxFaultError, quoted
+
+_NEEDED = ("start_time", "exercise_title", "set_type", "reps")
+_DISTANCE = "distance_"
+_WARM_UP = "warmup"
+_WORK = frozenset(("normal", "dropset", "failure"))
+"""Types of sets that count; sets to failure and with less weight are sets."""
+
+_MARKS = str.maketrans("", "", " _-")
+
+
+def identify(given: Input) -> bool:
+    """Tell whether the first row is the header of such an export."""
+    return {name.strip().lower() for name in header_of(given)[0]}.issuperset(_NEEDED)
+
+
+def extract(given: Input, window: Window) -> tuple[PlanFile, ...]:
+    """Return what was done on the days that are asked for."""
+    from strideaudit.inputs.draft import refused
+
+    table = Table(given)
+    lacking = logs.lacking(table, _NEEDED)
+    if lacking is not None:
+        return (lacking,)
+    columns = table.columns
+    try:
+        day = dates.app_reader(table, columns["start_time"])
+    except SyntaxFaultError as error:
+        return (refused(Lines(given.path), error.fault),)
+    shape = Shape(
+        date=columns["start_time"],
+        day=day,
+        sets=_reader(columns),
+        width=max(columns[name] for name in _NEEDED) + 1,
+        workout=columns.get("title"),
+        separator=table.separator,
+        most=len(table.header),
+    )
+    return (logs.read_table(table, shape, window),)
+
+
+def _reader(columns: dict[str, int]) -> Callable[[Sequence[str]], Iterable[Done | str]]:
+    name, kind, reps = columns["exercise_title"], columns["set_type"], columns["reps"]
+    seconds = columns.get("duration_seconds", -1)
+    distances = [
+        (at, METRES[column.removeprefix(_DISTANCE)])
+        for column, at in columns.items()
+        if column.startswith(_DISTANCE) and column.removeprefix(_DISTANCE) in METRES
+    ]
+    bare = columns.get("distance", -1)
+
+    def sets(cells: Sequence[str]) -> Iterable[Done | str]:
+        type_ = cells[kind]
+        if type_ == _WARM_UP or (type_ not in _WORK and not _is_work(type_)):
+            return (WARM_UP,)
+        metres = 0.0
+        for at, factor in distances:
+            metres = metres or logs.number(cells, at) * factor
+        done = Done(
+            cells[name],
+            logs.number(cells, reps),
+            metres,
+            logs.number(cells, seconds),
+            name,
+            bare=logs.number(cells, bare) > 0,
+        )
+        if done.reps or done.metres or done.seconds or done.bare:
+            return (done,)
+        return (NOT_DONE if cells[reps].strip() else EMPTY,)
+
+    return sets
+
+
+def _is_work(kind: str) -> bool:
+    """Tell whether a type of set, in whatever letters, is work; else it is a warm-up.
+
+    Raises:
+        ValueError: It is neither, so that whether the row is a set is not known.
+    """
+    plain = kind.translate(_MARKS).lower()
+    if plain in _WORK:
+        return True
+    if plain == _WARM_UP:
+        return False
+    message = f"{quoted(kind)} is no type of set: normal, warmup, dropset or failure"
+    raise ValueError(message if plain else "it has no type of set")
+
+
+IMPORTER = Importer(suffixes=(".csv",), identify=identify, extract=extract)

@@ -1,0 +1,263 @@
+"""Logs of the app JEFIT: one text file of many tables, each under a line such as ``### NOTES ###``.
+
+Only the tables of what was done are read: the others hold a profile, a weight, notes of the person,
+of which nothing may be shown.
+"""
+
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple, TypeAlias
+
+from strideaudit.inputs import logs
+from strideaudit.inputs.csv_table import Lines, Row, Table
+from strideaudit.inputs.draft import refused
+from strideaudit.inputs.logs import EMPTY, NOT_DONE, Done, Shape, warmups
+from strideaudit.plan.model import Importer, PlanFile, Window
+from strideaudit.text.input import Input
+from strideaudit.text.tree import Fault, Span, SyntaxFaultError, quoted
+
+_MARK = "###"
+_LOGS, _SET_LOGS = "EXERCISE LOGS", "EXERCISE SET LOGS"
+_SECTIONS = frozenset((
+    "SETTING", "ROUTINES", "WORKOUT SESSIONS", _LOGS, _SET_LOGS, "EXERCISE RECORDS", "PROFILE",
+    "NOTES", "CUSTOM EXERCISES",
+))  # fmt: skip
+_KEYS = frozenset(("_id", "row_id", "rowid", "userid"))
+"""Columns of which every table of such a file has one."""
+
+_NEEDED = ("mydate", "ename", "logs")
+_PARENT = "exercise_log_id"
+_MILE = 1609.344
+_AMOUNTS = ("duration", "laps", "calories", "speed_mph")
+"""What shows that a set was done, though not how much of it in a unit that is said."""
+
+_Set: TypeAlias = tuple[str, ...]
+"""What the newer table says of a set: its type, whether it has a weight, repetitions, miles, and
+whether it has any other amount."""
+
+
+class _SetLogs(NamedTuple):
+    """The newer table, which has a row for each set, by the id of its row in the older one."""
+
+    sets: dict[str, list[_Set]]
+    strays: frozenset[str]
+    """Ids for which the older table has no row: nobody can say what was done, nor when."""
+
+
+def identify(given: Input) -> bool:
+    """Tell whether there is a line that begins such a table, and a header under it."""
+    lines = [line for line in given.head_text.splitlines() if line.strip()]
+    return any(
+        _section(line) in _SECTIONS
+        and not _KEYS.isdisjoint(_names(following.replace(";", ",").split(",")))
+        for line, following in pairwise(lines)
+    )
+
+
+def extract(given: Input, window: Window) -> tuple[PlanFile, ...]:
+    """Return what was done on the days that are asked for."""
+    source = Lines(given.path)
+    try:
+        return (_read(given, source, window),)
+    except SyntaxFaultError as error:
+        return (refused(source, error.fault),)
+
+
+def _read(given: Input, source: Lines, window: Window) -> PlanFile:
+    newer = _SetLogs({}, frozenset())
+    if any(_section(line) == _SET_LOGS for line in given.lines()):
+        newer = _set_logs(Table(given), window)
+    table = Table(given)
+    rows = _rows(table)
+    cells = next((row.cells for section, row in rows if section == _LOGS), None)
+    if cells is None:
+        raise _fault("there is no table EXERCISE LOGS, which says what was done", 1)
+    columns = _columns(cells)
+    for name in _NEEDED:
+        if name not in columns:
+            raise _fault(f"the table EXERCISE LOGS has no column {name}", 1)
+    shape = Shape(
+        date=columns["mydate"],
+        day=logs.iso_day,
+        sets=_reader(columns, newer.sets),
+        width=max(columns[name] for name in _NEEDED) + 1,
+        separator=table.separator,
+        most=len(cells),
+    )
+    return logs.read(_kept(rows, cells, newer.strays, shape.width), shape, source, window)
+
+
+def _kept(
+    rows: Iterable[tuple[str, Row]], header: list[str], strays: frozenset[str], width: int
+) -> Iterator[Row]:
+    """Yield the rows of exercises, and of sets of which nobody knows the exercise or the day."""
+    parent = -1
+    for section, row in rows:
+        if section == _LOGS:
+            if row.cells != header:
+                yield row
+        elif section == _SET_LOGS and strays:
+            if parent < 0:
+                parent = _columns(row.cells).get(_PARENT, len(row.cells))
+            elif _cell(row.cells, parent) in strays:
+                yield row._replace(cells=[""] * width)
+
+
+def _rows(table: Table) -> Iterator[tuple[str, Row]]:
+    """Yield the rows of all tables with the name of theirs, headers too.
+
+    Raises:
+        SyntaxFaultError: A quote is not closed.
+    """
+    section = _section(table.header[0]) if table.header else ""
+    for row in table.rows():
+        first = row.cells[0]
+        if first.startswith(_MARK):
+            section = _section(first)
+            continue
+        if "\n" in row.text and _takes_in_another(row, section):
+            raise _fault("the quote that is opened in this row is never closed", row.line)
+        yield section, row
+
+
+def _takes_in_another(row: Row, section: str) -> bool:
+    """Tell whether a quote that is never closed has taken in lines of another table.
+
+    In a note a line may begin with the mark; in a row of what was done, which is shown, none does.
+    """
+    shown = section in (_LOGS, _SET_LOGS)
+    marked = (line for line in row.text.splitlines() if line.startswith(_MARK))
+    return any(shown or _section(line) in _SECTIONS for line in marked)
+
+
+def _section(line: str) -> str:
+    """Return the name in a line that begins a table; empty for any other line."""
+    return line.strip("# \t\r\n,;") if line.startswith(_MARK) else ""
+
+
+def _columns(cells: Iterable[str]) -> dict[str, int]:
+    return {name: at for at, name in enumerate(_names(cells))}
+
+
+def _names(cells: Iterable[str]) -> list[str]:
+    return [cell.strip().strip('"').lower() for cell in cells]
+
+
+def _cell(cells: Sequence[str], at: int) -> str:
+    return cells[at].strip() if 0 <= at < len(cells) else ""
+
+
+def _fault(message: str, line: int) -> SyntaxFaultError:
+    hint = "export the data from the app again"
+    return SyntaxFaultError(Fault(message, Span(line, 1, line, 2), hint))
+
+
+def _set_logs(table: Table, window: Window) -> _SetLogs:
+    """Read the newer table; a row of it does not say which exercise it is, nor the day.
+
+    Sets of exercises that are surely too old are not kept.
+    """
+    sets: dict[str, list[_Set]] = {}
+    same: dict[_Set, _Set] = {}
+    days: dict[str, str] = {}
+    since = newest = ""
+    headers: dict[str, dict[str, int]] = {}
+    for section, row in _rows(table):
+        if section not in (_LOGS, _SET_LOGS):
+            continue
+        columns = headers.get(section)
+        if columns is None:
+            headers[section] = _columns(row.cells)
+            since = logs.earliest(window, newest) if newest else ""
+        elif section == _LOGS:
+            day = sys.intern(_cell(row.cells, columns.get("mydate", -1)))
+            days[_cell(row.cells, columns.get("_id", -1))] = day
+            if day > newest and logs.iso_day(day):
+                newest = day
+        else:
+            parent = _cell(row.cells, columns.get(_PARENT, -1))
+            if days.get(parent, since) >= since:
+                found = _set(row.cells, columns)
+                sets.setdefault(parent, []).append(same.setdefault(found, found))
+    return _SetLogs(sets, frozenset(sets.keys() - days.keys()))
+
+
+def _set(cells: Sequence[str], columns: dict[str, int]) -> _Set:
+    def given(name: str) -> str:
+        return _cell(cells, columns.get(name, -1))
+
+    weight = next((name for name in columns if name.startswith("weight")), "")
+    return (
+        given("set_type").lower(),
+        _some(given(weight)),
+        given("reps"),
+        given("distance_mi"),
+        "".join(_some(given(name)) for name in _AMOUNTS),
+    )
+
+
+def _some(text: str) -> str:
+    """Return nothing for a number that is 0."""
+    return "some" if text.strip("-0. ") else ""
+
+
+def _reader(
+    columns: dict[str, int], newer: dict[str, list[_Set]]
+) -> Callable[[Sequence[str]], Iterable[Done | str]]:
+    name, listed, own = columns["ename"], columns["logs"], columns.get("_id", -1)
+    intervals = columns.get("interval_logs", -1)
+
+    def sets(cells: Sequence[str]) -> Iterable[Done | str]:
+        found = [_one(cells[name], one, name) for one in newer.get(_cell(cells, own), ())]
+        if all(one == EMPTY for one in found):
+            found = list(_listed(cells[name], cells[listed], name)) or [EMPTY]
+        if _some(_cell(cells, intervals)) and all(one == EMPTY for one in found):
+            message = "its intervals cannot be read"
+            raise ValueError(message)
+        return found
+
+    return sets
+
+
+def _one(name: str, given: _Set, at: int) -> Done | str:
+    """Return a set of the newer table."""
+    kind, weight, reps, miles, other = given
+    reason = warmups.by_comment(kind)
+    if reason:
+        return reason
+    done = Done(name, logs.number((reps,), 0), logs.number((miles,), 0) * _MILE, at=at)
+    if done.reps or done.metres:
+        return done
+    if other:
+        return Done(name, bare=True, at=at)
+    return NOT_DONE if weight else EMPTY
+
+
+def _listed(name: str, text: str, at: int) -> Iterator[Done | str]:
+    """Yield the sets of the older table: ``135x8,135x8,0x0``, of which the last was never one."""
+    sets = [_weight_and_reps(part) for part in text.split(",") if part.strip()]
+    weightless = sets and not any(weight for weight, _ in sets)
+    if weightless and not sets[0][1] and any(reps for _, reps in sets):
+        # No set, and then numbers without weight: so the app writes the amounts of cardio.
+        yield Done(name, bare=True, at=at)
+        return
+    for weight, reps in sets:
+        yield Done(name, reps, at=at) if reps else NOT_DONE if weight else EMPTY
+
+
+def _weight_and_reps(text: str) -> tuple[str, float]:
+    """Return whether there is a weight, and the repetitions.
+
+    Raises:
+        ValueError: The text is not two numbers with an x between them.
+    """
+    weight, times, reps = text.lower().replace("×", "x").partition("x")
+    if not times or not reps.strip():
+        message = f"{quoted(text.strip())} is no weight and repetitions such as 60x8"
+        raise ValueError(message)
+    logs.number((weight.strip().lstrip("-"),), 0)
+    return _some(weight), logs.number((reps.strip(),), 0)
+
+
+IMPORTER = Importer(suffixes=(".csv",), identify=identify, extract=extract)

@@ -1,0 +1,74 @@
+"""Plans in Markdown: headings for weeks and days, lists and tables for the work."""
+
+import re
+from typing import TYPE_CHECKING
+
+from strideaudit.plan.model import Importer, PlanFile, Window
+from strideaudit.text.input import Input
+
+if TYPE_CHECKING:
+    from strideaudit.inputs.draft import Cell, Draft
+
+_DOSE_LIKE = re.compile(
+    r"\d\s?(?:[x\xd7](?![a-z])|(?:sets|reps|repetitions|s\xe4tze|series|s\xe9ries)\b)"
+    r"|\|\s*\d+\s*\|",
+    re.IGNORECASE,
+)
+_LINE_MARK = re.compile(r"^[ \t>]*(?:[-*+\u2022]|\d{1,3}[.)])[ \t]|^[^\n|]*\|", re.MULTILINE)
+_LEAST = 2
+"""Lines with doses from which a text may be a plan."""
+
+_TITLES = ("plan", "name", "title")
+_OWNERS = ("athlete", "group")
+
+
+def identify(given: Input) -> bool:
+    """Tell whether lists or tables give doses, under a week, a day or the heads of a plan's table.
+
+    A text about training gives some, too; so one of their exercises must be one that we know.
+    """
+    text = given.head_text
+    if "\0" in text or len(_DOSE_LIKE.findall(text)) < _LEAST or not _LINE_MARK.search(text):
+        return False
+    from strideaudit.inputs.prose.detection import looks_like_a_plan
+
+    return looks_like_a_plan(text.splitlines())
+
+
+def extract(given: Input, _: Window) -> tuple[PlanFile, ...]:
+    """Make a plan of a text; lines that are not understood are listed with it."""
+    from strideaudit.inputs.prose import text_file
+
+    return (text_file.read(given, _read),)
+
+
+def _read(draft: "Draft", lines: list[str]) -> None:
+    from strideaudit.inputs.prose import markdown_reader as coachtext
+    from strideaudit.inputs.prose.blocks import blocks, front_matter
+    from strideaudit.inputs.prose.detection import known
+
+    top = front_matter(lines)
+    coachtext.Reader(draft, known).read(tuple(blocks(lines)))
+    for key in (*_TITLES, *_OWNERS):
+        if key in top:
+            draft.set(key if key in _OWNERS else "plan", top[key].cell())
+    if "goal" in top:
+        _set_goal(draft, top["goal"].cell())
+
+
+def _set_goal(draft: "Draft", said: "Cell") -> None:
+    """Set the goal if it is one of ours; in other words it is a note."""
+    from strideaudit.knowledge.build_catalogue import load_catalogue
+    from strideaudit.plan import goals
+
+    try:
+        meant = goals.from_text(said.text)
+    except ValueError:
+        meant = {}
+    if meant.get("shares") or meant.get("name") in load_catalogue().goals:
+        draft.set("goal", said)
+    else:
+        draft.leave_out(said.span, said.text, f"it is no goal: {goals.HINT}", work=False)
+
+
+IMPORTER = Importer(suffixes=(".md", ".markdown"), identify=identify, extract=extract, broad=True)

@@ -1,0 +1,66 @@
+"""The plan file in YAML or JSON, in the project's own format."""
+
+import re
+
+from strideaudit.plan import reader, yaml11
+from strideaudit.plan.model import SESSION_KEYS, Importer, PlanFile, Window
+from strideaudit.plan.reading import Reading
+from strideaudit.text.document import Document, Source, decode, parse
+from strideaudit.text.input import Input
+from strideaudit.text.tree import SyntaxFaultError, TreeBuilder
+
+_PLAN_KEYS = (*SESSION_KEYS, "weeks")
+_NAMES = "|".join(_PLAN_KEYS)
+_PLAN_LINE = re.compile(rf"^[\"']?(?:{_NAMES})[\"']?\s*:", re.MULTILINE)
+_FENCE = re.compile(r"^(?:```|~~~)", re.MULTILINE)
+_SESSIONS_LINE = re.compile(rf"^[\"']?(?:{'|'.join(SESSION_KEYS)})[\"']?\s*:", re.MULTILINE)
+_FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(?:(?!---).*\n){0,200}?---[ \t]*\r?\n(?=\s*\S)")
+_PLAN_KEY = re.compile(rf"[\"']?\b(?:{_NAMES})[\"']?\s*:")
+
+
+def identify(given: Input) -> bool:
+    """Tell whether there is a key at the top that only a plan has.
+
+    In block style, and in a text that breaks off, that is a line that begins with one of them. A
+    text with blocks of code is Markdown, whatever plans it shows: no YAML has such a line.
+    """
+    text = given.data.decode("utf-8", "replace")
+    if _FENCE.search(text):
+        return False
+    if text.lstrip().startswith(("{", "[")):
+        try:
+            tree = parse(text, "").tree
+        except SyntaxFaultError:
+            return _PLAN_KEY.search(text) is not None
+        return isinstance(tree, dict) and any(key in tree for key in _PLAN_KEYS)
+    top = _FRONT_MATTER.match(text)
+    if top and not _SESSIONS_LINE.search(top.group()):
+        text = text[top.end() :]  # the number of weeks alone, above a text
+    return _PLAN_LINE.search(text) is not None
+
+
+def extract(given: Input, _: Window) -> tuple[PlanFile, ...]:
+    """Make a plan of a file, or list everything that is wrong with it."""
+    return (read(given.data, given.path),)
+
+
+def read(data: bytes, path: str) -> PlanFile:
+    """Make a plan of what a file holds, or list everything that is wrong with it.
+
+    Args:
+        data: Its content.
+        path: The file's name.
+    """
+    text = ""
+    try:
+        text = decode(data)
+        document = parse(text, path)
+    except SyntaxFaultError as error:
+        broken = Document(Source(path, text), TreeBuilder())
+        return PlanFile(broken, None, (*error.earlier, error.fault))
+    reading = Reading(document)
+    reading.slips.extend(yaml11.find(document))
+    return reader.read(reading)
+
+
+IMPORTER = Importer(suffixes=(".yaml", ".yml", ".json"), identify=identify, extract=extract)

@@ -1,0 +1,147 @@
+"""A plan, or a log by hand, in a sheet that was saved as CSV: comma, semicolon or tab."""
+
+import csv
+from contextlib import suppress
+from io import StringIO
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from strideaudit.inputs import logs
+from strideaudit.inputs.csv_table import MAX_CELL, SEPARATORS, Lines, Table
+from strideaudit.inputs.draft import refused
+from strideaudit.plan.model import Importer, PlanFile, Unread, Window
+from strideaudit.text.document import MAX_BYTES, Source
+from strideaudit.text.input import HEAD, Input
+from strideaudit.text.json_reader import split_lines
+from strideaudit.text.tree import Fault, Span, SyntaxFaultError
+
+if TYPE_CHECKING:
+    from strideaudit.inputs.sheets.layout import Layout
+
+_TOP = Span(1, 1, 1, 2)
+_SAID = "sep="
+"""Begins a first line that tells spreadsheet programs the separator."""
+
+_LOOKED_AT = 80
+"""Rows by which a sheet is known."""
+
+
+def identify(given: Input) -> bool:
+    """Tell whether the first rows hold exercises with doses, or a calendar of them."""
+    text = given.head_text
+    if not any(mark in text for mark in SEPARATORS):
+        return False
+    from strideaudit.inputs.sheets.table_plans import looks_like_plan
+
+    return any(looks_like_plan(_head(text, mark, _LOOKED_AT)) for mark in _separators(text))
+
+
+def extract(given: Input, window: Window) -> tuple[PlanFile, ...]:
+    """Return the plans of the sheet, or what was done on the days that are asked for."""
+    from strideaudit.inputs.sheets.hand_log import is_log
+    from strideaudit.inputs.sheets.layout import Layout, find
+
+    for separator in _separators(given.head_text):
+        head = _head(given.head_text, separator)
+        found = find(head)
+        if found is None:
+            continue
+        start, layout = found
+        if isinstance(layout, Layout) and is_log(layout, head[start], head[start + 1 :]):
+            return (_noted(given, _log(given, window, separator, head, start, layout)),)
+        break
+    else:
+        separator = _separators(given.head_text)[0]
+    return _plans(given, separator)
+
+
+def _plans(given: Input, separator: str) -> tuple[PlanFile, ...]:
+    from strideaudit.inputs.sheets.table_plans import Grid, plans_of
+
+    if given.size > MAX_BYTES:
+        message = f"the sheet is larger than {MAX_BYTES // 2**20} MiB, the most that is read"
+        fault = Fault(message, _TOP, "split it; a log may be larger, if it has one row a set")
+        return (refused(Source(given.path, ""), fault),)
+    source = Source(given.path, "".join(given.lines()), split_lines)
+    after = 1 if given.head_text.casefold().startswith(_SAID) else 0
+    try:
+        table = Table(given, after, separator)
+        rows = [row.whole(separator) for row in table.rows(after=after)]
+    except SyntaxFaultError as error:
+        return (refused(source, error.fault),)
+    first, *others = plans_of(Grid(rows, source))
+    return (_noted(given, first), *others)
+
+
+def _log(
+    given: Input,
+    window: Window,
+    separator: str,
+    head: list[list[str]],
+    start: int,
+    layout: "Layout",
+) -> PlanFile:
+    """Return what was done; the rows are read one by one, whatever the size of the file."""
+    from strideaudit.inputs.sheets.days import Days, OrderError
+    from strideaudit.inputs.sheets.hand_log import filled, shape_of
+
+    source = Lines(given.path)
+    table = Table(given, 0, separator)
+    at = layout.column("date")
+    top = _line_of(given, separator, start)
+    texts = (row[at] for row in head[start + 1 :] if at < len(row))
+    try:
+        try:
+            days = Days(texts)
+        except OrderError:  # the rest of the file may tell
+            every = (row.cells[at] for row in table.rows(after=top) if at < len(row.cells))
+            days = Days(dict.fromkeys(every))
+        shape = shape_of(layout, days, separator)
+        return logs.read(filled(table.rows(after=top), layout), shape, source, window)
+    except OrderError as error:
+        message, hint = error.fault
+        return refused(source, Fault(message, _TOP, hint))
+    except SyntaxFaultError as error:
+        return refused(source, error.fault)
+
+
+def _line_of(given: Input, separator: str, start: int) -> int:
+    """Return the line in which a row of the head begins."""
+    reader = csv.reader(StringIO(given.head_text, newline=""), delimiter=separator)
+    line = 1
+    for number, _ in enumerate(reader):
+        if number == start:
+            break
+        line = reader.line_num + 1
+    return line
+
+
+def _separators(text: str) -> tuple[str, ...]:
+    """Return what may separate cells, the one that the file names first."""
+    if text.casefold().startswith(_SAID) and text[len(_SAID) : len(_SAID) + 1] in SEPARATORS:
+        return (text[len(_SAID)],)
+    line = max(text.splitlines()[:_LOOKED_AT], key=len, default="")
+    return tuple(sorted(SEPARATORS, key=lambda mark: -line.count(mark)))
+
+
+def _head(text: str, separator: str, most: int | None = None) -> list[list[str]]:
+    """Return the first rows of a table; none of it where its quotes are not to be understood."""
+    csv.field_size_limit(MAX_CELL)
+    rows: list[list[str]] = []
+    with suppress(csv.Error):  # the rows before it tell enough
+        rows.extend(islice(csv.reader(StringIO(text, newline=""), delimiter=separator), most))
+    return rows[:-1] if len(text) >= HEAD // 2 and len(rows) > 1 else rows
+
+
+def _noted(given: Input, file: PlanFile) -> PlanFile:
+    """Return a plan with a note about bytes that were read as another encoding."""
+    if not given.foreign_bytes:
+        return file
+    why = (
+        f"{given.foreign_bytes:,} bytes are no UTF-8 and were read as Windows-1252; "
+        "if names look wrong, save the sheet as CSV UTF-8"
+    )
+    return file._replace(unread=(Unread(_TOP, "", why, work=False), *file.unread))
+
+
+IMPORTER = Importer(suffixes=(".csv", ".tsv"), identify=identify, extract=extract, broad=True)

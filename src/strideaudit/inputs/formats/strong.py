@@ -1,0 +1,117 @@
+"""Workouts of the app Strong: a CSV export with one row a set, in the five shapes it has had.
+
+They differ in what separates cells, in the point of decimals, and in whether and where there are
+units: in the header, in columns of their own, or nowhere.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from strideaudit.inputs import logs
+from strideaudit.inputs.csv_table import Lines, Table, header_of
+from strideaudit.inputs.logs import EMPTY, METRES, NOT_DONE, NOTE, REST, WARM_UP, Done, Shape
+from strideaudit.inputs.words import dates
+from strideaudit.plan.model import Importer, PlanFile, Window
+from strideaudit.text.input import Input
+from strideaudit.text.tree import SyntaxFaultError, quoted
+
+_NEEDED = ("date", "workout name", "exercise name", "set order", "reps")
+_DISTANCE = "distance ("
+_NO_SETS = {
+    "w": WARM_UP, "warm up": WARM_UP, "warm-up": WARM_UP, "warmup": WARM_UP,
+    "rest timer": REST, "note": NOTE,
+}  # fmt: skip
+"""What stands where the number of a set should be."""
+
+_SETS = frozenset(("d", "f", "drop", "drop set", "failure"))
+"""Sets with less weight and to failure; they count."""
+
+
+def identify(given: Input) -> bool:
+    """Tell whether the first row is the header of such an export."""
+    return {name.strip().lower() for name in header_of(given)[0]}.issuperset(_NEEDED)
+
+
+def extract(given: Input, window: Window) -> tuple[PlanFile, ...]:
+    """Return what was done on the days that are asked for."""
+    from strideaudit.inputs.draft import refused
+
+    table = Table(given)
+    lacking = logs.lacking(table, _NEEDED)
+    if lacking is not None:
+        return (lacking,)
+    columns = table.columns
+    try:
+        day = dates.app_reader(table, columns["date"])
+    except SyntaxFaultError as error:
+        return (refused(Lines(given.path), error.fault),)
+    shape = Shape(
+        date=columns["date"],
+        day=day,
+        sets=_reader(columns, len(table.header)),
+        width=max(columns[name] for name in _NEEDED) + 1,
+        workout=columns["workout name"],
+        separator=table.separator,
+    )
+    return (logs.read_table(table, shape, window),)
+
+
+def _reader(columns: dict[str, int], width: int) -> Callable[[Sequence[str]], Iterable[Done | str]]:
+    name, order, reps = columns["exercise name"], columns["set order"], columns["reps"]
+    seconds, unit = columns.get("seconds", -1), columns.get("distance unit", -1)
+    distance, fixed = _distance(columns)
+    notes = columns.get("notes", width)
+    notes = notes if notes > max(reps, seconds, unit, distance) else width
+
+    def sets(cells: Sequence[str]) -> Iterable[Done | str]:
+        if len(cells) > width and '"' not in "".join(cells[notes:]):
+            # More cells than that come of quotes in a note, or of a comma in a number.
+            message = f"the row has {len(cells)} cells, the header {width}"
+            raise ValueError(message)
+        kind = cells[order]
+        if not kind.isdecimal():
+            reason = _NO_SETS.get(kind.strip().lower())
+            if reason or not _is_set(kind):
+                return (reason or EMPTY,)
+        if cells[name].strip().lower() in _NO_SETS:
+            return (_NO_SETS[cells[name].strip().lower()],)
+        length = logs.number(cells, distance)
+        factor = fixed
+        if length and not factor and unit < len(cells):
+            factor = METRES.get(cells[unit].strip().lower(), 0.0) if unit >= 0 else 0.0
+        done = Done(
+            cells[name],
+            logs.number(cells, reps),
+            length * factor,
+            logs.clock(cells, seconds),
+            name,
+            bare=length > 0 and not factor,
+        )
+        if done.reps or length or done.seconds:
+            return (done,)
+        return (NOT_DONE if cells[reps].strip() else EMPTY,)
+
+    return sets
+
+
+def _distance(columns: dict[str, int]) -> tuple[int, float]:
+    """Return the column of the distance, and metres of its unit; 0 where the header has none."""
+    for column, at in columns.items():
+        if column.startswith(_DISTANCE):
+            return at, METRES.get(column.removeprefix(_DISTANCE).rstrip(") "), 0.0)
+    return columns.get("distance", -1), 0.0
+
+
+def _is_set(order: str) -> bool:
+    """Tell whether what is no number stands for a set.
+
+    Raises:
+        ValueError: It is not known what it stands for.
+    """
+    plain = order.strip().lower()
+    if plain in _SETS or plain.replace(".", "", 1).isdecimal():
+        return True
+    message = f"{quoted(order)} is no set order: a number, W, D, F, Rest Timer or Note"
+    raise ValueError(message if plain else "it has no set order")
+
+
+IMPORTER = Importer(suffixes=(".csv",), identify=identify, extract=extract)

@@ -1,0 +1,125 @@
+"""The lines of a Liftoscript program: weeks, days, and exercises with what stands between slashes.
+
+Comments and scripts are passed over. Written after the public description of the language at
+liftosaur.com/docs.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from strideaudit.text.tree import Span
+
+LONGEST = 4000
+"""Characters of a line that are read."""
+
+
+class Section(NamedTuple):
+    """What stands between two slashes."""
+
+    text: str
+    span: Span
+
+
+class Line(NamedTuple):
+    """An exercise, or what else stands on a line."""
+
+    kind: str
+    """``week``, ``day``, ``exercise``, or ``open`` for one whose script is never closed."""
+
+    text: str
+    """The heading, or the exercise with its sections."""
+
+    span: Span
+    sections: tuple[Section, ...] = ()
+
+
+def lines(texts: Sequence[str], first: int = 1) -> Iterator[Line]:
+    """Yield what the lines of a program hold, without comments and scripts.
+
+    A script goes on until it is closed, and a backslash at the end of a line continues it.
+    """
+    script = False
+    pending: list[tuple[str, int]] = []
+    for number, full in enumerate(texts, start=first):
+        text, script = _without_scripts(full[:LONGEST], open_script=script)
+        bare = text.strip()
+        if not bare and not pending:
+            continue
+        if not pending and bare.startswith("//"):
+            continue
+        if not pending and bare.startswith("#"):
+            level = len(bare) - len(bare.lstrip("#"))
+            name = bare[level:].strip()
+            column = text.index(bare) + 1
+            span = Span(number, column, number, column + len(bare))
+            yield Line("week" if level == 1 else "day", name, span)
+            continue
+        pending.append((text, number))
+        if script or text.rstrip().endswith("\\"):
+            continue
+        if joined := _joined(pending):
+            yield joined
+        pending = []
+    if pending and (joined := _joined(pending)):
+        yield joined._replace(kind="open" if script else joined.kind)
+
+
+def _without_scripts(text: str, *, open_script: bool) -> tuple[str, bool]:
+    """Return a line with its scripts blanked, each character in its place, and if one is open."""
+    out: list[str] = []
+    at = 0
+    while at < len(text):
+        if open_script:
+            end = text.find("~}", at)
+            stop = len(text) if end < 0 else end + 2
+            out.append(" " * (stop - at))
+            open_script = end < 0
+        else:
+            begin = text.find("{~", at)
+            stop = len(text) if begin < 0 else begin
+            out.append(text[at:stop])
+            open_script = begin >= 0
+        at = stop
+    return "".join(out), open_script
+
+
+def _joined(pending: list[tuple[str, int]]) -> Line | None:
+    """Return the exercise that some lines hold together."""
+    sections: list[Section] = []
+    for text, number in pending:
+        body = text.rstrip().removesuffix("\\")
+        cut = _comment(body)
+        for start, end in _between_slashes(body[:cut]):
+            inner = body[start:end]
+            bare = inner.strip()
+            if not bare:
+                continue
+            column = start + len(inner) - len(inner.lstrip()) + 1
+            sections.append(Section(bare, Span(number, column, number, column + len(bare))))
+    if not sections:
+        return None
+    first, last = sections[0].span, sections[-1].span
+    span = Span(first.line, first.column, last.end_line, last.end_column)
+    return Line("exercise", " / ".join(one.text for one in sections), span, tuple(sections))
+
+
+def _comment(text: str) -> int:
+    """Return where a comment begins on a line; its length where there is none."""
+    at = text.find("//")
+    while at > 0 and text[at - 1] == ":":  # an address
+        at = text.find("//", at + 2)
+    return at if at >= 0 else len(text)
+
+
+def _between_slashes(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the parts between slashes that stand outside brackets."""
+    depth = start = 0
+    for at, character in enumerate(text):
+        if character in "({":
+            depth += 1
+        elif character in ")}":
+            depth = max(0, depth - 1)
+        elif character == "/" and not depth:
+            yield start, at
+            start = at + 1
+    yield start, len(text)

@@ -1,0 +1,200 @@
+"""A Liftoscript program: what stands on each day of each week once everything is written out.
+
+A line may be repeated in later weeks, take its sets from another line, or be a template that is no
+exercise; the weeks come out full.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from strideaudit.inputs.draft import Cell, Draft
+from strideaudit.inputs.liftoscript import text as liftotext
+from strideaudit.inputs.liftoscript.lines import Line
+from strideaudit.inputs.liftoscript.text import Exercise, Sets
+from strideaudit.inputs.prose.weeks import Sketched, draw
+from strideaudit.text.tree import Span, quoted
+
+_DEEPEST = 8
+"""Lines that reuse one another."""
+
+_TOP = Line("day", "", Span(1, 1, 1, 2))
+
+
+class Program:
+    """A program while it is read.
+
+    Args:
+        draft: Takes the plan, and what is not understood.
+        known: How many exercises a name may mean.
+    """
+
+    def __init__(self, draft: Draft, known: Callable[[str], int]) -> None:
+        self._draft = draft
+        self._known = known
+        self._days: list[list[Line]] = []
+        """The headings of the days of each week."""
+
+        self._there: dict[tuple[int, int], list[tuple[Exercise, Line]]] = {}
+        """The exercises by week and day, from 1, in the order of the file."""
+
+        self._full: dict[tuple[int, int], list[tuple[Exercise, Line]]] = {}
+        self._templates: dict[str, int] = {}
+        """The line of each template, by its key."""
+
+    def read(self, lines: Iterable[Line]) -> None:
+        """Read all lines and draft the plan."""
+        beyond = False
+        for line in lines:
+            beyond = beyond or (line.kind == "week" and len(self._days) == liftotext.MOST_WEEKS)
+            if beyond:
+                why = f"a plan has at most {liftotext.MOST_WEEKS} weeks"
+                self._leave_out(line, why, work=line.kind == "exercise")
+            elif line.kind == "week":
+                self._days.append([])
+            elif line.kind == "day":
+                if not self._days:
+                    self._days.append([])
+                self._days[-1].append(line)
+            elif line.kind == "open":
+                self._leave_out(line, "its script is never closed, so that what follows is lost")
+            else:
+                self._take(line)
+        self._draw()
+
+    def _take(self, line: Line) -> None:
+        try:
+            found = liftotext.exercise(line)
+        except ValueError as error:
+            self._leave_out(line, str(error))
+            return
+        if len(line.sections) == 1 and not self._known(found.name.text):
+            self._leave_out(line, "no exercise with sets", work=False)
+            return
+        if not self._days:
+            self._days.append([])
+        if not self._days[-1]:
+            self._days[-1].append(_TOP)
+        if found.template:
+            self._templates.setdefault(found.key, line.span.line)
+        place = len(self._days), len(self._days[-1])
+        self._there.setdefault(place, []).append((found, line))
+
+    def _leave_out(self, line: Line, why: str, *, work: bool = True) -> None:
+        self._draft.leave_out(line.span, line.text, why, work=work)
+
+    def _draw(self) -> None:
+        """Draft every day of every week; a day that is alike in several weeks is one session."""
+        sessions: dict[tuple[int, str, object], list[Sketched]] = {}
+        repeated = (
+            found.weeks[1] for row in self._there.values() for found, _ in row if found.weeks
+        )
+        last = max((len(self._days), *repeated), default=0)
+        most = max(map(len, self._days), default=0)
+        for week in range(1, last + 1):
+            for day in range(1, most + 1):
+                heading = self._heading(week, day)
+                made = Sketched(heading.span, (week,), name=Cell(heading.text, heading.span))
+                for found, line in self._on(week, day):
+                    self._add(made, found, line, (week, day))
+                lines = tuple((one.name, one.fields.get("dose")) for one in made.lines)
+                sessions.setdefault((day, heading.text, lines), []).append(made)
+        by_day = sorted(sessions.items(), key=lambda pair: pair[0][0])
+        draw(self._draft, [_in_all_weeks(alike) for _, alike in by_day])
+
+    def _heading(self, week: int, day: int) -> Line:
+        """Return the heading of a day; of a week that has none, that of the last week that has."""
+        for earlier in range(min(week, len(self._days)), 0, -1):
+            if day <= len(self._days[earlier - 1]):
+                return self._days[earlier - 1][day - 1]
+        return _TOP
+
+    def _on(self, week: int, day: int) -> list[tuple[Exercise, Line]]:
+        """Return what stands on a day: what is repeated from earlier weeks, unless said anew."""
+        place = week, day
+        if place not in self._full:
+            self._full[place] = self._filled(week, day)
+        return self._full[place]
+
+    def _filled(self, week: int, day: int) -> list[tuple[Exercise, Line]]:
+        own = [
+            (found, line)
+            for found, line in self._there.get((week, day), [])
+            if not found.weeks or found.weeks[0] <= week
+        ]
+        said = {found.key for found, _ in own}
+        repeated: dict[str, tuple[Exercise, Line]] = {}
+        for earlier in range(1, min(week - 1, len(self._days)) + 1):
+            for found, line in self._there.get((earlier, day), []):
+                within = found.weeks and found.weeks[0] <= week <= found.weeks[1]
+                if within and found.key not in said:
+                    repeated[found.key] = found, line
+        return [*repeated.values(), *own]
+
+    def _add(self, made: Sketched, found: Exercise, line: Line, place: tuple[int, int]) -> None:
+        if found.key in self._templates:
+            if not found.template and self._known(found.name.text):
+                why = f"it is a template, by `used: none` on line {self._templates[found.key]}"
+                self._leave_out(line, why, work=False)
+            return
+        try:
+            sets = self._sets_of(found, *place, _DEEPEST)
+        except ValueError as error:
+            self._leave_out(line, str(error))
+            return
+        for one in sets:
+            made.add(found.name, "work", dose=Cell(liftotext.dose(one.said), one.span))
+        if not sets:
+            made.add(found.name, "work")
+
+    def _sets_of(self, found: Exercise, week: int, day: int, deeper: int) -> tuple[Sets, ...]:
+        """Return the sets of an exercise, its own or those of the one it reuses.
+
+        Raises:
+            ValueError: There is none to reuse; the message says so.
+        """
+        if found.sets or found.reuse is None:
+            return found.sets
+        key, said_week, said_day = found.reuse
+        for other, there, on in self._others(
+            key, said_week or week, said_day, only=bool(said_week)
+        ):
+            if other is not found and deeper:
+                sets = self._sets_of(other, there, on or day, deeper - 1)
+                if sets:
+                    return tuple(one._replace(said={**one.said, **found.shared}) for one in sets)
+        message = f"there are no sets of {quoted(key)} to reuse"
+        raise ValueError(message)
+
+    def _others(
+        self, key: str, week: int, day: int, *, only: bool
+    ) -> Iterator[tuple[Exercise, int, int]]:
+        """Yield what is called by a key, of the same week first, then of the weeks before it.
+
+        Args:
+            key: With its label, in lower case; without one it is any label's.
+            week: The week.
+            day: The day; 0 for any.
+            only: Whether it is of that week alone.
+        """
+        weeks = [week] if only else [*range(week, 0, -1), *range(week + 1, len(self._days) + 1)]
+        for alike in (_same, _alike):
+            for there in weeks:
+                for on in range(1, max(map(len, self._days), default=0) + 1):
+                    if day in (0, on):
+                        for found, _ in self._on(there, on):
+                            if alike(found, key):
+                                yield found, there, on
+
+
+def _in_all_weeks(alike: list[Sketched]) -> Sketched:
+    """Return one session for those that are alike in several weeks."""
+    return alike[0].copy(tuple(one.weeks[0] for one in alike))
+
+
+def _same(found: Exercise, key: str) -> bool:
+    return found.key == key
+
+
+def _alike(found: Exercise, key: str) -> bool:
+    """Tell whether an exercise is called so but for its label and its equipment."""
+    name = " ".join(found.name.text.lower().split())
+    return key in (name, name.partition(",")[0])

@@ -1,0 +1,226 @@
+"""An exercise of a Liftoscript program: its name, its weeks, its sets, and what it reuses.
+
+Only what says how much is done is understood; what changes weights from one workout to the next is
+passed over.
+"""
+
+import re
+from typing import NamedTuple, TypeAlias
+
+from strideaudit.inputs.draft import Cell
+from strideaudit.inputs.liftoscript.lines import Line, Section
+from strideaudit.text.tree import Span, quoted
+
+MOST_WEEKS = 104
+
+_REPEAT = re.compile(r"\[\s*([\d\s,\-]+)\s*\]\s*$")
+_REUSE = re.compile(r"\.\.\.\s*([^\[\]]+?)\s*(?:\[\s*(?:(\d+|_)\s*:\s*)?(\d+|_)\s*\])?\s*$")
+_SET = re.compile(
+    r"(\d{1,3})\s*x\s*(\d{1,4})(?:\s*-\s*(\d{1,4}))?\s*(\+)?"
+    r"|(\d{1,3})\s*x(?!\s*\d)",
+    re.IGNORECASE,
+)
+_EXTRA = re.compile(
+    r"@\s*\d+(?:\.\d+)?\+?|-?\d+(?:\.\d+)?\s*(?:kg|lb|%)\+?"
+    r"|\d+\s*s\+?\s*\|\s*(?:\d+\s*s|\?)|\d+\s*s\b|\?\+?|\bauto\b|\+",
+    re.IGNORECASE,
+)
+_TIMED = re.compile(r"(\d+)\s*s\+?\s*\|")
+_RPE = re.compile(r"@\s*(\d+(?:\.\d+)?)")
+_LOAD = re.compile(r"(?<![-\d.])(\d+(?:\.\d+)?)\s*(kg|lb|%)", re.IGNORECASE)
+_REST = re.compile(r"(?<![\d|])(?:\|\s*)?(\d+)\s*s\b(?!\+?\s*\|)", re.IGNORECASE)
+_BRACKET = re.compile(r"\([^()]*\)")
+_PROPERTY = re.compile(r"([A-Za-z]+)\s*:\s*(.*)", re.DOTALL)
+_LABEL = re.compile(r"^[^:/,\[\]]{1,60}:\s+(?=\S)")
+PROPERTIES = ("progress", "update", "warmup", "used", "superset", "id")
+
+
+Said: TypeAlias = dict[str, str]
+"""What a part of a section says of sets, by word."""
+
+
+class Sets(NamedTuple):
+    """Sets of one exercise that are alike."""
+
+    said: Said
+    """What the text says of them, by word."""
+
+    span: Span
+
+
+class Exercise(NamedTuple):
+    """An exercise as one line has it."""
+
+    key: str
+    """What others call it when they reuse it: with its label, in lower case."""
+
+    name: Cell
+    weeks: tuple[int, int] | None
+    """The first and the last week in which it is repeated; None for its own week alone."""
+
+    sets: tuple[Sets, ...]
+    shared: Said
+    """What holds for all sets, also for those that it takes from another exercise."""
+
+    reuse: tuple[str, int, int] | None
+    """The key of the exercise whose sets it takes, and of which week and day; 0 for any."""
+
+    template: bool
+    """Whether it is no exercise of the program, but a model for others."""
+
+
+def exercise(line: Line) -> Exercise:
+    """Return the exercise of a line.
+
+    Raises:
+        ValueError: It holds what is not understood; the message says what.
+    """
+    name, weeks, key = _named(line.sections[0])
+    variations: list[list[tuple[Said, Span]]] = []
+    shared: Said = {}
+    chosen = 0
+    reuse: tuple[str, int, int] | None = None
+    template = False
+    for section in line.sections[1:]:
+        text = section.text
+        if text.startswith("..."):
+            reuse = _reused(text)
+        elif found := _PROPERTY.fullmatch(text):
+            word = found[1].lower()
+            if word not in PROPERTIES:
+                message = f"{quoted(found[1])} is no section that is understood"
+                raise ValueError(message)
+            template = template or (word == "used" and found[2].strip().lower() == "none")
+        else:
+            marked = text.startswith("!")
+            said = _sets(section, text[1:] if marked else text, 1 if marked else 0)
+            found_sets = [(one, span) for one, span in said if "sets" in one]
+            if marked:
+                chosen = len(variations)
+            if found_sets:
+                variations.append(found_sets)
+            for one, _ in said:
+                if "sets" not in one:
+                    shared = {**one, **shared}
+    taken = variations[chosen] if variations else ()
+    sets = tuple(Sets({**shared, **one}, span) for one, span in taken)
+    return Exercise(key, name, weeks, sets, shared, reuse, template)
+
+
+def _named(section: Section) -> tuple[Cell, tuple[int, int] | None, str]:
+    """Return the name with its place, the weeks of its bracket, and the key of it."""
+    text = section.text
+    weeks = None
+    repeat = _REPEAT.search(text)
+    if repeat:
+        text = text[: repeat.start()].rstrip()
+        weeks = _weeks(repeat[1])
+    key = _key(text)
+    label = _LABEL.match(text)
+    start = label.end() if label else 0
+    name = text[start:]
+    if not name or "[" in name:
+        message = f"{quoted(section.text)} is no exercise that can be read"
+        raise ValueError(message)
+    line, column, *_ = section.span
+    span = Span(line, column + start, line, column + start + len(name))
+    return Cell(name, span), weeks, key
+
+
+def _key(text: str) -> str:
+    return " ".join(text.lower().split())
+
+
+def _weeks(text: str) -> tuple[int, int] | None:
+    """Return the range in ``1-4`` or ``1,5-6``, where a single number is an order.
+
+    Raises:
+        ValueError: It is no such range.
+    """
+    found = None
+    singles = 0
+    for part in text.split(","):
+        numbers = [number.strip() for number in part.split("-")]
+        if not all(number.isdecimal() and len(number) <= 3 for number in numbers):  # noqa: PLR2004 - digits
+            message = f"the weeks [{text}] are not understood"
+            raise ValueError(message)
+        singles += len(numbers) == 1
+        if singles > 1:
+            message = f"the weeks [{text}] are not understood: write a range, [1-4]"
+            raise ValueError(message)
+        if len(numbers) == 1:
+            continue
+        low, high = int(numbers[0]), int(numbers[-1])
+        if len(numbers) > 2 or found or not 1 <= low <= high <= MOST_WEEKS:  # noqa: PLR2004 - from, to
+            message = f"the weeks [{text}] are not understood"
+            raise ValueError(message)
+        found = low, high
+    return found
+
+
+def _reused(text: str) -> tuple[str, int, int]:
+    found = _REUSE.fullmatch(text)
+    if found is None:
+        message = f"{quoted(text)} is not understood"
+        raise ValueError(message)
+    week, day = (int(group) if group and group.isdecimal() else 0 for group in found.group(2, 3))
+    return _key(found[1]), week, day
+
+
+def _sets(section: Section, text: str, offset: int) -> list[tuple[Said, Span]]:
+    """Return what the parts of a section say: sets, or what holds for all sets.
+
+    Raises:
+        ValueError: It holds something else.
+    """
+    found: list[tuple[Said, Span]] = []
+    start = 0
+    line, column, *_ = section.span
+    for part in text.split(","):
+        at = column + offset + start + len(part) - len(part.lstrip())
+        start += len(part) + 1
+        bare = part.strip()
+        if not bare:
+            continue
+        match = _SET.match(bare)
+        rest = _BRACKET.sub("", bare[match.end() :] if match else bare)
+        if _EXTRA.sub("", rest).strip():
+            message = f"{quoted(bare)} is not understood"
+            raise ValueError(message)
+        said = _extras(rest)
+        if match is not None:
+            said["sets"] = match[1] or match[5]
+            said["reps"] = (match[2] or "") + (f"-{match[3]}" if match[3] else "")
+            said["plus"] = match[4] or ""
+        found.append((said, Span(line, at, line, at + len(bare))))
+    return found
+
+
+def _extras(text: str) -> Said:
+    """Return effort, load and times that stand behind sets or alone."""
+    said: Said = {}
+    if timed := _TIMED.search(text):
+        said["seconds"] = timed[1]
+    if rpe := _RPE.search(text):
+        said["rpe"] = rpe[1]
+    if load := _LOAD.search(text):
+        said["load"] = f"{load[1]}{load[2].lower()}"
+    if rest := _REST.search(text):
+        said["rest"] = rest[1]
+    return said
+
+
+def dose(said: Said) -> str:
+    """Return in our notation what sets are, and how hard."""
+    reps = said["reps"]
+    if "seconds" in said and reps in ("", "1"):
+        words = [f"{said['sets']}x{said['seconds']}s"]  # one repetition that lasts is a hold
+    else:
+        words = [f"{said['sets']}x{reps}{said['plus']}" if reps else f"{said['sets']} sets"]
+    if "load" in said:
+        words.append(f"@ {said['load']}")
+    if "rpe" in said:
+        words.append(f"RPE{said['rpe']}")
+    if "rest" in said:
+        words.append(f"rest {said['rest']}s")
+    return " ".join(words)

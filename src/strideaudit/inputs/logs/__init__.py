@@ -1,0 +1,148 @@
+"""Logs of what was done: from rows of sets to the sessions of the days that are audited.
+
+A log may have a million rows, of which the last weeks count. Rows are taken in the order of the
+file, whatever it is; those of days that later rows show to be too old are thrown away unread, so
+that memory does not grow with the log.
+"""
+
+from collections.abc import Iterable
+
+from strideaudit.inputs.csv_table import Lines, Row, Table, split_line
+from strideaudit.inputs.draft import refused
+from strideaudit.inputs.logs.cells import METRES, clock, number
+from strideaudit.inputs.logs.days import Day, Days, earliest, weeks_between
+from strideaudit.inputs.logs.rows import (
+    COOL_DOWN,
+    EMPTY,
+    MOST_METRES,
+    MOST_REPS,
+    MOST_SECONDS,
+    MOST_UNREAD,
+    NOT_DONE,
+    NOTE,
+    REST,
+    WARM_UP,
+    Book,
+    Done,
+    Shape,
+)
+from strideaudit.inputs.words.dates import iso_day
+from strideaudit.plan.model import NOT_READ, Log, PlanFile, Window
+from strideaudit.text.tree import Fault, Span, SyntaxFaultError, quoted
+
+__all__ = [
+    "COOL_DOWN", "EMPTY", "METRES", "MOST_METRES", "MOST_REPS", "MOST_SECONDS", "MOST_UNREAD",
+    "MOST_WEEKS", "NOTE", "NOT_DONE", "NOT_READ", "REST", "WARM_UP", "Done", "Shape", "clock",
+    "earliest", "iso_day", "lacking", "number", "read", "read_table",
+]  # fmt: skip
+"""What an importer of a log needs stands here, wherever it is made."""
+
+MOST_WEEKS = 1040
+"""Weeks that are audited at once: 20 years."""
+
+_TOP = Span(1, 1, 1, 2)
+_EMPTY = Fault(
+    "the log holds no row with a date, so there is no set to audit",
+    _TOP,
+    "export it again, with the workouts in it",
+)
+
+
+def read_table(
+    table: Table, shape: Shape, window: Window, rows: Iterable[Row] | None = None
+) -> PlanFile:
+    """Return what a log in a table holds on the days that are asked for; or why it cannot be read.
+
+    Args:
+        table: The file.
+        shape: How its rows are read.
+        window: Which days.
+        rows: The rows, where not all of the table's count, or not as they stand.
+    """
+
+    def begins(line: str) -> bool:
+        cells = split_line(line, table.separator)
+        if len(cells) < shape.width or shape.day(cells[shape.date]) is None:
+            return False
+        # The last line of a cell of several ends in its quote, and is no beginning.
+        return '"' not in cells[0] or line.startswith('"')
+
+    source = Lines(table.given.path)
+    try:
+        return read(table.rows(begins) if rows is None else rows, shape, source, window)
+    except SyntaxFaultError as error:
+        return refused(source, error.fault)
+
+
+def lacking(table: Table, needed: Iterable[str]) -> PlanFile | None:
+    """Return why a table is no such log, where its header lacks columns; None if it has them.
+
+    Args:
+        table: The file, which may be of another format if the user says which it is.
+        needed: Names of columns in lower case.
+    """
+    missing = [name for name in needed if name not in table.columns]
+    if not missing:
+        return None
+    names = ", ".join(map(quoted, missing))
+    fault = Fault(
+        f"the header has no column {names}",
+        _TOP,
+        "name another --input-format, or leave it out: formats are told by their content",
+    )
+    return refused(Lines(table.given.path), fault)
+
+
+def read(rows: Iterable[Row], shape: Shape, source: Lines, window: Window) -> PlanFile:
+    """Return what a log holds on the days that are asked for, which may be nothing.
+
+    Args:
+        rows: The rows of the file below its header.
+        shape: How they are read.
+        source: Keeps the rows that findings may point at.
+        window: Which days.
+
+    Raises:
+        SyntaxFaultError: The file breaks off.
+    """
+    book = Book(shape, source)
+    days = Days(shape.day, window)
+    add = book.take if days.settled else book.wait
+    width, column = shape.width, shape.date
+    text: str | None = None
+    day: Day | None = None
+    before: Row | None = None
+    total = 0
+    for row in rows:
+        cells = row.cells
+        if len(cells) < width:
+            before = book.short(row, before)
+            continue
+        before = row
+        if cells[column] != text:
+            text = cells[column]
+            try:
+                day = days.of(text)
+            except ValueError as error:
+                text = None
+                book.unread(row, str(error))
+                continue
+        total += 1
+        if day is not None:
+            add(day, row)
+    fault = _too_long(*days.period()) if total else _EMPTY
+    if fault is None:
+        draft, log = book.finish(days, total)
+        return draft.finish(log)
+    unjudged = Log("", "", days.oldest, days.newest, total, audited=0, sets=0)
+    return refused(source, fault)._replace(unread=book.listed, log=unjudged)
+
+
+def _too_long(first: str, last: str) -> Fault | None:
+    """Say that there are more weeks than can be audited, if that is so."""
+    weeks = weeks_between(first, last)
+    if weeks <= MOST_WEEKS:
+        return None
+    message = f"{first} to {last} are {weeks:,} weeks, more than {MOST_WEEKS:,}"
+    hint = "name the days with --from and --to, or the last weeks with --weeks"
+    return Fault(message, _TOP, hint)

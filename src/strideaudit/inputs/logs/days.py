@@ -1,0 +1,155 @@
+"""The days of a log: which of them are audited, and what was done on each."""
+
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from strideaudit.inputs.logs.doses import Sets
+from strideaudit.plan.model import Window
+from strideaudit.text.tree import quoted
+
+if TYPE_CHECKING:
+    from strideaudit.inputs.csv_table import Row
+
+USUAL_WEEKS = 4
+
+_REMEMBERED = 10_000
+"""Dates whose day is known without reading them again."""
+
+_FIRST_DAY = "0001-01-01"
+
+
+class Exercise:
+    """What was done of one exercise in one session.
+
+    Args:
+        text: The first row of it, as it stands in the file.
+        line: Where that row begins.
+        at: The column in which the exercise stands.
+    """
+
+    __slots__ = ("at", "line", "sets", "text")
+
+    def __init__(self, text: str, line: int, at: int) -> None:
+        self.text = text
+        self.line = line
+        self.at = at
+        self.sets = Sets()
+
+
+class Day:
+    """The rows of one day that wait to be read, and what came of those that were."""
+
+    __slots__ = ("audited", "date", "left_out", "rows", "unread", "workouts")
+
+    def __init__(self, date: str) -> None:
+        self.date = date
+        self.rows: list[Row] = []
+        self.audited = 0
+        self.workouts: dict[str, dict[str, Exercise]] = {}
+        self.left_out: dict[str, int] = {}
+        self.unread: list[tuple[Row, str]] = []
+
+
+class Days:
+    """The days of a log that are audited, while its rows come in any order.
+
+    Args:
+        day: Makes YYYY-MM-DD of a date as it stands in the file; None if it is none.
+        window: Which days are asked for.
+    """
+
+    def __init__(self, day: Callable[[str], str | None], window: Window) -> None:
+        self._day = day
+        self._first, self._last = _bounds(window)
+        self._window = window
+        self._since = self._first
+        self._days: dict[str, Day] = {}
+        self._known: dict[str, str | None] = {}
+        self.oldest = ""
+        """The first day of the log so far, and the last."""
+
+        self.newest = ""
+
+    @property
+    def settled(self) -> bool:
+        """Whether no later row can make a day too old."""
+        return bool(self._first)
+
+    def of(self, text: str) -> Day | None:
+        """Return the day of a date as it stands in the file; None if it is not audited.
+
+        Raises:
+            ValueError: It is no date.
+        """
+        if text in self._known:
+            on = self._known[text]
+        else:
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            on = self._known[text] = self._day(text)
+        if on is None:
+            message = f"{quoted(text)} is not a date" if text.strip() else "it has no date"
+            raise ValueError(message)
+        if on > self.newest:
+            self.newest = on
+            self._forget()
+        if not self.oldest or on < self.oldest:
+            self.oldest = on
+        if not self._since <= on <= (self._last or on):
+            return None
+        day = self._days.get(on)
+        if day is None:
+            day = self._days[on] = Day(on)
+        return day
+
+    def _forget(self) -> None:
+        """Throw away the days that a later one makes too old."""
+        if not self._first:
+            self._since = earliest(self._window, self.newest)
+            for old in [one for one in self._days if one < self._since]:
+                del self._days[old]
+
+    def period(self) -> tuple[str, str]:
+        """Return the first and the last day that are audited; nothing where there is no day."""
+        last = min(self.newest, self._last) if self._last else self.newest
+        if not last:
+            return "", ""
+        return max(earliest(self._window, last), self.oldest), last
+
+    def ordered(self) -> Iterator[Day]:
+        """Yield the days by date, and forget each."""
+        for on in sorted(self._days):
+            yield self._days.pop(on)
+
+
+def earliest(window: Window, newest: str) -> str:
+    """Return the first day that is asked for.
+
+    Args:
+        window: Which days.
+        newest: The last day of the log so far.
+    """
+    first, last = _bounds(window)
+    return first or back(min(newest, last or newest), window.weeks or USUAL_WEEKS)
+
+
+def back(day: str, weeks: int) -> str:
+    """Return the first day of some weeks that end at a day; never before the calendar begins."""
+    on = date.fromisoformat(day).toordinal() - 7 * weeks + 1
+    return date.fromordinal(max(1, on)).isoformat()
+
+
+def weeks_between(first: str, last: str) -> int:
+    """Return how many weeks hold the days from one to another."""
+    return (date.fromisoformat(last) - date.fromisoformat(first)).days // 7 + 1
+
+
+def _bounds(window: Window) -> tuple[str, str]:
+    """Return the first and the last day that are asked for; empty for what the log says."""
+    if window.whole:
+        return _FIRST_DAY, window.last
+    if window.first and window.weeks and not window.last:
+        end = date.fromisoformat(window.first) + timedelta(days=7 * window.weeks - 1)
+        return window.first, end.isoformat()
+    return window.first, window.last

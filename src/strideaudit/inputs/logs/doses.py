@@ -1,0 +1,67 @@
+"""The sets of one exercise in one session, and the doses in our notation that they come to."""
+
+from array import array
+from collections.abc import Iterator
+from math import fsum
+
+from strideaudit.inputs.logs.sides import SIDES
+
+MOST_SETS = 100
+"""Sets of one dose: what a plan may hold; more are told in several."""
+
+
+class Sets:
+    """Sets as they come, apart by side and by what is told of them.
+
+    A log may hold a million: only the amounts are kept, in the order of the file.
+    """
+
+    __slots__ = ("_sides",)
+
+    def __init__(self) -> None:
+        self._sides: dict[str, dict[str, array[float]]] = {}
+
+    def add(self, side: str, reps: float, metres: float, seconds: float, sets: int) -> None:
+        """Add sets that are alike; the first of metres, reps and seconds that is not 0 counts."""
+        if metres:
+            kind, amount = f"{metres:.10g}m", metres
+        elif reps:
+            kind, amount = "reps", reps
+        elif seconds:
+            kind, amount = f"{seconds:.10g}s", seconds
+        else:
+            kind, amount = "", 0.0
+        kinds = self._sides.setdefault(side, {})
+        if kind not in kinds:
+            kinds[kind] = array("d")
+        kinds[kind].extend((amount,) * sets)
+
+    def doses(self) -> Iterator[tuple[str, int]]:
+        """Yield a dose in our notation, with its number of sets, for each kind of set.
+
+        Left and right are two halves of one set: of the two, the side that did more counts.
+        """
+        both = max((self._sides.get(side, {}) for side in SIDES), key=_number)
+        one = self._sides.get("", {})
+        for kind in dict.fromkeys((*one, *both)):
+            found = [*one.get(kind, ()), *both.get(kind, ())]
+            for start in range(0, len(found), MOST_SETS):
+                part = found[start : start + MOST_SETS]
+                yield _dose(kind, part), len(part)
+
+
+def _number(kinds: "dict[str, array[float]]") -> int:
+    return sum(map(len, kinds.values()))
+
+
+def _dose(kind: str, amounts: list[float]) -> str:
+    number = len(amounts)
+    if not kind:
+        return f"{number} sets"
+    if kind != "reps":
+        return f"{number}x{kind}"
+    if len(set(amounts)) == 1:
+        return f"{number}x{amounts[0]:.10g}"
+    if all(amount.is_integer() for amount in amounts):
+        return ", ".join(f"{amount:.0f}" for amount in amounts)
+    return f"{number}x{fsum(amounts) / number:.10g}"

@@ -1,0 +1,52 @@
+"""What is no work by its name: an exercise called ``Warm Up``, a comment that says ``w/u``."""
+
+import functools
+
+from strideaudit.inputs.words import languages
+
+WARM_UP, COOL_DOWN = "warm-up", "cool-down"
+"""Why a row is no set, as the report says it."""
+
+_PHRASES = tuple(
+    (plain, reason)
+    for phrases, reason in ((languages.WARM_UPS, WARM_UP), (languages.COOL_DOWNS, COOL_DOWN))
+    for plain in dict.fromkeys(map(languages.folded, phrases))
+)
+_NOT = frozenset(("no", "without", "after", "post", "ohne", "nach", "sin", "sans"))
+_SHORT = {"w/u": WARM_UP, "wu": WARM_UP, "c/d": COOL_DOWN}
+_SETS = (" set", " sets")
+
+
+@functools.lru_cache(maxsize=4096)
+def by_name(name: str) -> str:
+    """Return what an exercise's name says it is, or nothing: ``Warm-up``, ``Squat (warm up)``.
+
+    The words must begin or end it; a name that has them in its midst is not guessed at.
+    """
+    plain = _plain(name)
+    for phrase, reason in _PHRASES:
+        if plain == phrase or plain.startswith(phrase + " "):
+            return reason
+        if plain.endswith(" " + phrase) and plain.split()[-len(phrase.split()) - 1] not in _NOT:
+            return reason
+    return ""
+
+
+@functools.lru_cache(maxsize=4096)
+def by_comment(text: str) -> str:
+    """Return what a comment to a set says it is, or nothing.
+
+    It must say nothing else: ``warm up felt long`` is a comment to a set that counts.
+    """
+    reason = _SHORT.get(text.strip().lower())
+    if reason:
+        return reason
+    plain = _plain(text)
+    for end in _SETS:
+        plain = plain.removesuffix(end)
+    return next((reason for phrase, reason in _PHRASES if plain == phrase), "")
+
+
+def _plain(text: str) -> str:
+    """Return the words in lower case, without what stands between them."""
+    return " ".join("".join(c if c.isalnum() else " " for c in languages.folded(text)).split())

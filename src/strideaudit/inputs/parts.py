@@ -1,0 +1,23 @@
+"""One plan of a file that holds several: a sheet, or an athlete in it."""
+
+from strideaudit.plan.model import PlanFile
+from strideaudit.text.tree import quoted
+from strideaudit.text.wording import listed
+
+
+def only(read: tuple[PlanFile, ...], part: str) -> tuple[PlanFile, ...]:
+    """Return the plan of a part of a file, or those of its own parts.
+
+    A file that cannot be read as a whole has no parts, and says why.
+    """
+    return tuple(one for one in read if _is_in(one.document.source.part, part))
+
+
+def none_such(path: str, part: str, read: tuple[PlanFile, ...]) -> str:
+    """Return the sentence for a part that is not in a file."""
+    names = [quoted(one.document.source.part) for one in read]
+    return f"{path}: there is no plan {quoted(part)} in it (it has {listed(names)})"
+
+
+def _is_in(name: str, part: str) -> bool:
+    return name in ("", part) or name.startswith(f"{part}, ")

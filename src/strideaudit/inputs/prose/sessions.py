@@ -1,0 +1,231 @@
+"""What a coach's text comes to while it is read: its sessions, and the lines of work in them."""
+
+import re
+from collections.abc import Iterable
+
+from strideaudit.inputs.draft import Cell, Draft
+from strideaudit.inputs.prose import calendar_words, dose_words, work_line
+from strideaudit.inputs.prose.blocks import Text
+from strideaudit.inputs.prose.weeks import Sketched
+from strideaudit.inputs.prose.work_line import Known
+from strideaudit.inputs.words import languages
+from strideaudit.text.tree import Span
+
+NEVER = 99
+"""A level that no heading has."""
+
+UNSCORED = ("warmup", "cooldown")
+UNCLEAR = "a number, but no sets and amount that can be read: write 4x30m, 3x8, or 3x30s"
+NAMELESS = "no exercise is named for this dose"
+PROSE = "no exercise with a dose"
+
+
+def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+    """Return what finds one of some phrases, joined by a space or a hyphen, in folded text."""
+    said = "|".join(re.escape(languages.folded(word)).replace(r"\ ", "[- ]?") for word in words)
+    return re.compile(rf"\b(?:{said})\b")
+
+
+_WARM = _any_of((*languages.WARM_UPS, "movement prep", "movement preparation"))
+_COOL = _any_of(languages.COOL_DOWNS)
+_PART = re.compile(
+    r"^(?:\W|\d)*(?:main(?: (?:work|set|part|event|lifts?))?|hauptteil|hauptsatz|parte principal"
+    r"|partie principale|corps de séance|accessor(?:y|ies)(?: work)?|drills|finisher)\b",
+    re.IGNORECASE,
+)
+LABELLED = re.compile(
+    r"^\W*(?:rest|recovery|pause|note|notes|goal|focus|cue|cues|coach cue|tempo|theme|location|gear"
+    r"|intensity|rpe|duration|time|hinweis|ziel|descanso|objetivo|objectif|récup(?:ération)?)\s*:",
+    re.IGNORECASE,
+)
+OFF = re.compile(
+    r"^\W*(?:rest(?: day)?|off|ruhe(?:tag)?|frei|pause|descanso|repos|recovery|-+|n/a)?\W*$",
+    re.IGNORECASE,
+)
+
+
+def section_of(text: str) -> str | None:
+    """Return ``warmup``, ``cooldown`` or ``work`` for what a part of a session is called."""
+    plain = languages.folded(text)
+    if _WARM.search(plain):
+        return "warmup"
+    if _COOL.search(plain):
+        return "cooldown"
+    return "work" if _PART.match(text) else None
+
+
+class Page:
+    """The sessions of a text while it is read, and where in it a line stands.
+
+    Args:
+        draft: Takes the plan, and what is not understood.
+        known: How many exercises a name may mean.
+    """
+
+    def __init__(self, draft: Draft, known: Known) -> None:
+        self.draft = draft
+        self.known = known
+        self.title: Cell | None = None
+        self.sessions: list[Sketched] = []
+        self.session: Sketched | None = None
+        self.weeks: tuple[int, ...] = (1,)
+        self.in_plan = False
+        """Whether a week, a day or a table has begun: before, prose is no part of the plan."""
+
+        self.heads: dict[int, Text] = {}
+        """The headings above, by level."""
+
+        self.level = {"session": 0, "section": NEVER, "pool": NEVER, "notes": NEVER}
+        """The level of the heading that each of these began with; it lasts to the next such one."""
+
+        self.section = "work"
+
+    def current(self) -> Sketched:
+        """Return the session that a line belongs to; one by the heading above it if none began."""
+        if self.session is None:
+            level = max(self.heads, default=0)
+            head = self.heads.get(level)
+            plain = head is not None and head.cell() != self.title and not _weeks_in(head)
+            name = head.cell() if head is not None and plain else None
+            span = head.span() if head is not None else Span(1, 1, 1, 2)
+            self.session = Sketched(span, self.weeks, name=name)
+            self.sessions.append(self.session)
+            self.level["session"] = level if plain else NEVER - 1
+            self.in_plan = True
+        return self.session
+
+    def work(
+        self,
+        text: Text,
+        section: str,
+        above: "Parent | None" = None,
+        *,
+        has_children: bool = False,
+    ) -> bool:
+        """Read a line as work.
+
+        Args:
+            text: The line.
+            section: ``work``; of what is not scored only the name is kept.
+            above: The item that it stands below.
+            has_children: Whether items stand below it.
+
+        Returns:
+            Whether it gave an exercise with a dose.
+        """
+        if section in UNSCORED:
+            label, colon, _ = text.text.partition(":")
+            inner = bare(text.part(len(label) + 1)) if colon and section_of(label) else text
+            if self.session is not None:
+                self.session.add((inner if inner.text else text).cell(), section)
+            return False
+        noted = LABELLED.match(text.text) or dose_words.is_rest(text.text)
+        if noted and not dose_words.has_dose(text.text):
+            return False
+        try:
+            pieces = work_line.read(text.text, self.known)
+        except ValueError as error:
+            self.unread(text, str(error))
+            return False
+        if not pieces:
+            self._without_dose(text, above, has_children=has_children)
+            return False
+        under_dose = above is not None and above.dosed
+        if under_dose and not all(self.known(text.text[slice(*one.name)]) for one in pieces):
+            self.unread(text, "it stands below a line with a dose, and names no exercise we know")
+            return False
+        named = self._context(above)
+        if named is None and any(one.name[0] == one.name[1] for one in pieces):
+            self.unread(text, NAMELESS)
+            return False
+        session = self.current()
+        for one in pieces:
+            own = one.name[0] < one.name[1]
+            name = text.cell(*one.name) if own or named is None else named
+            for ours, start, end in one.doses:
+                session.add(name, "work", dose=Cell(ours, text.span(start, end)))
+        return True
+
+    def _context(self, above: "Parent | None") -> Cell | None:
+        """Return what names the exercise of a line that has a dose alone."""
+        while above is not None:
+            if not above.dosed and above.text.text and section_of(above.text.text) is None:
+                return bare(above.text).cell()
+            above = above.above
+        heads = [self.heads[level] for level in sorted(self.heads, reverse=True)]
+        return next((head.cell() for head in heads[:1] if self.known(head.text)), None)
+
+    def _without_dose(self, text: Text, above: "Parent | None", *, has_children: bool) -> None:
+        words = text.text
+        if has_children and not dose_words.is_work(words):
+            return
+        if self.known(words) and (above is None or not above.dosed):
+            self.current().add(text.cell(), "work")
+        elif dose_words.is_work(words):
+            self.unread(text, UNCLEAR)
+        elif self.in_plan:
+            self.unread(text, PROSE, work=False)
+
+    def unread(self, text: Text, why: str, *, work: bool = True) -> None:
+        """List a line that is not understood."""
+        self.draft.leave_out(text.span(), " ".join(text.text.split()), why, work=work)
+
+    def begin(
+        self,
+        text: Text,
+        level: int,
+        when: calendar_words.When,
+        dated: tuple[str, int, int] | None,
+    ) -> None:
+        """Begin a session that a heading names by its day."""
+        days = tuple(Cell(day, text.span(0, when.end)) for day in when.days)
+        date = Cell(dated[0], text.span(*dated[1:])) if dated else None
+        name = bare(text.part(when.end))
+        if dated and date is not None:
+            place = name.text.find(text.text[dated[1] : dated[2]])
+            if place >= 0:
+                rest = bare(name.part(place + dated[2] - dated[1]))
+                name = rest if rest.text else bare(name.part(0, place))
+        self.in_plan = True
+        self.level["session"] = level
+        label = name.cell() if name.text else None
+        self.session = Sketched(text.span(), self.weeks, days, date, label)
+        self.sessions.append(self.session)
+
+
+class Parent:
+    """An item that others may stand below.
+
+    Args:
+        depth: Its indentation.
+        text: What it says.
+        above: The item that it stands below.
+    """
+
+    def __init__(self, depth: int, text: Text, above: "Parent | None") -> None:
+        self.depth = depth
+        self.text = text
+        self.above = above
+        self.section: str | None = above.section if above is not None else None
+        self.pooled: bool = above is not None and above.pooled
+        self.dosed = False
+
+
+def bare(text: Text) -> Text:
+    """Return a text without the marks around it."""
+    marks = " \t:\u2013\u2014-|,."
+    left = len(text.text) - len(text.text.lstrip(marks))
+    right = len(text.text.rstrip(marks))
+    inner = text.part(left, max(left, right))
+    if inner.text.startswith("(") and inner.text.endswith(")"):
+        return inner.part(1, len(inner.text) - 1)
+    return inner
+
+
+def numbered(text: Text) -> Text:
+    """Return a text without the number in front of it."""
+    return text.part(dose_words.number_end(text.text))
+
+
+def _weeks_in(text: Text) -> bool:
+    return bool(calendar_words.weeks(text.text)[0])

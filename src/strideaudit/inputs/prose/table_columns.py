@@ -1,0 +1,115 @@
+"""What the columns of a coach's table hold, by their heads in English, German, Spanish, French."""
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from strideaudit.inputs.prose.blocks import Text
+from strideaudit.inputs.prose.calendar_words import column_day, weeks, weeks_of_cell
+from strideaudit.text.tree import quoted
+
+if TYPE_CHECKING:
+    from strideaudit.inputs.prose.weeks import Sketched
+
+_HEADS = {
+    "name": "exercise exercises movement drill drills lift activity workout main übung übungen"
+    " ejercicio ejercicios exercice exercices name",
+    "description": "description details detail beschreibung descripción descripcion what session"
+    " work inhalt contenido contenu einheit sesión séance training",
+    "section": "section block part category phase teil abschnitt bloque sección bloc partie type",
+    "dose": "sets/reps sets&reps setsxreps sets×reps setsandreps setsreps sets*reps dose dosage"
+    " volume prescription umfang volumen scheme repsxsets reps/sets repetitions/durations"
+    " reps/time sets/time sets/distance sets/dist sätze/wdh sätzexwdh sätze/wiederholungen"
+    " series/reps seriesxreps series/repeticiones séries/reps séries/répétitions setsxdistance"
+    " reps/distance setsxreps/distance sets/reps/distance dosis",
+    "sets": "sets set sätze satz serien series séries rounds runden",
+    "reps": "reps rep repetitions wdh wiederholungen repeticiones répétitions reps/set",
+    "distance": "distance dist distanz strecke distancia meters metres",
+    "time": "duration hold holdtime worktime dauer haltezeit duración durée",
+    "load": "load weight gewicht last carga peso charge poids kg lbs resistance",
+    "intensity": "intensity %1rm %rm intensität intensidad intensité effort",
+    "rpe": "rpe",
+    "rir": "rir",
+    "tempo": "tempo",
+    "rest": "rest recovery pause pausen descanso recuperación récup récupération pausa break",
+    "notes": "notes note comments comment cues cue focus hinweise bemerkung bemerkungen notas"
+    " observaciones remarques purpose why coaching remarks goal ziel",
+    "day": "day days tag día dia jour weekday wochentag",
+    "date": "date datum fecha",
+    "week": "week wk woche semana semaine kw weeks",
+}
+_ROLE_OF = {head: role for role, heads in _HEADS.items() for head in heads.split()}
+_BRACKET = re.compile(r"\(([^)]*)\)|\[([^\]]*)\]")
+_UNITS = {"m": "m", "meters": "m", "metres": "m", "yd": "yd", "yards": "yd", "s": "s", "sec": "s",
+          "seconds": "s", "min": "min", "mins": "min", "kg": "kg", "lb": "lb", "lbs": "lb",
+          "%": "%", "ft": "ft", "km": "km"}  # fmt: skip
+_LEAST_DAYS = 2
+
+
+class Columns:
+    """What each column of a table holds.
+
+    Args:
+        heads: The heads.
+    """
+
+    def __init__(self, heads: Sequence[str]) -> None:
+        self.at: dict[str, int] = {}
+        """The column of each role, the first that has it."""
+
+        self.units: dict[str, str] = {}
+        """The unit in the head of a column, ``m`` in ``Distance (m)``, by role."""
+
+        self.days = {at: day for at, head in enumerate(heads) if (day := column_day(head))}
+        """Columns that are weekdays, in a grid."""
+
+        self.weeks = {at: found for at, head in enumerate(heads) if (found := weeks(head)[0])}
+        """Columns that are weeks."""
+
+        for at, head in enumerate(heads):
+            bare = re.sub(r"[\s~.:#]+", "", _BRACKET.sub("", head).casefold())
+            role = _ROLE_OF.get(bare)
+            if role is None and bare.endswith("%"):
+                role = "intensity"
+            if role is not None and role not in self.at and at not in self.weeks:
+                self.at[role] = at
+                inner = _BRACKET.search(head)
+                unit = _UNITS.get((inner[1] or inner[2] or "").strip().lower()) if inner else None
+                if unit:
+                    self.units[role] = unit
+        if len(self.days) < _LEAST_DAYS:
+            self.days = {}
+
+    @property
+    def is_plan(self) -> bool:
+        """Whether these are the heads of a table of exercises with doses."""
+        named = "name" in self.at or "description" in self.at or "section" in self.at
+        counted = "dose" in self.at or ("sets" in self.at and "name" in self.at)
+        return bool(named and (counted or (self.weeks and "name" in self.at))) or bool(self.days)
+
+
+class Table:
+    """A table while its rows are read."""
+
+    def __init__(self, columns: Columns) -> None:
+        self.columns = columns
+        self.section = "work"
+        self.day = ""
+        self.weeks: tuple[int, ...] = ()
+        """Those of the row, or of a row above it; empty for none."""
+
+        self._no_week = ""
+        self.sessions: dict[tuple[str, tuple[int, ...]], Sketched] = {}
+
+    def take_week(self, cell: Text | None) -> None:
+        """Take what a row says below the head ``Week``; without it the row above still holds.
+
+        Raises:
+            ValueError: It is no week; so are the rows below until one says a week.
+        """
+        if cell is not None:
+            self.weeks = weeks_of_cell(cell.text)
+            self._no_week = "" if self.weeks else cell.text
+        if self._no_week:
+            message = f"{quoted(self._no_week)} is no week; write 1, or 1-4"
+            raise ValueError(message)

@@ -1,0 +1,299 @@
+"""The tables of a coach's text: exercises with their doses, or a grid of weekdays."""
+
+import re
+from collections.abc import Callable, Mapping
+
+from strideaudit.inputs.draft import Cell
+from strideaudit.inputs.prose import calendar_words, dose_words, work_line
+from strideaudit.inputs.prose.blocks import BREAK, Block, Text
+from strideaudit.inputs.prose.sessions import (
+    NEVER,
+    OFF,
+    PROSE,
+    UNCLEAR,
+    UNSCORED,
+    Page,
+    bare,
+    numbered,
+    section_of,
+)
+from strideaudit.inputs.prose.table_columns import Columns, Table
+from strideaudit.inputs.prose.weeks import Sketched
+from strideaudit.inputs.prose.work_line import POOL, Known
+from strideaudit.text.tree import quoted
+
+_TOTAL = re.compile(r"\W*(?:sub)?(?:total|totals|sum|summe|gesamt|suma|somme)\W*", re.IGNORECASE)
+
+
+class TableReader:
+    """Reads the tables of a text.
+
+    Args:
+        page: Takes their sessions.
+    """
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._table: Table | None = None
+
+    def end(self) -> None:
+        """Leave the table: what follows is none of its rows."""
+        self._table = None
+
+    def row(self, block: Block) -> None:
+        """Read the head of a table, or the next of its rows."""
+        if block.kind == "head":
+            self._table = Table(Columns([cell.text for cell in block.cells]))
+            return
+        table = self._table
+        if table is None or not table.columns.is_plan or self._page.level["notes"] < NEVER:
+            if dose_words.has_dose(block.text.text):
+                self._page.unread(block.text, "the heads of the table are not those of a plan")
+        elif self._page.level["pool"] < NEVER:
+            self._page.unread(block.text, POOL, work=dose_words.is_work(block.text.text))
+        elif table.columns.days:
+            self._grid_row(table, block)
+        else:
+            self._exercise_row(table, block)
+
+    def _grid_row(self, table: Table, block: Block) -> None:
+        """Read a row of a grid: weekdays as columns."""
+        try:
+            weeks = self._grid_weeks(table, block)
+        except ValueError as error:
+            self._page.unread(block.text, str(error), work=dose_words.is_work(block.text.text))
+            return
+        self._page.in_plan = True
+        for at, day in table.columns.days.items():
+            cell = block.cells[at] if at < len(block.cells) else None
+            if cell is None or OFF.match(cell.text):
+                continue
+            key = (day, weeks)
+            if key not in table.sessions:
+                span = cell.span()
+                table.sessions[key] = Sketched(span, weeks, (Cell(day, span),))
+                self._page.sessions.append(table.sessions[key])
+            self._page.session = table.sessions[key]
+            self._page.level["session"] = NEVER - 1
+            self._cell_lines(cell, self._page.session)
+        self._page.session = None
+
+    def _grid_weeks(self, table: Table, block: Block) -> tuple[int, ...]:
+        """Return the weeks of a row of a grid: its own, those above, or those of the heading.
+
+        Raises:
+            ValueError: What stands below the head ``Week`` is none.
+        """
+        columns = table.columns
+        labels = {at: cell for at, cell in enumerate(block.cells)
+                  if at not in columns.days and cell.text.strip()}  # fmt: skip
+        if "week" in columns.at:
+            table.take_week(labels.get(columns.at["week"]))
+        else:
+            for at, label in list(labels.items())[:1]:
+                bare_number = (
+                    () if at in columns.at.values() else calendar_words.weeks_of_cell(label.text)
+                )
+                table.weeks = calendar_words.weeks(label.text)[0] or bare_number or table.weeks
+        return table.weeks or self._page.weeks
+
+    def _cell_lines(self, cell: Text, session: Sketched) -> None:
+        section = self._page.section
+        lines = cell.split(BREAK)
+        for number, line in enumerate(lines):
+            text = numbered(bare(line))
+            own = section_of(text.text.partition(":")[0])
+            if OFF.match(text.text):
+                continue
+            if own and not dose_words.has_dose(text.text):
+                section = own
+                if own == "work" or not text.text.partition(":")[2].strip():
+                    continue
+            heads = len(lines) > 1 or not self._page.known(text.text)
+            plain = heads and not dose_words.is_work(text.text)
+            if number == 0 and plain and section == "work" and session.name is None:
+                session.name = text.cell()
+            else:
+                self._page.work(text, own if own in UNSCORED else section)
+
+    def _exercise_row(self, table: Table, block: Block) -> None:
+        """Read a row of a table of exercises."""
+        cells, columns = block.cells, table.columns
+
+        def cell(role: str) -> Text | None:
+            at = columns.at.get(role)
+            found = cells[at] if at is not None and at < len(cells) else None
+            return found if found is not None and found.text.strip(" -\u2013\u2014") else None
+
+        try:
+            self._row_when(table, cell("week"), cell("date") or cell("day"))
+        except ValueError as error:
+            self._page.unread(block.text, str(error), work=dose_words.is_work(block.text.text))
+            return
+        part = cell("section")
+        if part is not None:
+            table.section = section_of(part.text) or "work"
+        section = self._page.section if self._page.section in UNSCORED else table.section
+        name = self._row_name(cell("name"), cell("description"), part)
+        if name is not None and _TOTAL.fullmatch(name.text):
+            self._page.unread(block.text, "a total, no exercise", work=False)
+            return
+        if name is None:
+            if dose_words.is_work(block.text.text):
+                self._page.unread(block.text, "the row names no exercise")
+            return
+        if (
+            section == "work"
+            and section_of(name.text) in UNSCORED
+            and not self._page.known(name.text)
+        ):
+            section = section_of(name.text) or "work"
+        if section in UNSCORED:
+            self._page.current().add(name.cell(), section)
+            return
+        if columns.weeks and "dose" not in columns.at and "sets" not in columns.at:
+            self._weekly(block, name, columns)
+            return
+        try:
+            self._add_row(block, name, cell, columns)
+        except ValueError as error:
+            self._page.unread(block.text, str(error))
+
+    def _row_when(self, table: Table, week: Text | None, day: Text | None) -> None:
+        """Begin the session that the row's own week and day say, unless it has begun.
+
+        Raises:
+            ValueError: What stands below the head ``Week`` is none.
+        """
+        table.take_week(week)
+        if table.weeks and table.weeks != self._page.weeks:
+            self._page.weeks, self._page.session = table.weeks, None
+        if day is None:
+            return
+        when, dated = calendar_words.days(day.text), calendar_words.date_in(day.text)
+        if not when.days and dated is None:
+            if day.text != table.day:
+                self._page.session = Sketched(day.span(), self._page.weeks, name=day.cell())
+                self._page.sessions.append(self._page.session)
+        elif day.text != table.day or self._page.session is None:
+            self._page.begin(day, NEVER - 1, when, dated)
+        table.day = day.text
+
+    def _row_name(
+        self, name: Text | None, description: Text | None, part: Text | None
+    ) -> Text | None:
+        """Return the cell that names the exercise: of two the one that is known."""
+        if name is not None:
+            return numbered(name)
+        if part is not None and section_of(part.text):
+            part = part if description is None else None
+        texts = [numbered(text) for text in (description, part) if text is not None]
+        for text in texts:
+            if self._page.known(_name_alone(text, self._page.known).text):
+                return text
+        for text in texts:
+            try:
+                found = work_line.read(text.text, self._page.known)
+            except ValueError:
+                continue
+            if any(self._page.known(text.text[slice(*one.name)]) for one in found):
+                return text
+        if len(texts) > 1 and dose_words.is_work(texts[0].text):
+            return texts[1]
+        return texts[0] if texts else None
+
+    def _weekly(self, block: Block, name: Text, columns: Columns) -> None:
+        """Read a row whose columns are weeks, each with the dose of that week."""
+        session = self._page.current()
+        for at, weeks in columns.weeks.items():
+            cell = block.cells[at] if at < len(block.cells) else None
+            if cell is None or OFF.match(cell.text):
+                continue
+            try:
+                ours = dose_words.dose(cell.text)
+            except ValueError as error:
+                self._page.unread(cell, str(error))
+                continue
+            there = self._in_weeks(session, weeks)
+            there.add(name.cell(), "work", dose=Cell(ours, cell.span()))
+
+    def _in_weeks(self, session: Sketched, weeks: tuple[int, ...]) -> Sketched:
+        """Return the session as it is in some weeks; its own entries stay where they are."""
+        for one in self._page.sessions:
+            if one.weeks == weeks and one.span == session.span:
+                return one
+        made = Sketched(session.span, weeks, session.days, session.date, session.name)
+        self._page.sessions.append(made)
+        return made
+
+    def _add_row(
+        self, block: Block, name: Text, cell: Callable[[str], Text | None], columns: Columns
+    ) -> None:
+        """Add the entry of a row by the columns for its dose.
+
+        Raises:
+            ValueError: The dose cannot be read; the message says why.
+        """
+        fields: dict[str, Cell] = {}
+        counts = ("sets", "reps", "distance", "time")
+        for role in (*counts, "load", "intensity", "rpe", "rir", "tempo", "rest"):
+            found = cell(role)
+            if found is None or (role == "time" and "dose" in columns.at):
+                continue
+            fields[role] = Cell(_with_unit(role, found.text, columns.units), found.span())
+        said = cell("dose")
+        if said is not None and any(map(str.isdigit, said.text)):
+            ours, begins = dose_words.with_amount(dose_words.dose(said.text), name.text)
+            label = _name_alone(name.part(begins), self._page.known)
+            kept = {role: one for role, one in fields.items() if role not in counts}
+            self._page.current().add(label.cell(), "work", dose=Cell(ours, said.span()), **kept)
+        elif any(role in fields for role in counts):
+            self._page.current().add(name.cell(), "work", **fields)
+        else:
+            self._row_alone(block, name, cell("description"))
+
+    def _row_alone(self, block: Block, name: Text, description: Text | None) -> None:
+        """Read a row without a dose in its columns: another cell may give one."""
+        for text in (name, description):
+            if text is None:
+                continue
+            pieces = work_line.read(text.text, self._page.known)
+            if pieces:
+                session = self._page.current()
+                for one in pieces:
+                    own = one.name[0] < one.name[1] and text is name
+                    label = text.cell(*one.name) if own else name.cell()
+                    for ours, start, end in one.doses:
+                        session.add(label, "work", dose=Cell(ours, text.span(start, end)))
+                return
+        if dose_words.is_work(block.text.text):
+            self._page.unread(block.text, UNCLEAR)
+        elif self._page.known(name.text):
+            self._page.current().add(name.cell(), "work")
+        else:
+            self._page.unread(block.text, PROSE, work=False)
+
+
+def _with_unit(role: str, text: str, units: Mapping[str, str]) -> str:
+    """Return an amount with the unit that the head of its column gives.
+
+    Raises:
+        ValueError: It has none, and needs one.
+    """
+    ours = dose_words.in_our_words(text)
+    if role in ("distance", "time", "load", "intensity") and not any(map(str.isalpha, ours)):
+        unit = units.get(role, "")
+        if unit:
+            return f"{ours}{unit}" if not ours.endswith(unit) else ours
+        if role in ("distance", "time") and ":" not in ours:
+            message = f"the {role} {quoted(text)} has no unit"
+            raise ValueError(message)
+    return ours
+
+
+def _name_alone(name: Text, known: Known) -> Text:
+    """Return a name without a bracket that makes it one that nobody knows."""
+    bare = name.text.partition(" (")[0]
+    if not known(name.text) and bare != name.text and known(bare):
+        return name.part(0, len(bare))
+    return name

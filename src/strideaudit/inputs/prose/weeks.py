@@ -1,0 +1,111 @@
+"""A plan as a text tells it, before it is drafted: sessions whose weeks and dates fit together.
+
+A text gives dates for some sessions and none for others, and speaks of weeks 5 to 8 alone. Our
+format takes dates for all sessions or for none, and counts weeks from 1.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from strideaudit.inputs.draft import Cell, Draft
+from strideaudit.plan.model import DAYS
+from strideaudit.text.tree import Span
+
+_LAST_DATED = 1040
+"""Weeks that a plan with dates may span."""
+
+
+class Line(NamedTuple):
+    """One entry."""
+
+    name: Cell
+    fields: dict[str, Cell]
+    section: str
+
+
+class Sketched:
+    """One session, in every week and on every day on which the text says it takes place.
+
+    Args:
+        span: Where it stands.
+        weeks: The weeks, as the text numbers them.
+        days: ``mon`` to ``sun``; empty for none.
+        date: YYYY-MM-DD with its place.
+        name: What it is called.
+    """
+
+    def __init__(
+        self,
+        span: Span,
+        weeks: tuple[int, ...],
+        days: tuple[Cell, ...] = (),
+        date: Cell | None = None,
+        name: Cell | None = None,
+    ) -> None:
+        self.span = span
+        self.weeks = weeks
+        self.days = days
+        self.date = date
+        self.name = name
+        self.lines: list[Line] = []
+
+    def add(self, name: Cell, section: str, **fields: Cell) -> None:
+        """Add an entry."""
+        self.lines.append(Line(name, fields, section))
+
+    def copy(self, weeks: tuple[int, ...]) -> "Sketched":
+        """Return the same session in other weeks."""
+        made = Sketched(self.span, weeks, self.days, self.date, self.name)
+        made.lines = self.lines
+        return made
+
+
+def draw(draft: Draft, sessions: list[Sketched]) -> None:
+    """Draft the sessions that hold anything."""
+    kept = _merged(one for one in sessions if one.lines)
+    if not kept:
+        return
+    if _all_dated(kept):
+        for one in kept:
+            _session(draft, one, one.date, 1)
+        return
+    numbers = sorted({week for one in kept for week in one.weeks})
+    first, last = numbers[0], numbers[-1]
+    if all(one.weeks == tuple(range(first, last + 1)) for one in kept) and last > first:
+        draft.set("weeks", Cell(str(last - first + 1), kept[0].span))
+        kept = [one.copy((first,)) for one in kept]
+    for week in numbers:
+        for one in kept:
+            if week in one.weeks:
+                for day in _days(one):
+                    _session(draft, one, day, week - first + 1)
+
+
+def _merged(sessions: Iterable[Sketched]) -> list[Sketched]:
+    """Return sessions with those that are said to be the same as one session in all their weeks."""
+    found: dict[tuple[object, ...], Sketched] = {}
+    for one in sessions:
+        same = (id(one.lines), one.days, one.date, one.name)
+        there = found.get(same)
+        weeks = (*there.weeks, *one.weeks) if there else one.weeks
+        found[same] = one.copy(tuple(sorted(set(weeks))))
+    return list(found.values())
+
+
+def _all_dated(sessions: list[Sketched]) -> bool:
+    """Tell whether dates can tell when the sessions take place."""
+    days = [date.fromisoformat(one.date.text) for one in sessions if one.date]
+    return len(days) == len(sessions) and (max(days) - min(days)).days < 7 * _LAST_DATED - 7
+
+
+def _days(one: Sketched) -> tuple[Cell | None, ...]:
+    if one.date is not None and not one.days:
+        return (Cell(DAYS[date.fromisoformat(one.date.text).weekday()], one.date.span),)
+    return one.days or (None,)
+
+
+def _session(draft: Draft, one: Sketched, day: Cell | None, week: int) -> None:
+    session = draft.session(one.span, day, one.name, week=week)
+    for line in one.lines:
+        session.add(line.name, section=line.section, **line.fields)

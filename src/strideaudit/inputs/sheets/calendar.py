@@ -1,0 +1,166 @@
+"""A calendar of training, weeks by weekdays, to lines: each cell holds a session in a few lines."""
+
+from collections.abc import Sequence
+
+from strideaudit.inputs.draft import Cell
+from strideaudit.inputs.sheets import cells as sheetcells
+from strideaudit.inputs.sheets.cells import is_nothing
+from strideaudit.inputs.sheets.collected import Book, Line, When, no_week
+from strideaudit.inputs.sheets.column_names import RESTS, plain, section, unscored
+from strideaudit.inputs.sheets.days import Days, weeks
+from strideaudit.inputs.sheets.headings import week_in
+from strideaudit.inputs.sheets.layout import Calendar, calendar_of
+from strideaudit.plan.model import DAYS
+from strideaudit.text.tree import Span
+
+_NO_DOSE = "no dose in it; write the exercise and its dose: Back squat 4x5"
+
+
+class Cells:
+    """Reads the rows of a calendar into a book.
+
+    Args:
+        calendar: Its columns.
+        book: Takes what is read.
+        days: Reads its days.
+    """
+
+    def __init__(self, calendar: Calendar, book: Book, days: Days) -> None:
+        self._calendar = calendar
+        self._book = book
+        self._days = days
+        self._weeks: tuple[int, ...] | str = (1,)
+        self._told = False
+        """Whether the week was told since the head of the calendar."""
+
+        self._no_week = ""
+        """What stands where a week should, and is none."""
+
+        self._day = ""
+        self._session = ""
+        self._section = ""
+        self._part = ""
+        self._worked: set[When] = set()
+
+    def read(self, row: Sequence[Cell], _: Sequence[str] = ()) -> None:
+        """Read one row."""
+        again = calendar_of([cell.text for cell in row])
+        if again is not None:
+            self._calendar = again
+            if not self._told and isinstance(self._weeks, tuple):
+                self._weeks = (max(self._weeks, default=0) + 1,)
+            self._told = False
+            return
+        filled = {cell.text for cell in row if cell.text.strip()}
+        self._section = ""
+        if len(filled) == 1 and self.heading(next(cell for cell in row if cell.text.strip())):
+            return
+        who = self._calendar.who
+        if 0 <= who < len(row) and row[who].text.strip():
+            self._part = self._book.part(row[who], self._calendar.kind)
+        for at in self._calendar.labels:
+            if at < len(row) and row[at].text.strip():
+                self._label(row[at], at)
+        if self._no_week:
+            self._leave_out(row)
+            return
+        for at in self._calendar.days or self._calendar.weeks:
+            if at < len(row) and not is_nothing(row[at].text):
+                self._cell(row[at], at)
+
+    def heading(self, cell: Cell) -> bool:
+        """Take the head of a week; tell whether it is one."""
+        text = cell.text.strip().partition("\n")[0]
+        for mark in (" - ", " \u2013 ", ":", ",", "("):
+            text = text.partition(mark)[0]
+        text = week_in(text) or text
+        found = None if text.strip().isdecimal() else weeks(text.strip(), self._days)
+        if found is None:
+            return False
+        self._weeks, self._told, self._no_week = found, True, ""
+        self._session = ""
+        return True
+
+    def _leave_out(self, row: Sequence[Cell]) -> None:
+        """Note the cells of a row of which nobody knows the week."""
+        for at in self._calendar.days:
+            if at < len(row) and not is_nothing(row[at].text) and plain(row[at].text) not in RESTS:
+                cell, why = row[at], no_week(self._no_week)
+                work = sheetcells.has_dose(cell.text)
+                self._book.leave_out(cell.span, cell.text, why, work=work, part=self._part)
+
+    def finish(self) -> None:
+        """Note the heads of sessions of which nothing came."""
+        for when, cell in self._book.titles.items():
+            if when not in self._worked and plain(cell.text) not in RESTS:
+                self._book.leave_out(cell.span, cell.text, _NO_DOSE, work=False)
+
+    def _label(self, cell: Cell, at: int) -> None:
+        """Take what a row is called: a week, a day, a part of the session, a time of day."""
+        text = cell.text.strip()
+        if self._calendar.weeks:
+            found = self._days.read(text)
+            if found.days:
+                self._day, self._session = found.days[0], found.rest
+                return
+        elif text.isdecimal() or not self.heading(cell):
+            numbered = weeks(text, self._days)
+            if numbered is not None:
+                self._weeks, self._told, self._session = numbered, True, ""
+                self._no_week = ""
+                return
+        else:
+            return
+        self._section = section(text) or unscored(text)
+        if self._section:
+            return
+        if at == self._calendar.week:
+            self._no_week = text
+        else:
+            self._session = text
+
+    def _cell(self, cell: Cell, at: int) -> None:
+        """Read the lines of one cell."""
+        when = When(self._weeks, self._calendar.days.get(at, ""), self._session)
+        if self._calendar.weeks:
+            when = When((self._calendar.weeks[at],), self._day, self._session)
+        part, carried = self._section or "work", False
+        at_day = cell._replace(text=when.day) if when.day in DAYS else cell
+        found = list(sheetcells.lines(cell))
+        for line in found:
+            head, colon, rest = line.text.partition(":")
+            said = section(line.text.rstrip(":")) or (unscored(head) if colon else "")
+            if said == "work" and len(found) == 1:
+                said = ""  # "Gym" alone is what the session is called
+            if said and not rest.strip():
+                part, carried = said, True
+                self._book.add(Line(when, at_day, None, {}, part, part=self._part))
+                continue
+            if plain(line.text) in RESTS:
+                continue
+            if said or _is_label(head, rest):
+                line = sheetcells.cut(line, len(head) + 1, len(line.text))  # noqa: PLW2901 - the rest of it
+            name, dose = sheetcells.entry(line)
+            if dose is None and not sheetcells.has_dose(line.text) and not said:
+                self._title(when, line)
+                continue
+            self._worked.add(when)
+            fields = {"dose": dose} if dose else {}
+            self._book.add(
+                Line(when, at_day, name, fields, said or part, carried and not said, self._part)
+            )
+
+    def _title(self, when: When, line: Cell) -> None:
+        """Take a line without a dose: the first of a session may be its title."""
+        if when in self._book.titles or when in self._worked:
+            self._book.leave_out(line.span, line.text, _NO_DOSE, work=False)
+        else:
+            self._book.titles[when] = line
+
+
+def _is_label(head: str, rest: str) -> bool:
+    """Tell whether ``Strength: Back squat 4x5`` begins with the head of a part, and no exercise."""
+    if section(head) != "work" or not rest.strip():
+        return False
+    name, dose = sheetcells.entry(Cell(rest.strip(), Span(1, 1, 1, 1)))
+    return dose is not None and any(map(str.isalpha, name.text))

@@ -1,0 +1,191 @@
+"""What the readers of sheets collect, line by line, and the plans that are made of it."""
+
+from collections import Counter
+from datetime import date
+from typing import NamedTuple
+
+from strideaudit.inputs.draft import Cell, Draft, DraftSession, refused
+from strideaudit.inputs.sheets.column_names import EVERYBODY, plain
+from strideaudit.plan.model import DAYS, PlanFile, Unread
+from strideaudit.text.document import Source
+from strideaudit.text.tree import Fault, Span, quoted
+
+MOST = 50_000
+"""Entries of one sheet, each week for itself."""
+
+
+class When(NamedTuple):
+    """The session to which a line belongs."""
+
+    weeks: tuple[int, ...] | str = ()
+    """Their numbers, none of them for every week; or the first day of one, as YYYY-MM-DD."""
+
+    day: str = ""
+    """``mon`` to ``sun``, YYYY-MM-DD, or nothing."""
+
+    session: str = ""
+
+
+class Line(NamedTuple):
+    """One entry of a sheet, or the head of a part of a session."""
+
+    when: When
+    at: Cell
+    """The cell of the day, or the first of the row."""
+
+    name: Cell | None
+    """The exercise; None for the head of a part."""
+
+    fields: dict[str, Cell]
+    """The fields of the entry by our names, ``dose``, ``sets``."""
+
+    section: str = "work"
+    carried: bool = False
+    """Whether the section is that of a line above."""
+
+    part: str = ""
+    """The athlete or the group; empty for all."""
+
+
+class _Weeks:
+    """The weeks of a sheet: the first that it speaks of is the first of the plan."""
+
+    def __init__(self, lines: list[Line]) -> None:
+        said = {line.when.weeks for line in lines}
+        numbers = {week for one in said if isinstance(one, tuple) for week in one}
+        self._days = [date.fromisoformat(one) for one in said if isinstance(one, str)]
+        self._first = min(numbers, default=1)
+        last = max(numbers, default=1) - self._first + 1
+        self.number = max(last, *(self._of_day(day) for day in self._days), 1)
+
+        counted = Counter(line.when.weeks for line in lines if line.name is not None)
+        self.entries = sum(len(self.of(one)) * count for one, count in counted.items())
+        """How many entries there are, each week for itself."""
+
+    def _of_day(self, day: date) -> int:
+        return (day - min(self._days)).days // 7 + 1
+
+    def of(self, weeks: tuple[int, ...] | str) -> list[int]:
+        """Return the weeks of the plan in which a line stands."""
+        if isinstance(weeks, str):
+            return [self._of_day(date.fromisoformat(weeks))]
+        return [week - self._first + 1 for week in weeks] or list(range(1, self.number + 1))
+
+
+class Book:
+    """What a sheet holds.
+
+    Args:
+        source: Where findings point.
+        title: What the plan is called.
+    """
+
+    def __init__(self, source: Source, title: Cell | None = None) -> None:
+        self.source = source
+        self.title = title
+        self.titles: dict[When, Cell] = {}
+        """What sessions are called that are not told apart by it."""
+
+        self.whole: dict[str, Cell] = {}
+        """The athlete or the group of the whole sheet."""
+
+        self._lines: list[Line] = []
+        self.unread: list[tuple[str, Unread]] = []
+        self._parts: dict[str, tuple[str, Cell]] = {}
+        self._members: dict[str, list[str]] = {}
+        """The athletes of each group that names some: what is for the group is for them."""
+
+    def add(self, line: Line) -> None:
+        """Add a line."""
+        self._lines.append(line)
+
+    def part(self, cell: Cell, kind: str, group: str = "") -> str:
+        """Return the name of an athlete or a group, and note that there is one; empty for all.
+
+        Args:
+            cell: Its name.
+            kind: ``athlete`` or ``group``.
+            group: The group of an athlete.
+        """
+        name = " ".join(cell.text.split())
+        if not name or plain(name) in EVERYBODY:
+            return ""
+        self._parts.setdefault(name, (kind, cell))
+        if group not in ("", name) and name not in self._members.setdefault(group, []):
+            self._members[group].append(name)
+        return name
+
+    def leave_out(
+        self, span: Span, text: str, why: str, *, work: bool = True, part: str = ""
+    ) -> None:
+        """Note something that is not understood."""
+        self.unread.append((part, Unread(span, text, why, work)))
+
+    def plans(self) -> tuple[PlanFile, ...]:
+        """Return the plans, or why there is none."""
+        top = Span(1, 1, 1, 2)
+        entries = sum(line.name is not None for line in self._lines)
+        weeks = _Weeks(self._lines)
+        parts = [part for part in self._parts if part not in self._members]
+        fault = None
+        if not entries:
+            hint = "give each row its exercise, and its sets and reps or a dose such as 3x8"
+            fault = Fault("a sheet without a row that can be read", top, hint)
+        elif weeks.entries * max(1, len(parts)) > MOST:
+            hint = "split the sheet into several"
+            fault = Fault(f"a sheet with more than {MOST:,} entries", top, hint)
+        if fault:
+            unread = tuple(sorted(one for _, one in self.unread))
+            return (refused(self.source, fault)._replace(unread=unread),)
+        dated = any(line.when.day and line.when.day not in DAYS for line in self._lines)
+        made = []
+        for number, part in enumerate(parts or ("",)):
+            draft = Draft(self.source.for_part(part) if part else self.source)
+            for key, cell in self.whole.items():
+                draft.set(key, cell)
+            if self.title:
+                draft.set("plan", self.title)
+            if part:
+                draft.set(*self._parts[part])
+            for whose, note in self.unread:
+                if self._members.get(whose, [whose])[0] == part or not (whose or number):
+                    draft.leave_out(*note[:3], work=note.work)
+            whole = {"", part, *(one for one, names in self._members.items() if part in names)}
+            mine = [line for line in self._lines if line.part in whole]
+            self._fill(draft, mine, weeks, dated=dated)
+            made.append(draft.finish())
+        return tuple(made)
+
+    def _fill(self, draft: Draft, lines: list[Line], weeks: _Weeks, *, dated: bool) -> None:
+        """Put the lines into the sessions of a plan."""
+        sessions: dict[tuple[int, str, str], DraftSession] = {}
+        heads = {}
+        for number, line in enumerate(lines):
+            if not line.carried and line.section != "warmup":
+                heads[line.when] = number
+        for number, line in enumerate(lines):
+            if line.name is None:
+                continue
+            # What follows a head "Warm-up" is warm-up only where another head ends it.
+            open_end = (
+                line.carried and line.section == "warmup" and heads.get(line.when, -1) < number
+            )
+            section = "work" if open_end else line.section
+            day = line.when.day
+            if dated and (not day or day in DAYS):
+                draft.leave_out(line.name.span, line.name.text, "it has no date, but other rows do")
+                continue
+            for week in (1,) if dated else weeks.of(line.when.weeks):
+                key = (week, day, line.when.session)
+                if key not in sessions:
+                    name = self.titles.get(line.when)
+                    if line.when.session:
+                        name = Cell(line.when.session, line.at.span)
+                    at = line.at._replace(text=day) if day else None
+                    sessions[key] = draft.session(line.at.span, at, name, week=week)
+                sessions[key].add(line.name, section=section, **line.fields)
+
+
+def no_week(text: str) -> str:
+    """Return why a row is left out whose week is none."""
+    return f"{quoted(text.strip())} is no week; write 1, or 1-4, or the date of its first day"

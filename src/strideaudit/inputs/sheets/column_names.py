@@ -1,0 +1,254 @@
+"""The words of sheets of training, in English, German, Spanish and French: what columns are called.
+
+One table, compared after normalising: case, accents, signs and what stands in brackets do not
+count. A unit in brackets, or at the end, is the unit of the bare numbers below.
+"""
+
+import functools
+import re
+from typing import NamedTuple
+
+from strideaudit.inputs.words import languages
+
+_FIELDS = {
+    "week":
+    "week, weeks, wk, wks, w, woche, wochen, wo, kw, kalenderwoche, trainingswoche, semana, "
+    "semanas, sem, semaine, semaines, microcycle, mikrozyklus, microciclo",
+    "day":
+    "day, days, weekday, training day, tag, tage, wochentag, trainingstag, dia, dias, dia de "
+    "la semana, jour, jours, jour de la semaine",
+    "date": "date, dates, datum, fecha, fechas, calendar date",
+    "session":
+    "session, sessions, workout, training, training session, einheit, trainingseinheit, te, "
+    "sesion, sesiones, entrenamiento, entreno, seance, seances, entrainement, workout name",
+    "section":
+    "section, block, part, phase, category, abschnitt, teil, trainingsteil, kategorie, "
+    "seccion, bloque, parte, fase, categoria, bloc, partie, categorie",
+    "exercise":
+    "exercise, exercises, exercise name, movement, lift, drill, exercise drill, description, "
+    "ubung, ubungen, uebung, uebungen, ubungsname, bezeichnung, ejercicio, ejercicios, nombre "
+    "del ejercicio, descripcion, exercice, exercices, mouvement, movimiento, intitule, "
+    "content, inhalt, contenido, contenu",
+    "dose":
+    "dose, prescription, sets reps, sets x reps, sets and reps, sets reps distance, volume, "
+    "work, scheme, programming, satze wdh, satze x wdh, satze wiederholungen, serien wdh, "
+    "serien x wdh, umfang, dosierung, vorgabe, series reps, series x reps, series y "
+    "repeticiones, series repeticiones, series x repeticiones, volumen, dosis, series "
+    "repetitions, series x repetitions, prescripcion, dosage",
+    "sets":
+    "sets, set, rounds, satze, satz, saetze, serien, series, serie, serien anzahl, rondas, "
+    "tours, durchgange, runden, nb series",
+    "reps":
+    "reps, rep, repetitions, repetition, reps distance, reps time, reps dist, wdh, wdhs, wh, "
+    "whs, wiederholungen, wiederholung, repeticiones, repeticion, nb reps, nb rep",
+    "distance": "distance, dist, strecke, distanz, lange, distancia, longueur, length",
+    "time":
+    "time, duration, work time, hold, zeit, dauer, haltezeit, belastungszeit, tiempo, "
+    "duracion, temps, duree, seconds, secs, sekunden, segundos, secondes, minutes",
+    "contacts":
+    "contacts, ground contacts, foot contacts, touches, kontakte, bodenkontakte, contactos, "
+    "apoyos, appuis",
+    "load":
+    "load, weight, resistance, last, gewicht, belastung, zusatzlast, carga, peso, charge, "
+    "poids, kg, kgs, lb, lbs, kilos",
+    "intensity":
+    "intensity, 1rm, %, %1rm, % 1rm, % rm, %rm, % of 1rm, percent, percentage, effort, "
+    "intensitat, prozent, intensidad, porcentaje, intensite, pourcentage, speed, vmax, % vmax",
+    "rpe": "rpe, borg, esfuerzo percibido",
+    "rir": "rir, reps in reserve",
+    "rest":
+    "rest, rest time, rest period, recovery, rest between sets, pause, pausen, satzpause, "
+    "pausenzeit, erholung, descanso, pausa, recuperacion, recup, recuperation, repos, "
+    "temps de repos, tiempo de descanso, descanso entre series",
+    "tempo": "tempo, cadence, kadenz, cadencia",
+    "side": "side, sides, seite, seiten, lado, lados, cote, cotes, unilateral",
+    "athlete":
+    "athlete, athletes, athlete name, athlet, athletin, athleten, sportler, sportlerin, "
+    "atleta, atletas, deportista, sportif, sportive, player, spieler, jugador, joueur",
+    "group":
+    "group, groups, squad, team, training group, gruppe, gruppen, trainingsgruppe, "
+    "mannschaft, grupo, grupos, equipo, groupe, groupes, equipe",
+    "notes":
+    "notes, note, comment, comments, remark, remarks, cue, cues, coaching cues, coach notes, "
+    "instructions, details, focus, equipment, equipo material, video, link, bemerkung, "
+    "bemerkungen, notiz, notizen, kommentar, kommentare, hinweis, hinweise, anmerkung, "
+    "anmerkungen, gerat, gerate, fokus, notas, nota, comentario, comentarios, observaciones, "
+    "material, remarque, remarques, commentaire, commentaires, consignes, observations, "
+    "materiel, variante, variation, ausfuhrung",
+    "order":
+    "#, no, nr, order, number, position, pos, orden, num, numero, ordre, reihenfolge, id, "
+    "superset, supersatz",
+    "setnumber":
+    "set number, set no, set nr, set #, satz nr, satznummer, satz nummer, no de serie, n de "
+    "serie, numero de serie, serie no, serie nr",
+    "warmup":
+    "warmup, warm up, iswarmup, is warmup, is warm up, aufwarmen, aufwarmsatz, calentamiento, "
+    "echauffement",
+}  # fmt: skip
+WORDS = {word: field for field, said in _FIELDS.items() for word in said.split(", ")}
+WEAK = frozenset((
+    "content", "inhalt", "contenido", "contenu",
+    "description", "descripcion", "bezeichnung", "intitule", "movement", "movimiento", "mouvement",
+    "drill", "lift",
+))  # fmt: skip
+"""Heads over exercises that stand over much else in other tables."""
+
+DOSES = frozenset(("dose", "sets", "reps", "distance", "time", "contacts"))
+"""Columns that say how much."""
+
+_FILLERS = frozenset((
+    "name", "of", "the", "target", "planned", "plan", "nb", "num", "number", "no", "anzahl", "soll",
+    "numero", "nombre", "de", "des", "del", "der", "n", "in", "en", "per", "approx", "ca",
+))  # fmt: skip
+_UNITS = {
+    word: unit
+    for unit, said in {
+        "m": "m, mtr, meter, meters, metre, metres, metern, metro, metros",
+        "km": "km, kilometer, kilometers, kilometre, kilometres, kilometros",
+        "yd": "yd, yds, yard, yards",
+        "ft": "ft, foot, feet",
+        "s": "s, sec, secs, second, seconds, sek, sekunden, seg, segundos, secondes",
+        "min": "min, mins, minute, minutes, minuten, minutos",
+        "kg": "kg, kgs, kilo, kilos",
+        "lb": "lb, lbs, pounds",
+        "%": "%, pct, % 1rm, %1rm, 1rm, % rm, %rm, % max, % of 1rm, prozent, percent, % vmax, "
+        "% v max",
+        "each side": "each side, per side, each leg, per leg, each, ea, je seite, pro seite, "
+        "je bein, pro bein, por lado, por pierna, cada lado, par cote, par jambe, chaque cote",
+    }.items()
+    for word in said.split(", ")
+}
+_PLACE_OF_UNIT = {"distance": ("m", "km", "yd", "ft"), "time": ("s", "min")}
+_IMPLIED = {
+    "seconds": "s", "secs": "s", "sekunden": "s", "segundos": "s", "secondes": "s",
+    "minutes": "min", "kg": "kg", "kgs": "kg", "kilos": "kg", "lb": "lb", "lbs": "lb",
+}  # fmt: skip
+_WEEK_WORDS = "week|wk|woche|kw|kalenderwoche|semana|semaine|sem|trainingswoche"
+_WEEK_HEAD = re.compile(rf"(?:(?:{_WEEK_WORDS}) ?|w)(\d{{1,2}})(?: |$)|(?:^|.* )w(\d{{1,2}})$")
+_ESTIMATED = re.compile(r"^\s*[~≈]|\b(?:total|est|estimated|gesamt|totale?|ca)\b", re.IGNORECASE)
+_BRACKETS = re.compile(r"[(\[]([^)\]]*)[)\]]")
+_SIGNS = re.compile(r"[^\w%#]+|_+")
+
+_SECTIONS = {
+    **{languages.folded(word): "warmup" for word in languages.WARM_UPS},
+    **{languages.folded(word): "cooldown" for word in languages.COOL_DOWNS},
+} | {
+    word: section
+    for section, said in {
+        "warmup": "wu, general warm up, dynamic warm up, warm machen",
+        "cooldown": "cd, cool off, cool out",
+        "work": "main, main part, main set, main work, work, workout, hauptteil, haupteinheit, "
+        "parte principal, principal, partie principale, corps de seance, strength, kraft, "
+        "fuerza, force, speed, schnelligkeit, velocidad, vitesse, sprint, sprints, plyometrics, "
+        "plyos, plyo, jumps, sprunge, saltos, sauts, power, gym, weights, lifting, accessory, "
+        "accessories, zubehor, drills, technique, technik, tecnica, core, finisher, conditioning",
+    }.items()
+    for word in said.split(", ")
+}  # fmt: skip
+RESTS = frozenset((
+    "rest", "rest day", "off", "day off", "free", "ruhe", "ruhetag", "pause", "frei", "pausentag",
+    "trainingsfrei", "descanso", "dia de descanso", "libre", "repos", "jour de repos", "recovery",
+))  # fmt: skip
+EVERYBODY = frozenset((
+    "all", "everyone", "everybody", "team", "alle", "alles", "todos", "todas", "tous", "toutes",
+))  # fmt: skip
+EVERY_WEEK = frozenset(("all", "every", "every week", "alle", "jede", "todas", "cada", "toutes"))
+TOTALS = frozenset(("total", "totals", "sum", "summe", "gesamt", "suma", "somme", "subtotal"))
+NOTHING = frozenset(("", "-", "–", "—", "--", "/", ".", "n/a", "na", "none", "x"))
+_APPS = frozenset((
+    "set order", "workout #", "exercise title", "set index", "set type", "workout number", "set 1",
+    "is warmup set?", "is warmup set", "workout datetime", "exercise data", "is amrap?",
+    "rest timer",
+))  # fmt: skip
+"""Columns that only exports of apps have."""
+
+_FITNOTES = frozenset(("date", "exercise", "category", "reps", "distance", "time"))
+"""Columns that one app has all of; a coach's sheet may have some of them."""
+
+
+LONGEST_HEAD = 60
+"""Characters of the head of a column; what is longer is a sentence."""
+
+
+class Heading(NamedTuple):
+    """What the head of a column says."""
+
+    field: str
+    unit: str = ""
+    """The unit of bare numbers below, in our notation; ``each side`` for reps of a side."""
+
+    week: int = 0
+    """The week that it is about; 0 for any."""
+
+
+@functools.lru_cache(maxsize=1024)
+def plain(text: str) -> str:
+    """Return the form in which words are compared."""
+    folded = languages.folded(text[:200].replace("\xd7", " x "))
+    return " ".join(_SIGNS.sub(" ", folded).split())
+
+
+@functools.lru_cache(maxsize=1024)
+def heading(text: str) -> Heading | None:
+    """Return what the head of a column says; None if it is not known."""
+    if len(text) > LONGEST_HEAD or not text.strip():
+        return None
+    inner = " ".join(plain(one) for one in _BRACKETS.findall(text))
+    said = plain(_BRACKETS.sub(" ", text))
+    unit = _UNITS.get(inner, "")
+    week = 0
+    numbered = _WEEK_HEAD.match(said)
+    if numbered:
+        week = int(numbered[1] or numbered[2])
+        where = numbered.span(1) if numbered[1] else numbered.span(2)
+        rest = said[where[1] :].strip() if numbered[1] else said[: where[0] - 1].strip()
+        if not rest:
+            return Heading("dose", unit, week)
+        said = rest
+    field, at_end = _field(said)
+    if field is None:
+        field = WORDS.get(inner)
+        if field not in DOSES:
+            return None
+    unit = unit or at_end or _IMPLIED.get(said, "")
+    if field == "time" and _ESTIMATED.search(text):
+        field = "notes"  # how long it takes, not how much is done
+    if field in _PLACE_OF_UNIT and unit not in _PLACE_OF_UNIT[field]:
+        unit = ""
+    return Heading(field, unit, week)
+
+
+def _field(said: str) -> tuple[str | None, str]:
+    """Return the field of a head, and the unit that stands at its end."""
+    if said in WORDS:
+        return WORDS[said], ""
+    words = said.split()
+    for at in range(1, len(words)):
+        unit = _UNITS.get(" ".join(words[at:]))
+        if unit is not None:
+            field = WORDS.get(" ".join(word for word in words[:at] if word not in _FILLERS))
+            if field is not None:
+                return field, unit
+    return WORDS.get(" ".join(word for word in words if word not in _FILLERS)), ""
+
+
+def of_an_app(heads: list[str]) -> bool:
+    """Tell whether some heads are those of an app's export, which is a log and read elsewhere."""
+    said = {" ".join(head.casefold().replace("_", " ").split()) for head in heads}
+    said |= {plain(head) for head in heads}
+    return bool(said & _APPS) or said >= _FITNOTES
+
+
+def section(text: str) -> str:
+    """Return ``warmup``, ``cooldown`` or ``work`` for the head of a part; empty for any other."""
+    return _SECTIONS.get(plain(text), "")
+
+
+def unscored(text: str) -> str:
+    """Return ``warmup`` or ``cooldown`` for a text that begins with a word for it, else nothing."""
+    words = plain(text).split()
+    for number in (4, 3, 2, 1):
+        found = _SECTIONS.get(" ".join(words[:number]), "work")
+        if found != "work":
+            return found
+    return ""

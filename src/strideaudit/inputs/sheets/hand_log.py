@@ -1,0 +1,175 @@
+"""A log by hand in a sheet, one row a set, and how it is told from a plan with dates."""
+
+import functools
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from strideaudit.inputs import logs
+from strideaudit.inputs.csv_table import Row
+from strideaudit.inputs.logs import EMPTY, NOT_DONE, WARM_UP, Done, Shape
+from strideaudit.inputs.sheets.cells import is_nothing, ours
+from strideaudit.inputs.sheets.column_names import plain, unscored
+from strideaudit.inputs.sheets.days import Days
+from strideaudit.inputs.sheets.layout import Column, Layout
+from strideaudit.plan import notation
+from strideaudit.plan.scanner import DoseError
+from strideaudit.text.tree import quoted
+
+_METRES = {"m": 1.0, "km": 1000.0, "yd": 0.9144, "ft": 0.3048}
+_SECONDS = {"s": 1.0, "min": 60.0}
+_YES = frozenset(
+    ("1", "true", "yes", "y", "x", "w", "ja", "wahr", "si", "verdadero", "oui", "vrai")
+)
+
+
+def is_log(layout: Layout, head: Sequence[str], rows: Sequence[list[str]]) -> bool:
+    """Tell whether a table is a log of one row a set, and no plan with dates.
+
+    It has a date and an exercise, and either a column that numbers the sets of an exercise, 1, 2,
+    3, row by row; or no column of sets at all, plain amounts, and an exercise that stands in
+    several rows of one date, one below the other.
+
+    Args:
+        layout: Its columns.
+        head: The texts of its first row.
+        rows: The rows below, as far as they are known.
+    """
+    date, name = layout.column("date"), layout.column("exercise")
+    if min(date, name) < 0 or len(layout.blocks) > 1 or layout.column("dose", "week") >= 0:
+        return False
+    if layout.column("setnumber") >= 0:
+        return True
+    sets = layout.column("sets")
+    if sets >= 0:
+        return not plain(head[sets]).endswith(("sets", "series", "serien")) and _counts(
+            rows, date, name, sets
+        )
+    amounts = [layout.column(field) for field in ("reps", "distance", "time")]
+    said = [_at(row, at) for row in rows for at in amounts if at >= 0]
+    if any("x" in text.casefold() or ("," in text.strip() and " " in text) for text in said):
+        return False
+    pairs = pairwise((_at(row, date), _at(row, name)) for row in rows if _at(row, name))
+    return any(one[1] == other[1] and other[0] in ("", one[0]) for one, other in pairs)
+
+
+def _counts(rows: Sequence[list[str]], date: int, name: int, sets: int) -> bool:
+    """Tell whether a column numbers the rows of an exercise from 1 on."""
+    before, last, longest = ("", ""), 0, 0
+    for row in rows:
+        number = _at(row, sets).rstrip(".")
+        if not number.isdecimal():
+            continue
+        key = _at(row, date) or before[0], _at(row, name) or before[1]
+        expected = last + 1 if key == before else 1
+        if int(number) != expected and int(number) != 1:
+            return False
+        before, last = key, int(number)
+        longest = max(longest, last)
+    return longest > 1
+
+
+def shape_of(layout: Layout, days: Days, separator: str) -> Shape:
+    """Return how the rows of such a log are read."""
+    workout = layout.column("session")
+    return Shape(
+        date=layout.column("date"),
+        day=functools.lru_cache(maxsize=4096)(days.date),
+        sets=_reader(layout),
+        width=max(layout.column("date"), layout.column("exercise"), workout) + 1,
+        workout=workout if workout >= 0 else None,
+        separator=separator,
+    )
+
+
+def filled(rows: Iterable[Row], layout: Layout) -> Iterator[Row]:
+    """Yield rows with the date, the session and the exercise of the row above where they are empty.
+
+    The exercise only where the sets are numbered: its second set is no other exercise.
+    """
+    numbered = layout.column("setnumber", "sets") >= 0
+    date = layout.column("date")
+    others = (layout.column("session"), layout.column("exercise") if numbered else -1)
+    carried = [date, *(at for at in others if at >= 0)]
+    width = max(carried) + 1
+    last: list[str] = []
+    for row in rows:
+        cells = row.cells
+        if len(cells) >= width:
+            empty = [at for at in carried if not cells[at]]
+            if empty and last and (not cells[date] or cells[date] == last[date]):
+                for at in empty:
+                    cells[at] = last[at]
+            last = cells
+        yield row
+
+
+def _reader(layout: Layout) -> Callable[[Sequence[str]], Iterable[Done | str]]:
+    name, reps = layout.column("exercise"), layout.column("reps")
+    numbers, warm = layout.column("setnumber", "sets"), layout.column("warmup")
+    section = layout.column("section")
+    units = {column.field: column for column in layout.shared}
+    distance, time = units.get("distance"), units.get("time")
+
+    def sets(cells: Sequence[str]) -> Iterable[Done | str]:
+        if plain(_at(cells, warm)) in _YES or unscored(_at(cells, section)):
+            return (WARM_UP,)
+        if plain(_at(cells, numbers)) == "w" or unscored(_at(cells, numbers)):
+            return (WARM_UP,)
+        amount = _at(cells, reps)
+        metres, bare = _measure(cells, distance, "metres", _METRES)
+        seconds, bare_time = _measure(cells, time, "seconds", _SECONDS)
+        bare = bare or bare_time
+        done = Done(cells[name].strip(), _reps(amount), metres, seconds, name, bare)
+        if done.reps or done.metres or done.seconds or bare:
+            if not done.name:
+                message = "the row names no exercise"
+                raise ValueError(message)
+            return (done,)
+        return (EMPTY if is_nothing(amount) else NOT_DONE,)
+
+    return sets
+
+
+def _reps(text: str) -> float:
+    if is_nothing(text):
+        return 0.0
+    try:
+        return logs.number((text,), 0)
+    except ValueError:
+        fields = _parsed(ours(text), "reps")
+        if set(fields) - {"reps", "per_side"}:
+            message = f"{quoted(text)} is no number of repetitions"
+            raise ValueError(message) from None
+        return float(fields["reps"])
+
+
+def _measure(
+    cells: Sequence[str], column: Column | None, field: str, factors: dict[str, float]
+) -> tuple[float, bool]:
+    """Return a distance or a time, and whether there is one without a unit."""
+    text = _at(cells, column.at) if column else ""
+    if column is None or is_nothing(text):
+        return 0.0, False
+    try:
+        value = logs.number((text,), 0)
+    except ValueError:
+        fields = _parsed(ours(text), field)
+        if field not in fields:
+            message = f"{quoted(text)} is no number of {field}"
+            raise ValueError(message) from None
+        return float(fields[field]), False
+    if not column.unit:
+        return 0.0, value > 0
+    return value * factors[column.unit], False
+
+
+def _parsed(text: str, field: str) -> notation.Fields:
+    try:
+        return notation.parse_amount(text, field)
+    except DoseError as error:
+        message = f"in {quoted(text)}: {error}"
+        raise ValueError(message) from None
+
+
+def _at(cells: Sequence[str], at: int) -> str:
+    return cells[at] if 0 <= at < len(cells) else ""

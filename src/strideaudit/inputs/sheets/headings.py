@@ -1,0 +1,99 @@
+"""Heads inside a sheet: ``Week 2 - Monday``, ``Day 1: Lower body``, ``Warm-up`` in a row alone."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from strideaudit.inputs.sheets import cells as sheetcells
+from strideaudit.inputs.sheets.column_names import RESTS, heading, plain, section, unscored
+from strideaudit.inputs.sheets.days import Days, OrderError, short_weekdays, weekday_of_heading
+
+_WEEK = re.compile(
+    r"\s*(?:week|wk|woche|trainingswoche|kw|semana|semaine)\.?\s*\d+(?:\s*[-\u2013]\s*\d+)?(?!\w)",
+    re.IGNORECASE,
+)
+_SESSION = re.compile(
+    r"\s*(?:day|tag|d[ií]a|jour|session|workout|einheit|training|sesi[oó]n|s[eé]ance|entreno|te)"
+    r"\s*(?:\d+|[a-h])(?!\w).*",
+    re.IGNORECASE,
+)
+LONGEST = 60
+"""Characters of a head; what is longer is a remark."""
+
+_SEVERAL = 2
+
+
+class Label(NamedTuple):
+    """What stands above several columns."""
+
+    week: int = 0
+    day: str = ""
+    session: str = ""
+
+
+def week_in(text: str) -> str:
+    """Return the week with which a text begins, ``Week 2`` of ``Week 2 Deload``; empty for none."""
+    found = _WEEK.match(text)
+    return found[0].strip() if found else ""
+
+
+def heads_of(text: str, days: Days) -> dict[str, str] | None:
+    """Return what the head of a part of a sheet says, by field; None if it is no head.
+
+    Args:
+        text: A cell that stands alone in its row.
+        days: Reads days.
+    """
+    text = text.strip()
+    if len(text) > LONGEST:
+        return None
+    found: dict[str, str] = {}
+    week = _WEEK.match(text)
+    if week:
+        found["week"] = week[0].strip()
+        text = text[week.end() :].strip(" -\u2013:,|\xb7()")
+    on = days.date(text)
+    if weekday_of_heading(text) or (on and not sheetcells.has_dose(text)):
+        found["date" if on else "day"] = text
+    elif _SESSION.fullmatch(text):
+        found["session"] = text
+    elif (section(text) or unscored(text)) and not sheetcells.has_dose(text):
+        found["section"] = text
+    elif not found and plain(text) not in RESTS:
+        return None
+    return found
+
+
+def labels(texts: Sequence[str]) -> dict[int, Label]:
+    """Return what stands above columns, by the first of them; nothing unless there are several.
+
+    Args:
+        texts: A row.
+    """
+    if sum(map(bool, texts)) < _SEVERAL:
+        return {}
+    try:
+        days = short_weekdays(texts)
+    except OrderError:
+        days = {}
+    found: dict[int, Label] = {}
+    before = ""
+    for at, text in enumerate(texts):
+        if not text.strip() or text == before:
+            continue
+        before = text
+        head = heading(text)
+        if at in days:
+            found[at] = Label(day=days[at])
+        elif head and head.week and head.field == "dose":
+            found[at] = Label(week=head.week)
+        elif _SESSION.fullmatch(text):
+            found[at] = Label(session=text.strip())
+    return found if len(found) >= _SEVERAL else {}
+
+
+def only_labels(texts: Sequence[str]) -> bool:
+    """Tell whether a row holds nothing but labels of columns."""
+    found = set(labels(texts))
+    said = {texts[at] for at in found}
+    return bool(found) and all(not text.strip() or text in said for text in texts)

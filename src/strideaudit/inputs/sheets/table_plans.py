@@ -1,0 +1,137 @@
+"""A table of training as coaches write it in a spreadsheet, to plans: one an athlete or group.
+
+The rows may come from a CSV or from a sheet of a workbook; nothing here knows which.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from strideaudit.inputs.draft import Cell, refused
+from strideaudit.inputs.sheets.calendar import Cells
+from strideaudit.inputs.sheets.collected import Book
+from strideaudit.inputs.sheets.column_names import DOSES, heading
+from strideaudit.inputs.sheets.days import Days, OrderError
+from strideaudit.inputs.sheets.layout import LOOKED_AT, Layout, find
+from strideaudit.inputs.sheets.rows import Rows
+from strideaudit.plan.model import PlanFile
+from strideaudit.text.document import Source
+from strideaudit.text.tree import Fault, Span, quoted
+
+_LONGEST_HEAD = 60
+
+
+class Grid(NamedTuple):
+    """One sheet: its cells row by row, each with its place."""
+
+    rows: list[list[Cell]]
+    source: Source
+    """Where findings point."""
+
+    name: str = ""
+    """The sheet's name; empty for a CSV."""
+
+
+def looks_like_plan(rows: list[list[str]]) -> bool:
+    """Tell whether the first rows of a sheet, as text, are those of a table of training."""
+    return find(rows) is not None
+
+
+def plans_of(grid: Grid) -> tuple[PlanFile, ...]:
+    """Return the plans of a sheet: one for each athlete or group that has a column, else one."""
+    texts = [[cell.text for cell in row] for row in grid.rows[: 2 * LOOKED_AT]]
+    found = find(texts)
+    if found is None:
+        hint = "it needs a column of exercises and one of sets, reps or doses, or one a weekday"
+        fault = Fault("no table of training is found", Span(1, 1, 1, 2), hint)
+        return (refused(grid.source, fault),)
+    start, layout = found
+    try:
+        days = Days(_days_of(grid.rows, start, layout))
+    except OrderError as error:
+        return (refused(grid.source, _unclear(error, grid.rows)),)
+    book = Book(grid.source)
+    reader = Rows(layout, book, days) if isinstance(layout, Layout) else Cells(layout, book, days)
+    _above(grid, start, book, reader)
+    before: Sequence[str] = ()
+    for row in grid.rows[start + 1 :]:
+        reader.read(row, before)
+        before = [cell.text for cell in row]
+    reader.finish()
+    _unknown(grid.rows, start, layout.unknown, book)
+    if isinstance(reader, Rows):
+        _bare(grid.rows[start], reader, book)
+    return book.plans()
+
+
+def _days_of(rows: list[list[Cell]], start: int, layout: object) -> list[str]:
+    """Return the texts of a sheet that may be days or dates."""
+    if isinstance(layout, Layout):
+        columns = {layout.column("date"), layout.column("day"), layout.column("week")} - {-1}
+    else:
+        columns = {0}
+    found = []
+    for number, row in enumerate(rows):
+        filled = [cell.text for cell in row if cell.text.strip()]
+        if len(set(filled)) == 1 and len(filled[0]) < _LONGEST_HEAD:
+            found.append(filled[0])
+        elif number > start:
+            found += [row[at].text for at in columns if at < len(row)]
+        elif number == start and not isinstance(layout, Layout):
+            found += filled
+    return found
+
+
+def _above(grid: Grid, start: int, book: Book, reader: Rows | Cells) -> None:
+    """Read what stands above the table: its title, whom it is for, the week of a first block."""
+    for row in grid.rows[:start]:
+        filled = [cell for cell in row if cell.text.strip()]
+        if not filled:
+            continue
+        first = filled[0]
+        key, colon, value = first.text.partition(":")
+        head = heading(key)
+        if head and head.field in ("athlete", "group"):
+            if colon and value.strip():
+                book.whole[head.field] = first._replace(text=value.strip())
+                continue
+            if len(filled) > 1:
+                book.whole[head.field] = filled[1]
+                continue
+        if len({cell.text for cell in filled}) == 1 and not reader.heading(first):
+            book.title = book.title or first
+    if book.title is None and grid.name:
+        book.title = Cell(grid.name, Span(1, 1, 1, 2))
+
+
+def _unknown(rows: list[list[Cell]], start: int, unknown: Sequence[int], book: Book) -> None:
+    """Note the columns of which nothing is known, if anything stands in them."""
+    for at in unknown:
+        number = sum(at < len(row) and bool(row[at].text.strip()) for row in rows[start + 1 :])
+        if number:
+            cell = rows[start][at]
+            head = heading(cell.text)
+            what = "is the second column of its kind" if head else "is no column that is known"
+            why = f"{quoted(cell.text.strip())} {what}; filled cells under it, not read: {number:,}"
+            work = head is not None and head.field in DOSES
+            book.leave_out(cell.span, cell.text, why, work=work)
+
+
+def _bare(head: list[Cell], reader: Rows, book: Book) -> None:
+    """Note the columns whose numbers have no unit: they are not counted, as it is never guessed."""
+    for at, number in sorted(reader.bare.items()):
+        cell = head[at]
+        example = "(m)" if reader.kind_of(at) == "distance" else "(s)"
+        said = cell.text.strip()
+        why = (
+            f"{quoted(said)} gives no unit; numbers under it, not counted: {number:,}; "
+            f"write {said} {example}"
+        )
+        book.leave_out(cell.span, cell.text, why)
+
+
+def _unclear(error: OrderError, rows: list[list[Cell]]) -> Fault:
+    """Return the fault of dates in which day and month cannot be told apart."""
+    text = error.text.partition(",")[0]
+    span = next((cell.span for row in rows for cell in row if text in cell.text), Span(1, 1, 1, 2))
+    message, hint = error.fault
+    return Fault(message, span, hint)

@@ -1,0 +1,154 @@
+"""A workbook sheet by sheet: a plan for each with a table of training, the names of the others."""
+
+from collections.abc import Iterator
+
+from strideaudit.inputs.draft import Cell, refused
+from strideaudit.inputs.sheets import precheck as sheetlook
+from strideaudit.inputs.sheets import table_plans as sheetplan
+from strideaudit.inputs.sheets import workbook
+from strideaudit.inputs.sheets.table_plans import Grid
+from strideaudit.inputs.sheets.workbook import Sheet
+from strideaudit.plan.model import PlanFile, Unread
+from strideaudit.text.document import Source
+from strideaudit.text.input import Input
+from strideaudit.text.tree import Fault, Span, SyntaxFaultError, quoted
+
+_BETWEEN = " | "
+_NAMED = 5
+"""Sheets that the reason names why there is no plan."""
+
+_UNCOMPUTED = "the file does not say what the formula comes to; open it in a spreadsheet, and save"
+
+
+def plans_of(given: Input) -> tuple[PlanFile, ...]:
+    """Return a plan for each sheet that looks like one, and the names of the others."""
+    try:
+        sheets = workbook.read(given)
+    except SyntaxFaultError as error:
+        return (refused(Source(given.path, ""), error.fault),)
+    plans: list[PlanFile] = []
+    passed_over = []
+    for sheet in sheets:
+        why = sheet.problem
+        found: tuple[PlanFile, ...] = ()
+        if not why and sheetplan.looks_like_plan(list(sheet.rows)):
+            found = sheetplan.plans_of(_grid(given.path, sheet))
+        if found:
+            plans += _with_formulas(found, sheet)
+        else:
+            kind = "hidden sheet" if sheet.hidden else "sheet"
+            reason = why or "no table with exercises"
+            passed_over.append(f"the {kind} {quoted(sheet.name)}: {reason}")
+    if not plans:
+        plans.append(_none(given.path, passed_over))
+    return (plans[0]._replace(passed_over=tuple(passed_over)), *plans[1:])
+
+
+def _none(path: str, passed_over: list[str]) -> PlanFile:
+    seen = f" ({'; '.join(passed_over[:_NAMED])})" if passed_over else ""
+    hint = "give the columns headings such as exercise, sets and reps"
+    message = f"no sheet of the workbook looks like a plan{seen}"
+    fault = Fault(message, Span(1, 1, 1, 1), hint)
+    return refused(Source(path, ""), fault)._replace(no_plan=True)
+
+
+def _grid(path: str, sheet: Sheet) -> Grid:
+    rows = [
+        [
+            Cell(text, Span(number, column, number, column + 1))
+            for column, text in enumerate(texts, start=1)
+        ]
+        for number, texts in enumerate(sheet.rows, start=1)
+    ]
+    return Grid(rows, _Cells(path, sheet), sheet.name)
+
+
+def _with_formulas(plans: tuple[PlanFile, ...], sheet: Sheet) -> tuple[PlanFile, ...]:
+    """Return the plans of a sheet, which say which of its formulas have no value in the file."""
+    if not sheet.uncomputed:
+        return plans
+    told = [plan._replace(unread=tuple(_explained(plan.unread, sheet))) for plan in plans]
+    if not any(one.why == _UNCOMPUTED for plan in told for one in plan.unread):
+        row, column = sheet.uncomputed[0]
+        one = Unread(
+            Span(row, column, row, column + 1),
+            sheet.rows[row - 1][column - 1],
+            _UNCOMPUTED,
+            work=False,
+        )
+        told[0] = told[0]._replace(unread=tuple(sorted((*told[0].unread, one))))
+    return tuple(told)
+
+
+def _explained(unread: tuple[Unread, ...], sheet: Sheet) -> Iterator[Unread]:
+    """Yield what was not understood, with the true reason where a formula is it."""
+    formulas: dict[int, list[str]] = {}
+    for row, column in sheet.uncomputed:
+        formulas.setdefault(row, []).append(sheet.rows[row - 1][column - 1])
+    for one in unread:
+        said = one.text + one.why
+        is_formula = any(text in said for text in formulas.get(one.span.line, ()))
+        yield one._replace(why=_UNCOMPUTED) if is_formula else one
+
+
+class _Cells(Source):
+    """A sheet: its lines are rows, and the columns of places are those of the sheet.
+
+    Args:
+        path: The file's name as the user gave it.
+        sheet: The sheet.
+    """
+
+    verbatim = False
+
+    def __init__(self, path: str, sheet: Sheet) -> None:
+        super().__init__(path, "")
+        self.part = sheet.name
+        self._sheet = sheet
+        self._shown: list[list[str]] = []
+
+    @property
+    def lines(self) -> list[str]:
+        """The rows, their cells side by side."""
+        if self._lines is None:
+            self._lines = [_BETWEEN.join(row).rstrip(_BETWEEN) for row in self._cells]
+        return self._lines
+
+    @property
+    def _cells(self) -> list[list[str]]:
+        """The rows as they are shown: a cell that is as wide as several, once."""
+        if not self._shown:
+            merged = self._sheet.merged
+            self._shown = [
+                [
+                    "" if merged.get((number, column), (0, 0))[0] == number else _flat(text)
+                    for column, text in enumerate(row, start=1)
+                ]
+                for number, row in enumerate(self._sheet.rows, start=1)
+            ]
+        return self._shown
+
+    def forget_lines(self) -> None:
+        """Give back the memory of the rows as they are shown."""
+        super().forget_lines()
+        self._shown = []
+
+    def spot(self, span: Span) -> str:
+        """Return the name of a cell: B7."""
+        return sheetlook.name_of(span.line, span.column)
+
+    def said(self, span: Span, *, column: bool = False) -> str:
+        """Return the same in a sentence."""
+        del column  # part of the name
+        return f"cell {self.spot(span)}"
+
+    def shown(self, span: Span) -> Span:
+        """Return the characters of a cell in the line of its row."""
+        row = self._cells[span.line - 1] if span.line <= len(self._cells) else []
+        before = sum(len(text) + len(_BETWEEN) for text in row[: span.column - 1])
+        inside = _BETWEEN.join(row[span.column - 1 : span.end_column - 1]).rstrip(_BETWEEN)
+        return Span(span.line, before + 1, span.line, before + 1 + max(1, len(inside)))
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())

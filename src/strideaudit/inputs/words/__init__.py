@@ -1,0 +1,1 @@
+"""Words of several languages: dates, weekdays, weeks."""

@@ -1,0 +1,276 @@
+"""What every exercise gives in each model, as an audit reads it.
+
+The knowledge base says what an exercise *is* (joint actions with emphasis, a stride pattern); the
+catalogue says what follows from it in each model: phase fractions, muscle credits, direct dose. An
+audit reads the catalogue alone and decodes only the exercises that its plans name.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, cast
+
+from strideaudit.knowledge import MODELS
+from strideaudit.knowledge.names import normal as names
+from strideaudit.text.cache import Packed
+
+if TYPE_CHECKING:
+    from strideaudit.knowledge.names.forms import Forms, Reading
+
+MOST_MISSES = 300
+"""Unknown names in one plan for which suggestions are sought."""
+
+SHORT, SHORTEST = 5, 4
+"""Letters up to which a name must be nearer to be suggested, and below which none is."""
+
+Triple: TypeAlias = tuple[float, float, float]
+"""A number for each phase: push, swing, return."""
+
+Work: TypeAlias = tuple[tuple[str, float], ...]
+"""Actions with their emphasis, 1 primary or 0.5 secondary; a stride pattern has emphasis 1."""
+
+
+class Given(NamedTuple):
+    """What one set-equivalent of an exercise gives in one model."""
+
+    phases: Triple
+    """Fraction of each phase, 0 to 1; what is left to 1 is unphased."""
+
+    direct: Triple
+    """SE of direct dose for each phase."""
+
+    muscles: tuple[tuple[str, float], ...]
+    """Muscles with their credit, 0.25 to 1."""
+
+
+class Exercise(NamedTuple):
+    """One exercise as the audit sees it."""
+
+    id: str
+    name: str
+    dose_class: str
+    staple: bool
+    """Whether it is suggested first."""
+
+    equipment: tuple[str, ...]
+    actions: Work
+    pattern: str
+    """The stride pattern, or empty."""
+
+    gives: tuple[Given, Given]
+    """For each of ``MODELS``."""
+
+
+class DoseClass(NamedTuple):
+    """How one class of work is converted to set-equivalents; a rate of 0 cannot be counted."""
+
+    kind: str
+    set: float
+    hold_s: float
+    metres: float
+    seconds: float
+    contacts: float
+    fast_from: float
+    fast_metres: float
+    fast_seconds: float
+    cap: float
+    """Most SE a session; 0 for no cap."""
+
+
+class Group(NamedTuple):
+    """Muscles in one row of a table; a minimum of 0 is none."""
+
+    name: str
+    phase: str
+    minimum: float
+    muscles: tuple[str, ...]
+    lead: str
+    """The muscle whose dose stands for the group's."""
+
+
+class ActionRow(NamedTuple):
+    """A joint action or a stride pattern: what one SE of it gives in each model."""
+
+    phases: tuple[Triple, Triple]
+    direct: tuple[Triple, Triple]
+
+
+class Catalogue:
+    """The compiled knowledge base.
+
+    Args:
+        plain: What ``compile_catalogue`` returns.
+        load_forms: Returns what ``compile_forms`` does; called for the first name not listed.
+    """
+
+    def __init__(self, plain: Mapping[str, Any], load_forms: Callable[[], Any]) -> None:
+        self.default_goal: str = plain["default_goal"]
+        self.goals: dict[str, Triple] = plain["goals"]
+        self.kinds: dict[str, tuple[str, bool]] = plain["kinds"]
+        self.classes = {key: DoseClass._make(row) for key, row in plain["classes"].items()}
+        self.not_hard: tuple[float, tuple[str, ...]] = plain["not_hard"]
+        self.band: float = plain["band"]
+        self.untouched_below, self.thin_below = cast("tuple[float, float]", plain["direct_dose"])
+        self.thresholds: dict[str, dict[str, float]] = plain["thresholds"]
+        self.groups = {key: Group._make(row) for key, row in plain["groups"].items()}
+        self.actions = {key: ActionRow._make(row) for key, row in plain["actions"].items()}
+        self.joint_actions: tuple[str, ...] = plain["joint_actions"]
+        self.own_classes: dict[str, str] = plain["own_classes"]
+        self.equipment: tuple[str, ...] = plain["equipment"]
+        self.always_at_hand = frozenset(plain["always_at_hand"])
+        self.exercise_ids: tuple[str, ...] = plain["exercise_ids"]
+        self.names: Mapping[str, tuple[str, ...]] = Packed(plain["names"])
+        self._credits: tuple[Credits, Credits] = plain["credits"]
+        self._least: float = plain["least_credit"]
+        self._rows = Packed(plain["exercises"])
+        self._decoded: dict[str, Exercise] = {}
+        self._load_forms = load_forms
+        self._forms: Forms | None = None
+        self._readings: dict[str, Reading] = {}
+        self._suggested: dict[str, tuple[str, ...]] = {}
+        self._missed: set[str] = set()
+        self._given: dict[Work, tuple[Given, Given]] = {}
+        self._trainers: dict[tuple[int, int] | str, tuple[Exercise, ...]] = {}
+
+    def exercise(self, key: str) -> Exercise:
+        """Return an exercise by its id.
+
+        Raises:
+            KeyError: There is no such exercise.
+        """
+        found = self._decoded.get(key)
+        if found is None:
+            row = self._rows[key]
+            found = Exercise._make((*row[:-1], tuple(Given._make(given) for given in row[-1])))
+            self._decoded[key] = found
+        return found
+
+    def trainers(self, model: int, phase: int) -> tuple[Exercise, ...]:
+        """Return the exercises with a full direct dose of a phase; kept, as every plan may ask."""
+        found = self._trainers.get((model, phase))
+        if found is None:
+            exercises = map(self.exercise, self.exercise_ids)
+            found = tuple(one for one in exercises if one.gives[model].direct[phase] >= 1)
+            self._trainers[model, phase] = found
+        return found
+
+    def sets_of(self, action: str) -> tuple[Exercise, ...]:
+        """Return the exercises done in sets that have a joint action as primary."""
+        found = self._trainers.get(action)
+        if found is None:
+            exercises = map(self.exercise, self.exercise_ids)
+            lifts = (one for one in exercises if self.classes[one.dose_class].kind == "lift")
+            found = tuple(one for one in lifts if (action, 1) in one.actions)
+            self._trainers[action] = found
+        return found
+
+    def find(self, text: str) -> tuple[str, ...]:
+        """Return the exercises that a name means: none, one, or several if it is ambiguous."""
+        key = names.normalise(text)
+        if not key:
+            return ()
+        if "_" in text and text in self._rows:
+            return (text,)
+        return self.names.get(key, ()) or self.read(text).ids
+
+    def read(self, text: str) -> "Reading":
+        """Return what a name means, with the steps that led there and the dose that it holds."""
+        found = self._readings.get(text)
+        if found is None:
+            found = self._readings[text] = self._read(text)
+        return found
+
+    def _read(self, text: str) -> "Reading":
+        from strideaudit.knowledge.names.forms import Reading, listed_ids
+
+        key = names.normalise(text)
+        ids = (text,) if "_" in text and text in self._rows else self.names.get(key, ())
+        if not ids:
+            return self.forms.read(text) if key else Reading(())
+        metres, seconds = 0.0, 0.0
+        if len(ids) == 1 and any(map(str.isdigit, text)):
+            metres, seconds = self.forms.amount(text, ids[0])
+        return Reading(ids, (f"listed as a name of {listed_ids(ids)}",), metres, seconds)
+
+    @property
+    def forms(self) -> "Forms":
+        """The regular forms of names, read when the first name is not listed."""
+        if self._forms is None:
+            from strideaudit.knowledge.names.forms import Forms
+
+            plain = self._load_forms()
+            self._forms = Forms(plain, self.names, Packed(plain["bags"]))
+        return self._forms
+
+    def suggest(self, text: str) -> tuple[str, ...]:
+        """Return the ids of up to three exercises whose names are nearest to a text.
+
+        After ``MOST_MISSES`` different texts of one plan there are none: a file of nonsense would
+        take hours.
+        """
+        key = names.normalise(text)
+        if key not in self._missed:
+            if len(self._missed) >= MOST_MISSES:
+                return ()
+            self._missed.add(key)
+        if key not in self._suggested:
+            self._suggested[key] = self._nearest(key)
+        return self._suggested[key]
+
+    def begin_plan(self) -> None:
+        """Forget what was missed: no plan's report depends on the plans before it."""
+        self._missed.clear()
+
+    def _nearest(self, key: str) -> tuple[str, ...]:
+        if len(key) < SHORTEST:
+            return ()
+        # A short name is near to many: one wrong letter in four is another word.
+        cutoff = 0.75 if len(key) > SHORT else 0.85
+        # Two words of one kind are alike, too: what people mistype has few slips.
+        known = names.within(key, self.names, max(2, len(key) // 5))
+        near = names.suggest(key, known, most=6, cutoff=cutoff)
+        ids = dict.fromkeys(key for name in near for key in self.names[name])
+        return tuple(ids)[:3]
+
+    def give(self, work: Work) -> tuple[Given, Given]:
+        """Return what one SE of some work gives in each model."""
+        found = self._given.get(work)
+        if found is None:
+            found = self._given[work] = give(self.actions, self._credits, self._least, work)
+        return found
+
+
+Credits: TypeAlias = dict[str, tuple[tuple[str, float], ...]]
+"""For each joint action the muscles it trains with their credit at emphasis 1."""
+
+
+def give(
+    actions: Mapping[str, ActionRow], table: tuple[Credits, Credits], least: float, work: Work
+) -> tuple[Given, Given]:
+    """Compute what one set-equivalent of some work gives.
+
+    Phase fractions are the mean of the actions' vectors, weighted by emphasis. The direct dose of
+    a phase is the largest emphasis among the actions that train it, never a sum. A muscle's credit
+    is the largest of emphasis times credit over the actions; below ``least`` it is dropped.
+
+    Returns:
+        One ``Given`` for each of ``MODELS``.
+    """
+    total = sum(emphasis for _, emphasis in work) or 1.0
+    both = []
+    for model in range(len(MODELS)):
+        phases = [0.0, 0.0, 0.0]
+        direct = [0.0, 0.0, 0.0]
+        muscles: dict[str, float] = {}
+        for action, emphasis in work:
+            row = actions[action]
+            for i in range(3):
+                phases[i] += row.phases[model][i] * emphasis / total
+                direct[i] = max(direct[i], row.direct[model][i] * emphasis)
+            for muscle, credit in table[model].get(action, ()):
+                muscles[muscle] = max(muscles.get(muscle, 0.0), credit * emphasis)
+        kept = tuple(
+            (muscle, muscles[muscle]) for muscle in sorted(muscles) if muscles[muscle] >= least
+        )
+        both.append(
+            Given((phases[0], phases[1], phases[2]), (direct[0], direct[1], direct[2]), kept)
+        )
+    return (both[0], both[1])

@@ -1,0 +1,128 @@
+"""The regular forms of names as tables: the words of each name, and what is neutral for it."""
+
+from typing import TYPE_CHECKING
+
+from strideaudit.knowledge.names import normal as names
+from strideaudit.knowledge.names.words import bag
+from strideaudit.knowledge.names.words import cut as cut_words
+from strideaudit.text import cache
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from strideaudit.knowledge.models import Exercise, Knowledge
+    from strideaudit.knowledge.names.words import Words
+
+FREE_WEIGHTS = frozenset(("barbell", "dumbbell", "kettlebell"))
+"""Equipment of which one may stand for another without changing a joint action."""
+
+
+def compile_forms(base: "Knowledge") -> cache.Plain:
+    """Return the tables that ``Forms`` reads."""
+    rules = base.name_forms
+    # The key may be a plural too, as names write it.
+    words = {
+        " ".join(map(names.singular, word.split())): tuple(said.split())
+        for word, said in rules.words.items()
+    }
+    dropped = tuple(rules.dropped)
+
+    def cut(text: str) -> "Words":
+        return cut_words(text, words, dropped)
+
+    alone = {key for name in rules.alone for key in (names.normalise(name), "".join(cut(name)))}
+    neutral: dict[str, tuple[int, set[str]]] = {}
+    phrases: dict[str, list[Words]] = {}
+    for rank, modifier in enumerate(rules.modifiers.values()):
+        for text in modifier.words:
+            phrase = cut(text)
+            key = " ".join(phrase)
+            if key not in neutral:
+                phrases.setdefault(phrase[0], []).append(phrase)
+            neutral.setdefault(key, (rank, set()))[1].update(modifier.neutral_for)
+    families: dict[str, set[str]] = {}
+    for family, keys in rules.families.items():
+        for key in keys:
+            families.setdefault(key, set()).add(family)
+    bags: dict[str, set[str]] = {}
+    for name, ids in named(base):
+        if names.normalise(name) not in alone:
+            bags.setdefault(bag(cut(name)), set()).update(ids)
+    ambiguous = {bag(cut(one.name)): one.candidates for one in base.ambiguous}
+    return {
+        "words": words,
+        "dropped": dropped,
+        "heads": {" ".join(cut(head)): key for head, key in rules.heads.items()},
+        "alone": tuple(sorted(alone)),
+        "phrases": {word: tuple(found) for word, found in phrases.items()},
+        "neutral": {
+            phrase: (rank, tuple(sorted(tags))) for phrase, (rank, tags) in neutral.items()
+        },
+        "tags": {
+            key: tuple(sorted({key, *_tags(base, exercise, key), *families.get(key, ())}))
+            for key, exercise in base.exercises.items()
+        },
+        "alike": _alike(base),
+        "distances": {
+            " ".join(cut(word)): tuple((row.to, row.exercises) for row in rows)
+            for word, rows in rules.distances.items()
+        },
+        "bags": cache.pack(
+            {
+                key: ambiguous.get(key, tuple(ids))
+                for key, ids in bags.items()
+                if key and (len(ids) == 1 or key in ambiguous)
+            }
+        ),
+    }
+
+
+def named(base: "Knowledge") -> "Iterator[tuple[str, tuple[str, ...]]]":
+    """Yield every name with the exercises it means."""
+    for key, exercise in base.exercises.items():
+        for name in exercise.names(key):
+            yield name, (key,)
+    for ambiguity in base.ambiguous:
+        yield ambiguity.name, ambiguity.candidates
+
+
+def _alike(base: "Knowledge") -> dict[str, int]:
+    """Return a number for each exercise, the same for those that count alike."""
+    numbers: dict[str, int] = {}
+    found = {}
+    for key, exercise in base.exercises.items():
+        actions = sorted((exercise.actions or {}).items())
+        outside = "" if actions or exercise.pattern else exercise.region
+        what = f"{actions} {exercise.pattern} {outside} {exercise.dose}"
+        found[key] = numbers.setdefault(what, len(numbers))
+    return found
+
+
+def _tags(base: "Knowledge", exercise: "Exercise", key: str) -> "Iterator[str]":
+    """Yield the kinds that an exercise belongs to."""
+    row = base.dose_classes[exercise.dose]
+    outside = exercise.region in ("upper_body", "trunk") or exercise.actions == {"trunk": 1.0}
+    yield exercise.sides
+    for thing in exercise.equipment:
+        yield f"has {thing.replace('_', ' ')}"
+    steady = not row.per.model_dump(exclude_none=True)
+    if row.per.metres or steady:
+        yield "metres"
+    if steady or exercise.unit == "s" or (row.per.seconds and not row.per.metres):
+        yield "seconds"
+    if exercise.dose == "flying":
+        yield "flying"
+    if outside:
+        yield "outside"
+        if key not in base.name_forms.families["one_equipment"]:
+            yield "any equipment"
+    elif exercise.region:
+        yield exercise.region
+    elif row.kind == "lift":
+        yield "lift"
+        if not FREE_WEIGHTS.isdisjoint(exercise.equipment):
+            yield "free"
+    elif exercise.dose == "tempo" or row.kind == "sprint":
+        yield "run"
+    else:
+        yield row.kind

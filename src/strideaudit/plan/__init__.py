@@ -1,0 +1,1 @@
+"""The plan: its model, its notation, the reader of our own format."""

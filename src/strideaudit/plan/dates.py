@@ -1,0 +1,61 @@
+"""The days of a plan's weeks, where the plan has dates."""
+
+from datetime import date
+
+from strideaudit.plan.model import DAYS, Plan
+
+WEEK = len(DAYS)
+
+
+def days_of(plan: Plan, first: int, last: int) -> tuple[str, str] | None:
+    """Return the first and the last day of some weeks, as YYYY-MM-DD; None in a plan without dates.
+
+    Weeks are those of the calendar, from Monday on; or seven days each, counted back from the last
+    day, where the plan says from when to when it goes. No day lies outside of that.
+
+    Args:
+        plan: The plan.
+        first: The first of the weeks, from 1.
+        last: The last of them.
+    """
+    begin = _begin(plan)
+    if begin is None:
+        return None
+    start = _day(begin + WEEK * (first - 1))
+    end = _day(begin + WEEK * last - 1)
+    return max(start, plan.first or start), min(end, plan.last or end)
+
+
+def week_name(plan: Plan, first: int, last: int = 0) -> str:
+    """Return what a sentence calls one week or several: ``week 3``, with its days if it has some.
+
+    Args:
+        plan: The plan.
+        first: The first week, from 1.
+        last: The last one; 0 for the first.
+    """
+    last = last or first
+    name = f"week {first}" if first == last else f"weeks {first} to {last}"
+    days = days_of(plan, first, last)
+    return f"{name} ({days[0]} to {days[1]})" if days else name
+
+
+def is_cut(plan: Plan) -> bool:
+    """Tell whether the first week has fewer than seven days."""
+    return plan.first is not None and _begin(plan) != date.fromisoformat(plan.first).toordinal()
+
+
+def _begin(plan: Plan) -> int | None:
+    """Return the number of the day on which the first week begins; it may lie before the plan."""
+    if plan.last is not None:
+        return date.fromisoformat(plan.last).toordinal() + 1 - WEEK * plan.weeks
+    dates = [session.date for session in plan.sessions if session.date is not None]
+    if not dates:
+        return None
+    earliest = date.fromisoformat(min(dates))
+    return earliest.toordinal() - earliest.weekday()
+
+
+def _day(number: int) -> str:
+    """Return a day by its number; the calendar begins with the first."""
+    return date.fromordinal(max(1, number)).isoformat()

@@ -1,0 +1,78 @@
+"""What an entry prescribes: sets of reps, metres, seconds or contacts, and how hard."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from strideaudit.plan.limits import (
+        Contacts,
+        Effort,
+        Intensity,
+        Kilograms,
+        Metres,
+        Reps,
+        Rir,
+        Rpe,
+        Seconds,
+        Sets,
+    )
+
+AMOUNTS = ("reps", "metres", "seconds", "contacts")
+"""The fields of which a dose gives at most one."""
+
+
+class Dose(NamedTuple):
+    """What one entry prescribes, once a session.
+
+    At most one of the amounts is given, except that reps beside a distance or a time are runs: two
+    sets of four runs of 30 m. Sides, load, RPE, rest and tempo are held to their limits; no rule
+    reads them yet.
+    """
+
+    sets: Sets = 1
+    """Number of sets or runs; 0 is not done. A range counts by its midpoint."""
+
+    reps: Reps | None = None
+    """Repetitions a set, or runs a set beside a distance or a time; None if not given."""
+
+    metres: Metres | None = None
+    """Distance a set [m]."""
+
+    seconds: Seconds | None = None
+    """Time a set [s]."""
+
+    contacts: Contacts | None = None
+    """Ground contacts a set."""
+
+    open_ended: bool = False
+    """Whether a set goes to failure, so that its reps are not known."""
+
+    per_side: bool = False
+    """Whether the amount is for each side; a pair of sides counts as one set."""
+
+    intensity: Intensity | None = None
+    """Share of one repetition maximum, or of top speed for runs, 0 to 3."""
+
+    load_kg: Kilograms | None = None
+    """External load [kg]."""
+
+    rpe: Rpe | None = None
+    """Rating of perceived exertion, 0 to 10."""
+
+    rir: Rir | None = None
+    """Repetitions in reserve."""
+
+    effort: Effort | None = None
+    """Intensity in a word."""
+
+    rest_s: Seconds | None = None
+    """Rest between sets [s]; None if not given or said in words."""
+
+    tempo: str | None = None
+    """Tempo as written, e.g. ``3-1-1``."""
+
+    @property
+    def runs(self) -> float:
+        """Number of runs over the distance or the time."""
+        return self.sets * (1 if self.reps is None else self.reps)

@@ -1,0 +1,69 @@
+"""The goal that a plan or a command line states: a name, or three shares."""
+
+from collections.abc import Mapping
+
+from strideaudit.knowledge import PHASES
+from strideaudit.text.tree import Tree, quoted
+
+CUSTOM = "custom"
+"""What a goal of three shares is called."""
+
+HINT = "write upright, start, or three shares: {push: 0.4, swing: 0.3, return: 0.3}"
+
+_TOLERANCE = 0.02
+
+
+def from_text(text: str) -> dict[str, object]:
+    """Read a goal on one line: a name, or ``40/30/30``.
+
+    Returns:
+        The fields of a ``Goal``.
+
+    Raises:
+        ValueError: The text is no goal.
+    """
+    word = text.strip().lower()
+    if word.replace("-", "").replace("_", "").isalnum() and word[0].isalpha() and word != CUSTOM:
+        return {"name": word}  # whether there is such a goal is not for a reader to know
+    parts = word.replace(",", "/").split("/")
+    if len(parts) == len(PHASES):
+        return from_shares(dict(zip(PHASES, parts, strict=True)))
+    message = f"there is no goal {quoted(str(text))}"
+    raise ValueError(message)
+
+
+def from_shares(shares: Mapping[str, Tree]) -> dict[str, object]:
+    """Read three shares that sum to 1, or to 100 as per cent.
+
+    Returns:
+        The fields of a ``Goal``, its shares normalised to sum to 1.
+
+    Raises:
+        ValueError: A phase is missing, no number, negative, or the sum is neither 1 nor 100.
+    """
+    unknown = [key for key in shares if key not in PHASES]
+    missing = [phase for phase in PHASES if phase not in shares]
+    if unknown or missing:
+        wrong = f"{quoted(unknown[0])} is no phase" if unknown else f"{missing[0]!r} is missing"
+        message = f"a goal gives each of the three phases a share: {wrong}"
+        raise ValueError(message)
+    numbers = [_number(phase, shares[phase]) for phase in PHASES]
+    total = sum(numbers)
+    if abs(total - 1) > _TOLERANCE and abs(total - 100) > 100 * _TOLERANCE:
+        message = (
+            f"the shares of a goal must sum to 1, or to 100 per cent; these sum to {total:.4g}"
+        )
+        raise ValueError(message)
+    return {"name": CUSTOM, "shares": tuple(number / total for number in numbers)}
+
+
+def _number(phase: str, text: Tree) -> float:
+    try:
+        number = float(str(text).strip().removesuffix("%"))
+    except ValueError:
+        number = -1.0
+    if not 0 <= number <= 100:  # noqa: PLR2004 - per cent; not-a-number fails here too
+        found = quoted(str(text))
+        message = f"the share of the {phase} phase must be a number from 0 to 1; found {found}"
+        raise ValueError(message)
+    return number

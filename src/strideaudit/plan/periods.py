@@ -1,0 +1,96 @@
+"""Which weeks the dates of a plan come to, and from when to when it goes."""
+
+import re
+from datetime import date
+
+from strideaudit.plan.reading import Reading, Record
+from strideaudit.text.tree import Tree, quoted
+
+ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_LAST_DATED = 1040
+
+
+def settle(reading: Reading, node: dict[str, Tree], record: Record, keys: dict[str, str]) -> None:
+    """Give sessions with dates their weeks, and the plan its number of weeks.
+
+    Args:
+        reading: Takes the faults.
+        node: The plan as it stands in the file.
+        record: The plan with its sessions, which is completed.
+        keys: The keys of the plan by their fields.
+    """
+    sessions = record["sessions"]
+    dated = [session for session in sessions if "date" in session]
+    if not dated:
+        for field in ("from", "to"):
+            if field in keys:
+                message = f"{field!r} needs sessions whose days are dates"
+                reading.fault((keys[field],), message, "date the sessions, or remove it", key=True)
+        return
+    if len(dated) < len(sessions):
+        for session in sessions:
+            if "date" not in session:
+                path = (*session["path"], "day")
+                reading.fault(
+                    path, "a session without a date among sessions with dates", "date them all"
+                )
+    for field in ("weeks", "overrides"):
+        if field in keys:
+            message = f"{field!r} cannot stand beside dates: the dates say which weeks there are"
+            reading.fault(
+                (keys[field],), message, "remove it, or write days as mon to sun", key=True
+            )
+    days = {session["date"]: date.fromisoformat(session["date"]) for session in dated}
+    period = _period(reading, node, record, keys)
+    if period is None:
+        return
+    first, last = period
+    record["weeks"] = (last - first) // 7 + 1
+    newest = max(days.values())
+    for session in dated:
+        on = days[session["date"]]
+        session["weeks"] = (min(max(1, (on.toordinal() - first) // 7 + 1), _LAST_DATED),)
+        if on == newest:
+            reading.origins[("weeks",)] = (*session["path"], "day")
+
+
+def _period(
+    reading: Reading, node: dict[str, Tree], record: Record, keys: dict[str, str]
+) -> tuple[int, int] | None:
+    """Return the first day of the first week and a day of the last; None where these are wrong.
+
+    Without ``from`` and ``to`` these are ISO weeks, Monday to Sunday; with them seven days each,
+    counted back from the last day. Days are numbers: weeks may begin before the calendar does.
+    """
+    dated = [session for session in record["sessions"] if "date" in session]
+    days = [date.fromisoformat(session["date"]) for session in dated]
+    if "from" not in keys and "to" not in keys:
+        earliest = min(days)
+        return earliest.toordinal() - earliest.weekday(), max(days).toordinal()
+    found = {}
+    for field, outer in (("from", min(days)), ("to", max(days))):
+        found[field] = outer
+        if field in keys:
+            text = reading.text(node, (), keys[field], field) or ""
+            asked = _date(text)
+            if asked is None:
+                hint = "write a date such as 2026-03-02"
+                reading.fault((keys[field],), f"{quoted(text)} is not a date", hint)
+                return None
+            found[field] = asked
+    first, last = found["from"], found["to"]
+    for session in dated:
+        if not first <= date.fromisoformat(session["date"]) <= last:
+            message = f"{session['date']} is not between {first} and {last}"
+            hint = "correct the day, or what stands under `from:` and `to:`"
+            reading.fault((*session["path"], "day"), message, hint)
+    record |= {"first": first.isoformat(), "last": last.isoformat()}
+    whole = -(-((last - first).days + 1) // 7)
+    return last.toordinal() - 7 * whole + 1, last.toordinal()
+
+
+def _date(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if ISO_DATE.fullmatch(text) else None
+    except ValueError:
+        return None

@@ -1,0 +1,225 @@
+"""A tree in the shape of a plan file, whatever was read, to a plan: weeks, sessions, overrides."""
+
+from datetime import date
+from typing import Any
+
+from strideaudit.knowledge.names import normal as names
+from strideaudit.plan import goals, own_exercises, periods
+from strideaudit.plan.entries import read_entry
+from strideaudit.plan.model import DAY_NAMES, DAYS, SESSION_KEYS, PlanFile, Slip
+from strideaudit.plan.reading import Fields, Reading, Record, kind_of, number_or_text
+from strideaudit.text.document import Path, Place
+from strideaudit.text.tree import Tree, quoted
+
+PLAN: Fields = {
+    "title": ("plan", "name", "title"),
+    "athlete": ("athlete",),
+    "group": ("group",),
+    "goal": ("goal",),
+    "weeks": ("weeks",),
+    "from": ("from",),
+    "to": ("to",),
+    "sessions": SESSION_KEYS,
+    "overrides": ("overrides",),
+    "exercises": ("exercises",),
+    "notes": ("notes",),
+}
+WEEK: Fields = {"sessions": SESSION_KEYS, "notes": ("notes",)}
+SESSION: Fields = {
+    "day": ("day",),
+    "name": ("name", "title"),
+    "work": ("work", "exercises", "items"),
+    "warmup": ("warmup",),
+    "cooldown": ("cooldown",),
+    "notes": ("notes",),
+}
+OVERRIDE: Fields = {"scale_sets": ("scale_sets",), "notes": ("notes",)}
+_WORK_EXAMPLE = "each exercise on its own line: `- Back squat: 4x5`"
+_FEWER_WEEKS = "write weeks: 4, or split the work over several plans"
+_LAST_WEEK = 104
+
+
+def read(reading: Reading) -> PlanFile:
+    """Return the plan that a document holds, or everything that is wrong with it."""
+    tree = reading.document.tree
+    if isinstance(tree, dict):
+        return reading.finish(_plan(reading, tree))
+    hint = "begin with `plan: NAME`, then `sessions:` and a list of sessions"
+    reading.fault((), f"a plan must be a map with sessions, not {kind_of(tree)}", hint)
+    return reading.finish({})
+
+
+def _plan(reading: Reading, node: dict[str, Tree]) -> Record:
+    keys = reading.fields(node, (), PLAN)
+    reading.whole = _whole(node, keys)
+    record: Record = {
+        field: reading.text(node, (), keys.get(field), field)
+        for field in ("title", "athlete", "group")
+    }
+    for field in ("title", "athlete", "group", "weeks"):
+        reading.origins[(field,)] = (keys.get(field, field),)
+    if "goal" in keys:
+        record["goal"] = _goal(reading, node[keys["goal"]], (keys["goal"],))
+    weeks = node[keys["weeks"]] if "weeks" in keys else None
+    number = len(weeks) if isinstance(weeks, list) else weeks
+    if str(number).isdecimal() and int(str(number)) > _LAST_WEEK:
+        message = f"weeks must be at most {_LAST_WEEK}; found {number}"
+        hint = "split the work over several files" if reading.lenient else _FEWER_WEEKS
+        reading.fault((keys["weeks"],), message, hint)
+        weeks = weeks[:_LAST_WEEK] if isinstance(weeks, list) else None
+    if isinstance(weeks, list):
+        if "sessions" in keys:
+            message = "sessions stand both beside the weeks and inside them"
+            reading.fault(
+                (keys["sessions"],), message, "keep `weeks:` a number, or move them", key=True
+            )
+        sessions = _weeks(reading, weeks)
+        record["weeks"] = len(weeks)
+    elif "sessions" in keys:
+        every = _number_of_weeks(weeks)
+        record["weeks"] = every if _is_count(weeks) or weeks is None else weeks
+        path = (keys["sessions"],)
+        sessions = _sessions(reading, node[keys["sessions"]], path, tuple(range(1, every + 1)))
+    else:
+        hint = "add `sessions:` and a list of sessions, each with `work:`"
+        for key in node:
+            if names.suggest(key, SESSION_KEYS, most=1):
+                hint = f"is {quoted(key)} meant to be `sessions:`?"
+        reading.fault((), "a plan without sessions", hint)
+        sessions = []
+        record["weeks"] = 1
+    record["sessions"] = sessions
+    periods.settle(reading, node, record, keys)
+    if "overrides" in keys:
+        record["scales"] = _overrides(
+            reading, node[keys["overrides"]], (keys["overrides"],), record
+        )
+    if "exercises" in keys:
+        record["own"] = own_exercises.read(reading, node[keys["exercises"]], (keys["exercises"],))
+    return record
+
+
+def _whole(node: dict[str, Tree], keys: dict[str, str]) -> Place:
+    """Return where a finding about the whole plan points: the goal, the title, the sessions."""
+    for field in ("goal", "title"):
+        if field in keys and node[keys[field]] is not None:
+            return Place((keys[field],))
+    for field in ("sessions", "weeks"):
+        if field in keys:
+            return Place((keys[field],), key=True)
+    return Place(())
+
+
+def _number_of_weeks(weeks: Tree) -> int:
+    """Return the number of weeks if it is one; anything else is left to the validation."""
+    return int(str(weeks)) if _is_count(weeks) else 1
+
+
+def _is_count(weeks: Tree) -> bool:
+    """Tell whether a value is a number of weeks within the limit."""
+    few = isinstance(weeks, str) and weeks.isdecimal() and len(weeks) <= len(str(_LAST_WEEK))
+    return few and 1 <= int(str(weeks)) <= _LAST_WEEK
+
+
+def _weeks(reading: Reading, weeks: list[Tree]) -> list[Record]:
+    sessions: list[Record] = []
+    if not weeks:
+        reading.fault(("weeks",), "a list of weeks without a week", "add a week with `sessions:`")
+    for number, week in enumerate(weeks):
+        path: Path = ("weeks", number)
+        node = reading.expect_map(week, path, "a week", "`- sessions:` and a list of sessions")
+        keys = reading.fields(node, path, WEEK)
+        if "sessions" in keys:
+            place = (*path, keys["sessions"])
+            sessions += _sessions(reading, node[keys["sessions"]], place, (number + 1,))
+        elif node:
+            reading.fault(path, "a week without sessions", "add `sessions:`, or `sessions: []`")
+    return sessions
+
+
+def _sessions(reading: Reading, node: Tree, path: Path, weeks: tuple[int, ...]) -> list[Record]:
+    listed = reading.expect_list(node, path, str(path[-1]), "a list: `- day: mon` and its `work:`")
+    return [_session(reading, item, (*path, i), weeks) for i, item in enumerate(listed)]
+
+
+def _session(reading: Reading, item: Tree, path: Path, weeks: tuple[int, ...]) -> Record:
+    node = reading.expect_map(item, path, "a session", "`- day: mon`, then `work:` under it")
+    keys = reading.fields(node, path, SESSION)
+    record: Record = {"path": path, "weeks": weeks, "entries": []}
+    record["name"] = reading.text(node, path, keys.get("name"), "name")
+    reading.origins[(*path, "name")] = (*path, keys.get("name", "name"))
+    day = reading.text(node, path, keys.get("day"), "day")
+    if day is not None:
+        record.update(_day(reading, day, (*path, keys["day"])))
+    for section in ("warmup", "work", "cooldown"):
+        if section not in keys:
+            continue
+        place = (*path, keys[section])
+        value = node[keys[section]]
+        if section != "work" and not isinstance(value, list):
+            continue  # a warm-up in words is a note: nothing of it is scored
+        listed = reading.expect_list(value, place, keys[section], _WORK_EXAMPLE)
+        for i, entry in enumerate(listed):
+            read = read_entry(reading, entry, (*place, i), section)
+            if read is not None:
+                record["entries"].append(read)
+    return record
+
+
+def _day(reading: Reading, text: str, path: Path) -> Record:
+    word = text.strip().lower().rstrip(".")
+    if len(word) == 1 and word in "1234567":
+        return {"day": DAYS[int(word) - 1]}
+    for day, name in zip(DAYS, DAY_NAMES, strict=True):
+        if len(word) >= len(day) and name.startswith(word):
+            return {"day": day}
+    if periods.ISO_DATE.fullmatch(word):
+        try:
+            on = date.fromisoformat(word)
+        except ValueError:
+            reading.fault(path, f"there is no day {text}", "check month and day")
+            return {}
+        return {"date": word, "day": DAYS[on.weekday()]}
+    hint = "write mon to sun, monday to sunday, 1 to 7, or a date such as 2026-03-02"
+    reading.fault(path, f"{quoted(text)} is not a day", hint)
+    return {}
+
+
+def _goal(reading: Reading, node: Tree, path: Path) -> Record | None:
+    try:
+        if isinstance(node, dict):
+            return goals.from_shares(node)
+        if isinstance(node, str):
+            return goals.from_text(node)
+    except ValueError as error:
+        reading.fault(path, str(error), goals.HINT)
+        return None
+    reading.fault(path, f"a goal must be a name or three shares, not {kind_of(node)}", goals.HINT)
+    return None
+
+
+def _overrides(reading: Reading, node: Tree, path: Path, plan: Record) -> dict[int, Any]:
+    scales: dict[int, Any] = {}
+    seen: dict[int, str] = {}
+    example = "the week and its factor: `4: {scale_sets: 0.5}`"
+    last = _number_of_weeks(str(plan["weeks"]))
+    for week, value in reading.expect_map(node, path, "overrides", example).items():
+        place = (*path, week)
+        override = reading.expect_map(value, place, "an override", "{scale_sets: 0.5}")
+        keys = reading.fields(override, place, OVERRIDE)
+        if not _is_count(week) or int(week) > last:
+            weeks = f"1 to {last}" if last > 1 else "1"
+            reading.slips.append(Slip("no such week", Place(place, key=True), week, weeks))
+        elif int(week) in seen:
+            first = reading.document.span((*path, seen[int(week)]), key=True).line
+            second = reading.document.span(place, key=True).line
+            message = f"week {int(week)} is overridden twice, on lines {first} and {second}"
+            reading.fault(place, message, "keep one of the two", key=True)
+        elif "scale_sets" in keys:
+            seen[int(week)] = week
+            key = keys["scale_sets"]
+            text = reading.text(override, place, key, key)
+            if text is not None:
+                scales[int(week)] = number_or_text(text)
+                reading.origins["scales", int(week)] = (*place, key)
+    return scales

@@ -1,0 +1,285 @@
+"""What every importer needs to read a document: faults, unknown keys, and the plan's validation."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeAlias
+
+from strideaudit.plan import validation as schema
+from strideaudit.plan.model import OwnExercise, Plan, PlanFile, Slip, UnknownKey, Unread
+from strideaudit.text.document import Document, Path, Place
+from strideaudit.text.tree import Fault, Span, Tree, quoted
+
+Record: TypeAlias = dict[str, Any]
+"""Values for the fields of a plan model, before validation."""
+
+Fields: TypeAlias = Mapping[str, tuple[str, ...]]
+"""For each field of a map the keys that may name it, the preferred one first."""
+
+
+_ENTRY = 4
+"""Steps to an entry in a record: sessions, which, entries, which."""
+
+
+class Reading:
+    """One document while it is read; collects everything that is wrong with it.
+
+    Args:
+        document: The document.
+        lenient: Whether an entry that cannot be used is left out and listed, as where a file is
+            not in our own format; else it is a fault.
+    """
+
+    def __init__(self, document: Document, *, lenient: bool = False) -> None:
+        self.document = document
+        self.lenient = lenient
+        self.faults: list[Fault] = list(document.faults)
+        self.unknown: list[UnknownKey] = []
+        self.slips: list[Slip] = []
+        self.unread: list[Unread] = []
+        self.origins: dict[Path, Path] = {}
+        self.whole = Place(())
+        """What a finding about the whole plan points at; the importer says so."""
+
+    def fault(self, path: Path, message: str, hint: str = "", *, key: bool = False) -> None:
+        """Note that something at a path cannot be used."""
+        span = self.document.span(path, key=key)
+        if span[:2] == span[2:] and path:
+            span = self.document.span(path, key=True)
+        self.faults.append(Fault(message, span, hint))
+
+    def give_up(self, path: Path, before: int) -> None:
+        """Leave an entry out, if that is allowed, for what was noted since so many faults."""
+        if not self.lenient:
+            return
+        found = self.faults[before:]
+        del self.faults[before:]
+        self._leave_out(path, found[0].span, found[0].message)
+
+    def _leave_out(self, path: Path, span: Span, why: str) -> None:
+        node = self.document.value(path)
+        parts = [value for value in node.values() if value] if isinstance(node, dict) else [node]
+        self.unread.append(Unread(span, " ".join(map(str, parts)), why))
+
+    def fields(self, node: Mapping[str, Tree], path: Path, known: Fields) -> dict[str, str]:
+        """Return for each field the key that names it; other keys are noted as unknown."""
+        found: dict[str, str] = {}
+        rest = dict.fromkeys(node)
+        for field, keys in known.items():
+            for key in keys:
+                if key not in node:
+                    continue
+                del rest[key]
+                if field not in found:
+                    found[field] = key
+                    continue
+                first = self.document.span((*path, found[field]), key=True).line
+                second = self.document.span((*path, key), key=True).line
+                self.fault(
+                    (*path, key),
+                    f"{found[field]!r} and {key!r} mean the same, on lines {first} and {second}",
+                    "keep one of them",
+                    key=True,
+                )
+        for key in rest:
+            self.unknown_key((*path, key), known)
+        return found
+
+    def unknown_key(self, path: Path, known: Fields) -> None:
+        """Note a key that the grammar does not know at its place."""
+        names = tuple(key for keys in known.values() for key in keys)
+        self.unknown.append(UnknownKey(path, names))
+
+    def expect_map(self, node: Tree, path: Path, what: str, example: str) -> dict[str, Tree]:
+        """Return a map; anything else is a fault and gives an empty one."""
+        if isinstance(node, dict):
+            return node
+        self.fault(path, f"{what} must be a map, not {kind_of(node)}", f"write {example}")
+        return {}
+
+    def expect_list(self, node: Tree, path: Path, what: str, example: str) -> list[Tree]:
+        """Return a list; anything else is a fault and gives an empty one."""
+        if isinstance(node, list):
+            return node
+        self.fault(path, f"{what} must be a list, not {kind_of(node)}", f"write {example}")
+        return []
+
+    def text(self, node: Mapping[str, Tree], path: Path, key: str | None, what: str) -> str | None:
+        """Return a scalar as text; None if it is absent or null."""
+        if key is None:
+            return None
+        value = node[key]
+        if isinstance(value, (list, dict)):
+            self.fault((*path, key), f"{what} must be text, not {kind_of(value)}")
+            return None
+        return value
+
+    def finish(self, record: Record) -> PlanFile:
+        """Validate what was read; a plan comes out only where nothing is wrong."""
+        plan: Plan | None = None
+        if record:
+            plan, errors = schema.validate(record)
+            if errors and self.lenient:
+                self._without(record, errors)
+                plan, errors = schema.validate(record)
+            for error in errors:
+                self._invalid(record, error)
+        own = plan.own if plan is not None else self._own(record)
+        if self.faults:
+            plan = None
+        # What the text itself got wrong, a merge key say, leaves gaps that are no faults.
+        broken = {fault.span.line for fault in self.document.faults}
+        own_faults = self.faults[len(self.document.faults) :]
+        kept = [fault for fault in own_faults if fault.span.line not in broken]
+        faults = tuple(sorted((*self.document.faults, *kept), key=lambda fault: fault.span))
+        return PlanFile(
+            self.document,
+            plan,
+            faults,
+            self.whole,
+            own,
+            tuple(self.unknown),
+            tuple(self.slips),
+            tuple(sorted(set(self.unread))),  # what stands in many weeks is one line
+        )
+
+    def _without(self, record: Record, errors: list[schema.Error]) -> None:
+        """Leave out the entries of which the validator complains."""
+        wrong: dict[tuple[int, int], schema.Error] = {}
+        for error in errors:
+            loc = error["loc"]
+            if len(loc) >= _ENTRY and loc[0] == "sessions" and loc[2] == "entries":
+                wrong.setdefault((int(loc[1]), int(loc[3])), error)
+        for (session, at), error in sorted(wrong.items(), reverse=True):
+            before = len(self.faults)
+            self._invalid(record, error)
+            self.give_up(record["sessions"][session]["entries"][at]["path"], before)
+            del record["sessions"][session]["entries"][at]
+
+    def _own(self, record: Record) -> tuple[OwnExercise, ...]:
+        """Return the plan's own exercises of a record that is no plan, if they are sound."""
+        alone = {"sessions": (), "weeks": 1, "own": record.get("own", ())}
+        plan, _ = schema.validate(alone)
+        return plan.own if plan is not None else ()
+
+    def _invalid(self, record: Record, error: schema.Error) -> None:
+        """Turn an error of the validator into a fault at the place it comes from."""
+        path = self._origin(record, error["loc"])
+        what = _name(error["loc"])
+        hints = _FOREIGN_HINTS if self.lenient else _HINTS
+        self.fault(path, f"{what} {_complaint(error)}", hints.get(what) or _hint(error))
+
+    def _origin(self, record: Record, loc: tuple[str | int, ...]) -> Path:
+        """Return where in the document the value at a place of the record was read."""
+        origin: Path = ()
+        node: Any = record
+        for depth, step in enumerate(loc):
+            if loc[: depth + 1] in self.origins:
+                origin = self.origins[loc[: depth + 1]]
+            if isinstance(node, dict) and "path" in node:
+                origin = node["path"]
+            if (*origin, step) in self.origins:
+                origin = self.origins[(*origin, step)]
+            node = _child(node, step)
+        return origin
+
+
+def _child(node: Any, step: str | int) -> Any:  # noqa: ANN401 - any part of a record
+    if isinstance(node, dict):
+        return node.get(step)
+    return node[step] if isinstance(node, (list, tuple)) and isinstance(step, int) else None
+
+
+def kind_of(node: Tree) -> str:
+    """Return what a value is, for a message."""
+    if isinstance(node, dict):
+        return "a map"
+    if isinstance(node, list):
+        return "a list"
+    if node is None:
+        return "empty"
+    number = node.lstrip("-+").replace(".", "", 1).isdigit()
+    return f"the number {node}" if number else f"the text {quoted(node)}"
+
+
+def number_or_text(value: Tree) -> "Tree | float":
+    """Return text that is a number as a number; anything else is left to the validation."""
+    try:
+        return float(value) if isinstance(value, str) else value
+    except ValueError:
+        return value
+
+
+def join(values: Iterable[Tree]) -> str | None:
+    """Return a list of scalars as one text, parted by commas; None if it holds more."""
+    parts = list(values)
+    if not all(isinstance(part, str) for part in parts):
+        return None
+    return ", ".join(str(part) for part in parts)
+
+
+_NAMES = {
+    "metres": "distance [m]",
+    "seconds": "time [s]",
+    "return_": "return",
+    "scales": "scale_sets",
+}
+_HINTS = {"weeks": "write weeks: 4, or a list of weeks with their own sessions"}
+_FOREIGN_HINTS = {"weeks": "correct the dates, or take less of a log, such as --weeks 4"}
+_LIMITS = {
+    "less_than_equal": ("le", "at most"),
+    "greater_than_equal": ("ge", "at least"),
+    "greater_than": ("gt", "more than"),
+    "less_than": ("lt", "less than"),
+}
+
+
+def _hint(error: schema.Error) -> str:
+    """Return what to write where a value does not fit."""
+    kind = error["type"]
+    if kind in _LIMITS:
+        return "correct the number, or split the work over several entries"
+    if kind.startswith(("int", "float", "finite")):
+        return "write a number"
+    if kind == "string_too_long":
+        return "shorten it, and put the rest under `notes:`"
+    if kind == "literal_error":
+        return "write one of these words"
+    return "write plain text"
+
+
+def _name(loc: tuple[str | int, ...]) -> str:
+    """Return what a place of the record is called in a plan."""
+    if loc[0] == "scales":
+        return "scale_sets"
+    if "actions" in loc[:-1]:
+        return f"the emphasis of {loc[-1]!r}"
+    last = next((step for step in reversed(loc) if isinstance(step, str)), "")
+    return _NAMES.get(last, last)
+
+
+_PLAIN = {
+    "string_too_short": "is empty",
+    "missing": "is empty",
+    "string_unicode": "holds half a character, which no text can hold",
+}
+_SHAPES = {"string": "text", "tuple": "a list", "list": "a list", "dict": "a map"}
+
+
+def _complaint(error: schema.Error) -> str:
+    kind, found = error["type"], error["input"]
+    shown = f"{found:g}" if isinstance(found, float) else quoted(str(found))
+    if kind in _LIMITS:
+        name, word = _LIMITS[kind]
+        return f"must be {word} {error['ctx'][name]:,.10g}; found {shown}"
+    if kind.startswith("int"):
+        return f"must be a whole number; found {shown}"
+    if kind.startswith(("float", "finite")):
+        return f"must be a number; found {shown}"
+    if kind == "string_too_long":
+        return f"is longer than {error['ctx']['max_length']} characters"
+    if kind == "literal_error":
+        return f"must be {error['ctx']['expected']}; found {shown}"
+    if kind in _PLAIN:
+        return _PLAIN[kind]
+    if kind.startswith(("string", "tuple", "dict", "list")):
+        return f"must be {_SHAPES[kind.partition('_')[0]]}; found {quoted(kind_of(found))}"
+    return f"does not fit; found {shown}"

@@ -1,0 +1,104 @@
+"""Which paths patterns mean, as a ``.gitignore`` writes them; pathspec knows how."""
+
+import functools
+import os
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from strideaudit.project.config.model import Pattern, is_top
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
+
+
+def fits(path: str, patterns: Iterable[Pattern]) -> bool:
+    """Tell whether a path fits one of some patterns; a later ``!pattern`` takes it back."""
+    folders: dict[str, list[str]] = {}
+    for pattern in patterns:
+        folders.setdefault(pattern.folder, []).append(pattern.text)
+    return any(_matches(path, folder, tuple(lines)) for folder, lines in folders.items())
+
+
+def _matches(path: str, folder: str, lines: tuple[str, ...]) -> bool:
+    inside = _below(os.path.abspath(path), os.path.abspath(folder))
+    return bool(inside) and _spec(lines).match_file(inside + "/" * path.endswith("/"))
+
+
+def is_pattern(text: str) -> bool:
+    """Tell whether a text is a pattern at all; git passes over one that is none."""
+    return any(pattern.include is not None for pattern in _spec((text,)).patterns)
+
+
+@functools.cache
+def _spec(lines: tuple[str, ...]) -> "GitIgnoreSpec":
+    """Return what lines mean; like git, pass over those that are no patterns."""
+    import re
+    import warnings
+
+    from pathspec import GitIgnoreSpec
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", FutureWarning)  # [[ in a pattern
+            return GitIgnoreSpec.from_lines(lines)
+    except (ValueError, re.error):
+        if len(lines) == 1:
+            return GitIgnoreSpec.from_lines(())
+        return _spec(tuple(line for line in lines if _spec((line,)).patterns))
+
+
+def _below(path: str, folder: str) -> str:
+    """Return a path from a folder, with forward slashes; empty where it is not below it."""
+    start = folder.rstrip(os.sep) + os.sep
+    return path[len(start) :].replace(os.sep, "/") if path.startswith(start) else ""
+
+
+class GitIgnore:
+    """What the ``.gitignore`` files of a repository say about the paths below a folder.
+
+    Args:
+        folder: An absolute path. If it is itself ignored, whoever names it wants to see into it,
+            and only the files below it count.
+    """
+
+    def __init__(self, folder: str) -> None:
+        self._files: dict[str, tuple[str, ...]] = {}
+        above: list[str] = []
+        here = folder
+        while not is_top(here):
+            up = os.path.dirname(here)
+            if up == here:  # no repository: nothing above counts
+                return
+            above.append(up)
+            here = up
+        for one in above:
+            self._learn(one)
+        if self.ignores(folder, is_folder=True):
+            self._files = {}
+
+    def enter(self, folder: str) -> None:
+        """Note the ``.gitignore`` of a folder that holds one."""
+        self._learn(folder)
+
+    def ignores(self, path: str, *, is_folder: bool) -> bool:
+        """Tell whether a path is ignored: the closest file that speaks of it decides."""
+        folder = os.path.dirname(path)
+        while self._files:
+            lines = self._files.get(folder)
+            if lines:
+                said = _spec(lines).check_file(_below(path, folder) + "/" * is_folder).include
+                if said is not None:
+                    return said
+            up = os.path.dirname(folder)
+            if up == folder:
+                break
+            folder = up
+        return False
+
+    def _learn(self, folder: str) -> None:
+        try:
+            with open(os.path.join(folder, ".gitignore"), "rb") as file:
+                lines = file.read().removeprefix(b"\xef\xbb\xbf").splitlines()
+        except OSError:
+            return  # none, or one that git could not read either
+        self._files[folder] = tuple(line.decode("utf-8", "surrogateescape") for line in lines)

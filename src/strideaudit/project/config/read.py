@@ -1,0 +1,193 @@
+"""The configuration as it counts: a file with what it extends, the environment, the options."""
+
+import functools
+import os
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from strideaudit import VERSION
+from strideaudit.errors import Spot, StrideauditError
+from strideaudit.knowledge.names import normal as names
+from strideaudit.project.config.keys import KEYS
+from strideaudit.project.config.model import PYPROJECT, TABLE, Config, error_at, shown
+from strideaudit.project.config.values import FLAG, PATHS, PATTERNS, SHARE, TEXTS, Value, table
+from strideaudit.text.toml_reader import read
+from strideaudit.text.tree import quoted
+
+PREFIX = "STRIDEAUDIT_"
+"""Environment variables: ``STRIDEAUDIT_FAIL_ON=warning`` is ``fail-on = "warning"``."""
+
+REQUIRED = "required-version"
+MERGED = ("goals", "ignore", "severity", "rules", "per-file-ignores")
+"""Tables that are laid over those of the file that is built on; all else replaces."""
+
+FOR_FILES = ("extend", "goals", "severity", "rules", "per-file-ignores")
+LONGEST_CHAIN = 20
+NEAR = 0.85
+"""How alike a variable is to one of ours that is taken for a slip."""
+
+
+@functools.cache
+def load(path: str) -> Config:
+    """Read a configuration file, with what it extends.
+
+    Raises:
+        StrideauditError: It cannot be read, or says what it must not; the error names the line.
+    """
+    return _load(path, ())
+
+
+def _load(path: str, seen: tuple[str, ...]) -> Config:
+    top = _top(path)
+    given = {one.keys[-1]: one for one in table(top)}
+    if REQUIRED in given:
+        # First, because a newer version may know settings that this one does not.
+        _require(KEYS[REQUIRED].kind.read(given[REQUIRED]), given[REQUIRED].spot())
+    for name, one in given.items():
+        if name not in KEYS:
+            near = names.did_you_mean(name, KEYS)
+            hint = near or "strideaudit config show lists the settings"
+            raise error_at(one.spot(), f"there is no setting {quoted(name)}", hint)
+    config = Config()
+    if "extend" in given:
+        config = _base(given.pop("extend"), (*seen, os.path.realpath(path)))
+    spots = dict(config.spots)
+    changes = {}
+    for name, one in given.items():
+        value = KEYS[name].kind.read(one)
+        if name in MERGED and isinstance(one.value, dict):
+            value = _merged(_field(config, name), value)
+        else:
+            spots = {keys: spot for keys, spot in spots.items() if keys[0] != name}
+        changes[name.replace("-", "_")] = value
+    skip = len(top.prefix)
+    for keys, spot in top.spots.items():
+        if keys[:skip] == top.prefix and keys[skip:]:
+            spots[keys[skip:]] = spot
+    return config._replace(**changes, spots=spots, file=path)
+
+
+def _top(path: str) -> Value:
+    content = read(shown(path))
+    top = Value(content.values, (), content.spots, os.path.dirname(path) or ".")
+    if os.path.basename(path) != PYPROJECT:
+        return top
+    tool = content.values.get(TABLE[0])
+    if not isinstance(tool, dict) or TABLE[1] not in tool:
+        message = f"there is no table {'.'.join(TABLE)}"
+        raise StrideauditError(message, path=shown(path), hint="write [tool.strideaudit]")
+    return top._replace(value=tool[TABLE[1]], prefix=TABLE)
+
+
+def _base(extend: Value, seen: tuple[str, ...]) -> Config:
+    path = os.path.normpath(os.path.join(extend.folder, KEYS["extend"].kind.read(extend)))
+    if os.path.realpath(path) in seen:
+        raise extend.fail("the files extend each other in a circle")
+    if len(seen) > LONGEST_CHAIN:
+        raise extend.fail(f"more than {LONGEST_CHAIN} files extend each other")
+    if not os.path.isfile(path):
+        raise extend.fail(f"there is no file {quoted(shown(path))}")
+    return _load(path, seen)
+
+
+def _merged(below: Any, value: Any) -> Any:  # noqa: ANN401 - settings are of many kinds, ``KEYS`` knows which
+    """Return a table over the one that it builds on: what both hold is the new one's."""
+    if isinstance(value, tuple):
+        new = {one.pattern.text for one in value}
+        return (*(one for one in below if one.pattern.text not in new), *value)
+    if not isinstance(below, Mapping) or not isinstance(value, dict):
+        return value
+    return {**below, **{key: _merged(below.get(key), one) for key, one in value.items()}}
+
+
+def _field(config: Config, name: str) -> Any:  # noqa: ANN401 - settings are of many kinds
+    return getattr(config, name.replace("-", "_"))
+
+
+def _require(wanted: str, spot: Spot | None) -> None:
+    """Stop where the configuration is for another version."""
+    if not wanted:
+        return
+    from packaging.specifiers import InvalidSpecifier, SpecifierSet
+
+    try:
+        fits = SpecifierSet(wanted).contains(VERSION, prereleases=True)
+    except InvalidSpecifier as error:
+        message = f"{REQUIRED}: {quoted(wanted)} is no range of versions"
+        raise error_at(spot, message, 'write ">=0.1,<0.2"') from error
+    if not fits:
+        message = f"this is strideaudit {VERSION}, and {quoted(wanted)} is required"
+        raise error_at(spot, message, "install a version that fits")
+
+
+def with_environment(config: Config, environ: Mapping[str, str]) -> Config:
+    """Return the configuration with what environment variables say.
+
+    Raises:
+        StrideauditError: A variable says what its setting must not, or is nearly one of ours.
+    """
+    known = {name.upper().replace("-", "_"): name for name in KEYS}
+    for variable in sorted(environ):
+        if not variable.startswith(PREFIX) or not environ[variable]:
+            continue
+        spot = Spot(variable)
+        word = variable.removeprefix(PREFIX)
+        name = known.get(word)
+        if name is not None:
+            config = _with(config, name, _from_text(name, environ[variable], spot), spot)
+            continue
+        # Others may use the prefix for things of their own; a slip would silently change nothing.
+        near = names.suggest(word, known, most=1, cutoff=NEAR)
+        if near:
+            hint = f"did you mean {PREFIX + near[0]!r}?"
+            raise error_at(spot, "there is no such setting", hint)
+    _require(config.required_version, config.spot(REQUIRED))
+    return config
+
+
+def _from_text(name: str, said: str, spot: Spot) -> object:
+    """Return what the text of a variable means for a setting."""
+    if name in FOR_FILES:
+        raise error_at(spot, f"{name} cannot be set by a variable", "write it into a file")
+    kind = KEYS[name].kind
+    if kind is FLAG:
+        return {"1": True, "true": True, "0": False, "false": False}.get(said.lower(), said)
+    if name == "ignore" or kind in (TEXTS, PATTERNS, PATHS):
+        return [part.strip() for part in said.split(",") if part.strip()]
+    if kind is SHARE:
+        try:
+            return float(said)
+        except ValueError:
+            return said
+    return said
+
+
+def with_options(config: Config, options: Mapping[str, object]) -> Config:
+    """Return the configuration with what the command line says, by key.
+
+    Raises:
+        StrideauditError: An option says what its setting must not.
+    """
+    for name, value in options.items():
+        config = _with(config, name, value, Spot(f"--{name}"))
+    return config
+
+
+def _with(config: Config, name: str, value: object, spot: Spot) -> Config:
+    given = Value(value, (name,), {(name,): spot}, ".")
+    field = name.replace("-", "_")
+    kept = {keys: at for keys, at in config.spots.items() if keys[0] != name}
+    spots = {**kept, (name,): spot}
+    return config._replace(**{field: KEYS[name].kind.read(given)}, spots=spots)
+
+
+def effective(config: Config) -> Iterator[tuple[str, Any, tuple[Spot, ...]]]:
+    """Yield every setting with its value and where it comes from: nowhere for a default.
+
+    A table of several files comes from the first line of each.
+    """
+    for name in KEYS:
+        if name != "extend":
+            found = sorted(at for keys, at in config.spots.items() if keys[0] == name)
+            first = {spot.path: spot for spot in reversed(found)}
+            yield name, _field(config, name), tuple(sorted(first.values()))

@@ -1,0 +1,162 @@
+"""A file with exercises of a team's own, which a configuration names under ``knowledge``."""
+
+import json
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+from strideaudit.audit.own_exercises import Own
+from strideaudit.errors import StrideauditError
+from strideaudit.knowledge.catalogue import Catalogue
+from strideaudit.knowledge.names import normal as names
+from strideaudit.plan import own_exercises
+from strideaudit.plan.reading import Fields, Reading, kind_of
+from strideaudit.text.document import Document, Source, decode, parse
+from strideaudit.text.tree import Fault, SyntaxFaultError, TreeBuilder, quoted
+
+FIELDS: Fields = {"exercises": ("exercises",), "notes": ("notes",)}
+HEAD = "# Exercises of our own; strideaudit explain NAME says what the others give.\n"
+EXAMPLE = "`exercises:`, then `Bob's drive: {same_as: band_knee_drive}` under it"
+
+
+class ExerciseFile(NamedTuple):
+    """What a file of exercises holds, and what is wrong with it."""
+
+    own: Own
+    faults: tuple[Fault, ...]
+
+
+def read(path: str, catalogue: Catalogue) -> ExerciseFile:
+    """Read a file of exercises.
+
+    Raises:
+        StrideauditError: The file cannot be read at all.
+    """
+    try:
+        with open(path, "rb") as file:
+            data = file.read()
+    except OSError as error:
+        reason = (error.strerror or "cannot be read").lower()
+        raise StrideauditError(reason, path=path) from error
+    text = ""
+    try:
+        text = decode(data)
+    except SyntaxFaultError as error:
+        return _broken(error, text, path, catalogue)
+    return of_text(text, path, catalogue)
+
+
+def of_text(text: str, path: str, catalogue: Catalogue) -> ExerciseFile:
+    """Read the text of a file of exercises."""
+    try:
+        document = parse(text, path)
+    except SyntaxFaultError as error:
+        return _broken(error, text, path, catalogue)
+    reading = Reading(document)
+    record = {}
+    if isinstance(document.tree, dict):
+        keys = reading.fields(document.tree, (), FIELDS)
+        if "exercises" in keys:
+            record["own"] = own_exercises.read(reading, document.tree["exercises"], ("exercises",))
+        else:
+            reading.fault((), "a file of exercises without `exercises:`", f"write {EXAMPLE}")
+    else:
+        what = kind_of(document.tree)
+        reading.fault((), f"a file of exercises must be a map, not {what}", f"write {EXAMPLE}")
+    for unknown in reading.unknown:
+        key = str(unknown.path[-1])
+        hint = names.did_you_mean(key, unknown.known) or f"it is one of {', '.join(unknown.known)}"
+        reading.fault(unknown.path, f"the key {quoted(key)} is not known here", hint, key=True)
+    done = reading.finish({"sessions": (), "weeks": 1, **record})
+    own = Own(done.own, catalogue, document)
+    return ExerciseFile(own, (*done.faults, *own.faults))
+
+
+def _broken(error: SyntaxFaultError, text: str, path: str, catalogue: Catalogue) -> ExerciseFile:
+    document = Document(Source(path, text), TreeBuilder())
+    return ExerciseFile(Own((), catalogue, document), (*error.earlier, error.fault))
+
+
+def load(path: str, catalogue: Catalogue) -> Own:
+    """Return the exercises of a file.
+
+    Raises:
+        StrideauditError: It cannot be read, or something is wrong with it; the first thing is told.
+    """
+    found = read(path, catalogue)
+    if not found.faults:
+        return found.own
+    first, more = found.faults[0], len(found.faults) - 1
+    rest = f"strideaudit exercises check lists {more} more" if more else ""
+    hint = "; ".join(part for part in (first.hint, rest) if part)
+    raise StrideauditError(
+        first.message, path=path, line=first.span.line, column=first.span.column, hint=hint
+    )
+
+
+class Addition(NamedTuple):
+    """An exercise to be added to a file."""
+
+    name: str
+    like: str = ""
+    """The exercise that it is another name of; empty for a new one."""
+
+    actions: Mapping[str, float] = MappingProxyType({})
+    unit: str = ""
+    equipment: tuple[str, ...] = ()
+
+
+def added(text: str, path: str, new: Addition) -> str:
+    """Return the text of a file with one more exercise; comments and layout stay.
+
+    Args:
+        text: The file as it is; empty for a new one.
+        path: Its name, for messages.
+        new: What is added.
+
+    Raises:
+        StrideauditError: The file is not laid out so that a line can be added.
+    """
+    if all(line.lstrip()[:1] in ("", "#") for line in text.splitlines()):
+        return f"{text or HEAD}exercises:\n{_lines(new, 2)}"
+    hint = f"add it by hand: {_lines(new, 0).strip()}"
+    try:
+        document = parse(text, path)
+    except SyntaxFaultError as error:
+        span = error.fault.span
+        raise StrideauditError(
+            error.fault.message, path=path, line=span.line, column=span.column, hint=hint
+        ) from error
+    tree = document.tree if isinstance(document.tree, dict) else {}
+    listed = tree.get("exercises")
+    if not isinstance(listed, dict) or not listed:
+        raise StrideauditError("there is no list of exercises to add to", path=path, hint=hint)
+    for name in listed:
+        if names.normalise(name) == names.normalise(new.name):
+            line = document.span(("exercises", name), key=True).line
+            message = f"there is an exercise {quoted(name)} already"
+            raise StrideauditError(message, path=path, line=line, hint="give it another name")
+    first = document.span(("exercises", next(iter(listed))), key=True)
+    key = document.span(("exercises",), key=True)
+    if first.line == key.line:
+        raise StrideauditError(
+            "the exercises stand on one line", path=path, line=key.line, hint=hint
+        )
+    lines = text.splitlines(keepends=True)
+    end = document.span(("exercises",)).end_line
+    before = "".join(lines[:end])
+    newline = "" if before.endswith(("\n", "\r")) else "\n"
+    return f"{before}{newline}{_lines(new, first.column - 1)}{''.join(lines[end:])}"
+
+
+def _lines(new: Addition, indent: int) -> str:
+    """Return what defines an exercise, as YAML."""
+    space = " " * indent
+    name = json.dumps(new.name, ensure_ascii=False)
+    if new.like:
+        return f"{space}{name}: {{same_as: {new.like}}}\n"
+    actions = ", ".join(f"{action}: {emphasis:g}" for action, emphasis in new.actions.items())
+    parts = [f"actions: {{{actions}}}"]
+    parts += [f"unit: {new.unit}"] if new.unit else []
+    parts += [f"equipment: [{', '.join(new.equipment)}]"] if new.equipment else []
+    return f"{space}{name}: {{{', '.join(parts)}}}\n"

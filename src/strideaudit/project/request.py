@@ -1,0 +1,47 @@
+"""What one call asks for."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+from strideaudit.plan.model import USUAL, Window
+
+
+class Request(NamedTuple):
+    """What one call asks for."""
+
+    paths: tuple[str, ...] = ()
+    """Files, directories, patterns, or ``-`` for standard input."""
+
+    options: Mapping[str, object] = MappingProxyType({})
+    """Settings of the command line, by key."""
+
+    config_file: str = ""
+    """The configuration to use for all plans; empty for the closest of each."""
+
+    isolated: bool = False
+    """Whether no configuration is read at all."""
+
+    comments: bool = True
+    """Whether comments in plans may ignore findings."""
+
+    accepted: bool = True
+    """Whether a baseline may."""
+
+    today: str = ""
+    """The day of the run, as YYYY-MM-DD; empty for the real one."""
+
+    since: str = ""
+    """A revision to compare with; empty for none."""
+
+    only_new: bool = False
+    """Whether findings that the revision had, too, do not fail."""
+
+    stdin_name: str = "<stdin>"
+    """What standard input is called in the report."""
+
+    window: Window = USUAL
+    """Which part of logs is audited."""
+
+    input_format: str = ""
+    """The format of the files that are named; empty for what their content says."""

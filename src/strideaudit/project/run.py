@@ -1,0 +1,81 @@
+"""One call: every path to a plan report, all of them to one report."""
+
+from collections.abc import Callable, Iterable
+from typing import TypeAlias
+
+from strideaudit.audit.report import PlanReport, Report
+from strideaudit.project.auditor import UNJUDGED, Audited, Auditor
+from strideaudit.project.request import Request
+from strideaudit.project.workers import audited
+
+Follow: TypeAlias = Callable[[Iterable[Audited], int], Iterable[Audited]]
+
+
+def _unfollowed(audits: Iterable[Audited], _: int) -> Iterable[Audited]:
+    return audits
+
+
+def check_paths(request: Request, *, whole: bool = True) -> Report:
+    """Audit every plan that a call is about.
+
+    Args:
+        request: What the call asks for.
+        whole: Keep all there is to say about each of several plans; else their outlines.
+    """
+    return check(Auditor(request), whole=whole)
+
+
+def check(auditor: Auditor, *, whole: bool = True, follow: Follow = _unfollowed) -> Report:
+    """Audit every plan that an auditor is asked about.
+
+    Args:
+        auditor: Knows the call and its configuration.
+        whole: Keep all there is to say about each of several plans; else their outlines.
+        follow: Passes the audits on, and may show how far they are, of so many.
+    """
+    plans: list[PlanReport] = []
+    skipped: list[str] = []
+    problems: list[str] = []
+    wanted = []
+    for found in auditor.find():
+        if found.problem:
+            problems.append(found.problem)
+        elif found.passed_over:
+            skipped += [found.path] if found.named else []
+        else:
+            wanted.append(found)
+    audits = follow(audited(auditor, wanted, whole=whole), len(wanted))
+    unjudged = []
+    for found, report in zip(wanted, audits, strict=True):
+        if report is None:
+            skipped.append(found.path)
+        elif report == UNJUDGED:
+            unjudged.append(found.path)
+        elif isinstance(report, str):
+            problems.append(report)
+        else:
+            plans += report
+            if len(plans) > 1 and not whole:
+                since = len(plans) - len(report) - 1
+                plans[since:] = [plan.outline() for plan in plans[since:]]
+    asked = auditor.config
+    return Report(
+        tuple(plans),
+        asked.fail_on,
+        tuple(skipped),
+        (*auditor.problems, *problems, *_told(unjudged)),
+        with_statistics=asked.statistics,
+        show_ignored=asked.show_ignored,
+        since=auditor.revision.name if auditor.revision else "",
+        only_new=auditor.only_new,
+        allow_empty=asked.allow_empty,
+        group_by=asked.group_by,
+    )
+
+
+def _told(unjudged: list[str]) -> list[str]:
+    """Return one sentence about plans whose settings are wrong, however many they are."""
+    if len(unjudged) < 2:  # noqa: PLR2004 - one needs no number
+        return [f"{path}: {UNJUDGED}" for path in unjudged]
+    first = f"{unjudged[0]} and {len(unjudged) - 1} more"
+    return [f"{first}: not audited, their configuration cannot be used"]

@@ -1,0 +1,83 @@
+"""Many files over several processors: the same reports in the same order, sooner."""
+
+import os
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from strideaudit.project.auditor import Audited, Auditor
+from strideaudit.project.files import STDIN, Found
+from strideaudit.project.request import Request
+
+if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
+
+FEWEST = 300
+"""Files below which starting processes takes longer than it saves; benchmarks/ measures it."""
+
+CHUNK = 25
+"""Files that a process takes at a time."""
+
+
+def audited(auditor: Auditor, wanted: Sequence[Found], *, whole: bool) -> Iterator[Audited]:
+    """Yield the audit of each file, in order.
+
+    Args:
+        auditor: Knows the call.
+        wanted: The files.
+        whole: Whether more than outlines is wanted, which costs more to send than to make.
+    """
+    workers = min(_processors(), len(wanted) // CHUNK)
+    stdin = any(one.path == STDIN for one in wanted)  # which only this process has
+    pool = None
+    if not (whole or stdin or workers <= 1 or len(wanted) < FEWEST):
+        pool = _pool(auditor, workers)
+    if pool is None:
+        for found in wanted:
+            yield auditor.audit(found)
+        return
+    with pool:
+        for report, problems in pool.map(_audit, wanted, chunksize=CHUNK):
+            auditor.problems |= problems
+            yield report
+
+
+def _pool(auditor: Auditor, workers: int) -> "ProcessPoolExecutor | None":
+    """Return processes that audit as an auditor does; None where the system allows none."""
+    from concurrent.futures import ProcessPoolExecutor
+
+    # What is frozen cannot be sent; and all must judge by one day, even at midnight.
+    asked = auditor.request
+    request = asked._replace(options=dict(asked.options), today=auditor.today)
+    try:
+        return ProcessPoolExecutor(workers, initializer=_begin, initargs=(request,))
+    except (ImportError, NotImplementedError, OSError):  # some containers have no semaphores
+        return None
+
+
+_auditors: list[Auditor] = []
+"""The auditor of a worker."""
+
+
+def _begin(request: Request) -> None:
+    import gc
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that waits for us ends the run
+    gc.disable()
+    _auditors.append(Auditor(request))
+
+
+def _audit(found: Found) -> tuple[Audited, dict[str, None]]:
+    """Return what the audit gives, and what the auditor could not use up to then."""
+    auditor = _auditors[0]
+    found_in_file = auditor.audit(found)
+    if isinstance(found_in_file, tuple):
+        found_in_file = tuple(report.outline() for report in found_in_file)
+    return found_in_file, auditor.problems
+
+
+def _processors() -> int:
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:  # only Linux tells which are ours
+        return os.cpu_count() or 1

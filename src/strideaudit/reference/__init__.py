@@ -1,0 +1,1 @@
+"""What the program knows, told to people and editors."""

@@ -1,0 +1,271 @@
+"""The schema of a plan, for editors, in draft-07: what most of them read.
+
+It accepts every plan that the reader accepts, and says less than the reader: what needs more than
+one value to judge (dates among days, overrides of weeks that are not there, doses) is left to it.
+"""
+
+from typing import get_args
+
+from strideaudit import KNOWLEDGE, VERSION
+from strideaudit.knowledge import PHASES
+from strideaudit.knowledge.build_catalogue import load_catalogue
+from strideaudit.knowledge.catalogue import Catalogue
+from strideaudit.plan import limits, own_exercises, reader
+from strideaudit.plan.model import DAY_NAMES, DAYS
+from strideaudit.reference.schemas import Json, entry, exercises
+from strideaudit.reference.schemas.parts import (
+    bounds,
+    described,
+    one_of,
+    part,
+    record,
+    refuse,
+    text,
+)
+
+_NOTES: Json = {"description": "Anything; not read."}
+_NUMERIC: Json = {"pattern": r"\d", "patternErrorMessage": "Write a number."}
+
+
+def plan_schema() -> Json:
+    """Return the JSON Schema of a plan."""
+    catalogue = load_catalogue()
+    return {
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "title": "strideaudit plan",
+        "$comment": f"strideaudit {VERSION}, knowledge base {KNOWLEDGE}",
+        "description": "A training plan: its sessions, and what each of them asks for.",
+        **_plan(),
+        "definitions": {
+            **entry.definitions(),
+            "sessions": _sessions(),
+            "goal": _goal(catalogue),
+            "own": _own(catalogue),
+            "exercise": exercises.as_values(catalogue),
+            "exercises": exercises.as_keys(catalogue),
+        },
+    }
+
+
+def _plan() -> Json:
+    sessions = described(part("sessions"), "The sessions, which repeat in every week.")
+    listed = {"required": ["weeks"], "properties": {"weeks": {"type": "array"}}}
+    return record(
+        reader.PLAN,
+        {
+            "title": described(_name(), "What the plan is called.", "Winter speed block"),
+            "athlete": described(_name(), "Who it is for: an id, not a name.", "m-07"),
+            "group": described(_name(), "The group that the athlete trains in.", "sprints"),
+            "goal": part("goal"),
+            "weeks": _weeks(),
+            "from": _date("The first day that a plan with dates covers.", "2026-03-02"),
+            "to": _date("The last day that a plan with dates covers.", "2026-03-29"),
+            "sessions": sessions,
+            "overrides": _overrides(),
+            "exercises": {
+                "description": "The plan's own exercises: another name for one of the catalogue, "
+                "or a new one by its joint actions.",
+                "type": "object",
+                "additionalProperties": part("own"),
+            },
+            "notes": _NOTES,
+        },
+        **{
+            "if": listed,
+            "then": {"properties": dict.fromkeys(reader.PLAN["sessions"], False)},
+            "else": {"anyOf": one_of(reader.PLAN, "sessions")},
+        },
+    )
+
+
+def _name() -> Json:
+    return text(bounds(limits.Text))
+
+
+def _date(about: str, example: str) -> Json:
+    pattern = r"^\d{4}-\d{2}-\d{2}$"
+    return described(
+        {**refuse(("array", "object", "boolean", "number"), expect="string"), "pattern": pattern},
+        about,
+        example,
+    )
+
+
+def _weeks() -> Json:
+    """A number of weeks, or the weeks themselves."""
+    week = record(
+        reader.WEEK,
+        {"sessions": part("sessions"), "notes": _NOTES},
+        anyOf=[*one_of(reader.WEEK, "sessions"), {"maxProperties": 0}],
+    )
+    most = bounds(limits.Weeks)["maximum"]
+    return described(
+        {
+            **refuse(("object", "boolean"), expect=("integer", "array")),
+            **bounds(limits.Weeks),
+            "multipleOf": 1,
+            **_NUMERIC,
+            "else": {"items": week, "minItems": 1, "maxItems": most},
+        },
+        f"How many weeks the sessions repeat, 1 to {most}; or a list of weeks with their own "
+        "sessions.",
+        4,
+    )
+
+
+def _sessions() -> Json:
+    unscored = {"items": part("unscored")}
+    session = record(
+        reader.SESSION,
+        {
+            "day": _day(),
+            "name": described(_name(), "What the session is called.", "Acceleration"),
+            "work": {
+                "description": "The work that is scored, an exercise a line.",
+                "type": "array",
+                "items": part("entry"),
+            },
+            "warmup": {"description": "Not scored: entries, or words.", **unscored},
+            "cooldown": {"description": "Not scored: entries, or words.", **unscored},
+            "notes": _NOTES,
+        },
+    )
+    return {"type": "array", "items": session}
+
+
+def _day() -> Json:
+    """A weekday, long or short, its number, or a date."""
+    names = "|".join(
+        _prefixes(name, len(short)) for short, name in zip(DAYS, DAY_NAMES, strict=True)
+    )
+    week = len(DAYS)
+    return {
+        "description": "mon to sun, monday to sunday, 1 to 7, or a date such as 2026-03-02; if one "
+        "session has a date, all must have one.",
+        "anyOf": [
+            {"description": "The weekday.", "enum": list(DAYS)},
+            {"description": "1 is Monday.", "type": "integer", "minimum": 1, "maximum": week},
+            {
+                "description": "The weekday, or a date.",
+                **refuse(("array", "object", "boolean", "number"), expect="string"),
+                "pattern": rf"^\s*({names}|[1-{week}]|\d{{4}}-\d\d-\d\d)\.*\s*$",
+            },
+        ],
+    }
+
+
+def _prefixes(name: str, least: int) -> str:
+    """Return a pattern for a word or its beginning, in letters of any case."""
+    letters = [f"[{letter.upper()}{letter}]" for letter in name]
+    rest = ""
+    for letter in reversed(letters[least:]):
+        rest = f"({letter}{rest})?"
+    return "".join(letters[:least]) + rest
+
+
+def _goal(catalogue: Catalogue) -> Json:
+    number = {"type": ["number", "string"], "minimum": 0, "maximum": 100, **_NUMERIC}
+    known = {
+        name: "/".join(f"{100 * share:.0f}" for share in shares)
+        for name, shares in catalogue.goals.items()
+    }
+    # A team may have goals of its own in its configuration, which no schema knows.
+    names = r"[^\s\d/,][^/,]*"
+    return {
+        "description": "The share of the phased work that each phase is meant to get: a name, or "
+        "three shares that sum to 1 or to 100.",
+        "anyOf": [
+            *(
+                {"const": name, "description": f"Push / swing / return phase {split} %."}
+                for name, split in known.items()
+            ),
+            {
+                "type": "string",
+                "pattern": rf"^\s*({names}|[^/,]*\d[^/,]*([/,][^/,]*\d[^/,]*){{2}})\s*$",
+            },
+            {
+                "type": "object",
+                "properties": {
+                    phase: described(number, f"Share of the {phase} phase.") for phase in PHASES
+                },
+                "required": list(PHASES),
+                "additionalProperties": False,
+            },
+        ],
+    }
+
+
+def _overrides() -> Json:
+    scale = described(
+        {
+            **refuse(("object", "array", "boolean"), expect="number"),
+            **bounds(limits.Scale),
+            **_NUMERIC,
+        },
+        "Factor on all sets of the week: 0.5 in a deload week.",
+        0.5,
+    )
+    limit = bounds(limits.Week)
+    weeks = "|".join(str(week) for week in range(limit["minimum"], limit["maximum"] + 1))
+    return {
+        "description": "What is different in a week, by its number: `4: {scale_sets: 0.5}`.",
+        "type": "object",
+        "patternProperties": {
+            f"^0*({weeks})$": record(reader.OVERRIDE, {"scale_sets": scale, "notes": _NOTES})
+        },
+        "additionalProperties": False,
+    }
+
+
+def _own(catalogue: Catalogue) -> Json:
+    units = list(get_args(limits.Unit))
+    known = "|".join(own_exercises.UNITS)
+    things = {"enum": list(catalogue.equipment)}
+    emphasis = described(
+        {
+            **refuse(("object", "array", "boolean", "null"), expect="number"),
+            **bounds(limits.Emphasis),
+            **_NUMERIC,
+        },
+        "Emphasis: 1 primary, 0.5 secondary.",
+        1,
+        0.5,
+    )
+    return record(
+        own_exercises.OWN,
+        {
+            "same_as": described(part("exercise"), "The exercise that this is another name of."),
+            "actions": {
+                "description": "The joint actions that it trains, each with its emphasis.",
+                "type": "object",
+                "properties": dict.fromkeys(catalogue.joint_actions, emphasis),
+                "additionalProperties": False,
+                "minProperties": 1,
+            },
+            "unit": {
+                "description": "What its dose counts.",
+                "anyOf": [
+                    {"description": "Reps, seconds, metres or ground contacts.", "enum": units},
+                    {
+                        "description": "The same in another word.",
+                        **refuse(("array", "object", "boolean", "number"), expect="string"),
+                        "pattern": f"^({known})$",
+                    },
+                ],
+            },
+            "equipment": {
+                "description": "What it is done with; of several, any one will do.",
+                "anyOf": [
+                    {"description": "What it is done with.", **things},
+                    {
+                        "description": "Any one of these will do.",
+                        **refuse(("object", "string", "boolean", "number"), expect="array"),
+                        "else": {"items": things},
+                    },
+                ],
+            },
+            "notes": _NOTES,
+        },
+        description="An exercise of the plan's own.",
+        oneOf=[*one_of(own_exercises.OWN, "same_as"), *one_of(own_exercises.OWN, "actions")],
+    )

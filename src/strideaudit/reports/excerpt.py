@@ -1,0 +1,98 @@
+"""A finding beside the lines of the plan that it speaks of, with carets under the exact values."""
+
+from strideaudit.audit.report import PlanReport, Reported
+from strideaudit.reports.sentences import message, sure
+from strideaudit.terminal.screen import Line, Screen, cells, fit
+from strideaudit.text.document import Source
+from strideaudit.text.tree import Span
+
+
+def finding_lines(finding: Reported, report: PlanReport, screen: Screen) -> list[Line]:
+    """Return one finding: what, where, why, fix, and how sure anyone can be."""
+    severity = finding.severity.value
+    start = f"{severity}[{finding.rule}] "
+    lines: list[Line] = []
+    said = screen.wrap(start + screen.clean(message(finding)), screen.width)
+    lines.append(
+        [
+            (severity, severity),
+            (f"[{finding.rule}]", "bold"),
+            (said[0][len(start) - 1 :], "bold"),
+        ]
+    )
+    lines += [[(part, "bold")] for part in said[1:]]
+    marks = _marks(finding)
+    gutter = len(str(max(span.line for span, _ in marks)))
+    place = screen.clean(report.place(finding.span))
+    session = f"  ({screen.clean(finding.session)})" if finding.session else ""
+    lines.append([(" " * gutter + "--> ", "gutter"), (place + session, "")])
+    lines += _excerpt(marks, report.source, gutter, severity, screen)
+    for word, text in (("why", finding.why), ("fix", finding.fix), ("sure", sure(finding))):
+        wrapped = screen.wrap(screen.clean(text), max(20, screen.width - gutter - 9))
+        for number, part in enumerate(wrapped):
+            lead = f"{' ' * gutter} {'=' if number == 0 else ' '} "
+            label = f"{word}: " if number == 0 else " " * (len(word) + 2)
+            lines.append([(lead, "gutter"), (label, "bold"), (part, "")])
+    return [*lines, []]
+
+
+def _marks(finding: Reported) -> list[tuple[Span, str]]:
+    marks = [(finding.span, finding.label)]
+    marks += [(related.span, related.label) for related in finding.related]
+    seen: dict[tuple[int, int], tuple[Span, str]] = {}
+    for span, label in marks:
+        seen.setdefault(span[:2], (span, label))
+    return sorted(seen.values())
+
+
+def _excerpt(
+    marks: list[tuple[Span, str]], source: Source, gutter: int, severity: str, screen: Screen
+) -> list[Line]:
+    lines: list[Line] = []
+    bar = screen.glyph("gutter")
+    previous = 0
+    for place, label in marks:
+        span = source.shown(place)
+        if span.line > len(source.lines) or not source.lines[span.line - 1].strip():
+            continue
+        if previous and span.line > previous + 1:
+            lines.append([(f"{' ' * gutter} {screen.glyph('more')}", "gutter")])
+        text, before, marked = _visible(source.lines[span.line - 1], span, screen, gutter)
+        if span.line != previous:
+            lines.append([(f"{span.line:>{gutter}} {bar} ", "gutter"), (text, "")])
+        previous = span.line
+        lines += _carets(before, marked, label, severity, f"{' ' * gutter} {bar} ", screen)
+    return lines
+
+
+def _visible(raw: str, span: Span, screen: Screen, gutter: int) -> tuple[str, int, int]:
+    """Return a source line as shown, the cells before the mark, and the cells of the mark."""
+    start = span.column - 1
+    end = span.end_column - 1 if span.end_line == span.line else len(raw)
+    parts = [raw[:start], raw[start:end], raw[end:]]
+    before, marked, after = (screen.clean(part.replace("\t", "    ")) for part in parts)
+    if screen.narrow:
+        before = before.lstrip()
+    room = screen.width - gutter - 3
+    if screen.fitted and cells(before) + min(cells(marked), room // 2) > room:
+        keep = max(0, room - min(cells(marked), room // 2) - 3)
+        before = ("..." if screen.ascii else "…") + fit(before[::-1], keep)[::-1]
+    text = screen.cut(before + marked + after, room)
+    shown = max(1, min(cells(marked), cells(text) - cells(before)) if marked else 1)
+    return text, cells(before), shown
+
+
+def _carets(
+    before: int, marked: int, label: str, severity: str, lead: str, screen: Screen
+) -> list[Line]:
+    """Put the label right of the carets if it fits, else left of them, else on its own line."""
+    carets = "^" * marked
+    label = screen.clean(label)
+    room = screen.width - len(lead)
+    if not screen.fitted or before + marked + 1 + cells(label) <= room or not label:
+        return [[(lead, "gutter"), (" " * before, ""), (f"{carets} {label}".rstrip(), severity)]]
+    if cells(label) < before:
+        space = " " * (before - cells(label) - 1)
+        return [[(lead, "gutter"), (space, ""), (f"{label} {carets}", severity)]]
+    first: Line = [(lead, "gutter"), (" " * before, ""), (carets, severity)]
+    return [first, *([(lead, "gutter"), (part, severity)] for part in screen.wrap(label, room))]

@@ -1,0 +1,63 @@
+"""The screen: tables, findings beside their lines, and the verdict last."""
+
+from strideaudit.audit.findings import Severity
+from strideaudit.audit.report import PlanReport, Report, Reporter
+from strideaudit.knowledge import PHASES
+from strideaudit.reports import overview, plan_tables, rule_counts, sentences
+from strideaudit.reports.excerpt import finding_lines
+from strideaudit.terminal.screen import Line, Screen, paint
+from strideaudit.text.wording import tally
+
+
+def render(report: Report, screen: Screen) -> str:
+    """Return one plan in full, or several as one table, the worst first."""
+    lines: list[Line] = []
+    if len(report.plans) == 1:
+        lines = _one(report.plans[0], report, screen)
+    elif report.plans:
+        lines = overview.several(report, screen)
+    return paint(lines, screen)
+
+
+def _one(plan: PlanReport, report: Report, screen: Screen) -> list[Line]:
+    findings = [line for finding in plan.findings for line in finding_lines(finding, plan, screen)]
+    if screen.quiet:
+        return findings
+    others = sentences.other_lines(report, screen)
+    end = [*others, []] if others else []
+    end += [*verdict(plan, report, screen), *rule_counts.table(report, screen)]
+    if plan.subject is None:
+        return [*findings, *end]
+    clean = not plan.findings
+    subject = plan.subject
+    lines = plan_tables.head(plan, subject, screen) + plan_tables.phases(plan, subject, screen)
+    if subject.coverage.shares is not None:
+        lines += [] if clean else plan_tables.kinds(subject, screen)
+        lines += plan_tables.weeks(subject, screen)
+        lines += plan_tables.muscles(subject, screen, short=clean)
+    return [*lines, *findings, *end]
+
+
+def verdict(plan: PlanReport, report: Report, screen: Screen) -> list[Line]:
+    """Return the last line, which says all that matters once more."""
+    # The path stands above; the name alone keeps the last line short.
+    name = screen.clean(plan.name)
+    style = {"pass": "ok", "no-stride-work": "info"}.get(plan.verdict, "error")
+    if style == "ok" and plan.number_of(Severity.WARNING):
+        style = "warning"
+    numbers = ""
+    if plan.shares:
+        numbers = ", ".join(
+            f"{phase} {100 * share:.0f}" for phase, share in zip(PHASES, plan.shares, strict=True)
+        )
+        numbers = f" ({numbers} %)"
+    text = f"{screen.glyph(style)} {name}: {sentences.headline(plan, report)}"
+    found = tally(*(plan.number_of(severity) for severity in Severity))
+    rest = f"{numbers}. {found or 'No findings'}{sentences.beside(report)}."
+    parts = screen.wrap(text + rest, screen.width)
+    if len(parts) > 1:
+        return [[(part, style if number == 0 else "")] for number, part in enumerate(parts)]
+    return [[(text, style), (rest, "")]]
+
+
+REPORTER = Reporter(render=render, whole=False)

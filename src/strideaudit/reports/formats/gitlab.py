@@ -1,0 +1,35 @@
+"""GitLab's Code Quality report: a list of findings, which merge requests compare by fingerprint."""
+
+from typing import Any
+
+from strideaudit.audit.findings import Severity
+from strideaudit.audit.report import PlanReport, Report, Reported, Reporter
+from strideaudit.terminal.screen import Screen
+from strideaudit.text.json_writer import dumped
+
+SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
+
+
+def render(report: Report, _: Screen) -> str:
+    """Return one object a finding."""
+    return dumped([_finding(plan, finding) for plan in report.plans for finding in plan.findings])
+
+
+def _finding(plan: PlanReport, finding: Reported) -> dict[str, Any]:
+    span = finding.span
+    clean = Screen().clean
+    return {
+        # The widget shows the description and not the rule.
+        "description": f"{finding.rule}: {clean(finding.message)}. Fix: {clean(finding.fix)}.",
+        "check_name": finding.rule,
+        "fingerprint": finding.fingerprint,
+        "severity": SEVERITIES[finding.severity],
+        "location": {
+            "path": plan.uri_path,
+            "lines": {"begin": span.line, "end": span.end_line},
+        },
+    }
+
+
+# A run that broke off leaves nothing: an empty list would say that all findings are mended.
+REPORTER = Reporter(render=render, whole=False, empty=True, counts_rules=False)

@@ -1,0 +1,23 @@
+"""``strideaudit-report/1`` as one JSON object a line: the summary first, then each plan."""
+
+from strideaudit.audit.report import Report, Reporter
+from strideaudit.reports import json_contract
+from strideaudit.terminal.screen import Screen
+from strideaudit.text.json_writer import dumped
+
+
+def render(report: Report, _: Screen) -> str:
+    """Return the summary's line and one line a plan, with what ``json`` says of them."""
+    lines = [
+        json_contract.head(report),
+        *(json_contract.plan_content(plan) for plan in report.plans),
+    ]
+    return "".join(dumped(line, indent=None) for line in lines)
+
+
+def broken(sentence: str, exit_code: int) -> str:
+    """Return a summary that says why there are no plans."""
+    return dumped(json_contract.broken(sentence, exit_code), indent=None)
+
+
+REPORTER = Reporter(render=render, empty=True, broken=broken)

@@ -1,0 +1,170 @@
+"""Sentences, for screen readers and terminals that can only type: no bars, glyphs or columns."""
+
+import shlex
+from collections.abc import Iterator
+from math import fsum
+
+from strideaudit.audit.coverage import below
+from strideaudit.audit.findings import Severity
+from strideaudit.audit.report import Ignored, PlanReport, Report, Reported, Reporter
+from strideaudit.audit.subject import Subject
+from strideaudit.knowledge import MODELS, PHASES
+from strideaudit.reports import rule_counts, sentences
+from strideaudit.terminal.screen import Screen, paint
+from strideaudit.text.wording import counted, listed, phase_name, tally
+
+
+def render(report: Report, screen: Screen) -> str:
+    """Return one plan in sentences, or several with a sentence each, the worst first."""
+    said: list[str] = []
+    if len(report.plans) == 1 or screen.quiet:
+        for plan in report.plans:
+            said += _plan(plan, report, screen)
+    elif report.plans:
+        said += _several(report, screen)
+    said += rule_counts.sentences(report) if report.plans else []
+    lines = [part for text in said for part in screen.wrap(screen.clean(text), screen.width)]
+    return paint([[(line, "")] for line in lines], screen)
+
+
+def _several(report: Report, screen: Screen) -> list[str]:
+    ranked = sorted(report.plans, key=sentences.badness)
+    bad = sum(report.fails(plan) for plan in ranked)
+    verb = "fails" if bad == 1 else "fail"
+    said = [f"{counted(len(ranked), 'plan')}, {bad or 'none'} of them {verb}. The worst is first."]
+    said += [f"{plan.path}: {_verdict(plan, report)}." for plan in ranked]
+    said += [_fixed(one, plan) for plan in report.plans for one in plan.fixed]
+    said += [_ignored(one, plan) for plan in _listed(report) for one in plan.ignored]
+    said += [
+        f"Mean of {_whose(group.name, report)}, {counted(len(group.plans), 'plan')}: "
+        f"{_shares(group.shares)} percent."
+        for group in report.groups()
+        if group.shares is not None
+    ]
+    said.append(f"Together: {sentences.found(report)}.")
+    if any(plan.findings for plan in ranked):
+        said.append(f"Start with: strideaudit check {shlex.quote(screen.clean(ranked[0].path))}")
+    return said
+
+
+def _whose(name: str, report: Report) -> str:
+    return name if name.startswith("no ") else f"{report.group_by} {name}"
+
+
+def _plan(plan: PlanReport, report: Report, screen: Screen) -> list[str]:
+    findings = [
+        text
+        for number, finding in enumerate(plan.findings, 1)
+        for text in _finding(finding, number, plan)
+    ]
+    if screen.quiet:
+        return findings
+    said = _coverage(plan, plan.subject) if plan.subject else []
+    said += findings
+    said += [_fixed(one, plan) for one in plan.fixed]
+    said += [_ignored(one, plan) for one in plan.ignored if report.show_ignored]
+    return [*said, f"{plan.name}: {_verdict(plan, report)}{sentences.beside(report)}."]
+
+
+def _listed(report: Report) -> tuple[PlanReport, ...]:
+    return report.plans if report.show_ignored else ()
+
+
+def _verdict(plan: PlanReport, report: Report) -> str:
+    numbers = f", with {_shares(plan.shares)} percent" if plan.shares else ""
+    found = tally(*(plan.number_of(severity) for severity in Severity)) or "no findings"
+    return f"{sentences.headline(plan, report)}{numbers}; {found}"
+
+
+def _shares(shares: tuple[float, ...]) -> str:
+    pairs = zip(PHASES, shares, strict=True)
+    return ", ".join(f"{phase} {100 * share:.0f}" for phase, share in pairs)
+
+
+def _coverage(plan: PlanReport, subject: Subject) -> list[str]:
+    coverage, judged = subject.coverage, subject.plan
+    unnamed = "A plan without a title" if subject.file.log is None else "A training log"
+    title = f"Plan {judged.title}" if judged.title else unnamed
+    out, of = subject.left_out
+    entries = counted(of, "entry") + (f", {out} of them left out" if out else "")
+    said = [
+        f"{title}, file {plan.path}. Goal {subject.goal}, model {subject.model}.",
+        f"{counted(len(judged.sessions), 'session')}, {entries}; {counted(judged.weeks, 'week')}.",
+        f"{coverage.total:.1f} set-equivalents a week, {coverage.unphased:.1f} outside the stride.",
+    ]
+    said += [f"{text[0].upper()}{text[1:]}." for text in _about_file(subject) if text]
+    if subject.own:
+        said.append(f"Own exercises: {listed(list(subject.own))}.")
+    if coverage.shares is None:
+        return [*said, "No work is known that belongs to a phase of the stride."]
+    for i, status in enumerate(coverage.status):
+        low, high = coverage.band(i)
+        said.append(
+            f"The {phase_name(i)} has {100 * coverage.shares[i]:.0f} percent; the target is "
+            f"{100 * low:.0f} to {100 * high:.0f}: {status}. Direct work is "
+            f"{coverage.direct[i]:.1f} set-equivalents a week."
+        )
+    other = next(model for model in MODELS if model != subject.model)
+    shares = subject.scenario(other, 1.0).coverage.shares
+    rival = f" In the {other} model: {_shares(shares)} percent." if shares else ""
+    said += [f"Balance {coverage.balance or 0:.0f} of 100.{rival}", *_weeks(subject)]
+    return [*said, _muscles(subject)]
+
+
+def _about_file(subject: Subject) -> tuple[str, ...]:
+    return sentences.about_log(subject), sentences.not_read(subject)
+
+
+def _weeks(subject: Subject) -> Iterator[str]:
+    if subject.file.log is None:
+        return
+    from strideaudit.reports import week_table
+
+    for row in week_table.rows(subject):
+        weeks = "Week" if row.weeks == 1 else f"{row.weeks} weeks"
+        when = f"{weeks} from {row.begins}"
+        coverage = row.coverage
+        if coverage.shares is None:
+            yield f"{when}: {row.without}."
+            continue
+        dose = f"{fsum(coverage.dose):.1f} set-equivalents{'' if row.weeks == 1 else ' a week'}"
+        yield f"{when}: {dose} for the stride, {_shares(coverage.shares)} percent."
+
+
+def _muscles(subject: Subject) -> str:
+    short = [
+        f"{group.name.lower()} {subject.coverage.groups[key]:.1f} of {group.minimum:g}"
+        for key, group in subject.catalogue.groups.items()
+        if below(subject.coverage.groups[key], group.minimum)
+    ]
+    if not short:
+        return "Every muscle group is at its minimum or above."
+    return f"Below their minimum, in sets a week outside runs: {listed(short)}."
+
+
+def _finding(finding: Reported, number: int, plan: PlanReport) -> list[str]:
+    place = plan.source.said(finding.span, column=True)
+    session = f", session {finding.session}" if finding.session else ""
+    related = [f"{plan.source.said(one.span)}, {one.label}" for one in finding.related]
+    name = f"{finding.severity.value.capitalize()} {number} of {len(plan.findings)}"
+    message = sentences.message(finding)
+    said = [
+        f"{name}, rule {finding.rule}, {plan.path}, {place}{session}: {message}.",
+        f"Why: {finding.why}.",
+        f"Fix: {finding.fix}.",
+        f"Sure: {sentences.sure(finding)}.",
+    ]
+    return [*said, f"See also: {'; '.join(related)}."] if related else said
+
+
+def _fixed(finding: Reported, plan: PlanReport) -> str:
+    return f"Fixed, rule {finding.rule}, {plan.path}: {finding.message}."
+
+
+def _ignored(one: Ignored, plan: PlanReport) -> str:
+    finding = one.finding
+    where = f"{plan.path}, {plan.source.said(finding.span)}"
+    return f"Ignored, rule {finding.rule}, {where}: {finding.message}; {sentences.reason(one)}."
+
+
+REPORTER = Reporter(render=render, whole=False)

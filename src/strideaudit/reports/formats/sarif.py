@@ -1,0 +1,179 @@
+"""SARIF 2.1.0, with all that GitHub's code scanning requires and recommends.
+
+No time and no path of this machine is written: the same plans give the same bytes.
+"""
+
+import os
+import string
+from collections.abc import Iterator
+from typing import Any, TypeAlias
+
+from strideaudit import VERSION
+from strideaudit.audit import rule_page, rules
+from strideaudit.audit.findings import Evidence, Rule, Severity
+from strideaudit.audit.report import PlanReport, Report, Reported, Reporter
+from strideaudit.knowledge.build_catalogue import load_catalogue
+from strideaudit.plugins import discover
+from strideaudit.reports.sentences import CLERICAL, told
+from strideaudit.terminal.screen import Screen
+from strideaudit.text.json_writer import dumped
+from strideaudit.text.tree import Span
+
+Object: TypeAlias = dict[str, Any]
+
+SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+ROOT = "%SRCROOT%"
+LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+PROBLEMS = {
+    Severity.ERROR: "error",
+    Severity.WARNING: "warning",
+    Severity.INFO: "recommendation",
+}
+PRECISION = {
+    Evidence.A: "very-high",
+    Evidence.B: "high",
+    Evidence.C: "medium",
+    Evidence.D: "low",
+}
+LONGEST = 1024
+"""Characters of a description that GitHub reads."""
+
+MOST_RELATED = 100
+"""Places of one finding that GitHub keeps."""
+
+SAFE = frozenset((string.ascii_letters + string.digits + "-._~/!$&'()*+,;=@").encode())
+"""Bytes that stand for themselves in the path of a URI."""
+
+
+def render(report: Report, _: Screen) -> str:
+    """Return one log with one run."""
+    run = _run(list(_results(report)), report.problems, report.exit_code)
+    if report.with_statistics:
+        run["properties"] = {"statistics": [one._asdict() for one in report.statistics()]}
+    return _log(run)
+
+
+def broken(sentence: str, _: int) -> str:
+    """Return a log of a run that was not successful, with the reason."""
+    return _log(_run([], (sentence,), None))
+
+
+def _log(run: Object) -> str:
+    return dumped({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
+
+
+def _run(results: list[Object], problems: tuple[str, ...], exit_code: int | None) -> Object:
+    invocation: Object = {
+        "executionSuccessful": not problems,
+        "toolExecutionNotifications": [
+            {"level": "error", "message": {"text": Screen().clean(problem)}} for problem in problems
+        ],
+    }
+    if exit_code is not None:
+        invocation["exitCode"] = exit_code
+    driver = {
+        "name": "strideaudit",
+        "version": VERSION,
+        "semanticVersion": VERSION,
+        "rules": [_rule(name, rule) for name, rule in discover(rules, Rule).items()],
+    }
+    return {
+        "tool": {"driver": driver},
+        "automationDetails": {"id": "strideaudit/"},
+        "originalUriBaseIds": {ROOT: {"description": {"text": "The root of the repository."}}},
+        "columnKind": "unicodeCodePoints",
+        "invocations": [invocation],
+        "results": results,
+    }
+
+
+def _rule(name: str, rule: Rule) -> Object:
+    settings = rule_page.settings(name, load_catalogue().thresholds.get(name, {}))
+    finds = next((one.text for one in rule_page.paragraphs(rule) if one.label == "Finds"), "")
+    precision = "very-high" if rule.group in CLERICAL else PRECISION[rule.evidence]
+    return {
+        "id": name,
+        "name": "".join(word.capitalize() for word in name.split("-")),
+        "shortDescription": {"text": rule.summary[:LONGEST]},
+        "fullDescription": {"text": f"{rule.summary} It finds {finds}"[:LONGEST]},
+        "help": {
+            "text": rule_page.as_text(rule, settings),
+            "markdown": rule_page.as_markdown(rule, settings),
+        },
+        "defaultConfiguration": {"level": LEVELS[rule.severity]},
+        "properties": {
+            "tags": ["training-plan", rule.group, f"evidence-{rule.evidence}"],
+            "precision": precision,
+            "problem.severity": PROBLEMS[rule.severity],
+        },
+    }
+
+
+def _results(report: Report) -> Iterator[Object]:
+    index = {rule: number for number, rule in enumerate(discover(rules, Rule))}
+    for plan in report.plans:
+        for finding in plan.findings:
+            state = {"baselineState": finding.state} if finding.state else {}
+            yield {**_result(plan, finding, index), **state}
+        for finding in plan.fixed:
+            yield {**_result(plan, finding, index), "baselineState": "absent"}
+        for one in plan.ignored if report.show_ignored else ():
+            suppression = {"kind": "inSource" if one.how == "inline" else "external"}
+            if one.reason:
+                suppression["justification"] = Screen().clean(one.reason)
+            yield {**_result(plan, one.finding, index), "suppressions": [suppression]}
+
+
+def _result(plan: PlanReport, finding: Reported, index: dict[str, int]) -> Object:
+    clean = Screen().clean
+    location: Object = {"physicalLocation": _place(plan, finding.span)}
+    if finding.address:
+        named = {"fullyQualifiedName": clean(finding.address), "kind": "member"}
+        location["logicalLocations"] = [named]
+    result: Object = {
+        "ruleId": finding.rule,
+        "level": LEVELS[finding.severity],
+        "message": {"text": _unlinked(told(finding))},
+        "locations": [location],
+        "partialFingerprints": {"strideaudit/v1": finding.fingerprint},
+    }
+    if finding.rule in index:
+        result["ruleIndex"] = index[finding.rule]
+    if finding.related:
+        result["relatedLocations"] = [
+            {
+                "id": number,
+                "message": {"text": _unlinked(clean(one.label)) or "related"},
+                "physicalLocation": _place(plan, one.span),
+            }
+            for number, one in enumerate(finding.related[:MOST_RELATED], 1)
+        ]
+    return result
+
+
+def _place(plan: PlanReport, span: Span) -> Object:
+    return {
+        "artifactLocation": _artifact(plan.uri_path),
+        "region": {
+            "startLine": span.line,
+            "startColumn": span.column,
+            "endLine": span.end_line,
+            "endColumn": span.end_column,
+        },
+    }
+
+
+def _artifact(path: str) -> Object:
+    """Return a path as a URI from the root of the repository; one outside of it stands alone."""
+    uri = "".join(chr(byte) if byte in SAFE else f"%{byte:02X}" for byte in os.fsencode(path))
+    if os.path.isabs(path):
+        return {"uri": f"file://{'' if uri.startswith('/') else '/'}{uri}"}
+    return {"uri": uri, "uriBaseId": ROOT}
+
+
+def _unlinked(text: str) -> str:
+    """Keep text of a plan from being a link, which SARIF writes as Markdown does."""
+    return text.replace("](", "] (")
+
+
+REPORTER = Reporter(render=render, whole=False, empty=True, broken=broken)

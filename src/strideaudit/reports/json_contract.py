@@ -1,0 +1,283 @@
+"""``strideaudit-report/1``: the contract that other tools build on, as JSON can hold it.
+
+Within version 1 keys may be added and are never removed or changed. Doses are set-equivalents a
+week unless said otherwise, shares run from 0 to 1, lines and columns count from 1, ends exclusive.
+"""
+
+from math import fsum
+from typing import Any, TypeAlias
+
+from strideaudit import KNOWLEDGE, VERSION
+from strideaudit.audit.findings import Severity
+from strideaudit.audit.report import Group, Ignored, PlanReport, Report, Reported
+from strideaudit.audit.scoring import Item
+from strideaudit.audit.subject import Subject, entry_place
+from strideaudit.audit.weeks import Weekly
+from strideaudit.knowledge import MODELS, PHASES
+from strideaudit.knowledge.catalogue import Triple
+from strideaudit.plan.dates import days_of
+from strideaudit.plan.model import Log, Unread
+
+Object: TypeAlias = dict[str, Any]
+
+FORMAT = "strideaudit-report/1"
+
+
+def head(report: Report) -> Object:
+    """Return what is said of the whole: format, tool, summary, and statistics if asked for."""
+    ignored = report.ignored
+    content: Object = {
+        **_tool(),
+        "summary": {
+            "plans": len(report.plans),
+            "skipped": len(report.skipped),
+            "unreadable": sum(plan.verdict == "unreadable" for plan in report.plans),
+            "findings": dict(report.counts),
+            "ignored": ignored["inline"] + ignored["config"],
+            "baselined": ignored["baseline"],
+            "exit_code": report.exit_code,
+        },
+    }
+    if report.with_statistics:
+        content["statistics"] = [one._asdict() for one in report.statistics()]
+    if report.group_by != "none":
+        content["groups"] = [_group(group, report.group_by) for group in report.groups()]
+    return content
+
+
+def _group(group: Group, by: str) -> Object:
+    return {
+        "by": by,
+        "name": group.name,
+        "plans": len(group.plans),
+        "shares": None if group.shares is None else _triple(group.shares),
+        "findings": {severity.value: group.number_of(severity) for severity in Severity},
+    }
+
+
+def broken(sentence: str, exit_code: int) -> Object:
+    """Return the head of a report whose run broke off."""
+    summary = dict.fromkeys(("plans", "skipped", "unreadable"), 0)
+    findings = {severity.value: 0 for severity in Severity}
+    counts = {**summary, "findings": findings, "ignored": 0, "baselined": 0}
+    return {**_tool(), "summary": {**counts, "exit_code": exit_code}, "broken": sentence}
+
+
+def _tool() -> Object:
+    tool = {"name": "strideaudit", "version": VERSION, "knowledge": KNOWLEDGE}
+    return {"format": FORMAT, "tool": tool}
+
+
+def _number(value: float) -> float:
+    """Round for printing, and nowhere else."""
+    return round(value, 4)
+
+
+def _triple(values: Triple) -> Object:
+    return {phase: _number(value) for phase, value in zip(PHASES, values, strict=True)}
+
+
+def plan_content(report: PlanReport) -> Object:
+    """Return all there is to say about one plan."""
+    subject = report.subject
+    content: Object = {"path": report.source.path, "part": report.source.part or None}
+    if subject is None:
+        content |= dict.fromkeys(("title", "athlete", "group", "model", "weeks", "goal"))
+    else:
+        plan = subject.plan
+        content |= {
+            "title": plan.title,
+            "athlete": plan.athlete,
+            "group": plan.group,
+            "model": subject.model,
+            "weeks": plan.weeks,
+            "goal": {"name": subject.goal, **_triple(subject.targets)},
+        }
+    content["passed_over"] = list(report.passed_over)
+    content["verdict"] = report.verdict
+    content |= _numbers(subject) if subject else _no_numbers()
+    content["by_week"] = _by_week(subject) if subject else []
+    content["log"] = _log(report.log) if report.log else None
+    content["unread"] = [_unread(line) for line in report.unread]
+    content["findings"] = [_finding(finding) for finding in report.findings]
+    content["ignored"] = [_ignored(one) for one in report.ignored]
+    content["fixed"] = [_finding(finding) for finding in report.fixed]
+    content["before"] = None if report.before is None else _triple(report.before)
+    return content
+
+
+def _no_numbers() -> Object:
+    empty: Object = {
+        "phases": None,
+        "unphased": None,
+        "modalities": {},
+        "actions": [],
+        "muscles": [],
+    }
+    left_out = {"balance": None, "left_out": {"entries": 0, "of": 0}}
+    return {**left_out, **empty, "entries": [], "unknown": []}
+
+
+def _numbers(subject: Subject) -> Object:
+    coverage = subject.coverage
+    balance = coverage.balance
+    groups = subject.catalogue.groups
+    muscles = {muscle: key for key, group in groups.items() for muscle in group.muscles}
+    return {
+        "balance": None if balance is None else round(balance, 1),
+        "left_out": dict(zip(("entries", "of"), subject.left_out, strict=True)),
+        "phases": _phases(subject),
+        "unphased": _number(coverage.unphased),
+        "modalities": {
+            kind: {
+                "dose": _number(fsum(triple)),
+                **_triple(
+                    (triple[0] / fsum(triple), triple[1] / fsum(triple), triple[2] / fsum(triple))
+                ),
+            }
+            for kind, triple in coverage.kinds.items()
+        },
+        "actions": [{"id": key, "dose": _number(dose)} for key, dose in coverage.actions.items()],
+        "muscles": [
+            {"id": key, "group": muscles[key], "dose": _number(dose)}
+            for key, dose in coverage.muscles.items()
+        ],
+        "entries": [_entry(item, subject) for item in subject.items],
+        "unknown": [_unknown(item, subject) for item in subject.missing],
+    }
+
+
+def _phases(subject: Subject) -> Object:
+    coverage = subject.coverage
+    by_model = {model: subject.scenario(model, 1.0).coverage.shares for model in MODELS}
+    return {
+        phase: {
+            "share": None if coverage.shares is None else _number(coverage.shares[i]),
+            "shares": {
+                model: None if shares is None else _number(shares[i])
+                for model, shares in by_model.items()
+            },
+            "dose": _number(coverage.dose[i]),
+            "direct": _number(coverage.direct[i]),
+            "status": None if coverage.shares is None else coverage.status[i],
+        }
+        for i, phase in enumerate(PHASES)
+    }
+
+
+def _by_week(subject: Subject) -> list[Object]:
+    """Return what each week holds; its mean is what is said of the whole."""
+    weekly, made = Weekly(subject), []
+    for week in range(1, subject.plan.weeks + 1):
+        coverage, days = weekly.coverage(week), days_of(subject.plan, week, week)
+        made.append(
+            {
+                "week": week,
+                "from": days[0] if days else None,
+                "to": days[1] if days else None,
+                "dose": _number(fsum(coverage.dose)),
+                "unphased": _number(coverage.unphased),
+                "phases": None if coverage.shares is None else _triple(coverage.shares),
+                "direct": _triple(coverage.direct),
+                "left_out": weekly.missing(week),
+            }
+        )
+    return made
+
+
+def _log(log: Log) -> Object:
+    return {
+        "from": log.first or None,
+        "to": log.last or None,
+        "begins": log.begins or None,
+        "ends": log.ends or None,
+        "rows": log.rows,
+        "audited": log.audited,
+        "sets": log.sets,
+        "left_out": dict(log.left_out),
+        "unlisted": log.unlisted,
+    }
+
+
+def _unread(line: Unread) -> Object:
+    return {
+        "line": line.span.line,
+        "column": line.span.column,
+        "text": line.text,
+        "why": line.why,
+        "work": line.work,
+    }
+
+
+def _entry(item: Item, subject: Subject) -> Object:
+    span = subject.file.document.span(entry_place(item).path, key=entry_place(item).key)
+    phases = subject.coverage.phases_of(item)
+    kind = None
+    if item.exercise is not None:
+        kind = subject.catalogue.classes[item.exercise.dose_class].kind
+    return {
+        "line": span.line,
+        "column": span.column,
+        "session": item.session.name,
+        "day": item.session.date or item.session.day,
+        "section": item.entry.section,
+        "text": item.entry.text,
+        "exercise": item.exercise.id if item.exercise else None,
+        "own": item.own or None,
+        "kind": kind,
+        "weeks": list(item.session.weeks),
+        "set_equivalents": _number(item.se),
+        "per_week": _number(item.per_week),
+        "phases": _triple((item.se * phases[0], item.se * phases[1], item.se * phases[2])),
+        "left_out": item.left_out or None,
+    }
+
+
+def _unknown(item: Item, subject: Subject) -> Object:
+    span = subject.file.document.span(entry_place(item).path, key=entry_place(item).key)
+    return {
+        "line": span.line,
+        "column": span.column,
+        "text": item.entry.exercise,
+        "why": item.left_out,
+        "suggestions": list(item.candidates),
+    }
+
+
+def _finding(finding: Reported) -> Object:
+    state = {"state": finding.state} if finding.state else {}
+    return {
+        "rule": finding.rule,
+        "group": finding.group,
+        "severity": finding.severity.value,
+        "evidence": finding.evidence.value,
+        "robust": finding.robust,
+        "message": finding.message,
+        "why": finding.why,
+        "fix": finding.fix,
+        "line": finding.span.line,
+        "column": finding.span.column,
+        "end_line": finding.span.end_line,
+        "end_column": finding.span.end_column,
+        "related": [
+            {"line": r.span.line, "column": r.span.column, "label": r.label}
+            for r in finding.related
+        ],
+        "address": finding.address,
+        "fingerprint": finding.fingerprint,
+        **state,
+    }
+
+
+def _ignored(one: Ignored) -> Object:
+    finding = one.finding
+    return {
+        "rule": finding.rule,
+        "how": one.how,
+        "reason": one.reason,
+        "severity": finding.severity.value,
+        "message": finding.message,
+        "line": finding.span.line,
+        "column": finding.span.column,
+        "fingerprint": finding.fingerprint,
+    }

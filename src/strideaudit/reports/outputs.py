@@ -1,0 +1,261 @@
+"""Where reports go: one on standard output, and any number of files, written at the very end."""
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from types import TracebackType
+from typing import NamedTuple, Self
+
+from strideaudit.audit.report import Report, Reporter
+from strideaudit.errors import StrideauditError
+from strideaudit.knowledge.names import normal as names
+from strideaudit.plugins import declared, module_names
+from strideaudit.reports import formats as reporters
+from strideaudit.terminal.screen import Screen
+from strideaudit.text.tree import quoted
+
+AUTO = "auto"
+STDOUT = "-"
+MISUSE, BUG = 2, 70
+"""Exit codes of runs that break off."""
+
+
+def formats() -> tuple[str, ...]:
+    """Return what a report can be written as, by looking into the folder of reporters."""
+    return (AUTO, *(name.replace("_", "-") for name in module_names(reporters)))
+
+
+def known_format(name: str) -> str:
+    """Return a format if there is one of that name.
+
+    Raises:
+        StrideauditError: There is none.
+    """
+    if name not in formats():
+        near = names.did_you_mean(name, formats())
+        hint = near or f"it is one of {', '.join(formats())}"
+        raise StrideauditError(f"there is no output format {quoted(name)}", hint=hint)
+    return name
+
+
+def resolved(name: str, environ: Mapping[str, str], *, terminal: bool) -> tuple[str, ...]:
+    """Return the formats that a name stands for: ``auto`` is what the place of the run wants.
+
+    Args:
+        name: A format, or ``auto``.
+        environ: The environment.
+        terminal: Whether standard output is a terminal.
+    """
+    if known_format(name) != AUTO:
+        return (name,)
+    if environ.get("GITHUB_ACTIONS") == "true":
+        return ("full", "github")
+    if environ.get("GITLAB_CI") == "true":
+        return ("full",)
+    if not terminal:
+        return ("concise",)
+    return ("plain",) if environ.get("TERM") == "dumb" else ("full",)
+
+
+class Output(NamedTuple):
+    """A file that a report goes to."""
+
+    format: str
+    path: str
+
+
+def parse(texts: Iterable[str]) -> tuple[Output, ...]:
+    """Read ``FORMAT=PATH``, as options and configurations write outputs.
+
+    Raises:
+        StrideauditError: A text is none, a format unknown, or two go to the same file.
+    """
+    found: dict[str, Output] = {}
+    for text in texts:
+        name, equals, path = text.partition("=")
+        if not equals or not path:
+            message = f"{quoted(text)} does not say which format goes where"
+            raise StrideauditError(message, hint="write FORMAT=PATH, as in sarif=strideaudit.sarif")
+        if known_format(name) == AUTO:
+            raise StrideauditError("auto is for standard output", hint="name the format of a file")
+        if "\0" in path:
+            raise StrideauditError(f"{quoted(path)} is no file name")
+        real = STDOUT if path == STDOUT else os.path.realpath(path)
+        if real in found:
+            message = f"two reports would go to {quoted(path)}"
+            raise StrideauditError(message, hint="give each report a file of its own")
+        found[real] = Output(name, path)
+    return tuple(found.values())
+
+
+class Outputs:
+    """The reports of one call.
+
+    All files are written together at the end, each as a whole or not at all. Where the run breaks
+    off, formats that have to be valid even then say so in theirs.
+
+    Args:
+        show: Writes to standard output.
+        outputs: Which report goes where, as far as it is known before any configuration is read.
+        usual: The format on standard output, as far as that is known.
+        is_plan: Tells whether a file is a plan, which no report may replace.
+
+    Raises:
+        StrideauditError: A report would replace a plan.
+    """
+
+    def __init__(
+        self,
+        show: Callable[[str], None],
+        outputs: Sequence[Output],
+        usual: str,
+        is_plan: Callable[[str], bool],
+    ) -> None:
+        self._show = show
+        self._is_plan = is_plan
+        self._shown: tuple[str, ...] = ()
+        self._files: tuple[Output, ...] = ()
+        self._room = True
+        self.use(outputs, usual, terminal=False)
+
+    def use(self, outputs: Sequence[Output], usual: str, *, terminal: bool) -> None:
+        """Say which report goes where.
+
+        Args:
+            outputs: The files; one called ``-`` is standard output instead of the usual format.
+            usual: The format on standard output.
+            terminal: Whether that is a terminal.
+
+        Raises:
+            StrideauditError: A report would replace a plan.
+        """
+        for one in outputs:
+            if one.path != STDOUT and self._is_plan(one.path):
+                message = f"the report would overwrite the plan {one.path}"
+                raise StrideauditError(message, hint="name another file")
+        self._files = tuple(one for one in outputs if one.path != STDOUT)
+        shown = tuple(one.format for one in outputs if one.path == STDOUT)
+        self._shown = shown or resolved(usual, os.environ, terminal=terminal)
+
+    def __enter__(self) -> Self:
+        """Begin the run."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """End the run; where it broke off, leave valid reports behind."""
+        if not isinstance(error, Exception):
+            return
+        reason, code = str(error) or type(error).__name__, MISUSE
+        if not isinstance(error, StrideauditError):
+            reason, code = f"internal error: {type(error).__name__}: {reason}", BUG
+        reason = Screen().clean(reason)
+        for one in self._files:
+            for text in _broken(one.format, reason, code):
+                list(_write(one.path, text))  # the first error is the one to tell
+        with suppress(StrideauditError):
+            for name in self._shown:
+                for text in _broken(name, reason, code):
+                    self._show(text)
+
+    @property
+    def whole(self) -> bool:
+        """Whether a report needs more than an outline of each plan."""
+        every = (*self._shown, *(one.format for one in self._files))
+        return any(reporter_of(name).whole for name in every)
+
+    def write(self, report: Report, screen: Screen, kept: Iterable[str] = ()) -> Report:
+        """Write all reports: files first, because whoever reads the other may stop in the middle.
+
+        Args:
+            report: What to say.
+            screen: How standard output shows it.
+            kept: Files beside the plans that no report may replace.
+
+        Returns:
+            The report with one more problem for each file that could not be written.
+
+        Raises:
+            StrideauditError: Standard output cannot be written.
+        """
+        taken = {os.path.realpath(path) for path in kept if path}
+        taken.update(os.path.realpath(plan.path) for plan in report.plans)
+        texts = [(one, reporter_of(one.format).render(report, Screen())) for one in self._files]
+        self._files = ()  # what is written is not followed by what says that nothing can be
+        problems: list[str] = []
+        for one, text in texts:
+            if os.path.realpath(one.path) in taken:
+                problems.append(f"the report would overwrite {one.path}, which the audit reads")
+            else:
+                problems += _write(one.path, text)
+        report = report._replace(problems=(*report.problems, *problems))
+        shown = [reporter_of(name) for name in self._shown]
+        text = "".join(one.render(report, screen) for one in shown if report.plans or one.empty)
+        self._room = any(one.counts_rules for one in shown)
+        self._shown = ()
+        self._show(text)
+        return report
+
+    @property
+    def counts_rules(self) -> bool:
+        """Whether what is on standard output has room for statistics."""
+        return self._room
+
+
+def _broken(name: str, reason: str, exit_code: int) -> Iterator[str]:
+    """Yield what a format leaves behind where a run broke off, if it has to be valid even then."""
+    broken = reporter_of(name).broken
+    if broken is not None:
+        yield broken(reason, exit_code)
+
+
+def reporter_of(name: str) -> Reporter:
+    """Return the reporter of a format."""
+    return declared(reporters, name.replace("-", "_"), Reporter)
+
+
+def _write(path: str, text: str) -> Iterator[str]:
+    """Write a file as a whole; yield in words why that is not possible."""
+    try:
+        if os.path.exists(path) and not os.path.isfile(path):
+            # a pipe or a device cannot be replaced, and a directory refuses by itself
+            with open(path, "w", encoding="utf-8", newline="\n", errors="backslashreplace") as file:
+                file.write(text)
+            return
+        replace(os.path.realpath(path), text)
+    except OSError as error:
+        reason = (error.strerror or "error").lower()
+        yield f"the report {path} cannot be written: {reason}"
+
+
+def replace(path: str, text: str) -> None:
+    """Write a file through another one beside it, so that nobody ever sees half of it.
+
+    Raises:
+        OSError: It cannot be written; what was there is as it was.
+    """
+    folder = os.path.dirname(path) or "."
+    mode = os.stat(path).st_mode & 0o777 if os.path.exists(path) else 0o666 & ~_umask()
+    import tempfile  # takes as long to import as a plan takes to read
+
+    handle, beside = tempfile.mkstemp(prefix=".strideaudit-", dir=folder)
+    try:
+        with open(handle, "w", encoding="utf-8", newline="\n", errors="backslashreplace") as file:
+            file.write(text)
+        os.chmod(beside, mode)
+        os.replace(beside, path)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(beside)
+        raise
+
+
+def _umask() -> int:
+    """Return the mask of new files, which can only be read by setting it."""
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask

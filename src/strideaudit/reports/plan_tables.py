@@ -1,0 +1,307 @@
+"""The tables of one plan: phases, kinds of work, muscles."""
+
+from collections.abc import Sequence
+
+from strideaudit.audit.coverage import above, below
+from strideaudit.audit.findings import Severity
+from strideaudit.audit.report import PlanReport
+from strideaudit.audit.scoring import Item
+from strideaudit.audit.subject import Subject
+from strideaudit.knowledge import MODELS, PHASES
+from strideaudit.reports import sentences
+from strideaudit.terminal.bars import Gauge, draw, stack
+from strideaudit.terminal.screen import Line, Screen, Segment, cells, pad
+from strideaudit.text.wording import amount, counted, percent
+
+PHASE_CELLS = 59
+"""Cells of a row of phases or muscles without its bar."""
+
+NAME = 11
+"""Cells of the first column: the longest muscle group."""
+
+LOWEST_BAR, HIGHEST_BAR, WIDE_BAR = 12, 44, 22
+
+SHOWN_SE = 0.05
+"""SE a week below which nothing is said."""
+
+
+def everything(report: PlanReport, subject: Subject, screen: Screen) -> list[Line]:
+    """Return all tables of a plan."""
+    if subject.coverage.shares is None:
+        return [
+            *head(report, subject, screen),
+            [("no work is known that belongs to a phase of the stride", "")],
+            [],
+        ]
+    return [
+        *head(report, subject, screen),
+        *phases(report, subject, screen),
+        *kinds(subject, screen),
+        *weeks(subject, screen),
+        *muscles(subject, screen, short=False),
+    ]
+
+
+def weeks(subject: Subject, screen: Screen) -> list[Line]:
+    """Return the phases week by week of a log; nothing for a plan."""
+    if subject.file.log is None:
+        return []
+    from strideaudit.reports import week_table
+
+    return week_table.table(subject, screen)
+
+
+def head(report: PlanReport, subject: Subject, screen: Screen) -> list[Line]:
+    """Return what was audited, and what was left out."""
+    dot = screen.clean(" · ")
+    unnamed = "Plan without a title" if subject.file.log is None else "Training log"
+    title = screen.clean(subject.plan.title or unnamed)
+    judged = f"goal {_goal(subject)}{dot}model {subject.model}"
+    if screen.fitted and cells(f"{title}{dot}{judged}") > screen.width:
+        lines: list[Line] = [[(part, "bold")] for part in screen.wrap(title, screen.width)]
+        lines.append([(judged, "")])
+    else:
+        lines = [[(title, "bold"), (f"{dot}{judged}", "")]]
+    said = [f"{screen.clean(report.path)}{dot}{', '.join(_facts(subject, screen))}"]
+    said += [screen.clean(sentences.about_log(subject))] if subject.file.log else []
+    return [*lines, *([(part, "")] for one in said for part in screen.wrap(one, screen.width)), []]
+
+
+def _goal(subject: Subject) -> str:
+    name = subject.goal
+    if name == "custom":
+        name = "/".join(f"{100 * target:.0f}" for target in subject.targets)
+    return name if subject.goal_stated else f"{name}, by default"
+
+
+def _facts(subject: Subject, screen: Screen) -> list[str]:
+    plan, coverage = subject.plan, subject.coverage
+    facts = [
+        f"{word} {screen.clean(value)}"
+        for word, value in (("athlete", plan.athlete), ("group", plan.group))
+        if value
+    ]
+    out, of = subject.left_out
+    facts += [counted(len(plan.sessions), "session"), counted(of, "entry")]
+    beside = [f"{out} left out"] if out else []
+    beside += [said] if (said := sentences.not_read(subject)) else []
+    if subject.own:
+        beside.append(f"own: {', '.join(map(screen.clean, subject.own))}")
+    if beside:
+        facts[-1] += f" ({'; '.join(beside)})"
+    if plan.weeks > 1:
+        facts.append(counted(plan.weeks, "week"))
+    facts.append(f"{coverage.total:.1f} SE a week")
+    if coverage.unphased >= SHOWN_SE:
+        facts[-1] += f", {coverage.unphased:.1f} of it outside the stride"
+    return facts
+
+
+def phases(report: PlanReport, subject: Subject, screen: Screen) -> list[Line]:
+    """Return each phase's share against its target, with its direct dose and status."""
+    coverage = subject.coverage
+    if coverage.shares is None:
+        return []
+    width = _bar_width(screen, PHASE_CELLS)
+    faulty = _faulty_phases(report)
+    lines: list[Line] = []
+    if not screen.narrow:
+        heads = (("share", 6), ("target", 7), ("off by", 6), ("direct", 6))
+        lines.append(_heading("Phase", width, heads, screen, "mostly from"))
+    for i, phase in enumerate(PHASES):
+        share, status = coverage.shares[i], coverage.status[i]
+        low, high = coverage.band(i)
+        style, word = _state(status, screen, faulty=phase in faulty)
+        gauge = Gauge(share, low, high, coverage.targets[i])
+        bar = draw(gauge, phase, style, _width(width, screen), screen)
+        edge = high if status == "over" else low if status == "under" else None
+        shown = percent(share, beyond=edge)
+        target = screen.clean(f"{100 * low:.0f}–{100 * high:.0f} %")
+        direct = amount(coverage.direct[i], _limit(status, subject))
+        if screen.narrow:
+            lines.append(
+                [
+                    (pad(phase.title(), NAME), "bold"),
+                    (f"{shown:>6}  ", ""),
+                    word,
+                    (f"  ({target})", ""),
+                ]
+            )
+            lines.append(bar)
+            continue
+        row: Line = [(pad(phase.title(), NAME + 2), "bold"), *bar]
+        row.append((f"  {shown:>6}  {pad(target, 7, right=True)}  ", ""))
+        row.append((f"{_off(share, low, high, screen):>6}  {direct:>6}  ", ""))
+        row.append((pad(word[0], 11), word[1]))
+        lines.append(_with_sources(row, coverage.phase_sources(i), width + PHASE_CELLS, screen))
+    return [*lines, *_other_model(subject, screen), []]
+
+
+def _limit(status: str, subject: Subject) -> float:
+    """Return the direct dose that a phase is short of."""
+    catalogue = subject.catalogue
+    return {"untouched": catalogue.untouched_below, "thin": catalogue.thin_below}.get(status, -1.0)
+
+
+def _off(share: float, low: float, high: float, screen: Screen) -> str:
+    """Return the distance to the edge of the band in points, as the row's other numbers show it."""
+    edge = high if above(share, high) else low if below(share, low) else share
+    points = round(100 * share) - round(100 * edge)
+    return _signed(points or 100 * (share - edge), screen, 1.0, 0 if points else 1)
+
+
+def kinds(subject: Subject, screen: Screen) -> list[Line]:
+    """Return the shares within each kind of work: exchange rates between kinds are conventions."""
+    table = subject.coverage.kinds
+    if not table:
+        return []
+    name = max(cells(subject.catalogue.kinds[kind][0]) for kind in table)
+    width = min(HIGHEST_BAR, max(LOWEST_BAR, screen.width - name - 38))
+    lines: list[Line] = []
+    if screen.narrow:
+        lines.append([("Kinds of work, push / swing / return", "bold")])
+    else:
+        legend = "  ".join(f"{screen.glyph(phase)} {phase}" for phase in PHASES)
+        legend = legend if width >= cells(legend) else ""
+        lines.append(
+            [
+                (pad("Kind", name + 2), "bold"),
+                (pad(legend, width), ""),
+                (" phased    push   swing  return", "bold"),
+            ]
+        )
+    for kind, triple in table.items():
+        total = sum(triple)
+        shares = [part / total for part in triple]
+        label = subject.catalogue.kinds[kind][0]
+        if screen.narrow:
+            numbers = " / ".join(f"{100 * share:.0f}" for share in shares)
+            lines.append([(pad(label, name + 2), ""), (f"{total:.1f} SE  {numbers} %", "")])
+            lines.append(stack(shares, min(screen.width, HIGHEST_BAR), screen))
+            continue
+        row: Line = [(pad(label, name + 2), ""), *stack(shares, width, screen)]
+        row.append((f"  {total:>5.1f}", ""))
+        row += [(f"  {percent(share):>6}", "") for share in shares]
+        lines.append(row)
+    return [*lines, []]
+
+
+def muscles(subject: Subject, screen: Screen, *, short: bool) -> list[Line]:
+    """Return the weekly sets of each muscle group; in short only those below their minimum."""
+    groups = subject.catalogue.groups
+    doses = subject.coverage.groups
+    short_of = [key for key, group in groups.items() if below(doses[key], group.minimum)]
+    with_minimum = sum(group.minimum > 0 for group in groups.values())
+    if short and not short_of:
+        text = f"all {with_minimum} muscle groups at their minimum or above"
+        note = ": strideaudit coverage lists them" if not screen.narrow else ""
+        return [[(screen.glyph("ok"), "ok"), (f" {text}{note}", "")], []]
+    shown = short_of if short else [key for key in groups if doses[key] or groups[key].minimum]
+    width = _bar_width(screen, PHASE_CELLS)
+    most = max([*doses.values(), *(2 * group.minimum for group in groups.values())])
+    lines: list[Line] = []
+    if not screen.narrow:
+        heads = (("SE", 6), ("minimum", 7), ("short", 6), ("", 6))
+        lines.append(_heading("Muscle, sets outside runs", width, heads, screen, "mostly from"))
+    else:
+        lines.append([("Sets outside runs", "bold")])
+    for key in shown:
+        group, dose = groups[key], doses[key]
+        short_by = group.minimum - dose if below(dose, group.minimum) else 0.0
+        style = "warning" if short_by else "ok"
+        word = _word(style, "under" if short_by else "ok" if group.minimum else "", screen)
+        least = group.minimum / most
+        gauge = Gauge(dose / most, least, 1.0, least)
+        bar = draw(gauge, group.phase, style if short_by else "", _width(width, screen), screen)
+        minimum = f"{group.minimum:g}" if group.minimum else ""
+        if screen.narrow:
+            note = f"  (minimum {minimum})" if minimum else ""
+            lines.append([(pad(group.name, NAME), ""), (f"{dose:>5.1f}  ", ""), word, (note, "")])
+            lines.append(bar)
+            continue
+        less = f"{_signed(-short_by, screen, 1.0, 1)}" if short_by else ""
+        row: Line = [(pad(group.name, NAME + 2), ""), *bar]
+        row += [
+            (f"  {dose:>6.1f}  {minimum:>7}  {less:>6}  {'':>6}  ", ""),
+            (pad(word[0], 11), word[1]),
+        ]
+        sources = subject.coverage.muscle_sources(group.lead)
+        lines.append(_with_sources(row, sources, width + PHASE_CELLS, screen))
+    return [*lines, []]
+
+
+def _faulty_phases(report: PlanReport) -> set[str]:
+    """Return the phases that an error finding is about: only they are crossed out."""
+    return {
+        phase
+        for finding in report.findings
+        if finding.severity is Severity.ERROR
+        for phase in finding.phases
+    }
+
+
+def _state(status: str, screen: Screen, *, faulty: bool) -> tuple[str, Segment]:
+    style = "error" if faulty else "ok" if status == "ok" else "warning"
+    word = "over" if faulty and status == "ok" else status
+    return style, _word(style, word, screen)
+
+
+def _word(style: str, word: str, screen: Screen) -> Segment:
+    return (f"{screen.glyph(style)} {word}" if word else "", style)
+
+
+def _bar_width(screen: Screen, rest: int) -> int:
+    if screen.wide:
+        return WIDE_BAR
+    return min(HIGHEST_BAR, max(LOWEST_BAR, screen.width - rest))
+
+
+def _width(width: int, screen: Screen) -> int:
+    return min(screen.width, HIGHEST_BAR) if screen.narrow else width
+
+
+def _signed(value: float, screen: Screen, unit: float = 100.0, digits: int = 0) -> str:
+    number = f"{abs(value) * unit:.{digits}f}"
+    if not float(number):
+        return ""
+    return f"+{number}" if value > 0 else screen.clean(f"−{number}")
+
+
+def _heading(
+    first: str, width: int, heads: Sequence[tuple[str, int]], screen: Screen, last: str
+) -> Line:
+    columns = "".join(f"  {head:>{cell}}" for head, cell in heads)
+    end = " " * 15 + last if screen.wide else ""
+    return [(pad(first, NAME + 2 + width) + columns + end, "bold")]
+
+
+def _with_sources(row: Line, sources: list[tuple[Item, float]], used: int, screen: Screen) -> Line:
+    """On a wide screen add where the number mostly comes from, whole entries only."""
+    if not screen.wide:
+        return row
+    room, text = screen.width - used - 2, "" if sources else "nothing"
+    by_name: dict[str, float] = {}
+    for item, dose in sources:
+        name = item.exercise.name if item.exercise else item.entry.exercise
+        by_name[name] = by_name.get(name, 0.0) + dose
+    for name, dose in sorted(by_name.items(), key=lambda pair: -pair[1])[:3]:
+        part = screen.clean(f"{name} {dose:.1f}")
+        longer = f"{text}, {part}" if text else part
+        if text and cells(longer) > room:
+            break
+        text = screen.cut(longer, room)
+    return [*row, (f"  {text}", "")]
+
+
+def _other_model(subject: Subject, screen: Screen) -> list[Line]:
+    """Say what the other model makes of the same work: no number stands without its rival."""
+    other = next(model for model in MODELS if model != subject.model)
+    shares = subject.scenario(other, 1.0).coverage.shares
+    if shares is None:
+        return []
+    numbers = ", ".join(
+        f"{phase} {percent(share)}" for phase, share in zip(PHASES, shares, strict=True)
+    )
+    balance = f"balance {subject.coverage.balance or 0:.0f} of 100"
+    text = f"{balance}; in the {other} model: {numbers}"
+    return [[(part, "muted")] for part in screen.wrap(text, screen.width)]

@@ -1,0 +1,178 @@
+"""A finding in words, and what the last line of a report counts: the same in every format."""
+
+from datetime import date
+
+from strideaudit.audit.findings import Severity
+from strideaudit.audit.report import Ignored, PlanReport, Report, Reported
+from strideaudit.audit.subject import Subject
+from strideaudit.plan.model import NOT_READ
+from strideaudit.terminal.screen import Line, Screen
+from strideaudit.text.wording import counted, reasons, tally
+
+CLERICAL = ("plan", "dose")
+"""Groups of rules about how a plan is written, not about training."""
+
+HOW = {"inline": "in the plan", "config": "by the configuration", "baseline": "in the baseline"}
+"""Where it is decided that a finding is ignored."""
+
+VERDICTS = {
+    "unreadable": "cannot be read as a plan",
+    "incomplete": "too much is left out to judge it",
+    "no-stride-work": "no work for the stride",
+}
+_WORST = {
+    "two-thirds-untouched": "two thirds untouched",
+    "push-overreliance": "push-heavy",
+    "phase-untouched": "a phase is untouched",
+}
+
+
+def message(finding: Reported) -> str:
+    """Return what is wrong, and whether that is new where a revision is compared with."""
+    return f"{finding.message} ({finding.state})" if finding.state else finding.message
+
+
+def sure(finding: Reported) -> str:
+    """Say what a finding rests on, and how well it holds."""
+    if finding.group in CLERICAL:
+        return f"evidence {finding.evidence}, a convention"
+    grade = f"evidence {finding.evidence}, {finding.evidence.meaning}"
+    if finding.robust is None:
+        return grade
+    if finding.robust:
+        return (
+            f"{grade}; robust, it holds in both models and with sprints and jumps at half and twice"
+        )
+    return f"{grade}; not robust, so no more than {finding.severity}"
+
+
+def told(finding: Reported) -> str:
+    """Return a finding as a few lines of harmless text: what, why, fix, and how sure."""
+    clean = Screen().clean
+    return (
+        f"{clean(message(finding))}.\nWhy: {clean(finding.why)}.\n"
+        f"Fix: {clean(finding.fix)}.\nSure: {clean(sure(finding))}."
+    )
+
+
+def about_log(subject: Subject) -> str:
+    """Say what of a log is audited, how many sets that is, and what else stands there."""
+    log = subject.file.log
+    if log is None:
+        return ""
+    unread = subject.file.unread_work
+    left_out = [pair for pair in log.left_out if pair[0] != NOT_READ]
+    beside = reasons([*left_out, (NOT_READ, unread)] if unread else left_out)
+    out = f"; left out: {beside}" if beside else ""
+    if not log.ends:
+        return f"log without a row that has a date{out}"
+    reach = f"its days go from {log.begins} to {log.ends}"
+    if not log.last:
+        return f"log without a row on the days that are asked for: {reach}{out}"
+    weeks, whole = _weeks(log.first, log.last), _weeks(log.begins, log.ends)
+    part = counted(weeks, "week") + (f" of {whole}" if weeks < whole else ", all of it")
+    rows = counted(log.audited, "row")
+    found = f"{counted(log.sets, 'set')} in {rows}" if log.sets else f"no set in {rows}"
+    more = "" if log.sets else f"; {reach}"
+    return f"log {log.first} to {log.last} ({part}), {found}{out}{more}"
+
+
+def _weeks(first: str, last: str) -> int:
+    """Return how many weeks some days are, the last of them whole or not."""
+    return (date.fromisoformat(last) - date.fromisoformat(first)).days // 7 + 1
+
+
+def not_read(subject: Subject) -> str:
+    """Say how many lines of a plan are not understood; nothing where all are, or of a log."""
+    lines = subject.file.unread
+    if not lines or subject.file.log is not None:
+        return ""
+    prose = sum(not line.work for line in lines)
+    more = f", {prose} of them perhaps no work" if prose else ""
+    return f"{counted(len(lines), 'line')} not understood{more}"
+
+
+def worst_first(report: Report) -> list[tuple[PlanReport, Reported]]:
+    """Return all findings with their plans: errors first, and what is new before what is not."""
+    found = [(plan, finding) for plan in report.plans for finding in plan.findings]
+    return sorted(found, key=lambda one: (one[1].severity.rank, one[1].state == "unchanged"))
+
+
+def badness(plan: PlanReport) -> tuple[int, int, int, float, str]:
+    """Return what sorts plans so that the worst comes first."""
+    severe = 0 if plan.verdict in ("unreadable", "incomplete", "fail") else 1
+    errors, warnings = plan.number_of(Severity.ERROR), plan.number_of(Severity.WARNING)
+    return severe, -errors, -warnings, -(max(plan.shares) if plan.shares else 1.0), plan.path
+
+
+def headline(plan: PlanReport, report: Report) -> str:
+    """Return the verdict on a plan in a few words."""
+    rules = {f.rule for f in plan.findings if f.severity is Severity.ERROR}
+    if plan.verdict == "no-stride-work":
+        return without_work(plan)
+    if plan.verdict in VERDICTS:
+        return VERDICTS[plan.verdict]
+    for rule, words in _WORST.items():
+        if rule in rules:
+            return words
+    if plan.verdict == "fail":
+        return "has errors"
+    if report.fails(plan):
+        return f"fails on {report.fail_on}"
+    balanced = set(plan.status) == {"ok"} and not plan.number_of(Severity.WARNING)
+    return "balanced" if balanced else "passes"
+
+
+def without_work(plan: PlanReport) -> str:
+    """Say why a plan has no shares though it can be read."""
+    empty = plan.log is not None and not plan.log.sets
+    return "no set on these days" if empty else VERDICTS["no-stride-work"]
+
+
+def found(report: Report) -> str:
+    """Return how many findings a report has, and how many more it knows of."""
+    return (tally(*report.counts.values()) or "no findings") + beside(report)
+
+
+def beside(report: Report) -> str:
+    """Return what the number of findings leaves out: ``, 2 ignored, 1 in the baseline``."""
+    parts = []
+    if report.since:
+        new = sum(f.state == "new" for plan in report.plans for f in plan.findings)
+        fixed = sum(len(plan.fixed) for plan in report.plans)
+        parts.append(f"{new} new and {fixed} fixed since {Screen().clean(report.since)}")
+    ignored = report.ignored
+    if ignored["inline"] + ignored["config"]:
+        parts.append(f"{ignored['inline'] + ignored['config']} ignored")
+    if ignored["baseline"]:
+        parts.append(f"{ignored['baseline']} in the baseline")
+    return "".join(f", {part}" for part in parts)
+
+
+def reason(one: Ignored) -> str:
+    """Say where it was decided that a finding is ignored, and why."""
+    return f"{HOW[one.how]}: {one.reason or 'no reason given'}"
+
+
+def other_lines(report: Report, screen: Screen) -> list[Line]:
+    """Return one line for each finding that is fixed, and for each ignored one if asked for."""
+    lines: list[Line] = []
+    for plan in report.plans:
+        path = screen.clean(plan.path)
+        # A fixed finding has no line any more, so none is named that an editor would open.
+        for finding in () if screen.quiet else plan.fixed:
+            head: Line = [(f"{path}: ", ""), ("fixed", "ok"), (f"[{finding.rule}] ", "bold")]
+            lines += _told(head, finding.message, screen)
+        for one in plan.ignored if report.show_ignored else ():
+            finding = one.finding
+            place = f"{screen.clean(plan.place(finding.span))}: "
+            head = [(place, ""), ("ignored", "muted"), (f"[{finding.rule}] ", "bold")]
+            lines += _told(head, f"{finding.message} ({reason(one)})", screen)
+    return lines
+
+
+def _told(head: Line, message: str, screen: Screen) -> list[Line]:
+    text = screen.clean(message)
+    if not screen.fitted:
+        return [[*head, (text, "")]]
+    return [head, *([(f"  {part}", "")] for part in screen.wrap(text, screen.width - 2))]

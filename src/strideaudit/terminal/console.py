@@ -1,0 +1,154 @@
+"""Standard output and standard error: how wide, how coloured, and what happens when they fail."""
+
+import errno
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from time import monotonic
+from typing import TYPE_CHECKING, TypeVar
+
+from strideaudit.errors import StrideauditError
+from strideaudit.terminal.screen import Screen
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
+    from strideaudit.text.input import Input
+
+T = TypeVar("T")
+
+PATIENCE = 1.0
+"""Seconds that a user waits without asking whether anything happens."""
+
+CLOSED_PIPE = 141
+"""Exit code where the reader of the output has closed it, as shells give it."""
+
+DEFAULT_WIDTH, NARROWEST, MOST_DIGITS = 100, 20, 4
+"""Cells a line where the output is no terminal; the fewest; digits of the most."""
+
+
+def screen(color: str = "auto", *, quiet: bool = False) -> Screen:
+    """Return the screen that standard output is.
+
+    Args:
+        color: ``always``, ``never``, or ``auto`` for a terminal alone. ``NO_COLOR`` and
+            ``FORCE_COLOR`` decide for ``auto``.
+        quiet: Whether only findings are shown.
+    """
+    terminal = sys.stdout is not None and sys.stdout.isatty()
+    environ = os.environ
+    if color == "auto":
+        forced = environ.get("FORCE_COLOR", "") not in ("", "0")
+        wanted = forced or (terminal and environ.get("TERM") != "dumb")
+        colored = wanted and not environ.get("NO_COLOR")
+    else:
+        colored = color == "always"
+    return Screen(_width(terminal=terminal), _is_ascii(), colored, fitted=terminal, quiet=quiet)
+
+
+def write(text: str) -> None:
+    """Print a report; what the encoding of the output cannot say is escaped.
+
+    Raises:
+        StrideauditError: The output cannot be written, because a disk is full, say.
+        SystemExit: Nobody reads it any more.
+    """
+    if sys.stdout is None:
+        return
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(errors="backslashreplace", newline="\n")
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except OSError as error:
+        # What is still buffered must not be tried again when the program ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if isinstance(error, BrokenPipeError) or error.errno == errno.EINVAL:  # so Windows says it
+            # Whoever reads has seen enough. Not an exception that the option parser handles.
+            raise SystemExit(CLOSED_PIPE) from error
+        reason = (error.strerror or "error").lower()
+        raise StrideauditError(f"the report cannot be written: {reason}") from error
+
+
+def complain(message: str, hint: str = "") -> None:
+    """Print what went wrong to standard error, in one sentence and a hint."""
+    plain = Screen(ascii=_is_ascii())
+    text = f"strideaudit: {plain.clean(message)}\n"
+    if hint:
+        text += f"  hint: {plain.clean(hint)}\n"
+    say(text)
+
+
+class Follower:
+    """Shows on a terminal how far a run is that takes longer than a second, and erases it again.
+
+    Args:
+        quiet: Whether nothing is shown at all.
+    """
+
+    def __init__(self, *, quiet: bool = False) -> None:
+        terminal = sys.stderr is not None and sys.stderr.isatty()
+        self._silent = quiet or not terminal or os.environ.get("TERM") == "dumb"
+        self._start = monotonic()
+        self._done = self._total = 0
+        self._bar: Progress | None = None
+
+    def each(self, items: Iterable[T], total: int) -> Iterator[T]:
+        """Yield what is waited for.
+
+        Args:
+            items: One file after the other.
+            total: How many there are.
+        """
+        self._total = total
+        try:
+            for item in items:
+                self._done += 1
+                self._show(self._done)
+                yield item
+        finally:
+            if self._bar is not None:
+                self._bar.stop()
+
+    def watch(self, given: "Input") -> None:
+        """Take note of how much of a file was read."""
+        self._show(self._done + given.part)
+
+    def _show(self, done: float) -> None:
+        if self._silent or monotonic() - self._start < PATIENCE:
+            return
+        if self._bar is None:
+            from rich.console import Console
+            from rich.progress import Progress
+
+            self._bar = Progress(console=Console(stderr=True), transient=True)
+            self._bar.add_task("files" if self._total > 1 else "file", total=self._total)
+            self._bar.start()
+        self._bar.update(self._bar.task_ids[0], completed=done)
+
+
+def say(text: str) -> None:
+    """Print text to standard error, if there is one."""
+    if sys.stderr is not None:
+        sys.stderr.write(text)
+
+
+def _width(*, terminal: bool) -> int:
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isdecimal() and 0 < len(columns) <= MOST_DIGITS and int(columns) > 0:
+        return max(NARROWEST, int(columns))
+    if terminal:
+        try:
+            return max(NARROWEST, os.get_terminal_size(sys.stdout.fileno()).columns)
+        except OSError:
+            return 80
+    return DEFAULT_WIDTH
+
+
+def _is_ascii() -> bool:
+    """Tell whether the output, or the locale that was asked for, is beyond our glyphs."""
+    encoding = (getattr(sys.stdout, "encoding", None) or "ascii").lower().replace("-", "")
+    locale = next(
+        (os.environ[name] for name in ("LC_ALL", "LC_CTYPE", "LANG") if os.environ.get(name)), ""
+    )
+    return not encoding.startswith("utf") or locale in ("C", "POSIX")

@@ -1,0 +1,1 @@
+"""Files as text, every value with its place; sentences; the cache."""

@@ -1,0 +1,255 @@
+"""A file as text, as a tree of plain values, and the place of every one of them."""
+
+import gc
+from collections.abc import Callable, Iterator
+from typing import NamedTuple, Self, TypeAlias
+
+from strideaudit.text import yaml_reader
+from strideaudit.text.tree import Fault, Span, SyntaxFaultError, Tree, TreeBuilder
+
+Path: TypeAlias = tuple[str | int, ...]
+"""The way to a value from the top of a document: keys of maps and indices of lists."""
+
+MAX_BYTES = 8 * 1024 * 1024
+"""Largest file that is read: a plan of a year is a hundredth of it."""
+
+_MARKS = ((b"\xff\xfe\x00\x00", "UTF-32"), (b"\x00\x00\xfe\xff", "UTF-32"))
+_MARKS_16 = ((b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16"))
+
+
+class Place(NamedTuple):
+    """A value of a document, or the key that leads to it."""
+
+    path: Path
+    key: bool = False
+    part: tuple[int, int] | None = None
+    """Of a value the first character and one past the last, from 0; None for all of it."""
+
+
+def named(path: str, part: str) -> str:
+    """Return what a plan is called: by its file, and by the part of it if that holds several."""
+    return f"{path}#{part}" if part else path
+
+
+class Source:
+    """A file's name and text, and how places in it are called.
+
+    Args:
+        path: The file's name as the user gave it.
+        text: Its text.
+        split: How the text breaks into lines: YAML knows more line breaks than JSON.
+    """
+
+    verbatim = True
+    """Whether lines and columns are those of the file; in others they are rows and cells, say."""
+
+    part = ""
+    """The sheet or the athlete that this is about; empty where a file is one plan."""
+
+    def __init__(
+        self, path: str, text: str, split: Callable[[str], list[str]] = yaml_reader.split_lines
+    ) -> None:
+        self.path = path
+        self.text = text
+        self._split = split
+        self._lines: list[str] | None = None
+
+    @property
+    def lines(self) -> list[str]:
+        """The lines of the text, without their ends."""
+        if self._lines is None:
+            self._lines = self._split(self.text)
+        return self._lines
+
+    def for_part(self, name: str) -> Self:
+        """Return the same for a part of it alone: a sheet, or an athlete in one."""
+        from copy import copy
+
+        made = copy(self)
+        made.part = f"{self.part}, {name}" if self.part else name
+        return made
+
+    def spot(self, span: Span) -> str:
+        """Return the name of a place, for after the file's: ``7:2``."""
+        return f"{span.line}:{span.column}"
+
+    def said(self, span: Span, *, column: bool = False) -> str:
+        """Return the name of a place in a sentence.
+
+        Args:
+            span: The place.
+            column: Whether the column is told, too, where it is not part of the name.
+        """
+        return f"line {span.line}" + f", column {span.column}" * column
+
+    def shown(self, span: Span) -> Span:
+        """Return the characters of ``lines`` that show a place."""
+        return span
+
+    def forget_lines(self) -> None:
+        """Give back the memory of the lines, which are made anew where they are needed."""
+        self._lines = None
+
+
+class Document:
+    """A text that was read, with the span of every value and key.
+
+    Args:
+        source: What was read.
+        builder: Holds the tree, four numbers a node in document order, and the faults.
+    """
+
+    def __init__(self, source: Source, builder: TreeBuilder) -> None:
+        self.source = source
+        self.tree: Tree = builder.root
+        self.faults: tuple[Fault, ...] = tuple(builder.faults)
+        self._positions = builder.positions
+        self._index: dict[tuple[Path, bool], int] | None = None
+
+    @property
+    def path(self) -> str:
+        """The file's name as the user gave it."""
+        return self.source.path
+
+    def span(self, path: Path, *, key: bool = False) -> Span:
+        """Return where the value at a path stands, or the key that leads to it.
+
+        A path that the document does not hold gives the nearest place above it.
+        """
+        if self._index is None:
+            self._index = dict(self._places())
+        while path and (path, key) not in self._index:
+            if key and (path, False) in self._index:
+                break
+            path = path[:-1]
+        at = self._index.get((path, key), self._index.get((path, False), -1))
+        if at < 0:
+            return Span(1, 1, 1, 1)
+        return Span(*self._positions[4 * at : 4 * at + 4])
+
+    def forget_places(self) -> None:
+        """Give back the memory of the index of places, which is made anew where it is needed."""
+        self._index = None
+        self.source.forget_lines()
+
+    def within(self, path: Path, start: int, end: int) -> Span:
+        """Return the span of some characters of a scalar; the whole scalar if it is not verbatim.
+
+        Args:
+            path: The scalar.
+            start: First character, from 0.
+            end: One past the last character.
+        """
+        span = self.span(path)
+        if span.line != span.end_line or not self.source.verbatim:
+            return span
+        raw = self.source.lines[span.line - 1][span.column - 1 : span.end_column - 1]
+        offset = {raw: 0, raw[1:-1]: 1}.get(str(self.value(path)))
+        if offset is None:
+            return span
+        first = span.column + offset + start
+        return Span(span.line, first, span.line, max(first + 1, span.column + offset + end))
+
+    def nodes(self) -> Iterator[tuple[Path, bool, Span, bool]]:
+        """Yield every key and value: path, whether it is the key, its span, whether it is text."""
+        for (path, key), at in self._places():
+            scalar = key or not isinstance(self.value(path), (dict, list))
+            yield path, key, Span(*self._positions[4 * at : 4 * at + 4]), scalar
+
+    def value(self, path: Path) -> Tree:
+        """Return the value at a path; None where there is none."""
+        node: Tree = self.tree
+        for step in path:
+            if isinstance(node, dict) and isinstance(step, str):
+                node = node.get(step)
+            elif isinstance(node, list) and isinstance(step, int) and step < len(node):
+                node = node[step]
+            else:
+                return None
+        return node
+
+    def _places(self) -> Iterator[tuple[tuple[Path, bool], int]]:
+        """Yield each path, as value and as key, with its number in document order."""
+        stack: list[tuple[Path, Tree, bool]] = [((), self.tree, False)]
+        number = 0
+        while stack:
+            path, node, key = stack.pop()
+            yield (path, key), number
+            number += 1
+            if key:
+                continue
+            if isinstance(node, dict):
+                for name, child in reversed(node.items()):
+                    stack.append(((*path, name), child, False))
+                    stack.append(((*path, name), None, True))
+            elif isinstance(node, list):
+                stack.extend(((*path, i), node[i], False) for i in range(len(node) - 1, -1, -1))
+
+
+def parse(text: str, path: str) -> Document:
+    """Read YAML or JSON text.
+
+    Raises:
+        SyntaxFaultError: The text breaks off at a fault; it says where and why.
+    """
+    builder = TreeBuilder()
+    # Collecting garbage while millions of small objects are made, none of them garbage, costs
+    # two thirds of the reading of a large file.
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        if text.lstrip(" \t\r\n").startswith(("{", "[")):
+            from strideaudit.text import json_reader
+
+            if json_reader.is_json(text):
+                json_reader.build(text, builder)
+                return Document(Source(path, text, json_reader.split_lines), builder)
+        yaml_reader.build(text, builder)
+    except SyntaxFaultError as error:
+        if builder.faults:
+            error.earlier = tuple(builder.faults)
+        raise
+    finally:
+        if collecting:
+            gc.enable()
+    return Document(Source(path, text), builder)
+
+
+def decode(data: bytes) -> str:
+    """Return the text of a file.
+
+    Raises:
+        SyntaxFaultError: The file is too large, binary, or not UTF-8.
+    """
+    top = Span(1, 1, 1, 1)
+    if len(data) > MAX_BYTES:
+        message = f"the file is larger than {MAX_BYTES // 2**20} MiB, the most that is read"
+        raise SyntaxFaultError(Fault(message, top, "split the plan into several files"))
+    for mark, name in (*_MARKS, *_MARKS_16):
+        if data.startswith(mark):
+            message = f"the file is {name}; plans are UTF-8"
+            raise SyntaxFaultError(Fault(message, top, "save it as UTF-8"))
+    if b"\x00" in data:
+        message = "the file is binary, or not UTF-8: it holds a zero byte"
+        raise SyntaxFaultError(Fault(message, top, "give a plan in YAML or JSON, saved as UTF-8"))
+    data = data.removeprefix(b"\xef\xbb\xbf")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8")
+        lines = yaml_reader.split_lines(before)
+        line, column = len(lines), len(lines[-1]) + 1
+        message = f"the byte 0x{data[error.start]:02X} is not UTF-8"
+        span = Span(line, column, line, column + 1)
+        raise SyntaxFaultError(Fault(message, span, "save the file as UTF-8")) from error
+
+
+def read(path: str) -> str:
+    """Return the text of a file.
+
+    Raises:
+        OSError: It cannot be read.
+        SyntaxFaultError: It is too large, binary, or not UTF-8.
+    """
+    with open(path, "rb") as file:
+        return decode(file.read(MAX_BYTES + 1))

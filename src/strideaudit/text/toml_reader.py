@@ -1,0 +1,164 @@
+"""TOML text to values, with the line and column of every key: the standard reader gives none."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from strideaudit.errors import Keys, Spot, StrideauditError
+from strideaudit.text.document import decode
+from strideaudit.text.tree import SyntaxFaultError
+
+MAX_BYTES = 1024 * 1024
+"""Largest file that is read: settings of a thousand lines are a tenth of it."""
+
+_AT = re.compile(r" \(at line (\d+), column (\d+)\)$")
+_BARE = re.compile(r"[\w-]+")
+_BLANK = re.compile(r"(?:[ \t\r\n,]|#[^\n]*)*")
+"""What may stand between two things."""
+
+_SCALAR = re.compile(r"[^,\]}#\n]+")
+_STRING = re.compile(
+    r"""
+    "{3}(?:\\.|[^\\])*?"{3,5}
+    | '{3}.*?'{3,5}
+    | "(?:\\.|[^"\\])*"
+    | '[^']*'
+    """,
+    re.DOTALL | re.VERBOSE,
+)
+
+
+class TomlText(NamedTuple):
+    """A TOML file that was read."""
+
+    values: Mapping[str, Any]
+    spots: Mapping[Keys, Spot]
+    """Where each key stands first; of a list also its texts, each as if it were a key."""
+
+
+def read(path: str) -> TomlText:
+    """Read a TOML file.
+
+    Raises:
+        StrideauditError: It cannot be read, or is no TOML; the error names line and column.
+    """
+    import tomllib
+
+    text = ""
+    try:
+        with open(path, "rb") as file:
+            data = file.read(MAX_BYTES + 1)
+        if len(data) > MAX_BYTES:
+            message = "the file is larger than 1 MiB, the most that is read of settings"
+            raise StrideauditError(message, path=path)
+        text = decode(data)
+        return TomlText(tomllib.loads(text), _Scan(text, path).spots)
+    except OSError as error:
+        reason = (error.strerror or "cannot be read").lower()
+        raise StrideauditError(reason, path=path) from error
+    except SyntaxFaultError as error:
+        message, span, _ = error.fault
+        raise StrideauditError(
+            message.replace("plans are", "settings are"),
+            path=path,
+            line=span.line,
+            column=span.column,
+            hint="save it as TOML, in UTF-8",
+        ) from error
+    except tomllib.TOMLDecodeError as error:
+        said = str(error)
+        found = _AT.search(said)
+        line, column = (int(found[1]), int(found[2])) if found else (text.count("\n") + 1, 1)
+        reason = _AT.sub("", said).removesuffix(" (at end of document)")
+        hint = 'text stands in quotes: key = "value"; lists in brackets: key = ["a", "b"]'
+        raise StrideauditError(
+            f"this is not TOML: {reason[:1].lower()}{reason[1:]}",
+            path=path,
+            line=line,
+            column=column,
+            hint=hint,
+        ) from error
+    except (ValueError, RecursionError) as error:
+        deep = isinstance(error, RecursionError)
+        reason = "values are nested too deeply" if deep else "a number has too many digits"
+        raise StrideauditError(f"this is not TOML: {reason}", path=path) from error
+
+
+class _Scan:
+    """One walk through a text that is sound TOML."""
+
+    def __init__(self, text: str, path: str) -> None:
+        self.spots: dict[Keys, Spot] = {}
+        self._text, self._path, self._at = text, path, 0
+        self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
+        table: Keys = ()
+        while self._skip() < len(text):
+            if text[self._at] == "[":
+                self._at += 1 + text.startswith("[[", self._at)
+                table = self._key(())
+                self._at += 1 + text.startswith("]]", self._at)
+            else:
+                self._pair(table)
+
+    def _skip(self) -> int:
+        """Go on to the next thing that means something; commas between values do not."""
+        found = _BLANK.match(self._text, self._at)
+        self._at = found.end() if found else self._at
+        return self._at
+
+    def _note(self, keys: Keys, at: int) -> None:
+        line = bisect_right(self._starts, at)
+        self.spots.setdefault(keys, Spot(self._path, line, at - self._starts[line - 1] + 1))
+
+    def _pair(self, table: Keys) -> None:
+        keys = self._key(table)
+        self._at += 1  # the sign of equality
+        self._value(keys)
+
+    def _key(self, keys: Keys) -> Keys:
+        """Read a key with dots, and note each part of it; stop at what follows."""
+        while True:
+            start = self._skip()
+            part = self._string()
+            if part is None:
+                bare = _BARE.match(self._text, start)
+                self._at = bare.end() if bare else start + 1
+                part = self._text[start : self._at]
+            keys = (*keys, part)
+            self._note(keys, start)
+            if self._text[self._skip()] != ".":
+                return keys
+            self._at += 1
+
+    def _string(self) -> str | None:
+        """Read a text in quotes; None where none begins."""
+        found = _STRING.match(self._text, self._at)
+        if found is None:
+            return None
+        import tomllib
+
+        self._at = found.end()
+        return str(tomllib.loads(f"text = {found.group()}")["text"])
+
+    def _value(self, keys: Keys) -> str | None:
+        """Pass over a value and note what is inside it; return it if it is text."""
+        start = self._skip()
+        opens = self._text[start]
+        if opens not in "[{":
+            found = None if opens in "\"'" else _SCALAR.match(self._text, start)
+            if found is None:
+                return self._string()
+            self._at = found.end()
+            return None
+        self._at += 1
+        while self._text[self._skip()] not in "]}":
+            if opens == "{":
+                self._pair(keys)
+                continue
+            start = self._at
+            item = self._value(keys)
+            if item is not None:
+                self._note((*keys, item), start)
+        self._at += 1
+        return None

@@ -1,0 +1,398 @@
+"""Coverage by hand and by properties."""
+
+import json
+import random
+from collections.abc import Callable
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from strideaudit.audit.coverage import balance, shares_of, to_shift
+from strideaudit.audit.pipeline import audit
+from strideaudit.audit.subject import Settings, Subject
+from strideaudit.inputs.detection import read_plan
+from strideaudit.knowledge import PHASES
+from strideaudit.knowledge.build_catalogue import load_catalogue
+from strideaudit.knowledge.catalogue import Catalogue
+
+
+def plan_text(*entries: str, **top: object) -> str:
+    """One session with these entries, as JSON, which is YAML too."""
+    content = {**top, "sessions": [{"day": "mon", "work": list(entries)}]}
+    return json.dumps(content)
+
+
+def subject(text: str, model: str = "lesson") -> Subject:
+    report = audit(read_plan(text, "p.yaml"), load_catalogue(), Settings(model))
+    assert report.subject is not None, report.findings
+    return report.subject
+
+
+def test_phased_dose_is_set_equivalents_times_fraction() -> None:
+    coverage = subject(plan_text("Back squat 4x5", "Romanian deadlift 2x8")).coverage
+
+    # squats are all push phase; a Romanian deadlift is split evenly between push and return
+    assert coverage.dose == pytest.approx((4 + 2 * 0.5, 0, 2 * 0.5))
+    assert coverage.shares == pytest.approx((5 / 6, 0, 1 / 6))
+
+
+def test_the_same_plan_by_the_evidence() -> None:
+    coverage = subject(plan_text("Back squat 4x5", "Romanian deadlift 2x8"), "evidence").coverage
+
+    # squat: mean of 0.70/0/0.30 and 0.65/0/0.35; deadlift: 0.30/0/0.70
+    assert coverage.dose == pytest.approx((4 * 0.675 + 2 * 0.3, 0, 4 * 0.325 + 2 * 0.7))
+
+
+def test_what_is_left_of_a_fraction_is_unphased() -> None:
+    coverage = subject(plan_text("Hanging leg raise 3x10", "Bench press 4x6")).coverage
+
+    # leg raise: hip flexion 1, trunk 0.5, so a third of its 3 SE; the bench press whole
+    assert coverage.unphased == pytest.approx(3 / 3 + 4)
+    assert coverage.dose == pytest.approx((0, 2, 0))
+
+
+def test_direct_dose_takes_the_largest_emphasis_never_a_sum() -> None:
+    coverage = subject(plan_text("Conventional deadlift 4x5")).coverage
+
+    # hip extension flexed 1 and knee extension 0.5 train the push phase; lengthened 0.5 the return
+    assert coverage.direct == pytest.approx((4 * 1, 0, 4 * 0.5))
+
+
+def test_leg_curls_never_clear_the_swing_and_squats_never_the_return() -> None:
+    coverage = subject(plan_text("Leg curl 10x10", "Squat 10x5"), "evidence").coverage
+
+    assert coverage.shares is not None
+    assert coverage.shares[1] > 0
+    assert coverage.shares[2] > 0
+    assert coverage.direct[1:] == (0, 0)
+
+
+def test_free_sprints_give_direct_dose_by_their_fractions() -> None:
+    coverage = subject(plan_text("Acceleration 9x20m", "Flying sprint 3x30m")).coverage
+
+    # 180/30 = 6 SE at 60/20/20, 90/15 = 6 SE at a third each
+    assert coverage.direct == pytest.approx((6 * 0.6 + 2, 6 * 0.2 + 2, 6 * 0.2 + 2))
+
+
+def test_resisted_runs_hills_and_bounds_give_direct_dose_to_the_push_phase_alone() -> None:
+    sled = subject(plan_text("Light sled sprint 8x20m")).coverage
+    hill = subject(plan_text("Hill sprint 6x30m")).coverage
+    bound = subject(plan_text("Alternate-leg bound 3x30m")).coverage
+
+    assert sled.direct == pytest.approx((8 * 0.75, 0, 0))
+    assert hill.direct == pytest.approx((6 * 0.75, 0, 0))
+    assert bound.direct == pytest.approx((3, 0, 0))
+
+
+def test_drills_give_direct_dose_by_their_pattern() -> None:
+    coverage = subject(
+        plan_text("A-skip 3x20m", "B-skip 3x20m", "Straight-leg bound 2x30m")
+    ).coverage
+
+    # 1 SE of A-skip for the swing, 1 SE of B-skip half and half, 2 SE of straight-leg bounds
+    assert coverage.direct == pytest.approx((0, 1 + 0.5, 0.5 + 2))
+
+
+def test_a_cap_holds_for_a_session_and_a_class_and_scales_alike() -> None:
+    found = subject(plan_text("A-skip 6x30m", "B-skip 6x30m", "Extensive tempo 20x100m"))
+
+    # drills: 3 + 3 SE capped at 3; tempo 4 SE capped at 3, on its own
+    assert [item.se for item in found.items] == pytest.approx([1.5, 1.5, 3])
+
+
+def test_the_week_is_the_mean_over_all_weeks() -> None:
+    text = plan_text("Back squat 4x5", weeks=4, overrides={"4": {"scale_sets": 0.5}})
+    (item,) = subject(text).items
+
+    assert item.se == 4
+    assert item.per_week == pytest.approx((4 + 4 + 4 + 2) / 4)
+
+
+def test_a_cap_is_taken_week_by_week() -> None:
+    text = plan_text("A-skip 12x20m", weeks=2, overrides={"2": {"scale_sets": 0.5}})
+    (item,) = subject(text).items
+
+    # 4 SE are capped at 3 in week 1; half of 4 is under the cap in week 2
+    assert item.se == pytest.approx(3)
+    assert item.per_week == pytest.approx((3 + 2) / 2)
+
+
+def test_weeks_of_their_own_are_averaged_too() -> None:
+    text = json.dumps(
+        {
+            "weeks": [
+                {"sessions": [{"day": "mon", "work": ["Back squat 4x5"]}]},
+                {"sessions": [{"day": "mon", "work": ["Back squat 2x5"]}]},
+                {"sessions": []},
+            ]
+        }
+    )
+    coverage = subject(text).coverage
+
+    assert coverage.total == pytest.approx((4 + 2 + 0) / 3)
+
+
+def test_dates_span_the_iso_weeks_from_first_to_last() -> None:
+    text = json.dumps(
+        {
+            "sessions": [
+                {"day": "2026-03-01", "work": ["Back squat 4x5"]},  # a Sunday, week 9
+                {"day": "2026-03-16", "work": ["Back squat 4x5"]},  # a Monday, week 12
+            ]
+        }
+    )
+    found = subject(text)
+
+    assert found.plan.weeks == 4
+    assert [item.session.weeks for item in found.items] == [(1,), (4,)]
+    assert found.coverage.total == pytest.approx(8 / 4)
+
+
+def test_warmup_and_cooldown_are_not_scored() -> None:
+    text = json.dumps(
+        {
+            "sessions": [
+                {
+                    "warmup": ["A-skip 2x20m"],
+                    "cooldown": ["Back squat 2x5"],
+                    "work": [
+                        "Back squat 4x5",
+                        {"exercise": "Lunge", "sets": 3, "section": "warm-up"},
+                    ],
+                }
+            ]
+        }
+    )
+    found = subject(text)
+
+    assert found.coverage.total == 4
+    assert [item.left_out for item in found.items] == ["section", "", "section", "section"]
+    assert len(found.scored) == 1
+
+
+def test_muscles_take_the_largest_credit_of_an_exercise() -> None:
+    lesson = subject(plan_text("Conventional deadlift 4x5")).coverage.muscles
+    evidence = subject(plan_text("Conventional deadlift 4x5"), "evidence").coverage.muscles
+
+    # hamstrings: flexed hip 0.5 by the lesson; long hamstrings 1 at emphasis 0.5 in both
+    assert lesson["semitendinosus"] == pytest.approx(4 * 0.5)
+    assert evidence["semitendinosus"] == pytest.approx(4 * 0.5)
+    assert lesson["gluteus_maximus"] == pytest.approx(4 * 1)
+    assert lesson["vastus_lateralis"] == pytest.approx(4 * 0.5)
+
+
+def test_runs_credit_no_muscle() -> None:
+    assert subject(plan_text("Flying sprint 3x30m", "A-skip 2x20m")).coverage.muscles == {}
+
+
+def test_a_group_counts_an_entry_once() -> None:
+    coverage = subject(plan_text("Leg extension 3x12")).coverage
+
+    assert coverage.groups["quadriceps"] == 3
+
+
+def test_actions_are_dosed_by_emphasis() -> None:
+    coverage = subject(plan_text("Hanging leg raise 4x10")).coverage
+
+    assert coverage.actions == {"hip_flexion": 4, "trunk": 2}
+
+
+@pytest.mark.parametrize(
+    ("entries", "status"),
+    [
+        (("Band knee drive 1x10",), "thin"),  # direct 1 is not below 1
+        (("Hanging leg raise 3x10",), "thin"),
+        (("Isometric knee drive 1x20s",), "untouched"),  # 20/30 of a set
+        (("Band knee drive 4x10",), "over"),  # 4 SE clear it; all of the work is over the band
+    ],
+)
+def test_status_is_the_first_match(entries: tuple[str, ...], status: str) -> None:
+    assert subject(plan_text(*entries)).coverage.status[1] == status
+
+
+def test_the_edges_of_the_band_are_in_order() -> None:
+    text = plan_text(
+        "Back squat 5x5", "Band knee drive 5x10", "Straight-leg cable pulldown 5x8",
+        goal={"push": 0.4, "swing": 0.3, "return": 0.3},
+    )  # fmt: skip
+    coverage = subject(text).coverage
+
+    assert coverage.band(0) == pytest.approx((0.3, 0.5))
+    assert coverage.status == ("ok", "ok", "ok")
+
+
+def test_balance_by_hand() -> None:
+    third = 1 / 3
+    # TVD = (0.5 - 1/3 + 0 + 1/3 - 1/6) / 2 = 1/6, TVDmax = 2/3
+    assert balance((0.5, third, 1 / 6), (third, third, third)) == pytest.approx(75)
+    assert balance((third, third, third), (third, third, third)) == pytest.approx(100)
+    assert balance((0, 0, 1), (0.5, 0.3, 0.2)) == pytest.approx(0)
+
+
+def test_no_phased_work_has_no_shares_and_no_balance() -> None:
+    coverage = subject(plan_text("Bench press 4x6")).coverage
+
+    assert coverage.shares is None
+    assert coverage.balance is None
+    assert shares_of((0, 0, 0)) is None
+
+
+def test_set_equivalents_to_shift_are_rounded_up_to_a_half() -> None:
+    coverage = subject(plan_text("Back squat 6x5", "Band knee drive 2x10")).coverage
+
+    # 8 SE, 75 % push phase, upper edge 43.33 %: 8 * 0.31667 = 2.53, so 3
+    assert to_shift(coverage, 0) == 3
+
+
+def test_the_start_share_counts_free_starts_of_30_m_at_most() -> None:
+    text = plan_text(
+        "Block start 4x30m", "Acceleration 1x40m", "Flying sprint 2x20m", "Light sled sprint 6x20m"
+    )
+
+    # 120 of 120 + 40 + 40 free metres; the sled is not counted
+    assert subject(text).short_start_share == pytest.approx(120 / 200)
+
+
+LIFTS = [
+    "Back squat",
+    "Leg press",
+    "Romanian deadlift",
+    "Nordic curl",
+    "Band knee drive",
+    "Standing calf raise",
+    "Hip thrust",
+    "Bench press",
+    "Leg curl",
+    "Copenhagen plank",
+]
+entry = st.tuples(st.sampled_from(LIFTS), st.integers(1, 10), st.integers(1, 20))
+runs = st.tuples(
+    st.sampled_from(["Flying sprint", "Acceleration", "Light sled sprint"]),
+    st.integers(1, 10),
+    st.integers(10, 60),
+)
+entries = st.lists(entry, min_size=1, max_size=12)
+mixed = st.tuples(entries, st.lists(runs, max_size=6))
+
+
+def written(lifts: list[tuple[str, int, int]], sprints: list[tuple[str, int, int]]) -> list[str]:
+    return [f"{name} {sets}x{reps}" for name, sets, reps in lifts] + [
+        f"{name} {sets}x{metres}m" for name, sets, metres in sprints
+    ]
+
+
+@given(mixed)
+def test_shares_sum_to_one(
+    plan: tuple[list[tuple[str, int, int]], list[tuple[str, int, int]]],
+) -> None:
+    shares = subject(plan_text(*written(*plan))).coverage.shares
+    assume(shares is not None)
+
+    assert sum(shares or ()) == pytest.approx(1)
+
+
+@given(mixed)
+def test_balance_lies_between_0_and_100(
+    plan: tuple[list[tuple[str, int, int]], list[tuple[str, int, int]]],
+) -> None:
+    value = subject(plan_text(*written(*plan))).coverage.balance
+
+    assert value is None or 0 <= value <= 100
+
+
+@given(mixed)
+def test_doubling_every_set_changes_no_share(
+    plan: tuple[list[tuple[str, int, int]], list[tuple[str, int, int]]],
+) -> None:
+    lifts, sprints = plan
+    doubled = [[(name, 2 * sets, x) for name, sets, x in part] for part in (lifts, sprints)]
+    once = subject(plan_text(*written(lifts, sprints))).coverage
+    twice = subject(plan_text(*written(*doubled))).coverage
+    assume(once.shares is not None)
+
+    assert twice.shares == pytest.approx(once.shares)
+    assert twice.total == pytest.approx(2 * once.total)
+
+
+@given(mixed, mixed)
+def test_set_equivalents_are_additive(
+    one: tuple[list[tuple[str, int, int]], list[tuple[str, int, int]]],
+    other: tuple[list[tuple[str, int, int]], list[tuple[str, int, int]]],
+) -> None:
+    first, second = written(*one), written(*other)
+    both = subject(plan_text(*first, *second)).coverage
+
+    parts = (subject(plan_text(*part)).coverage for part in (first, second))
+    assert both.total == pytest.approx(sum(part.total for part in parts))
+
+
+@settings(max_examples=50)
+@given(mixed, st.randoms(use_true_random=False))
+def test_the_order_of_entries_changes_no_bit_of_a_number(
+    plan: tuple[list[tuple[str, int, int]], list[tuple[str, int, int]]], shuffle: random.Random
+) -> None:
+    lines = [*written(*plan), "A-skip 9x30m", "B-skip 7x25m"]
+    mixed_up = list(lines)
+    shuffle.shuffle(mixed_up)
+    one, other = (subject(plan_text(*text)).coverage for text in (lines, mixed_up))
+
+    assert one.dose == other.dose
+    assert one.direct == other.direct
+    assert one.shares == other.shares
+    assert one.muscles == other.muscles
+    assert one.actions == other.actions
+    assert one.unphased == other.unphased
+
+
+@given(mixed, st.integers(1, 20))
+def test_push_phase_work_never_raises_another_phases_share_by_the_lesson(
+    plan: tuple[list[tuple[str, int, int]], list[tuple[str, int, int]]], sets: int
+) -> None:
+    lines = written(*plan)
+    before = subject(plan_text(*lines)).coverage.shares
+    after = subject(plan_text(*lines, f"Leg press {sets}x10")).coverage.shares
+    assume(before is not None)
+    assert before is not None
+    assert after is not None
+
+    for phase in range(1, len(PHASES)):
+        assert after[phase] <= before[phase] + 1e-12
+
+
+def test_both_models_see_every_dose(
+    subject_of: Callable[..., Subject], catalogue: Catalogue
+) -> None:
+    text = plan_text(*(f"{name} 3x5" for name in LIFTS))
+    found = subject_of(text)
+
+    assert len(found.coverage.doses) == len(LIFTS)
+    assert found.scenario("evidence", 1.0).coverage.total == found.coverage.total
+    assert catalogue.kinds["sprint"][1]
+
+
+def test_the_robustness_test_scales_sprints_and_jumps_alone() -> None:
+    found = subject(plan_text("Back squat 4x5", "Box jump 30 contacts", "A-skip 3x20m"))
+
+    # 4 SE of squats, 2 of jumps, 1 of drills
+    assert found.scenario("lesson", 2.0).coverage.total == pytest.approx(4 + 2 * 2 + 1)
+    assert found.scenario("lesson", 0.5).coverage.total == pytest.approx(4 + 2 / 2 + 1)
+
+
+def test_a_band_of_ones_own_moves_its_edges_and_what_is_said_of_it() -> None:
+    work = "Back squat: 4x5", "Band knee drive: 5x5", "Nordic curl: 4x5"
+    text = "sessions:\n  - work:\n" + "".join(f"      - {entry}\n" for entry in work)
+    report = audit(read_plan(text, "p.yaml"), load_catalogue(), Settings(band=0.02))
+    (drift,) = [one for one in report.findings if one.rule == "equal-thirds-drift"]
+
+    assert report.subject is not None
+    assert report.subject.coverage.band(0) == pytest.approx((1 / 3 - 0.02, 1 / 3 + 0.02))
+    assert drift.why.startswith("the band is 2 points round")
+
+
+def test_a_default_goal_of_ones_own_shares_is_what_plans_without_a_goal_are_held_to() -> None:
+    settings = Settings(goals={"upright": (0.5, 0.25, 0.25), "start": (0.5, 0.25, 0.25)})
+    report = audit(read_plan("sessions: []\n", "p.yaml"), load_catalogue(), settings)
+
+    assert report.subject is not None
+    assert report.subject.targets == (0.5, 0.25, 0.25)

@@ -1,0 +1,108 @@
+"""The hooks for pre-commit, judged and run by pre-commit itself."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+GIT = shutil.which("git") or "git"
+PRE_COMMIT = Path(sys.executable).with_name("pre-commit")
+PARTS = ("src", "data", "pyproject.toml", "README.md", "LICENSE", ".pre-commit-hooks.yaml")
+FAILING = "sessions:\n  - work:\n      - Leg press: 6x10\n      - Leg extension: 6x12\n"
+NOBODY = {"GIT_AUTHOR_NAME": "a", "GIT_AUTHOR_EMAIL": "a@b", "GIT_COMMITTER_NAME": "a",
+          "GIT_COMMITTER_EMAIL": "a@b", "GIT_CONFIG_GLOBAL": os.devnull}  # fmt: skip
+
+
+def repository(folder: Path) -> Path:
+    """Commit what is in a folder."""
+    for words in (("init", "-q"), ("add", "-A"), ("commit", "-qm", "all")):
+        subprocess.run([GIT, *words], cwd=folder, check=True, env={**os.environ, **NOBODY})
+    return folder
+
+
+@pytest.fixture(scope="module")
+def hooks(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """This project as a repository of its own, so that what is not committed yet counts too."""
+    folder = tmp_path_factory.mktemp("project")
+    for name in PARTS:
+        if (ROOT / name).is_dir():
+            skipped = shutil.ignore_patterns("__pycache__")
+            shutil.copytree(ROOT / name, folder / name, ignore=skipped)
+        else:
+            shutil.copy(ROOT / name, folder / name)
+    return repository(folder)
+
+
+@pytest.fixture(scope="module")
+def _index(tmp_path_factory: pytest.TempPathFactory) -> None:
+    folder = tmp_path_factory.mktemp("download")
+    download = [sys.executable, "-m", "pip", "download", "--no-deps", "--quiet", "hatchling"]
+    done = subprocess.run(download, cwd=folder, capture_output=True, check=False)
+    if done.returncode:
+        pytest.skip("pre-commit installs the program, and no package index can be reached")
+
+
+def try_repo(hooks: Path, plans: Path, *hook: str) -> subprocess.CompletedProcess[str]:
+    """Let pre-commit install the program and run one hook, or all, over every file."""
+    home = plans.with_name(f"{plans.name}-home")
+    return subprocess.run(
+        [PRE_COMMIT, "try-repo", str(hooks), *hook, "--all-files", "--color", "never"],
+        cwd=plans,
+        env={**os.environ, **NOBODY, "PRE_COMMIT_HOME": str(home), "LC_ALL": "C.UTF-8"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def squad(folder: Path, **plans: str) -> Path:
+    for name, text in plans.items():
+        (folder / f"{name}.stride.yaml").write_text(text, encoding="utf-8")
+    (folder / "other.yaml").write_text("kind: no plan\n", encoding="utf-8")
+    return repository(folder)
+
+
+def balanced() -> str:
+    return (ROOT / "examples/balanced.stride.yaml").read_text(encoding="utf-8")
+
+
+def test_the_manifest_is_valid_without_a_warning() -> None:
+    done = subprocess.run(
+        [PRE_COMMIT, "validate-manifest", ".pre-commit-hooks.yaml"],
+        cwd=ROOT, capture_output=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+@pytest.mark.usefixtures("_index")
+def test_both_hooks_let_sound_plans_through(hooks: Path, tmp_path: Path) -> None:
+    done = try_repo(hooks, squad(tmp_path, week=balanced()))
+
+    assert done.returncode == 0, done.stdout
+    assert done.stdout.count("Passed\n") == 2
+
+
+@pytest.mark.usefixtures("_index")
+def test_both_hooks_stop_a_commit_with_an_error(hooks: Path, tmp_path: Path) -> None:
+    done = try_repo(hooks, squad(tmp_path, week=balanced(), gym=FAILING))
+
+    assert done.returncode == 1
+    assert done.stdout.count("Failed\n- hook id: strideaudit") == 2
+    assert done.stdout.count("- exit code: 1\n") == 2
+    assert done.stdout.count("gym.stride.yaml:1:1: error[two-thirds-untouched]") == 2
+    assert "other.yaml" not in done.stdout
+
+
+@pytest.mark.usefixtures("_index")
+def test_a_commit_of_excluded_plans_alone_passes(hooks: Path, tmp_path: Path) -> None:
+    (tmp_path / "strideaudit.toml").write_text('exclude = ["gym.*"]\n', encoding="utf-8")
+
+    done = try_repo(hooks, squad(tmp_path, gym=FAILING), "strideaudit")
+
+    assert done.returncode == 0, done.stdout
+    assert "Passed\n" in done.stdout

@@ -1,0 +1,79 @@
+"""What each command imports, which decides how long a user waits. Nothing here measures time."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from strideaudit.cli.options import FORMATS
+
+ROOT = Path(__file__).parents[2]
+PLAN = str(ROOT / "examples" / "balanced.stride.yaml")
+FAILING = str(ROOT / "examples" / "push_only.stride.yaml")
+
+ENGINE = {
+    "strideaudit.audit.pipeline",
+    "strideaudit.audit.coverage",
+    "strideaudit.knowledge.catalogue",
+    "yaml",
+}
+
+CODE = """
+import json, sys
+sys.argv[0] = "strideaudit"
+from strideaudit.__main__ import main
+try:
+    main()
+except SystemExit:
+    pass
+sys.stderr.write(json.dumps(sorted(sys.modules)))
+"""
+
+
+def modules(*words: str) -> set[str]:
+    # Measuring coverage imports much itself.
+    environ = {name: value for name, value in os.environ.items() if "COVERAGE" not in name}
+    done = subprocess.run(
+        [sys.executable, "-c", CODE, *words],
+        capture_output=True,
+        text=True,
+        check=True,
+        env=environ,
+    )
+    found: list[str] = json.loads(done.stderr.splitlines()[-1])
+    return set(found)
+
+
+@pytest.mark.parametrize("words", [("version",), ("--help",), ("check", "--help"), ("--version",)])
+def test_help_and_version_never_import_the_engine(words: tuple[str, ...]) -> None:
+    assert not modules(*words) & ENGINE
+
+
+@pytest.mark.parametrize("path", [PLAN, FAILING])
+def test_a_check_without_options_imports_no_parser_no_pydantic_no_rich(path: str) -> None:
+    loaded = modules("check", path)
+
+    assert "strideaudit.audit.pipeline" in loaded
+    assert not loaded & {"typer", "pydantic", "pydantic_core", "rich", "dataclasses", "pathlib"}
+
+
+@pytest.mark.parametrize("name", [one for one in FORMATS if one != "full"])
+def test_no_format_but_the_screen_imports_rich_or_pydantic(name: str) -> None:
+    loaded = modules("check", "--output-format", name, "--color", "never", FAILING)
+
+    assert "typer" in loaded
+    assert not {module for module in loaded if module.startswith(("rich", "pydantic"))}
+
+
+def test_only_the_reporter_that_is_used_is_imported() -> None:
+    loaded = modules("check", "--output-format", "json", FAILING)
+
+    assert "strideaudit.reports.formats.json" in loaded
+    assert "strideaudit.reports.formats.full" not in loaded
+
+
+def test_rich_is_imported_for_colour() -> None:
+    assert "rich.console" in modules("check", "--color", "always", FAILING)

@@ -1,0 +1,102 @@
+"""The wheel, installed in a fresh environment outside the checkout, does the main job."""
+
+import shutil
+import subprocess
+import sys
+import sysconfig
+import venv
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("dist")
+    command = [sys.executable, "-m", "build", "--wheel", "--outdir", str(out), str(ROOT)]
+    subprocess.run(command, check=True, capture_output=True)
+    (built,) = out.glob("*.whl")
+    return built
+
+
+@pytest.fixture(scope="module")
+def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The program of a fresh environment; what it depends on is shared with this one."""
+    folder = tmp_path_factory.mktemp("installed")
+    venv.create(folder, with_pip=True)
+    scripts = folder / ("Scripts" if sys.platform == "win32" else "bin")
+    python = scripts / "python"
+    subprocess.run(
+        [python, "-m", "pip", "install", "--quiet", "--no-deps", str(wheel)],
+        check=True,
+        capture_output=True,
+    )
+    where = "import sysconfig; print(sysconfig.get_path('purelib'))"
+    site = subprocess.run([python, "-c", where], check=True, capture_output=True, text=True)
+    for name in ("yaml", "typer", "rich", "pydantic", "pydantic_core", "annotated_types"):
+        _share(name, Path(site.stdout.strip()))
+    return scripts / "strideaudit"
+
+
+def _share(name: str, site: Path) -> None:
+    here = Path(sysconfig.get_path("purelib"))
+    (site / name).symlink_to(here / name)
+    if name == "pydantic":
+        for other in ("typing_extensions.py", "typing_inspection", "annotated_doc", "shellingham",
+                      "markdown_it", "mdurl", "pygments", "click"):  # fmt: skip
+            if (here / other).exists():
+                (site / other).symlink_to(here / other)
+
+
+def test_the_wheel_holds_data_and_types(wheel: Path) -> None:
+    names = zipfile.ZipFile(wheel).namelist()
+
+    assert "strideaudit/py.typed" in names
+    assert "strideaudit/reference/schemas/report.json" in names
+    for file in ("phases", "muscles", "exercises", "sources"):
+        assert f"strideaudit/data/{file}.yaml" in names
+    templates = {path.name for path in (ROOT / "src/strideaudit/cli/starter/templates").iterdir()}
+    assert {f"strideaudit/cli/starter/templates/{name}" for name in templates} <= set(names)
+    assert len(templates) == 5
+    assert not [name for name in names if name.startswith(("tests", "data/"))]
+
+
+def test_the_installed_program_does_the_main_job_elsewhere(installed: Path, tmp_path: Path) -> None:
+    shutil.copy(ROOT / "examples" / "push_only.stride.yaml", tmp_path / "plan.yaml")
+
+    done = subprocess.run(
+        [installed, "check", "plan.yaml"], cwd=tmp_path, capture_output=True, text=True,
+        encoding="utf-8", check=False,
+    )  # fmt: skip
+
+    assert done.returncode == 1
+    assert done.stderr == ""
+    assert "two thirds untouched (push 100, swing 0, return 0 %)" in done.stdout
+
+
+def test_the_installed_program_explains_from_its_own_data(installed: Path, tmp_path: Path) -> None:
+    done = subprocess.run(
+        [installed, "explain", "nordic curl"], cwd=tmp_path, capture_output=True, text=True,
+        encoding="utf-8", check=False,
+    )  # fmt: skip
+
+    assert done.returncode == 0
+    assert "van_dyk_2019" in done.stdout
+
+
+def test_a_read_only_installation_works(installed: Path, tmp_path: Path) -> None:
+    """What is compiled has nowhere to go: it is made again, and nothing is said."""
+    shutil.copy(ROOT / "examples" / "balanced.stride.yaml", tmp_path / "plan.yaml")
+    home = tmp_path / "home"
+    home.write_text("a file, so that no folder can be made in it", encoding="utf-8")
+
+    done = subprocess.run(
+        [installed, "check", "plan.yaml"], cwd=tmp_path, capture_output=True, text=True,
+        encoding="utf-8", check=False,
+        env={"HOME": str(home), "PYTHONPYCACHEPREFIX": str(home / "nowhere"), "PATH": ""},
+    )  # fmt: skip
+
+    assert (done.returncode, done.stderr) == (0, "")
