@@ -4,7 +4,8 @@ from io import BytesIO
 from typing import NamedTuple
 
 from strideaudit.inputs.detection import read_plans
-from strideaudit.plan.model import PlanFile, Window
+from strideaudit.inputs.importer import Window
+from strideaudit.plan.model import PlanFile
 from strideaudit.text.input import Input
 
 

@@ -10,11 +10,11 @@ from strideaudit.audit.pipeline import audit
 from strideaudit.audit.report import Ignored, PlanReport, Report
 from strideaudit.audit.subject import Settings, Subject
 from strideaudit.inputs.detection import read_plan, read_plans
+from strideaudit.inputs.importer import USUAL, Window
 from strideaudit.knowledge.build_catalogue import data_folder, load_catalogue
 from strideaudit.knowledge.catalogue import Catalogue
 from strideaudit.knowledge.load import load_knowledge
 from strideaudit.knowledge.models import Knowledge
-from strideaudit.plan.model import USUAL, Window
 from strideaudit.text.input import Input
 
 

@@ -14,9 +14,10 @@ from strideaudit.audit.report import PlanReport
 from strideaudit.audit.subject import Settings, Subject
 from strideaudit.audit.weeks import Weekly
 from strideaudit.inputs.detection import read_plan
+from strideaudit.inputs.importer import USUAL, Window
 from strideaudit.knowledge.build_catalogue import load_catalogue
 from strideaudit.plan.dates import days_of, is_cut, week_name
-from strideaudit.plan.model import USUAL, Plan, Window
+from strideaudit.plan.model import Plan
 
 Log: TypeAlias = Callable[..., Subject]
 

@@ -14,10 +14,9 @@ import yaml
 
 from strideaudit import VERSION
 from strideaudit.audit.report import PlanReport
-from strideaudit.cli.starter import StarterFile
 from strideaudit.errors import StrideauditError
 from strideaudit.project.config.keys import KEYS
-from strideaudit.project.write_files import place
+from strideaudit.project.write_files import StarterFile, place
 
 STARTER = {"plans/example.stride.yaml", "plan.schema.json", "strideaudit.toml"}
 WORKFLOW = ".github/workflows/strideaudit.yml"

@@ -30,9 +30,10 @@ from strideaudit.comparing.comparison import Compared, Comparison
 from strideaudit.comparing.tally import compare
 from strideaudit.errors import StrideauditError
 from strideaudit.inputs.detection import read_plans
+from strideaudit.inputs.importer import USUAL, Window
 from strideaudit.knowledge import PHASES
 from strideaudit.knowledge.build_catalogue import load_catalogue
-from strideaudit.plan.model import USUAL, Plan, Session, Window
+from strideaudit.plan.model import Plan, Session
 from strideaudit.project.request import Request
 from strideaudit.reference.schemas import BUILDERS
 from strideaudit.terminal.screen import Screen, cells, paint

@@ -25,7 +25,8 @@ from strideaudit.errors import StrideauditError
 from strideaudit.inputs import detection
 from strideaudit.inputs.draft import Cell, Draft, DraftSession, refused
 from strideaudit.inputs.formats import native
-from strideaudit.plan.model import Log, PlanFile, Unread, Window
+from strideaudit.inputs.importer import Window
+from strideaudit.plan.model import Log, PlanFile, Unread
 from strideaudit.project import write_files
 from strideaudit.text.document import Source
 from strideaudit.text.input import Input

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from strideaudit.audit.report import Reporter
 from strideaudit.plugins import declared
 from strideaudit.project.request import Request
 from strideaudit.project.run import check_paths
 from strideaudit.reports import formats as reporters
+from strideaudit.reports.reporter import Reporter
 from strideaudit.terminal.screen import Screen
 
 PAGE = (Path(__file__).parents[2] / "docs" / "ignoring.md").read_text(encoding="utf-8")

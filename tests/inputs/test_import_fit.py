@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from strideaudit.inputs.detection import read_plans
 from strideaudit.inputs.formats import fit
-from strideaudit.plan.model import USUAL, Log, PlanFile, Window
+from strideaudit.inputs.importer import USUAL, Window
+from strideaudit.plan.model import Log, PlanFile
 from strideaudit.text.input import Input
 
 EPOCH = datetime(1989, 12, 31, tzinfo=UTC)

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from strideaudit.inputs import formats as importers
-from strideaudit.plan.model import Importer, PlanFile
+from strideaudit.inputs.importer import Importer
+from strideaudit.plan.model import PlanFile
 from strideaudit.plugins import discover
 from strideaudit.text.input import Input
 

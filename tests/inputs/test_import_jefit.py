@@ -9,14 +9,14 @@ from applogs import doses, read
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from strideaudit.audit.report import Reporter
 from strideaudit.inputs.detection import read_plans
 from strideaudit.inputs.formats import jefit
-from strideaudit.plan.model import Window
+from strideaudit.inputs.importer import Window
 from strideaudit.plugins import discover
 from strideaudit.project.request import Request
 from strideaudit.project.run import check_paths
 from strideaudit.reports import formats as reporters
+from strideaudit.reports.reporter import Reporter
 from strideaudit.terminal.screen import Screen
 from strideaudit.text.input import Input
 

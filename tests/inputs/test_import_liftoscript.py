@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from strideaudit.inputs.detection import is_plan
 from strideaudit.inputs.formats import liftoscript, markdown
-from strideaudit.plan.model import PlanFile, Window
+from strideaudit.inputs.importer import Window
+from strideaudit.plan.model import PlanFile
 from strideaudit.text.input import Input
 
 PROGRAMS = Path(__file__).parents[1] / "imports" / "liftoscript"

@@ -10,11 +10,12 @@ from hypothesis import strategies as st
 from strideaudit.audit.report import Report
 from strideaudit.inputs.detection import is_plan, read_plans
 from strideaudit.inputs.formats import markdown
+from strideaudit.inputs.importer import Window
 from strideaudit.inputs.prose import blocks as mdblocks
 from strideaudit.inputs.prose import calendar_words, dose_words, work_line
 from strideaudit.inputs.prose.detection import known
 from strideaudit.plan import notation
-from strideaudit.plan.model import PlanFile, Window
+from strideaudit.plan.model import PlanFile
 from strideaudit.reports.formats import full, plain
 from strideaudit.terminal.screen import Screen
 from strideaudit.text.input import Input

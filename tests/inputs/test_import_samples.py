@@ -16,7 +16,8 @@ import test_import_trainheroic
 from applogs import counts, doses, read
 
 from strideaudit.inputs import formats as importers
-from strideaudit.plan.model import Importer, PlanFile
+from strideaudit.inputs.importer import Importer
+from strideaudit.plan.model import PlanFile
 from strideaudit.plugins import discover
 from strideaudit.text.input import Input
 

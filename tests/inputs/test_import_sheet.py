@@ -12,12 +12,13 @@ from strideaudit.audit.subject import Settings
 from strideaudit.inputs.detection import read_plans
 from strideaudit.inputs.draft import Cell
 from strideaudit.inputs.formats import hevy, sheet
+from strideaudit.inputs.importer import USUAL, Window
 from strideaudit.inputs.sheets import table_plans as sheetplan
 from strideaudit.inputs.sheets.column_names import Heading, heading
 from strideaudit.inputs.sheets.days import Days, OrderError, weeks
 from strideaudit.knowledge.catalogue import Catalogue
 from strideaudit.plan.dose import Dose
-from strideaudit.plan.model import USUAL, Plan, PlanFile, Window
+from strideaudit.plan.model import Plan, PlanFile
 from strideaudit.text.document import Source
 from strideaudit.text.input import Input
 from strideaudit.text.tree import Span

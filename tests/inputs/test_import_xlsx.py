@@ -14,7 +14,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from strideaudit.audit.report import Reporter
 from strideaudit.inputs.detection import is_plan, read_plans
 from strideaudit.inputs.sheets import workbook
 from strideaudit.plan.model import PlanFile
@@ -22,6 +21,7 @@ from strideaudit.plugins import discover
 from strideaudit.project.request import Request
 from strideaudit.project.run import check_paths
 from strideaudit.reports import formats as reporters
+from strideaudit.reports.reporter import Reporter
 from strideaudit.terminal.screen import Screen
 from strideaudit.text.input import Input
 

@@ -18,10 +18,11 @@ from strideaudit.audit.report import PlanReport
 from strideaudit.audit.subject import Settings
 from strideaudit.inputs import logs
 from strideaudit.inputs.detection import read_plans
+from strideaudit.inputs.importer import USUAL, Window
 from strideaudit.inputs.logs import doses, sides, warmups
 from strideaudit.knowledge.catalogue import Catalogue
 from strideaudit.plan import limits
-from strideaudit.plan.model import USUAL, PlanFile, Window
+from strideaudit.plan.model import PlanFile
 from strideaudit.text.input import Input
 
 HEADER = "title,start_time,exercise_title,set_type,weight_kg,reps,distance_km,duration_seconds"

@@ -6,9 +6,10 @@ import pytest
 
 from strideaudit.inputs import logs
 from strideaudit.inputs.csv_table import Table
+from strideaudit.inputs.importer import Window
 from strideaudit.inputs.logs import Done, Shape
 from strideaudit.inputs.words.month_first import MonthFirst
-from strideaudit.plan.model import PlanFile, Window
+from strideaudit.plan.model import PlanFile
 from strideaudit.text.input import Input
 
 

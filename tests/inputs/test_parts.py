@@ -8,7 +8,7 @@ import pytest
 from strideaudit.audit import baseline
 from strideaudit.audit.pipeline import audit
 from strideaudit.audit.policy import policy_of, settings_of
-from strideaudit.audit.report import PlanReport, Report, Reporter
+from strideaudit.audit.report import PlanReport, Report
 from strideaudit.cli.commands import baseline as upkeep
 from strideaudit.inputs.draft import Cell, Draft
 from strideaudit.knowledge.build_catalogue import load_catalogue
@@ -17,6 +17,7 @@ from strideaudit.plugins import discover
 from strideaudit.project.config.model import Config
 from strideaudit.project.request import Request
 from strideaudit.reports import formats as reporters
+from strideaudit.reports.reporter import Reporter
 from strideaudit.terminal.screen import Screen
 from strideaudit.text.document import Source
 from strideaudit.text.tree import Span

@@ -12,8 +12,8 @@ from strideaudit.audit.report import PlanReport
 from strideaudit.knowledge.build_catalogue import load_catalogue
 from strideaudit.knowledge.catalogue import Catalogue
 from strideaudit.knowledge.models import Knowledge
-from strideaudit.knowledge.names import normal as names
 from strideaudit.knowledge.names import words
+from strideaudit.text import similar
 
 FOLDER = Path(__file__).parents[1] / "data" / "names"
 
@@ -231,13 +231,13 @@ def test_there_are_50_names_of_nothing() -> None:
      ("", "abc", 3), ("same", "same", 0), ("ab", "ba", 1), ("abc", "cab", 2)],
 )  # fmt: skip
 def test_slips_are_counted(one: str, other: str, count: int) -> None:
-    assert names.slips(one, other) == count
+    assert similar.slips(one, other) == count
 
 
 @given(st.text(max_size=12), st.text(max_size=12))
 def test_slips_are_alike_from_both_sides(one: str, other: str) -> None:
-    assert names.slips(one, other) == names.slips(other, one)
-    assert (names.slips(one, other) == 0) == (one == other)
+    assert similar.slips(one, other) == similar.slips(other, one)
+    assert (similar.slips(one, other) == 0) == (one == other)
 
 
 def test_translations_lead_to_their_exercise(knowledge: Knowledge, catalogue: Catalogue) -> None:

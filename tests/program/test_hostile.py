@@ -15,11 +15,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from strideaudit.audit.report import Reporter
 from strideaudit.plugins import discover
 from strideaudit.project.request import Request
 from strideaudit.project.run import check_paths
 from strideaudit.reports import formats as reporters
+from strideaudit.reports.reporter import Reporter
 from strideaudit.terminal.screen import Screen
 
 ESC = "\x1b"

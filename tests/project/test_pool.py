@@ -10,13 +10,14 @@ from typing import Any
 
 import pytest
 
-from strideaudit.audit.report import Report, Reporter
+from strideaudit.audit.report import Report
 from strideaudit.plugins import declared
 from strideaudit.project import workers
 from strideaudit.project.auditor import Auditor
 from strideaudit.project.request import Request
 from strideaudit.project.run import check
 from strideaudit.reports import formats as reporters
+from strideaudit.reports.reporter import Reporter
 from strideaudit.terminal import console
 from strideaudit.terminal.screen import Screen
 from strideaudit.text import input as intake

@@ -9,13 +9,14 @@ from typing import Any
 import jsonschema
 import pytest
 
-from strideaudit.audit.report import Report, Reporter
+from strideaudit.audit.report import Report
 from strideaudit.cli.commands import check as commands
 from strideaudit.plugins import discover
 from strideaudit.project.request import Request
 from strideaudit.reference.schemas import BUILDERS
 from strideaudit.reports import formats as reporters
 from strideaudit.reports import rule_counts
+from strideaudit.reports.reporter import Reporter
 from strideaudit.terminal.screen import Screen, cells
 
 ROOT = Path(__file__).parents[2]

@@ -15,17 +15,19 @@ from typer.testing import CliRunner
 
 from strideaudit.audit.findings import Severity
 from strideaudit.audit.pipeline import audit
-from strideaudit.audit.report import PlanReport, Report, Reporter
+from strideaudit.audit.report import PlanReport, Report
 from strideaudit.audit.subject import Settings, Subject
 from strideaudit.cli.program import app
 from strideaudit.inputs.detection import read_plans
 from strideaudit.inputs.draft import Cell, Draft
+from strideaudit.inputs.importer import USUAL, Window
 from strideaudit.knowledge.catalogue import Catalogue
-from strideaudit.plan.model import USUAL, Log, PlanFile, Window
+from strideaudit.plan.model import Log, PlanFile
 from strideaudit.plugins import declared
 from strideaudit.reference import schemas
 from strideaudit.reports import formats as reporters
 from strideaudit.reports import plan_tables, sentences, week_table
+from strideaudit.reports.reporter import Reporter
 from strideaudit.terminal.screen import Screen, cells, paint
 from strideaudit.text.document import Source
 from strideaudit.text.input import Input

@@ -8,13 +8,14 @@ import jsonschema
 import pytest
 
 from strideaudit.audit.addresses import Addresses
-from strideaudit.audit.report import Report, Reporter
+from strideaudit.audit.report import Report
 from strideaudit.inputs.detection import read_plan
 from strideaudit.plugins import discover
 from strideaudit.project.request import Request
 from strideaudit.project.run import check_paths
 from strideaudit.reference.schemas import BUILDERS
 from strideaudit.reports import formats as reporters
+from strideaudit.reports.reporter import Reporter
 from strideaudit.terminal import screen
 from strideaudit.terminal.screen import Screen
 

@@ -9,8 +9,8 @@ from strideaudit.audit.ignores import Scope
 from strideaudit.audit.report import Ignored, Parted, PlanReport, Reported
 from strideaudit.errors import StrideauditError
 from strideaudit.text.document import named
-from strideaudit.text.tree import Span, quoted
-from strideaudit.text.wording import listed
+from strideaudit.text.tree import Span
+from strideaudit.text.wording import listed, quoted
 
 NAME = "strideaudit-baseline.json"
 FORMAT = "strideaudit-baseline/1"

@@ -13,9 +13,10 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from strideaudit.audit.findings import Finding
-from strideaudit.knowledge.names import normal as names
+from strideaudit.text import similar
 from strideaudit.text.document import Document, Path
-from strideaudit.text.tree import Span, quoted
+from strideaudit.text.tree import Span
+from strideaudit.text.wording import quoted
 
 NAME = "strideaudit"
 WORDS = ("ignore", "ignore-file", "disable", "enable")
@@ -184,7 +185,7 @@ class _Reader:
             for match in _RULE.finditer(listed)
         ]
         if word not in WORDS:
-            near = names.did_you_mean(word, WORDS)
+            near = similar.did_you_mean(word, WORDS)
             self._complain(comment, f"{quoted(word)} is nothing that a comment can do", near)
         elif not rules or any("*" in rule for rule, _ in rules):
             what = "names no rule" if not rules else "names rules by a wildcard"

@@ -9,8 +9,8 @@ from typing import NamedTuple, TypeAlias
 from strideaudit.audit.findings import Finding
 from strideaudit.audit.ignore_comments import FOREVER, Comments, Directive
 from strideaudit.audit.report import Ignored, Parted, Reported
-from strideaudit.knowledge.names import normal as names
-from strideaudit.text.tree import quoted
+from strideaudit.text import similar
+from strideaudit.text.wording import quoted
 
 ABOUT_COMMENTS = (
     "expired-ignore",
@@ -103,7 +103,7 @@ def _problem(directive: Directive, scope: Scope) -> Note | None:
     """Return why a comment has no effect; None if it has one."""
     rule, span = directive.rule, directive.span
     if rule not in scope.rules:
-        near = names.did_you_mean(rule, scope.rules)
+        near = similar.did_you_mean(rule, scope.rules)
         return "unknown-ignore", Finding(
             f"a comment ignores {quoted(rule)}, which is no rule",
             why="it has no effect",

@@ -6,8 +6,10 @@ from types import MappingProxyType
 from strideaudit.knowledge.catalogue import Catalogue, Exercise
 from strideaudit.knowledge.names import normal as names
 from strideaudit.plan.model import OwnExercise
+from strideaudit.text import similar
 from strideaudit.text.document import Document, Path
-from strideaudit.text.tree import Fault, quoted
+from strideaudit.text.tree import Fault
+from strideaudit.text.wording import quoted
 
 
 class Own:
@@ -70,7 +72,7 @@ class Own:
         wrong = [action for action in actions if action not in catalogue.joint_actions]
         for action in wrong:
             known = catalogue.joint_actions
-            hint = names.did_you_mean(action, known) or f"they are {', '.join(known)}"
+            hint = similar.did_you_mean(action, known) or f"they are {', '.join(known)}"
             self._fault(
                 own,
                 ("actions", action),
@@ -81,7 +83,7 @@ class Own:
         for thing in own.equipment:
             if thing not in catalogue.equipment:
                 things = catalogue.equipment
-                hint = names.did_you_mean(thing, things) or f"it is one of {', '.join(things)}"
+                hint = similar.did_you_mean(thing, things) or f"it is one of {', '.join(things)}"
                 self._fault(own, ("equipment",), f"there is no equipment {quoted(thing)}", hint)
         if not actions:
             message = f"{quoted(own.name)} has no joint action"

@@ -12,13 +12,13 @@ from strideaudit.audit.scoring import items_of
 from strideaudit.audit.subject import Settings, Subject
 from strideaudit.knowledge import MODELS
 from strideaudit.knowledge.catalogue import Catalogue
-from strideaudit.knowledge.names import normal as names
 from strideaudit.plan import goals
 from strideaudit.plan.model import PlanFile
 from strideaudit.project.config.model import Config
+from strideaudit.text import similar
 from strideaudit.text.document import Path, Place
-from strideaudit.text.tree import Fault, Span, quoted
-from strideaudit.text.wording import listed
+from strideaudit.text.tree import Fault, Span
+from strideaudit.text.wording import listed, quoted
 
 SCALES = (0.5, 1.0, 2.0)
 """The robustness test: sprints and jumps at half, once and twice their set-equivalents."""
@@ -106,7 +106,7 @@ def _goal_fault(file: PlanFile, settings: Settings, catalogue: Catalogue) -> Ite
     known = settings.goals or catalogue.goals
     if goal is None or goal.shares is not None or goal.name in known:
         return
-    near = names.did_you_mean(goal.name, known)
+    near = similar.did_you_mean(goal.name, known)
     span = file.document.span(file.whole.path, key=file.whole.key)
     yield Fault(f"there is no goal {quoted(goal.name)}", span, near or goals.HINT)
 

@@ -12,11 +12,11 @@ from strideaudit.audit.subject import Settings
 from strideaudit.errors import Keys, StrideauditError
 from strideaudit.knowledge import PHASES
 from strideaudit.knowledge.catalogue import Catalogue, Exercise, Triple
-from strideaudit.knowledge.names import normal as names
 from strideaudit.plan import goals
 from strideaudit.plugins import discover
 from strideaudit.project.config.model import Config, PerFile, shown
-from strideaudit.text.tree import quoted
+from strideaudit.text import similar
+from strideaudit.text.wording import quoted
 
 ALWAYS = "plan-invalid"
 """The rule that is always on, as an error: without it a plan that cannot be read would pass."""
@@ -167,7 +167,7 @@ def _stated(config: Config, known: Mapping[str, Triple]) -> tuple[str, Triple] |
         raise config.error(("goal",), str(error), hint) from error
     name = str(goal["name"])
     if name not in known and name != goals.CUSTOM:
-        near = names.did_you_mean(name, known)
+        near = similar.did_you_mean(name, known)
         hint = near or "upright, start, or three shares such as 40/30/30"
         raise config.error(("goal",), f"there is no goal {quoted(name)}", hint)
     return name, cast("Triple", goal.get("shares") or known[name])
@@ -207,7 +207,7 @@ def _check_patterns(config: Config) -> None:
 def _unknown(
     config: Config, keys: Keys, name: str, known: Iterable[str], what: str
 ) -> StrideauditError:
-    near = names.did_you_mean(name, known)
+    near = similar.did_you_mean(name, known)
     return config.error(keys, f"there is no {what} {quoted(name)}", near or "see strideaudit rules")
 
 

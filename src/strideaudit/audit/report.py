@@ -1,7 +1,7 @@
 """What an audit gives: located findings, plan reports, the report of one call."""
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from math import fsum
 from typing import NamedTuple
 
@@ -9,7 +9,6 @@ from strideaudit.audit.findings import Evidence, Severity
 from strideaudit.audit.subject import Subject
 from strideaudit.knowledge.catalogue import Triple
 from strideaudit.plan.model import Log, Unread
-from strideaudit.terminal.screen import Screen
 from strideaudit.text.document import Source, named
 from strideaudit.text.tree import Span
 
@@ -285,21 +284,3 @@ class Report(NamedTuple):
             finding.severity.rank <= limit and not (self.only_new and finding.state == "unchanged")
             for finding in plan.findings
         )
-
-
-class Reporter(NamedTuple):
-    """One output format; every module of ``reports/formats/`` declares one."""
-
-    render: Callable[[Report, Screen], str]
-    whole: bool = True
-    """Whether it shows more than an outline of each plan where there are several."""
-
-    empty: bool = False
-    """Whether there is something to print without any plan, as machines expect it."""
-
-    counts_rules: bool = True
-    """Whether it has room for statistics; where it has none they go to standard error."""
-
-    broken: Callable[[str, int], str] | None = None
-    """For a format that must be valid even where the run breaks off: what to leave behind, given
-    one sentence that says why, and the exit code."""

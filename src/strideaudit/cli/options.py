@@ -11,7 +11,7 @@ from strideaudit.plugins import module_names
 from strideaudit.reports import formats as reporters
 
 if TYPE_CHECKING:
-    from strideaudit.plan.model import Window
+    from strideaudit.inputs.importer import Window
     from strideaudit.project.request import Request
 
 INPUT_FORMATS = tuple(name.replace("_", "-") for name in module_names(importers))
@@ -170,7 +170,7 @@ AllOption = Annotated[bool, typer.Option("--all", help="Audit the whole of a log
 
 def window_of(weeks: int | None, first: str, last: str, *, whole: bool) -> "Window":
     """Return which part of logs is asked for."""
-    from strideaudit.plan.model import Window
+    from strideaudit.inputs.importer import Window
 
     if whole and (weeks or first or last):
         message = "--all is the whole log; leave out --weeks, --from and --to."

@@ -16,7 +16,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from strideaudit.plan.model import Plan, PlanFile, Session, Window
+from strideaudit.inputs.importer import Window
+from strideaudit.plan.model import Plan, PlanFile, Session
 
 
 class Days(NamedTuple):

@@ -14,7 +14,7 @@ from strideaudit.knowledge import MODELS
 from strideaudit.knowledge.build_catalogue import load_catalogue
 from strideaudit.plan.model import PlanFile
 from strideaudit.text.input import Input
-from strideaudit.text.tree import quoted
+from strideaudit.text.wording import quoted
 
 Fact: TypeAlias = tuple[str, object]
 """What a number is of, and the number."""

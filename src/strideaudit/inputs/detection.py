@@ -4,7 +4,8 @@ import functools
 from io import BytesIO
 
 from strideaudit.inputs import formats as importers
-from strideaudit.plan.model import USUAL, Importer, PlanFile, Window
+from strideaudit.inputs.importer import USUAL, Importer, Window
+from strideaudit.plan.model import PlanFile
 from strideaudit.plugins import declared, discover, module_names
 from strideaudit.text.document import Source
 from strideaudit.text.input import Input

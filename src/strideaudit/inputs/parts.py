@@ -1,8 +1,7 @@
 """One plan of a file that holds several: a sheet, or an athlete in it."""
 
 from strideaudit.plan.model import PlanFile
-from strideaudit.text.tree import quoted
-from strideaudit.text.wording import listed
+from strideaudit.text.wording import listed, quoted
 
 
 def only(read: tuple[PlanFile, ...], part: str) -> tuple[PlanFile, ...]:

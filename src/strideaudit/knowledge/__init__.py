@@ -11,3 +11,8 @@ MODELS = ("lesson", "evidence")
 
 HAIR = 1e-9
 """What sums of thirds and fifths may be off by: less is rounding, not training."""
+
+
+def phase_name(phase: int) -> str:
+    """Return a phase as prose names it: never bare "push"."""
+    return f"{PHASES[phase]} phase"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, cast
 
 from strideaudit.knowledge import MODELS
 from strideaudit.knowledge.names import normal as names
+from strideaudit.text import similar
 from strideaudit.text.cache import Packed
 
 if TYPE_CHECKING:
@@ -225,8 +226,8 @@ class Catalogue:
         # A short name is near to many: one wrong letter in four is another word.
         cutoff = 0.75 if len(key) > SHORT else 0.85
         # Two words of one kind are alike, too: what people mistype has few slips.
-        known = names.within(key, self.names, max(2, len(key) // 5))
-        near = names.suggest(key, known, most=6, cutoff=cutoff)
+        known = similar.within(key, self.names, max(2, len(key) // 5))
+        near = similar.suggest(key, known, most=6, cutoff=cutoff)
         ids = dict.fromkeys(key for name in near for key in self.names[name])
         return tuple(ids)[:3]
 

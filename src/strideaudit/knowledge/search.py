@@ -13,6 +13,7 @@ from strideaudit.errors import StrideauditError
 from strideaudit.knowledge import MODELS, PHASES
 from strideaudit.knowledge.catalogue import Catalogue, Exercise, Given
 from strideaudit.knowledge.names import normal as names
+from strideaudit.text import similar
 
 FORMAT = "strideaudit-exercises/1"
 
@@ -211,7 +212,7 @@ def _known(word: str, known: Iterable[str], what: str) -> str:
     table = {names.normalise(name.replace("_", " ")): name for name in known}
     found = table.get(names.normalise(word.replace("_", " ")))
     if found is None:
-        near = names.did_you_mean(word.casefold().replace(" ", "_"), table.values())
+        near = similar.did_you_mean(word.casefold().replace(" ", "_"), table.values())
         hint = near or f"it is one of {', '.join(table.values())}"
         raise StrideauditError(f"there is no {what} {word!r}", hint=hint)
     return found

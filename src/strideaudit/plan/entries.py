@@ -9,7 +9,8 @@ from strideaudit.plan.model import Slip
 from strideaudit.plan.reading import Fields, Reading, Record, join, kind_of
 from strideaudit.plan.scanner import DoseError
 from strideaudit.text.document import Path, Place
-from strideaudit.text.tree import Fault, Tree, quoted
+from strideaudit.text.tree import Fault, Tree
+from strideaudit.text.wording import quoted
 
 LONGEST = 200
 """Characters of an unscored entry that are kept."""

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from strideaudit.knowledge import PHASES
-from strideaudit.text.tree import Tree, quoted
+from strideaudit.text.tree import Tree
+from strideaudit.text.wording import quoted
 
 CUSTOM = "custom"
 """What a goal of three shares is called."""

@@ -12,8 +12,6 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 from strideaudit.text.document import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from strideaudit.plan.dose import Dose
     from strideaudit.plan.limits import (
         Date,
@@ -29,7 +27,6 @@ if TYPE_CHECKING:
         Where,
     )
     from strideaudit.text.document import Document, Path
-    from strideaudit.text.input import Input
     from strideaudit.text.tree import Fault, Span
 
 SESSION_KEYS = ("sessions", "workouts", "days")
@@ -161,27 +158,6 @@ class Unread(NamedTuple):
     """Whether it is work that was left out; a line of prose may be none."""
 
 
-class Window(NamedTuple):
-    """Which part of a log is audited."""
-
-    weeks: int = 0
-    """Weeks that end at the last day, or begin at the first if that is given; 0 for what is usual:
-    four, or all from the first day on."""
-
-    first: str = ""
-    """The first day, as YYYY-MM-DD; empty for what the weeks say."""
-
-    last: str = ""
-    """The last day; empty for the last of the log."""
-
-    whole: bool = False
-    """Whether it is all of the log."""
-
-
-USUAL = Window()
-"""The four weeks that end at the last day of a log."""
-
-
 NOT_READ = "not understood"
 """Why a row of a log counts nothing though it may be work."""
 
@@ -250,19 +226,3 @@ class PlanFile(NamedTuple):
         if self.log is None:
             return listed
         return max(listed + self.log.unlisted, dict(self.log.left_out).get(NOT_READ, 0))
-
-
-class Importer(NamedTuple):
-    """One input format; every module of ``inputs/formats/`` declares one."""
-
-    suffixes: tuple[str, ...]
-    """What the names of such files end in, in lower case."""
-
-    identify: Callable[[Input], bool]
-    """Whether the content of a file looks like a plan in this format."""
-
-    extract: Callable[[Input, Window], tuple[PlanFile, ...]]
-    """Make the plans of a file, one a sheet or an athlete, or list what is wrong with it."""
-
-    broad: bool = False
-    """Whether it claims by a likeness, and not by the marks of one program: it is asked last."""

@@ -3,7 +3,8 @@
 from strideaudit.knowledge.names import normal as names
 from strideaudit.plan.reading import Fields, Reading, Record, number_or_text
 from strideaudit.text.document import Path
-from strideaudit.text.tree import Tree, quoted
+from strideaudit.text.tree import Tree
+from strideaudit.text.wording import quoted
 
 OWN: Fields = {
     "same_as": ("same_as",),

@@ -4,7 +4,8 @@ import re
 from datetime import date
 
 from strideaudit.plan.reading import Reading, Record
-from strideaudit.text.tree import Tree, quoted
+from strideaudit.text.tree import Tree
+from strideaudit.text.wording import quoted
 
 ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _LAST_DATED = 1040

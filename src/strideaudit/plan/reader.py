@@ -3,13 +3,14 @@
 from datetime import date
 from typing import Any
 
-from strideaudit.knowledge.names import normal as names
 from strideaudit.plan import goals, own_exercises, periods
 from strideaudit.plan.entries import read_entry
 from strideaudit.plan.model import DAY_NAMES, DAYS, SESSION_KEYS, PlanFile, Slip
 from strideaudit.plan.reading import Fields, Reading, Record, kind_of, number_or_text
+from strideaudit.text import similar
 from strideaudit.text.document import Path, Place
-from strideaudit.text.tree import Tree, quoted
+from strideaudit.text.tree import Tree
+from strideaudit.text.wording import quoted
 
 PLAN: Fields = {
     "title": ("plan", "name", "title"),
@@ -83,7 +84,7 @@ def _plan(reading: Reading, node: dict[str, Tree]) -> Record:
     else:
         hint = "add `sessions:` and a list of sessions, each with `work:`"
         for key in node:
-            if names.suggest(key, SESSION_KEYS, most=1):
+            if similar.suggest(key, SESSION_KEYS, most=1):
                 hint = f"is {quoted(key)} meant to be `sessions:`?"
         reading.fault((), "a plan without sessions", hint)
         sessions = []

@@ -6,7 +6,8 @@ from typing import Any, TypeAlias
 from strideaudit.plan import validation as schema
 from strideaudit.plan.model import OwnExercise, Plan, PlanFile, Slip, UnknownKey, Unread
 from strideaudit.text.document import Document, Path, Place
-from strideaudit.text.tree import Fault, Span, Tree, quoted
+from strideaudit.text.tree import Fault, Span, Tree
+from strideaudit.text.wording import quoted
 
 Record: TypeAlias = dict[str, Any]
 """Values for the fields of a plan model, before validation."""

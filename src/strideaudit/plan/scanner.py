@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple, NoReturn
 
-from strideaudit.text.tree import quoted
+from strideaudit.text.wording import quoted
 
 
 class DoseError(ValueError):

@@ -11,8 +11,10 @@ from strideaudit.knowledge.catalogue import Catalogue
 from strideaudit.knowledge.names import normal as names
 from strideaudit.plan import own_exercises
 from strideaudit.plan.reading import Fields, Reading, kind_of
+from strideaudit.text import similar
 from strideaudit.text.document import Document, Source, decode, parse
-from strideaudit.text.tree import Fault, SyntaxFaultError, TreeBuilder, quoted
+from strideaudit.text.tree import Fault, SyntaxFaultError, TreeBuilder
+from strideaudit.text.wording import quoted
 
 FIELDS: Fields = {"exercises": ("exercises",), "notes": ("notes",)}
 HEAD = "# Exercises of our own; strideaudit explain NAME says what the others give.\n"
@@ -65,7 +67,9 @@ def of_text(text: str, path: str, catalogue: Catalogue) -> ExerciseFile:
         reading.fault((), f"a file of exercises must be a map, not {what}", f"write {EXAMPLE}")
     for unknown in reading.unknown:
         key = str(unknown.path[-1])
-        hint = names.did_you_mean(key, unknown.known) or f"it is one of {', '.join(unknown.known)}"
+        hint = (
+            similar.did_you_mean(key, unknown.known) or f"it is one of {', '.join(unknown.known)}"
+        )
         reading.fault(unknown.path, f"the key {quoted(key)} is not known here", hint, key=True)
     done = reading.finish({"sessions": (), "weeks": 1, **record})
     own = Own(done.own, catalogue, document)

@@ -5,7 +5,7 @@ import subprocess
 from typing import NamedTuple
 
 from strideaudit.errors import StrideauditError
-from strideaudit.text.tree import quoted
+from strideaudit.text.wording import quoted
 
 _WHERE = "--since compares with a revision that git knows"
 

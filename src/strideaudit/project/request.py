@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from strideaudit.plan.model import USUAL, Window
+from strideaudit.inputs.importer import USUAL, Window
 
 
 class Request(NamedTuple):

@@ -5,8 +5,18 @@ import os
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from strideaudit.cli.starter import StarterFile
 from strideaudit.errors import StrideauditError
+
+
+class StarterFile(NamedTuple):
+    """A file to write."""
+
+    name: str
+    """Relative to the folder, with ``/`` on every system."""
+
+    text: str
+    asked: bool
+    """Whether it is what the user asked for; else it is only added where it is missing."""
 
 
 class Placed(NamedTuple):

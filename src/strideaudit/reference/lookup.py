@@ -17,6 +17,7 @@ from strideaudit.knowledge.provenance import shares_text
 from strideaudit.plugins import discover
 from strideaudit.reference.pages import Pages
 from strideaudit.terminal.screen import Line, Screen
+from strideaudit.text import similar
 from strideaudit.text.wording import listed
 
 GLOSSARY = {
@@ -94,7 +95,7 @@ def explain(
     begin = sorted(
         (one for one in known if len(key) >= BEGINNING and one.startswith(key)), key=len
     )[:3]
-    near = names.suggest(key, known, cutoff=NEAR)
+    near = similar.suggest(key, known, cutoff=NEAR)
     titles = list(dict.fromkeys(known[one] for one in (*begin, *near)))[:3]
     if titles:
         return [], f"did you mean {listed([repr(title) for title in titles], 'or')}?"

@@ -6,13 +6,14 @@ from contextlib import suppress
 from types import TracebackType
 from typing import NamedTuple, Self
 
-from strideaudit.audit.report import Report, Reporter
+from strideaudit.audit.report import Report
 from strideaudit.errors import StrideauditError
-from strideaudit.knowledge.names import normal as names
 from strideaudit.plugins import declared, module_names
 from strideaudit.reports import formats as reporters
+from strideaudit.reports.reporter import Reporter
 from strideaudit.terminal.screen import Screen
-from strideaudit.text.tree import quoted
+from strideaudit.text import similar
+from strideaudit.text.wording import quoted
 
 AUTO = "auto"
 STDOUT = "-"
@@ -32,7 +33,7 @@ def known_format(name: str) -> str:
         StrideauditError: There is none.
     """
     if name not in formats():
-        near = names.did_you_mean(name, formats())
+        near = similar.did_you_mean(name, formats())
         hint = near or f"it is one of {', '.join(formats())}"
         raise StrideauditError(f"there is no output format {quoted(name)}", hint=hint)
     return name

@@ -8,14 +8,13 @@ stand in the text, a key before its value. Eight bytes a number are cheaper than
 from array import array
 from typing import NamedTuple, TypeAlias
 
+from strideaudit.text.wording import quoted
+
 Tree: TypeAlias = "str | list[Tree] | dict[str, Tree] | None"
 """Scalars are text, typed later by what reads them; ``None`` is an unquoted null or nothing."""
 
 MAX_DEPTH = 64
 """Deepest nesting that is read; real plans need eight."""
-
-LONGEST_QUOTE = 60
-"""Characters of a value that a message repeats."""
 
 MAX_ALIASED = 100_000
 """Most nodes that aliases may stand for in one text: a bomb expands to millions."""
@@ -40,11 +39,6 @@ class Fault(NamedTuple):
     message: str
     span: Span
     hint: str = ""
-
-
-def quoted(text: str) -> str:
-    """Return text as a message quotes it: on one line, and not all of it if it is long."""
-    return repr(text) if len(text) <= LONGEST_QUOTE else f"{text[:LONGEST_QUOTE]!r}..."
 
 
 class SyntaxFaultError(Exception):

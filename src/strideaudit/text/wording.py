@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from strideaudit.knowledge import PHASES
+LONGEST_QUOTE = 60
+"""Characters of a value that a message repeats."""
 
 THINGS = frozenset(("warm-up", "cool-down", "rest", "note"))
 """What a row of a log may be that is no set, where it is a thing that has a plural."""
@@ -51,6 +52,6 @@ def listed(words: Sequence[str], last: str = "and") -> str:
     return f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
-def phase_name(phase: int) -> str:
-    """Return a phase as prose names it: never bare "push"."""
-    return f"{PHASES[phase]} phase"
+def quoted(text: str) -> str:
+    """Return text as a message quotes it: on one line, and not all of it if it is long."""
+    return repr(text) if len(text) <= LONGEST_QUOTE else f"{text[:LONGEST_QUOTE]!r}..."

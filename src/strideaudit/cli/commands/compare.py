@@ -14,14 +14,13 @@ from strideaudit.plan.model import PlanFile
 from strideaudit.project import files
 from strideaudit.project.auditor import Auditor
 from strideaudit.terminal.console import complain, screen, write
-from strideaudit.text.tree import quoted
-from strideaudit.text.wording import counted, listed
+from strideaudit.text.wording import counted, listed, quoted
 
 if TYPE_CHECKING:
     from strideaudit.audit.report import PlanReport
     from strideaudit.audit.subject import Settings, Subject
     from strideaudit.comparing.comparison import Comparison
-    from strideaudit.plan.model import Window
+    from strideaudit.inputs.importer import Window
     from strideaudit.project.request import Request
 
 

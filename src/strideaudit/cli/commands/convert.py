@@ -8,19 +8,18 @@ from typing import NamedTuple
 
 from strideaudit.audit.findings import Severity
 from strideaudit.audit.report import PlanReport
-from strideaudit.cli.starter import StarterFile
 from strideaudit.converting.conversion import converted
 from strideaudit.converting.sameness import audited, must_be_same
 from strideaudit.errors import StrideauditError
 from strideaudit.inputs import detection
-from strideaudit.knowledge.names import normal as names
-from strideaudit.plan.model import USUAL, PlanFile, Window
+from strideaudit.inputs.importer import USUAL, Window
+from strideaudit.plan.model import PlanFile
 from strideaudit.project import files
-from strideaudit.project.write_files import Placed, place
+from strideaudit.project.write_files import Placed, StarterFile, place
 from strideaudit.terminal.console import complain, screen, write
+from strideaudit.text import similar
 from strideaudit.text.document import MAX_BYTES
-from strideaudit.text.tree import quoted
-from strideaudit.text.wording import counted, listed
+from strideaudit.text.wording import counted, listed, quoted
 
 MISUSE, UNREADABLE = 2, 1
 STDOUT = "-"
@@ -156,7 +155,7 @@ def _chosen(parts: Mapping[str, PlanFile], asked: Asked, path: str) -> Mapping[s
         if not exact:
             raise StrideauditError(
                 f"no plan is called {quoted(asked.part)}; {what}",
-                hint=names.did_you_mean(asked.part, parts),
+                hint=similar.did_you_mean(asked.part, parts),
             )
         return {exact[0]: parts[exact[0]]}
     if len(parts) > 1 and not _is_folder(asked.output):

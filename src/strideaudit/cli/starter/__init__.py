@@ -1,9 +1,9 @@
 """What ``strideaudit init`` writes: a plan, its schema, a config, files for CI and hooks."""
 
 import os
-from typing import NamedTuple
 
 from strideaudit.errors import StrideauditError
+from strideaudit.project.write_files import StarterFile
 
 PLAN = "plans/example.stride.yaml"
 SCHEMA = "plan.schema.json"
@@ -19,17 +19,6 @@ _TEMPLATES = {
     PIPELINES["github"]: "github.yml",
     PIPELINES["gitlab"]: "gitlab.yml",
 }
-
-
-class StarterFile(NamedTuple):
-    """A file to write."""
-
-    name: str
-    """Relative to the folder, with ``/`` on every system."""
-
-    text: str
-    asked: bool
-    """Whether it is what the user asked for; else it is only added where it is missing."""
 
 
 def starter_files(folder: str, ci: str = "", *, pre_commit: bool = False) -> list[StarterFile]:

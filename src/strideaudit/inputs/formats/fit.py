@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from strideaudit.inputs import logs
 from strideaudit.inputs.csv_table import Lines, Row
 from strideaudit.inputs.draft import refused
+from strideaudit.inputs.importer import Importer, Window
 from strideaudit.inputs.logs import EMPTY, NOT_DONE, REST, WARM_UP, Done, Shape
-from strideaudit.plan.model import Importer, PlanFile, Window
+from strideaudit.plan.model import PlanFile
 from strideaudit.text.input import Input
 from strideaudit.text.tree import Fault, Span
 

@@ -12,10 +12,12 @@ from typing import NamedTuple, TypeAlias
 from strideaudit.inputs import logs
 from strideaudit.inputs.csv_table import Lines, Row, Table
 from strideaudit.inputs.draft import refused
+from strideaudit.inputs.importer import Importer, Window
 from strideaudit.inputs.logs import EMPTY, NOT_DONE, Done, Shape, warmups
-from strideaudit.plan.model import Importer, PlanFile, Window
+from strideaudit.plan.model import PlanFile
 from strideaudit.text.input import Input
-from strideaudit.text.tree import Fault, Span, SyntaxFaultError, quoted
+from strideaudit.text.tree import Fault, Span, SyntaxFaultError
+from strideaudit.text.wording import quoted
 
 _MARK = "###"
 _LOGS, _SET_LOGS = "EXERCISE LOGS", "EXERCISE SET LOGS"

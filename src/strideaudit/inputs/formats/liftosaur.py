@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterable, Sequence
 
 from strideaudit.inputs import logs
 from strideaudit.inputs.csv_table import Table, header_of, no_export
+from strideaudit.inputs.importer import Importer, Window
 from strideaudit.inputs.logs import NOT_DONE, WARM_UP, Done, Shape
-from strideaudit.plan.model import Importer, PlanFile, Window
+from strideaudit.plan.model import PlanFile
 from strideaudit.text.input import Input
-from strideaudit.text.tree import quoted
+from strideaudit.text.wording import quoted
 
 _DATE, _NAME, _WARM_UP, _REPS = "workout datetime", "exercise", "is warmup set?", "completed reps"
 _NEEDED = frozenset((_DATE, _NAME, _WARM_UP, _REPS))

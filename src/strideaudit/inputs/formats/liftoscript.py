@@ -3,7 +3,8 @@
 import re
 from typing import TYPE_CHECKING
 
-from strideaudit.plan.model import Importer, PlanFile, Window
+from strideaudit.inputs.importer import Importer, Window
+from strideaudit.plan.model import PlanFile
 from strideaudit.text.input import Input
 
 if TYPE_CHECKING:

@@ -2,8 +2,9 @@
 
 import re
 
+from strideaudit.inputs.importer import Importer, Window
 from strideaudit.plan import reader, yaml11
-from strideaudit.plan.model import SESSION_KEYS, Importer, PlanFile, Window
+from strideaudit.plan.model import SESSION_KEYS, PlanFile
 from strideaudit.plan.reading import Reading
 from strideaudit.text.document import Document, Source, decode, parse
 from strideaudit.text.input import Input

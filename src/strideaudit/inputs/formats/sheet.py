@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from strideaudit.inputs import logs
 from strideaudit.inputs.csv_table import MAX_CELL, SEPARATORS, Lines, Table
 from strideaudit.inputs.draft import refused
-from strideaudit.plan.model import Importer, PlanFile, Unread, Window
+from strideaudit.inputs.importer import Importer, Window
+from strideaudit.plan.model import PlanFile, Unread
 from strideaudit.text.document import MAX_BYTES, Source
 from strideaudit.text.input import HEAD, Input
 from strideaudit.text.json_reader import split_lines

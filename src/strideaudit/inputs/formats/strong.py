@@ -8,11 +8,13 @@ from collections.abc import Callable, Iterable, Sequence
 
 from strideaudit.inputs import logs
 from strideaudit.inputs.csv_table import Lines, Table, header_of
+from strideaudit.inputs.importer import Importer, Window
 from strideaudit.inputs.logs import EMPTY, METRES, NOT_DONE, NOTE, REST, WARM_UP, Done, Shape
 from strideaudit.inputs.words import dates
-from strideaudit.plan.model import Importer, PlanFile, Window
+from strideaudit.plan.model import PlanFile
 from strideaudit.text.input import Input
-from strideaudit.text.tree import SyntaxFaultError, quoted
+from strideaudit.text.tree import SyntaxFaultError
+from strideaudit.text.wording import quoted
 
 _NEEDED = ("date", "workout name", "exercise name", "set order", "reps")
 _DISTANCE = "distance ("

@@ -8,13 +8,14 @@ from typing import NamedTuple
 
 from strideaudit.inputs import logs
 from strideaudit.inputs.csv_table import Table, header_of, no_export
+from strideaudit.inputs.importer import Importer, Window
 from strideaudit.inputs.logs import EMPTY, NOT_DONE, Done, Shape
 from strideaudit.inputs.words.month_first import MonthFirst
 from strideaudit.plan import notation
-from strideaudit.plan.model import Importer, PlanFile, Window
+from strideaudit.plan.model import PlanFile
 from strideaudit.plan.scanner import DoseError
 from strideaudit.text.input import Input
-from strideaudit.text.tree import quoted
+from strideaudit.text.wording import quoted
 
 _NOT_DONE = frozenset(("-", "–", "—"))
 _SETS = frozenset(("sets×reps", "setsxreps"))

@@ -10,11 +10,12 @@ from typing import NamedTuple
 
 from strideaudit.inputs import logs
 from strideaudit.inputs.csv_table import Row, Table, header_of, no_export
+from strideaudit.inputs.importer import Importer, Window
 from strideaudit.inputs.logs import EMPTY, NOT_DONE, NOTE, Done, Shape
 from strideaudit.inputs.words.month_first import MonthFirst
-from strideaudit.plan.model import Importer, PlanFile, Window
+from strideaudit.plan.model import PlanFile
 from strideaudit.text.input import Input
-from strideaudit.text.tree import quoted
+from strideaudit.text.wording import quoted
 
 _WORKOUT, _PLANNED, _MOVED = "workouttitle", "scheduleddate", "rescheduleddate"
 _NAME, _DATA = "exercisetitle", "exercisedata"

@@ -1,6 +1,7 @@
 """Plans in a workbook (xlsx): one for each sheet with a table of training; needs an extra."""
 
-from strideaudit.plan.model import Importer, PlanFile, Window
+from strideaudit.inputs.importer import Importer, Window
+from strideaudit.plan.model import PlanFile
 from strideaudit.text.input import Input
 
 _BEGINNINGS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")

@@ -11,7 +11,8 @@ from strideaudit.inputs.liftoscript import text as liftotext
 from strideaudit.inputs.liftoscript.lines import Line
 from strideaudit.inputs.liftoscript.text import Exercise, Sets
 from strideaudit.inputs.prose.weeks import Sketched, draw
-from strideaudit.text.tree import Span, quoted
+from strideaudit.text.tree import Span
+from strideaudit.text.wording import quoted
 
 _DEEPEST = 8
 """Lines that reuse one another."""

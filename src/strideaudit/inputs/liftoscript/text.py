@@ -9,7 +9,8 @@ from typing import NamedTuple, TypeAlias
 
 from strideaudit.inputs.draft import Cell
 from strideaudit.inputs.liftoscript.lines import Line, Section
-from strideaudit.text.tree import Span, quoted
+from strideaudit.text.tree import Span
+from strideaudit.text.wording import quoted
 
 MOST_WEEKS = 104
 

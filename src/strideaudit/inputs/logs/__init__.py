@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from strideaudit.inputs.csv_table import Lines, Row, Table, split_line
 from strideaudit.inputs.draft import refused
+from strideaudit.inputs.importer import Window
 from strideaudit.inputs.logs.cells import METRES, clock, number
 from strideaudit.inputs.logs.days import Day, Days, earliest, weeks_between
 from strideaudit.inputs.logs.rows import (
@@ -27,8 +28,9 @@ from strideaudit.inputs.logs.rows import (
     Shape,
 )
 from strideaudit.inputs.words.dates import iso_day
-from strideaudit.plan.model import NOT_READ, Log, PlanFile, Window
-from strideaudit.text.tree import Fault, Span, SyntaxFaultError, quoted
+from strideaudit.plan.model import NOT_READ, Log, PlanFile
+from strideaudit.text.tree import Fault, Span, SyntaxFaultError
+from strideaudit.text.wording import quoted
 
 __all__ = [
     "COOL_DOWN", "EMPTY", "METRES", "MOST_METRES", "MOST_REPS", "MOST_SECONDS", "MOST_UNREAD",

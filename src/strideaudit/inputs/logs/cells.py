@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from math import inf
 from types import MappingProxyType
 
-from strideaudit.text.tree import quoted
+from strideaudit.text.wording import quoted
 
 METRES: Mapping[str, float] = MappingProxyType({
     **dict.fromkeys(("m", "meter", "meters", "metre", "metres"), 1.0),

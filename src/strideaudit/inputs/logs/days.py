@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from strideaudit.inputs.importer import Window
 from strideaudit.inputs.logs.doses import Sets
-from strideaudit.plan.model import Window
-from strideaudit.text.tree import quoted
+from strideaudit.text.wording import quoted
 
 if TYPE_CHECKING:
     from strideaudit.inputs.csv_table import Row

@@ -5,7 +5,7 @@ import re
 
 from strideaudit.plan import notation
 from strideaudit.plan.scanner import DoseError
-from strideaudit.text.tree import quoted
+from strideaudit.text.wording import quoted
 
 LONGEST = 500
 """Characters of a line that is read."""

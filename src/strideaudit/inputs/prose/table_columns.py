@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from strideaudit.inputs.prose.blocks import Text
 from strideaudit.inputs.prose.calendar_words import column_day, weeks, weeks_of_cell
-from strideaudit.text.tree import quoted
+from strideaudit.text.wording import quoted
 
 if TYPE_CHECKING:
     from strideaudit.inputs.prose.weeks import Sketched

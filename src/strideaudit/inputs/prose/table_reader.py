@@ -20,7 +20,7 @@ from strideaudit.inputs.prose.sessions import (
 from strideaudit.inputs.prose.table_columns import Columns, Table
 from strideaudit.inputs.prose.weeks import Sketched
 from strideaudit.inputs.prose.work_line import POOL, Known
-from strideaudit.text.tree import quoted
+from strideaudit.text.wording import quoted
 
 _TOTAL = re.compile(r"\W*(?:sub)?(?:total|totals|sum|summe|gesamt|suma|somme)\W*", re.IGNORECASE)
 

@@ -21,7 +21,7 @@ from strideaudit.inputs.prose.dose_words import (
     take,
 )
 from strideaudit.plan import notation
-from strideaudit.text.tree import quoted
+from strideaudit.text.wording import quoted
 
 Known: TypeAlias = Callable[[str], int]
 """How many exercises a name may mean."""

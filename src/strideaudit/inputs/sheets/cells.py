@@ -8,7 +8,8 @@ from strideaudit.inputs.draft import Cell
 from strideaudit.inputs.sheets.column_names import NOTHING, plain
 from strideaudit.inputs.sheets.days import slipped
 from strideaudit.plan import notation
-from strideaudit.text.tree import Span, quoted
+from strideaudit.text.tree import Span
+from strideaudit.text.wording import quoted
 
 _OURS = {
     word: ours

@@ -8,7 +8,8 @@ from strideaudit.inputs.draft import Cell, Draft, DraftSession, refused
 from strideaudit.inputs.sheets.column_names import EVERYBODY, plain
 from strideaudit.plan.model import DAYS, PlanFile, Unread
 from strideaudit.text.document import Source
-from strideaudit.text.tree import Fault, Span, quoted
+from strideaudit.text.tree import Fault, Span
+from strideaudit.text.wording import quoted
 
 MOST = 50_000
 """Entries of one sheet, each week for itself."""

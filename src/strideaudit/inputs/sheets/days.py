@@ -8,7 +8,7 @@ from typing import NamedTuple
 from strideaudit.inputs.sheets.column_names import EVERY_WEEK, LONGEST_HEAD, plain
 from strideaudit.inputs.words import languages
 from strideaudit.plan.model import DAYS
-from strideaudit.text.tree import quoted
+from strideaudit.text.wording import quoted
 
 _LANGUAGES = tuple(tuple(plain(name) for name in names) for names in languages.WEEKDAYS)
 _OTHERS = {"weds": "wed", "sonnabend": "sat"}

@@ -13,7 +13,7 @@ from strideaudit.inputs.sheets.days import Days
 from strideaudit.inputs.sheets.layout import Column, Layout
 from strideaudit.plan import notation
 from strideaudit.plan.scanner import DoseError
-from strideaudit.text.tree import quoted
+from strideaudit.text.wording import quoted
 
 _METRES = {"m": 1.0, "km": 1000.0, "yd": 0.9144, "ft": 0.3048}
 _SECONDS = {"s": 1.0, "min": 60.0}

@@ -12,7 +12,8 @@ from strideaudit.inputs.sheets.column_names import DOSES, RESTS, TOTALS, plain, 
 from strideaudit.inputs.sheets.days import Days, weeks
 from strideaudit.inputs.sheets.headings import heads_of, only_labels
 from strideaudit.inputs.sheets.layout import Block, Layout, layout_of
-from strideaudit.text.tree import Span, quoted
+from strideaudit.text.tree import Span
+from strideaudit.text.wording import quoted
 
 _CARRIED = ("week", "day", "date", "session", "section", "group", "athlete")
 """Columns in which an empty cell is the same as above, the outer ones first."""

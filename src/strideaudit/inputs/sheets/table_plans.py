@@ -15,7 +15,8 @@ from strideaudit.inputs.sheets.layout import LOOKED_AT, Layout, find
 from strideaudit.inputs.sheets.rows import Rows
 from strideaudit.plan.model import PlanFile
 from strideaudit.text.document import Source
-from strideaudit.text.tree import Fault, Span, quoted
+from strideaudit.text.tree import Fault, Span
+from strideaudit.text.wording import quoted
 
 _LONGEST_HEAD = 60
 

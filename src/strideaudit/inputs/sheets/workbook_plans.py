@@ -11,7 +11,8 @@ from strideaudit.inputs.sheets.workbook import Sheet
 from strideaudit.plan.model import PlanFile, Unread
 from strideaudit.text.document import Source
 from strideaudit.text.input import Input
-from strideaudit.text.tree import Fault, Span, SyntaxFaultError, quoted
+from strideaudit.text.tree import Fault, Span, SyntaxFaultError
+from strideaudit.text.wording import quoted
 
 _BETWEEN = " | "
 _NAMED = 5

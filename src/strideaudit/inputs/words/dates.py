@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from strideaudit.inputs.csv_table import Table, split_line
 from strideaudit.inputs.words import languages
-from strideaudit.text.tree import Fault, Span, SyntaxFaultError, quoted
+from strideaudit.text.tree import Fault, Span, SyntaxFaultError
+from strideaudit.text.wording import quoted
 
 _YEAR = 4
 _MARKS = str.maketrans(",.", "  ")

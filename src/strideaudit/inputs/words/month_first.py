@@ -8,7 +8,8 @@ from datetime import date
 
 from strideaudit.inputs.draft import refused
 from strideaudit.plan.model import PlanFile
-from strideaudit.text.tree import Fault, Span, quoted
+from strideaudit.text.tree import Fault, Span
+from strideaudit.text.wording import quoted
 
 _PARTS = 3
 _ISO_YEAR = 4

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
 from strideaudit.knowledge.names import normal as names
+from strideaudit.text import similar
 
 Words: TypeAlias = tuple[str, ...]
 
@@ -41,7 +42,7 @@ class Amount(NamedTuple):
 
 def cut(text: str, words: Mapping[str, Words], dropped: Iterable[str]) -> Words:
     """Return the words of a name, singular, spelled out, without those that say nothing."""
-    text = text[: names.LONGEST].casefold().replace("w/", "with ")
+    text = text[: similar.LONGEST].casefold().replace("w/", "with ")
     if not text.isascii():
         text = unicodedata.normalize("NFKD", text)
         text = "".join(mark for mark in text if not unicodedata.combining(mark))
@@ -78,7 +79,7 @@ def bag(words: Iterable[str]) -> str:
 def amounts(text: str) -> Iterator[Amount]:
     """Yield the numbers in a name that may be a distance or a time, those with a unit first."""
     found = []
-    for match in _AMOUNT.finditer(text[: names.LONGEST].casefold()):
+    for match in _AMOUNT.finditer(text[: similar.LONGEST].casefold()):
         low, high, unit = match.groups()
         value = float(low.replace(",", "."))
         if high:
@@ -106,9 +107,9 @@ def _in_si(value: float, unit: str) -> tuple[float, str]:
 
 def less(text: str) -> str:
     """Return a name without its load, height or tempo; none of them makes another exercise."""
-    return _ASIDE.sub(" ", text[: names.LONGEST])
+    return _ASIDE.sub(" ", text[: similar.LONGEST])
 
 
 def ways(text: str) -> list[str]:
     """Return the parts of a name that may say one exercise in several ways."""
-    return [part.strip() for part in _OR.split(text[: names.LONGEST]) if part.strip()]
+    return [part.strip() for part in _OR.split(text[: similar.LONGEST]) if part.strip()]

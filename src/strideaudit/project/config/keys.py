@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from strideaudit.knowledge import MODELS, PHASES
-from strideaudit.knowledge.names import normal as names
 from strideaudit.project.config.model import SEVERITIES, Pattern, PerFile
 from strideaudit.project.config.values import (
     FILE_NAME,
@@ -29,7 +28,8 @@ from strideaudit.project.config.values import (
     text,
     texts,
 )
-from strideaudit.text.tree import quoted
+from strideaudit.text import similar
+from strideaudit.text.wording import quoted
 
 
 def _reasons(given: Value) -> dict[str, str]:
@@ -86,7 +86,7 @@ def _per_file(given: Value) -> tuple[PerFile, ...]:
             continue
         for key in one.value:
             if key not in ("rules", "reason"):
-                near = names.did_you_mean(key, ("rules", "reason"))
+                near = similar.did_you_mean(key, ("rules", "reason"))
                 raise one.fail(f"there is no key {quoted(key)}", near, key)
         if "rules" not in one.value:
             raise one.fail("names no rules", '{rules = ["phase-thin"], reason = "…"}')

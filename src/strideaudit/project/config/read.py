@@ -7,12 +7,12 @@ from typing import Any
 
 from strideaudit import VERSION
 from strideaudit.errors import Spot, StrideauditError
-from strideaudit.knowledge.names import normal as names
 from strideaudit.project.config.keys import KEYS
 from strideaudit.project.config.model import PYPROJECT, TABLE, Config, error_at, shown
 from strideaudit.project.config.values import FLAG, PATHS, PATTERNS, SHARE, TEXTS, Value, table
+from strideaudit.text import similar
 from strideaudit.text.toml_reader import read
-from strideaudit.text.tree import quoted
+from strideaudit.text.wording import quoted
 
 PREFIX = "STRIDEAUDIT_"
 """Environment variables: ``STRIDEAUDIT_FAIL_ON=warning`` is ``fail-on = "warning"``."""
@@ -45,7 +45,7 @@ def _load(path: str, seen: tuple[str, ...]) -> Config:
         _require(KEYS[REQUIRED].kind.read(given[REQUIRED]), given[REQUIRED].spot())
     for name, one in given.items():
         if name not in KEYS:
-            near = names.did_you_mean(name, KEYS)
+            near = similar.did_you_mean(name, KEYS)
             hint = near or "strideaudit config show lists the settings"
             raise error_at(one.spot(), f"there is no setting {quoted(name)}", hint)
     config = Config()
@@ -137,7 +137,7 @@ def with_environment(config: Config, environ: Mapping[str, str]) -> Config:
             config = _with(config, name, _from_text(name, environ[variable], spot), spot)
             continue
         # Others may use the prefix for things of their own; a slip would silently change nothing.
-        near = names.suggest(word, known, most=1, cutoff=NEAR)
+        near = similar.suggest(word, known, most=1, cutoff=NEAR)
         if near:
             hint = f"did you mean {PREFIX + near[0]!r}?"
             raise error_at(spot, "there is no such setting", hint)

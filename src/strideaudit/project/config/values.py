@@ -5,9 +5,9 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from strideaudit.errors import Keys, Spot, StrideauditError
-from strideaudit.knowledge.names import normal as names
 from strideaudit.project.config.model import Pattern, error_at
-from strideaudit.text.tree import quoted
+from strideaudit.text import similar
+from strideaudit.text.wording import quoted
 
 MOST = 1e6
 """No threshold is larger."""
@@ -100,7 +100,7 @@ def choice(*words: str) -> Kind:
     def choose(given: Value) -> str:
         value = text(given)
         if value not in words:
-            hint = names.did_you_mean(value, words) or f"it is one of {', '.join(words)}"
+            hint = similar.did_you_mean(value, words) or f"it is one of {', '.join(words)}"
             raise given.fail(f"there is no {quoted(value)}", hint)
         return value
 

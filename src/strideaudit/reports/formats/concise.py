@@ -1,7 +1,8 @@
 """One line a finding, which editors and terminals can follow to its place."""
 
-from strideaudit.audit.report import Report, Reporter
+from strideaudit.audit.report import Report
 from strideaudit.reports import rule_counts, sentences
+from strideaudit.reports.reporter import Reporter
 from strideaudit.terminal.screen import Line, Screen, paint
 from strideaudit.text.wording import counted
 

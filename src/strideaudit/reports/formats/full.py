@@ -1,10 +1,11 @@
 """The screen: tables, findings beside their lines, and the verdict last."""
 
 from strideaudit.audit.findings import Severity
-from strideaudit.audit.report import PlanReport, Report, Reporter
+from strideaudit.audit.report import PlanReport, Report
 from strideaudit.knowledge import PHASES
 from strideaudit.reports import overview, plan_tables, rule_counts, sentences
 from strideaudit.reports.excerpt import finding_lines
+from strideaudit.reports.reporter import Reporter
 from strideaudit.terminal.screen import Line, Screen, paint
 from strideaudit.text.wording import tally
 

@@ -7,7 +7,8 @@ are written, the worst first, and the last line says how many were left out.
 from itertools import groupby
 
 from strideaudit.audit.findings import Severity
-from strideaudit.audit.report import PlanReport, Report, Reported, Reporter
+from strideaudit.audit.report import PlanReport, Report, Reported
+from strideaudit.reports.reporter import Reporter
 from strideaudit.reports.sentences import told, worst_first
 from strideaudit.terminal.screen import Screen
 from strideaudit.text.wording import counted, tally

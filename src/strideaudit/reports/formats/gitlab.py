@@ -3,7 +3,8 @@
 from typing import Any
 
 from strideaudit.audit.findings import Severity
-from strideaudit.audit.report import PlanReport, Report, Reported, Reporter
+from strideaudit.audit.report import PlanReport, Report, Reported
+from strideaudit.reports.reporter import Reporter
 from strideaudit.terminal.screen import Screen
 from strideaudit.text.json_writer import dumped
 

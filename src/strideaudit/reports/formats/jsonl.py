@@ -1,7 +1,8 @@
 """``strideaudit-report/1`` as one JSON object a line: the summary first, then each plan."""
 
-from strideaudit.audit.report import Report, Reporter
+from strideaudit.audit.report import Report
 from strideaudit.reports import json_contract
+from strideaudit.reports.reporter import Reporter
 from strideaudit.terminal.screen import Screen
 from strideaudit.text.json_writer import dumped
 

@@ -8,8 +8,9 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from strideaudit.audit import rules
 from strideaudit.audit.findings import Rule, Severity
-from strideaudit.audit.report import PlanReport, Report, Reported, Reporter
+from strideaudit.audit.report import PlanReport, Report, Reported
 from strideaudit.plugins import discover
+from strideaudit.reports.reporter import Reporter
 from strideaudit.reports.sentences import message, reason, told
 from strideaudit.terminal.screen import Screen
 

@@ -10,10 +10,11 @@ import re
 from strideaudit import KNOWLEDGE, VERSION
 from strideaudit.audit.coverage import above, below
 from strideaudit.audit.findings import Severity
-from strideaudit.audit.report import Group, PlanReport, Report, Reported, Reporter
+from strideaudit.audit.report import Group, PlanReport, Report, Reported
 from strideaudit.audit.subject import Subject
 from strideaudit.knowledge import PHASES
 from strideaudit.reports import rule_counts, sentences
+from strideaudit.reports.reporter import Reporter
 from strideaudit.terminal.bars import Gauge, draw
 from strideaudit.terminal.screen import Screen, paint
 from strideaudit.text.document import Source

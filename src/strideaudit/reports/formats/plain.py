@@ -6,12 +6,13 @@ from math import fsum
 
 from strideaudit.audit.coverage import below
 from strideaudit.audit.findings import Severity
-from strideaudit.audit.report import Ignored, PlanReport, Report, Reported, Reporter
+from strideaudit.audit.report import Ignored, PlanReport, Report, Reported
 from strideaudit.audit.subject import Subject
-from strideaudit.knowledge import MODELS, PHASES
+from strideaudit.knowledge import MODELS, PHASES, phase_name
 from strideaudit.reports import rule_counts, sentences
+from strideaudit.reports.reporter import Reporter
 from strideaudit.terminal.screen import Screen, paint
-from strideaudit.text.wording import counted, listed, phase_name, tally
+from strideaudit.text.wording import counted, listed, tally
 
 
 def render(report: Report, screen: Screen) -> str:

@@ -11,9 +11,10 @@ from typing import Any, TypeAlias
 from strideaudit import VERSION
 from strideaudit.audit import rule_page, rules
 from strideaudit.audit.findings import Evidence, Rule, Severity
-from strideaudit.audit.report import PlanReport, Report, Reported, Reporter
+from strideaudit.audit.report import PlanReport, Report, Reported
 from strideaudit.knowledge.build_catalogue import load_catalogue
 from strideaudit.plugins import discover
+from strideaudit.reports.reporter import Reporter
 from strideaudit.reports.sentences import CLERICAL, told
 from strideaudit.terminal.screen import Screen
 from strideaudit.text.json_writer import dumped

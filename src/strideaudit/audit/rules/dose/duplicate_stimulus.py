@@ -29,8 +29,9 @@ from strideaudit.audit.coverage import ranked
 from strideaudit.audit.findings import Evidence, Finding, Rule, Severity, related_to
 from strideaudit.audit.scoring import Item
 from strideaudit.audit.subject import Subject, entry_place
+from strideaudit.knowledge import phase_name
 from strideaudit.knowledge.catalogue import Work
-from strideaudit.text.wording import listed, phase_name
+from strideaudit.text.wording import listed
 
 KEPT = 2
 """How many of the exercises the message would keep."""

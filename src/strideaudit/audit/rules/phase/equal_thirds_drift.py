@@ -21,7 +21,8 @@ from collections.abc import Iterator
 from strideaudit.audit.coverage import above, to_shift
 from strideaudit.audit.findings import Evidence, Finding, Rule, Severity
 from strideaudit.audit.subject import Subject
-from strideaudit.text.wording import listed, percent, phase_name
+from strideaudit.knowledge import phase_name
+from strideaudit.text.wording import listed, percent
 
 
 def fires(subject: Subject) -> bool:

@@ -19,8 +19,8 @@ from collections.abc import Iterator
 
 from strideaudit.audit.findings import Evidence, Finding, Rule, Severity
 from strideaudit.audit.subject import Subject
-from strideaudit.knowledge import PHASES
-from strideaudit.text.wording import amount, listed, phase_name
+from strideaudit.knowledge import PHASES, phase_name
+from strideaudit.text.wording import amount, listed
 
 
 def check(subject: Subject) -> Iterator[Finding]:

@@ -22,8 +22,8 @@ from collections.abc import Iterator
 
 from strideaudit.audit.findings import Evidence, Finding, Rule, Severity
 from strideaudit.audit.subject import Subject
-from strideaudit.knowledge import PHASES
-from strideaudit.text.wording import amount, listed, percent, phase_name
+from strideaudit.knowledge import PHASES, phase_name
+from strideaudit.text.wording import amount, listed, percent
 
 
 def check(subject: Subject) -> Iterator[Finding]:

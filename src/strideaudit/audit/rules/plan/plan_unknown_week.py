@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from strideaudit.audit.findings import Evidence, Finding, Rule, Severity
 from strideaudit.audit.writing_slips import of_kind
 from strideaudit.plan.model import PlanFile
-from strideaudit.text.tree import quoted
+from strideaudit.text.wording import quoted
 
 
 def check(file: PlanFile) -> Iterator[Finding]:

@@ -17,8 +17,8 @@ Fix: correct the key, or move the text under `notes:`.
 from collections.abc import Iterator
 
 from strideaudit.audit.findings import Evidence, Finding, Rule, Severity
-from strideaudit.knowledge.names import normal as names
 from strideaudit.plan.model import PlanFile
+from strideaudit.text import similar
 from strideaudit.text.document import Place
 
 
@@ -26,7 +26,7 @@ def check(file: PlanFile) -> Iterator[Finding]:
     """Yield one finding for each unknown key."""
     for unknown in file.unknown_keys:
         key = str(unknown.path[-1])
-        near = names.did_you_mean(key, unknown.known)
+        near = similar.did_you_mean(key, unknown.known)
         yield Finding(
             f"the key {key!r} is not known here",
             why="what it holds is not read",

@@ -1,0 +1,60 @@
+"""Which known words are like a given one."""
+
+from collections.abc import Collection, Iterable
+
+LONGEST = 500
+"""Characters of a name that are compared; a plan may have no longer one."""
+
+
+def suggest(key: str, known: Collection[str], most: int = 3, cutoff: float = 0.75) -> list[str]:
+    """Return the known keys nearest to a key, the nearest first; none if none is near."""
+    from difflib import get_close_matches
+
+    return get_close_matches(key, known, n=most, cutoff=cutoff)
+
+
+def slips(one: str, other: str, most: int = LONGEST) -> int:
+    """Return by how many mistakes two words differ: a letter more, less, wrong, or two swapped.
+
+    Args:
+        one: A word.
+        other: Another.
+        most: Beyond this many it is not counted on, and one more is returned.
+    """
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, letter in enumerate(one):
+        last, before, row = before, row, [i + 1]
+        for j, own in enumerate(other):
+            cost = min(before[j] + (letter != own), before[j + 1] + 1, row[j] + 1)
+            if i and j and letter == other[j - 1] and one[i - 1] == own:
+                cost = min(cost, last[j - 1] + 1)
+            row.append(cost)
+        if min(row) > most and min(before) > most:
+            return most + 1
+    return min(row[-1], most + 1)
+
+
+def within(key: str, known: Iterable[str], most: int) -> list[str]:
+    """Return the known keys that a key differs from by so many mistakes at most.
+
+    Cut into one piece more than there may be mistakes, one piece is whole. A swap may spoil two
+    pieces where they meet, so the key is cut at other places as well.
+    """
+    size = max(1, len(key) // (most + 1))
+    starts = {*range(0, len(key), size), *range(size // 2, len(key), size)}
+    pieces = [key[start : start + size] for start in starts if start + size <= len(key)]
+    low, high = len(key) - most, len(key) + most
+    return [
+        name
+        for name in known
+        if low <= len(name) <= high
+        and any(piece in name for piece in pieces)
+        and slips(key, name, most) <= most
+    ]
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return `` Did you mean 'x'?``, or nothing where nothing is near."""
+    near = suggest(word, list(known), most=1, cutoff=0.6)
+    return f"did you mean {near[0]!r}?" if near else ""
