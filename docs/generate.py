@@ -107,7 +107,7 @@ def rules() -> dict[str, str]:
     """Return a page a rule, and the index of them."""
     from strideaudit.audit import rule_page
     from strideaudit.audit.findings import Evidence
-    from strideaudit.audit.policy import every_rule
+    from strideaudit.audit.registry import every_rule
     from strideaudit.knowledge.build_catalogue import data_folder, load_catalogue
     from strideaudit.knowledge.load import load_knowledge
 

@@ -1,41 +1,72 @@
-"""Plug-in folders: every module in one declares one constant, and that is its registration."""
+"""Plug-in folders: every module in one declares one constant, and that is its registration.
+
+A folder may be split into groups, which are folders in it. A plug-in is called what its module is,
+with hyphens for underscores, and the name is unique over all groups.
+"""
 
 import functools
 import importlib
 import os
 from types import ModuleType
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 Declared = TypeVar("Declared")
 
 
-def module_names(package: ModuleType) -> list[str]:
-    """Return the names of the modules of a package, those of its groups too, sorted."""
+class _Place(NamedTuple):
+    """Where a plug-in is."""
+
+    module: str
+    """Its dotted name."""
+
+    group: str
+    """The folder in the package; empty for the package itself."""
+
+
+def names(package: ModuleType) -> list[str]:
+    """Return the names of the plug-ins of a package and of its groups, sorted.
+
+    Raises:
+        TypeError: Two plug-ins have one name, so that one would hide the other: a bug.
+    """
     return sorted(_places(package))
 
 
+def group_of(package: ModuleType, name: str) -> str:
+    """Return the group of a plug-in, which is the name of its folder; empty for none."""
+    return _places(package)[name].group
+
+
 @functools.cache
-def _places(package: ModuleType) -> dict[str, str]:
-    """Return the dotted name of each module of a package and of the groups in it, by its name."""
-    folder, places = package.__path__[0], {}
-    for entry in os.listdir(folder):
-        if entry.endswith(".py"):
-            places[entry[:-3]] = f"{package.__name__}.{entry[:-3]}"
-        elif entry[:1] != "_" and os.path.isdir(group := os.path.join(folder, entry)):
-            for file in os.listdir(group):
-                if file.endswith(".py"):
-                    places[file[:-3]] = f"{package.__name__}.{entry}.{file[:-3]}"
-    places.pop("__init__", None)
+def _places(package: ModuleType) -> dict[str, _Place]:
+    folder = package.__path__[0]
+    groups = [
+        entry
+        for entry in sorted(os.listdir(folder))
+        if entry[:1] != "_" and os.path.isdir(os.path.join(folder, entry))
+    ]
+    places: dict[str, _Place] = {}
+    for group in ("", *groups):
+        prefix = f"{package.__name__}.{group}" if group else package.__name__
+        for file in sorted(os.listdir(os.path.join(folder, group))):
+            module = file.removesuffix(".py")
+            if module in (file, "__init__"):
+                continue
+            name = module.replace("_", "-")
+            if name in places:
+                message = f"{places[name].module} and {prefix}.{module} have one name"
+                raise TypeError(message)
+            places[name] = _Place(f"{prefix}.{module}", group)
     return places
 
 
 def declared(package: ModuleType, name: str, kind: type[Declared]) -> Declared:
-    """Return the constant of a type that one module of a package declares.
+    """Return the constant of a type that one plug-in declares.
 
     Raises:
-        TypeError: The module declares none: a mistake of ours.
+        TypeError: The module declares none: a bug.
     """
-    module = importlib.import_module(_places(package)[name])
+    module = importlib.import_module(_places(package)[name].module)
     for value in vars(module).values():
         if isinstance(value, kind):
             return value
@@ -45,5 +76,5 @@ def declared(package: ModuleType, name: str, kind: type[Declared]) -> Declared:
 
 @functools.cache
 def discover(package: ModuleType, kind: type[Declared]) -> dict[str, Declared]:
-    """Return the constants of all modules of a package by name, with hyphens for underscores."""
-    return {name.replace("_", "-"): declared(package, name, kind) for name in module_names(package)}
+    """Return the constants of all plug-ins of a package by name."""
+    return {name: declared(package, name, kind) for name in names(package)}

@@ -13,15 +13,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from strideaudit.audit import baseline
-from strideaudit.audit.baseline import Baseline, Entry
+from strideaudit.audit.baseline import AcceptedFinding, Baseline
 from strideaudit.audit.pipeline import audit
-from strideaudit.audit.policy import policy_of
 from strideaudit.audit.report import PlanReport, Report
 from strideaudit.audit.subject import Settings
-from strideaudit.cli.commands import baseline as upkeep
+from strideaudit.cli.commands import baseline as command
 from strideaudit.errors import StrideauditError
 from strideaudit.inputs.detection import read_plan
 from strideaudit.knowledge.build_catalogue import load_catalogue
+from strideaudit.project import baseline_file
+from strideaudit.project.config.meaning import policy_of
 from strideaudit.project.config.model import Config
 from strideaudit.project.request import Request
 from strideaudit.project.run import check_paths
@@ -221,7 +222,7 @@ def test_an_ignored_finding_keeps_the_accepted_one_when_both_change_places() -> 
     head = "sessions:\n  - work:\n"
     before = audited(head + ignored + accepted)
     kept = {one.fingerprint for one in before.findings}
-    entries = {key: Entry("plan.yaml", "unknown-exercise", "", key) for key in kept}
+    entries = {key: AcceptedFinding("plan.yaml", "unknown-exercise", "", key) for key in kept}
 
     after = audited(head + accepted + ignored, Baseline("b.json", entries))
 
@@ -238,7 +239,7 @@ BASELINES = st.dictionaries(
     max_size=6,
 ).map(
     lambda found: [
-        Entry(path, rule, address, key, day, reason)
+        AcceptedFinding(path, rule, address, key, day, reason)
         for key, (path, rule, address, day, reason) in found.items()
     ]
 )
@@ -247,24 +248,24 @@ BASELINES = st.dictionaries(
 def loaded(folder: Path, text: str) -> Baseline:
     path = folder / "baseline.json"
     path.write_bytes(text.encode())
-    return baseline.load(str(path))
+    return baseline_file.load(str(path))
 
 
 @given(BASELINES)
 def test_a_baseline_comes_back_as_it_was_written(
-    tmp_path_factory: pytest.TempPathFactory, entries: list[Entry]
+    tmp_path_factory: pytest.TempPathFactory, entries: list[AcceptedFinding]
 ) -> None:
-    text = baseline.dump(entries)
+    text = baseline_file.dump(entries)
 
     found = loaded(tmp_path_factory.getbasetemp(), text).entries
     assert found == {entry.fingerprint: entry for entry in entries}
-    assert baseline.dump(found.values()) == text
-    assert baseline.dump(reversed(entries)) == text
+    assert baseline_file.dump(found.values()) == text
+    assert baseline_file.dump(reversed(entries)) == text
 
 
 @given(BASELINES)
-def test_a_baseline_is_one_line_of_ascii_a_finding_sorted(entries: list[Entry]) -> None:
-    lines = baseline.dump(entries).splitlines()
+def test_a_baseline_is_one_line_of_ascii_a_finding_sorted(entries: list[AcceptedFinding]) -> None:
+    lines = baseline_file.dump(entries).splitlines()
 
     assert lines[0] == '{"format": "strideaudit-baseline/1", "findings": ['
     assert lines[-2:] == ["  null", "]}"]
@@ -278,11 +279,11 @@ def test_a_baseline_is_one_line_of_ascii_a_finding_sorted(entries: list[Entry]) 
 @given(BASELINES, BASELINES, BASELINES)
 def test_baselines_merged_line_by_line_hold_the_findings_of_both(
     tmp_path_factory: pytest.TempPathFactory,
-    shared: list[Entry],
-    ours: list[Entry],
-    theirs: list[Entry],
+    shared: list[AcceptedFinding],
+    ours: list[AcceptedFinding],
+    theirs: list[AcceptedFinding],
 ) -> None:
-    one, two = (baseline.dump([*shared, *own]).splitlines() for own in (ours, theirs))
+    one, two = (baseline_file.dump([*shared, *own]).splitlines() for own in (ours, theirs))
     merged = [*one[:-2], *two[1:-2], *one[-2:]]  # as git merges with merge=union
 
     found = loaded(tmp_path_factory.getbasetemp(), "\n".join(merged)).entries
@@ -291,15 +292,15 @@ def test_baselines_merged_line_by_line_hold_the_findings_of_both(
 
 
 def test_a_line_can_be_taken_out_by_hand(tmp_path: Path) -> None:
-    entries = [Entry("a.yaml", "phase-thin", "", letter * 32) for letter in "abc"]
-    lines = baseline.dump(entries).splitlines()
+    entries = [AcceptedFinding("a.yaml", "phase-thin", "", letter * 32) for letter in "abc"]
+    lines = baseline_file.dump(entries).splitlines()
 
     for gone in (1, 2, 3):
         left = loaded(tmp_path, "\n".join([*lines[:gone], *lines[gone + 1 :]])).entries
         assert set(left) == {entry.fingerprint for entry in entries} - {"abc"[gone - 1] * 32}
 
 
-GOOD = baseline.dump([Entry("a.yaml", "phase-thin", "", "a" * 32)])
+GOOD = baseline_file.dump([AcceptedFinding("a.yaml", "phase-thin", "", "a" * 32)])
 BROKEN = {
     # what the file holds: what is said, and what to do
     "": ("the baseline is not JSON: expecting value", "baseline create --force"),
@@ -317,11 +318,11 @@ BROKEN = {
     '{"format": "strideaudit-baseline/1"}': ("the baseline lists no findings", ""),
     '{"format": "strideaudit-baseline/1", "findings": {}}': ("lists no findings", ""),
     '{"format": "strideaudit-baseline/1", "findings": [5]}': (
-        "finding 1 of the baseline is not one: it needs path, rule, address and fingerprint",
+        "finding 1 of the baseline is incomplete: it needs path, rule, address and fingerprint",
         "restore the file",
     ),
-    GOOD.replace('"rule"', '"role"'): ("finding 1 of the baseline is not one", "restore"),
-    GOOD.replace('"phase-thin"', "7"): ("finding 1 of the baseline is not one", "restore"),
+    GOOD.replace('"rule"', '"role"'): ("finding 1 of the baseline is incomplete", "restore"),
+    GOOD.replace('"phase-thin"', "7"): ("finding 1 of the baseline is incomplete", "restore"),
     GOOD.replace("[\n", "[\n<<<<<<< HEAD\n"): ("the marks of a merge conflict", "of both sides"),
     GOOD.replace("  null", "=======\n  null"): ("the marks of a merge conflict", "of both sides"),
 }
@@ -336,7 +337,7 @@ def test_what_is_no_baseline_is_said_with_its_file_and_a_way_out(
     says, fix = BROKEN[content]
 
     with pytest.raises(StrideauditError, match=r"^[^A-Z]") as caught:
-        baseline.load(str(path))
+        baseline_file.load(str(path))
 
     assert says in caught.value.message
     assert not caught.value.message.endswith(" at")
@@ -348,13 +349,13 @@ def test_a_baseline_that_is_no_file_or_too_large_is_said(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with pytest.raises(StrideauditError, match="is a directory"):
-        baseline.load(str(tmp_path))
+        baseline_file.load(str(tmp_path))
     with pytest.raises(StrideauditError, match="there is no such baseline"):
-        baseline.load(str(tmp_path / "none.json"))
+        baseline_file.load(str(tmp_path / "none.json"))
     monkeypatch.setattr(baseline, "MAX_BYTES", 2**20)
     (tmp_path / "huge.json").write_text(" " * 2**20 + "{}", encoding="utf-8")
     with pytest.raises(StrideauditError, match="larger than 1 MiB"):
-        baseline.load(str(tmp_path / "huge.json"))
+        baseline_file.load(str(tmp_path / "huge.json"))
 
 
 def test_a_baseline_with_a_byte_order_mark_or_from_another_editor_is_read(tmp_path: Path) -> None:
@@ -382,7 +383,7 @@ def report(*paths: str, **request: Any) -> Report:  # noqa: ANN401 - fields of a
 
 
 def change(how: str, *paths: str, **options: Any) -> int:  # noqa: ANN401
-    return upkeep.baseline_change(Request(paths or ("plans",), today=TODAY), how, **options)
+    return command.change(Request(paths or ("plans",), today=TODAY), how, **options)
 
 
 def found(what: Report) -> list[str]:
@@ -402,11 +403,11 @@ def test_what_is_accepted_is_counted_and_no_longer_fails(
     assert after.ignored == {"inline": 0, "config": 0, "baseline": sum(before.counts.values())}
     assert {one.reason for plan in after.plans for one in plan.ignored} == {"last season"}
     assert capsys.readouterr().out == (
-        f"{baseline.NAME}: {sum(before.counts.values())} accepted findings, "
+        f"{baseline_file.NAME}: {sum(before.counts.values())} accepted findings, "
         f"{sum(before.counts.values())} added, 0 removed\n"
     )
     assert found(report(accepted=False)) == found(before)
-    assert (squad / baseline.NAME).is_file()
+    assert (squad / baseline_file.NAME).is_file()
 
 
 @pytest.mark.usefixtures("squad")
@@ -470,7 +471,7 @@ def test_update_adds_and_removes_and_keeps_the_day_and_reason_of_the_others(squa
 
     change("update", reason="second")
 
-    accepted = baseline.load(baseline.NAME).entries.values()
+    accepted = baseline_file.load(baseline_file.NAME).entries.values()
     reasons = {(one.path.split("/")[1], one.reason) for one in accepted}
     assert reasons == {("ann", "first"), ("ann", "second"), ("bea", "second")}
     assert [one.reason for one in accepted if "Eve" in one.address] == ["second"]
@@ -479,14 +480,14 @@ def test_update_adds_and_removes_and_keeps_the_day_and_reason_of_the_others(squa
 
 def test_plans_that_are_not_audited_keep_their_entries_until_they_are_gone(squad: Path) -> None:
     change("create")
-    before = baseline.load(baseline.NAME).entries
+    before = baseline_file.load(baseline_file.NAME).entries
 
     change("prune", "plans/ann")
-    assert baseline.load(baseline.NAME).entries == before
+    assert baseline_file.load(baseline_file.NAME).entries == before
 
     (squad / "plans" / "bea" / "block.yaml").unlink()
     change("prune", "plans/ann")
-    left = baseline.load(baseline.NAME).entries.values()
+    left = baseline_file.load(baseline_file.NAME).entries.values()
     assert {one.path for one in left} == {"plans/ann/block.yaml"}
 
 
@@ -496,11 +497,11 @@ def test_a_plan_that_cannot_be_read_cannot_be_accepted_and_keeps_its_entries(
     change("create")
     path = squad / "plans" / "ann" / "block.yaml"
     path.write_text(FAILING.replace("6x10", "6y10") + "colour: red\n", encoding="utf-8")
-    before = baseline.load(baseline.NAME).entries
+    before = baseline_file.load(baseline_file.NAME).entries
 
     assert change("update") == 0
 
-    assert baseline.load(baseline.NAME).entries == before
+    assert baseline_file.load(baseline_file.NAME).entries == before
     assert "cannot be accepted: plan-invalid" in capsys.readouterr().err
     assert report().exit_code == 1
 
@@ -512,7 +513,7 @@ def test_a_locked_rule_cannot_be_accepted(squad: Path, capsys: pytest.CaptureFix
 
     change("create")
 
-    accepted = baseline.load(baseline.NAME).entries.values()
+    accepted = baseline_file.load(baseline_file.NAME).entries.values()
     rules = {(one.path.split("/")[1], one.rule) for one in accepted}
     assert ("ann", "unknown-exercise") in rules
     assert ("bea", "unknown-exercise") not in rules
@@ -551,16 +552,16 @@ def test_what_is_said_about_comments_can_be_accepted(squad: Path) -> None:
 
 def test_create_does_not_replace_a_baseline_unless_told(squad: Path) -> None:
     change("create")
-    text = (squad / baseline.NAME).read_bytes()
+    text = (squad / baseline_file.NAME).read_bytes()
     (squad / "plans" / "ann" / "block.yaml").unlink()
 
     with pytest.raises(StrideauditError, match="there is a baseline already") as caught:
         change("create")
     assert "update" in caught.value.hint
-    assert (squad / baseline.NAME).read_bytes() == text
+    assert (squad / baseline_file.NAME).read_bytes() == text
 
     change("create", force=True)
-    assert {one.path for one in baseline.load(baseline.NAME).entries.values()} == {
+    assert {one.path for one in baseline_file.load(baseline_file.NAME).entries.values()} == {
         "plans/bea/block.yaml"
     }
 
@@ -572,7 +573,7 @@ def test_nothing_is_written_where_a_path_is_wrong_or_there_is_no_plan(
     if how != "create":
         change("create")
     before = sorted(squad.iterdir())
-    text = (squad / baseline.NAME).read_bytes() if how != "create" else b""
+    text = (squad / baseline_file.NAME).read_bytes() if how != "create" else b""
     (squad / "empty").mkdir()
 
     assert change(how, "plans", "nowhere") == 2
@@ -581,7 +582,7 @@ def test_nothing_is_written_where_a_path_is_wrong_or_there_is_no_plan(
     assert "no plan found in empty" in capsys.readouterr().err
 
     assert sorted(squad.iterdir()) == sorted((*before, squad / "empty"))
-    assert not text or (squad / baseline.NAME).read_bytes() == text
+    assert not text or (squad / baseline_file.NAME).read_bytes() == text
 
 
 def test_prune_without_a_baseline_says_how_to_make_one(
@@ -594,7 +595,7 @@ def test_prune_without_a_baseline_says_how_to_make_one(
     monkeypatch.setattr("strideaudit.reports.outputs.replace", _full)
     with pytest.raises(StrideauditError, match="cannot be written: no space left"):
         change("create")
-    assert not (squad / baseline.NAME).exists()
+    assert not (squad / baseline_file.NAME).exists()
 
 
 def _full(_: str, __: str) -> None:
@@ -603,23 +604,25 @@ def _full(_: str, __: str) -> None:
 
 @pytest.mark.usefixtures("squad")
 def test_a_broken_baseline_is_misuse_and_every_plan_is_still_audited() -> None:
-    Path(baseline.NAME).write_text("{", encoding="utf-8")
+    Path(baseline_file.NAME).write_text("{", encoding="utf-8")
 
     after = report()
 
     assert after.exit_code == 2
     assert len(after.plans) == 2
     (problem,) = after.problems
-    assert problem.startswith(f"{baseline.NAME}:1:2: the baseline is not JSON")
+    assert problem.startswith(f"{baseline_file.NAME}:1:2: the baseline is not JSON")
 
 
 def test_show_lists_by_plan_and_is_safe_to_print(
     squad: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    entry = Entry("plans/\x1b[31m.yaml", "phase-thin", "goal", "a" * 32, TODAY, "camp\x07")
-    (squad / baseline.NAME).write_text(baseline.dump([entry]), encoding="utf-8")
+    entry = AcceptedFinding(
+        "plans/\x1b[31m.yaml", "phase-thin", "goal", "a" * 32, TODAY, "camp\x07"
+    )
+    (squad / baseline_file.NAME).write_text(baseline_file.dump([entry]), encoding="utf-8")
 
-    code = upkeep.baseline_show(_auditor())
+    code = command.show(Request())
 
     assert code == 0
     assert capsys.readouterr().out == (
@@ -628,9 +631,3 @@ def test_show_lists_by_plan_and_is_safe_to_print(
         "1 accepted finding\n"
     )
     assert console.PATIENCE == 1.0
-
-
-def _auditor() -> Any:  # noqa: ANN401
-    from strideaudit.project.auditor import Auditor
-
-    return Auditor(Request(accepted=False))

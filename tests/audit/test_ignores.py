@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from strideaudit.audit.pipeline import audit
-from strideaudit.audit.policy import policy_of, settings_of
 from strideaudit.audit.report import PlanReport, Reported
 from strideaudit.inputs.detection import read_plan
 from strideaudit.knowledge.build_catalogue import load_catalogue
+from strideaudit.project.config.meaning import policy_of, settings_of
 from strideaudit.project.config.model import Config
 from strideaudit.project.config.read import with_options
 from strideaudit.text import yaml_reader

@@ -3,14 +3,14 @@
 import pytest
 from markdown_it import MarkdownIt
 
-from strideaudit.audit import rule_page, rules
+from strideaudit.audit import rule_page
 from strideaudit.audit.findings import Rule
+from strideaudit.audit.registry import every_rule
 from strideaudit.knowledge.build_catalogue import load_catalogue
-from strideaudit.plugins import discover
 from strideaudit.reference.lookup import explain
 from strideaudit.terminal.screen import Screen
 
-RULES: dict[str, Rule] = discover(rules, Rule)
+RULES: dict[str, Rule] = every_rule()
 
 
 def words(text: str) -> str:

@@ -8,21 +8,21 @@ from types import MappingProxyType
 
 import pytest
 
-from strideaudit.audit import rules
-from strideaudit.audit.baseline import Baseline, Entry
-from strideaudit.audit.findings import Rule, Severity
-from strideaudit.audit.pipeline import SOFTENED_GROUPS, audit
-from strideaudit.audit.policy import policy_of, settings_of
+from strideaudit.audit.baseline import AcceptedFinding, Baseline
+from strideaudit.audit.findings import Severity
+from strideaudit.audit.locating import SOFTENED_GROUPS
+from strideaudit.audit.pipeline import audit
+from strideaudit.audit.registry import every_rule
 from strideaudit.audit.report import PlanReport, Reported
 from strideaudit.audit.subject import Settings
 from strideaudit.inputs.detection import read_plan
 from strideaudit.knowledge.build_catalogue import data_folder, load_catalogue
 from strideaudit.knowledge.load import load_knowledge
-from strideaudit.plugins import discover
+from strideaudit.project.config.meaning import policy_of, settings_of
 from strideaudit.project.config.model import Config
 from strideaudit.project.config.read import with_options
 
-RULES = discover(rules, Rule)
+RULES = every_rule()
 PLANS = Path(__file__).parents[1] / "plans"
 PATHS = sorted((*PLANS.glob("*/*.yaml"), *PLANS.glob("*/*.csv")))
 CHECKED = ("severity", "evidence", "robust")
@@ -77,7 +77,9 @@ def report(path: Path) -> PlanReport:
     accepted = None
     if "accepts" in said:
         rule, _, address = said["accepts"].partition(" at ")
-        gone = Entry(path.name, rule, address, said.get("fingerprint", "of a finding that is gone"))
+        gone = AcceptedFinding(
+            path.name, rule, address, said.get("fingerprint", "of a finding that is gone")
+        )
         accepted = Baseline("baseline.json", {gone.fingerprint: gone})
     settings = settings_of(asked, load_catalogue())
     policy = policy_of(asked, said.get("today", "2026-06-01"), baseline=accepted)

@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from strideaudit.audit import rule_page
-from strideaudit.audit.policy import every_rule, policy_of, settings_of
+from strideaudit.audit.registry import every_rule
 from strideaudit.knowledge.build_catalogue import load_catalogue
 from strideaudit.project.config import read as configfile
 from strideaudit.project.config.keys import KEYS
+from strideaudit.project.config.meaning import policy_of, settings_of
 
 DOCS = Path(__file__).parents[2] / "docs"
 PAGE = (DOCS / "configuration.md").read_text(encoding="utf-8")

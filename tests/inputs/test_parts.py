@@ -7,13 +7,14 @@ import pytest
 
 from strideaudit.audit import baseline
 from strideaudit.audit.pipeline import audit
-from strideaudit.audit.policy import policy_of, settings_of
 from strideaudit.audit.report import PlanReport, Report
-from strideaudit.cli.commands import baseline as upkeep
+from strideaudit.cli.commands import baseline as command
 from strideaudit.inputs.draft import Cell, Draft
 from strideaudit.knowledge.build_catalogue import load_catalogue
 from strideaudit.plan.model import PlanFile
 from strideaudit.plugins import discover
+from strideaudit.project import baseline_file
+from strideaudit.project.config.meaning import policy_of, settings_of
 from strideaudit.project.config.model import Config
 from strideaudit.project.request import Request
 from strideaudit.reports import formats as reporters
@@ -182,9 +183,9 @@ def test_what_is_accepted_in_one_sheet_stands_in_the_other_and_is_not_stale_ther
 def test_a_baseline_keeps_the_part_of_each_plan(tmp_path: Path) -> None:
     known = accepted(audited(sheet("A")), audited(sheet("")))
     path = tmp_path / "b.json"
-    path.write_text(baseline.dump(known.entries.values()), encoding="utf-8")
+    path.write_text(baseline_file.dump(known.entries.values()), encoding="utf-8")
 
-    assert baseline.load(str(path)).entries == known.entries
+    assert baseline_file.load(str(path)).entries == known.entries
     assert {one.plan for one in known.entries.values()} == {
         "repo/plans/team.xlsx",
         "repo/plans/team.xlsx#A",
@@ -197,9 +198,12 @@ def test_a_sheet_that_is_gone_leaves_the_baseline_one_that_cannot_be_read_stays(
     first, second = audited(sheet("A")), audited(sheet("B"))
     known = accepted(first, second)
 
+    def there(name: str) -> bool:
+        return (tmp_path / name).exists()
+
     def left(*plans: PlanReport) -> set[str]:
         found = [baseline.entry_of(plan, one, "") for plan in plans for one in plan.findings]
-        change = baseline.updated(known, plans, found, str(tmp_path), add=False)
+        change = baseline.updated(known, plans, found, there, add=False)
         return {one.part for one in change.entries}
 
     assert left(first) == {"A"}
@@ -214,8 +218,8 @@ def test_a_baseline_of_one_sheet_leaves_what_is_accepted_in_the_others(
     monkeypatch.chdir(tmp_path)
 
     def change(how: str, path: str) -> list[str]:
-        assert upkeep.baseline_change(Request((path,), isolated=True), how) == 0
-        return sorted(one.plan for one in baseline.load(baseline.NAME).entries.values())
+        assert command.change(Request((path,), isolated=True), how) == 0
+        return sorted(one.plan for one in baseline_file.load(baseline_file.NAME).entries.values())
 
     both = change("create", "team.csv")
     assert set(both) == {"team.csv#A", "team.csv#B"}

@@ -15,13 +15,11 @@ from typing import Any
 import pytest
 from rich.cells import cell_len
 
-from strideaudit.audit import rules
-from strideaudit.audit.findings import Rule
+from strideaudit.audit.registry import every_rule
 from strideaudit.cli.options import FORMATS
 from strideaudit.knowledge.build_catalogue import data_folder
 from strideaudit.knowledge.load import load_knowledge
 from strideaudit.knowledge.names.normal import normalise
-from strideaudit.plugins import discover
 from strideaudit.reference import schemas
 from strideaudit.reference.lookup import every_page, explain
 from strideaudit.reports import formats as reporters
@@ -689,7 +687,7 @@ def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
 def every_word() -> list[str]:
     base = load_knowledge(data_folder())
     tables = (
-        discover(rules, Rule),
+        every_rule(),
         base.phases,
         base.muscles,
         base.joint_actions,
@@ -807,7 +805,7 @@ def test_rules_lists_every_rule_once() -> None:
     listed = [
         line.split()[0] for line in done.stdout.splitlines()[1:] if re.match(r"[a-z-]+ ", line)
     ]
-    assert listed == sorted(discover(rules, Rule))
+    assert listed == sorted(every_rule())
 
 
 def test_version_is_one_line() -> None:

@@ -15,8 +15,9 @@ from jsonschema import Draft7Validator
 
 from strideaudit import VERSION
 from strideaudit.__main__ import main
-from strideaudit.audit.policy import every_rule
+from strideaudit.audit.registry import every_rule
 from strideaudit.errors import StrideauditError
+from strideaudit.project import locations
 from strideaudit.project.config import model as config
 from strideaudit.project.config import read as configfile
 from strideaudit.project.config.keys import KEYS
@@ -48,7 +49,7 @@ Run: TypeAlias = Callable[..., Done]
 
 def forget() -> None:
     """Forget which files were read: a program reads each once."""
-    for cached in (config._closest, config.is_top, configfile.load):  # noqa: SLF001
+    for cached in (config._closest, locations.is_top, configfile.load):  # noqa: SLF001
         cached.cache_clear()
 
 

@@ -16,6 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from strideaudit.__main__ import main
+from strideaudit.project import locations
 from strideaudit.project.config import model as config
 from strideaudit.project.config import patterns
 from strideaudit.project.config import read as configfile
@@ -50,7 +51,7 @@ def run(
     (tmp_path / ".git").mkdir()
 
     def forget() -> None:
-        for cached in (config._closest, config.is_top, configfile.load):  # noqa: SLF001
+        for cached in (config._closest, locations.is_top, configfile.load):  # noqa: SLF001
             cached.cache_clear()
 
     def call(*words: str) -> Done:

@@ -10,11 +10,13 @@ from typing import Any, TypeAlias
 import pytest
 
 from strideaudit.__main__ import main
-from strideaudit.audit.policy import every_rule, location, policy_of, why_off
-from strideaudit.project import workers
+from strideaudit.audit.registry import every_rule
+from strideaudit.project import locations, workers
 from strideaudit.project.config import model as config
 from strideaudit.project.config import read as configfile
+from strideaudit.project.config.meaning import policy_of, why_off
 from strideaudit.project.config.model import Config
+from strideaudit.project.locations import location
 from strideaudit.project.request import Request
 from strideaudit.project.run import check_paths
 
@@ -48,7 +50,7 @@ def check(
     (tmp_path / "plan.yaml").write_text(PLAN, encoding="utf-8")
 
     def forget() -> None:
-        for cached in (config._closest, config.is_top, configfile.load):  # noqa: SLF001
+        for cached in (config._closest, locations.is_top, configfile.load):  # noqa: SLF001
             cached.cache_clear()
 
     def call(toml: str = "", *words: str) -> Report:

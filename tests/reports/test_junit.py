@@ -9,10 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from junitparser import Error, Failure, JUnitXml, Skipped, TestCase, TestSuite
 
-from strideaudit.audit import rules
-from strideaudit.audit.findings import Rule, Severity
+from strideaudit.audit.findings import Severity
+from strideaudit.audit.registry import every_rule
 from strideaudit.audit.report import Report
-from strideaudit.plugins import discover
 from strideaudit.reports.formats.junit import REPORTER
 from strideaudit.terminal.screen import Screen
 
@@ -49,9 +48,9 @@ def test_a_plan_is_a_suite_with_a_case_a_rule_and_a_case_a_finding(report_on: Re
     found = {finding.rule for finding in report.plans[0].findings}
 
     assert suite.name == "plans/a.yaml"
-    assert {name for name in cases if " " not in name} == set(discover(rules, Rule)) - found
+    assert {name for name in cases if " " not in name} == set(every_rule()) - found
     assert "push-overreliance goal (4:7)" in cases
-    assert len(cases) == len(suite) == len(discover(rules, Rule))
+    assert len(cases) == len(suite) == len(every_rule())
     assert {case.classname for case in suite} == {"plans/a.yaml"}
     assert {case._elem.get("file") for case in suite} == {"plans/a.yaml"}  # noqa: SLF001 - the parser has no name for it
 

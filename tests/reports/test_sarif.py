@@ -11,11 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from strideaudit.audit import rule_page, rules
-from strideaudit.audit.findings import Rule
+from strideaudit.audit import rule_page
+from strideaudit.audit.registry import every_rule
 from strideaudit.audit.report import Report
 from strideaudit.knowledge.build_catalogue import load_catalogue
-from strideaudit.plugins import discover
 from strideaudit.reports.formats.sarif import REPORTER
 from strideaudit.terminal.screen import Screen
 
@@ -65,7 +64,7 @@ def test_all_plans_give_a_log_that_the_official_schema_accepts(everything: Repor
     assert len(results) == sum(len(plan.findings) for plan in everything.plans)
     # What only a run with settings of its own can find is shown in tests/audit/test_rules.py.
     needs_settings = {"expired-ignore", "ignore-without-reason", "stale-baseline"}
-    assert {one["ruleId"] for one in results} == set(discover(rules, Rule)) - needs_settings
+    assert {one["ruleId"] for one in results} == set(every_rule()) - needs_settings
 
 
 def test_no_plan_is_a_valid_run() -> None:
@@ -98,9 +97,9 @@ def test_every_rule_has_what_github_requires_and_recommends() -> None:
 
     assert driver["name"] == "strideaudit"
     assert driver["semanticVersion"] == driver["version"]
-    assert [rule["id"] for rule in driver["rules"]] == list(discover(rules, Rule))
+    assert [rule["id"] for rule in driver["rules"]] == list(every_rule())
     for rule in driver["rules"]:
-        declared = discover(rules, Rule)[rule["id"]]
+        declared = every_rule()[rule["id"]]
         assert 0 < len(rule["name"]) <= 255
         for text in (rule["shortDescription"]["text"], rule["fullDescription"]["text"]):
             assert 0 < len(text) <= 1024

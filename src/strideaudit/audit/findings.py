@@ -107,10 +107,7 @@ class Finding(NamedTuple):
 
 
 class Rule(NamedTuple):
-    """One rule; every module of ``audit/rules/`` declares one."""
-
-    group: str
-    """``phase``, ``muscle``, ``dose``, ``load`` or ``plan``."""
+    """One rule; every module of ``audit/rules/GROUP/`` declares one."""
 
     severity: Severity
     evidence: Evidence
@@ -130,6 +127,10 @@ class Rule(NamedTuple):
     fires: Callable[[Subject], bool] | None = None
     """For a rule about shares whether it fires at all, which the robustness test asks in every run;
     None for a rule whose findings are neither robust nor not."""
+
+    group: str = ""
+    """``phase``, ``muscle``, ``dose``, ``load`` or ``plan``: the folder it is in, which the
+    registry fills in."""
 
     @property
     def summary(self) -> str:

@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeAlias
 
 from strideaudit.audit.findings import Finding
 from strideaudit.audit.ignore_comments import FOREVER, Comments, Directive
-from strideaudit.audit.report import Ignored, Parted, Reported
+from strideaudit.audit.report import Ignored, Reported, Sifted
 from strideaudit.text import similar
 from strideaudit.text.wording import quoted
 
@@ -46,7 +46,7 @@ Note: TypeAlias = tuple[str, Finding]
 """What is wrong with a comment or a baseline: the rule that says so, and its finding."""
 
 
-def apply(found: Parted, comments: Comments, scope: Scope) -> tuple[Parted, list[Note]]:
+def apply(found: Sifted, comments: Comments, scope: Scope) -> tuple[Sifted, list[Note]]:
     """Part findings into those that stand and those that a comment ignores.
 
     Returns:
@@ -182,7 +182,7 @@ def _where(directive: Directive) -> str:
 
 def by_config(
     findings: Iterable[Reported], rules: Mapping[str, str], locked: frozenset[str]
-) -> Parted:
+) -> Sifted:
     """Part findings into those that stand and those that the configuration ignores in a file.
 
     Args:
@@ -196,4 +196,4 @@ def by_config(
             ignored.append(Ignored(finding, "config", rules[finding.rule]))
         else:
             kept.append(finding)
-    return Parted(tuple(kept), tuple(ignored))
+    return Sifted(tuple(kept), tuple(ignored))

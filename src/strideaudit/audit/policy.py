@@ -1,37 +1,27 @@
-"""What a configuration means: which rules are on, how severe they are, what may be ignored."""
+"""What becomes of findings: which rules are on, how severe they are, what is ignored."""
 
-import os
-from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple, cast
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import NamedTuple
 
-from strideaudit.audit import rules
 from strideaudit.audit.baseline import Baseline
-from strideaudit.audit.findings import Rule, Severity
+from strideaudit.audit.findings import Severity
 from strideaudit.audit.ignores import Scope
-from strideaudit.audit.subject import Settings
-from strideaudit.errors import Keys, StrideauditError
-from strideaudit.knowledge import PHASES
-from strideaudit.knowledge.catalogue import Catalogue, Exercise, Triple
-from strideaudit.plan import goals
-from strideaudit.plugins import discover
-from strideaudit.project.config.model import Config, PerFile, shown
-from strideaudit.text import similar
-from strideaudit.text.wording import quoted
-
-ALWAYS = "plan-invalid"
-"""The rule that is always on, as an error: without it a plan that cannot be read would pass."""
-
-EVERY = "all"
+from strideaudit.audit.registry import ALWAYS, every_rule
 
 
 class Policy(NamedTuple):
-    """What becomes of findings."""
+    """What becomes of the findings in one file."""
 
     scope: Scope
-    severity: Mapping[str, Severity]
-    per_file: tuple[PerFile, ...] = ()
+    severity: Mapping[str, Severity] = MappingProxyType({})
+    """Severities that differ from the rules' own, by rule."""
+
+    ignored: Mapping[str, str] = MappingProxyType({})
+    """The rules whose findings the configuration ignores in this file, with the reason."""
+
     comments: bool = True
-    """Whether comments in plans are heard."""
+    """Whether comments in plans may ignore findings."""
 
     baseline: Baseline | None = None
 
@@ -45,193 +35,12 @@ class Policy(NamedTuple):
         """The rules that cannot be ignored."""
         return self.scope.locked
 
-    def ignored_in(self, path: str) -> dict[str, str]:
-        """Return the rules whose findings the configuration ignores in a file, with reasons."""
-        if not self.per_file:
-            return {}
-        from strideaudit.project.config.patterns import fits
 
-        return {
-            rule: one.reason
-            for one in self.per_file
-            if fits(path, (one.pattern,))
-            for rule in _expanded(one.rules)
-        }
-
-
-def every_rule() -> dict[str, Rule]:
-    """Return all rules by name."""
-    return discover(rules, Rule)
-
-
-def policy_of(
-    config: Config, today: str, *, comments: bool = True, baseline: Baseline | None = None
-) -> Policy:
-    """Return what a configuration means for the findings.
+def usual(today: str = "") -> Policy:
+    """Return the policy where nothing is configured: all rules, and comments that may ignore.
 
     Args:
-        config: The configuration that counts for a plan.
-        today: The day of the run, as YYYY-MM-DD.
-        comments: Whether comments in plans are heard.
-        baseline: The accepted findings.
-
-    Raises:
-        StrideauditError: It names a rule or a group that does not exist.
+        today: The day that decides whether a comment has ended, as YYYY-MM-DD; empty if none has.
     """
-    for name in ("select", "ignore", "locked"):
-        _check(config, getattr(config, name), (name,))
-    _check(config, config.severity, ("severity",), groups=False)
-    for one in config.per_file_ignores:
-        _check(config, one.rules, ("per-file-ignores", one.pattern.text))
-    _check_patterns(config)
-    on = set(_expanded(config.select)) - set(_expanded(config.ignore)) | {ALWAYS}
-    locked = {*_expanded(config.locked), ALWAYS}
-    severity = {rule: Severity(word) for rule, word in config.severity.items() if rule != ALWAYS}
-    scope = Scope(
-        frozenset(every_rule()),
-        frozenset(on),
-        frozenset(locked),
-        today,
-        config.require_ignore_reason,
-    )
-    return Policy(scope, severity, config.per_file_ignores, comments, baseline)
-
-
-def why_off(config: Config, rule: str) -> str:
-    """Return where a rule was switched off; empty where it is on."""
-    if rule == ALWAYS:
-        return ""
-    for name in config.ignore:
-        if rule in _expanded((name,)):
-            reason = config.ignore[name]
-            return f"ignore, {config.spot('ignore', name)}" + (f": {reason}" if reason else "")
-    if rule not in _expanded(config.select):
-        return f"not in select, {config.spot('select')}"
-    return ""
-
-
-def settings_of(config: Config, catalogue: Catalogue) -> Settings:
-    """Return what a configuration means for the judging of a plan.
-
-    Raises:
-        StrideauditError: It names a threshold or a goal that does not exist.
-    """
-    known = every_rule()
-    for rule, values in config.rules.items():
-        thresholds = catalogue.thresholds.get(rule, {})
-        if rule not in known:
-            raise _unknown(config, ("rules", rule), rule, known, "rule")
-        for name, value in values.items():
-            keys = ("rules", rule, name)
-            if name not in thresholds:
-                raise _unknown(config, keys, name, thresholds, f"threshold of {rule}")
-            # Those below 1 are shares: at 65, for 65 %, the rule would be silent for ever.
-            if thresholds[name] < 1 < value:
-                message = f"{'.'.join(keys)}: must be a share from 0 to 1, not {value:g}"
-                raise config.error(keys, message, "0.65 is 65 per cent")
-    own = {name: _goal(config, name, shares) for name, shares in config.goals.items()}
-    every = {**catalogue.goals, **own}
-    stated = _stated(config, every)
-    spot = config.spot("goal")
-    # An option is about this run and overrides the plan; a file speaks for plans that say nothing.
-    option = spot is not None and not spot.line
-    team: dict[str, Exercise] = {}
-    for path in config.knowledge:
-        from strideaudit.project import exercise_file
-
-        try:
-            team |= exercise_file.load(shown(path), catalogue).exercises
-        except StrideauditError as error:
-            if error.line:
-                raise
-            raise config.error(("knowledge",), f"knowledge: {error}") from error
-    return Settings(
-        config.model,
-        goal=stated if option else None,
-        default_goal=None if option else stated,
-        goals=every,
-        thresholds=config.rules,
-        band=config.band,
-        own=team,
-    )
-
-
-def _stated(config: Config, known: Mapping[str, Triple]) -> tuple[str, Triple] | None:
-    """Return the goal that the configuration or the command line states."""
-    if not config.goal:
-        return None
-    try:
-        goal = goals.from_text(config.goal)
-    except ValueError as error:
-        hint = "upright, start, a goal of your own, or three shares such as 40/30/30"
-        raise config.error(("goal",), str(error), hint) from error
-    name = str(goal["name"])
-    if name not in known and name != goals.CUSTOM:
-        near = similar.did_you_mean(name, known)
-        hint = near or "upright, start, or three shares such as 40/30/30"
-        raise config.error(("goal",), f"there is no goal {quoted(name)}", hint)
-    return name, cast("Triple", goal.get("shares") or known[name])
-
-
-def _goal(config: Config, name: str, shares: Mapping[str, float]) -> Triple:
-    try:
-        found = goals.from_shares({phase: repr(shares[phase]) for phase in PHASES})
-    except ValueError as error:
-        raise config.error(("goals", name), str(error)) from error
-    return cast("Triple", found["shares"])
-
-
-def _check(config: Config, given: Iterable[str], keys: Keys, *, groups: bool = True) -> None:
-    known = {*every_rule(), *(_groups() if groups else ())}
-    for name in given:
-        if name not in known:
-            what = "rule or group" if groups else "rule"
-            raise _unknown(config, (*keys, name), name, known, what)
-
-
-def _check_patterns(config: Config) -> None:
-    given = [(one.pattern, "per-file-ignores") for one in config.per_file_ignores]
-    given += [(one, "include") for one in config.include]
-    given += [(one, "exclude") for one in config.exclude]
-    if not given:
-        return
-    from strideaudit.project.config.patterns import is_pattern
-
-    for pattern, name in given:
-        if not is_pattern(pattern.text):
-            message = f"{name}: {quoted(pattern.text)} is no pattern of paths"
-            hint = 'write it as in a .gitignore: "plans/archive/"'
-            raise config.error((name, pattern.text), message, hint)
-
-
-def _unknown(
-    config: Config, keys: Keys, name: str, known: Iterable[str], what: str
-) -> StrideauditError:
-    near = similar.did_you_mean(name, known)
-    return config.error(keys, f"there is no {what} {quoted(name)}", near or "see strideaudit rules")
-
-
-def _groups() -> Iterator[str]:
-    yield EVERY
-    yield from {rule.group for rule in every_rule().values()}
-
-
-def _expanded(given: Iterable[str]) -> frozenset[str]:
-    """Return the rules that names of rules and groups stand for."""
-    wanted = set(given)
-    return frozenset(
-        name
-        for name, rule in every_rule().items()
-        if EVERY in wanted or name in wanted or rule.group in wanted
-    )
-
-
-def location(path: str, root: str) -> str:
-    """Return a path from the root of the repository, with forward slashes.
-
-    A path that is not below it stays as the user named it.
-    """
-    inside = os.path.realpath(path)
-    start = os.path.join(root, "")
-    inside = inside.removeprefix(start) if root and inside.startswith(start) else path
-    return os.path.normpath(inside).replace(os.sep, "/")
+    names = frozenset(every_rule())
+    return Policy(Scope(names, names, frozenset((ALWAYS,)), today))

@@ -68,19 +68,19 @@ class Ignored(NamedTuple):
     """Why, in the words of whoever decided; empty where none was given."""
 
 
-class Parted(NamedTuple):
-    """Findings that stand, and those that somebody decided to ignore."""
+class Sifted(NamedTuple):
+    """Findings that count, and those that somebody decided to ignore."""
 
     kept: tuple[Reported, ...]
     ignored: tuple[Ignored, ...] = ()
 
-    def then(self, kept: Iterable[Reported], ignored: Iterable[Ignored]) -> "Parted":
-        """Return what stands after more was ignored."""
-        return Parted(tuple(kept), (*self.ignored, *ignored))
+    def then(self, kept: Iterable[Reported], ignored: Iterable[Ignored]) -> "Sifted":
+        """Return what is left after more was ignored."""
+        return Sifted(tuple(kept), (*self.ignored, *ignored))
 
-    def plus(self, other: "Parted") -> "Parted":
+    def plus(self, other: "Sifted") -> "Sifted":
         """Return both together."""
-        return Parted((*self.kept, *other.kept), (*self.ignored, *other.ignored))
+        return Sifted((*self.kept, *other.kept), (*self.ignored, *other.ignored))
 
 
 class RuleCount(NamedTuple):

@@ -1,7 +1,7 @@
 """A plan with everything that a rule may look at."""
 
 import functools
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from math import ceil, fsum
 from types import MappingProxyType
 from typing import NamedTuple
@@ -229,11 +229,6 @@ class Subject:
         out, of = self.left_out
         return above(out, self.threshold("plan-incomplete", "share_of_entries") * of)
 
-    @functools.cached_property
-    def equipment(self) -> frozenset[str]:
-        """What the plan already uses: of alternatives the first, which is the usual one."""
-        return frozenset(item.exercise.equipment[0] for item in self.items if item.exercise)
-
     def session_place(self, session: Session) -> Place:
         """Return the place of a session's day, else of its name, else of all of it."""
         return session_place(session, self.file.document)
@@ -245,43 +240,6 @@ class Subject:
     def gives(self, work: Work) -> Given:
         """Return what one SE of some work gives in the model audited."""
         return self.catalogue.give(work)[MODELS.index(self.model)]
-
-    def suggest_for(
-        self, phase: int, most: int = 3, actions: frozenset[str] = frozenset()
-    ) -> list[str]:
-        """Return names of exercises for a phase that the plan's own equipment allows.
-
-        What most people know comes first; lifts before drills, whose dose a session is capped;
-        then what gives most to the phase, and what uses equipment before what needs none.
-        """
-        index = MODELS.index(self.model)
-        ranked = []
-        for exercise, used in self._at_hand(self.catalogue.trainers(index, phase)):
-            if actions and not actions.intersection(dict(exercise.actions)):
-                continue
-            lift = self.catalogue.classes[exercise.dose_class].kind == "lift"
-            most_first = -exercise.gives[index].phases[phase]
-            rank = (not exercise.staple, not lift, most_first, not used, exercise.id)
-            ranked.append((rank, exercise.name))
-        return [name for _, name in sorted(ranked)[:most]]
-
-    def suggest_action(self, action: str, most: int = 2) -> list[str]:
-        """Return names of sets with a joint action as primary, for what clears no phase by itself.
-
-        What most people know comes first, then what trains nothing else, then what uses equipment.
-        """
-        ranked = [
-            ((not one.staple, len(one.actions), not used, one.id), one.name)
-            for one, used in self._at_hand(self.catalogue.sets_of(action))
-        ]
-        return [name for _, name in sorted(ranked)[:most]]
-
-    def _at_hand(self, exercises: Iterable[Exercise]) -> Iterator[tuple[Exercise, bool]]:
-        """Yield what the plan's equipment allows, and whether it uses some of it."""
-        at_hand = self.equipment | self.catalogue.always_at_hand
-        for exercise in exercises:
-            if at_hand.intersection(exercise.equipment):
-                yield exercise, bool(self.equipment.intersection(exercise.equipment))
 
 
 def _own_goal(plan: Plan, settings: Settings, catalogue: Catalogue) -> tuple[str, Triple] | None:

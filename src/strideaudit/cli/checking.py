@@ -127,13 +127,14 @@ def check(  # noqa: PLR0913, PLR0917 - one argument an option
     0: no finding at or above --fail-on. 1: findings, or a plan that cannot be read.
     2: misuse, or a path that does not exist. 3: nothing to check. 70: a bug of ours.
     """
-    from strideaudit.cli.commands import check as commands
+    from strideaudit.cli.commands import check as command
+    from strideaudit.cli.commands import files
 
     if file_list == "-" and "-" in (paths or ()):
         message = "standard input cannot be both the list of files and a plan."
         raise typer.BadParameter(message)
     request = request_of(
-        [*(paths or ()), *commands.listed(file_list)],
+        [*(paths or ()), *files.listed(file_list)],
         {
             "model": model,
             "goal": goal,
@@ -170,10 +171,8 @@ def check(  # noqa: PLR0913, PLR0917 - one argument an option
         message = "--only-new compares with a revision; add --since REV."
         raise typer.BadParameter(message)
     if show_files:
-        from strideaudit.cli.commands import baseline as upkeep
-
-        raise typer.Exit(upkeep.show_files(request))
-    raise typer.Exit(commands.check(request, color=color, quiet=quiet))
+        raise typer.Exit(files.show_files(request))
+    raise typer.Exit(command.check(request, color=color, quiet=quiet))
 
 
 @app.command()
@@ -191,7 +190,7 @@ def coverage(  # noqa: PLR0913, PLR0917 - one argument an option
     color: ColorOption = Color.AUTO,
 ) -> None:
     """Print the coverage tables alone; findings never fail."""
-    from strideaudit.cli.commands import check as commands
+    from strideaudit.cli.commands import coverage as command
 
     request = request_of(paths, {"model": model, "goal": goal})
     request = request._replace(
@@ -200,4 +199,4 @@ def coverage(  # noqa: PLR0913, PLR0917 - one argument an option
         input_format=input_format,
         window=window_of(weeks, first, last, whole=whole),
     )
-    raise typer.Exit(commands.coverage(request, color=color))
+    raise typer.Exit(command.coverage(request, color=color))

@@ -31,9 +31,9 @@ def init(
     Beside --ci and --pre-commit, plan, schema and config are only added where they are missing,
     and --force replaces the pipeline and the hooks alone.
     """
-    from strideaudit.cli.commands import baseline as upkeep
+    from strideaudit.cli.commands import init as command
 
-    raise typer.Exit(upkeep.init(folder, ci=ci or "", pre_commit=pre_commit, force=force))
+    raise typer.Exit(command.init(folder, ci=ci or "", pre_commit=pre_commit, force=force))
 
 
 config_app = typer.Typer(help="Look at the settings.", no_args_is_help=True)
@@ -52,9 +52,9 @@ def config_show(
     isolated: IsolatedOption = False,
 ) -> None:
     """Print every setting as it counts for a plan, and where it comes from."""
-    from strideaudit.cli.commands import baseline as upkeep
+    from strideaudit.cli.commands import config as command
 
-    raise typer.Exit(upkeep.config_show(path, config_file=config, isolated=isolated))
+    raise typer.Exit(command.show(path, config_file=config, isolated=isolated))
 
 
 BaselineFile = Annotated[
@@ -78,10 +78,10 @@ def baseline_create(
     today: TodayOption = "",
 ) -> None:
     """Accept all that is found today."""
-    from strideaudit.cli.commands import baseline as upkeep
+    from strideaudit.cli.commands import baseline as command
 
     request = request_of(paths, {"baseline": baseline})._replace(config_file=config, today=today)
-    raise typer.Exit(upkeep.baseline_change(request, "create", reason=reason, force=force))
+    raise typer.Exit(command.change(request, "create", reason=reason, force=force))
 
 
 @baseline_app.command("update")
@@ -93,26 +93,25 @@ def baseline_update(
     today: TodayOption = "",
 ) -> None:
     """Accept what is new, and remove what is gone."""
-    from strideaudit.cli.commands import baseline as upkeep
+    from strideaudit.cli.commands import baseline as command
 
     request = request_of(paths, {"baseline": baseline})._replace(config_file=config, today=today)
-    raise typer.Exit(upkeep.baseline_change(request, "update", reason=reason))
+    raise typer.Exit(command.change(request, "update", reason=reason))
 
 
 @baseline_app.command("prune")
 def baseline_prune(paths: Paths, baseline: BaselineFile = None, config: ConfigOption = "") -> None:
     """Remove what is gone, and accept nothing new."""
-    from strideaudit.cli.commands import baseline as upkeep
+    from strideaudit.cli.commands import baseline as command
 
     request = request_of(paths, {"baseline": baseline})._replace(config_file=config)
-    raise typer.Exit(upkeep.baseline_change(request, "prune"))
+    raise typer.Exit(command.change(request, "prune"))
 
 
 @baseline_app.command("show")
 def baseline_show(baseline: BaselineFile = None, config: ConfigOption = "") -> None:
     """List the accepted findings."""
-    from strideaudit.cli.commands import baseline as upkeep
-    from strideaudit.project.auditor import Auditor
+    from strideaudit.cli.commands import baseline as command
 
-    request = request_of([], {"baseline": baseline})._replace(config_file=config, accepted=False)
-    raise typer.Exit(upkeep.baseline_show(Auditor(request)))
+    request = request_of([], {"baseline": baseline})._replace(config_file=config)
+    raise typer.Exit(command.show(request))

@@ -23,9 +23,9 @@ def explain(
     color: ColorOption = Color.AUTO,
 ) -> None:
     """Say what a word means here: what, why, sources and numbers, in both models."""
-    from strideaudit.cli.commands import check as commands
+    from strideaudit.cli.commands import explain as command
 
-    raise typer.Exit(commands.explain(" ".join(word), color=color))
+    raise typer.Exit(command.explain(" ".join(word), color=color))
 
 
 def _phases(incomplete: str) -> list[str]:
@@ -83,12 +83,12 @@ def exercises(  # noqa: PLR0913, PLR0917 - one argument an option
     color: ColorOption = Color.AUTO,
 ) -> None:
     """Search the catalogue of exercises; those that give most of what is asked for come first."""
-    from strideaudit.cli.commands import check as commands
+    from strideaudit.cli.commands import exercises as command
     from strideaudit.knowledge.search import Wanted
 
     name = " ".join([*(text or ()), part]).strip()
     wanted = Wanted(name, phase, muscle, action, equipment, kind)
-    raise typer.Exit(commands.exercises(wanted, color=color, as_json=as_json))
+    raise typer.Exit(command.search(wanted, color=color, as_json=as_json))
 
 
 @exercises_app.command("add")
@@ -112,7 +112,7 @@ def exercises_add(
     ] = None,
 ) -> None:
     """Add an exercise of your own to a file that a configuration names under knowledge."""
-    from strideaudit.cli.commands import baseline as upkeep
+    from strideaudit.cli.commands import exercises as command
     from strideaudit.project.exercise_file import Addition
 
     if bool(like) == bool(action):
@@ -127,7 +127,7 @@ def exercises_add(
             message = f"{text!r} is not ACTION=EMPHASIS, such as hip_flexion=0.5"
             raise typer.BadParameter(message) from error
     new = Addition(name, like, actions, unit, tuple(equipment or ()))
-    raise typer.Exit(upkeep.exercises_add(file, new))
+    raise typer.Exit(command.add(file, new))
 
 
 @exercises_app.command("check")
@@ -135,9 +135,9 @@ def exercises_check(
     file: Annotated[str, typer.Argument(metavar="FILE", help="A file of exercises.")],
 ) -> None:
     """Check a file of exercises of your own; the exit code is the verdict."""
-    from strideaudit.cli.commands import baseline as upkeep
+    from strideaudit.cli.commands import exercises as command
 
-    raise typer.Exit(upkeep.exercises_check(file))
+    raise typer.Exit(command.check(file))
 
 
 @app.command()
@@ -145,10 +145,10 @@ def rules(
     config: ConfigOption = "", isolated: IsolatedOption = False, color: ColorOption = Color.AUTO
 ) -> None:
     """List all rules: severity, evidence grade, and whether they are on."""
-    from strideaudit.cli.commands import check as commands
+    from strideaudit.cli.commands import rules as command
 
     request = request_of([], {})._replace(config_file=config, isolated=isolated)
-    raise typer.Exit(commands.rules(request, color=color))
+    raise typer.Exit(command.rules(request, color=color))
 
 
 def _known_schema(name: str) -> str:
@@ -175,6 +175,6 @@ def schema(
     ],
 ) -> None:
     """Print a JSON Schema, by which editors complete and check plans as they are written."""
-    from strideaudit.cli.commands import check as commands
+    from strideaudit.cli.commands import schema as command
 
-    raise typer.Exit(commands.schema(name))
+    raise typer.Exit(command.schema(name))

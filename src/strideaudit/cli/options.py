@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from strideaudit import plugins
 from strideaudit.inputs import formats as importers
-from strideaudit.plugins import module_names
 from strideaudit.reports import formats as reporters
 
 if TYPE_CHECKING:
     from strideaudit.inputs.importer import Window
     from strideaudit.project.request import Request
 
-INPUT_FORMATS = tuple(name.replace("_", "-") for name in module_names(importers))
-FORMATS = ("auto", *(name.replace("_", "-") for name in module_names(reporters)))
+INPUT_FORMATS = tuple(plugins.names(importers))
+FORMATS = ("auto", *plugins.names(reporters))
 """Output formats: the modules of a folder, listed and not imported."""
 
 

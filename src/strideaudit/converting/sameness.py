@@ -6,7 +6,7 @@ from io import BytesIO
 from typing import NamedTuple, TypeAlias
 
 from strideaudit.audit.pipeline import audit
-from strideaudit.audit.policy import every_rule
+from strideaudit.audit.registry import every_rule
 from strideaudit.audit.report import PlanReport
 from strideaudit.audit.subject import Settings, Subject
 from strideaudit.inputs.detection import OWN, read_plans

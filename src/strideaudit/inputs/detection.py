@@ -6,7 +6,7 @@ from io import BytesIO
 from strideaudit.inputs import formats as importers
 from strideaudit.inputs.importer import USUAL, Importer, Window
 from strideaudit.plan.model import PlanFile
-from strideaudit.plugins import declared, discover, module_names
+from strideaudit.plugins import declared, discover, names
 from strideaudit.text.document import Source
 from strideaudit.text.input import Input
 from strideaudit.text.tree import Fault, Span
@@ -71,7 +71,7 @@ def _unknown_format(given: Input) -> Fault:
 
 def formats() -> list[str]:
     """Return the names of the formats that can be read."""
-    return [name.replace("_", "-") for name in module_names(importers)]
+    return names(importers)
 
 
 def format_of(given: Input) -> str:
@@ -95,4 +95,4 @@ def _importer(given: Input) -> Importer | None:
 
 
 def _importer_of(name: str) -> Importer:
-    return declared(importers, name.replace("-", "_"), Importer)
+    return declared(importers, name, Importer)

@@ -67,7 +67,7 @@ def check(auditor: Auditor, *, whole: bool = True, follow: Follow = _unfollowed)
         with_statistics=asked.statistics,
         show_ignored=asked.show_ignored,
         since=auditor.revision.name if auditor.revision else "",
-        only_new=auditor.only_new,
+        only_new=auditor.request.only_new,
         allow_empty=asked.allow_empty,
         group_by=asked.group_by,
     )

@@ -37,7 +37,7 @@ def audited(auditor: Auditor, wanted: Sequence[Found], *, whole: bool) -> Iterat
         return
     with pool:
         for report, problems in pool.map(_audit, wanted, chunksize=CHUNK):
-            auditor.problems |= problems
+            auditor.problems.update(problems)
             yield report
 
 
@@ -47,7 +47,7 @@ def _pool(auditor: Auditor, workers: int) -> "ProcessPoolExecutor | None":
 
     # What is frozen cannot be sent; and all must judge by one day, even at midnight.
     asked = auditor.request
-    request = asked._replace(options=dict(asked.options), today=auditor.today)
+    request = asked._replace(options=dict(asked.options), today=auditor.configs.today)
     try:
         return ProcessPoolExecutor(workers, initializer=_begin, initargs=(request,))
     except (ImportError, NotImplementedError, OSError):  # some containers have no semaphores

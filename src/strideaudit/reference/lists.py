@@ -1,9 +1,10 @@
 """Lists: the exercises that fit a search, and the rules."""
 
-from strideaudit.audit.policy import every_rule, why_off
+from strideaudit.audit.registry import every_rule
 from strideaudit.knowledge import MODELS
 from strideaudit.knowledge.catalogue import Catalogue
 from strideaudit.knowledge.search import Asked, Hit, find, nearest_name
+from strideaudit.project.config.meaning import why_off
 from strideaudit.project.config.model import Config
 from strideaudit.terminal.screen import Line, Screen, cells, pad
 from strideaudit.text.wording import counted

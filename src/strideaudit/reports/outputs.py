@@ -8,7 +8,7 @@ from typing import NamedTuple, Self
 
 from strideaudit.audit.report import Report
 from strideaudit.errors import StrideauditError
-from strideaudit.plugins import declared, module_names
+from strideaudit.plugins import declared, names
 from strideaudit.reports import formats as reporters
 from strideaudit.reports.reporter import Reporter
 from strideaudit.terminal.screen import Screen
@@ -23,7 +23,7 @@ MISUSE, BUG = 2, 70
 
 def formats() -> tuple[str, ...]:
     """Return what a report can be written as, by looking into the folder of reporters."""
-    return (AUTO, *(name.replace("_", "-") for name in module_names(reporters)))
+    return (AUTO, *names(reporters))
 
 
 def known_format(name: str) -> str:
@@ -216,7 +216,7 @@ def _broken(name: str, reason: str, exit_code: int) -> Iterator[str]:
 
 def reporter_of(name: str) -> Reporter:
     """Return the reporter of a format."""
-    return declared(reporters, name.replace("-", "_"), Reporter)
+    return declared(reporters, name, Reporter)
 
 
 def _write(path: str, text: str) -> Iterator[str]:

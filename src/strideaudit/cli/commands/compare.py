@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from strideaudit.audit.coverage import below
 from strideaudit.audit.own_exercises import Own
 from strideaudit.audit.pipeline import audit, understand
+from strideaudit.cli.notes import say_problems
 from strideaudit.comparing import alignment
 from strideaudit.errors import StrideauditError
 from strideaudit.inputs import parts
@@ -12,8 +13,8 @@ from strideaudit.inputs.detection import read_plans
 from strideaudit.knowledge.build_catalogue import load_catalogue
 from strideaudit.plan.model import PlanFile
 from strideaudit.project import files
-from strideaudit.project.auditor import Auditor
-from strideaudit.terminal.console import complain, screen, write
+from strideaudit.project.config.by_file import Configurations
+from strideaudit.terminal.console import screen, write
 from strideaudit.text.wording import counted, listed, quoted
 
 if TYPE_CHECKING:
@@ -47,14 +48,13 @@ def compare(request: "Request", wanted: Wanted) -> int:
         StrideauditError: A file is not there, holds several plans, or has none of the days.
     """
     ours, theirs = request.paths
-    auditor = Auditor(request)
+    configs = Configurations(request)
     # The plan's configuration counts for both files: one model, one set of exercises.
-    settings = auditor.settings_for(files.with_part(ours).path)
-    for problem in auditor.problems:
-        complain(problem)
-    if settings is None:
+    judging = configs.judging_of(files.with_part(ours).path)
+    say_problems(configs.problems)
+    if judging is None:
         return 2
-    reading = _Reading(request, settings)
+    reading = _Reading(request, judging.settings)
     planned = reading.plan(ours)
     done = None if planned is None else reading.log(theirs, planned)
     if planned is None or done is None:

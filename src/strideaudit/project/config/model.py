@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from strideaudit.errors import Keys, Spot, StrideauditError
 from strideaudit.knowledge import MODELS
+from strideaudit.project.locations import is_top
 
 FILE, PYPROJECT, TABLE = "strideaudit.toml", "pyproject.toml", ("tool", "strideaudit")
 SEVERITIES = ("error", "warning", "info")
@@ -110,12 +111,6 @@ def _closest(folder: str) -> str:
         if above == folder or is_top(folder):
             return ""
         folder = above
-
-
-@functools.cache
-def is_top(folder: str) -> bool:
-    """Tell whether a folder is the top of a git repository."""
-    return os.path.exists(os.path.join(folder, ".git"))
 
 
 def _has_table(path: str) -> bool:

@@ -5,7 +5,8 @@ import os
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from strideaudit.project.config.model import Pattern, is_top
+from strideaudit.project.config.model import Pattern
+from strideaudit.project.locations import is_top
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec

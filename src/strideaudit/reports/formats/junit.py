@@ -6,10 +6,9 @@ output. Whether the check fails is for the exit code to say.
 
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from strideaudit.audit import rules
-from strideaudit.audit.findings import Rule, Severity
+from strideaudit.audit.findings import Severity
+from strideaudit.audit.registry import every_rule
 from strideaudit.audit.report import PlanReport, Report, Reported
-from strideaudit.plugins import discover
 from strideaudit.reports.reporter import Reporter
 from strideaudit.reports.sentences import message, reason, told
 from strideaudit.terminal.screen import Screen
@@ -57,7 +56,7 @@ class _Suite:
         told_of = {finding.rule for finding in plan.findings}
         told_of |= {one.finding.rule for one in plan.ignored}
         if not unreadable:
-            for rule in discover(rules, Rule):
+            for rule in every_rule():
                 if rule not in told_of:
                     self.case(rule)
         for finding in plan.findings:

@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from typing import Any, TypeAlias
 
 from strideaudit import VERSION
-from strideaudit.audit import rule_page, rules
+from strideaudit.audit import rule_page
 from strideaudit.audit.findings import Evidence, Rule, Severity
+from strideaudit.audit.registry import every_rule
 from strideaudit.audit.report import PlanReport, Report, Reported
 from strideaudit.knowledge.build_catalogue import load_catalogue
-from strideaudit.plugins import discover
 from strideaudit.reports.reporter import Reporter
 from strideaudit.reports.sentences import CLERICAL, told
 from strideaudit.terminal.screen import Screen
@@ -76,7 +76,7 @@ def _run(results: list[Object], problems: tuple[str, ...], exit_code: int | None
         "name": "strideaudit",
         "version": VERSION,
         "semanticVersion": VERSION,
-        "rules": [_rule(name, rule) for name, rule in discover(rules, Rule).items()],
+        "rules": [_rule(name, rule) for name, rule in every_rule().items()],
     }
     return {
         "tool": {"driver": driver},
@@ -111,7 +111,7 @@ def _rule(name: str, rule: Rule) -> Object:
 
 
 def _results(report: Report) -> Iterator[Object]:
-    index = {rule: number for number, rule in enumerate(discover(rules, Rule))}
+    index = {rule: number for number, rule in enumerate(every_rule())}
     for plan in report.plans:
         for finding in plan.findings:
             state = {"baselineState": finding.state} if finding.state else {}

@@ -25,6 +25,7 @@ from collections.abc import Iterator
 from math import fsum
 from typing import TypeAlias
 
+from strideaudit.audit import suggestions
 from strideaudit.audit.coverage import ranked
 from strideaudit.audit.findings import Evidence, Finding, Rule, Severity, related_to
 from strideaudit.audit.scoring import Item
@@ -122,9 +123,10 @@ def _fix(subject: Subject, signature: list[str], freed: float) -> str:
         return "keep the two that matter most if time is short; no other phase lacks work"
     status = subject.coverage.status[phase]
     word = status if status != "under" else "below its band"
+    names = suggestions.for_phase(subject, phase, 2)
     return (
         f"keep the two that matter most; that frees up to {freed:.1f} SE a week for the "
-        f"{phase_name(phase)}, which is {word}: {listed(subject.suggest_for(phase, 2), 'or')}"
+        f"{phase_name(phase)}, which is {word}: {listed(names, 'or')}"
     )
 
 
@@ -141,7 +143,6 @@ def _most_in_need(subject: Subject, signature: list[str]) -> int | None:
 
 
 RULE = Rule(
-    group="dose",
     severity=Severity.INFO,
     evidence=Evidence.D,
     doc=__doc__,

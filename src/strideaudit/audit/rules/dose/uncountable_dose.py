@@ -41,7 +41,6 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    group="dose",
     severity=Severity.WARNING,
     evidence=Evidence.D,
     doc=__doc__,

@@ -101,7 +101,6 @@ def _again(
 
 
 RULE = Rule(
-    group="load",
     severity=Severity.WARNING,
     evidence=Evidence.D,
     also=Evidence.B,

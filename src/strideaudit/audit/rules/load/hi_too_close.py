@@ -95,7 +95,6 @@ def _words(one: Occurrence, subject: Subject) -> str:
 
 
 RULE = Rule(
-    group="load",
     severity=Severity.WARNING,
     evidence=Evidence.C,
     doc=__doc__,

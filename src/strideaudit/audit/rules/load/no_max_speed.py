@@ -136,7 +136,6 @@ def _for_weeks(subject: Subject, fast: list[Item]) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    group="load",
     severity=Severity.WARNING,
     evidence=Evidence.B,
     doc=__doc__,

@@ -157,7 +157,6 @@ def _entries(worst: Occurrence, kind: Kind, subject: Subject) -> list[tuple[Item
 
 
 RULE = Rule(
-    group="load",
     severity=Severity.WARNING,
     evidence=Evidence.C,
     doc=__doc__,

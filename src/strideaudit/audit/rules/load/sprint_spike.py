@@ -146,7 +146,6 @@ def _spikes(subject: Subject) -> Iterator[Spike]:
 
 
 RULE = Rule(
-    group="load",
     severity=Severity.WARNING,
     evidence=Evidence.C,
     doc=__doc__,

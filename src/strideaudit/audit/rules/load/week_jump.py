@@ -101,7 +101,6 @@ def _jumps(subject: Subject) -> Iterator[Jump]:
 
 
 RULE = Rule(
-    group="load",
     severity=Severity.INFO,
     evidence=Evidence.D,
     doc=__doc__,

@@ -23,6 +23,7 @@ Fix: add one of the exercises that the message names.
 
 from collections.abc import Iterator
 
+from strideaudit.audit import suggestions
 from strideaudit.audit.coverage import above
 from strideaudit.audit.findings import Evidence, Finding, Rule, Severity
 from strideaudit.audit.subject import Subject
@@ -39,8 +40,8 @@ def check(subject: Subject) -> Iterator[Finding]:
     if not coverage.has_stride_strength or coverage.status[RETURN] == "untouched":
         return
     actions = frozenset({"hip_extension_lengthened", "hip_extension_pawback"})
-    names = subject.suggest_for(RETURN, 1, actions=actions)
-    names += subject.suggest_action("hip_adduction", 1)
+    names = suggestions.for_phase(subject, RETURN, 1, actions=actions)
+    names += suggestions.for_action(subject, "hip_adduction", 1)
     yield Finding(
         "nothing trains the adductors: no hip adduction, and no hip extension that they share in",
         why="adductor magnus extends the hip in the downswing; studies disagree on whether its "
@@ -52,7 +53,6 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    group="muscle",
     severity=Severity.INFO,
     evidence=Evidence.B,
     doc=__doc__,

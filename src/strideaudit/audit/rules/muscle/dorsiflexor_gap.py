@@ -22,6 +22,7 @@ Fix: add two sets of dorsiflexion a week.
 from collections.abc import Iterator
 from math import fsum
 
+from strideaudit.audit import suggestions
 from strideaudit.audit.coverage import above, ranked
 from strideaudit.audit.findings import Evidence, Finding, Rule, Severity, related_to
 from strideaudit.audit.scoring import Item
@@ -49,7 +50,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     yield Finding(
         f"no work for the shin beside {listed(said)} a week",
         why="the shin sets the foot before every contact; to train it is for tolerance, not speed",
-        fix=f"add two sets a week of {listed(subject.suggest_action(ACTION), 'or')}",
+        fix=f"add two sets a week of {listed(suggestions.for_action(subject, ACTION), 'or')}",
         place=entry_place(sources[0][0]),
         label=f"{sources[0][1]:.0f} {unit} a week",
         related=related_to(sources, f"{unit} a week"),
@@ -89,7 +90,6 @@ def _metres(subject: Subject) -> list[tuple[Item, float]]:
 
 
 RULE = Rule(
-    group="muscle",
     severity=Severity.INFO,
     evidence=Evidence.C,
     doc=__doc__,

@@ -25,6 +25,7 @@ sprinting at top speed.
 from collections.abc import Iterator
 from math import fsum
 
+from strideaudit.audit import suggestions
 from strideaudit.audit.coverage import below
 from strideaudit.audit.findings import Evidence, Finding, Related, Rule, Severity
 from strideaudit.audit.schedule import BRAKING, LENGTHENED, braking_reps, is_top_speed
@@ -97,11 +98,10 @@ def _may_be_missing(subject: Subject) -> bool:
 
 def _suggestions(subject: Subject) -> list[str]:
     """Return exercises that the plan's equipment allows, none of which needs any."""
-    return subject.suggest_for(2, 2, actions=frozenset((BRAKING,)))
+    return suggestions.for_phase(subject, 2, 2, actions=frozenset((BRAKING,)))
 
 
 RULE = Rule(
-    group="muscle",
     severity=Severity.ERROR,
     evidence=Evidence.A,
     doc=__doc__,

@@ -26,6 +26,7 @@ Fix: add loaded hip flexion on two days of the week.
 
 from collections.abc import Iterator
 
+from strideaudit.audit import suggestions
 from strideaudit.audit.coverage import above, below
 from strideaudit.audit.findings import Evidence, Finding, Rule, Severity, related_to
 from strideaudit.audit.subject import Subject, entry_place
@@ -45,7 +46,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     if not below(dose, least) or (some and coverage.status[SWING] == "thin"):
         return
     known = {item.exercise.name for item, _ in coverage.doses if item.exercise}
-    fitting = subject.suggest_for(SWING, len(known) + 2, actions=frozenset({ACTION}))
+    fitting = suggestions.for_phase(subject, SWING, len(known) + 2, actions=frozenset({ACTION}))
     more = listed([name for name in fitting if name not in known][:2], "or")
     if not some:
         yield Finding(
@@ -78,7 +79,6 @@ def _why(subject: Subject) -> str:
 
 
 RULE = Rule(
-    group="muscle",
     severity=Severity.WARNING,
     evidence=Evidence.B,
     doc=__doc__,

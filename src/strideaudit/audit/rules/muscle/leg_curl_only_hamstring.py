@@ -25,6 +25,7 @@ Fix: change some leg curls for hip extension at length, or add it.
 
 from collections.abc import Iterator
 
+from strideaudit.audit import suggestions
 from strideaudit.audit.coverage import above, below
 from strideaudit.audit.findings import Evidence, Finding, Rule, Severity, related_to
 from strideaudit.audit.subject import Subject, entry_place
@@ -53,7 +54,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         f"the hamstrings get {curls:.1f} SE a week from leg curls and nothing from other work",
         why=why,
         fix=f"change some of {sources[0][0].entry.exercise} for "
-        f"{listed(subject.suggest_for(RETURN, 2, actions=actions), 'or')}, or add them",
+        f"{listed(suggestions.for_phase(subject, RETURN, 2, actions=actions), 'or')}, or add them",
         place=entry_place(sources[0][0]),
         label=f"{sources[0][1]:.1f} SE",
         related=related_to(sources),
@@ -61,7 +62,6 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    group="muscle",
     severity=Severity.WARNING,
     evidence=Evidence.B,
     doc=__doc__,

@@ -26,6 +26,7 @@ Fix: add a set or two with straight and with bent knees, or change one for the o
 from collections.abc import Iterator
 from math import fsum
 
+from strideaudit.audit import suggestions
 from strideaudit.audit.coverage import above, below, ranked
 from strideaudit.audit.findings import Evidence, Finding, Rule, Severity, related_to
 from strideaudit.audit.scoring import Item
@@ -53,7 +54,10 @@ def _little(subject: Subject, least: float) -> Iterator[Finding]:
     dose = fsum(value for _, value in sources)
     if not subject.coverage.has_stride_strength or not below(dose, least):
         return
-    one, other = subject.suggest_action(STRAIGHT, 1), subject.suggest_action(BENT, 1)
+    one, other = (
+        suggestions.for_action(subject, STRAIGHT, 1),
+        suggestions.for_action(subject, BENT, 1),
+    )
     yield Finding(
         f"the calves get {amount(dose, least)} SE a week of work of their own, "
         f"at least {least:g} are wanted",
@@ -80,7 +84,7 @@ def _straight_alone(subject: Subject) -> Iterator[Finding]:
     dose = fsum(value for _, value in sources)
     if below(dose, least):
         return
-    bent = listed(subject.suggest_action(BENT), "or")
+    bent = listed(suggestions.for_action(subject, BENT), "or")
     yield Finding(
         f"all {dose:.1f} SE a week of calf raises are done with straight knees",
         why="a bent knee leaves most of the work to the soleus; that this matters is practice",
@@ -110,7 +114,6 @@ def _is_jump(subject: Subject, item: Item) -> bool:
 
 
 RULE = Rule(
-    group="muscle",
     severity=Severity.WARNING,
     evidence=Evidence.B,
     also=Evidence.C,

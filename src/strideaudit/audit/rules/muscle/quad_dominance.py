@@ -22,6 +22,7 @@ Fix: add hip-dominant work, or change a quadriceps exercise for it.
 from collections.abc import Iterator
 from math import fsum
 
+from strideaudit.audit import suggestions
 from strideaudit.audit.coverage import above, below
 from strideaudit.audit.findings import Evidence, Finding, Related, Rule, Severity
 from strideaudit.audit.subject import Subject, entry_place
@@ -67,7 +68,7 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 def _suggestions(subject: Subject) -> list[str]:
     """Return exercises for the return phase that extend the hip."""
-    return subject.suggest_for(2, 2, actions=frozenset(HIP_ACTIONS[:3]))
+    return suggestions.for_phase(subject, 2, 2, actions=frozenset(HIP_ACTIONS[:3]))
 
 
 def _hip_dose(subject: Subject) -> float:
@@ -86,7 +87,6 @@ def _hip_dose(subject: Subject) -> float:
 
 
 RULE = Rule(
-    group="muscle",
     severity=Severity.WARNING,
     evidence=Evidence.B,
     doc=__doc__,

@@ -23,6 +23,7 @@ flexion.
 
 from collections.abc import Iterator
 
+from strideaudit.audit import suggestions
 from strideaudit.audit.coverage import above, below
 from strideaudit.audit.findings import Evidence, Finding, Rule, Severity, related_to
 from strideaudit.audit.subject import Subject, entry_place
@@ -40,7 +41,9 @@ def check(subject: Subject) -> Iterator[Finding]:
     if below(dose, subject.threshold("rf-false-credit", "leg_extension_se")):
         return
     sources = coverage.action_sources("knee_extension")
-    hips = listed(subject.suggest_for(SWING, 2, actions=frozenset({"hip_flexion"})), "or")
+    hips = listed(
+        suggestions.for_phase(subject, SWING, 2, actions=frozenset({"hip_flexion"})), "or"
+    )
     why = "it flexes the hip too, with its upper part more; knee extension does not train that"
     if above(coverage.actions.get("knee_extension_compound", 0.0), 0):
         why += ", and squats and presses hardly train this muscle"
@@ -56,7 +59,6 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    group="muscle",
     severity=Severity.INFO,
     evidence=Evidence.A,
     doc=__doc__,

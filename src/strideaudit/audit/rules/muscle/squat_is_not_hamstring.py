@@ -24,6 +24,7 @@ Fix: change some of these sets for hip extension at length or for Nordic curls.
 from collections.abc import Iterator
 from math import fsum
 
+from strideaudit.audit import suggestions
 from strideaudit.audit.coverage import above, below
 from strideaudit.audit.findings import Evidence, Finding, Rule, Severity, related_to
 from strideaudit.audit.subject import Subject, entry_place
@@ -57,7 +58,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         "and the like",
         why=why,
         fix=f"change some of {sources[0][0].entry.exercise} for "
-        f"{listed(subject.suggest_for(RETURN, 2, actions=actions), 'or')}",
+        f"{listed(suggestions.for_phase(subject, RETURN, 2, actions=actions), 'or')}",
         place=entry_place(sources[0][0]),
         label=f"{sources[0][1]:.1f} SE",
         related=related_to(sources),
@@ -65,7 +66,6 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    group="muscle",
     severity=Severity.WARNING,
     evidence=Evidence.A,
     doc=__doc__,

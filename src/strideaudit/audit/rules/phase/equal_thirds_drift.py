@@ -75,7 +75,6 @@ def _adrift(subject: Subject) -> list[int]:
 
 
 RULE = Rule(
-    group="phase",
     severity=Severity.INFO,
     evidence=Evidence.D,
     doc=__doc__,

@@ -95,7 +95,6 @@ def _straight_up(subject: Subject) -> list[tuple[Item, float]]:
 
 
 RULE = Rule(
-    group="phase",
     severity=Severity.INFO,
     evidence=Evidence.D,
     doc=__doc__,

@@ -17,6 +17,7 @@ Fix: top up on two days of the week, with what the plan has or with what the mes
 
 from collections.abc import Iterator
 
+from strideaudit.audit import suggestions
 from strideaudit.audit.findings import Evidence, Finding, Rule, Severity
 from strideaudit.audit.subject import Subject
 from strideaudit.knowledge import PHASES, phase_name
@@ -38,7 +39,7 @@ def check(subject: Subject) -> Iterator[Finding]:
             why="few weekly sets train little; the least number is a convention "
             f"taken over from strength training{subject.doubt(phase)}",
             fix=f"add {amount(least - dose, 0)} SE a week: more of what is there, or "
-            f"{listed(subject.suggest_for(phase, 2), 'or')}; best on two days",
+            f"{listed(suggestions.for_phase(subject, phase, 2), 'or')}; best on two days",
             place=subject.whole,
             label=f"{phase_name(phase)} {dose:.1f} SE",
             phases=(PHASES[phase],),
@@ -47,7 +48,6 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    group="phase",
     severity=Severity.WARNING,
     evidence=Evidence.C,
     doc=__doc__,

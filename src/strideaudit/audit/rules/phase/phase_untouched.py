@@ -20,6 +20,7 @@ Fix: add one of the exercises that the message names; they need no equipment bey
 
 from collections.abc import Iterator
 
+from strideaudit.audit import suggestions
 from strideaudit.audit.findings import Evidence, Finding, Rule, Severity
 from strideaudit.audit.subject import Subject
 from strideaudit.knowledge import PHASES, phase_name
@@ -46,8 +47,8 @@ def check(subject: Subject) -> Iterator[Finding]:
             f"the {phase_name(phase)} is untouched: {amount(dose, least)} SE of direct work a week",
             why=f"{by_product}; direct work is what trains a phase for its own sake"
             f"{subject.doubt(phase)}",
-            fix=f"add {listed(subject.suggest_for(phase), 'or')}; {least:g} SE a week ends this "
-            f"error, {subject.catalogue.thin_below:g} SE the warning after it",
+            fix=f"add {listed(suggestions.for_phase(subject, phase), 'or')}; {least:g} SE a week "
+            f"ends this error, {subject.catalogue.thin_below:g} SE the warning after it",
             place=subject.whole,
             evidence=Evidence.B if phase else Evidence.D,
             label=f"{phase_name(phase)} {amount(dose, least)} SE",
@@ -57,7 +58,6 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    group="phase",
     severity=Severity.ERROR,
     evidence=Evidence.D,
     also=Evidence.B,

@@ -84,7 +84,6 @@ def _target(subject: Subject) -> str:
 
 
 RULE = Rule(
-    group="phase",
     severity=Severity.ERROR,
     evidence=Evidence.D,
     doc=__doc__,

@@ -100,7 +100,6 @@ def _resisted_share(subject: Subject) -> float:
 
 
 RULE = Rule(
-    group="phase",
     severity=Severity.WARNING,
     evidence=Evidence.D,
     also=Evidence.B,

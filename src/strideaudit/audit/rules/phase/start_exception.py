@@ -52,7 +52,6 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    group="phase",
     severity=Severity.INFO,
     evidence=Evidence.B,
     doc=__doc__,

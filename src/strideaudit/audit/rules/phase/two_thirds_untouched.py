@@ -22,6 +22,7 @@ equipment.
 
 from collections.abc import Iterator
 
+from strideaudit.audit import suggestions
 from strideaudit.audit.coverage import below
 from strideaudit.audit.findings import Evidence, Finding, Rule, Severity
 from strideaudit.audit.subject import Subject
@@ -54,8 +55,8 @@ def check(subject: Subject) -> Iterator[Finding]:
         else ""
     )
     least = subject.catalogue.untouched_below
-    swing = listed(subject.suggest_for(SWING, 2), "or")
-    back = listed(subject.suggest_for(RETURN, 2), "or")
+    swing = listed(suggestions.for_phase(subject, SWING, 2), "or")
+    back = listed(suggestions.for_phase(subject, RETURN, 2), "or")
     yield Finding(
         "two thirds of the running process are untouched: no direct work for swing or return phase",
         why="by the lesson, push-phase training alone leaves two of three parts "
@@ -69,7 +70,6 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    group="phase",
     severity=Severity.ERROR,
     evidence=Evidence.D,
     doc=__doc__,

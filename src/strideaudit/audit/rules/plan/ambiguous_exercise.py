@@ -42,7 +42,6 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    group="plan",
     severity=Severity.WARNING,
     evidence=Evidence.D,
     doc=__doc__,

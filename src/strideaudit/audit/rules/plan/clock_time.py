@@ -60,7 +60,6 @@ def _with_unit(text: str) -> str:
 
 
 RULE = Rule(
-    group="plan",
     severity=Severity.INFO,
     evidence=Evidence.D,
     doc=__doc__,

@@ -18,7 +18,6 @@ Fix: mend what the rule finds, or set another day with its reason.
 from strideaudit.audit.findings import Evidence, Rule, Severity
 
 RULE = Rule(
-    group="plan",
     severity=Severity.WARNING,
     evidence=Evidence.D,
     doc=__doc__,

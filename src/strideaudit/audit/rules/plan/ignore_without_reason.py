@@ -17,7 +17,6 @@ Fix: add ` -- ` and the reason.
 from strideaudit.audit.findings import Evidence, Rule, Severity
 
 RULE = Rule(
-    group="plan",
     severity=Severity.ERROR,
     evidence=Evidence.D,
     doc=__doc__,

@@ -18,7 +18,6 @@ Fix: mend what the rule finds, or have the team unlock the rule.
 from strideaudit.audit.findings import Evidence, Rule, Severity
 
 RULE = Rule(
-    group="plan",
     severity=Severity.ERROR,
     evidence=Evidence.D,
     doc=__doc__,

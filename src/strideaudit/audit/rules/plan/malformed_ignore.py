@@ -18,7 +18,6 @@ Fix: write rules in brackets, then `until=` and a day if it ends, then ` -- ` an
 from strideaudit.audit.findings import Evidence, Rule, Severity
 
 RULE = Rule(
-    group="plan",
     severity=Severity.WARNING,
     evidence=Evidence.D,
     doc=__doc__,

@@ -46,7 +46,6 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    group="plan",
     severity=Severity.INFO,
     evidence=Evidence.D,
     doc=__doc__,

@@ -46,7 +46,6 @@ def check(file: PlanFile) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    group="plan",
     severity=Severity.INFO,
     evidence=Evidence.D,
     doc=__doc__,

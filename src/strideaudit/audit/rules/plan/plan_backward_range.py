@@ -39,7 +39,6 @@ def check(file: PlanFile) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    group="plan",
     severity=Severity.WARNING,
     evidence=Evidence.D,
     doc=__doc__,

@@ -95,7 +95,6 @@ def _texts(session: Session) -> list[str]:
 
 
 RULE = Rule(
-    group="plan",
     severity=Severity.WARNING,
     evidence=Evidence.D,
     doc=__doc__,

@@ -71,7 +71,6 @@ def _is_meant(session: Session, document: Document) -> bool:
 
 
 RULE = Rule(
-    group="plan",
     severity=Severity.WARNING,
     evidence=Evidence.D,
     doc=__doc__,

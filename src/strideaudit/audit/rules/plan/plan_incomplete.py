@@ -41,7 +41,6 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    group="plan",
     severity=Severity.ERROR,
     evidence=Evidence.D,
     doc=__doc__,

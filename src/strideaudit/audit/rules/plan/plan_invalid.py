@@ -35,7 +35,6 @@ def check(file: PlanFile) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    group="plan",
     severity=Severity.ERROR,
     evidence=Evidence.D,
     doc=__doc__,

@@ -85,7 +85,6 @@ def _texts(entry: Entry, document: Document) -> Iterator[tuple[Path, str, str]]:
 
 
 RULE = Rule(
-    group="plan",
     severity=Severity.WARNING,
     evidence=Evidence.D,
     doc=__doc__,

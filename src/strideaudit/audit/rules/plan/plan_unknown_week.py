@@ -41,7 +41,6 @@ def _weeks(known: str) -> str:
 
 
 RULE = Rule(
-    group="plan",
     severity=Severity.WARNING,
     evidence=Evidence.D,
     doc=__doc__,

@@ -16,7 +16,6 @@ Fix: `strideaudit baseline prune` with the paths that you check.
 from strideaudit.audit.findings import Evidence, Rule, Severity
 
 RULE = Rule(
-    group="plan",
     severity=Severity.WARNING,
     evidence=Evidence.D,
     doc=__doc__,

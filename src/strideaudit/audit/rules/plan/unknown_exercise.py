@@ -49,7 +49,6 @@ def _description(subject: Subject, name: str, candidates: tuple[str, ...]) -> st
 
 
 RULE = Rule(
-    group="plan",
     severity=Severity.WARNING,
     evidence=Evidence.D,
     doc=__doc__,

@@ -16,7 +16,6 @@ Fix: correct the name; `strideaudit rules` lists them all.
 from strideaudit.audit.findings import Evidence, Rule, Severity
 
 RULE = Rule(
-    group="plan",
     severity=Severity.WARNING,
     evidence=Evidence.D,
     doc=__doc__,

@@ -17,7 +17,6 @@ Fix: remove the comment, or move it.
 from strideaudit.audit.findings import Evidence, Rule, Severity
 
 RULE = Rule(
-    group="plan",
     severity=Severity.WARNING,
     evidence=Evidence.D,
     doc=__doc__,

@@ -42,7 +42,6 @@ def check(file: PlanFile) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    group="plan",
     severity=Severity.INFO,
     evidence=Evidence.D,
     doc=__doc__,

@@ -1,0 +1,108 @@
+"""Gives findings their places, severities and identities."""
+
+from collections.abc import Iterable
+
+from strideaudit.audit import robustness
+from strideaudit.audit.addresses import Addresses, Identities
+from strideaudit.audit.findings import Finding, Rule, Severity
+from strideaudit.audit.policy import Policy
+from strideaudit.audit.registry import every_rule
+from strideaudit.audit.report import Located, Reported
+from strideaudit.audit.subject import Subject
+from strideaudit.plan.model import PlanFile
+from strideaudit.text.document import Path, Place
+from strideaudit.text.tree import Span
+
+SOFTENED_GROUPS = ("phase", "muscle")
+"""What judges a plan as a whole: an incomplete one cannot be judged so, and a finding is known by
+its rule alone, whichever of the entries behind it it points at."""
+
+
+class Locator:
+    """Locates the findings of one file.
+
+    Args:
+        file: The file.
+        subject: What the rules saw; None where the file is not a plan.
+        policy: Says which severities differ from the rules' own.
+        location: The path from the root of the repository; empty for the path itself.
+    """
+
+    def __init__(
+        self, file: PlanFile, subject: Subject | None, policy: Policy, location: str
+    ) -> None:
+        self._file = file
+        self._subject = subject
+        self._policy = policy
+        source = file.document.source
+        self.where = location or source.path, source.part
+        """The file, and the part of it."""
+
+        self._addresses = Addresses(file.plan)
+        self._identities = Identities(*self.where)
+
+    def locate(self, rule: str, found: Iterable[Finding]) -> list[Reported]:
+        """Return all findings of one rule with their places."""
+        # Alike findings are numbered in this order, which moved sessions must not change.
+        ranked = sorted(found, key=lambda one: self._addresses.rank(_path(one)))
+        return [self.located(rule, finding) for finding in ranked]
+
+    def located(self, name: str, finding: Finding) -> Reported:
+        """Return a finding of a rule with its place."""
+        rule = every_rule()[name]
+        severity, message, robust = self._judged(name, rule, finding)
+        path = _path(finding)
+        return Reported(
+            rule=name,
+            group=rule.group,
+            severity=severity,
+            evidence=finding.evidence or rule.evidence,
+            robust=robust,
+            message=message,
+            why=finding.why,
+            fix=finding.fix,
+            span=self._span(finding.place),
+            label=finding.label,
+            related=tuple(
+                Located(self._span(related.place), related.label) for related in finding.related
+            ),
+            session=self._addresses.session(path),
+            phases=finding.phases,
+            address=self._addresses.of(path),
+            identity=self._identities.of(name, self._known_by(rule, finding), finding.about),
+        )
+
+    def _judged(self, name: str, rule: Rule, finding: Finding) -> tuple[Severity, str, bool | None]:
+        """Return the severity of a finding, its message, and whether it is robust."""
+        severity, message, robust = finding.severity or rule.severity, finding.message, None
+        if rule.fires is not None and self._subject is not None:
+            failing = robustness.failing_runs(rule.fires, self._subject)
+            robust = not failing
+            if failing:
+                severity = severity.softened()
+                message += f"; not robust: {robustness.where(failing)}"
+        incomplete = self._subject is not None and self._subject.incomplete
+        if incomplete and rule.group in SOFTENED_GROUPS:
+            severity = Severity.INFO
+        return self._policy.severity.get(name, severity), message, robust
+
+    def _known_by(self, rule: Rule, finding: Finding) -> str:
+        """Return the address that a finding keeps when lines move."""
+        # A finding about the whole plan stays the same when a goal or a title is added.
+        if rule.group in SOFTENED_GROUPS or finding.place == self._file.whole:
+            return ""
+        # What a log says of loads is about the day; what it says of a name is not.
+        by_day = self._file.log is None or rule.group == "load"
+        stable = self._addresses.stable if by_day else self._addresses.undated
+        return stable(_path(finding))
+
+    def _span(self, place: Place | Span) -> Span:
+        if isinstance(place, Span):
+            return place
+        if place.part is not None:
+            return self._file.document.within(place.path, *place.part)
+        return self._file.document.span(place.path, key=place.key)
+
+
+def _path(finding: Finding) -> Path:
+    return finding.place.path if isinstance(finding.place, Place) else ()

@@ -1,0 +1,38 @@
+"""All rules there are, by name, each with the group that its folder names."""
+
+import functools
+from collections.abc import Iterable
+
+from strideaudit import plugins
+from strideaudit.audit import rules
+from strideaudit.audit.findings import Rule
+
+ALWAYS = "plan-invalid"
+"""The rule that is always on, as an error: without it a plan that cannot be read would pass."""
+
+EVERY = "all"
+"""The group of all rules."""
+
+
+@functools.cache
+def every_rule() -> dict[str, Rule]:
+    """Return all rules by name."""
+    found = plugins.discover(rules, Rule)
+    return {
+        name: rule._replace(group=plugins.group_of(rules, name)) for name, rule in found.items()
+    }
+
+
+def groups() -> tuple[str, ...]:
+    """Return the names of the groups of rules, ``all`` first."""
+    return (EVERY, *dict.fromkeys(rule.group for rule in every_rule().values()))
+
+
+def expanded(given: Iterable[str]) -> frozenset[str]:
+    """Return the rules that names of rules and groups mean."""
+    wanted = set(given)
+    return frozenset(
+        name
+        for name, rule in every_rule().items()
+        if EVERY in wanted or name in wanted or rule.group in wanted
+    )

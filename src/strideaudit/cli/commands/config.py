@@ -1,0 +1,62 @@
+"""``config show``: prints every setting, and where it comes from."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from strideaudit.cli.notes import say_problems
+from strideaudit.project.config.model import Pattern
+from strideaudit.terminal.console import screen, write
+
+if TYPE_CHECKING:
+    from strideaudit.terminal.screen import Screen
+
+
+def show(path: str, *, config_file: str = "", isolated: bool = False) -> int:
+    """Print every setting as it counts for a path, and where it comes from.
+
+    What is printed is itself a configuration file.
+    """
+    import os
+
+    from strideaudit.knowledge.build_catalogue import load_catalogue
+    from strideaudit.project.config import read
+    from strideaudit.project.config.by_file import Configurations
+    from strideaudit.project.request import Request
+
+    configs = Configurations(Request(config_file=config_file, isolated=isolated))
+    asked = configs.for_file(os.path.join(path, "") if os.path.isdir(path) else path)
+    catalogue = load_catalogue()
+    unsaid = {"band": catalogue.band, "goal": catalogue.default_goal}
+    plain = screen("never")
+    lines = []
+    for name, given, spots in read.effective(asked) if asked else ():
+        origin = ", ".join(str(spot) for spot in spots) or "default"
+        # What is unsaid is not the same as the value that then counts: a plan may tell.
+        off = not spots and name in unsaid
+        value = unsaid[name] if off else given
+        if name == "per-file-ignores":
+            value = {one.pattern.text: {"rules": one.rules, "reason": one.reason} for one in given}
+        lines.append(f"{'#' * off}{name} = {_toml(value, plain)}  # {plain.clean(origin)}\n")
+    write("".join(lines))
+    say_problems(configs.problems)
+    return 2 if configs.problems else 0
+
+
+def _toml(value: object, plain: "Screen") -> str:
+    """Return a setting as a configuration file would write it, and as a screen may show it."""
+    if isinstance(value, Pattern):
+        return _toml(value.text, plain)
+    if isinstance(value, tuple):
+        return f"[{', '.join(_toml(one, plain) for one in value)}]"
+    if isinstance(value, Mapping):
+        rows = (f"{_toml(key, plain)} = {_toml(one, plain)}" for key, one in value.items())
+        return f"{{{', '.join(rows)}}}"
+    if isinstance(value, str):
+        return f'"{"".join(_toml_sign(sign, plain) for sign in value)}"'.replace("##", "#\\u0023")
+    return str(value).lower()
+
+
+def _toml_sign(sign: str, plain: "Screen") -> str:
+    if sign in '"\\':
+        return f"\\{sign}"
+    return sign if plain.clean(sign) == sign else f"\\U{ord(sign):08X}"

@@ -1,0 +1,31 @@
+"""``coverage``: prints the tables of plans alone."""
+
+from typing import TYPE_CHECKING
+
+from strideaudit.cli.notes import say_rest
+from strideaudit.terminal.console import Follower, screen, write
+
+if TYPE_CHECKING:
+    from strideaudit.project.request import Request
+
+
+def coverage(request: "Request", *, color: str = "auto") -> int:
+    """Print the tables of plans; only what cannot be read fails."""
+    from strideaudit.project import run
+    from strideaudit.project.auditor import Auditor
+    from strideaudit.reports import excerpt, plan_tables
+    from strideaudit.terminal.screen import paint
+
+    auditor, follower = Auditor(request), Follower()
+    auditor.watch = follower.watch
+    report = run.check(auditor, follow=follower.each)
+    shown = screen(color)
+    for plan in report.plans:
+        if plan.subject is not None:
+            lines = plan_tables.everything(plan, plan.subject, shown)
+        else:
+            found = (excerpt.finding_lines(finding, plan, shown) for finding in plan.findings)
+            lines = [line for part in found for line in part]
+        write(paint(lines, shown))
+    say_rest(report, request.paths, quiet=False)
+    return report._replace(fail_on="never").exit_code

@@ -1,0 +1,42 @@
+"""``check --show-files`` and ``--file-list``: which files a call is about."""
+
+from typing import TYPE_CHECKING
+
+from strideaudit.cli.notes import say_problems
+from strideaudit.terminal.console import screen, write
+
+if TYPE_CHECKING:
+    from strideaudit.project.request import Request
+
+
+def listed(path: str) -> list[str]:
+    """Return the paths that a file lists; none for no file."""
+    from strideaudit.project import files
+
+    return files.listed_in(path) if path else []
+
+
+def show_files(request: "Request") -> int:
+    """Print which files would be audited, and why others would not."""
+    from strideaudit.project import files
+    from strideaudit.project.auditor import Auditor
+
+    auditor = Auditor(request)
+    plain = screen("never")
+    lines, plans, problems = [], 0, []
+    for found in auditor.find():
+        problem = found.problem
+        if not problem and not found.passed_over and found.path != files.STDIN:
+            problem = files.problem_of(found.path)
+        if problem:
+            problems.append(problem)
+            continue
+        why = found.passed_over or auditor.why_no_plan(found)
+        plans += not why
+        lines.append(plain.clean(found.path) + (f": {why}\n" if why else "\n"))
+    write("".join(lines))
+    problems = [*auditor.problems, *problems]
+    say_problems(problems)
+    if problems:
+        return 2
+    return 0 if plans or auditor.config.allow_empty else 3

@@ -1,0 +1,100 @@
+"""The file of a baseline: JSON with one line a finding."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from strideaudit.audit.baseline import AcceptedFinding, Baseline
+from strideaudit.errors import StrideauditError
+from strideaudit.text.wording import listed, quoted
+
+NAME = "strideaudit-baseline.json"
+FORMAT = "strideaudit-baseline/1"
+MAX_BYTES = 64 * 1024 * 1024
+"""Largest baseline that is read: some 200,000 findings."""
+
+CONFLICTS = ("<<<<<<< ", "=======", ">>>>>>> ")
+"""What git leaves at the start of lines in a file whose merge failed."""
+
+_AGAIN = "create it again: strideaudit baseline create --force PATH..."
+
+
+def load(path: str) -> Baseline:
+    """Read a baseline.
+
+    Raises:
+        StrideauditError: It cannot be read, is not a baseline, or comes from a newer version.
+    """
+    content = _parsed(_text(path), path)
+    found = content.get("format") if isinstance(content, dict) else None
+    if not isinstance(content, dict) or found != FORMAT:
+        if isinstance(found, str) and found.startswith(FORMAT.partition("/")[0] + "/"):
+            message = f"the baseline has the format {quoted(found)}; this version reads {FORMAT}"
+            raise StrideauditError(message, path=path, hint="install a newer strideaudit")
+        raise StrideauditError("this is not a baseline of strideaudit", path=path, hint=_AGAIN)
+    return Baseline(path, {entry.fingerprint: entry for entry in _entries(content, path)})
+
+
+def _text(path: str) -> bytes:
+    try:
+        with open(path, "rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except FileNotFoundError as error:
+        hint = "create it: strideaudit baseline create PATH..."
+        raise StrideauditError("there is no such baseline", path=path, hint=hint) from error
+    except OSError as error:
+        reason = (error.strerror or "cannot be read").lower()
+        raise StrideauditError(reason, path=path) from error
+    if len(data) > MAX_BYTES:
+        most = f"{MAX_BYTES // 2**20} MiB"
+        raise StrideauditError(f"the baseline is larger than {most}", path=path, hint=_AGAIN)
+    return data
+
+
+def _parsed(data: bytes, path: str) -> object:
+    import json  # only for a repository that has a baseline
+
+    try:
+        text = data.decode("utf-8-sig")
+        return json.loads(text)
+    except json.JSONDecodeError as error:
+        message, hint = f"the baseline is not JSON: {error.msg.lower().removesuffix(' at')}", _AGAIN
+        if text.startswith(CONFLICTS) or any(f"\n{mark}" in text for mark in CONFLICTS):
+            message = "the baseline holds the marks of a merge conflict"
+            hint = "keep the findings of both sides, remove the marks, then baseline prune"
+        raise StrideauditError(
+            message, path=path, line=error.lineno, column=error.colno, hint=hint
+        ) from error
+    except (ValueError, RecursionError) as error:
+        raise StrideauditError("the baseline is not JSON", path=path, hint=_AGAIN) from error
+
+
+def _entries(content: Mapping[str, Any], path: str) -> Iterator[AcceptedFinding]:
+    findings = content.get("findings")
+    if not isinstance(findings, list):
+        raise StrideauditError("the baseline lists no findings", path=path)
+    needed = ("path", "rule", "address", "fingerprint")
+    for number, one in enumerate(findings, start=1):
+        if one is None:  # what ``dump`` puts last
+            continue
+        row = one if isinstance(one, dict) else {}
+        given = {key: row[key] for key in AcceptedFinding._fields if key in row}
+        if any(key not in given for key in needed) or set(map(type, given.values())) != {str}:
+            message = f"finding {number} of the baseline is incomplete: it needs {listed(needed)}"
+            hint = f"restore the file, or {_AGAIN}"
+            raise StrideauditError(message, path=path, hint=hint)
+        yield AcceptedFinding(**given)
+
+
+def dump(entries: Iterable[AcceptedFinding]) -> str:
+    """Return the text of a baseline: sorted, one line a finding, so that few merges conflict.
+
+    Every finding's line ends in a comma, the last one too, because a ``null`` follows it: so lines
+    can be added, removed and merged without a change to their neighbours.
+    """
+    import json
+
+    rows = []
+    for entry in sorted(entries):
+        kept = {key: text for key, text in entry._asdict().items() if text}
+        rows.append(f"  {json.dumps({'path': '', 'address': '', **kept})},\n")
+    return f'{{"format": "{FORMAT}", "findings": [\n{"".join(rows)}  null\n]}}\n'

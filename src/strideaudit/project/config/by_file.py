@@ -1,0 +1,194 @@
+"""Which configuration counts for which file of a call, and what it means."""
+
+import os
+from collections.abc import Callable, Mapping
+from typing import NamedTuple, TypeVar
+
+from strideaudit.audit.baseline import Baseline
+from strideaudit.audit.policy import Policy
+from strideaudit.audit.subject import Settings
+from strideaudit.errors import StrideauditError
+from strideaudit.knowledge.build_catalogue import load_catalogue
+from strideaudit.knowledge.catalogue import Exercise
+from strideaudit.project import baseline_file
+from strideaudit.project.config import meaning, model
+from strideaudit.project.config.model import Config
+from strideaudit.project.locations import root_of
+from strideaudit.project.request import Request
+
+Made = TypeVar("Made")
+
+
+class Judging(NamedTuple):
+    """How a file is judged."""
+
+    settings: Settings
+    policy: Policy
+
+
+class Configurations:
+    """The configurations of one call.
+
+    A file that cannot be used is noted in ``problems`` once; what does not need it goes on.
+
+    Args:
+        request: What the call asks for.
+
+    Raises:
+        StrideauditError: An option has a value that its setting refuses, or the working
+            directory is gone.
+    """
+
+    def __init__(self, request: Request) -> None:
+        self._request = request
+        self.problems: dict[str, None] = {}
+        """What cannot be used, one sentence each."""
+
+        try:
+            os.getcwd()
+        except OSError as error:
+            message = "the working directory is gone"
+            raise StrideauditError(message, hint="change to one that is there") from error
+        self._read: dict[str, Config | None] = {}
+        self._judged_by: dict[str, Judging | None] = {}
+        self.today = request.today or _today(os.environ)
+        asked = self._effective(request.config_file or self._closest("."))
+        self.call = asked or self.without_files()
+        """The configuration of the call itself."""
+
+        self.root = root_of(self.call.file)
+        """The folder that locations start from."""
+
+        self._baseline = self.usable(self._accepted)
+        self.judging(self.call)  # a mistake is reported even where there is no plan
+
+    def usable(self, make: Callable[[], Made]) -> Made | None:
+        """Return what can be made; where a file prevents it, note that and return None."""
+        try:
+            return make()
+        except StrideauditError as error:
+            self.problems[error.sentence] = None
+            return None
+
+    @property
+    def baseline_path(self) -> str:
+        """Where the baseline is, or would be."""
+        found = self.call.baseline or os.path.join(self.root, baseline_file.NAME)
+        return model.shown(os.path.abspath(found))
+
+    def _accepted(self) -> Baseline | None:
+        path = self.baseline_path
+        asked = bool(self.call.baseline)
+        if not self._request.accepted or not (asked or os.path.exists(path)):
+            return None
+        return baseline_file.load(path)
+
+    @property
+    def own(self) -> Mapping[str, Exercise]:
+        """The exercises of the call's configuration, by normalised name; none if it is unusable."""
+        judging = self.judging(self.call)
+        return judging.settings.own if judging else {}
+
+    def for_folder(self, folder: str) -> Config | None:
+        """Return the settings that count in a folder; None where they cannot be used."""
+        return self._effective(self._request.config_file or self._closest(folder or "."))
+
+    def for_file(self, path: str) -> Config | None:
+        """Return the settings that count for a file; None where they cannot be used.
+
+        What is wrong with them is noted.
+        """
+        asked = self.for_folder(os.path.dirname(path))
+        self.judging(asked)
+        return asked
+
+    def judging(self, asked: Config | None, path: str = "") -> Judging | None:
+        """Return what a configuration means; None where it cannot be used.
+
+        Args:
+            asked: The configuration.
+            path: The file that it counts for, as the user named it; empty for no file.
+        """
+        if asked is None:
+            return None
+        if asked.file not in self._judged_by:
+            try:
+                self._judged_by[asked.file] = self._meaning(asked)
+            except StrideauditError as error:
+                if not error.line:
+                    raise  # an option: the whole call is not what was meant
+                self.problems[error.sentence] = None
+                self._judged_by[asked.file] = None
+        found = self._judged_by[asked.file]
+        if found is None or not path:
+            return found
+        return found._replace(policy=meaning.for_file(found.policy, asked, path))
+
+    def judging_of(self, path: str) -> Judging | None:
+        """Return how a file is judged; None where its configuration cannot be used."""
+        return self.judging(self.for_folder(os.path.dirname(path)), path)
+
+    def locked(self, path: str) -> frozenset[str]:
+        """Return the rules that cannot be ignored in a file."""
+        judging = self.judging_of(path)
+        return judging.policy.locked if judging else frozenset()
+
+    def without_files(self) -> Config:
+        """Return the settings of the environment and the command line alone."""
+        return self._effective("") or Config()
+
+    def _closest(self, folder: str) -> str:
+        return "" if self._request.isolated else model.closest(folder)
+
+    def _effective(self, file: str) -> Config | None:
+        """Return a file's settings, under the environment's and the command line's.
+
+        None where the file cannot be used.
+        """
+        if file not in self._read:
+            self._read[file] = self._load(file)
+        return self._read[file]
+
+    def _load(self, file: str) -> Config | None:
+        found = Config()
+        options = self._request.options
+        environ = {} if self._request.isolated else _own(os.environ)
+        if not file and not options and not environ:
+            return found
+        from strideaudit.project.config import read
+
+        if file:
+            loaded = self.usable(lambda: read.load(os.path.abspath(file)))
+            if loaded is None:
+                return None
+            found = loaded
+        return read.with_options(read.with_environment(found, environ), options)
+
+    def _meaning(self, asked: Config) -> Judging:
+        policy = meaning.policy_of(
+            asked, self.today, comments=self._request.comments, baseline=self._baseline
+        )
+        return Judging(meaning.settings_of(asked, load_catalogue()), policy)
+
+
+def _own(environ: Mapping[str, str]) -> dict[str, str]:
+    """Return the variables that may be settings."""
+    return {name: text for name, text in environ.items() if name.startswith("STRIDEAUDIT_")}
+
+
+def _today(environ: Mapping[str, str]) -> str:
+    """Return the day of the run: that of SOURCE_DATE_EPOCH if it is set.
+
+    Raises:
+        StrideauditError: The variable is not a number of seconds.
+    """
+    import time
+
+    epoch = environ.get("SOURCE_DATE_EPOCH")
+    if not epoch:
+        return time.strftime("%Y-%m-%d")
+    try:
+        return time.strftime("%Y-%m-%d", time.gmtime(int(epoch)))
+    except (ValueError, OverflowError, OSError) as error:
+        message = f"SOURCE_DATE_EPOCH is not a number of seconds: {epoch!r}"
+        raise StrideauditError(message, hint="unset it") from error

@@ -1,0 +1,39 @@
+"""Where a repository starts, and what its files are called from there."""
+
+import functools
+import os
+
+
+@functools.cache
+def is_top(folder: str) -> bool:
+    """Tell whether a folder is the top of a git repository."""
+    return os.path.exists(os.path.join(folder, ".git"))
+
+
+def root_of(config_file: str) -> str:
+    """Return the folder that locations start from.
+
+    That is the top of the git repository around the working directory, else the folder of the
+    configuration, else the working directory.
+
+    Args:
+        config_file: The configuration of the call; empty for none.
+    """
+    here = os.path.realpath(".")
+    while not is_top(here):
+        up = os.path.dirname(here)
+        if up == here:
+            return os.path.realpath(os.path.dirname(config_file) or ".")
+        here = up
+    return here
+
+
+def location(path: str, root: str) -> str:
+    """Return a path from the root of the repository, with forward slashes.
+
+    A path that is not below it stays as the user named it.
+    """
+    inside = os.path.realpath(path)
+    start = os.path.join(root, "")
+    inside = inside.removeprefix(start) if root and inside.startswith(start) else path
+    return os.path.normpath(inside).replace(os.sep, "/")
