@@ -352,7 +352,7 @@ def test_a_baseline_that_is_no_file_or_too_large_is_said(
         baseline_file.load(str(tmp_path))
     with pytest.raises(StrideauditError, match="there is no such baseline"):
         baseline_file.load(str(tmp_path / "none.json"))
-    monkeypatch.setattr(baseline, "MAX_BYTES", 2**20)
+    monkeypatch.setattr(baseline_file, "MAX_BYTES", 2**20)
     (tmp_path / "huge.json").write_text(" " * 2**20 + "{}", encoding="utf-8")
     with pytest.raises(StrideauditError, match="larger than 1 MiB"):
         baseline_file.load(str(tmp_path / "huge.json"))

@@ -12,7 +12,7 @@ from strideaudit.audit.pipeline import audit
 from strideaudit.audit.report import PlanReport, Reported
 from strideaudit.inputs.detection import read_plan
 from strideaudit.knowledge.build_catalogue import load_catalogue
-from strideaudit.project.config.meaning import policy_of, settings_of
+from strideaudit.project.config.meaning import for_file, policy_of, settings_of
 from strideaudit.project.config.model import Config
 from strideaudit.project.config.read import with_options
 from strideaudit.text import yaml_reader
@@ -29,7 +29,7 @@ PARSERS = [yaml.SafeLoader, *([yaml.CSafeLoader] if hasattr(yaml, "CSafeLoader")
 
 def audited(text: str, **options: object) -> PlanReport:
     asked = with_options(Config(), options)
-    policy = policy_of(asked, "2026-06-01")
+    policy = for_file(policy_of(asked, "2026-06-01"), asked, "plan.yaml")
     return audit(
         read_plan(text, "plan.yaml"), load_catalogue(), settings_of(asked, load_catalogue()), policy
     )

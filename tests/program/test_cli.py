@@ -186,7 +186,7 @@ def test_nothing_to_check_exits_with_3(tmp_path: Path) -> None:
 
     assert (done.returncode, done.stdout) == (3, "")
     assert "no plan found" in done.stderr
-    assert "--show-files says what is passed over, and why" in done.stderr
+    assert "--show-files lists the files that were skipped, and why" in done.stderr
 
 
 def test_nothing_to_check_is_a_json_report_too(tmp_path: Path) -> None:

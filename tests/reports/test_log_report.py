@@ -17,7 +17,7 @@ from strideaudit.audit.findings import Severity
 from strideaudit.audit.pipeline import audit
 from strideaudit.audit.report import PlanReport, Report
 from strideaudit.audit.subject import Settings, Subject
-from strideaudit.cli.program import app
+from strideaudit.cli.app import app
 from strideaudit.inputs.detection import read_plans
 from strideaudit.inputs.draft import Cell, Draft
 from strideaudit.inputs.importer import USUAL, Window

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
 from strideaudit.audit.pipeline import audit
@@ -108,17 +109,28 @@ class Auditor:
         given.watch = self.watch
         with given:
             try:
-                return self._audit(given, found)
+                return self.audit_content(given, found)
             except OSError as error:
                 return files.said(given.path, error)
 
-    def _audit(self, given: Input, found: Found) -> Audited:
+    def audit_content(self, given: Input, found: Found, place: str = "") -> Audited:
+        """Audit the content of one file.
+
+        Args:
+            given: The content.
+            found: The file, and the part of it that is asked for.
+            place: Its path from the root of the repository; empty to look it up.
+
+        Raises:
+            OSError: It cannot be read to its end.
+        """
         path, named = given.path, found.named
         if not (named or files.is_plan_name(path) or is_plan(given)):
             return None
         judging = self.configs.judging_of(path)
         if judging is None:
             return UNJUDGED
+        place = place or location(path, self.configs.root)
         asked = self.request.input_format if named else ""
         read = read_plans(given, self.request.window, asked)
         if not named and all(one.no_plan for one in read):
@@ -129,24 +141,21 @@ class Auditor:
             read, there = parts.only(read, found.part), read
             if not read:
                 return parts.none_such(path, found.part, there)
-        reports = tuple(self._judged(one, path, judging) for one in read)
-        return reports if self.revision is None else self._compared(reports, path, judging, asked)
-
-    def _judged(self, file: "PlanFile", path: str, judging: Judging) -> PlanReport:
-        place = location(path, self.configs.root)
-        return audit(file, load_catalogue(), judging.settings, judging.policy, place)
-
-    def _compared(
-        self, reports: tuple[PlanReport, ...], path: str, judging: Judging, asked: str
-    ) -> tuple[PlanReport, ...]:
-        """Return the reports of a file compared with those of the revision that was asked for."""
+        judge = partial(_judged, judging, place)
+        reports = tuple(map(judge, read))
+        if self.revision is None:
+            return reports
         from io import BytesIO
 
         from strideaudit.audit.changes import compared
 
-        old = self.revision.read(path) if self.revision else None
+        old = self.revision.read(path)
         if old is None:
             return tuple(compared(report, None) for report in reports)
         earlier = read_plans(Input(path, BytesIO(old)), self.request.window, asked)
-        before = {one.document.source.part: self._judged(one, path, judging) for one in earlier}
+        before = {one.document.source.part: judge(one) for one in earlier}
         return tuple(compared(one, before.get(one.source.part)) for one in reports)
+
+
+def _judged(judging: Judging, place: str, file: "PlanFile") -> PlanReport:
+    return audit(file, load_catalogue(), judging.settings, judging.policy, place)

@@ -1,4 +1,4 @@
-"""What one call asks for."""
+"""The request behind one command."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -8,7 +8,7 @@ from strideaudit.inputs.importer import USUAL, Window
 
 
 class Request(NamedTuple):
-    """What one call asks for."""
+    """Paths, options and window of one run."""
 
     paths: tuple[str, ...] = ()
     """Files, directories, patterns, or ``-`` for standard input."""

@@ -99,9 +99,9 @@ def plan_content(report: PlanReport) -> Object:
     content["by_week"] = _by_week(subject) if subject else []
     content["log"] = _log(report.log) if report.log else None
     content["unread"] = [_unread(line) for line in report.unread]
-    content["findings"] = [_finding(finding) for finding in report.findings]
+    content["findings"] = [finding_content(finding) for finding in report.findings]
     content["ignored"] = [_ignored(one) for one in report.ignored]
-    content["fixed"] = [_finding(finding) for finding in report.fixed]
+    content["fixed"] = [finding_content(finding) for finding in report.fixed]
     content["before"] = None if report.before is None else _triple(report.before)
     return content
 
@@ -244,7 +244,8 @@ def _unknown(item: Item, subject: Subject) -> Object:
     }
 
 
-def _finding(finding: Reported) -> Object:
+def finding_content(finding: Reported) -> Object:
+    """Return all there is to say about one finding."""
     state = {"state": finding.state} if finding.state else {}
     return {
         "rule": finding.rule,

@@ -27,16 +27,15 @@ def change(request: "Request", how: str, *, reason: str = "", force: bool = Fals
     Raises:
         StrideauditError: There is a baseline where none may be, or it cannot be written.
     """
+    from strideaudit import api
     from strideaudit.audit import baseline
-    from strideaudit.project import run
-    from strideaudit.project.auditor import Auditor
 
     # What the old baseline accepts has to be found again, so it is not applied.
-    auditor = Auditor(request._replace(accepted=False))
+    auditor = api.auditor_for(request._replace(accepted=False))
     configs = auditor.configs
     path = configs.baseline_path
     old = _old(path, how, force=force)
-    report = run.check(auditor, whole=False)
+    report = api.run(auditor, whole=False)
     say_problems(report.problems)
     if report.problems:
         # What could not be looked at would seem to be fixed.

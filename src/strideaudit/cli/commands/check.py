@@ -27,8 +27,7 @@ def check(request: "Request", *, color: str = "auto", quiet: bool = False) -> in
         color: ``auto``, ``always`` or ``never``.
         quiet: Whether only findings are shown.
     """
-    from strideaudit.project import run
-    from strideaudit.project.auditor import Auditor
+    from strideaudit import api
     from strideaudit.reports import outputs
 
     given = request.options
@@ -36,7 +35,7 @@ def check(request: "Request", *, color: str = "auto", quiet: bool = False) -> in
     usual = str(given.get("output-format", "full"))
     is_plan = functools.partial(_is_plan, request.paths)
     with _no_collecting(), outputs.Outputs(write, files, usual, is_plan) as reports:
-        auditor = Auditor(request)
+        auditor = api.auditor_for(request)
         asked = auditor.config
         terminal = sys.stdout is not None and sys.stdout.isatty()
         with _at(asked, "output"):
@@ -45,7 +44,7 @@ def check(request: "Request", *, color: str = "auto", quiet: bool = False) -> in
             reports.use(further, asked.output_format, terminal=terminal)
         follower = Follower(quiet=quiet)
         auditor.watch = follower.watch
-        report = run.check(auditor, whole=reports.whole, follow=follower.each)
+        report = api.run(auditor, whole=reports.whole, follow=follower.each)
         kept = (asked.file, auditor.configs.baseline_path)
         report = reports.write(report, screen(color, quiet=quiet), kept)
     if report.with_statistics and not reports.counts_rules:

@@ -11,14 +11,13 @@ if TYPE_CHECKING:
 
 def coverage(request: "Request", *, color: str = "auto") -> int:
     """Print the tables of plans; only what cannot be read fails."""
-    from strideaudit.project import run
-    from strideaudit.project.auditor import Auditor
+    from strideaudit import api
     from strideaudit.reports import excerpt, plan_tables
     from strideaudit.terminal.screen import paint
 
-    auditor, follower = Auditor(request), Follower()
+    auditor, follower = api.auditor_for(request), Follower()
     auditor.watch = follower.watch
-    report = run.check(auditor, follow=follower.each)
+    report = api.run(auditor, follow=follower.each)
     shown = screen(color)
     for plan in report.plans:
         if plan.subject is not None:

@@ -18,10 +18,10 @@ def listed(path: str) -> list[str]:
 
 def show_files(request: "Request") -> int:
     """Print which files would be audited, and why others would not."""
+    from strideaudit import api
     from strideaudit.project import files
-    from strideaudit.project.auditor import Auditor
 
-    auditor = Auditor(request)
+    auditor = api.auditor_for(request)
     plain = screen("never")
     lines, plans, problems = [], 0, []
     for found in auditor.find():

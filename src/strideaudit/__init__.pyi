@@ -1,0 +1,49 @@
+# The types of the public names, which __init__.py imports when they are first used.
+from typing import Final
+
+from strideaudit.api import (
+    Ambiguous as Ambiguous,
+)
+from strideaudit.api import (
+    Exercise as Exercise,
+)
+from strideaudit.api import (
+    Finding as Finding,
+)
+from strideaudit.api import (
+    Plan as Plan,
+)
+from strideaudit.api import (
+    PlanReport as PlanReport,
+)
+from strideaudit.api import (
+    Report as Report,
+)
+from strideaudit.api import (
+    StrideauditError as StrideauditError,
+)
+from strideaudit.api import (
+    catalogue as catalogue,
+)
+from strideaudit.api import (
+    check as check,
+)
+from strideaudit.api import (
+    check_paths as check_paths,
+)
+
+VERSION: Final[str]
+KNOWLEDGE: Final[str]
+
+__all__ = (
+    "Ambiguous",
+    "Exercise",
+    "Finding",
+    "Plan",
+    "PlanReport",
+    "Report",
+    "StrideauditError",
+    "catalogue",
+    "check",
+    "check_paths",
+)

@@ -1,0 +1,160 @@
+"""The public Python interface: everything outside the package goes through it.
+
+The names in ``strideaudit.__all__`` and what is documented of them keep to semantic versioning.
+``auditor_for`` and ``run`` are for the command line, which shows progress and writes files.
+"""
+
+import os
+from collections.abc import Callable, Iterable, Sequence
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from strideaudit.errors import StrideauditError
+from strideaudit.knowledge import MODELS
+from strideaudit.knowledge.exercise_facts import Ambiguous, Exercise, catalogue
+from strideaudit.plan.builder import Goal, Plan, shares_of
+from strideaudit.reports.values import Finding, PlanReport, Report
+
+if TYPE_CHECKING:
+    from strideaudit.audit.report import PlanReport as InnerPlan
+    from strideaudit.audit.report import Report as InnerReport
+    from strideaudit.project.auditor import Audited, Auditor
+    from strideaudit.project.request import Request
+
+__all__ = (
+    "Ambiguous", "Exercise", "Finding", "Plan", "PlanReport", "Report", "StrideauditError",
+    "catalogue", "check", "check_paths",
+)  # fmt: skip
+
+
+def check(
+    source: "str | bytes | os.PathLike[str] | Plan",
+    *,
+    goal: Goal | None = None,
+    model: str = "lesson",
+    format: str = "",  # noqa: A002 - what the option of the command line is about
+) -> Report:
+    """Audit one plan. Nothing is printed, no configuration is read, and nothing exits.
+
+    Args:
+        source: The text of a plan, the path of a file, or a plan: a ``str`` is always text.
+        goal: A goal that overrides the plan's.
+        model: ``lesson`` or ``evidence``.
+        format: The input format of the source; empty for what its content says.
+
+    Returns:
+        The report; it has several plans where the file has. A plan that cannot be read is a
+        report whose verdict is ``unreadable``.
+
+    Raises:
+        StrideauditError: The file cannot be opened, or goal, model or format do not exist.
+    """
+    from strideaudit.audit.report import Report as Made
+    from strideaudit.inputs import detection
+    from strideaudit.project.files import Found
+    from strideaudit.project.request import Request
+    from strideaudit.text.input import Input
+
+    _known("model", model, MODELS)
+    if format:
+        _known("input format", format, detection.formats())
+    options = {"model": model, "goal": _goal_text(goal)}
+    asked = {name: value for name, value in options.items() if value}
+    request = Request(options=asked, isolated=True, accepted=False, input_format=format)
+    auditor = auditor_for(request)
+    if isinstance(source, os.PathLike):
+        path = os.fspath(source)
+        if not os.path.isfile(path):
+            raise StrideauditError("there is no such file", path=path)
+        found = auditor.audit(Found(path))
+    else:
+        name, data = _content(source)
+        found = auditor.audit_content(Input(name, BytesIO(data)), Found(name), name)
+    return Report(Made(_plans(found)))
+
+
+def check_paths(
+    paths: "str | os.PathLike[str] | Iterable[str | os.PathLike[str]]",
+    *,
+    config: "str | os.PathLike[str] | None" = "closest",
+) -> Report:
+    """Audit files and directories, as the command ``strideaudit check`` does.
+
+    Args:
+        paths: Files, directories or patterns.
+        config: ``closest`` for the configuration that counts for each file, a file for all plans,
+            or None for none.
+
+    Raises:
+        StrideauditError: A configuration or an option cannot be used.
+    """
+    from strideaudit.project.request import Request
+
+    given = [paths] if isinstance(paths, str | os.PathLike) else paths
+    file = "" if config in (None, "closest") else os.fspath(config or "")
+    request = Request(
+        tuple(os.fspath(path) for path in given), config_file=file, isolated=config is None
+    )
+    return Report(run(auditor_for(request)))
+
+
+def auditor_for(request: "Request") -> "Auditor":
+    """Return what audits the files of a call by the configurations that count.
+
+    Raises:
+        StrideauditError: An option has a value that its setting refuses.
+    """
+    from strideaudit.project.auditor import Auditor
+
+    return Auditor(request)
+
+
+def run(
+    auditor: "Auditor",
+    *,
+    whole: bool = True,
+    follow: "Callable[[Iterable[Audited], int], Iterable[Audited]] | None" = None,
+) -> "InnerReport":
+    """Audit every plan that a call is about.
+
+    Args:
+        auditor: Knows the call and its configuration.
+        whole: Keep all there is to say about each of several plans; else their outlines.
+        follow: Passes the audits on, and may show how far they are, of so many.
+    """
+    from strideaudit.project.run import check as check_all
+
+    return check_all(auditor, whole=whole, **({"follow": follow} if follow else {}))
+
+
+def _known(what: str, name: str, known: Sequence[str]) -> None:
+    if name not in known:
+        raise StrideauditError(f"unknown {what} {name!r}", hint=f"it is one of {', '.join(known)}")
+
+
+def _goal_text(goal: Goal | None) -> str:
+    """Return a goal as the command line takes it."""
+    if goal is None or isinstance(goal, str):
+        return goal or ""
+    return "/".join(repr(share) for share in (shares_of(goal) or {}).values())
+
+
+def _content(source: "str | bytes | Plan") -> tuple[str, bytes]:
+    """Return what a source is called, and its bytes.
+
+    Raises:
+        StrideauditError: It is something else.
+    """
+    if isinstance(source, Plan):
+        return "<plan>", source.to_yaml().encode("utf-8", "surrogatepass")
+    if isinstance(source, str):
+        return "<text>", source.encode("utf-8", "surrogatepass")
+    if isinstance(source, bytes):
+        return "<bytes>", source
+    raise StrideauditError(f"a plan is text, bytes, a Path or a Plan, not {type(source).__name__}")
+
+
+def _plans(found: "Audited") -> "tuple[InnerPlan, ...]":
+    if isinstance(found, str):
+        raise StrideauditError(found)
+    return found or ()

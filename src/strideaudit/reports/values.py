@@ -1,0 +1,333 @@
+"""A report as Python callers get it: objects that never change, and rows for data frames."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, TypeAlias, overload
+
+from strideaudit.audit import report as audited
+from strideaudit.audit.findings import Severity
+from strideaudit.errors import StrideauditError
+from strideaudit.knowledge import PHASES
+from strideaudit.reports import json_contract
+
+Row: TypeAlias = dict[str, Any]
+"""One row of a table: text, numbers and None alone, under the same keys as every other row."""
+
+
+class Finding:
+    """One thing that a rule has to say about one place in a plan."""
+
+    __slots__ = ("_found", "_path")
+
+    def __init__(self, found: audited.Reported, path: str) -> None:
+        self._found = found
+        self._path = path
+
+    @property
+    def rule(self) -> str:
+        """The rule's name, such as ``push-overreliance``."""
+        return self._found.rule
+
+    @property
+    def group(self) -> str:
+        """The rule's group: ``phase``, ``muscle``, ``dose``, ``load`` or ``plan``."""
+        return self._found.group
+
+    @property
+    def severity(self) -> str:
+        """``error``, ``warning`` or ``info``."""
+        return self._found.severity.value
+
+    @property
+    def evidence(self) -> str:
+        """The grade of evidence, ``A`` to ``D``."""
+        return self._found.evidence.value
+
+    @property
+    def robust(self) -> bool | None:
+        """Whether it holds in both models and at other scales; None where that is not tested."""
+        return self._found.robust
+
+    @property
+    def message(self) -> str:
+        """What is wrong, in one sentence."""
+        return self._found.message
+
+    @property
+    def why(self) -> str:
+        """Why that matters."""
+        return self._found.why
+
+    @property
+    def fix(self) -> str:
+        """What to change."""
+        return self._found.fix
+
+    @property
+    def path(self) -> str:
+        """The plan's file, with the part of it."""
+        return self._path
+
+    @property
+    def line(self) -> int:
+        """The line it points at, from 1."""
+        return self._found.span.line
+
+    @property
+    def column(self) -> int:
+        """The column it points at, from 1, in code points."""
+        return self._found.span.column
+
+    @property
+    def fingerprint(self) -> str:
+        """What it is known by when lines move: 32 hexadecimal digits."""
+        return self._found.fingerprint
+
+    def to_dict(self) -> Row:
+        """Return it as the JSON report has it."""
+        return json_contract.finding_content(self._found)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Finding) and self._key() == other._key()
+
+    def __hash__(self) -> int:
+        return hash(self._key())
+
+    def _key(self) -> tuple[object, ...]:
+        return self._path, self._found
+
+    def __repr__(self) -> str:
+        return f"<{self.severity} {self.rule} at {self._path}:{self.line}: {self.message}>"
+
+
+class PlanReport:
+    """The audit of one plan."""
+
+    __slots__ = ("_content", "_plan")
+
+    def __init__(self, plan: audited.PlanReport) -> None:
+        self._plan = plan
+        self._content: Row | None = None
+
+    def to_dict(self) -> Row:
+        """Return all there is to say about the plan, as the JSON report has it."""
+        return json_contract.plan_content(self._plan)
+
+    @property
+    def _numbers(self) -> Row:
+        if self._content is None:
+            self._content = self.to_dict()
+        return self._content
+
+    @property
+    def path(self) -> str:
+        """The plan's file, with the part of it: ``team.xlsx#Sprinters``."""
+        return self._plan.path
+
+    @property
+    def title(self) -> str | None:
+        """What the plan is called."""
+        title: str | None = self._numbers["title"]
+        return title
+
+    @property
+    def athlete(self) -> str:
+        """Whose plan it is; empty if it does not say."""
+        return self._plan.athlete
+
+    @property
+    def group(self) -> str:
+        """The squad; empty if it does not say."""
+        return self._plan.squad
+
+    @property
+    def verdict(self) -> str:
+        """``pass``, ``fail``, ``incomplete``, ``unreadable`` or ``no-stride-work``."""
+        return self._plan.verdict
+
+    @property
+    def shares(self) -> dict[str, float] | None:
+        """The share of each phase, 0 to 1; None without work for the stride."""
+        shares = self._plan.shares
+        return None if shares is None else dict(zip(PHASES, shares, strict=True))
+
+    @property
+    def balance(self) -> float | None:
+        """100 on target, 0 with all work in the least wanted phase; None without shares."""
+        subject = self._plan.subject
+        return None if subject is None else subject.coverage.balance
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What the rules found, the worst first."""
+        return tuple(Finding(one, self.path) for one in self._plan.findings)
+
+    def entries(self) -> list[Row]:
+        """Return a row for each entry, with its set-equivalents by phase [SE an occurrence]."""
+        return [
+            {**self._head, **_flat(entry, "phases"), "weeks": len(entry["weeks"])}
+            for entry in self._numbers["entries"]
+        ]
+
+    def phases(self) -> list[Row]:
+        """Return a row for each phase: shares (0 to 1), doses [SE a week], and its status."""
+        goal = self._numbers["goal"] or {}
+        return [
+            {**self._head, "phase": phase, "target": goal.get(phase), **_flat(row, "shares")}
+            for phase, row in (self._numbers["phases"] or {}).items()
+        ]
+
+    def muscles(self) -> list[Row]:
+        """Return a row for each muscle with its dose outside runs [SE a week]."""
+        rows = self._numbers["muscles"]
+        return [
+            {**self._head, "muscle": row["id"], "of": row["group"], "dose": row["dose"]}
+            for row in rows
+        ]
+
+    def weeks(self) -> list[Row]:
+        """Return a row for each week: doses [SE], and the share of each phase."""
+        rows = self._numbers["by_week"]
+        return [{**self._head, **_flat(_without(row, "direct"), "phases")} for row in rows]
+
+    @property
+    def _head(self) -> Row:
+        return {"plan": self.path, "athlete": self.athlete, "squad": self.group}
+
+    def __repr__(self) -> str:
+        shares = self.shares or {}
+        parts = [f"{phase} {100 * share:.0f} %" for phase, share in shares.items()]
+        parts.append(f"{len(self._plan.findings)} findings")
+        return f"<PlanReport {self.path} {self.verdict}: {', '.join(parts)}>"
+
+
+class Report(Sequence[PlanReport]):
+    """The audit of everything that was asked for: a sequence of plan reports.
+
+    ``shares``, ``balance`` and ``verdict`` are those of its only plan.
+    """
+
+    __slots__ = ("_plans", "_report")
+
+    def __init__(self, report: audited.Report) -> None:
+        self._report = report
+        self._plans = tuple(map(PlanReport, report.plans))
+
+    @overload
+    def __getitem__(self, index: int) -> PlanReport: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[PlanReport, ...]: ...
+    def __getitem__(self, index: int | slice) -> PlanReport | tuple[PlanReport, ...]:
+        """Return a plan's report by its number, or several."""
+        return self._plans[index]
+
+    def __len__(self) -> int:
+        return len(self._plans)
+
+    @property
+    def ok(self) -> bool:
+        """Whether the command would exit with 0: no error, and nothing that cannot be read."""
+        return self._report.exit_code == 0
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """What could not be looked at, such as a missing path, one sentence each."""
+        return self._report.problems
+
+    @property
+    def shares(self) -> dict[str, float] | None:
+        """The shares of the only plan.
+
+        Raises:
+            StrideauditError: There are several plans, or none.
+        """
+        return self._only().shares
+
+    @property
+    def balance(self) -> float | None:
+        """The balance of the only plan.
+
+        Raises:
+            StrideauditError: There are several plans, or none.
+        """
+        return self._only().balance
+
+    @property
+    def verdict(self) -> str:
+        """The verdict of the only plan.
+
+        Raises:
+            StrideauditError: There are several plans, or none.
+        """
+        return self._only().verdict
+
+    def _only(self) -> PlanReport:
+        if len(self._plans) != 1:
+            raise StrideauditError(
+                f"the report is about {len(self._plans)} plans", hint="take one of them: report[0]"
+            )
+        return self._plans[0]
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """The findings in all plans."""
+        return tuple(one for plan in self._plans for one in plan.findings)
+
+    def entries(self) -> list[Row]:
+        """Return the rows of all plans; see ``PlanReport.entries``."""
+        return self._rows(PlanReport.entries)
+
+    def phases(self) -> list[Row]:
+        """Return the rows of all plans; see ``PlanReport.phases``."""
+        return self._rows(PlanReport.phases)
+
+    def muscles(self) -> list[Row]:
+        """Return the rows of all plans; see ``PlanReport.muscles``."""
+        return self._rows(PlanReport.muscles)
+
+    def weeks(self) -> list[Row]:
+        """Return the rows of all plans; see ``PlanReport.weeks``."""
+        return self._rows(PlanReport.weeks)
+
+    def _rows(self, of: Callable[[PlanReport], list[Row]]) -> list[Row]:
+        return [row for plan in self._plans for row in of(plan)]
+
+    def to_json(self) -> str:
+        """Return the text that ``--output-format json`` prints, to the byte."""
+        from strideaudit.reports.formats.json import REPORTER
+        from strideaudit.terminal.screen import Screen
+
+        return REPORTER.render(self._report, Screen())
+
+    def raise_for_findings(self, severity: str = "error") -> None:
+        """Do nothing if no finding is as severe as this, and everything could be read.
+
+        Raises:
+            StrideauditError: There is one; or there is no such severity.
+        """
+        if severity not in {one.value for one in Severity}:
+            raise StrideauditError(f"unknown severity {severity!r}")
+        limit = Severity(severity).rank
+        found = [one for one in self.findings if Severity(one.severity).rank <= limit]
+        said = [*self.problems, *(f"{one.path}:{one.line}: {one.message}" for one in found)]
+        if said:
+            more = f" (and {len(said) - 1} more)" if len(said) > 1 else ""
+            raise StrideauditError(f"{said[0]}{more}")
+
+    def __repr__(self) -> str:
+        if len(self._plans) == 1:
+            return f"<Report: {self._plans[0]!r}>"
+        return f"<Report of {len(self._plans)} plans, {len(self.findings)} findings>"
+
+
+def _flat(row: Row, key: str) -> Row:
+    """Return a row with what a key holds as columns of its own: phases, or shares by model."""
+    inner = row[key]
+    if key == "phases":
+        found = {phase: None if inner is None else inner[phase] for phase in PHASES}
+    else:
+        found = {f"share_{model}": share for model, share in inner.items()}
+    return {**_without(row, key), **found}
+
+
+def _without(row: Row, key: str) -> Row:
+    return {name: value for name, value in row.items() if name != key}
