@@ -12,7 +12,6 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from strideaudit.audit import baseline
 from strideaudit.audit.baseline import AcceptedFinding, Baseline
 from strideaudit.audit.pipeline import audit
 from strideaudit.audit.report import PlanReport, Report

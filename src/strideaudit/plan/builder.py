@@ -41,7 +41,8 @@ class Plan:
         self._head = tuple(f"{key}: {scalar(text)}\n" for key, text in given.items() if text)
         if goal is not None:
             self._head += (f"goal: {_flow(goal)}\n",)
-        self._head += (f"weeks: {weeks}\n",)
+        if weeks != 1:  # where days are dates, they say how many weeks there are
+            self._head += (f"weeks: {weeks}\n",)
         self._sessions: tuple[str, ...] = ()
 
     def day(
