@@ -51,47 +51,45 @@ class Own:
         return self._team.get(key), "team" if key in self._team else ""
 
     def _add(self, own: OwnExercise) -> None:
+        found = self._new(own) if own.same_as is None else self._same(own, own.same_as)
+        if found is not None:
+            self.exercises[names.normalise(own.name)] = found
+
+    def _same(self, own: OwnExercise, same_as: str) -> Exercise | None:
+        """Return the exercise that gets another name; None, and a fault, if it is not one."""
+        named = self._team.get(names.normalise(same_as))
+        if named is not None:
+            return named
+        found = self._catalogue.find(same_as)
+        if len(found) == 1:
+            return self._catalogue.exercise(found[0])
+        near = found or self._catalogue.suggest(same_as)
+        hint = f"did you mean {', '.join(near)}?" if near else "strideaudit exercises lists them"
+        what = "is ambiguous" if found else "does not exist"
+        self._fault(own, ("same_as",), f"the exercise {quoted(same_as)} {what}", hint)
+        return None
+
+    def _new(self, own: OwnExercise) -> Exercise | None:
+        """Return an exercise by its joint actions; None, and faults, if there are no such."""
         catalogue = self._catalogue
-        if own.same_as is not None:
-            named = self._team.get(names.normalise(own.same_as))
-            if named is not None:
-                self.exercises[names.normalise(own.name)] = named
-                return
-            found = catalogue.find(own.same_as)
-            if len(found) == 1:
-                self.exercises[names.normalise(own.name)] = catalogue.exercise(found[0])
-                return
-            near = found or catalogue.suggest(own.same_as)
-            hint = (
-                f"did you mean {', '.join(near)}?" if near else "strideaudit exercises lists them"
-            )
-            what = "is ambiguous" if found else "does not exist"
-            self._fault(own, ("same_as",), f"the exercise {quoted(own.same_as)} {what}", hint)
-            return
         actions = own.actions or {}
-        wrong = [action for action in actions if action not in catalogue.joint_actions]
+        known, things = catalogue.joint_actions, catalogue.equipment
+        wrong = [action for action in actions if action not in known]
         for action in wrong:
-            known = catalogue.joint_actions
             hint = similar.did_you_mean(action, known) or f"they are {', '.join(known)}"
-            self._fault(
-                own,
-                ("actions", action),
-                f"there is no joint action {quoted(action)}",
-                hint,
-                key=True,
-            )
+            message = f"there is no joint action {quoted(action)}"
+            self._fault(own, ("actions", action), message, hint, key=True)
         for thing in own.equipment:
-            if thing not in catalogue.equipment:
-                things = catalogue.equipment
+            if thing not in things:
                 hint = similar.did_you_mean(thing, things) or f"it is one of {', '.join(things)}"
                 self._fault(own, ("equipment",), f"there is no equipment {quoted(thing)}", hint)
         if not actions:
             message = f"{quoted(own.name)} has no joint action"
             self._fault(own, ("actions",), message, "name one at least")
         if wrong:
-            return
+            return None
         work = tuple(sorted(actions.items(), key=lambda pair: (-pair[1], pair[0])))
-        self.exercises[names.normalise(own.name)] = Exercise(
+        return Exercise(
             id=names.normalise(own.name),
             name=own.name,
             dose_class=catalogue.own_classes[own.unit],

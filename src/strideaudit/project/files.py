@@ -4,12 +4,15 @@ import errno
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import IO, NamedTuple, TypeAlias
+from typing import IO, TYPE_CHECKING, NamedTuple, TypeAlias
 
 from strideaudit.errors import StrideauditError
 from strideaudit.project.config.model import Pattern
 from strideaudit.text.document import MAX_BYTES, named
 from strideaudit.text.input import Input
+
+if TYPE_CHECKING:
+    from strideaudit.project.config.patterns import GitIgnore
 
 PLAN_SUFFIXES = (".stride.yaml", ".stride.yml", ".stride.json")
 STDIN = "-"
@@ -76,7 +79,7 @@ def find(paths: Sequence[str], filter_of: FilterOf) -> Iterator[Found]:
 
 
 def listed_in(path: str) -> list[str]:
-    """Return the paths that a file lists, one a line, or parted by zero bytes.
+    """Return the paths that a file lists, one a line, or separated by zero bytes.
 
     Raises:
         StrideauditError: The list cannot be read.
@@ -153,7 +156,7 @@ def _spread(path: str) -> Iterator[Found]:
     """Yield a path, or what a pattern stands for."""
     if path == STDIN or "\0" in path or os.path.lexists(path):
         bad = "\0" in path
-        yield Found(path, problem=f"{path!r} is no file name" if bad else "")
+        yield Found(path, problem=f"{path!r} is not a file name" if bad else "")
         return
     if not any(character in path for character in "*?["):
         yield with_part(path)
@@ -197,6 +200,8 @@ class _Walk:
 
     def __init__(self, filter_of: FilterOf) -> None:
         self._filter_of = filter_of
+        self._lifted: set[Pattern] = set()
+        """Patterns that do not count in this walk."""
 
     def below(self, folder: str, real: str) -> Iterator[tuple[Found, str]]:
         """Yield the files below a directory that may be plans, each with its real path, sorted.
@@ -212,41 +217,47 @@ class _Walk:
             yield Found(top, passed_over="excluded"), ""
             return
         # Whoever names a directory that is excluded wants to see into it.
-        lifted = {one for one in wanted.exclude if _fits(top, (one,))}
+        self._lifted = {one for one in wanted.exclude if _fits(top, (one,))}
         pending = [(folder, real)]
         while pending:
             here, here_real = pending.pop()
-            try:
-                with os.scandir(here) as scan:
-                    entries = sorted(scan, key=lambda entry: entry.name)
-            except OSError as error:
-                yield Found(here, problem=said(here, error)), ""
-                continue
-            if any(entry.name == GITIGNORE for entry in entries):
-                ignore.enter(here_real)
-            wanted = self._filter_of(here)
-            if lifted:
-                rest = tuple(one for one in wanted.exclude if one not in lifted)
-                wanted = wanted._replace(exclude=rest)
-            folders = []
-            for entry in entries:
-                if entry.name.startswith("."):
-                    continue
-                path, path_real = entry.path, os.path.join(here_real, entry.name)
-                is_folder = entry.is_dir(follow_symlinks=False)
-                if not is_folder and not _may_be_a_plan(entry, wanted):
-                    continue
-                shown = path + "/" * is_folder
-                why = "excluded" if _fits(shown, wanted.exclude) else ""
-                if not why and wanted.respect_gitignore:
-                    why = "ignored by git" * ignore.ignores(path_real, is_folder=is_folder)
-                if why:
-                    yield Found(shown, named=False, passed_over=why), ""
-                elif is_folder:
-                    folders.append((path, path_real))
-                else:
-                    yield from _file(entry, path_real, wanted)
+            folders: list[tuple[str, str]] = []
+            yield from self._inside(here, here_real, ignore, folders)
             pending += reversed(folders)
+
+    def _inside(
+        self, here: str, here_real: str, ignore: "GitIgnore", folders: list[tuple[str, str]]
+    ) -> Iterator[tuple[Found, str]]:
+        """Yield what is directly in a directory, and list the directories to look into."""
+        try:
+            with os.scandir(here) as scan:
+                entries = sorted(scan, key=lambda entry: entry.name)
+        except OSError as error:
+            yield Found(here, problem=said(here, error)), ""
+            return
+        if any(entry.name == GITIGNORE for entry in entries):
+            ignore.enter(here_real)
+        wanted = self._filter_of(here)
+        if self._lifted:
+            rest = tuple(one for one in wanted.exclude if one not in self._lifted)
+            wanted = wanted._replace(exclude=rest)
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            path, path_real = entry.path, os.path.join(here_real, entry.name)
+            is_folder = entry.is_dir(follow_symlinks=False)
+            if not is_folder and not _may_be_a_plan(entry, wanted):
+                continue
+            shown = path + "/" * is_folder
+            why = "excluded" if _fits(shown, wanted.exclude) else ""
+            if not why and wanted.respect_gitignore:
+                why = "ignored by git" * ignore.ignores(path_real, is_folder=is_folder)
+            if why:
+                yield Found(shown, named=False, passed_over=why), ""
+            elif is_folder:
+                folders.append((path, path_real))
+            else:
+                yield from _file(entry, path_real, wanted)
 
 
 def _may_be_a_plan(entry: "os.DirEntry[str]", wanted: Filter) -> bool:

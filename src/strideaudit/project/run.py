@@ -5,6 +5,7 @@ from typing import TypeAlias
 
 from strideaudit.audit.report import PlanReport, Report
 from strideaudit.project.auditor import UNJUDGED, Audited, Auditor
+from strideaudit.project.files import Found
 from strideaudit.project.request import Request
 from strideaudit.project.workers import audited
 
@@ -33,19 +34,10 @@ def check(auditor: Auditor, *, whole: bool = True, follow: Follow = _unfollowed)
         whole: Keep all there is to say about each of several plans; else their outlines.
         follow: Passes the audits on, and may show how far they are, of so many.
     """
+    wanted, skipped, problems = _wanted(auditor)
     plans: list[PlanReport] = []
-    skipped: list[str] = []
-    problems: list[str] = []
-    wanted = []
-    for found in auditor.find():
-        if found.problem:
-            problems.append(found.problem)
-        elif found.passed_over:
-            skipped += [found.path] if found.named else []
-        else:
-            wanted.append(found)
-    audits = follow(audited(auditor, wanted, whole=whole), len(wanted))
     unjudged = []
+    audits = follow(audited(auditor, wanted, whole=whole), len(wanted))
     for found, report in zip(wanted, audits, strict=True):
         if report is None:
             skipped.append(found.path)
@@ -63,7 +55,7 @@ def check(auditor: Auditor, *, whole: bool = True, follow: Follow = _unfollowed)
         tuple(plans),
         asked.fail_on,
         tuple(skipped),
-        (*auditor.problems, *problems, *_told(unjudged)),
+        (*auditor.problems, *problems, *_unjudged(unjudged)),
         with_statistics=asked.statistics,
         show_ignored=asked.show_ignored,
         since=auditor.revision.name if auditor.revision else "",
@@ -73,9 +65,22 @@ def check(auditor: Auditor, *, whole: bool = True, follow: Follow = _unfollowed)
     )
 
 
-def _told(unjudged: list[str]) -> list[str]:
+def _wanted(auditor: Auditor) -> tuple[list[Found], list[str], list[str]]:
+    """Return the files to audit, those that are skipped, and what is wrong with others."""
+    wanted, skipped, problems = [], [], []
+    for found in auditor.find():
+        if found.problem:
+            problems.append(found.problem)
+        elif found.passed_over:
+            skipped += [found.path] if found.named else []
+        else:
+            wanted.append(found)
+    return wanted, skipped, problems
+
+
+def _unjudged(paths: list[str]) -> list[str]:
     """Return one sentence about plans whose settings are wrong, however many they are."""
-    if len(unjudged) < 2:  # noqa: PLR2004 - one needs no number
-        return [f"{path}: {UNJUDGED}" for path in unjudged]
-    first = f"{unjudged[0]} and {len(unjudged) - 1} more"
+    if len(paths) < 2:  # noqa: PLR2004 - one needs no number
+        return [f"{path}: {UNJUDGED}" for path in paths]
+    first = f"{paths[0]} and {len(paths) - 1} more"
     return [f"{first}: not audited, their configuration cannot be used"]

@@ -12,6 +12,7 @@ from strideaudit.text.wording import counted
 if TYPE_CHECKING:
     from strideaudit.audit.baseline import AcceptedFinding, Baseline
     from strideaudit.audit.report import Report
+    from strideaudit.project.config.by_file import Configurations
     from strideaudit.project.request import Request
 
 
@@ -44,11 +45,7 @@ def change(request: "Request", how: str, *, reason: str = "", force: bool = Fals
     if not report.plans and not configs.call.allow_empty:
         complain(f"no plan found in {' '.join(request.paths)}; {path} is left as it is")
         return 3
-    found = [
-        baseline.entry_of(plan, finding, configs.today, reason)
-        for plan in report.plans
-        for finding in baseline.acceptable(plan, configs.locked(plan.source.path))
-    ]
+    found = _acceptable(report, configs, reason)
     update = baseline.updated(
         old,
         report.plans,
@@ -62,6 +59,18 @@ def change(request: "Request", how: str, *, reason: str = "", force: bool = Fals
     write(f"{screen().clean(path)}: {kept}, {update.added} added, {update.removed} removed\n")
     _say_what_stays(report, {entry.fingerprint for entry in found})
     return 0
+
+
+def _acceptable(
+    report: "Report", configs: "Configurations", reason: str
+) -> "list[AcceptedFinding]":
+    from strideaudit.audit import baseline
+
+    return [
+        baseline.entry_of(plan, finding, configs.today, reason)
+        for plan in report.plans
+        for finding in baseline.acceptable(plan, configs.locked(plan.source.path))
+    ]
 
 
 def _old(path: str, how: str, *, force: bool) -> "Baseline | None":
