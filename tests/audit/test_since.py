@@ -350,8 +350,8 @@ def test_a_repository_of_another_user_is_said(monkeypatch: pytest.MonkeyPatch) -
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        (("--since", ""), "it names no revision"),
-        (("--since", " "), "it names no revision"),
+        (("--since", ""), "the revision is empty"),
+        (("--since", " "), "the revision is empty"),
         (("--only-new",), "--only-new compares with a revision; add --since REV."),
     ],
 )

@@ -1,4 +1,4 @@
-"""The command line: options and help; ``commands`` is what they do."""
+"""The whole command line: the program with every command."""
 
 from strideaudit.cli import checking, comparing, converting, keeping, knowing
 from strideaudit.cli.program import app

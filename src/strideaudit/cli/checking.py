@@ -1,132 +1,98 @@
 """The commands that audit: ``check`` and ``coverage``."""
 
-from typing import Annotated
-
 import typer
 
+from strideaudit.cli.check_options import (
+    AllowEmptyOption,
+    BaselineOption,
+    ExcludeOption,
+    FailOnOption,
+    FileListOption,
+    ForceExcludeOption,
+    GroupByOption,
+    IgnoreOption,
+    NoBaselineOption,
+    NoIgnoresOption,
+    OnlyNewOption,
+    OutputOption,
+    PlanPaths,
+    QuietOption,
+    RespectGitignoreOption,
+    SelectOption,
+    ShowFilesOption,
+    ShowIgnoredOption,
+    SinceOption,
+    StatisticsOption,
+    StdinFilenameOption,
+    TodayOption,
+)
+from strideaudit.cli.help import Command
 from strideaudit.cli.options import (
     AllOption,
     Color,
     ColorOption,
     ConfigOption,
-    FailOn,
     FormatOption,
     FromOption,
     GoalOption,
-    GroupBy,
     InputFormatOption,
     IsolatedOption,
     ModelOption,
     Paths,
     ToOption,
     WeeksOption,
-    day_of,
+    exit_codes,
     request_of,
-    revision_of,
     split,
     window_of,
 )
 from strideaudit.cli.program import app
 
 
-@app.command()
+@app.command(
+    cls=Command,
+    epilog=exit_codes(
+        "0: no finding at or above --fail-on",
+        "1: findings at or above --fail-on, or a plan that cannot be read",
+        "3: nothing to check",
+    ),
+)
 def check(  # noqa: PLR0913, PLR0917 - one argument an option
-    paths: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="PATH...", help="Plans, directories, patterns, or - for standard input."
-        ),
-    ] = None,
+    paths: PlanPaths = None,
     model: ModelOption = None,
     goal: GoalOption = None,
-    output_format: FormatOption = None,
-    output: Annotated[
-        list[str] | None,
-        typer.Option(metavar="FORMAT=PATH", help="A further report of the same run; repeatable."),
-    ] = None,
-    fail_on: Annotated[
-        FailOn | None,
-        typer.Option("--fail-on", help="The least severity that exits with 1.  [default: error]"),
-    ] = None,
-    select: Annotated[
-        list[str] | None,
-        typer.Option(metavar="RULES", help="Only these rules or groups: phase,dose."),
-    ] = None,
-    ignore: Annotated[
-        list[str] | None, typer.Option(metavar="RULES", help="Not these rules or groups.")
-    ] = None,
-    statistics: Annotated[
-        bool | None, typer.Option("--statistics", help="Count the findings of each rule.")
-    ] = None,
-    show_ignored: Annotated[
-        bool | None, typer.Option("--show-ignored", help="List ignored findings, too.")
-    ] = None,
-    no_ignores: Annotated[
-        bool, typer.Option("--no-ignores", help="Do not hear comments in plans.")
-    ] = False,
-    group_by: Annotated[
-        GroupBy | None, typer.Option("--group-by", help="Part a table of many plans.")
-    ] = None,
-    baseline: Annotated[
-        str | None, typer.Option(metavar="FILE", help="The accepted findings.")
-    ] = None,
-    no_baseline: Annotated[bool, typer.Option("--no-baseline", help="Accept no finding.")] = False,
-    since: Annotated[
-        str | None,
-        typer.Option(
-            metavar="REV",
-            callback=revision_of,
-            help="Compare with a git revision: new, unchanged, fixed.",
-        ),
-    ] = None,
-    only_new: Annotated[
-        bool, typer.Option("--only-new", help="With --since: only new findings fail.")
-    ] = False,
-    exclude: Annotated[
-        list[str] | None,
-        typer.Option(metavar="PATTERN", help="Pass over what fits in directories; repeatable."),
-    ] = None,
-    force_exclude: Annotated[
-        bool | None, typer.Option("--force-exclude", help="Exclude files that are named, too.")
-    ] = None,
-    respect_gitignore: Annotated[
-        bool | None,
-        typer.Option(
-            "--respect-gitignore/--no-respect-gitignore",
-            help="Pass over what git ignores.  [default: on]",
-        ),
-    ] = None,
-    file_list: Annotated[
-        str, typer.Option(metavar="FILE", help="Take paths from a file, or - for standard input.")
-    ] = "",
-    show_files: Annotated[
-        bool, typer.Option("--show-files", help="Only list the files, and why others are not.")
-    ] = False,
-    allow_empty: Annotated[
-        bool | None, typer.Option("--allow-empty", help="Nothing to check is in order.")
-    ] = None,
+    fail_on: FailOnOption = None,
+    select: SelectOption = None,
+    ignore: IgnoreOption = None,
+    no_ignores: NoIgnoresOption = False,
+    show_ignored: ShowIgnoredOption = None,
+    today: TodayOption = "",
+    baseline: BaselineOption = None,
+    no_baseline: NoBaselineOption = False,
+    since: SinceOption = None,
+    only_new: OnlyNewOption = False,
+    exclude: ExcludeOption = None,
+    force_exclude: ForceExcludeOption = None,
+    respect_gitignore: RespectGitignoreOption = None,
+    file_list: FileListOption = "",
+    show_files: ShowFilesOption = False,
+    allow_empty: AllowEmptyOption = None,
     input_format: InputFormatOption = "",
+    stdin_filename: StdinFilenameOption = "<stdin>",
     weeks: WeeksOption = None,
     first: FromOption = "",
     last: ToOption = "",
     whole: AllOption = False,
+    output_format: FormatOption = None,
+    output: OutputOption = None,
+    group_by: GroupByOption = None,
+    statistics: StatisticsOption = None,
+    color: ColorOption = Color.AUTO,
+    quiet: QuietOption = False,
     config: ConfigOption = "",
     isolated: IsolatedOption = False,
-    today: Annotated[
-        str,
-        typer.Option(metavar="DATE", callback=day_of, help="The day to judge ends of ignores by."),
-    ] = "",
-    color: ColorOption = Color.AUTO,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print findings only.")] = False,
-    stdin_filename: Annotated[
-        str, typer.Option(metavar="NAME", help="What standard input is called in the report.")
-    ] = "<stdin>",
 ) -> None:
-    """Audit plans: coverage and findings. The exit code is the verdict.
-
-    0: no finding at or above --fail-on. 1: findings, or a plan that cannot be read.
-    2: misuse, or a path that does not exist. 3: nothing to check. 70: a bug of ours.
-    """
+    """Audit plans and logs; the exit code is the verdict."""
     from strideaudit.cli.commands import check as command
     from strideaudit.cli.commands import files
 
@@ -175,7 +141,14 @@ def check(  # noqa: PLR0913, PLR0917 - one argument an option
     raise typer.Exit(command.check(request, color=color, quiet=quiet))
 
 
-@app.command()
+@app.command(
+    cls=Command,
+    epilog=exit_codes(
+        "0: the tables are printed, whatever was found",
+        "1: a plan cannot be read",
+        "3: nothing to show",
+    ),
+)
 def coverage(  # noqa: PLR0913, PLR0917 - one argument an option
     paths: Paths,
     model: ModelOption = None,
@@ -189,7 +162,7 @@ def coverage(  # noqa: PLR0913, PLR0917 - one argument an option
     isolated: IsolatedOption = False,
     color: ColorOption = Color.AUTO,
 ) -> None:
-    """Print the coverage tables alone; findings never fail."""
+    """Print the tables of plans without the findings."""
     from strideaudit.cli.commands import coverage as command
 
     request = request_of(paths, {"model": model, "goal": goal})

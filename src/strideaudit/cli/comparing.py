@@ -1,11 +1,15 @@
-"""The command that lays planned and done side by side: ``compare``."""
+"""The command that compares what was planned with what was done: ``compare``."""
 
 from enum import StrEnum
 from typing import Annotated
 
 import typer
 
+from strideaudit.cli.help import Command
 from strideaudit.cli.options import (
+    JUDGING,
+    LOGS,
+    OUTPUT,
     Color,
     ColorOption,
     ConfigOption,
@@ -14,20 +18,27 @@ from strideaudit.cli.options import (
     IsolatedOption,
     ModelOption,
     day_of,
+    exit_codes,
     request_of,
     window_of,
 )
 from strideaudit.cli.program import app
 
 
-class Told(StrEnum):
+class Form(StrEnum):
     """How a comparison is written."""
 
     FULL = "full"
     JSON = "json"
 
 
-@app.command()
+@app.command(
+    cls=Command,
+    epilog=exit_codes(
+        "0: compared, however much was done",
+        "1: a file cannot be read, or less was done than --fail-under asks for",
+    ),
+)
 def compare(  # noqa: PLR0913, PLR0917 - one argument an option
     plan: Annotated[str, typer.Argument(metavar="PLAN", help="What was planned.")],
     log: Annotated[
@@ -35,48 +46,71 @@ def compare(  # noqa: PLR0913, PLR0917 - one argument an option
     ],
     model: ModelOption = None,
     goal: GoalOption = None,
-    output_format: Annotated[
-        Told, typer.Option("--output-format", help="For people, or strideaudit-comparison/1.")
-    ] = Told.FULL,
     fail_under: Annotated[
         float | None,
         typer.Option(
             metavar="PCT",
             min=0,
             max=100,
-            help="Exit with 1 if less of any phase's planned work was done.",
+            rich_help_panel=JUDGING,
+            help="Exit with 1 if less than PCT per cent of any phase's planned work was done.",
         ),
     ] = None,
     input_format: InputFormatOption = "",
     weeks: Annotated[
         int | None,
         typer.Option(
-            "--weeks", min=1, max=1040, help="Weeks to compare.  [default: those of the plan]"
+            "--weeks",
+            metavar="N",
+            min=1,
+            max=1040,
+            rich_help_panel=LOGS,
+            help="Compare N weeks, 1 to 1040. [default: the weeks of the plan]",
         ),
     ] = None,
     first: Annotated[
         str,
         typer.Option(
-            "--from", metavar="DATE", callback=day_of, help="The day on which week 1 began."
+            "--from",
+            metavar="DATE",
+            callback=day_of,
+            rich_help_panel=LOGS,
+            help="The day on which week 1 began.",
         ),
     ] = "",
     last: Annotated[
-        str, typer.Option("--to", metavar="DATE", callback=day_of, help="The last day to compare.")
+        str,
+        typer.Option(
+            "--to",
+            metavar="DATE",
+            callback=day_of,
+            rich_help_panel=LOGS,
+            help="The last day to compare.",
+        ),
     ] = "",
-    whole: Annotated[bool, typer.Option("--all", help="Compare the whole of the log.")] = False,
+    whole: Annotated[
+        bool, typer.Option("--all", rich_help_panel=LOGS, help="Compare the whole log.")
+    ] = False,
+    output_format: Annotated[
+        Form,
+        typer.Option(
+            "--output-format",
+            metavar="FORMAT",
+            rich_help_panel=OUTPUT,
+            help="Write full, for people, or json: strideaudit-comparison/1. [default: full]",
+        ),
+    ] = Form.FULL,
+    color: ColorOption = Color.AUTO,
     config: ConfigOption = "",
     isolated: IsolatedOption = False,
-    color: ColorOption = Color.AUTO,
 ) -> None:
-    """Lay planned and done side by side: by phase, exercise and week, and which phase paid.
+    """Compare a plan with a log: what was done, skipped and added.
 
-    A plan with dates is compared on its dates. The last week of a plan without dates is the week
-    that ends on the log's last day, unless --from says when week 1 began; a log that is shorter
-    begins with week 1, and what it has not reached is not compared. A plan of one week is that week
-    every week. Weeks count whole.
-
-    0: compared, whatever was done. 1: a file cannot be read, or --fail-under is missed.
-    2: misuse, or a path that does not exist. 70: a bug of ours.
+    It shows phases, exercises and weeks, and which phase lost most. A plan with dates is compared
+    on its dates. A plan without dates ends with the week of the log's last day, unless --from gives
+    the day on which week 1 began. A log that is shorter than the plan begins with week 1, and the
+    weeks that it has not reached are not compared. A plan of one week is repeated every week. A
+    week counts as a whole, even if the log ends inside it.
     """
     from strideaudit.cli.commands import compare as comparing
 
@@ -90,5 +124,5 @@ def compare(  # noqa: PLR0913, PLR0917 - one argument an option
         input_format=input_format,
         window=window_of(weeks, first, last, whole=whole),
     )
-    wanted = comparing.Wanted(output_format is Told.JSON, color, fail_under)
+    wanted = comparing.Wanted(output_format is Form.JSON, color, fail_under)
     raise typer.Exit(comparing.compare(request, wanted))

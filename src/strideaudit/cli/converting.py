@@ -1,45 +1,65 @@
-"""The command that writes a plan: ``convert``."""
+"""The command that writes any file as a plan: ``convert``."""
 
 from typing import Annotated
 
 import typer
 
+from strideaudit.cli.help import Command
 from strideaudit.cli.options import (
+    FILES,
+    OUTPUT,
     AllOption,
     FromOption,
     InputFormatOption,
     ToOption,
     WeeksOption,
+    exit_codes,
     window_of,
 )
 from strideaudit.cli.program import app
 
 
-@app.command()
+@app.command(
+    cls=Command,
+    epilog=exit_codes("0: written", "1: the file cannot be read"),
+)
 def convert(  # noqa: PLR0913, PLR0917 - one argument an option
     path: Annotated[
         str, typer.Argument(metavar="FILE", help="A sheet, a log or a text; - for standard input.")
     ],
-    output: Annotated[
-        str,
-        typer.Option(
-            "--output", "-o", metavar="PATH", help="Write to a file, or into a directory: DIR/."
-        ),
-    ] = "-",
     part: Annotated[
         str,
-        typer.Option("--part", metavar="NAME", help="Of a file with several plans this one."),
+        typer.Option(
+            "--part",
+            metavar="NAME",
+            rich_help_panel=FILES,
+            help="Write only this plan of a file with several.",
+        ),
     ] = "",
     input_format: InputFormatOption = "",
     weeks: WeeksOption = None,
     first: FromOption = "",
     last: ToOption = "",
     whole: AllOption = False,
-    force: Annotated[bool, typer.Option("--force", help="Replace a file that is there.")] = False,
+    output: Annotated[
+        str,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="PATH",
+            rich_help_panel=OUTPUT,
+            help="Write to a file, or into a directory with DIR/; - is standard output. "
+            "[default: -]",
+        ),
+    ] = "-",
+    force: Annotated[
+        bool,
+        typer.Option("--force", rich_help_panel=OUTPUT, help="Replace files that exist."),
+    ] = False,
 ) -> None:
-    """Write a plan of our own format that audits to the same numbers.
+    """Write a sheet, log or text as a plan with the same numbers.
 
-    What could not be read stands in it as comments. 1: a file that cannot be read. 2: misuse.
+    Parts that could not be read are in it as comments.
     """
     from strideaudit.cli.commands import convert as converting
 

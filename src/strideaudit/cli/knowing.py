@@ -1,28 +1,40 @@
-"""The commands that say what the program knows: explain, exercises, rules, schema."""
+"""The commands that show what the program knows: explain, exercises, rules, schema."""
 
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperGroup
 
-from strideaudit.cli.options import Color, ColorOption, ConfigOption, IsolatedOption, request_of
+from strideaudit.cli.help import Command, Group
+from strideaudit.cli.options import (
+    OUTPUT,
+    Color,
+    ColorOption,
+    ConfigOption,
+    IsolatedOption,
+    exit_codes,
+    request_of,
+)
 from strideaudit.cli.program import app
 from strideaudit.knowledge import PHASES
 from strideaudit.reference import schemas
 
+FILTERS = "Filters"
+EXERCISE = "The exercise"
+"""The groups in which ``--help`` lists the options of ``exercises``."""
 
-@app.command()
+
+@app.command(cls=Command)
 def explain(
     word: Annotated[
         list[str],
         typer.Argument(
             metavar="WORD...",
-            help="A rule, phase, muscle, joint action, stride pattern, exercise or source.",
+            help="A rule, phase, muscle, joint action, stride pattern, exercise, source or term.",
         ),
     ],
     color: ColorOption = Color.AUTO,
 ) -> None:
-    """Say what a word means here: what, why, sources and numbers, in both models."""
+    """Explain a rule, muscle, exercise or term: numbers and sources."""
     from strideaudit.cli.commands import explain as command
 
     raise typer.Exit(command.explain(" ".join(word), color=color))
@@ -32,11 +44,11 @@ def _phases(incomplete: str) -> list[str]:
     return [phase for phase in PHASES if phase.startswith(incomplete)]
 
 
-class _SearchFirst(TyperGroup):
-    """A group whose first command is meant where none is named: ``exercises squat`` searches."""
+class _SearchFirst(Group):
+    """A group that runs ``search`` if no command is named: ``exercises squat`` searches."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - typer keeps it private
-        """Name the command that is meant."""
+        """Add the name of the command that was left out."""
         if not args or (args[0] not in self.commands and args[0] != "--help"):
             args = ["search", *args]
         return super().parse_args(ctx, args)
@@ -44,12 +56,13 @@ class _SearchFirst(TyperGroup):
 
 exercises_app = typer.Typer(
     cls=_SearchFirst,
-    help="Search the catalogue of exercises, or keep a file of your own.",
+    help="Search the catalogue of exercises, or maintain a file of your own.\n\n"
+    "Without a command it searches: strideaudit exercises nordic.",
 )
 app.add_typer(exercises_app, name="exercises")
 
 
-@exercises_app.command("search")
+@exercises_app.command("search", cls=Command)
 def exercises(  # noqa: PLR0913, PLR0917 - one argument an option
     text: Annotated[
         list[str] | None, typer.Argument(metavar="[TEXT]", help="Part of a name.")
@@ -57,32 +70,61 @@ def exercises(  # noqa: PLR0913, PLR0917 - one argument an option
     phase: Annotated[
         str,
         typer.Option(
-            metavar=f"[{'|'.join(PHASES)}]",
+            metavar="PHASE",
             autocompletion=_phases,
-            help="Only what trains this phase.",
+            rich_help_panel=FILTERS,
+            help=f"Only exercises that train this phase: {', '.join(PHASES)}.",
         ),
     ] = "",
     muscle: Annotated[
-        str, typer.Option(metavar="MUSCLE", help="Only what trains this muscle, or this group.")
+        str,
+        typer.Option(
+            metavar="MUSCLE",
+            rich_help_panel=FILTERS,
+            help="Only exercises that train this muscle or group of muscles.",
+        ),
     ] = "",
     action: Annotated[
-        str, typer.Option(metavar="ACTION", help="Only what has this joint action or pattern.")
+        str,
+        typer.Option(
+            metavar="ACTION",
+            rich_help_panel=FILTERS,
+            help="Only exercises with this joint action or stride pattern.",
+        ),
     ] = "",
     equipment: Annotated[
-        str, typer.Option(metavar="THING", help="Only what can be done with this.")
+        str,
+        typer.Option(
+            metavar="THING",
+            rich_help_panel=FILTERS,
+            help="Only exercises that this equipment allows.",
+        ),
     ] = "",
     kind: Annotated[
-        str, typer.Option(metavar="KIND", help="Only lift, jump, sprint or drill.")
+        str,
+        typer.Option(
+            metavar="KIND",
+            rich_help_panel=FILTERS,
+            help="Only exercises of this kind: lift, jump, sprint or drill.",
+        ),
     ] = "",
     part: Annotated[
-        str, typer.Option("--text", metavar="TEXT", help="Part of a name, as [TEXT] is.")
+        str,
+        typer.Option(
+            "--text", metavar="TEXT", rich_help_panel=FILTERS, help="Part of a name, like [TEXT]."
+        ),
     ] = "",
     as_json: Annotated[
-        bool, typer.Option("--json", help="As JSON: strideaudit schema exercises.")
+        bool,
+        typer.Option(
+            "--json",
+            rich_help_panel=OUTPUT,
+            help="Print JSON; its schema is strideaudit schema exercises.",
+        ),
     ] = False,
     color: ColorOption = Color.AUTO,
 ) -> None:
-    """Search the catalogue of exercises; those that give most of what is asked for come first."""
+    """Search the catalogue of exercises; the best matches come first."""
     from strideaudit.cli.commands import exercises as command
     from strideaudit.knowledge.search import Wanted
 
@@ -91,27 +133,54 @@ def exercises(  # noqa: PLR0913, PLR0917 - one argument an option
     raise typer.Exit(command.search(wanted, color=color, as_json=as_json))
 
 
-@exercises_app.command("add")
+@exercises_app.command("add", cls=Command)
 def exercises_add(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="What you call it.")],
+    name: Annotated[str, typer.Argument(metavar="NAME", help="Your name for it.")],
     file: Annotated[
-        str, typer.Option("--file", metavar="FILE", help="The file it is added to, or begins.")
+        str,
+        typer.Option(
+            "--file",
+            metavar="FILE",
+            rich_help_panel=OUTPUT,
+            help="The file to add it to, which is created if it is missing. [required]",
+        ),
     ],
     like: Annotated[
-        str, typer.Option("--like", metavar="ID", help="The exercise that it is another name of.")
+        str,
+        typer.Option(
+            "--like",
+            metavar="ID",
+            rich_help_panel=EXERCISE,
+            help="It is another name for the exercise ID.",
+        ),
     ] = "",
     action: Annotated[
         list[str] | None,
-        typer.Option(metavar="ACTION=EMPHASIS", help="For a new one: hip_flexion=1; repeatable."),
+        typer.Option(
+            metavar="ACTION=EMPHASIS",
+            rich_help_panel=EXERCISE,
+            help="It is new and has this joint action, such as hip_flexion=1; repeatable.",
+        ),
     ] = None,
     unit: Annotated[
-        str, typer.Option(metavar="UNIT", help="What its dose is in: reps, s, m or contacts.")
+        str,
+        typer.Option(
+            metavar="UNIT",
+            rich_help_panel=EXERCISE,
+            help="The unit of its dose: reps, s, m or contacts.",
+        ),
     ] = "",
     equipment: Annotated[
-        list[str] | None, typer.Option(metavar="THING", help="What it needs; repeatable.")
+        list[str] | None,
+        typer.Option(
+            metavar="THING", rich_help_panel=EXERCISE, help="Equipment that it needs; repeatable."
+        ),
     ] = None,
 ) -> None:
-    """Add an exercise of your own to a file that a configuration names under knowledge."""
+    """Add an exercise of your own to a file.
+
+    Name the file in the configuration, under knowledge.
+    """
     from strideaudit.cli.commands import exercises as command
     from strideaudit.project.exercise_file import Addition
 
@@ -130,17 +199,19 @@ def exercises_add(
     raise typer.Exit(command.add(file, new))
 
 
-@exercises_app.command("check")
+@exercises_app.command(
+    "check", cls=Command, epilog=exit_codes("0: the file is sound", "1: the file has faults")
+)
 def exercises_check(
-    file: Annotated[str, typer.Argument(metavar="FILE", help="A file of exercises.")],
+    file: Annotated[str, typer.Argument(metavar="FILE", help="A file of exercises of your own.")],
 ) -> None:
-    """Check a file of exercises of your own; the exit code is the verdict."""
+    """Check a file of exercises; the exit code is the verdict."""
     from strideaudit.cli.commands import exercises as command
 
     raise typer.Exit(command.check(file))
 
 
-@app.command()
+@app.command(cls=Command)
 def rules(
     config: ConfigOption = "", isolated: IsolatedOption = False, color: ColorOption = Color.AUTO
 ) -> None:
@@ -162,19 +233,22 @@ def _schemas(incomplete: str) -> list[str]:
     return [name for name in schemas.BUILDERS if name.startswith(incomplete)]
 
 
-@app.command()
+@app.command(cls=Command)
 def schema(
     name: Annotated[
         str,
         typer.Argument(
-            metavar="|".join(schemas.BUILDERS),
+            metavar="NAME",
             callback=_known_schema,
             autocompletion=_schemas,
-            help="Of what: a plan for editors, or the JSON outputs for programs.",
+            help=f"One of {', '.join(schemas.BUILDERS)}.",
         ),
     ],
 ) -> None:
-    """Print a JSON Schema, by which editors complete and check plans as they are written."""
+    """Print the JSON Schema of a plan, a configuration or a JSON output.
+
+    Editors complete and check plans with it while they are written.
+    """
     from strideaudit.cli.commands import schema as command
 
     raise typer.Exit(command.schema(name))

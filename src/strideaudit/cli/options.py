@@ -1,4 +1,4 @@
-"""Options that several commands take, and what they mean."""
+"""Options that several commands share, the groups they are listed in, and how they are read."""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -18,6 +18,25 @@ INPUT_FORMATS = tuple(plugins.names(importers))
 FORMATS = ("auto", *plugins.names(reporters))
 """Output formats: the modules of a folder, listed and not imported."""
 
+JUDGING = "Judging"
+RULES = "Rule selection"
+ACCEPTED = "Ignores and baseline"
+FILES = "File selection"
+LOGS = "Logs"
+OUTPUT = "Output"
+CONFIGURATION = "Configuration"
+"""The groups in which ``--help`` lists options."""
+
+
+def exit_codes(*meanings: str) -> str:
+    """Return what a command's help says about its exit codes, a line each.
+
+    Args:
+        meanings: What the codes below 2 and code 3 mean, each as ``CODE: meaning``.
+    """
+    usual = "2: wrong usage, or a missing path", "70: a bug in strideaudit"
+    return "\n".join(sorted([*meanings, *usual], key=lambda line: int(line.partition(":")[0])))
+
 
 class Model(StrEnum):
     """How joint actions map to phases."""
@@ -36,7 +55,7 @@ class FailOn(StrEnum):
 
 
 class GroupBy(StrEnum):
-    """What a table of many plans is parted by."""
+    """How the table of several plans is grouped."""
 
     NONE = "none"
     ATHLETE = "athlete"
@@ -45,7 +64,7 @@ class GroupBy(StrEnum):
 
 
 class Color(StrEnum):
-    """When to colour."""
+    """When the output is coloured."""
 
     AUTO = "auto"
     ALWAYS = "always"
@@ -61,23 +80,42 @@ class Service(StrEnum):
 
 Paths = Annotated[
     list[str],
-    typer.Argument(metavar="PATH...", help="Plans, directories, or - for standard input."),
+    typer.Argument(
+        metavar="PATH...", help="Plans, directories, patterns, or - for standard input."
+    ),
 ]
 ModelOption = Annotated[
     Model | None,
-    typer.Option("--model", help="Which reading of the stride to judge by.  [default: lesson]"),
+    typer.Option(
+        "--model",
+        metavar="MODEL",
+        rich_help_panel=JUDGING,
+        help="Judge by this reading of the stride: lesson or evidence. [default: lesson]",
+    ),
 ]
 GoalOption = Annotated[
     str | None,
     typer.Option(
-        "--goal", metavar="GOAL", help="upright, start, or three shares such as 40/30/30."
+        "--goal",
+        metavar="GOAL",
+        rich_help_panel=JUDGING,
+        help="Judge by this goal, whatever a plan names: upright, start, or three shares such "
+        "as 40/30/30.",
     ),
 ]
-ColorOption = Annotated[Color, typer.Option("--color", help="When to colour the output.")]
+ColorOption = Annotated[
+    Color,
+    typer.Option(
+        "--color",
+        metavar="WHEN",
+        rich_help_panel=OUTPUT,
+        help="When to colour the output: auto, always or never. [default: auto]",
+    ),
+]
 
 
 def known_format(name: str | None) -> str | None:
-    """Return a format if there is one of that name."""
+    """Return the name of an output format, if it is one."""
     if name is not None and name not in FORMATS:
         message = f"{name!r} is not one of {', '.join(FORMATS)}."
         raise typer.BadParameter(message)
@@ -85,25 +123,25 @@ def known_format(name: str | None) -> str | None:
 
 
 def formats(incomplete: str) -> list[str]:
-    """Return the formats that begin with what was typed."""
+    """Return the output formats that begin with what was typed."""
     return [name for name in FORMATS if name.startswith(incomplete)]
 
 
 def day_of(text: str) -> str:
-    """Return a day as YYYY-MM-DD; empty for none."""
+    """Return a date as YYYY-MM-DD; empty for none."""
     from datetime import date
 
     try:
         return date.fromisoformat(text).isoformat() if text else ""
     except ValueError as error:
-        message = f"{text!r} is not a day such as 2026-03-02."
+        message = f"{text!r} is not a date such as 2026-03-02."
         raise typer.BadParameter(message) from error
 
 
 def revision_of(name: str | None) -> str | None:
-    """Return the name of a revision, which must not be empty where it is given."""
+    """Return the name of a revision; an empty one is refused."""
     if name is not None and not name.strip():
-        message = "it names no revision; in a pipeline, look whether the variable is set."
+        message = "the revision is empty; in a pipeline, check that its variable is set."
         raise typer.BadParameter(message)
     return name
 
@@ -119,22 +157,35 @@ FormatOption = Annotated[
     str | None,
     typer.Option(
         "--output-format",
-        metavar=f"[{'|'.join(FORMATS)}]",
+        metavar="FORMAT",
         callback=known_format,
         autocompletion=formats,
-        help="How the report on standard output is written.  [default: full]",
+        rich_help_panel=OUTPUT,
+        help=f"Write the report on standard output as FORMAT: {', '.join(FORMATS)}. "
+        "[default: full]",
     ),
 ]
 ConfigOption = Annotated[
-    str, typer.Option("--config", metavar="FILE", help="Use this configuration for all plans.")
+    str,
+    typer.Option(
+        "--config",
+        metavar="FILE",
+        rich_help_panel=CONFIGURATION,
+        help="Use this configuration for all plans.",
+    ),
 ]
 IsolatedOption = Annotated[
-    bool, typer.Option("--isolated", help="Read no configuration and no environment.")
+    bool,
+    typer.Option(
+        "--isolated",
+        rich_help_panel=CONFIGURATION,
+        help="Read no configuration file and no environment variable.",
+    ),
 ]
 
 
 def known_input_format(name: str) -> str:
-    """Return an input format if there is one of that name."""
+    """Return the name of an input format, if it is one."""
     if name and name not in INPUT_FORMATS:
         message = f"{name!r} is not one of {', '.join(INPUT_FORMATS)}."
         raise typer.BadParameter(message)
@@ -147,36 +198,59 @@ InputFormatOption = Annotated[
         "--input-format",
         metavar="FORMAT",
         callback=known_input_format,
-        help=f"What the files that are named are, whatever they look like: "
-        f"{', '.join(INPUT_FORMATS)}.",
+        rich_help_panel=FILES,
+        help=f"Read the named files as FORMAT instead of detecting it: {', '.join(INPUT_FORMATS)}.",
     ),
 ]
 WeeksOption = Annotated[
     int | None,
-    typer.Option("--weeks", min=1, max=1040, help="Weeks of a log to audit.  [default: 4]"),
+    typer.Option(
+        "--weeks",
+        metavar="N",
+        min=1,
+        max=1040,
+        rich_help_panel=LOGS,
+        help="Audit the last N weeks of a log, 1 to 1040. [default: 4]",
+    ),
 ]
 FromOption = Annotated[
     str,
     typer.Option(
-        "--from", metavar="DATE", callback=day_of, help="The first day of a log to audit."
+        "--from",
+        metavar="DATE",
+        callback=day_of,
+        rich_help_panel=LOGS,
+        help="The first day of a log to audit.",
     ),
 ]
 ToOption = Annotated[
     str,
-    typer.Option("--to", metavar="DATE", callback=day_of, help="The last day of a log to audit."),
+    typer.Option(
+        "--to",
+        metavar="DATE",
+        callback=day_of,
+        rich_help_panel=LOGS,
+        help="The last day of a log to audit.",
+    ),
 ]
-AllOption = Annotated[bool, typer.Option("--all", help="Audit the whole of a log.")]
+AllOption = Annotated[
+    bool, typer.Option("--all", rich_help_panel=LOGS, help="Audit the whole log.")
+]
 
 
 def window_of(weeks: int | None, first: str, last: str, *, whole: bool) -> "Window":
-    """Return which part of logs is asked for."""
+    """Return the days of a log that are asked for.
+
+    Raises:
+        typer.BadParameter: The options contradict each other.
+    """
     from strideaudit.inputs.importer import Window
 
     if whole and (weeks or first or last):
         message = "--all is the whole log; leave out --weeks, --from and --to."
         raise typer.BadParameter(message)
     if weeks and first and last:
-        message = "--from and --to say it all; leave out --weeks."
+        message = "--from and --to already give the days; leave out --weeks."
         raise typer.BadParameter(message)
     if first and last and last < first:
         message = f"{last} comes before {first}; --to is the last day."
@@ -185,7 +259,7 @@ def window_of(weeks: int | None, first: str, last: str, *, whole: bool) -> "Wind
 
 
 def request_of(paths: list[str], options: Mapping[str, object]) -> "Request":
-    """Return what a command line asks for: options that were not given are settings' own."""
+    """Return the request of a command line; a setting replaces each option that was not given."""
     from strideaudit.project.request import Request
 
     given = {name: value for name, value in options.items() if value is not None}

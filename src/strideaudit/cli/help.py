@@ -1,0 +1,129 @@
+"""How ``--help`` is laid out: options in groups, commands in order, nothing cut off.
+
+typer groups options only by way of rich, which takes longer to import than a plan takes to audit.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from typer.core import TyperCommand, TyperGroup
+
+WIDEST = 80
+"""The width of a help page at most [columns]."""
+_NARROWEST = 30
+_EXPLANATION = 32
+"""With less room than this an explanation is on the line below what it explains [columns]."""
+_FIRST_COLUMN = 26
+"""The width of the first column at most; what is longer has its explanation below [columns]."""
+_KEPT = "\0"
+"""A space at which no line is broken."""
+
+COMMANDS = (
+    "init",
+    "check",
+    "coverage",
+    "explain",
+    "exercises",
+    "rules",
+    "compare",
+    "convert",
+    "baseline",
+    "config",
+    "schema",
+    "version",
+)
+"""The commands in the order in which a newcomer needs them."""
+
+Section = tuple[str, list[tuple[str, str]]]
+"""A heading, and rows of a name and its explanation."""
+
+
+class Command(TyperCommand):
+    """A command whose help has the options in groups and the exit codes below them."""
+
+    def collect_usage_pieces(self, ctx: Any) -> list[str]:  # noqa: ANN401 - typer keeps it private
+        """Return the words after the name, without the braces of newer versions of typer."""
+        return [piece.strip("{}") for piece in super().collect_usage_pieces(ctx)]
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - typer keeps it private
+        """Write the page."""
+        _write_page(self, ctx, formatter, [_parameters(self, ctx), _exit_codes(self)])
+
+
+class Group(TyperGroup):
+    """A group of commands whose help lists them first, with the whole first line of each."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - typer keeps it private
+        """Write the page."""
+        commands = [(name, _summary(self.commands[name])) for name in self.list_commands(ctx)]
+        _write_page(self, ctx, formatter, [[("Commands", commands)], _parameters(self, ctx)])
+
+
+class Program(Group):
+    """The program itself, whose commands are listed in the order of ``COMMANDS``."""
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401 - typer keeps it private
+        """Return the names of the commands."""
+        return sorted(super().list_commands(ctx), key=COMMANDS.index)
+
+
+def _summary(command: Any) -> str:  # noqa: ANN401 - typer keeps it private
+    return str(command.help or "").partition("\n")[0]
+
+
+def _parameters(command: Any, ctx: Any) -> list[Section]:  # noqa: ANN401 - typer keeps it private
+    """Return the arguments, then each group of options in the order of the command."""
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for parameter in command.get_params(ctx):
+        record = parameter.get_help_record(ctx)
+        if record is not None:
+            kind = "Arguments" if parameter.param_type_name == "argument" else ""
+            group = kind or getattr(parameter, "rich_help_panel", None) or ""
+            groups.setdefault(group, []).append((record[0], parameter.help))
+    others = groups.pop("", [])
+    return [*groups.items(), ("Options" if groups.keys() <= {"Arguments"} else "Help", others)]
+
+
+def _exit_codes(command: Any) -> list[Section]:  # noqa: ANN401 - typer keeps it private
+    """Return the exit codes, which a command has as lines of ``CODE: meaning`` below its help."""
+    parts = [line.partition(": ") for line in (command.epilog or "").splitlines()]
+    return [("Exit codes", [(code, meaning) for code, _, meaning in parts])] if parts else []
+
+
+def _write_page(command: Any, ctx: Any, formatter: Any, blocks: list[list[Section]]) -> None:  # noqa: ANN401 - typer keeps it private
+    """Write a page; the explanations of a block begin in one column."""
+    from shutil import get_terminal_size
+
+    formatter.width = max(min(get_terminal_size().columns, WIDEST), _NARROWEST)
+    command.format_usage(ctx, formatter)
+    command.format_help_text(ctx, formatter)
+    for sections in blocks:
+        names = [name for _, rows in sections for name, _ in rows if len(name) <= _FIRST_COLUMN]
+        column = 4 + max(map(len, names), default=0)
+        column = column if formatter.width - column >= _EXPLANATION else 0
+        for heading, rows in sections:
+            with formatter.section(heading):
+                for name, about in rows:
+                    formatter.write("".join(_row(name, about, column, formatter.width)))
+
+
+def _row(name: str, about: str, column: int, width: int) -> Iterator[str]:
+    """Yield the lines of a row.
+
+    Args:
+        name: What is explained.
+        about: The explanation.
+        column: Where explanations begin; 0 if they are below what they explain [columns].
+        width: The width of the page [columns].
+    """
+    from textwrap import wrap
+
+    kept = about.replace("[default: ", f"[default:{_KEPT}")
+    lines = wrap(kept, width - (column or 6), break_on_hyphens=False)
+    lines = [line.replace(_KEPT, " ") for line in lines]
+    first = f"  {name}"
+    if column and len(first) <= column - 2 and lines:
+        first = f"{first:{column}}{lines.pop(0)}"
+    yield f"{first}\n"
+    for line in lines:
+        yield f"{'':{column or 6}}{line}\n"
