@@ -252,7 +252,7 @@ def test_what_is_read_at_the_top_alone_is_not_written_below_it(
     below = run("init", *words, "plans", folder=tmp_path)
 
     assert (below.returncode, below.stdout) == (2, "")
-    assert "is read at the top of a repository alone" in below.stderr
+    assert "is read only at the top of a repository" in below.stderr
     assert contents(tmp_path) == {".git": "a folder", "plans": "a folder"}
     assert run("init", *words, folder=tmp_path).returncode == 0
 

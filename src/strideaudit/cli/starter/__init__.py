@@ -22,18 +22,18 @@ _TEMPLATES = {
 
 
 def starter_files(folder: str, ci: str = "", *, pre_commit: bool = False) -> list[StarterFile]:
-    """Return the files of a folder that a command line stands for.
+    """Return the files that ``init`` writes into a folder.
 
-    Without options that is the plan, its schema and the config. Beside ``ci`` and ``pre_commit``
-    these are filled in, because nobody who adds a pipeline wants a config reset.
+    Without options these are the plan, its schema and the config. With ``ci`` or ``pre_commit``
+    they are only added if they are missing: nobody who adds a pipeline wants the config reset.
 
     Args:
-        folder: Where the files will stand.
+        folder: Where the files will be.
         ci: ``github``, ``gitlab``, or empty for none.
-        pre_commit: Whether the file of pre-commit is wanted.
+        pre_commit: Whether the file for pre-commit is wanted.
 
     Raises:
-        StrideauditError: A pipeline or a hook is wanted where no service would read it.
+        StrideauditError: A pipeline or a hook is wanted in a folder where no service reads it.
     """
     wanted = [PIPELINES[ci]] if ci else []
     if pre_commit:
@@ -48,7 +48,7 @@ def starter_files(folder: str, ci: str = "", *, pre_commit: bool = False) -> lis
 
 
 def next_steps(folder: str, ci: str = "", *, pre_commit: bool = False) -> list[str]:
-    """Return what to do once the files are there, beginning with a command."""
+    """Return what to do after the files are written; the first step is a command."""
     import shlex
 
     plans = os.path.join(folder, "plans") if folder != "." else "plans"
@@ -75,7 +75,7 @@ def _schema() -> str:
 
 
 def _configured_elsewhere(folder: str) -> bool:
-    """Tell whether other settings count in a folder already, which a new file would hide."""
+    """Tell whether a folder already has settings that a new file would hide."""
     from strideaudit.project.config.model import closest
 
     return closest(folder) not in ("", os.path.join(os.path.abspath(folder), CONFIG))
@@ -84,12 +84,12 @@ def _configured_elsewhere(folder: str) -> bool:
 def _must_be_the_top(folder: str, name: str) -> None:
     top = _up_to_the_top(folder)[-1]
     if _has_git(top) and top != os.path.abspath(folder):
-        message = f"{name} is read at the top of a repository alone; {folder!r} is inside {top!r}"
+        message = f"{name} is read only at the top of a repository; {folder!r} is inside {top!r}"
         raise StrideauditError(message, hint="run strideaudit init there, or name that folder")
 
 
 def _up_to_the_top(folder: str) -> list[str]:
-    """Return a folder and those above it, up to the top of a repository if it is in one."""
+    """Return a folder and those above it, up to the top of its repository if it is in one."""
     found = [os.path.abspath(folder)]
     while not _has_git(found[-1]) and found[-1] != os.path.dirname(found[-1]):
         found.append(os.path.dirname(found[-1]))

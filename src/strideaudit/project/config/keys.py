@@ -1,7 +1,7 @@
 """The settings of a configuration file: what each may be, and what it means.
 
-``KEYS`` is the only list of them: the reading, the schema for editors and the page of
-``config show`` follow from it.
+``KEYS`` is the only list of settings: reading a file, the schema for editors and ``config show``
+use it.
 """
 
 from collections.abc import Mapping
@@ -64,7 +64,7 @@ def _goals(given: Value) -> dict[str, dict[str, float]]:
 
 
 def _is_goal_name(name: str) -> bool:
-    """Tell whether a plan can name a goal so: what it says is read in small letters."""
+    """Tell whether a plan can name a goal like this: goals in plans are read in small letters."""
     word = name.replace("-", "").replace("_", "")
     plain = name.isascii() and word.isalnum() and name == name.lower()
     return plain and name[0].isalpha() and name != "custom"
@@ -112,12 +112,12 @@ class Key(NamedTuple):
 
 
 KEYS: Mapping[str, Key] = {
-    "extend": Key(FILE_NAME, "Another configuration file that this one builds on."),
-    "required-version": Key(TEXT, 'Versions of strideaudit that may be used: ">=0.1,<0.2".'),
-    "model": Key(choice(*MODELS), "Which reading of the stride plans are judged by."),
+    "extend": Key(FILE_NAME, "Another configuration file that this one extends."),
+    "required-version": Key(TEXT, 'The versions of strideaudit that may be used: ">=0.1,<0.2".'),
+    "model": Key(choice(*MODELS), "The reading of the stride by which plans are judged."),
     "goal": Key(
         Kind(_goal, {"anyOf": [{"type": "string"}, _SHARES]}),
-        "The goal of plans that state none: a name, 40/30/30, or a table of three shares.",
+        "The goal of plans that name none: a name, 40/30/30, or a table of three shares.",
     ),
     "goals": Key(
         Kind(
@@ -130,7 +130,7 @@ KEYS: Mapping[str, Key] = {
         ),
         "Goals of your own by name, or other shares for upright and start.",
     ),
-    "band": Key(SHARE, "How far from its target a share may be: 0.1 is ten points."),
+    "band": Key(SHARE, "How far a share may be from its target: 0.1 is ten points."),
     "knowledge": Key(PATHS, "Files with exercises of your own."),
     "select": Key(TEXTS, 'The rules that are on: names, groups, or "all".'),
     "ignore": Key(
@@ -138,7 +138,7 @@ KEYS: Mapping[str, Key] = {
             _reasons,
             {"anyOf": [LIST, {"type": "object", "additionalProperties": {"type": "string"}}]},
         ),
-        "Rules and groups that are off; as a table with the reason for each.",
+        "Rules and groups that are off; a table also gives the reason for each.",
     ),
     "severity": Key(
         Kind(_severities, {"type": "object", "additionalProperties": _SEVERITY.schema}),
@@ -152,7 +152,7 @@ KEYS: Mapping[str, Key] = {
                 "additionalProperties": {"type": "object", "additionalProperties": NUMBER.schema},
             },
         ),
-        "Thresholds of your own, by rule; explain RULE lists them.",
+        "Thresholds of your own, by rule; strideaudit explain RULE lists them.",
     ),
     "locked": Key(TEXTS, "Rules that no comment, baseline or per-file entry can ignore."),
     "per-file-ignores": Key(
@@ -173,21 +173,28 @@ KEYS: Mapping[str, Key] = {
                 },
             },
         ),
-        "Rules whose findings are ignored in files that fit a pattern, with the reason.",
+        "Rules whose findings are ignored in files that match a pattern, with the reason.",
     ),
-    "require-ignore-reason": Key(FLAG, "Whether a comment that ignores must say why."),
-    "include": Key(PATTERNS, "In directories only files that fit; they are read as plans."),
-    "exclude": Key(PATTERNS, "In directories files and directories that are passed over."),
-    "force-exclude": Key(FLAG, "Whether excluded files are passed over even where they are named."),
-    "respect-gitignore": Key(FLAG, "Whether files that git ignores are passed over."),
-    "allow-empty": Key(FLAG, "Whether nothing to check is in order."),
-    "fail-on": Key(choice(*SEVERITIES, "never"), "The least severity that exits with 1."),
-    "output-format": Key(TEXT, "How the report on standard output is written."),
+    "require-ignore-reason": Key(
+        FLAG, "Whether a comment that ignores a finding must give a reason."
+    ),
+    "include": Key(
+        PATTERNS, "In directories, only files that match are read, and each of them as a plan."
+    ),
+    "exclude": Key(PATTERNS, "Files and directories that are skipped inside directories."),
+    "force-exclude": Key(FLAG, "Whether excluded files are skipped even if they are named."),
+    "respect-gitignore": Key(FLAG, "Whether files that git ignores are skipped."),
+    "allow-empty": Key(FLAG, "Whether a check exits with 0 when there is nothing to check."),
+    "fail-on": Key(
+        choice(*SEVERITIES, "never"), "The lowest severity that makes a check exit with 1."
+    ),
+    "output-format": Key(TEXT, "The format of the report on standard output."),
     "output": Key(TEXTS, 'Further reports of the same run: ["sarif=stride.sarif"].'),
     "statistics": Key(FLAG, "Whether the findings of each rule are counted."),
-    "show-ignored": Key(FLAG, "Whether ignored findings are listed, not only counted."),
+    "show-ignored": Key(FLAG, "Whether ignored findings are listed and not only counted."),
     "group-by": Key(
-        choice("none", "athlete", "group", "directory"), "What a table of many plans is parted by."
+        choice("none", "athlete", "group", "directory"),
+        "How the table of several plans is grouped.",
     ),
     "baseline": Key(PATH, "The file of accepted findings."),
 }
