@@ -26,7 +26,7 @@ def test_every_room_is_in_the_tree() -> None:
     rooms = {
         path.name + "/" * path.is_dir()
         for path in PACKAGE.iterdir()
-        if path.name not in {"__init__.py", "__pycache__", "py.typed"}
+        if path.name not in {"__init__.py", "__init__.pyi", "__pycache__", "py.typed"}
     }
 
     assert sorted(rooms - set(TREE.split())) == []
