@@ -18,7 +18,7 @@ from strideaudit.cli.app import app
 from strideaudit.inputs.detection import read_plan
 from strideaudit.knowledge.catalogue import Catalogue, Exercise, Given
 from strideaudit.plan import limits, own_exercises, reader
-from strideaudit.plan.entries import FIELDS
+from strideaudit.plan.entry_fields import FIELDS
 from strideaudit.plan.model import PlanFile
 from strideaudit.reference import schemas
 from strideaudit.reference.schemas.exercises import about

@@ -4,7 +4,7 @@ import re
 
 from strideaudit.audit.addresses import Addresses
 from strideaudit.audit.findings import Related
-from strideaudit.plan.entries import KEYS
+from strideaudit.plan.entry_fields import KEYS
 from strideaudit.plan.model import SESSION_KEYS, PlanFile, Slip, SlipKind
 
 MOST_RELATED = 5

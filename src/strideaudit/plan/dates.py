@@ -10,13 +10,13 @@ WEEK = len(DAYS)
 def days_of(plan: Plan, first: int, last: int) -> tuple[str, str] | None:
     """Return the first and the last day of some weeks, as YYYY-MM-DD; None in a plan without dates.
 
-    Weeks are those of the calendar, from Monday on; or seven days each, counted back from the last
-    day, where the plan says from when to when it goes. No day lies outside of that.
+    Weeks are calendar weeks from Monday on. Where the plan states its first and last day, they are
+    seven days each, counted back from the last day. No day lies outside the plan.
 
     Args:
         plan: The plan.
         first: The first of the weeks, from 1.
-        last: The last of them.
+        last: The last one.
     """
     begin = _begin(plan)
     if begin is None:
@@ -27,7 +27,7 @@ def days_of(plan: Plan, first: int, last: int) -> tuple[str, str] | None:
 
 
 def week_name(plan: Plan, first: int, last: int = 0) -> str:
-    """Return what a sentence calls one week or several: ``week 3``, with its days if it has some.
+    """Return the name of one week or several for a sentence: ``week 3``, with dates if known.
 
     Args:
         plan: The plan.
@@ -41,12 +41,12 @@ def week_name(plan: Plan, first: int, last: int = 0) -> str:
 
 
 def is_cut(plan: Plan) -> bool:
-    """Tell whether the first week has fewer than seven days."""
+    """Return whether the first week has fewer than seven days."""
     return plan.first is not None and _begin(plan) != date.fromisoformat(plan.first).toordinal()
 
 
 def _begin(plan: Plan) -> int | None:
-    """Return the number of the day on which the first week begins; it may lie before the plan."""
+    """Return the number of the day on which the first week begins; it may be before the plan."""
     if plan.last is not None:
         return date.fromisoformat(plan.last).toordinal() + 1 - WEEK * plan.weeks
     dates = [session.date for session in plan.sessions if session.date is not None]

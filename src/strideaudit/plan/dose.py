@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     from strideaudit.plan.limits import (
@@ -18,23 +18,26 @@ if TYPE_CHECKING:
         Sets,
     )
 
+DoseFields: TypeAlias = "dict[str, float | str | bool]"
+"""Values for the fields of a ``Dose``, not yet checked against its limits."""
+
 AMOUNTS = ("reps", "metres", "seconds", "contacts")
-"""The fields of which a dose gives at most one."""
+"""A dose gives at most one of these fields."""
 
 
 class Dose(NamedTuple):
     """What one entry prescribes, once a session.
 
-    At most one of the amounts is given, except that reps beside a distance or a time are runs: two
-    sets of four runs of 30 m. Sides, load, RPE, rest and tempo are held to their limits; no rule
-    reads them yet.
+    At most one of the amounts is given, except that reps together with a distance or a time are
+    runs: two sets of four runs of 30 m. Sides, load, RPE, rest and tempo are checked against their
+    limits; no rule reads them yet.
     """
 
     sets: Sets = 1
-    """Number of sets or runs; 0 is not done. A range counts by its midpoint."""
+    """Number of sets or runs; 0 means not done. A range counts as its midpoint."""
 
     reps: Reps | None = None
-    """Repetitions a set, or runs a set beside a distance or a time; None if not given."""
+    """Repetitions a set, or runs a set with a distance or a time; None if not given."""
 
     metres: Metres | None = None
     """Distance a set [m]."""
@@ -46,7 +49,11 @@ class Dose(NamedTuple):
     """Ground contacts a set."""
 
     open_ended: bool = False
-    """Whether a set goes to failure, so that its reps are not known."""
+    """Whether a set goes to failure, so that its reps are not known.
+
+    No rule or report reads it. It is kept because ``convert`` compares whole doses, and because a
+    plan that is changed must not turn an open set into a number of reps.
+    """
 
     per_side: bool = False
     """Whether the amount is for each side; a pair of sides counts as one set."""
@@ -55,7 +62,11 @@ class Dose(NamedTuple):
     """Share of one repetition maximum, or of top speed for runs, 0 to 3."""
 
     load_kg: Kilograms | None = None
-    """External load [kg]."""
+    """External load [kg].
+
+    No rule or report reads it. It is kept because ``convert`` compares whole doses, and because a
+    plan that is changed must keep its loads.
+    """
 
     rpe: Rpe | None = None
     """Rating of perceived exertion, 0 to 10."""
@@ -64,10 +75,10 @@ class Dose(NamedTuple):
     """Repetitions in reserve."""
 
     effort: Effort | None = None
-    """Intensity in a word."""
+    """Intensity as a word."""
 
     rest_s: Seconds | None = None
-    """Rest between sets [s]; None if not given or said in words."""
+    """Rest between sets [s]; None if not given, or given in words."""
 
     tempo: str | None = None
     """Tempo as written, e.g. ``3-1-1``."""

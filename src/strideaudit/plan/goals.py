@@ -1,4 +1,4 @@
-"""The goal that a plan or a command line states: a name, or three shares."""
+"""Reads the goal in a plan or on a command line: a name, or three shares."""
 
 from collections.abc import Mapping
 
@@ -7,7 +7,7 @@ from strideaudit.text.tree import Tree
 from strideaudit.text.wording import quoted
 
 CUSTOM = "custom"
-"""What a goal of three shares is called."""
+"""The name of a goal of three shares."""
 
 HINT = "write upright, start, or three shares: {push: 0.4, swing: 0.3, return: 0.3}"
 
@@ -21,11 +21,11 @@ def from_text(text: str) -> dict[str, object]:
         The fields of a ``Goal``.
 
     Raises:
-        ValueError: The text is no goal.
+        ValueError: The text is not a goal.
     """
     word = text.strip().lower()
     if word.replace("-", "").replace("_", "").isalnum() and word[0].isalpha() and word != CUSTOM:
-        return {"name": word}  # whether there is such a goal is not for a reader to know
+        return {"name": word}  # a reader does not know which goals there are
     parts = word.replace(",", "/").split("/")
     if len(parts) == len(PHASES):
         return from_shares(dict(zip(PHASES, parts, strict=True)))
@@ -40,13 +40,13 @@ def from_shares(shares: Mapping[str, Tree]) -> dict[str, object]:
         The fields of a ``Goal``, its shares normalised to sum to 1.
 
     Raises:
-        ValueError: A phase is missing, no number, negative, or the sum is neither 1 nor 100.
+        ValueError: A phase is missing, not a number or negative, or the sum is neither 1 nor 100.
     """
     unknown = [key for key in shares if key not in PHASES]
     missing = [phase for phase in PHASES if phase not in shares]
     if unknown or missing:
-        wrong = f"{quoted(unknown[0])} is no phase" if unknown else f"{missing[0]!r} is missing"
-        message = f"a goal gives each of the three phases a share: {wrong}"
+        what = f"{quoted(unknown[0])} is not a phase" if unknown else f"{missing[0]!r} is missing"
+        message = f"a goal gives each of the three phases a share: {what}"
         raise ValueError(message)
     numbers = [_number(phase, shares[phase]) for phase in PHASES]
     total = sum(numbers)

@@ -1,6 +1,6 @@
-"""The limits of plan values, as pydantic reads them; a plan's annotations name them.
+"""The limits of plan values, as pydantic reads them; the annotations of the model name them.
 
-They stand apart because only the making of the schema needs them, and the package that defines them
+They have a module of their own because only building the schema needs them: ``annotated_types``
 takes longer to import than a plan takes to read.
 """
 
@@ -12,17 +12,17 @@ if TYPE_CHECKING:
     Where: TypeAlias = tuple[str | int, ...]
 else:
     Where: TypeAlias = Any
-    """A path into the document: the reader's own, so there is nothing to validate."""
+    """A path into the document: the reader makes it, so there is nothing to validate."""
 
 Text: TypeAlias = Annotated[str, MinLen(1), MaxLen(500)]
 Date: TypeAlias = Annotated[str, MinLen(10), MaxLen(10)]
 Day: TypeAlias = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 Section: TypeAlias = Literal["work", "warmup", "cooldown"]
 Week: TypeAlias = Annotated[int, Ge(1), Le(1040)]
-"""Up to 20 years: what a log may hold, and what dates that are no slip span."""
+"""Up to 20 years: the longest log; dates that span more are a typing mistake."""
 
 Weeks: TypeAlias = Annotated[int, Ge(1), Le(104)]
-"""Weeks of a plan that is not told by dates."""
+"""Weeks of a plan without dates."""
 
 Share: TypeAlias = Annotated[float, Ge(0), Le(1)]
 Emphasis: TypeAlias = Annotated[float, Gt(0), Le(1)]

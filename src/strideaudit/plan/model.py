@@ -1,8 +1,8 @@
-"""A training plan as it was understood: weeks, sessions, entries, and where each one stands.
+"""A training plan as it was read: weeks, sessions, entries, and the place of each in the file.
 
-These records are pydantic's to validate (``validation``): their annotations are the only definition
-of what is valid. They import neither pydantic nor dataclasses, each of which takes longer to import
-than a plan takes to audit.
+Pydantic validates these records (``validation``): their annotations alone define what is valid.
+This module imports neither pydantic nor dataclasses, each of which takes longer to import than a
+plan takes to audit.
 """
 
 from __future__ import annotations
@@ -30,19 +30,19 @@ if TYPE_CHECKING:
     from strideaudit.text.tree import Fault, Span
 
 SESSION_KEYS = ("sessions", "workouts", "days")
-"""What a list of sessions may be called."""
+"""Keys that may hold the list of sessions."""
 
 SlipKind: TypeAlias = Literal[
     "backward range", "no such week", "clock", "text clock", "boolean", "octal"
 ]
-"""A text clock is ``03:00``, which no one takes for a number; it matters beside a ``3:00``."""
+"""A text clock is ``03:00``, which no program reads as a number; it matters next to a ``3:00``."""
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 DAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
 class Goal(NamedTuple):
-    """The share of the phased work that each phase is meant to get."""
+    """The share of the phased work that each phase should get."""
 
     name: GoalName
     shares: tuple[Share, Share, Share] | None = None
@@ -71,7 +71,7 @@ class Entry(NamedTuple):
     """Whether the name is the key at ``name_path`` and not its value."""
 
     dose: Dose | None = None
-    """What it prescribes; None if the plan does not say."""
+    """What the entry prescribes; None if the plan does not say."""
 
 
 class Session(NamedTuple):
@@ -86,7 +86,7 @@ class Session(NamedTuple):
 
     @property
     def label(self) -> str:
-        """What a coach would call it: its day, else its name, else nothing."""
+        """What a coach would call it: its date or day, else its name, else empty."""
         return self.date or self.day or self.name or ""
 
 
@@ -96,7 +96,7 @@ class OwnExercise(NamedTuple):
     name: Text
     path: Where
     same_as: Text | None = None
-    """The catalogue exercise that this is another name of."""
+    """The catalogue exercise that this is another name for."""
 
     actions: dict[str, Emphasis] | None = None
     """Joint actions with emphasis: 1 primary, 0.5 secondary."""
@@ -121,7 +121,7 @@ class Plan(NamedTuple):
 
     own: tuple[OwnExercise, ...] = ()
     first: Date | None = None
-    """The first day of a plan with dates that says from when to when it goes."""
+    """The first day of a plan with dates, if the plan states it."""
 
     last: Date | None = None
 
@@ -131,62 +131,63 @@ class UnknownKey(NamedTuple):
 
     path: Path
     known: tuple[str, ...]
-    """The keys that are known at that place."""
+    """The keys that the grammar knows at that place."""
 
 
 class Slip(NamedTuple):
-    """Something that can be read, but was hardly meant, or is read otherwise by others."""
+    """A value that was probably not meant, or that other programs read differently."""
 
     kind: SlipKind
     place: Place
     text: str
-    """What stands there."""
+    """The text in the file."""
 
     other: str
-    """What it could be, ``6-8`` for ``8-6`` and ``1 to 4`` for week 9, or is to others, ``180``."""
+    """What was probably meant (``6-8`` for ``8-6``, ``1 to 4`` for week 9), or what other programs
+    read (``180``)."""
 
 
 class Unread(NamedTuple):
-    """A part of a file that was not understood, so that nothing of it is in any number."""
+    """A part of a file that was not understood and counts nowhere."""
 
     span: Span
     text: str
-    """What stands there."""
+    """The text in the file."""
 
     why: str
     work: bool = True
-    """Whether it is work that was left out; a line of prose may be none."""
+    """Whether it is work that was left out; False for a line of prose that may not be work."""
 
 
 NOT_READ = "not understood"
-"""Why a row of a log counts nothing though it may be work."""
+"""The reason for leaving out a log row that may be work."""
 
 
 class Log(NamedTuple):
-    """What the sets of a log are, and which of its rows are none."""
+    """The days and sets of a log, and how many of its rows are not sets."""
 
     first: str
-    """The first day that is audited, as YYYY-MM-DD; empty where no row has one of these days."""
+    """The first audited day, as YYYY-MM-DD; empty if no row is on an audited day."""
 
     last: str
     begins: str
-    """The first day of the whole log; empty for a log without a row that has a date."""
+    """The first day of the whole log; empty if no row has a date."""
 
     ends: str
     rows: int
-    """Rows of the file that have a date, all of them."""
+    """All rows of the file that have a date."""
 
     audited: int
-    """Rows on the days that are audited."""
+    """Rows on the audited days."""
 
     sets: int
-    """Sets among these; the two sides of a set are one."""
+    """Sets among these rows; the two sides of a set are one."""
 
     left_out: tuple[tuple[str, int], ...] = ()
-    """Why rows on these days are no sets, and how many; the most first."""
+    """Why rows on these days are not sets, and how many; the most frequent reason first."""
 
     unlisted: int = 0
-    """Rows that are not understood, beyond those that the file lists one by one."""
+    """Rows that were not understood, in addition to those that are listed one by one."""
 
 
 class PlanFile(NamedTuple):
@@ -196,31 +197,31 @@ class PlanFile(NamedTuple):
     plan: Plan | None
     faults: tuple[Fault, ...] = ()
     whole: Place = Place(())
-    """What a finding about the whole plan points at."""
+    """The place that a finding about the whole plan points at."""
 
     own: tuple[OwnExercise, ...] = ()
-    """The plan's own exercises, also where the rest of it is no plan: they have faults to show."""
+    """The plan's own exercises, even if the rest cannot be read: their faults are still shown."""
 
     unknown_keys: tuple[UnknownKey, ...] = ()
     slips: tuple[Slip, ...] = ()
     unread: tuple[Unread, ...] = ()
     log: Log | None = None
-    """What was done, if the file is a log and no plan."""
+    """What was done, if the file is a log and not a plan."""
 
     foreign: bool = False
-    """Whether it is in another format than our own, so that nothing of ours can be written in."""
+    """Whether it is in another program's format, so that it cannot hold our comments and keys."""
 
     no_plan: bool = False
-    """Whether nothing in it looks like a plan, so that it is none unless it is named."""
+    """Whether nothing in it looks like a plan; it is then audited only if it is named."""
 
     passed_over: tuple[str, ...] = ()
     """Parts of the file that hold no plan, each with the reason: ``the sheet 'Key': no table``."""
 
     @property
     def unread_work(self) -> int:
-        """How many lines are not understood though they are work, also those that are not listed.
+        """How many lines of work were not understood, including those that are not listed.
 
-        In a log those are rows, on the days that are audited or without a day.
+        In a log these are rows, on the audited days or without a date.
         """
         listed = sum(line.work for line in self.unread)
         if self.log is None:

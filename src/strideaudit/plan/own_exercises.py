@@ -1,4 +1,4 @@
-"""Exercises of one's own, as a plan or a file of exercises defines them."""
+"""Own exercises, as a plan or an exercise file defines them."""
 
 from strideaudit.knowledge.names import normal as names
 from strideaudit.plan.reading import Fields, Reading, Record, number_or_text
@@ -17,7 +17,7 @@ UNITS = {"seconds": "s", "sec": "s", "metres": "m", "meters": "m", "rep": "reps"
 
 
 def read(reading: Reading, node: Tree, path: Path) -> list[Record]:
-    """Return what a map of exercises defines; what is wrong with it is noted as faults."""
+    """Return the exercises that a map defines; mistakes in it are noted as faults."""
     own: list[Record] = []
     seen: dict[str, str] = {}
     example = "a map of names: `Bob's drive: {same_as: band_knee_drive}`"
@@ -25,7 +25,7 @@ def read(reading: Reading, node: Tree, path: Path) -> list[Record]:
         place = (*path, name)
         alike = names.normalise(name)
         if not alike:
-            message = f"{quoted(name)} has no letter to be known by"
+            message = f"{quoted(name)} is not a name: it has no letters or digits"
             reading.fault(place, message, "give the exercise a name", key=True)
             continue
         if alike in seen:

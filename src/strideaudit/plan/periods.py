@@ -1,4 +1,4 @@
-"""Which weeks the dates of a plan come to, and from when to when it goes."""
+"""The weeks of a plan with dates, and its first and last day."""
 
 import re
 from datetime import date
@@ -16,8 +16,8 @@ def settle(reading: Reading, node: dict[str, Tree], record: Record, keys: dict[s
 
     Args:
         reading: Takes the faults.
-        node: The plan as it stands in the file.
-        record: The plan with its sessions, which is completed.
+        node: The plan as it is in the file.
+        record: The plan with its sessions; this function completes it.
         keys: The keys of the plan by their fields.
     """
     sessions = record["sessions"]
@@ -28,16 +28,10 @@ def settle(reading: Reading, node: dict[str, Tree], record: Record, keys: dict[s
                 message = f"{field!r} needs sessions whose days are dates"
                 reading.fault((keys[field],), message, "date the sessions, or remove it", key=True)
         return
-    if len(dated) < len(sessions):
-        for session in sessions:
-            if "date" not in session:
-                path = (*session["path"], "day")
-                reading.fault(
-                    path, "a session without a date among sessions with dates", "date them all"
-                )
+    _check_all_dated(reading, sessions)
     for field in ("weeks", "overrides"):
         if field in keys:
-            message = f"{field!r} cannot stand beside dates: the dates say which weeks there are"
+            message = f"{field!r} cannot be combined with dates: the dates give the weeks"
             reading.fault(
                 (keys[field],), message, "remove it, or write days as mon to sun", key=True
             )
@@ -55,13 +49,22 @@ def settle(reading: Reading, node: dict[str, Tree], record: Record, keys: dict[s
             reading.origins[("weeks",)] = (*session["path"], "day")
 
 
+def _check_all_dated(reading: Reading, sessions: list[Record]) -> None:
+    """Note a fault for each session that has no date."""
+    for session in sessions:
+        if "date" not in session:
+            message = "a session without a date among sessions with dates"
+            reading.fault((*session["path"], "day"), message, "date them all")
+
+
 def _period(
     reading: Reading, node: dict[str, Tree], record: Record, keys: dict[str, str]
 ) -> tuple[int, int] | None:
-    """Return the first day of the first week and a day of the last; None where these are wrong.
+    """Return the first day of the first week and a day of the last week; None if they are wrong.
 
-    Without ``from`` and ``to`` these are ISO weeks, Monday to Sunday; with them seven days each,
-    counted back from the last day. Days are numbers: weeks may begin before the calendar does.
+    Without ``from`` and ``to`` these are ISO weeks, Monday to Sunday; with them, weeks are seven
+    days each, counted back from the last day. Days are numbers, because a week may begin before
+    the calendar does.
     """
     dated = [session for session in record["sessions"] if "date" in session]
     days = [date.fromisoformat(session["date"]) for session in dated]
@@ -83,7 +86,7 @@ def _period(
     for session in dated:
         if not first <= date.fromisoformat(session["date"]) <= last:
             message = f"{session['date']} is not between {first} and {last}"
-            hint = "correct the day, or what stands under `from:` and `to:`"
+            hint = "correct the day, or the dates under `from:` and `to:`"
             reading.fault((*session["path"], "day"), message, hint)
     record |= {"first": first.isoformat(), "last": last.isoformat()}
     whole = -(-((last - first).days + 1) // 7)

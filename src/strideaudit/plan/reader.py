@@ -1,4 +1,4 @@
-"""A tree in the shape of a plan file, whatever was read, to a plan: weeks, sessions, overrides."""
+"""Turns a tree in the shape of a plan file, from any format, into weeks, sessions, overrides."""
 
 from datetime import date
 from typing import Any
@@ -61,35 +61,7 @@ def _plan(reading: Reading, node: dict[str, Tree]) -> Record:
         reading.origins[(field,)] = (keys.get(field, field),)
     if "goal" in keys:
         record["goal"] = _goal(reading, node[keys["goal"]], (keys["goal"],))
-    weeks = node[keys["weeks"]] if "weeks" in keys else None
-    number = len(weeks) if isinstance(weeks, list) else weeks
-    if str(number).isdecimal() and int(str(number)) > _LAST_WEEK:
-        message = f"weeks must be at most {_LAST_WEEK}; found {number}"
-        hint = "split the work over several files" if reading.lenient else _FEWER_WEEKS
-        reading.fault((keys["weeks"],), message, hint)
-        weeks = weeks[:_LAST_WEEK] if isinstance(weeks, list) else None
-    if isinstance(weeks, list):
-        if "sessions" in keys:
-            message = "sessions stand both beside the weeks and inside them"
-            reading.fault(
-                (keys["sessions"],), message, "keep `weeks:` a number, or move them", key=True
-            )
-        sessions = _weeks(reading, weeks)
-        record["weeks"] = len(weeks)
-    elif "sessions" in keys:
-        every = _number_of_weeks(weeks)
-        record["weeks"] = every if _is_count(weeks) or weeks is None else weeks
-        path = (keys["sessions"],)
-        sessions = _sessions(reading, node[keys["sessions"]], path, tuple(range(1, every + 1)))
-    else:
-        hint = "add `sessions:` and a list of sessions, each with `work:`"
-        for key in node:
-            if similar.suggest(key, SESSION_KEYS, most=1):
-                hint = f"is {quoted(key)} meant to be `sessions:`?"
-        reading.fault((), "a plan without sessions", hint)
-        sessions = []
-        record["weeks"] = 1
-    record["sessions"] = sessions
+    record["weeks"], record["sessions"] = _weeks_and_sessions(reading, node, keys)
     periods.settle(reading, node, record, keys)
     if "overrides" in keys:
         record["scales"] = _overrides(
@@ -100,8 +72,45 @@ def _plan(reading: Reading, node: dict[str, Tree]) -> Record:
     return record
 
 
+def _weeks_and_sessions(
+    reading: Reading, node: dict[str, Tree], keys: dict[str, str]
+) -> "tuple[Tree | int, list[Record]]":
+    """Return the number of weeks, as written if it cannot be used, and the sessions."""
+    weeks = _limited_weeks(reading, node, keys)
+    if isinstance(weeks, list):
+        if "sessions" in keys:
+            message = "sessions are both next to the weeks and inside them"
+            reading.fault(
+                (keys["sessions"],), message, "keep `weeks:` a number, or move them", key=True
+            )
+        return len(weeks), _weeks(reading, weeks)
+    if "sessions" in keys:
+        every = _number_of_weeks(weeks)
+        path = (keys["sessions"],)
+        sessions = _sessions(reading, node[keys["sessions"]], path, tuple(range(1, every + 1)))
+        return every if _is_count(weeks) or weeks is None else weeks, sessions
+    hint = "add `sessions:` and a list of sessions, each with `work:`"
+    for key in node:
+        if similar.suggest(key, SESSION_KEYS, most=1):
+            hint = f"is {quoted(key)} meant to be `sessions:`?"
+    reading.fault((), "a plan without sessions", hint)
+    return 1, []
+
+
+def _limited_weeks(reading: Reading, node: dict[str, Tree], keys: dict[str, str]) -> Tree:
+    """Return what the plan says about weeks; weeks beyond the limit are a fault and are cut."""
+    weeks = node[keys["weeks"]] if "weeks" in keys else None
+    number = len(weeks) if isinstance(weeks, list) else weeks
+    if not str(number).isdecimal() or int(str(number)) <= _LAST_WEEK:
+        return weeks
+    message = f"weeks must be at most {_LAST_WEEK}; found {number}"
+    hint = "split the work over several files" if reading.lenient else _FEWER_WEEKS
+    reading.fault((keys["weeks"],), message, hint)
+    return weeks[:_LAST_WEEK] if isinstance(weeks, list) else None
+
+
 def _whole(node: dict[str, Tree], keys: dict[str, str]) -> Place:
-    """Return where a finding about the whole plan points: the goal, the title, the sessions."""
+    """Return what a finding about the whole plan points at: the goal, the title, the sessions."""
     for field in ("goal", "title"):
         if field in keys and node[keys[field]] is not None:
             return Place((keys[field],))
@@ -112,12 +121,12 @@ def _whole(node: dict[str, Tree], keys: dict[str, str]) -> Place:
 
 
 def _number_of_weeks(weeks: Tree) -> int:
-    """Return the number of weeks if it is one; anything else is left to the validation."""
+    """Return the number of weeks; 1 for anything else, which the validation reports."""
     return int(str(weeks)) if _is_count(weeks) else 1
 
 
 def _is_count(weeks: Tree) -> bool:
-    """Tell whether a value is a number of weeks within the limit."""
+    """Return whether a value is a number of weeks within the limit."""
     few = isinstance(weeks, str) and weeks.isdecimal() and len(weeks) <= len(str(_LAST_WEEK))
     return few and 1 <= int(str(weeks)) <= _LAST_WEEK
 
@@ -125,7 +134,7 @@ def _is_count(weeks: Tree) -> bool:
 def _weeks(reading: Reading, weeks: list[Tree]) -> list[Record]:
     sessions: list[Record] = []
     if not weeks:
-        reading.fault(("weeks",), "a list of weeks without a week", "add a week with `sessions:`")
+        reading.fault(("weeks",), "an empty list of weeks", "add a week with `sessions:`")
     for number, week in enumerate(weeks):
         path: Path = ("weeks", number)
         node = reading.expect_map(week, path, "a week", "`- sessions:` and a list of sessions")
@@ -158,7 +167,7 @@ def _session(reading: Reading, item: Tree, path: Path, weeks: tuple[int, ...]) -
         place = (*path, keys[section])
         value = node[keys[section]]
         if section != "work" and not isinstance(value, list):
-            continue  # a warm-up in words is a note: nothing of it is scored
+            continue  # a warm-up in words is a note: it is not scored
         listed = reading.expect_list(value, place, keys[section], _WORK_EXAMPLE)
         for i, entry in enumerate(listed):
             read = read_entry(reading, entry, (*place, i), section)

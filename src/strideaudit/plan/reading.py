@@ -13,7 +13,7 @@ Record: TypeAlias = dict[str, Any]
 """Values for the fields of a plan model, before validation."""
 
 Fields: TypeAlias = Mapping[str, tuple[str, ...]]
-"""For each field of a map the keys that may name it, the preferred one first."""
+"""For each field of a map, the keys that may name it, the preferred key first."""
 
 
 _ENTRY = 4
@@ -25,8 +25,8 @@ class Reading:
 
     Args:
         document: The document.
-        lenient: Whether an entry that cannot be used is left out and listed, as where a file is
-            not in our own format; else it is a fault.
+        lenient: Whether an entry that cannot be used is left out and listed, as in files of other
+            programs; else it is a fault.
     """
 
     def __init__(self, document: Document, *, lenient: bool = False) -> None:
@@ -38,7 +38,7 @@ class Reading:
         self.unread: list[Unread] = []
         self.origins: dict[Path, Path] = {}
         self.whole = Place(())
-        """What a finding about the whole plan points at; the importer says so."""
+        """What a finding about the whole plan points at; the importer sets it."""
 
     def fault(self, path: Path, message: str, hint: str = "", *, key: bool = False) -> None:
         """Note that something at a path cannot be used."""
@@ -48,7 +48,12 @@ class Reading:
         self.faults.append(Fault(message, span, hint))
 
     def give_up(self, path: Path, before: int) -> None:
-        """Leave an entry out, if that is allowed, for what was noted since so many faults."""
+        """Leave an entry out, if that is allowed, because of its faults.
+
+        Args:
+            path: The entry.
+            before: The number of faults before the entry was read.
+        """
         if not self.lenient:
             return
         found = self.faults[before:]
@@ -85,7 +90,7 @@ class Reading:
         return found
 
     def unknown_key(self, path: Path, known: Fields) -> None:
-        """Note a key that the grammar does not know at its place."""
+        """Note a key that the grammar does not know at this place."""
         names = tuple(key for keys in known.values() for key in keys)
         self.unknown.append(UnknownKey(path, names))
 
@@ -114,7 +119,7 @@ class Reading:
         return value
 
     def finish(self, record: Record) -> PlanFile:
-        """Validate what was read; a plan comes out only where nothing is wrong."""
+        """Validate what was read; the result has a plan only if nothing is wrong."""
         plan: Plan | None = None
         if record:
             plan, errors = schema.validate(record)
@@ -126,7 +131,7 @@ class Reading:
         own = plan.own if plan is not None else self._own(record)
         if self.faults:
             plan = None
-        # What the text itself got wrong, a merge key say, leaves gaps that are no faults.
+        # A mistake in the text itself, such as a merge key, leaves gaps that are not faults.
         broken = {fault.span.line for fault in self.document.faults}
         own_faults = self.faults[len(self.document.faults) :]
         kept = [fault for fault in own_faults if fault.span.line not in broken]
@@ -139,11 +144,11 @@ class Reading:
             own,
             tuple(self.unknown),
             tuple(self.slips),
-            tuple(sorted(set(self.unread))),  # what stands in many weeks is one line
+            tuple(sorted(set(self.unread))),  # a line that is in many weeks is listed once
         )
 
     def _without(self, record: Record, errors: list[schema.Error]) -> None:
-        """Leave out the entries of which the validator complains."""
+        """Leave out the entries that the validator rejects."""
         wrong: dict[tuple[int, int], schema.Error] = {}
         for error in errors:
             loc = error["loc"]
@@ -156,7 +161,7 @@ class Reading:
             del record["sessions"][session]["entries"][at]
 
     def _own(self, record: Record) -> tuple[OwnExercise, ...]:
-        """Return the plan's own exercises of a record that is no plan, if they are sound."""
+        """Return the own exercises of a record that is not a plan, if they are valid."""
         alone = {"sessions": (), "weeks": 1, "own": record.get("own", ())}
         plan, _ = schema.validate(alone)
         return plan.own if plan is not None else ()
@@ -169,7 +174,7 @@ class Reading:
         self.fault(path, f"{what} {_complaint(error)}", hints.get(what) or _hint(error))
 
     def _origin(self, record: Record, loc: tuple[str | int, ...]) -> Path:
-        """Return where in the document the value at a place of the record was read."""
+        """Return where in the document a value of the record comes from."""
         origin: Path = ()
         node: Any = record
         for depth, step in enumerate(loc):
@@ -202,7 +207,7 @@ def kind_of(node: Tree) -> str:
 
 
 def number_or_text(value: Tree) -> "Tree | float":
-    """Return text that is a number as a number; anything else is left to the validation."""
+    """Return text that is a number as a number; the validation reports anything else."""
     try:
         return float(value) if isinstance(value, str) else value
     except ValueError:
@@ -210,7 +215,7 @@ def number_or_text(value: Tree) -> "Tree | float":
 
 
 def join(values: Iterable[Tree]) -> str | None:
-    """Return a list of scalars as one text, parted by commas; None if it holds more."""
+    """Return a list of scalars as one text, separated by commas; None if it holds anything else."""
     parts = list(values)
     if not all(isinstance(part, str) for part in parts):
         return None
@@ -248,7 +253,7 @@ def _hint(error: schema.Error) -> str:
 
 
 def _name(loc: tuple[str | int, ...]) -> str:
-    """Return what a place of the record is called in a plan."""
+    """Return the name that a place of the record has in a plan."""
     if loc[0] == "scales":
         return "scale_sets"
     if "actions" in loc[:-1]:

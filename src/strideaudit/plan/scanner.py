@@ -33,7 +33,7 @@ class Backward(NamedTuple):
     """One past its last character."""
 
     turned: str
-    """The range turned round: ``6-8``."""
+    """The range the other way round: ``6-8``."""
 
 
 NOT_UNDERSTOOD = "not understood"
@@ -54,10 +54,10 @@ def _digits(number: float) -> str:
 
 
 class Scanner:
-    """Reads from left to right and knows where it stands.
+    """Reads a text from left to right and keeps its position.
 
     Args:
-        text: What is read.
+        text: The text to read.
     """
 
     def __init__(self, text: str) -> None:
@@ -65,7 +65,7 @@ class Scanner:
         self.text = folded if len(folded) == len(text) else text.translate(_FOLD)
         self.at = 0
         self.backward: dict[int, Backward] = {}
-        """By its first character: what is tried twice is one."""
+        """By first character, so that a range that is tried twice counts once."""
 
     def finish(self) -> None:
         """Stop unless everything was read."""
@@ -73,7 +73,7 @@ class Scanner:
             self.fail(NOT_UNDERSTOOD, len(self.text), FIELD_HINT)
 
     def range(self) -> float:
-        """Pass over a number or a range; return it, or the midpoint of ``6-8``."""
+        """Read a number or a range; return the number, or the midpoint of ``6-8``."""
         self.spaces()
         start = self.at
         low = self.number()
@@ -91,25 +91,25 @@ class Scanner:
         return low
 
     def more(self) -> bool:
-        """Pass over spaces and commas; tell whether anything is left."""
+        """Skip spaces and commas; return whether anything is left."""
         while self.at < len(self.text) and self.text[self.at] in " \t\n,;":
             self.at += 1
         return self.at < len(self.text)
 
     def spaces(self) -> None:
-        """Pass over spaces."""
+        """Skip spaces."""
         while self.at < len(self.text) and self.text[self.at] in " \t\n":
             self.at += 1
 
     def eat(self, literal: str) -> bool:
-        """Pass over a literal if it stands here; tell whether it did."""
+        """Skip a literal if it comes next; return whether it did."""
         if self.text.startswith(literal, self.at):
             self.at += len(literal)
             return True
         return False
 
     def next_word(self) -> str:
-        """Pass over the letters that stand here and return them; empty for none."""
+        """Read the letters that come next; empty if there are none."""
         match = _WORD.match(self.text, self.at)
         if match is None:
             return ""
@@ -117,7 +117,7 @@ class Scanner:
         return match.group()
 
     def word(self, *words: str) -> bool:
-        """Pass over one of some words if it stands here; tell whether it did."""
+        """Skip one of some words if it comes next; return whether it did."""
         mark = self.at
         self.spaces()
         if self.next_word() in words:
@@ -126,7 +126,7 @@ class Scanner:
         return False
 
     def token(self, wanted: str) -> str:
-        """Pass over what stands here up to a space and return it."""
+        """Read the text up to the next space."""
         self.spaces()
         match = re.compile(r"[^\s@]+").match(self.text, self.at)
         if match is None:
@@ -135,19 +135,19 @@ class Scanner:
         return match.group()
 
     def number(self) -> float:
-        """Pass over a number and return it."""
+        """Read a number."""
         self.spaces()
         match = NUMBER.match(self.text, self.at)
         if match is None:
             self.fail("not a number", len(self.text), FIELD_HINT)
         if _THOUSANDS.match(self.text, self.at):
-            hint = "write 1000, without a comma: in other countries it is a decimal one"
+            hint = "write 1000 without a comma: in some countries it is a decimal comma"
             self.fail("a comma that may mean thousands", match.end(), hint)
         self.at = match.end()
         return float(match.group().replace(",", "."))
 
     def fail(self, message: str, end: int, hint: str) -> NoReturn:
-        """Stop: something is wrong from here on."""
+        """Raise an error about the text from the current position on."""
         start = min(self.at, max(len(self.text) - 1, 0))
         if message == NOT_UNDERSTOOD:
             message = f"{quoted(self.text[start:].strip())} is {message}"

@@ -1,11 +1,10 @@
-"""The plan models, validated by what pydantic makes of their annotations.
+"""Validates plan models by the schema that pydantic builds from their annotations.
 
 Pydantic turns the annotations of ``Plan`` into a core schema: the only definition of what is valid.
-Making it needs all of pydantic, so it is made once and kept as plain data, with the names of the
-classes in place of the classes. A record that fits it as it stands, nothing to convert and nothing
-to complain about, is taken by a walk over that schema; anything else goes to ``pydantic_core``,
-which takes longer to import than a plan takes to read. A test holds that the walk accepts nothing
-that pydantic would not accept, with the same result.
+Building it needs all of pydantic, so it is built once and kept as plain data, with the names of the
+classes in place of the classes. A walk over that schema accepts a record that fits without any
+conversion; anything else goes to ``pydantic_core``, which takes longer to import than a plan takes
+to read. A test checks that the walk accepts only what pydantic accepts, with the same result.
 """
 
 import functools
@@ -32,17 +31,17 @@ _CLASSES: dict[str, Callable[..., Any]] = {
 _MARK = "class "
 
 _HALF = re.compile("[\ud800-\udfff]")
-"""Half a character: JSON can say it, no text can hold it."""
+"""Half a character: JSON can express it, but a text cannot hold it."""
 
 FEW = 20
-"""Plans for which the walk is cheaper than the import of ``pydantic_core``, which is the faster of
-the two once it is there."""
+"""Plans for which the walk is cheaper than importing ``pydantic_core``, which is the faster one
+once it is imported."""
 
 _validated = itertools.count()
 
 
 class _UnsureError(Exception):
-    """A record that does not fit as it stands."""
+    """A record that does not fit without conversion."""
 
 
 def validate(record: dict[str, Any]) -> tuple[plan.Plan | None, list[Error]]:
@@ -59,7 +58,7 @@ def validate(record: dict[str, Any]) -> tuple[plan.Plan | None, list[Error]]:
 
 
 def take(record: dict[str, Any]) -> plan.Plan | None:
-    """Return the plan of a record that fits the schema as it stands; None where it does not."""
+    """Return the plan of a record that fits the schema without conversion; None if it does not."""
     try:
         return cast("plan.Plan", _take(core_schema()["schema"], record))
     except _UnsureError:
@@ -68,7 +67,7 @@ def take(record: dict[str, Any]) -> plan.Plan | None:
 
 @functools.cache
 def core_schema() -> Schema:
-    """Return the core schema of ``Plan`` and what made it, made where it is missing or stale."""
+    """Return the core schema of ``Plan`` and its maker; build it if it is missing or stale."""
     here = os.path.dirname(__file__)
     sources = [os.path.join(here, name) for name in ("model.py", "dose.py", "limits.py")]
     return cast("Schema", cache.load("plan-schema", sources, build))
@@ -81,13 +80,13 @@ def validator() -> "pydantic_core.SchemaValidator":
 
     kept = core_schema()
     if kept["made_by"] != pydantic_core.__version__:
-        # A core schema is private to its version; the walk only reads what it understands.
+        # A core schema belongs to one version; the walk reads only what it understands.
         kept = build()
     return pydantic_core.SchemaValidator(_live(kept["schema"]))
 
 
 def build() -> cache.Plain:
-    """Return the core schema of ``Plan`` as plain data, made by pydantic from its annotations."""
+    """Return the core schema of ``Plan`` as plain data, built by pydantic from its annotations."""
     import pydantic_core
     from pydantic import TypeAdapter
 
@@ -123,7 +122,7 @@ def _take(node: Schema, value: Any) -> Any:  # noqa: ANN401 - plain data, of any
     """Return a value as its schema wants it.
 
     Raises:
-        _UnsureError: It does not fit as it stands, or the schema says what this walk does not know.
+        _UnsureError: It does not fit without conversion, or this walk does not know the schema.
     """
     taker = _TAKERS.get(node["type"])
     if taker is None:
@@ -178,7 +177,7 @@ def _take_text(node: Schema, value: Any) -> Any:  # noqa: ANN401 - plain data, o
 def _take_number(node: Schema, value: Any) -> Any:  # noqa: ANN401 - plain data, of any kind
     if type(value) is not (int if node["type"] == "int" else float):
         raise _UnsureError
-    # Written so that what is not a number fails.
+    # Written so that not-a-number fails.
     fits = node.get("ge", value) <= value <= node.get("le", value)
     if not fits or not node.get("gt", value - 1) < value:
         raise _UnsureError

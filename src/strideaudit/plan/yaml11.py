@@ -1,8 +1,8 @@
-"""Plain values that programs of YAML 1.1 take for something else than the text that they are.
+"""Finds plain values that YAML 1.1 does not read as text.
 
 Plans are read by YAML 1.2, where ``3:00``, ``off`` and ``012`` are text. YAML 1.1, which much
-software still follows, makes 180, false and 10 of them. What counts as one here is what PyYAML's
-own resolver takes; the tests hold the two against each other.
+software still follows, reads 180, false and 10. This module finds the values that PyYAML's own
+resolver converts; the tests compare the two.
 """
 
 import re
@@ -13,13 +13,14 @@ from strideaudit.text.document import Document, Path, Place
 from strideaudit.text.tree import Span, Tree
 
 NOTES = "notes"
-"""The key whose values nobody computes with."""
+"""The key of free text, which no program computes with."""
 
 LONGEST = 40
-"""Characters of a value that is looked at: nobody writes a longer number."""
+"""Characters of the longest value that is examined: nobody writes a longer number."""
 
-# Most plans hold none of these: one search over the text, which finds a little more, says so, and
-# no value is looked at. A value begins after a line break, a bracket, or a mark and a space.
+# Most plans have none of these values. One search over the text, which matches a little more, shows
+# so without examining any value. A value begins after a line break, a bracket, or a mark and a
+# space.
 _SUSPECT = re.compile(
     r"[:\-?,\[{\n\r](?:[ \t]+|(?<![:\-?]))(?=[-+0-9yYnNoO&])(?:&\S+[ \t]+)?"
     r"(?:[-+]?(?:[0-9][0-9_]*:|0[0-7_])[:.0-9_]*|[yY][eE][sS]|[nN][oO]|[oO][nNfF]{1,2})"
@@ -38,9 +39,9 @@ _BOOLEANS = {
 
 
 def find(document: Document) -> Iterator[Slip]:
-    """Yield the values and keys of a document that YAML 1.1 reads otherwise, and their like.
+    """Yield the values and keys of a document that YAML 1.1 reads differently, and text clocks.
 
-    An aliased value is found once, where it is written. Notes are passed over.
+    An aliased value is found once, where it is written. Notes are skipped.
     """
     if not _SUSPECT.search(f"\n{document.source.text}\n"):
         return
@@ -57,7 +58,7 @@ def find(document: Document) -> Iterator[Slip]:
 
 
 def read(text: str) -> tuple[SlipKind, str] | None:
-    """Return what kind of value a plain text is to YAML 1.1, and which; None for no trap."""
+    """Return which kind of value YAML 1.1 reads in a plain text, and the value; None for text."""
     if text[:1] not in _FIRST or len(text) > LONGEST:
         return None
     if text in _BOOLEANS:
@@ -74,7 +75,7 @@ def read(text: str) -> tuple[SlipKind, str] | None:
 
 
 def _in_sixties(digits: str, sign: int) -> str:
-    """Return the number that a clock time is in the sexagesimal system."""
+    """Return the number that a clock time is in base 60."""
     *whole, last = digits.split(":")
     number = 0
     for part in whole:
@@ -85,7 +86,7 @@ def _in_sixties(digits: str, sign: int) -> str:
 
 
 def _scalars(node: Tree, path: Path) -> Iterator[tuple[Place, str]]:
-    """Yield every key and every value below a node, with its place; notes hold none."""
+    """Yield every key and every value below a node, with its place, except the values of notes."""
     if isinstance(node, dict):
         for key, value in node.items():
             yield Place((*path, key), key=True), key
@@ -99,7 +100,7 @@ def _scalars(node: Tree, path: Path) -> Iterator[tuple[Place, str]]:
 
 
 def _is_plain(document: Document, span: Span, text: str) -> bool:
-    """Tell whether a value stands there without quotes, as itself and not as an alias."""
+    """Return whether a value is written there without quotes, as itself and not as an alias."""
     if span.line != span.end_line:
         return False
     raw = document.source.lines[span.line - 1][span.column - 1 : span.end_column - 1]

@@ -12,6 +12,7 @@ from strideaudit.inputs.sheets.column_names import plain, unscored
 from strideaudit.inputs.sheets.days import Days
 from strideaudit.inputs.sheets.layout import Column, Layout
 from strideaudit.plan import notation
+from strideaudit.plan.dose import DoseFields
 from strideaudit.plan.scanner import DoseError
 from strideaudit.text.wording import quoted
 
@@ -163,7 +164,7 @@ def _measure(
     return value * factors[column.unit], False
 
 
-def _parsed(text: str, field: str) -> notation.Fields:
+def _parsed(text: str, field: str) -> DoseFields:
     try:
         return notation.parse_amount(text, field)
     except DoseError as error:

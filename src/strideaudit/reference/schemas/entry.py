@@ -1,7 +1,7 @@
 """The entries in the plan schema: lines of work, their doses, and the warm-up's."""
 
 from strideaudit.plan import limits
-from strideaudit.plan.entries import FIELDS, KEYS
+from strideaudit.plan.entry_fields import FIELDS, KEYS
 from strideaudit.plan.notation import HIGHEST_SHARE
 from strideaudit.reference.schemas import Json
 from strideaudit.reference.schemas.parts import bounds, described, keys, one_of, part, refuse, text
