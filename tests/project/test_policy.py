@@ -240,7 +240,7 @@ def test_the_model_of_settings_is_the_one_judged_by(check: Check) -> None:
     [
         ('\noutput-format = "jsn"', None),
         ('output = ["json"]', "strideaudit.toml:1:1: 'json' does not say which format goes where"),
-        ('output = ["jsn=x"]', "strideaudit.toml:1:1: there is no output format 'jsn'"),
+        ('output = ["jsn=x"]', "strideaudit.toml:1:1: unknown output format 'jsn'"),
         ('output = ["json=x", "concise=./x"]', "1:1: two reports would go to './x'"),
     ],
 )
@@ -266,7 +266,7 @@ def test_an_output_format_that_does_not_exist_is_told_with_its_place(
 
     assert main() == 2
     assert capfd.readouterr().err.startswith(
-        "strideaudit: strideaudit.toml:2:1: there is no output format 'jsn'"
+        "strideaudit: strideaudit.toml:2:1: unknown output format 'jsn'"
     )
 
 

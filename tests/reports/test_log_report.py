@@ -112,17 +112,17 @@ def test_rows_beyond_those_that_are_listed_are_counted(logged: Logged) -> None:
     [
         (
             Log("", "", "2026-03-02", "2026-04-02", 9, 0, 0),
-            f"log without a row on the days that are asked for: {REACH}",
+            f"log with no row on the requested days: {REACH}",
             "its last row is of 2026-04-02",
         ),
         (
             Log("2026-03-27", "2026-04-02", "2026-03-02", "2026-04-02", 9, 1, 0, (("warm-up", 1),)),
-            f"log 2026-03-27 to 2026-04-02 (1 week of 5), no set in 1 row; {OUT}; {REACH}",
+            f"log 2026-03-27 to 2026-04-02 (1 week of 5), no sets in 1 row; {OUT}; {REACH}",
             "its last row is of 2026-04-02",
         ),
         (
             Log("", "", "", "", 0, 0, 0),
-            "log without a row that has a date",
+            "log in which no row has a date",
             "none of its rows has a date",
         ),
     ],
@@ -134,7 +134,7 @@ def test_a_log_without_a_set_says_so(catalogue: Catalogue, log: Log, said: str, 
     message = f"the log has no set on the days that are asked for: {last}"
     assert [(one.rule, one.message) for one in report.findings] == [("no-stride-work", message)]
     assert report.verdict == "no-stride-work"
-    assert "no set on these days" in rendered("full", report)
+    assert "no sets on these days" in rendered("full", report)
 
 
 def drafted(catalogue: Catalogue, *lines: str, work: bool = True) -> PlanReport:
@@ -171,7 +171,7 @@ def test_lines_of_prose_are_told_and_not_counted(catalogue: Catalogue) -> None:
     report = drafted(catalogue, *[f"Dear athletes {n}" for n in range(9)], work=False)
 
     assert subject_of(report).left_out == (0, 4)
-    text = "4 entries (9 lines not understood, 9 of them perhaps no work)"
+    text = "4 entries (9 lines not understood, 9 of them perhaps not work)"
     assert text in "\n".join(shown(report, Screen()))
 
 
@@ -269,7 +269,7 @@ def test_the_table_says_how_many_weeks_stand_in_a_row(logged: Logged) -> None:
 
     text = "\n".join(shown(logged(*rows, window=Window(whole=True)), Screen(80)))
 
-    assert "older weeks stand 2 to a row, as the mean of one week" in text
+    assert "older weeks are grouped 2 to a row, as the mean of one week" in text
     assert "2025-01-01 ×2" in text
 
 

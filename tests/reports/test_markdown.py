@@ -210,7 +210,7 @@ def test_it_is_below_60_kilobytes_however_many_plans_there_are(
 
     assert 40_000 < len(out.encode()) < 60_000
     shown = len(rows_of(out)) - 1
-    assert f"{number - shown} more plans, none worse than these" in out
+    assert f"{number - shown} more plans, not worse than these" in out
     details = out.count("<details>")
     assert f"The findings of {number - details} plans more are left out" in out
     assert out.count("</details>") == details > 0

@@ -64,12 +64,12 @@ def left(folder: Path) -> set[str]:
     [
         (["json"], "'json' does not say which format goes where", "FORMAT=PATH"),
         (["json="], "'json=' does not say which format goes where", "FORMAT=PATH"),
-        (["=x"], "there is no output format ''", "it is one of auto"),
-        (["jsom=x"], "there is no output format 'jsom'", "did you mean 'json'?"),
+        (["=x"], "unknown output format ''", "it is one of auto"),
+        (["jsom=x"], "unknown output format 'jsom'", "did you mean 'json'?"),
         (["auto=x"], "auto is for standard output", "name the format of a file"),
         (["json=a", "full=./a"], "two reports would go to './a'", "a file of its own"),
         (["json=-", "full=-"], "two reports would go to '-'", "a file of its own"),
-        (["json=a\0b"], "'a\\x00b' is no file name", ""),
+        (["json=a\0b"], "'a\\x00b' is not a file name", ""),
     ],
 )
 def test_an_output_that_makes_no_sense_is_said(given: list[str], says: str, hint: str) -> None:

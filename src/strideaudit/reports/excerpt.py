@@ -1,4 +1,4 @@
-"""A finding beside the lines of the plan that it speaks of, with carets under the exact values."""
+"""A finding with the plan lines that it is about, and carets under the exact values."""
 
 from strideaudit.audit.report import PlanReport, Reported
 from strideaudit.reports.sentences import message, sure
@@ -8,19 +8,19 @@ from strideaudit.text.tree import Span
 
 
 def finding_lines(finding: Reported, report: PlanReport, screen: Screen) -> list[Line]:
-    """Return one finding: what, where, why, fix, and how sure anyone can be."""
+    """Return one finding: what, where, why, fix, and how sure it is."""
     severity = finding.severity.value
     start = f"{severity}[{finding.rule}] "
     lines: list[Line] = []
-    said = screen.wrap(start + screen.clean(message(finding)), screen.width)
+    title = screen.wrap(start + screen.clean(message(finding)), screen.width)
     lines.append(
         [
             (severity, severity),
             (f"[{finding.rule}]", "bold"),
-            (said[0][len(start) - 1 :], "bold"),
+            (title[0][len(start) - 1 :], "bold"),
         ]
     )
-    lines += [[(part, "bold")] for part in said[1:]]
+    lines += [[(part, "bold")] for part in title[1:]]
     marks = _marks(finding)
     gutter = len(str(max(span.line for span, _ in marks)))
     place = screen.clean(report.place(finding.span))

@@ -1,7 +1,7 @@
-"""``strideaudit-report/1``: the contract that other tools build on, as JSON can hold it.
+"""``strideaudit-report/1``: the JSON contract that other tools build on.
 
-Within version 1 keys may be added and are never removed or changed. Doses are set-equivalents a
-week unless said otherwise, shares run from 0 to 1, lines and columns count from 1, ends exclusive.
+Within version 1, keys may be added but never removed or changed. Doses are set-equivalents a week
+unless stated otherwise, shares run from 0 to 1, lines and columns count from 1, ends are exclusive.
 """
 
 from math import fsum
@@ -24,7 +24,7 @@ FORMAT = "strideaudit-report/1"
 
 
 def head(report: Report) -> Object:
-    """Return what is said of the whole: format, tool, summary, and statistics if asked for."""
+    """Return the head of a report: format, tool, summary, and statistics if asked for."""
     ignored = report.ignored
     content: Object = {
         **_tool(),
@@ -56,7 +56,7 @@ def _group(group: Group, by: str) -> Object:
 
 
 def broken(sentence: str, exit_code: int) -> Object:
-    """Return the head of a report whose run broke off."""
+    """Return the head of a report whose run stopped early."""
     summary = dict.fromkeys(("plans", "skipped", "unreadable"), 0)
     findings = {severity.value: 0 for severity in Severity}
     counts = {**summary, "findings": findings, "ignored": 0, "baselined": 0}
@@ -78,7 +78,7 @@ def _triple(values: Triple) -> Object:
 
 
 def plan_content(report: PlanReport) -> Object:
-    """Return all there is to say about one plan."""
+    """Return everything about one plan."""
     subject = report.subject
     content: Object = {"path": report.source.path, "part": report.source.part or None}
     if subject is None:
@@ -166,7 +166,7 @@ def _phases(subject: Subject) -> Object:
 
 
 def _by_week(subject: Subject) -> list[Object]:
-    """Return what each week holds; its mean is what is said of the whole."""
+    """Return the numbers of each week; those of the whole plan are their mean."""
     weekly, made = Weekly(subject), []
     for week in range(1, subject.plan.weeks + 1):
         coverage, days = weekly.coverage(week), days_of(subject.plan, week, week)

@@ -1,4 +1,4 @@
-"""Where reports go: one on standard output, and any number of files, written at the very end."""
+"""Where reports go: one to standard output and any number to files, all written at the end."""
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -17,30 +17,30 @@ from strideaudit.text.wording import quoted
 
 AUTO = "auto"
 STDOUT = "-"
-MISUSE, BUG = 2, 70
-"""Exit codes of runs that break off."""
+USAGE_ERROR, BUG = 2, 70
+"""Exit codes of runs that stop early."""
 
 
 def formats() -> tuple[str, ...]:
-    """Return what a report can be written as, by looking into the folder of reporters."""
+    """Return the names of all output formats: the modules in the folder of reporters."""
     return (AUTO, *names(reporters))
 
 
 def known_format(name: str) -> str:
-    """Return a format if there is one of that name.
+    """Return the name of a format if it is known.
 
     Raises:
-        StrideauditError: There is none.
+        StrideauditError: It is not.
     """
     if name not in formats():
         near = similar.did_you_mean(name, formats())
         hint = near or f"it is one of {', '.join(formats())}"
-        raise StrideauditError(f"there is no output format {quoted(name)}", hint=hint)
+        raise StrideauditError(f"unknown output format {quoted(name)}", hint=hint)
     return name
 
 
 def resolved(name: str, environ: Mapping[str, str], *, terminal: bool) -> tuple[str, ...]:
-    """Return the formats that a name stands for: ``auto`` is what the place of the run wants.
+    """Return the formats that a name means: ``auto`` depends on where the program runs.
 
     Args:
         name: A format, or ``auto``.
@@ -66,10 +66,11 @@ class Output(NamedTuple):
 
 
 def parse(texts: Iterable[str]) -> tuple[Output, ...]:
-    """Read ``FORMAT=PATH``, as options and configurations write outputs.
+    """Read outputs in the form ``FORMAT=PATH``, from options or a configuration.
 
     Raises:
-        StrideauditError: A text is none, a format unknown, or two go to the same file.
+        StrideauditError: A text is not an output, a format is unknown, or two reports go to the
+            same file.
     """
     found: dict[str, Output] = {}
     for text in texts:
@@ -80,7 +81,7 @@ def parse(texts: Iterable[str]) -> tuple[Output, ...]:
         if known_format(name) == AUTO:
             raise StrideauditError("auto is for standard output", hint="name the format of a file")
         if "\0" in path:
-            raise StrideauditError(f"{quoted(path)} is no file name")
+            raise StrideauditError(f"{quoted(path)} is not a file name")
         real = STDOUT if path == STDOUT else os.path.realpath(path)
         if real in found:
             message = f"two reports would go to {quoted(path)}"
@@ -90,16 +91,16 @@ def parse(texts: Iterable[str]) -> tuple[Output, ...]:
 
 
 class Outputs:
-    """The reports of one call.
+    """The reports of one run.
 
-    All files are written together at the end, each as a whole or not at all. Where the run breaks
-    off, formats that have to be valid even then say so in theirs.
+    All files are written together at the end, each as a whole or not at all. If the run stops
+    early, formats that must be valid even then report why.
 
     Args:
         show: Writes to standard output.
         outputs: Which report goes where, as far as it is known before any configuration is read.
         usual: The format on standard output, as far as that is known.
-        is_plan: Tells whether a file is a plan, which no report may replace.
+        is_plan: Returns whether a file is a plan, which no report may replace.
 
     Raises:
         StrideauditError: A report would replace a plan.
@@ -120,7 +121,7 @@ class Outputs:
         self.use(outputs, usual, terminal=False)
 
     def use(self, outputs: Sequence[Output], usual: str, *, terminal: bool) -> None:
-        """Say which report goes where.
+        """Set which report goes where.
 
         Args:
             outputs: The files; one called ``-`` is standard output instead of the usual format.
@@ -148,16 +149,16 @@ class Outputs:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        """End the run; where it broke off, leave valid reports behind."""
+        """End the run; if it stopped early, leave valid reports behind."""
         if not isinstance(error, Exception):
             return
-        reason, code = str(error) or type(error).__name__, MISUSE
+        reason, code = str(error) or type(error).__name__, USAGE_ERROR
         if not isinstance(error, StrideauditError):
             reason, code = f"internal error: {type(error).__name__}: {reason}", BUG
         reason = Screen().clean(reason)
         for one in self._files:
             for text in _broken(one.format, reason, code):
-                list(_write(one.path, text))  # the first error is the one to tell
+                list(_write(one.path, text))  # the first error is the one to report
         with suppress(StrideauditError):
             for name in self._shown:
                 for text in _broken(name, reason, code):
@@ -170,15 +171,15 @@ class Outputs:
         return any(reporter_of(name).whole for name in every)
 
     def write(self, report: Report, screen: Screen, kept: Iterable[str] = ()) -> Report:
-        """Write all reports: files first, because whoever reads the other may stop in the middle.
+        """Write all reports: files first, because a reader of standard output may stop early.
 
         Args:
-            report: What to say.
+            report: The report.
             screen: How standard output shows it.
-            kept: Files beside the plans that no report may replace.
+            kept: Files, in addition to the plans, that no report may replace.
 
         Returns:
-            The report with one more problem for each file that could not be written.
+            The report, with a problem for each file that could not be written.
 
         Raises:
             StrideauditError: Standard output cannot be written.
@@ -186,7 +187,7 @@ class Outputs:
         taken = {os.path.realpath(path) for path in kept if path}
         taken.update(os.path.realpath(plan.path) for plan in report.plans)
         texts = [(one, reporter_of(one.format).render(report, Screen())) for one in self._files]
-        self._files = ()  # what is written is not followed by what says that nothing can be
+        self._files = ()  # an error from here on must not write over these reports
         problems: list[str] = []
         for one, text in texts:
             if os.path.realpath(one.path) in taken:
@@ -203,12 +204,12 @@ class Outputs:
 
     @property
     def counts_rules(self) -> bool:
-        """Whether what is on standard output has room for statistics."""
+        """Whether the format on standard output has room for statistics."""
         return self._room
 
 
 def _broken(name: str, reason: str, exit_code: int) -> Iterator[str]:
-    """Yield what a format leaves behind where a run broke off, if it has to be valid even then."""
+    """Yield what a format leaves behind if a run stops early, if it must be valid even then."""
     broken = reporter_of(name).broken
     if broken is not None:
         yield broken(reason, exit_code)
@@ -220,7 +221,7 @@ def reporter_of(name: str) -> Reporter:
 
 
 def _write(path: str, text: str) -> Iterator[str]:
-    """Write a file as a whole; yield in words why that is not possible."""
+    """Write a file as a whole; yield a sentence if that is not possible."""
     try:
         if os.path.exists(path) and not os.path.isfile(path):
             # a pipe or a device cannot be replaced, and a directory refuses by itself
@@ -234,29 +235,29 @@ def _write(path: str, text: str) -> Iterator[str]:
 
 
 def replace(path: str, text: str) -> None:
-    """Write a file through another one beside it, so that nobody ever sees half of it.
+    """Write a file through a temporary one next to it, so that nobody ever sees half of it.
 
     Raises:
-        OSError: It cannot be written; what was there is as it was.
+        OSError: It cannot be written; an earlier file is unchanged.
     """
     folder = os.path.dirname(path) or "."
     mode = os.stat(path).st_mode & 0o777 if os.path.exists(path) else 0o666 & ~_umask()
     import tempfile  # takes as long to import as a plan takes to read
 
-    handle, beside = tempfile.mkstemp(prefix=".strideaudit-", dir=folder)
+    handle, temporary = tempfile.mkstemp(prefix=".strideaudit-", dir=folder)
     try:
         with open(handle, "w", encoding="utf-8", newline="\n", errors="backslashreplace") as file:
             file.write(text)
-        os.chmod(beside, mode)
-        os.replace(beside, path)
+        os.chmod(temporary, mode)
+        os.replace(temporary, path)
     except BaseException:
         with suppress(OSError):
-            os.unlink(beside)
+            os.unlink(temporary)
         raise
 
 
 def _umask() -> int:
-    """Return the mask of new files, which can only be read by setting it."""
+    """Return the mask of new files; the only way to read it is to set it."""
     mask = os.umask(0o077)
     os.umask(mask)
     return mask

@@ -13,14 +13,14 @@ from strideaudit.terminal.screen import Line, Screen, cells, fit, pad
 from strideaudit.text.wording import counted, percent
 
 LOWEST, HIGHEST, UNFITTED = 8, 42, 26
-"""Cells of the shortest and the longest bar, and of one on no terminal."""
+"""Cells of the shortest and the longest bar, and of a bar that is not on a terminal."""
 
 WIDTHS, NARROW_WIDTHS = (8, 9, 10), (7, 7, 8)
-"""Cells of the three shares; without room for a bar they need no legend."""
+"""Cells of the three shares; on a narrow screen they need no legend of the bars."""
 
 
 def several(report: Report, screen: Screen) -> list[Line]:
-    """Return one row a plan, the worst first, and where to begin."""
+    """Return one row for each plan, the worst first, and where to begin."""
     ranked = sorted(report.plans, key=sentences.badness)
     lines: list[Line] = []
     if screen.quiet:
@@ -35,7 +35,7 @@ def several(report: Report, screen: Screen) -> list[Line]:
     bad = [
         plan for plan in ranked if plan.number_of(Severity.ERROR) + plan.number_of(Severity.WARNING)
     ]
-    more = sentences.beside(report)
+    more = sentences.not_counted(report)
     listed = sentences.other_lines(report, screen)
     lines += [*listed, []] if listed else []
     if not bad:
@@ -51,7 +51,7 @@ def several(report: Report, screen: Screen) -> list[Line]:
 
 
 def _table(ranked: list[PlanReport], report: Report, screen: Screen) -> list[Line]:
-    """Return a row a plan, under a row with the means of each group if there are some."""
+    """Return a row for each plan, under a row with the means of its group if there are groups."""
     folder = _common(ranked)
     names = {plan.path: screen.clean(plan.path[len(folder) :]) for plan in ranked}
     groups = sorted(report.groups(), key=lambda group: min(map(sentences.badness, group.plans)))
@@ -111,7 +111,7 @@ def _widths(screen: Screen) -> tuple[int, int, int]:
 def _head(name: str, name_width: int, bar: int, screen: Screen) -> Line:
     row: Line = [(f"  {pad(name, name_width)}{' ' * (bar + 2 if bar else 0)}", "bold")]
     for phase, width in zip(PHASES, _widths(screen), strict=True):
-        # the glyph is the legend of the bars, and costs no line of its own
+        # the glyph is the legend of the bars and needs no line of its own
         mark = f"{screen.glyph(phase)} " if bar else ""
         row += [(pad(mark, width - len(phase), right=True), phase), (phase, "bold")]
     return [*row, ("  errors  warnings" if not screen.narrow else "  err", "bold")]
@@ -140,7 +140,7 @@ def _row(one: PlanReport | Group, name: str, name_width: int, bar: int, screen: 
 
 
 def _instead(plan: PlanReport | None, screen: Screen) -> str:
-    """Say why a plan has no shares."""
+    """Return why a plan has no shares."""
     if plan is None:
         return sentences.VERDICTS["no-stride-work"]
     if plan.verdict == "no-stride-work":
@@ -151,7 +151,7 @@ def _instead(plan: PlanReport | None, screen: Screen) -> str:
 
 
 def _tail(name: str, width: int, screen: Screen) -> str:
-    """Cut a long path at its front: the end tells plans apart."""
+    """Cut a long path at its front: paths differ at the end."""
     if cells(name) <= width:
         return name
     dots = "..." if screen.ascii else "…"

@@ -1,4 +1,4 @@
-"""The tables of one plan: phases, kinds of work, muscles."""
+"""The tables of one plan: phases, kinds of work, weeks, muscles."""
 
 from collections.abc import Sequence
 
@@ -8,10 +8,10 @@ from strideaudit.audit.report import PlanReport
 from strideaudit.audit.scoring import Item
 from strideaudit.audit.subject import Subject
 from strideaudit.knowledge import MODELS, PHASES
-from strideaudit.reports import sentences
+from strideaudit.reports import plan_head
 from strideaudit.terminal.bars import Gauge, draw, stack
 from strideaudit.terminal.screen import Line, Screen, Segment, cells, pad
-from strideaudit.text.wording import amount, counted, percent
+from strideaudit.text.wording import amount, percent
 
 PHASE_CELLS = 59
 """Cells of a row of phases or muscles without its bar."""
@@ -21,20 +21,17 @@ NAME = 11
 
 LOWEST_BAR, HIGHEST_BAR, WIDE_BAR = 12, 44, 22
 
-SHOWN_SE = 0.05
-"""SE a week below which nothing is said."""
-
 
 def everything(report: PlanReport, subject: Subject, screen: Screen) -> list[Line]:
     """Return all tables of a plan."""
     if subject.coverage.shares is None:
         return [
-            *head(report, subject, screen),
-            [("no work is known that belongs to a phase of the stride", "")],
+            *plan_head.head(report, subject, screen),
+            [("none of the known work belongs to a phase of the stride", "")],
             [],
         ]
     return [
-        *head(report, subject, screen),
+        *plan_head.head(report, subject, screen),
         *phases(report, subject, screen),
         *kinds(subject, screen),
         *weeks(subject, screen),
@@ -43,7 +40,7 @@ def everything(report: PlanReport, subject: Subject, screen: Screen) -> list[Lin
 
 
 def weeks(subject: Subject, screen: Screen) -> list[Line]:
-    """Return the phases week by week of a log; nothing for a plan."""
+    """Return the phases of a log week by week; nothing for a plan."""
     if subject.file.log is None:
         return []
     from strideaudit.reports import week_table
@@ -51,54 +48,8 @@ def weeks(subject: Subject, screen: Screen) -> list[Line]:
     return week_table.table(subject, screen)
 
 
-def head(report: PlanReport, subject: Subject, screen: Screen) -> list[Line]:
-    """Return what was audited, and what was left out."""
-    dot = screen.clean(" · ")
-    unnamed = "Plan without a title" if subject.file.log is None else "Training log"
-    title = screen.clean(subject.plan.title or unnamed)
-    judged = f"goal {_goal(subject)}{dot}model {subject.model}"
-    if screen.fitted and cells(f"{title}{dot}{judged}") > screen.width:
-        lines: list[Line] = [[(part, "bold")] for part in screen.wrap(title, screen.width)]
-        lines.append([(judged, "")])
-    else:
-        lines = [[(title, "bold"), (f"{dot}{judged}", "")]]
-    said = [f"{screen.clean(report.path)}{dot}{', '.join(_facts(subject, screen))}"]
-    said += [screen.clean(sentences.about_log(subject))] if subject.file.log else []
-    return [*lines, *([(part, "")] for one in said for part in screen.wrap(one, screen.width)), []]
-
-
-def _goal(subject: Subject) -> str:
-    name = subject.goal
-    if name == "custom":
-        name = "/".join(f"{100 * target:.0f}" for target in subject.targets)
-    return name if subject.goal_stated else f"{name}, by default"
-
-
-def _facts(subject: Subject, screen: Screen) -> list[str]:
-    plan, coverage = subject.plan, subject.coverage
-    facts = [
-        f"{word} {screen.clean(value)}"
-        for word, value in (("athlete", plan.athlete), ("group", plan.group))
-        if value
-    ]
-    out, of = subject.left_out
-    facts += [counted(len(plan.sessions), "session"), counted(of, "entry")]
-    beside = [f"{out} left out"] if out else []
-    beside += [said] if (said := sentences.not_read(subject)) else []
-    if subject.own:
-        beside.append(f"own: {', '.join(map(screen.clean, subject.own))}")
-    if beside:
-        facts[-1] += f" ({'; '.join(beside)})"
-    if plan.weeks > 1:
-        facts.append(counted(plan.weeks, "week"))
-    facts.append(f"{coverage.total:.1f} SE a week")
-    if coverage.unphased >= SHOWN_SE:
-        facts[-1] += f", {coverage.unphased:.1f} of it outside the stride"
-    return facts
-
-
 def phases(report: PlanReport, subject: Subject, screen: Screen) -> list[Line]:
-    """Return each phase's share against its target, with its direct dose and status."""
+    """Return each phase's share and target, with its direct dose and status."""
     coverage = subject.coverage
     if coverage.shares is None:
         return []
@@ -144,14 +95,14 @@ def _limit(status: str, subject: Subject) -> float:
 
 
 def _off(share: float, low: float, high: float, screen: Screen) -> str:
-    """Return the distance to the edge of the band in points, as the row's other numbers show it."""
+    """Return the distance to the edge of the band in points, consistent with the rounded row."""
     edge = high if above(share, high) else low if below(share, low) else share
     points = round(100 * share) - round(100 * edge)
     return _signed(points or 100 * (share - edge), screen, 1.0, 0 if points else 1)
 
 
 def kinds(subject: Subject, screen: Screen) -> list[Line]:
-    """Return the shares within each kind of work: exchange rates between kinds are conventions."""
+    """Return the shares within each kind of work; exchange rates between kinds are conventions."""
     table = subject.coverage.kinds
     if not table:
         return []
@@ -187,7 +138,7 @@ def kinds(subject: Subject, screen: Screen) -> list[Line]:
 
 
 def muscles(subject: Subject, screen: Screen, *, short: bool) -> list[Line]:
-    """Return the weekly sets of each muscle group; in short only those below their minimum."""
+    """Return the weekly sets of each muscle group; if short, only of those below their minimum."""
     groups = subject.catalogue.groups
     doses = subject.coverage.groups
     short_of = [key for key, group in groups.items() if below(doses[key], group.minimum)]
@@ -206,32 +157,43 @@ def muscles(subject: Subject, screen: Screen, *, short: bool) -> list[Line]:
     else:
         lines.append([("Sets outside runs", "bold")])
     for key in shown:
-        group, dose = groups[key], doses[key]
-        short_by = group.minimum - dose if below(dose, group.minimum) else 0.0
-        style = "warning" if short_by else "ok"
-        word = _word(style, "under" if short_by else "ok" if group.minimum else "", screen)
-        least = group.minimum / most
-        gauge = Gauge(dose / most, least, 1.0, least)
-        bar = draw(gauge, group.phase, style if short_by else "", _width(width, screen), screen)
-        minimum = f"{group.minimum:g}" if group.minimum else ""
-        if screen.narrow:
-            note = f"  (minimum {minimum})" if minimum else ""
-            lines.append([(pad(group.name, NAME), ""), (f"{dose:>5.1f}  ", ""), word, (note, "")])
-            lines.append(bar)
-            continue
-        less = f"{_signed(-short_by, screen, 1.0, 1)}" if short_by else ""
-        row: Line = [(pad(group.name, NAME + 2), ""), *bar]
-        row += [
-            (f"  {dose:>6.1f}  {minimum:>7}  {less:>6}  {'':>6}  ", ""),
-            (pad(word[0], 11), word[1]),
-        ]
-        sources = subject.coverage.muscle_sources(group.lead)
-        lines.append(_with_sources(row, sources, width + PHASE_CELLS, screen))
+        lines += _muscle(key, subject, most, width, screen)
     return [*lines, []]
 
 
+def _muscle(key: str, subject: Subject, most: float, width: int, screen: Screen) -> list[Line]:
+    """Return the row of one muscle group.
+
+    Args:
+        key: Its id.
+        subject: The plan.
+        most: The sets that fill the bar.
+        width: Cells of the bar, on a screen that is not narrow.
+        screen: Where it is shown.
+    """
+    group, dose = subject.catalogue.groups[key], subject.coverage.groups[key]
+    short_by = group.minimum - dose if below(dose, group.minimum) else 0.0
+    style = "warning" if short_by else "ok"
+    word = _word(style, "under" if short_by else "ok" if group.minimum else "", screen)
+    least = group.minimum / most
+    gauge = Gauge(dose / most, least, 1.0, least)
+    bar = draw(gauge, group.phase, style if short_by else "", _width(width, screen), screen)
+    minimum = f"{group.minimum:g}" if group.minimum else ""
+    if screen.narrow:
+        note = f"  (minimum {minimum})" if minimum else ""
+        return [[(pad(group.name, NAME), ""), (f"{dose:>5.1f}  ", ""), word, (note, "")], bar]
+    less = f"{_signed(-short_by, screen, 1.0, 1)}" if short_by else ""
+    row: Line = [(pad(group.name, NAME + 2), ""), *bar]
+    row += [
+        (f"  {dose:>6.1f}  {minimum:>7}  {less:>6}  {'':>6}  ", ""),
+        (pad(word[0], 11), word[1]),
+    ]
+    sources = subject.coverage.muscle_sources(group.lead)
+    return [_with_sources(row, sources, width + PHASE_CELLS, screen)]
+
+
 def _faulty_phases(report: PlanReport) -> set[str]:
-    """Return the phases that an error finding is about: only they are crossed out."""
+    """Return the phases that an error is about: only these are crossed out."""
     return {
         phase
         for finding in report.findings
@@ -276,7 +238,7 @@ def _heading(
 
 
 def _with_sources(row: Line, sources: list[tuple[Item, float]], used: int, screen: Screen) -> Line:
-    """On a wide screen add where the number mostly comes from, whole entries only."""
+    """On a wide screen, add where most of the number comes from, in whole entries."""
     if not screen.wide:
         return row
     room, text = screen.width - used - 2, "" if sources else "nothing"
@@ -294,7 +256,7 @@ def _with_sources(row: Line, sources: list[tuple[Item, float]], used: int, scree
 
 
 def _other_model(subject: Subject, screen: Screen) -> list[Line]:
-    """Say what the other model makes of the same work: no number stands without its rival."""
+    """Return the result of the other model: no number is shown without it."""
     other = next(model for model in MODELS if model != subject.model)
     shares = subject.scenario(other, 1.0).coverage.shares
     if shares is None:

@@ -1,4 +1,4 @@
-"""What every output format gives."""
+"""What every output format declares."""
 
 from collections.abc import Callable
 from typing import NamedTuple
@@ -12,14 +12,14 @@ class Reporter(NamedTuple):
 
     render: Callable[[Report, Screen], str]
     whole: bool = True
-    """Whether it shows more than an outline of each plan where there are several."""
+    """Whether it shows more than an outline of each plan if there are several."""
 
     empty: bool = False
-    """Whether there is something to print without any plan, as machines expect it."""
+    """Whether it prints something without any plan, as machines expect."""
 
     counts_rules: bool = True
-    """Whether it has room for statistics; where it has none they go to standard error."""
+    """Whether it has room for statistics; if not, they go to standard error."""
 
     broken: Callable[[str, int], str] | None = None
-    """For a format that must be valid even where the run breaks off: what to leave behind, given
-    one sentence that says why, and the exit code."""
+    """For a format that must be valid even if the run stops early: returns what to leave behind,
+    from one sentence that gives the reason, and the exit code."""

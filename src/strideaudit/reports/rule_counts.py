@@ -1,4 +1,4 @@
-"""What each rule found in all plans: a table for eyes, sentences for ears."""
+"""How much each rule found in all plans: as a table, and as sentences for screen readers."""
 
 from strideaudit.audit.report import Report, RuleCount
 from strideaudit.terminal.screen import Line, Screen, cells, pad
@@ -14,7 +14,7 @@ NOTHING = "no rule found anything"
 
 
 def table(report: Report, screen: Screen) -> list[Line]:
-    """Return one row a rule that found something; nothing where statistics are not asked for."""
+    """Return one row for each rule that found something, if statistics are asked for."""
     if not report.with_statistics:
         return []
     counts = report.statistics()
@@ -39,17 +39,17 @@ def table(report: Report, screen: Screen) -> list[Line]:
 
 
 def sentences(report: Report) -> list[str]:
-    """Return one sentence a rule that found something."""
+    """Return one sentence for each rule that found something, if statistics are asked for."""
     if not report.with_statistics:
         return []
-    said = []
+    lines = []
     for one in report.statistics():
         found = tally(one.error, one.warning, one.info)
         ignored = f"{one.ignored} ignored" if one.ignored else ""
         what = ", ".join(part for part in (found, ignored) if part)
         where = f" in {counted(one.plans, 'plan')}" if one.plans else ""
-        said.append(f"Rule {one.rule}: {what}{where}.")
-    return said or [f"{NOTHING.capitalize()}."]
+        lines.append(f"Rule {one.rule}: {what}{where}.")
+    return lines or [f"{NOTHING.capitalize()}."]
 
 
 def _numbers(one: RuleCount) -> tuple[int, ...]:

@@ -1,4 +1,4 @@
-"""A finding in words, and what the last line of a report counts: the same in every format."""
+"""Findings, verdicts and counts in words: the same in every format."""
 
 from datetime import date
 
@@ -13,7 +13,7 @@ CLERICAL = ("plan", "dose")
 """Groups of rules about how a plan is written, not about training."""
 
 HOW = {"inline": "in the plan", "config": "by the configuration", "baseline": "in the baseline"}
-"""Where it is decided that a finding is ignored."""
+"""Where it was decided to ignore a finding."""
 
 VERDICTS = {
     "unreadable": "cannot be read as a plan",
@@ -28,12 +28,12 @@ _WORST = {
 
 
 def message(finding: Reported) -> str:
-    """Return what is wrong, and whether that is new where a revision is compared with."""
+    """Return what is wrong, and whether it is new if the plan is compared with a revision."""
     return f"{finding.message} ({finding.state})" if finding.state else finding.message
 
 
 def sure(finding: Reported) -> str:
-    """Say what a finding rests on, and how well it holds."""
+    """Return which evidence a finding rests on, and how robust it is."""
     if finding.group in CLERICAL:
         return f"evidence {finding.evidence}, a convention"
     grade = f"evidence {finding.evidence}, {finding.evidence.meaning}"
@@ -46,7 +46,7 @@ def sure(finding: Reported) -> str:
     return f"{grade}; not robust, so no more than {finding.severity}"
 
 
-def told(finding: Reported) -> str:
+def in_full(finding: Reported) -> str:
     """Return a finding as a few lines of harmless text: what, why, fix, and how sure."""
     clean = Screen().clean
     return (
@@ -56,50 +56,50 @@ def told(finding: Reported) -> str:
 
 
 def about_log(subject: Subject) -> str:
-    """Say what of a log is audited, how many sets that is, and what else stands there."""
+    """Return which days of a log are audited, how many sets they have, and what is left out."""
     log = subject.file.log
     if log is None:
         return ""
     unread = subject.file.unread_work
     left_out = [pair for pair in log.left_out if pair[0] != NOT_READ]
-    beside = reasons([*left_out, (NOT_READ, unread)] if unread else left_out)
-    out = f"; left out: {beside}" if beside else ""
+    why = reasons([*left_out, (NOT_READ, unread)] if unread else left_out)
+    out = f"; left out: {why}" if why else ""
     if not log.ends:
-        return f"log without a row that has a date{out}"
+        return f"log in which no row has a date{out}"
     reach = f"its days go from {log.begins} to {log.ends}"
     if not log.last:
-        return f"log without a row on the days that are asked for: {reach}{out}"
+        return f"log with no row on the requested days: {reach}{out}"
     weeks, whole = _weeks(log.first, log.last), _weeks(log.begins, log.ends)
     part = counted(weeks, "week") + (f" of {whole}" if weeks < whole else ", all of it")
     rows = counted(log.audited, "row")
-    found = f"{counted(log.sets, 'set')} in {rows}" if log.sets else f"no set in {rows}"
+    found = f"{counted(log.sets, 'set')} in {rows}" if log.sets else f"no sets in {rows}"
     more = "" if log.sets else f"; {reach}"
     return f"log {log.first} to {log.last} ({part}), {found}{out}{more}"
 
 
 def _weeks(first: str, last: str) -> int:
-    """Return how many weeks some days are, the last of them whole or not."""
+    """Return how many weeks a range of days has; the last one may be incomplete."""
     return (date.fromisoformat(last) - date.fromisoformat(first)).days // 7 + 1
 
 
 def not_read(subject: Subject) -> str:
-    """Say how many lines of a plan are not understood; nothing where all are, or of a log."""
+    """Return how many lines of a plan were not understood; empty for none, and for a log."""
     lines = subject.file.unread
     if not lines or subject.file.log is not None:
         return ""
     prose = sum(not line.work for line in lines)
-    more = f", {prose} of them perhaps no work" if prose else ""
+    more = f", {prose} of them perhaps not work" if prose else ""
     return f"{counted(len(lines), 'line')} not understood{more}"
 
 
 def worst_first(report: Report) -> list[tuple[PlanReport, Reported]]:
-    """Return all findings with their plans: errors first, and what is new before what is not."""
+    """Return all findings with their plans: errors first, and new findings before old ones."""
     found = [(plan, finding) for plan in report.plans for finding in plan.findings]
     return sorted(found, key=lambda one: (one[1].severity.rank, one[1].state == "unchanged"))
 
 
 def badness(plan: PlanReport) -> tuple[int, int, int, float, str]:
-    """Return what sorts plans so that the worst comes first."""
+    """Return a sort key that puts the worst plan first."""
     severe = 0 if plan.verdict in ("unreadable", "incomplete", "fail") else 1
     errors, warnings = plan.number_of(Severity.ERROR), plan.number_of(Severity.WARNING)
     return severe, -errors, -warnings, -(max(plan.shares) if plan.shares else 1.0), plan.path
@@ -124,18 +124,18 @@ def headline(plan: PlanReport, report: Report) -> str:
 
 
 def without_work(plan: PlanReport) -> str:
-    """Say why a plan has no shares though it can be read."""
+    """Return why a plan that can be read has no shares."""
     empty = plan.log is not None and not plan.log.sets
-    return "no set on these days" if empty else VERDICTS["no-stride-work"]
+    return "no sets on these days" if empty else VERDICTS["no-stride-work"]
 
 
 def found(report: Report) -> str:
-    """Return how many findings a report has, and how many more it knows of."""
-    return (tally(*report.counts.values()) or "no findings") + beside(report)
+    """Return how many findings a report has, and how many it does not count."""
+    return (tally(*report.counts.values()) or "no findings") + not_counted(report)
 
 
-def beside(report: Report) -> str:
-    """Return what the number of findings leaves out: ``, 2 ignored, 1 in the baseline``."""
+def not_counted(report: Report) -> str:
+    """Return which findings are not in the count: ``, 2 ignored, 1 in the baseline``."""
     parts = []
     if report.since:
         new = sum(f.state == "new" for plan in report.plans for f in plan.findings)
@@ -150,7 +150,7 @@ def beside(report: Report) -> str:
 
 
 def reason(one: Ignored) -> str:
-    """Say where it was decided that a finding is ignored, and why."""
+    """Return where it was decided to ignore a finding, and why."""
     return f"{HOW[one.how]}: {one.reason or 'no reason given'}"
 
 
@@ -159,19 +159,19 @@ def other_lines(report: Report, screen: Screen) -> list[Line]:
     lines: list[Line] = []
     for plan in report.plans:
         path = screen.clean(plan.path)
-        # A fixed finding has no line any more, so none is named that an editor would open.
+        # A fixed finding has no line any more, so there is none for an editor to open.
         for finding in () if screen.quiet else plan.fixed:
             head: Line = [(f"{path}: ", ""), ("fixed", "ok"), (f"[{finding.rule}] ", "bold")]
-            lines += _told(head, finding.message, screen)
+            lines += _wrapped(head, finding.message, screen)
         for one in plan.ignored if report.show_ignored else ():
             finding = one.finding
             place = f"{screen.clean(plan.place(finding.span))}: "
             head = [(place, ""), ("ignored", "muted"), (f"[{finding.rule}] ", "bold")]
-            lines += _told(head, f"{finding.message} ({reason(one)})", screen)
+            lines += _wrapped(head, f"{finding.message} ({reason(one)})", screen)
     return lines
 
 
-def _told(head: Line, message: str, screen: Screen) -> list[Line]:
+def _wrapped(head: Line, message: str, screen: Screen) -> list[Line]:
     text = screen.clean(message)
     if not screen.fitted:
         return [[*head, (text, "")]]

@@ -1,4 +1,4 @@
-"""A log week by week: how much was done in each, and how it was spread over the phases."""
+"""A log week by week: how much was done in each, and how it is divided among the phases."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -13,13 +13,13 @@ from strideaudit.terminal.screen import Line, Screen, cells, pad
 from strideaudit.text.wording import percent
 
 MOST_ROWS, SINGLE = 16, 8
-"""Rows of the table, and how many of them are single weeks where others are put together."""
+"""Rows of the table, and how many of them are single weeks if older weeks are put together."""
 
 BLOCKS = (2, 4, 8, 13, 26, 52, 104, 208)
-"""Weeks that may stand in one row: what people count in, up to four years."""
+"""Numbers of weeks that one row may cover: periods that people count in, up to four years."""
 
 NUMBERS, HIGHEST_BAR, LOWEST_BAR = 36, 44, 8
-"""Cells of the numbers beside a bar; of the longest bar; of one below which there is none."""
+"""Cells of the numbers next to a bar, of the longest bar, and of the shortest."""
 
 SHOWN = 0.05
 """SE that a row shows as more than nothing."""
@@ -27,7 +27,7 @@ SHOWN = 0.05
 NARROW_NUMBERS = 17
 
 
-class Row(NamedTuple):
+class WeekRow(NamedTuple):
     """One week, or several with their mean."""
 
     begins: str
@@ -40,12 +40,12 @@ class Row(NamedTuple):
 
     @property
     def name(self) -> str:
-        """Its first day, and for several weeks how many they are."""
+        """Its first day, and the number of weeks if there are several."""
         return self.begins if self.weeks == 1 else f"{self.begins} ×{self.weeks}"
 
     @property
     def without(self) -> str:
-        """Why there are no shares; empty if there are some."""
+        """Why there are no shares; empty if there are shares."""
         if self.coverage.shares is not None:
             return ""
         if self.missing:
@@ -53,8 +53,8 @@ class Row(NamedTuple):
         return "nothing for the stride" if self.coverage.total else "no work"
 
 
-def rows(subject: Subject) -> list[Row]:
-    """Return the weeks of a log from the oldest on; none of one that has a single week."""
+def rows(subject: Subject) -> list[WeekRow]:
+    """Return the weeks of a log, the oldest first; empty for a plan or a log of one week."""
     plan = subject.plan
     if subject.file.log is None or plan.weeks == 1:
         return []
@@ -65,19 +65,19 @@ def rows(subject: Subject) -> list[Row]:
         if days is None:
             return []
         coverage, missing = weekly.coverage(first, last), weekly.missing(first, last)
-        made.append(Row(days[0], last - first + 1, coverage, missing))
+        made.append(WeekRow(days[0], last - first + 1, coverage, missing))
     return made
 
 
 def parts(weeks: int) -> list[tuple[int, int]]:
-    """Return the first and the last week of each row: the newest alone, older ones together."""
+    """Return the first and last week of each row: the newest alone, older ones together."""
     if weeks <= MOST_ROWS:
         return [(week, week) for week in range(1, weeks + 1)]
     return [*_blocks(weeks - SINGLE), *((w, w) for w in range(weeks - SINGLE + 1, weeks + 1))]
 
 
 def _blocks(weeks: int) -> Iterator[tuple[int, int]]:
-    """Yield blocks of one size, the oldest of which may be shorter."""
+    """Yield blocks of one size; the oldest may be shorter."""
     room = MOST_ROWS - SINGLE
     size = next((size for size in BLOCKS if weeks <= room * size), -(-weeks // room))
     for last in range((weeks - 1) % size + 1, weeks + 1, size):
@@ -85,7 +85,7 @@ def _blocks(weeks: int) -> Iterator[tuple[int, int]]:
 
 
 def table(subject: Subject, screen: Screen) -> list[Line]:
-    """Return a row a week with a bar of the phases, and the shares."""
+    """Return a row for each week, with a bar of the phases and the shares."""
     found = rows(subject)
     if not found:
         return []
@@ -116,7 +116,7 @@ def _head(name: int, screen: Screen) -> Line:
     ]
 
 
-def _row(row: Row, name: int, screen: Screen) -> Line:
+def _row(row: WeekRow, name: int, screen: Screen) -> Line:
     width, shares = _width(name, screen), row.coverage.shares
     line: Line = [(pad(screen.clean(row.name), name + 2), "")]
     if shares is None:
@@ -130,10 +130,10 @@ def _row(row: Row, name: int, screen: Screen) -> Line:
     return [*line, (f"  {phased:>5}", ""), *((f"  {percent(share):>6}", "") for share in shares)]
 
 
-def _note(found: list[Row], screen: Screen) -> list[Line]:
-    """Say how many weeks stand in one row."""
+def _note(found: list[WeekRow], screen: Screen) -> list[Line]:
+    """Return how many weeks a row covers, if there are rows of several weeks."""
     most = max(row.weeks for row in found)
     if most == 1:
         return []
-    text = f"older weeks stand {most} to a row, as the mean of one week"
+    text = f"older weeks are grouped {most} to a row, as the mean of one week"
     return [[(part, "muted")] for part in screen.wrap(text, screen.width)]

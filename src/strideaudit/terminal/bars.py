@@ -1,4 +1,4 @@
-"""Bars whose parts are told apart by shape; colour only repeats what the shape says."""
+"""Bars whose parts differ in shape; colour only repeats what the shape shows."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -16,18 +16,18 @@ class Gauge(NamedTuple):
     """1 for a range without an upper end: a minimum."""
 
     target: float
-    """Where the tick stands; 0 for none."""
+    """The position of the tick; 0 for none."""
 
 
 def draw(gauge: Gauge, hue: str, state: str, width: int, screen: Screen) -> Line:
     """Return one bar: filled, over the range, still open, target, empty.
 
     Args:
-        gauge: What it shows.
+        gauge: The value and its range.
         hue: Style of the filled part.
         state: Style of the part that is wrong.
         width: Cells.
-        screen: Which glyphs there are.
+        screen: Decides which glyphs can be shown.
     """
 
     def at(part: float) -> int:
@@ -58,7 +58,7 @@ def draw(gauge: Gauge, hue: str, state: str, width: int, screen: Screen) -> Line
 
 
 def stack(shares: Sequence[float], width: int, screen: Screen) -> Line:
-    """Return one bar that is parted among the phases; what belongs to none stays empty."""
+    """Return one bar divided among the phases; the rest of it stays empty."""
     ends = [round(sum(shares[: phase + 1]) * width) for phase in range(len(PHASES))]
     starts = [0, *ends[:-1]]
     bar = [

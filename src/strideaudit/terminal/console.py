@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 PATIENCE = 1.0
-"""Seconds that a user waits without asking whether anything happens."""
+"""Seconds that a user waits before wondering whether anything happens."""
 
 CLOSED_PIPE = 141
-"""Exit code where the reader of the output has closed it, as shells give it."""
+"""Exit code when the reader of the output has closed it, as in shells."""
 
 DEFAULT_WIDTH, NARROWEST, MOST_DIGITS = 100, 20, 4
-"""Cells a line where the output is no terminal; the fewest; digits of the most."""
+"""Cells per line if the output is not a terminal; the fewest; digits of the most."""
 
 
 def screen(color: str = "auto", *, quiet: bool = False) -> Screen:
@@ -47,10 +47,10 @@ def screen(color: str = "auto", *, quiet: bool = False) -> Screen:
 
 
 def write(text: str) -> None:
-    """Print a report; what the encoding of the output cannot say is escaped.
+    """Print a report; characters that the encoding of the output lacks are escaped.
 
     Raises:
-        StrideauditError: The output cannot be written, because a disk is full, say.
+        StrideauditError: The output cannot be written, for example because a disk is full.
         SystemExit: Nobody reads it any more.
     """
     if sys.stdout is None:
@@ -61,10 +61,10 @@ def write(text: str) -> None:
         sys.stdout.write(text)
         sys.stdout.flush()
     except OSError as error:
-        # What is still buffered must not be tried again when the program ends.
+        # Python must not try to write the rest of its buffer when the program ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        if isinstance(error, BrokenPipeError) or error.errno == errno.EINVAL:  # so Windows says it
-            # Whoever reads has seen enough. Not an exception that the option parser handles.
+        if isinstance(error, BrokenPipeError) or error.errno == errno.EINVAL:  # as on Windows
+            # The reader has seen enough. This exception is one that the option parser lets pass.
             raise SystemExit(CLOSED_PIPE) from error
         reason = (error.strerror or "error").lower()
         raise StrideauditError(f"the report cannot be written: {reason}") from error
@@ -80,10 +80,10 @@ def complain(message: str, hint: str = "") -> None:
 
 
 class Follower:
-    """Shows on a terminal how far a run is that takes longer than a second, and erases it again.
+    """Shows on a terminal the progress of a run of more than a second, and erases it at the end.
 
     Args:
-        quiet: Whether nothing is shown at all.
+        quiet: Whether to show nothing at all.
     """
 
     def __init__(self, *, quiet: bool = False) -> None:
@@ -94,7 +94,7 @@ class Follower:
         self._bar: Progress | None = None
 
     def each(self, items: Iterable[T], total: int) -> Iterator[T]:
-        """Yield what is waited for.
+        """Yield the items, and show how many are done.
 
         Args:
             items: One file after the other.
@@ -111,7 +111,7 @@ class Follower:
                 self._bar.stop()
 
     def watch(self, given: "Input") -> None:
-        """Take note of how much of a file was read."""
+        """Show how much of a file has been read."""
         self._show(self._done + given.part)
 
     def _show(self, done: float) -> None:
@@ -146,7 +146,7 @@ def _width(*, terminal: bool) -> int:
 
 
 def _is_ascii() -> bool:
-    """Tell whether the output, or the locale that was asked for, is beyond our glyphs."""
+    """Return whether the output, or the chosen locale, can only show ASCII."""
     encoding = (getattr(sys.stdout, "encoding", None) or "ascii").lower().replace("-", "")
     locale = next(
         (os.environ[name] for name in ("LC_ALL", "LC_CTYPE", "LANG") if os.environ.get(name)), ""

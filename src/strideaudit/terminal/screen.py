@@ -1,7 +1,7 @@
 """Lines of styled text for people: how wide, with which glyphs, in which colours.
 
-Text from plans is hostile until ``clean`` has shown it: escapes and control characters are made
-visible, and no markup is ever interpreted, because styles travel beside the text and not in it.
+Text from plans is hostile until ``clean`` has treated it: escapes and control characters become
+visible. Markup is never interpreted, because styles are kept apart from the text.
 """
 
 import re
@@ -29,7 +29,7 @@ STYLES = {
 """Only the 16 named colours: the reader's theme decides the shades."""
 
 NARROW, WIDE = 72, 110
-"""Cells below which, and from which, there is another layout."""
+"""Below the first width [cells] the layout is narrow; from the second on it is wide."""
 
 _UNICODE = {
     "full": "█", "over": "▓", "open": "░", "tick": "┃", "empty": "·",
@@ -46,13 +46,13 @@ _PLAIN = {
     "·": "-", "…": "...", "°": " deg", "\xa0": " ", "±": "+-",
 }  # fmt: skip
 _SPACES = "\xa0\u2002\u2003\u2009\u202f\u3000"
-"""Spaces beyond the plain one: they do no harm."""
+"""Other spaces than the plain one; they are harmless."""
 
 _FILLERS = re.compile("[\u115f\u1160\u2800\u3164\uffa0]")
-"""Letters by category that nobody can see."""
+"""Characters that Unicode counts as letters or symbols and that nobody can see."""
 
 _COMMAND = re.compile(r"##(?=\w*\[)")
-"""What some build logs obey anywhere in a line."""
+"""A command that some build logs obey anywhere in a line."""
 
 _OWN_GLYPHS = str.maketrans("", "", "".join(_UNICODE.values()) + "".join(_PLAIN))
 
@@ -75,12 +75,12 @@ class Screen(NamedTuple):
 
     @property
     def narrow(self) -> bool:
-        """Whether name and values stand on one line and the bar on the next."""
+        """Whether name and values are on one line and the bar on the next."""
         return self.width < NARROW
 
     @property
     def wide(self) -> bool:
-        """Whether there is room to say where a number comes from."""
+        """Whether there is room to show where a number comes from."""
         return self.width >= WIDE
 
     def glyph(self, name: str) -> str:
@@ -88,7 +88,7 @@ class Screen(NamedTuple):
         return (_ASCII if self.ascii else _UNICODE)[name]
 
     def clean(self, text: str) -> str:
-        """Return text as it may be shown: hidden characters visible, one line."""
+        """Return text that is safe to show: on one line, hidden characters visible."""
         if not text.isprintable():
             text = "".join(c if c.isprintable() or c in _SPACES else _show(c) for c in text)
         if not text.isascii():
@@ -140,7 +140,7 @@ def cells(text: str) -> int:
 
 def fit(text: str, width: int) -> str:
     """Return as much of the beginning of a text as fits into a number of cells."""
-    text = text[: max(width, 0) * 2]  # combining marks take none, but nobody writes only them
+    text = text[: max(width, 0) * 2]  # combining marks take no cell, but nobody writes only them
     low, high = 0, len(text)
     while low < high:
         middle = (low + high + 1) // 2
@@ -155,7 +155,7 @@ def pad(text: str, width: int, *, right: bool = False) -> str:
 
 
 def runs(marks: Iterable[Segment]) -> Line:
-    """Join neighbours of one style, so that each run costs one escape code."""
+    """Join neighbours of one style, so that each run needs one escape code."""
     return [
         ("".join(text for text, _ in group), style)
         for style, group in groupby(marks, key=lambda mark: mark[1])
@@ -163,7 +163,7 @@ def runs(marks: Iterable[Segment]) -> Line:
 
 
 def _harmless(line: Line) -> Line:
-    """Keep a line from being a workflow command, which build logs obey at its start."""
+    """Keep a line from being a workflow command, which build logs obey at the start of a line."""
     text = "".join(part for part, _ in line)
     if not text.lstrip().startswith("::"):
         return line

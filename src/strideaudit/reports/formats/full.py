@@ -1,9 +1,9 @@
-"""The screen: tables, findings beside their lines, and the verdict last."""
+"""The screen: tables, findings next to their lines, and the verdict last."""
 
 from strideaudit.audit.findings import Severity
 from strideaudit.audit.report import PlanReport, Report
 from strideaudit.knowledge import PHASES
-from strideaudit.reports import overview, plan_tables, rule_counts, sentences
+from strideaudit.reports import overview, plan_head, plan_tables, rule_counts, sentences
 from strideaudit.reports.excerpt import finding_lines
 from strideaudit.reports.reporter import Reporter
 from strideaudit.terminal.screen import Line, Screen, paint
@@ -31,7 +31,7 @@ def _one(plan: PlanReport, report: Report, screen: Screen) -> list[Line]:
         return [*findings, *end]
     clean = not plan.findings
     subject = plan.subject
-    lines = plan_tables.head(plan, subject, screen) + plan_tables.phases(plan, subject, screen)
+    lines = plan_head.head(plan, subject, screen) + plan_tables.phases(plan, subject, screen)
     if subject.coverage.shares is not None:
         lines += [] if clean else plan_tables.kinds(subject, screen)
         lines += plan_tables.weeks(subject, screen)
@@ -40,8 +40,8 @@ def _one(plan: PlanReport, report: Report, screen: Screen) -> list[Line]:
 
 
 def verdict(plan: PlanReport, report: Report, screen: Screen) -> list[Line]:
-    """Return the last line, which says all that matters once more."""
-    # The path stands above; the name alone keeps the last line short.
+    """Return the last line, which repeats all that matters."""
+    # The path is shown above; the name alone keeps the last line short.
     name = screen.clean(plan.name)
     style = {"pass": "ok", "no-stride-work": "info"}.get(plan.verdict, "error")
     if style == "ok" and plan.number_of(Severity.WARNING):
@@ -54,7 +54,7 @@ def verdict(plan: PlanReport, report: Report, screen: Screen) -> list[Line]:
         numbers = f" ({numbers} %)"
     text = f"{screen.glyph(style)} {name}: {sentences.headline(plan, report)}"
     found = tally(*(plan.number_of(severity) for severity in Severity))
-    rest = f"{numbers}. {found or 'No findings'}{sentences.beside(report)}."
+    rest = f"{numbers}. {found or 'No findings'}{sentences.not_counted(report)}."
     parts = screen.wrap(text + rest, screen.width)
     if len(parts) > 1:
         return [[(part, style if number == 0 else "")] for number, part in enumerate(parts)]

@@ -1,6 +1,6 @@
-"""Workflow commands, which GitHub shows beside the lines of a pull request.
+"""Workflow commands, which GitHub shows next to the lines of a pull request.
 
-GitHub shows ten annotations of a level for each step and drops the rest without a word, so no more
+GitHub shows ten annotations of a level for each step and silently drops the rest. So at most ten
 are written, the worst first, and the last line says how many were left out.
 """
 
@@ -9,7 +9,7 @@ from itertools import groupby
 from strideaudit.audit.findings import Severity
 from strideaudit.audit.report import PlanReport, Report, Reported
 from strideaudit.reports.reporter import Reporter
-from strideaudit.reports.sentences import told, worst_first
+from strideaudit.reports.sentences import in_full, worst_first
 from strideaudit.terminal.screen import Screen
 from strideaudit.text.wording import counted, tally
 
@@ -19,11 +19,12 @@ MOST = 10
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
 BREAKS = "\r\n\u200d"
-"""What a file's name may hold and still be matched: breaks are escaped, joiners make emoji."""
+"""Characters that a file's name keeps, so that GitHub finds the file: line breaks are escaped, and
+joiners make emoji."""
 
 
 def render(report: Report, _: Screen) -> str:
-    """Return one command a finding, and what was left out."""
+    """Return one command for each finding, and how many findings were left out."""
     left_out = dict.fromkeys(Severity, 0)
     lines = []
     for severity, found in groupby(worst_first(report), key=lambda one: one[1].severity):
@@ -35,8 +36,8 @@ def render(report: Report, _: Screen) -> str:
     total = sum(left_out.values())
     if total:
         verb = "is" if total == 1 else "are"
-        said = f"{counted(total, 'finding')} {verb} not annotated: {tally(*left_out.values())}"
-        lines.append(f"strideaudit: {said}. Other formats show all.")
+        rest = f"{counted(total, 'finding')} {verb} not annotated: {tally(*left_out.values())}"
+        lines.append(f"strideaudit: {rest}. Other formats show all.")
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -56,11 +57,11 @@ def _command(plan: PlanReport, finding: Reported) -> str:
         properties["endLine"] = str(span.end_line)
     properties["title"] = f"strideaudit: {finding.rule}"
     given = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
-    return f"::{LEVELS[finding.severity]} {given}::{_escaped(told(finding))}"
+    return f"::{LEVELS[finding.severity]} {given}::{_escaped(in_full(finding))}"
 
 
 def _name(path: str) -> str:
-    """Return a path as GitHub must have it, without what would be obeyed in a terminal."""
+    """Return a path as GitHub needs it, without codes that a terminal would obey."""
     clean = Screen().clean
     return "".join(
         "".join(part) if kept else clean("".join(part))

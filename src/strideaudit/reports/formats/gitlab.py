@@ -12,7 +12,7 @@ SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO:
 
 
 def render(report: Report, _: Screen) -> str:
-    """Return one object a finding."""
+    """Return one object for each finding."""
     return dumped([_finding(plan, finding) for plan in report.plans for finding in plan.findings])
 
 
@@ -32,5 +32,5 @@ def _finding(plan: PlanReport, finding: Reported) -> dict[str, Any]:
     }
 
 
-# A run that broke off leaves nothing: an empty list would say that all findings are mended.
+# A run that stops early leaves nothing: an empty list would mean that all findings are fixed.
 REPORTER = Reporter(render=render, whole=False, empty=True, counts_rules=False)

@@ -14,7 +14,7 @@ def render(report: Report, _: Screen) -> str:
 
 
 def broken(sentence: str, exit_code: int) -> str:
-    """Return a report without plans that says why there is none."""
+    """Return a report without plans that says why there are none."""
     return dumped({**json_contract.broken(sentence, exit_code), "plans": []})
 
 

@@ -1,4 +1,4 @@
-"""``strideaudit-report/1`` as one JSON object a line: the summary first, then each plan."""
+"""``strideaudit-report/1`` with one JSON object on each line: the summary, then each plan."""
 
 from strideaudit.audit.report import Report
 from strideaudit.reports import json_contract
@@ -8,7 +8,7 @@ from strideaudit.text.json_writer import dumped
 
 
 def render(report: Report, _: Screen) -> str:
-    """Return the summary's line and one line a plan, with what ``json`` says of them."""
+    """Return a line for the summary and one for each plan, with the content of ``json``."""
     lines = [
         json_contract.head(report),
         *(json_contract.plan_content(plan) for plan in report.plans),

@@ -1,7 +1,7 @@
 """JUnit XML: a suite for each plan, a case for each rule that found nothing and for each finding.
 
-Errors and warnings are failures; what a rule tells for information passes and says so in its
-output. Whether the check fails is for the exit code to say.
+Errors and warnings are failures; a finding for information passes and appears in the output of its
+case. Only the exit code says whether the check fails.
 """
 
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
@@ -10,7 +10,7 @@ from strideaudit.audit.findings import Severity
 from strideaudit.audit.registry import every_rule
 from strideaudit.audit.report import PlanReport, Report, Reported
 from strideaudit.reports.reporter import Reporter
-from strideaudit.reports.sentences import message, reason, told
+from strideaudit.reports.sentences import in_full, message, reason
 from strideaudit.terminal.screen import Screen
 
 OUTCOMES = ("failure", "error", "skipped")
@@ -18,7 +18,7 @@ OUTCOMES = ("failure", "error", "skipped")
 
 
 def render(report: Report, _: Screen) -> str:
-    """Return one suite a plan, and one for what could not be looked at."""
+    """Return one suite for each plan, and one for files that could not be read."""
     suites = [_Suite(plan.uri_name, plan.uri_path).of(plan) for plan in report.plans]
     if report.problems:
         suite = _Suite("strideaudit")
@@ -36,11 +36,11 @@ def broken(sentence: str, _: int) -> str:
 
 
 class _Suite:
-    """One suite; nothing in it is illegal in XML, because text for people shows no control code.
+    """One suite; its text is valid in XML, because cleaned text has no control codes.
 
     Args:
-        name: What it is called, the plan's path as a rule.
-        file: The file that it is about; empty for the name.
+        name: The name of the suite, usually the path of the plan.
+        file: The file that it is about; empty if that is the name.
     """
 
     def __init__(self, name: str, file: str = "") -> None:
@@ -53,19 +53,19 @@ class _Suite:
     def of(self, plan: PlanReport) -> Element:
         """Return the suite of a plan."""
         unreadable = plan.verdict == "unreadable"
-        told_of = {finding.rule for finding in plan.findings}
-        told_of |= {one.finding.rule for one in plan.ignored}
+        reported = {finding.rule for finding in plan.findings}
+        reported |= {one.finding.rule for one in plan.ignored}
         if not unreadable:
             for rule in every_rule():
-                if rule not in told_of:
+                if rule not in reported:
                     self.case(rule)
         for finding in plan.findings:
             case = self.case(_name(finding))
             if finding.severity is Severity.INFO:
-                SubElement(case, "system-out").text = told(finding)
+                SubElement(case, "system-out").text = in_full(finding)
                 continue
             kind = "error" if unreadable else "failure"
-            self.outcome(case, kind, message(finding), told(finding), finding.severity.value)
+            self.outcome(case, kind, message(finding), in_full(finding), finding.severity.value)
         for one in plan.ignored:
             why = f"ignored {reason(one)}"
             case = self.case(_name(one.finding))
@@ -83,10 +83,10 @@ class _Suite:
         names = {"name": unique, "classname": self._name, "file": self._file}
         return SubElement(self.element, "testcase", names)
 
-    def outcome(self, case: Element, tag: str, text: str, said: str, kind: str = "error") -> None:
-        """Add what became of a case that did not pass."""
-        names = {"message": self._clean(text), "type": kind}
-        lines = (self._clean(line) for line in said.split("\n"))
+    def outcome(self, case: Element, tag: str, title: str, text: str, kind: str = "error") -> None:
+        """Add the outcome of a case that did not pass."""
+        names = {"message": self._clean(title), "type": kind}
+        lines = (self._clean(line) for line in text.split("\n"))
         SubElement(case, tag, names).text = "\n".join(lines)
 
 
@@ -104,7 +104,7 @@ def _written(suites: list[Element]) -> str:
             plural = tag if tag == "skipped" else f"{tag}s"
             element.set(plural, str(len(element.findall(f".//{tag}"))))
     indent(top)
-    # What is not ASCII is written as references, so that no encoding of the output harms it.
+    # Characters beyond ASCII are written as references, so that any encoding keeps them.
     text: bytes = tostring(top, "us-ascii", xml_declaration=True)
     return text.decode("ascii") + "\n"
 

@@ -1,8 +1,8 @@
-"""What a comment on a pull request and a job summary show: a table first, then the findings.
+"""A comment on a pull request, or a job summary: a table first, then the findings.
 
-A comment holds 64 kB. Where the plans need more, rows and details are left out, the best first,
-and the text says so. All text from plans is escaped for Markdown and for HTML: nothing of it is
-ever a tag, a link, an image, a mention or a reference.
+A comment holds 64 kB. If the plans need more, rows and details are left out, those of the best
+plans first, and the text says so. All text from plans is escaped for Markdown and for HTML: it
+never becomes a tag, a link, an image, a mention or a reference.
 """
 
 import re
@@ -21,33 +21,33 @@ from strideaudit.text.document import Source
 from strideaudit.text.wording import counted, listed, percent, tally
 
 MARK = "<!-- strideaudit -->"
-"""What finds an earlier comment again, to write over it."""
+"""Marks our comment, so that a later run finds and replaces it."""
 
 LIMIT, FOR_ROWS, FOR_PLAN = 58_000, 30_000, 12_000
-"""Bytes of the whole, of the rows of the table, and of the findings of one plan."""
+"""Most bytes of the whole text, of the rows of the table, and of the findings of one plan."""
 
 LONGEST, MOST_PROBLEMS, MOST_GROUPS = 300, 5, 50
-"""Characters of a text that is shown; sentences about what could not be looked at."""
+"""Most characters of a text, problems, and groups that are shown."""
 
 BAR = 26
 
 HIDDEN = "\u200b"
-"""A space without width: it keeps apart what would be a mention, a reference, a link or an emoji,
-and everybody sees through it."""
+"""A space without width: nobody sees it, and it breaks up what would be a mention, a reference, a
+link or an emoji."""
 
 LINKED = re.compile(r"[@#:!$~%&](?=\S)|(?<=[wW])\.(?=\S)|(?<=[gG][hH])-(?=\d)")
-"""Where one of these would begin."""
+"""The places where one of these would begin."""
 
 MEANT = str.maketrans(
     {character: f"&#{ord(character)};" for character in f"&<>`*_[]\\|~$!{HIDDEN}"}
 )
-"""What Markdown or HTML would take for its own: as a reference it is text and nothing else."""
+"""Characters that mean something in Markdown or HTML; written as references they are only text."""
 
 SIGNS = {"error": "❌", "warning": "⚠️", "ok": "✅"}
 
 
 def render(report: Report, screen: Screen) -> str:
-    """Return the verdict, the table of all plans, and each plan's findings to be opened."""
+    """Return the verdict, the table of all plans, and each plan's findings, folded."""
     ranked = sorted(report.plans, key=sentences.badness)
     parts = [f"{MARK}\n### strideaudit: {_verdict(report)}\n"]
     parts += [f"- problem: {_escaped(problem)}\n" for problem in report.problems[:MOST_PROBLEMS]]
@@ -61,8 +61,8 @@ def render(report: Report, screen: Screen) -> str:
 
 
 def broken(sentence: str, _: int) -> str:
-    """Return a verdict that there is none."""
-    return f"{MARK}\n### strideaudit: the run broke off\n\nReason: {_escaped(sentence)}\n"
+    """Return a text that says why there is no verdict."""
+    return f"{MARK}\n### strideaudit: the run stopped early\n\nReason: {_escaped(sentence)}\n"
 
 
 def _shown(text: str, screen: Screen) -> str:
@@ -83,14 +83,14 @@ def _fitting(
         size += _size(details) + 1
         if size > LIMIT:
             rest = counted(len(with_findings) - number, "plan")
-            shown.append(f"The findings of {rest} more are left out for want of room.\n")
+            shown.append(f"The findings of {rest} more are left out: there is no room for them.\n")
             break
         shown.append(details)
     return shown
 
 
 def _size(text: str) -> int:
-    """Return the bytes that a text takes where it is longest."""
+    """Return the bytes that a text takes in its longest encoding."""
     return len(text.encode("ascii", "xmlcharrefreplace"))
 
 
@@ -112,14 +112,14 @@ def _table(ranked: list[PlanReport], report: Report) -> str:
         size += _size(row) + 1
         if size > FOR_ROWS:
             rest = counted(len(ranked) - number, "more plan")
-            rows.append(f"| | {rest}, none worse than these | | | | |")
+            rows.append(f"| | {rest}, not worse than these | | | | |")
             break
         rows.append(row)
     return "\n".join(rows) + "\n"
 
 
 def _mean(group: Group) -> str:
-    """Return the row of a group: the mean shares of its plans; nothing where there are none."""
+    """Return the row of a group, with the mean shares of its plans; empty if it has no shares."""
     if group.shares is None:
         return ""
     shares = " | ".join(percent(share) for share in group.shares)
@@ -153,10 +153,10 @@ def _points(points: int) -> str:
 
 
 def _targets(ranked: list[PlanReport]) -> str:
-    """Say what the shares were held to, if it was the same for all plans."""
-    said = {_target(plan.subject) for plan in ranked if plan.subject is not None}
-    said.discard("")
-    return f"{said.pop()}." if len(said) == 1 else ""
+    """Return the target of the shares, if it is the same for all plans."""
+    targets = {_target(plan.subject) for plan in ranked if plan.subject is not None}
+    targets.discard("")
+    return f"{targets.pop()}." if len(targets) == 1 else ""
 
 
 def _target(subject: Subject) -> str:
@@ -172,12 +172,12 @@ def _target(subject: Subject) -> str:
 
 
 def _totals(report: Report) -> str:
-    """Say what the table leaves out; the change where there is one plan alone to tell of."""
-    said = [f"In all: {_escaped(sentences.found(report))}."]
+    """Return the totals that the table does not show, and the change of a single plan."""
+    texts = [f"In all: {_escaped(sentences.found(report))}."]
     changed = [plan for plan in report.plans if plan.before is not None]
     if len(changed) == 1:
-        said.append(_change(changed[0], report))
-    return " ".join(said) if report.since or any(report.ignored.values()) else ""
+        texts.append(_change(changed[0], report))
+    return " ".join(texts) if report.since or any(report.ignored.values()) else ""
 
 
 def _change(plan: PlanReport, report: Report) -> str:
@@ -195,12 +195,12 @@ def _details(plan: PlanReport, report: Report, screen: Screen) -> str:
     text = f"<details><summary>{_code(plan.uri_name)}: {found}</summary>\n\n"
     if plan.subject is not None:
         title = plan.subject.plan.title
-        said = [f"Plan: {_escaped(title)}." if title else "", f"{_target(plan.subject)}."]
+        about = [f"Plan: {_escaped(title)}." if title else "", f"{_target(plan.subject)}."]
         facts = (sentences.about_log(plan.subject), sentences.not_read(plan.subject))
-        said += [f"{_escaped(text[0].upper() + text[1:])}." for text in facts if text]
+        about += [f"{_escaped(text[0].upper() + text[1:])}." for text in facts if text]
         own = ", ".join(map(_escaped, plan.subject.own))
-        said += [_change(plan, report), f"Own exercises: {own}." if own else ""]
-        text += f"{_bars(plan.subject, screen)}{' '.join(one for one in said if one)}\n\n"
+        about += [_change(plan, report), f"Own exercises: {own}." if own else ""]
+        text += f"{_bars(plan.subject, screen)}{' '.join(one for one in about if one)}\n\n"
     lines = [_finding(finding, plan.source) for finding in plan.findings]
     lines += [f"- fixed {_code(one.rule)}: {_escaped(one.message)}\n" for one in plan.fixed]
     if report.show_ignored:
@@ -245,10 +245,10 @@ def _finding(finding: Reported, source: Source) -> str:
 
 
 def _statistics(report: Report) -> str:
-    said = rule_counts.sentences(report)
-    if not said:
+    counts = rule_counts.sentences(report)
+    if not counts:
         return ""
-    lines = "".join(f"- {_escaped(sentence)}\n" for sentence in said)
+    lines = "".join(f"- {_escaped(sentence)}\n" for sentence in counts)
     return f"<details><summary>Findings by rule</summary>\n\n{lines}\n</details>\n"
 
 
@@ -257,7 +257,7 @@ def _code(text: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    """Return text that is shown as it is, anywhere but at the beginning of a line."""
+    """Return text that Markdown shows unchanged, except at the beginning of a line."""
     text = Screen().clean(text)
     if len(text) > LONGEST:
         text = f"{text[: LONGEST // 2]}…{text[-LONGEST // 2 :]}"

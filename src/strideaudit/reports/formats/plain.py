@@ -1,4 +1,4 @@
-"""Sentences, for screen readers and terminals that can only type: no bars, glyphs or columns."""
+"""Sentences, for screen readers and plain terminals: no bars, glyphs or columns."""
 
 import shlex
 from collections.abc import Iterator
@@ -16,15 +16,15 @@ from strideaudit.text.wording import counted, listed, tally
 
 
 def render(report: Report, screen: Screen) -> str:
-    """Return one plan in sentences, or several with a sentence each, the worst first."""
-    said: list[str] = []
+    """Return one plan in sentences, or one sentence for each of several, the worst first."""
+    texts: list[str] = []
     if len(report.plans) == 1 or screen.quiet:
         for plan in report.plans:
-            said += _plan(plan, report, screen)
+            texts += _plan(plan, report, screen)
     elif report.plans:
-        said += _several(report, screen)
-    said += rule_counts.sentences(report) if report.plans else []
-    lines = [part for text in said for part in screen.wrap(screen.clean(text), screen.width)]
+        texts += _several(report, screen)
+    texts += rule_counts.sentences(report) if report.plans else []
+    lines = [part for text in texts for part in screen.wrap(screen.clean(text), screen.width)]
     return paint([[(line, "")] for line in lines], screen)
 
 
@@ -32,20 +32,20 @@ def _several(report: Report, screen: Screen) -> list[str]:
     ranked = sorted(report.plans, key=sentences.badness)
     bad = sum(report.fails(plan) for plan in ranked)
     verb = "fails" if bad == 1 else "fail"
-    said = [f"{counted(len(ranked), 'plan')}, {bad or 'none'} of them {verb}. The worst is first."]
-    said += [f"{plan.path}: {_verdict(plan, report)}." for plan in ranked]
-    said += [_fixed(one, plan) for plan in report.plans for one in plan.fixed]
-    said += [_ignored(one, plan) for plan in _listed(report) for one in plan.ignored]
-    said += [
+    texts = [f"{counted(len(ranked), 'plan')}, {bad or 'none'} of them {verb}. The worst is first."]
+    texts += [f"{plan.path}: {_verdict(plan, report)}." for plan in ranked]
+    texts += [_fixed(one, plan) for plan in report.plans for one in plan.fixed]
+    texts += [_ignored(one, plan) for plan in _listed(report) for one in plan.ignored]
+    texts += [
         f"Mean of {_whose(group.name, report)}, {counted(len(group.plans), 'plan')}: "
         f"{_shares(group.shares)} percent."
         for group in report.groups()
         if group.shares is not None
     ]
-    said.append(f"Together: {sentences.found(report)}.")
+    texts.append(f"Together: {sentences.found(report)}.")
     if any(plan.findings for plan in ranked):
-        said.append(f"Start with: strideaudit check {shlex.quote(screen.clean(ranked[0].path))}")
-    return said
+        texts.append(f"Start with: strideaudit check {shlex.quote(screen.clean(ranked[0].path))}")
+    return texts
 
 
 def _whose(name: str, report: Report) -> str:
@@ -60,11 +60,11 @@ def _plan(plan: PlanReport, report: Report, screen: Screen) -> list[str]:
     ]
     if screen.quiet:
         return findings
-    said = _coverage(plan, plan.subject) if plan.subject else []
-    said += findings
-    said += [_fixed(one, plan) for one in plan.fixed]
-    said += [_ignored(one, plan) for one in plan.ignored if report.show_ignored]
-    return [*said, f"{plan.name}: {_verdict(plan, report)}{sentences.beside(report)}."]
+    texts = _coverage(plan, plan.subject) if plan.subject else []
+    texts += findings
+    texts += [_fixed(one, plan) for one in plan.fixed]
+    texts += [_ignored(one, plan) for one in plan.ignored if report.show_ignored]
+    return [*texts, f"{plan.name}: {_verdict(plan, report)}{sentences.not_counted(report)}."]
 
 
 def _listed(report: Report) -> tuple[PlanReport, ...]:
@@ -88,19 +88,19 @@ def _coverage(plan: PlanReport, subject: Subject) -> list[str]:
     title = f"Plan {judged.title}" if judged.title else unnamed
     out, of = subject.left_out
     entries = counted(of, "entry") + (f", {out} of them left out" if out else "")
-    said = [
+    texts = [
         f"{title}, file {plan.path}. Goal {subject.goal}, model {subject.model}.",
         f"{counted(len(judged.sessions), 'session')}, {entries}; {counted(judged.weeks, 'week')}.",
         f"{coverage.total:.1f} set-equivalents a week, {coverage.unphased:.1f} outside the stride.",
     ]
-    said += [f"{text[0].upper()}{text[1:]}." for text in _about_file(subject) if text]
+    texts += [f"{text[0].upper()}{text[1:]}." for text in _about_file(subject) if text]
     if subject.own:
-        said.append(f"Own exercises: {listed(list(subject.own))}.")
+        texts.append(f"Own exercises: {listed(list(subject.own))}.")
     if coverage.shares is None:
-        return [*said, "No work is known that belongs to a phase of the stride."]
+        return [*texts, "None of the known work belongs to a phase of the stride."]
     for i, status in enumerate(coverage.status):
         low, high = coverage.band(i)
-        said.append(
+        texts.append(
             f"The {phase_name(i)} has {100 * coverage.shares[i]:.0f} percent; the target is "
             f"{100 * low:.0f} to {100 * high:.0f}: {status}. Direct work is "
             f"{coverage.direct[i]:.1f} set-equivalents a week."
@@ -108,8 +108,8 @@ def _coverage(plan: PlanReport, subject: Subject) -> list[str]:
     other = next(model for model in MODELS if model != subject.model)
     shares = subject.scenario(other, 1.0).coverage.shares
     rival = f" In the {other} model: {_shares(shares)} percent." if shares else ""
-    said += [f"Balance {coverage.balance or 0:.0f} of 100.{rival}", *_weeks(subject)]
-    return [*said, _muscles(subject)]
+    texts += [f"Balance {coverage.balance or 0:.0f} of 100.{rival}", *_weeks(subject)]
+    return [*texts, _muscles(subject)]
 
 
 def _about_file(subject: Subject) -> tuple[str, ...]:
@@ -149,13 +149,13 @@ def _finding(finding: Reported, number: int, plan: PlanReport) -> list[str]:
     related = [f"{plan.source.said(one.span)}, {one.label}" for one in finding.related]
     name = f"{finding.severity.value.capitalize()} {number} of {len(plan.findings)}"
     message = sentences.message(finding)
-    said = [
+    texts = [
         f"{name}, rule {finding.rule}, {plan.path}, {place}{session}: {message}.",
         f"Why: {finding.why}.",
         f"Fix: {finding.fix}.",
         f"Sure: {sentences.sure(finding)}.",
     ]
-    return [*said, f"See also: {'; '.join(related)}."] if related else said
+    return [*texts, f"See also: {'; '.join(related)}."] if related else texts
 
 
 def _fixed(finding: Reported, plan: PlanReport) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 from strideaudit.audit.findings import Severity
 from strideaudit.audit.report import PlanReport, Report, Reported
 from strideaudit.reports.reporter import Reporter
-from strideaudit.reports.sentences import told
+from strideaudit.reports.sentences import in_full
 from strideaudit.terminal.screen import Screen
 from strideaudit.text.document import Source
 from strideaudit.text.json_writer import dumped
@@ -15,7 +15,7 @@ SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.INF
 
 
 def render(report: Report, _: Screen) -> str:
-    """Return one diagnostic a finding."""
+    """Return one diagnostic for each finding."""
     found = []
     for plan in report.plans:
         found += [_diagnostic(plan, finding) for finding in plan.findings]
@@ -25,7 +25,7 @@ def render(report: Report, _: Screen) -> str:
 
 def _diagnostic(plan: PlanReport, finding: Reported) -> dict[str, Any]:
     content: dict[str, Any] = {
-        "message": told(finding),
+        "message": in_full(finding),
         "location": _location(plan, finding.span),
         "severity": SEVERITIES[finding.severity],
         "code": {"value": finding.rule},
@@ -46,7 +46,7 @@ def _location(plan: PlanReport, span: Span) -> dict[str, Any]:
 
 
 def _byte(source: Source, line: int, column: int) -> int:
-    """Return the byte at which a column of code points stands; the number of a cell stays."""
+    """Return the byte at which a column of code points begins; the number of a cell stays."""
     if not source.verbatim:
         return column
     lines = source.lines
@@ -54,5 +54,5 @@ def _byte(source: Source, line: int, column: int) -> int:
     return len(text[: column - 1].encode("utf-8", "surrogatepass")) + 1
 
 
-# A diagnostic needs a file, so a run that broke off has none to give.
+# A diagnostic needs a file, so a run that stops early has none to give.
 REPORTER = Reporter(render=render, whole=False, empty=True, counts_rules=False)

@@ -15,7 +15,7 @@ from strideaudit.audit.registry import every_rule
 from strideaudit.audit.report import PlanReport, Report, Reported
 from strideaudit.knowledge.build_catalogue import load_catalogue
 from strideaudit.reports.reporter import Reporter
-from strideaudit.reports.sentences import CLERICAL, told
+from strideaudit.reports.sentences import CLERICAL, in_full
 from strideaudit.terminal.screen import Screen
 from strideaudit.text.json_writer import dumped
 from strideaudit.text.tree import Span
@@ -43,7 +43,7 @@ MOST_RELATED = 100
 """Places of one finding that GitHub keeps."""
 
 SAFE = frozenset((string.ascii_letters + string.digits + "-._~/!$&'()*+,;=@").encode())
-"""Bytes that stand for themselves in the path of a URI."""
+"""Bytes that need no escape in the path of a URI."""
 
 
 def render(report: Report, _: Screen) -> str:
@@ -55,7 +55,7 @@ def render(report: Report, _: Screen) -> str:
 
 
 def broken(sentence: str, _: int) -> str:
-    """Return a log of a run that was not successful, with the reason."""
+    """Return the log of a run that failed, with the reason."""
     return _log(_run([], (sentence,), None))
 
 
@@ -134,7 +134,7 @@ def _result(plan: PlanReport, finding: Reported, index: dict[str, int]) -> Objec
     result: Object = {
         "ruleId": finding.rule,
         "level": LEVELS[finding.severity],
-        "message": {"text": _unlinked(told(finding))},
+        "message": {"text": _unlinked(in_full(finding))},
         "locations": [location],
         "partialFingerprints": {"strideaudit/v1": finding.fingerprint},
     }
@@ -165,7 +165,7 @@ def _place(plan: PlanReport, span: Span) -> Object:
 
 
 def _artifact(path: str) -> Object:
-    """Return a path as a URI from the root of the repository; one outside of it stands alone."""
+    """Return a path as a URI from the root of the repository, or as a whole URI outside of it."""
     uri = "".join(chr(byte) if byte in SAFE else f"%{byte:02X}" for byte in os.fsencode(path))
     if os.path.isabs(path):
         return {"uri": f"file://{'' if uri.startswith('/') else '/'}{uri}"}
@@ -173,7 +173,7 @@ def _artifact(path: str) -> Object:
 
 
 def _unlinked(text: str) -> str:
-    """Keep text of a plan from being a link, which SARIF writes as Markdown does."""
+    """Keep text from becoming a link: SARIF writes links as Markdown does."""
     return text.replace("](", "] (")
 
 
