@@ -25,7 +25,7 @@ from strideaudit.comparing import alignment
 from strideaudit.comparing import json_contract as compared_json
 from strideaudit.comparing import sentences as compared_words
 from strideaudit.comparing import tables as compared_tables
-from strideaudit.comparing.alignment import Calendar, align, window_for
+from strideaudit.comparing.alignment import ComparedWeeks, align, window_for
 from strideaudit.comparing.comparison import Compared, Comparison
 from strideaudit.comparing.tally import compare
 from strideaudit.errors import StrideauditError
@@ -175,7 +175,7 @@ def test_phases_are_what_the_exercises_add_up_to() -> None:
 def test_what_is_planned_is_what_the_audit_says_of_the_plan() -> None:
     planned = subject((EXAMPLES / "winter_block.stride.yaml").read_text())
 
-    found = compare(planned, planned, Calendar(planned.plan.weeks))
+    found = compare(planned, planned, ComparedWeeks(planned.plan.weeks))
 
     for mine, audited in zip(found.planned, planned.coverage.dose, strict=True):
         assert isclose(mine, audited, abs_tol=1e-9)
@@ -274,7 +274,7 @@ def test_the_cap_of_a_session_holds_after_the_factor_of_a_week() -> None:
     plan = f"weeks: 2\nsessions:\n  - work:\n{drills}overrides: {{2: {{scale_sets: 0.5}}}}\n"
     planned = subject(plan)
 
-    found = compare(planned, planned, Calendar(2))
+    found = compare(planned, planned, ComparedWeeks(2))
 
     assert [fsum(one.planned.se for one in found.exercises)] == [6.0]  # three in each week
     assert at_scale(planned.items, 0.1, planned.catalogue) == [1.0, 1.0]
@@ -370,8 +370,8 @@ sessions:
 
     assert found.kept_push_alone
     assert compared_words.further(found)[0] == (
-        "push-phase work was kept (100 %); of the work for the swing and return phases less than "
-        "half was done (swing 0 %, return 0 %)"
+        "push-phase work was kept (100 %); less than half of the work for the swing and return "
+        "phases was done (swing 0 %, return 0 %)"
     )
     assert compared_words.headline(found).startswith("the swing and return phases paid: 0 % of th")
 
@@ -598,7 +598,7 @@ def test_a_plan_of_one_week_is_that_week_every_week() -> None:
     assert found.is_as_planned
     assert len(found.weeks) == 3
     assert noted(RETURN_SKIPPED, "weeks: 3\n" + RETURN_SKIPPED) == [
-        "the plan's one week is taken for every week"
+        "the plan has one week, which repeats every week"
     ]
 
 
@@ -609,7 +609,7 @@ def test_weeks_that_the_log_has_not_reached_are_not_skipped() -> None:
 
     assert compared(plan, log).is_as_planned
     assert noted(plan, log) == [
-        "weeks 3 and 4 of the plan not compared, the log ends before; --weeks 4 counts all"
+        "weeks 3 and 4 of the plan not compared: the log ends before; --weeks 4 counts all"
     ]
     asked = compared(plan, logged((0, "Squat (Barbell)", 2)), Window(weeks=4))
     assert asked.ratios[0] == 1 / 4
@@ -631,7 +631,7 @@ def test_that_too_little_is_counted_to_judge_by_is_said() -> None:
     log = logged((0, "Squat (Barbell)", 2), (0, "Zorb", 2))
 
     assert noted(RETURN_SKIPPED, log) == [
-        "so many entries are not counted that the phases mean little"
+        "too many entries are not counted for the phases to mean much"
     ]
     assert noted(RETURN_SKIPPED, RETURN_SKIPPED) == []
 
@@ -823,8 +823,8 @@ SCREEN = """\
 Block A - planned and done - model lesson
 planned: plan.yaml, 2 weeks
 done: log, 6 sets, 1 entry not counted
-2 weeks compared, 2025-03-03 to 2025-03-16 - so many entries are not counted
-that the phases mean little
+2 weeks compared, 2025-03-03 to 2025-03-16 - too many entries are not counted
+for the phases to mean much
 
 SE a week    # done - open | plan  planned    done  of plan         share   goal
 Push         ###----------------|      8.7     1.5     17 %    43 -> 75 %   33 %
@@ -974,7 +974,7 @@ def test_a_file_of_several_plans_is_asked_about(
     monkeypatch.setattr(comparing, "read_plans", lambda *_: (found, found))
 
     with pytest.raises(StrideauditError, match=r"plan.yaml holds 2 plans: 'Block A' and 'Block A'"):
-        comparing.compare(Request(("plan.yaml", "log.csv")), comparing.Wanted())
+        comparing.compare(Request(("plan.yaml", "log.csv")), comparing.CompareOptions())
 
 
 def test_a_plan_of_a_file_with_several_is_named_behind_a_number_sign(
@@ -985,7 +985,7 @@ def test_a_plan_of_a_file_with_several_is_named_behind_a_number_sign(
     (folder / "team.csv").write_text(rows, encoding="utf-8")
 
     def run(path: str) -> int:
-        return comparing.compare(Request((path, "log.csv")), comparing.Wanted())
+        return comparing.compare(Request((path, "log.csv")), comparing.CompareOptions())
 
     assert run("team.csv#B/1") == 0
     assert "Nordic curl" in (said := capsys.readouterr().out)

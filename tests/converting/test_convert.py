@@ -16,10 +16,10 @@ from hypothesis import strategies as st
 from strideaudit import __main__ as program
 from strideaudit.audit import ignore_comments
 from strideaudit.audit.ignore_comments import Comments
-from strideaudit.cli.commands import convert as converting
-from strideaudit.cli.commands.convert import Asked, convert, file_names, named_parts
+from strideaudit.cli.commands.convert import ConvertRequest, convert
 from strideaudit.converting import sameness
 from strideaudit.converting.conversion import converted
+from strideaudit.converting.names import file_names, named
 from strideaudit.converting.sameness import UnequalError, audited, must_be_same
 from strideaudit.errors import StrideauditError
 from strideaudit.inputs import detection
@@ -43,11 +43,11 @@ Gym,"6 Aug 2025, 09:00",Nordic Curl,0,normal,,6
 Gym,"6 Aug 2025, 09:00",Nordic Curl,1,normal,,x
 """
 PLAN = """\
-# Converted from log.csv. Names are as they stand there.
+# Converted from log.csv. Names are unchanged.
 # A log from 2025-08-04 to 2025-08-06, 5 rows.
 # Here: 2025-08-04 to 2025-08-06, 3 sets in 5 rows.
 # Left out: not understood 1, warm-up 1.
-# 1 part not understood, which stands below as a comment.
+# 1 part not understood; it is below as a comment.
 from: 2025-08-04
 to: 2025-08-06
 sessions:
@@ -131,14 +131,14 @@ def test_there_are_samples_with_and_without_parts_that_are_not_understood() -> N
 def test_a_log_is_written_with_its_days_and_what_is_left_of_it(
     log: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert convert(Asked(str(log))) == 0
+    assert convert(ConvertRequest(str(log))) == 0
     assert capsys.readouterr() == (PLAN, "")
 
 
 def test_a_file_is_written_and_told(log: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = log.with_name("plan.yaml")
 
-    assert convert(Asked(str(log), str(out))) == 0
+    assert convert(ConvertRequest(str(log), str(out))) == 0
     assert out.read_text(encoding="utf-8") == PLAN
     said = f"wrote {out}: 2 sessions, 2 entries, 1 part not understood, as comments\n"
     assert capsys.readouterr() == (said, "")
@@ -328,8 +328,8 @@ def test_what_stands_before_everything_is_at_the_top() -> None:
     draft.leave_out(at(1), "Dear team", "no line of work", work=False)
 
     assert converted(draft.finish(), "/home/me/block.md") == (
-        "# Converted from block.md. Names are as they stand there.\n"
-        "# 1 part not understood, which stands below as a comment.\n"
+        "# Converted from block.md. Names are unchanged.\n"
+        "# 1 part not understood; it is below as a comment.\n"
         "# line 1, not understood (no line of work): Dear team\n"
         'plan: "Block: A"\n'
         "weeks:\n"
@@ -456,7 +456,7 @@ def test_a_plan_that_differs_is_an_error_of_ours_and_is_not_written(
 ) -> None:
     text = PLAN.replace(old, new, 1)
     assert text != PLAN
-    monkeypatch.setattr(converting, "converted", lambda *_: text)
+    monkeypatch.setattr(sameness, "converted", lambda *_: text)
     out = log.with_name("plan.yaml")
     monkeypatch.setattr("sys.argv", ["strideaudit", "convert", str(log), "-o", str(out)])
 
@@ -490,17 +490,17 @@ def test_a_file_that_is_there_stays_unless_it_is_forced(
     out.write_text("mine", encoding="utf-8")
 
     with pytest.raises(StrideauditError) as caught:
-        convert(Asked(str(log), str(out)))
+        convert(ConvertRequest(str(log), str(out)))
     assert caught.value.message == f"nothing was written: {out} is there already"
     assert caught.value.hint == "--force replaces what is there"
     assert out.read_text(encoding="utf-8") == "mine"
 
-    assert convert(Asked(str(log), str(out), force=True)) == 0
+    assert convert(ConvertRequest(str(log), str(out), force=True)) == 0
     assert out.read_text(encoding="utf-8") == PLAN
     assert capsys.readouterr().out.startswith(f"wrote {out}: ")
 
     # what is there is what would be written
-    assert convert(Asked(str(log), str(out))) == 0
+    assert convert(ConvertRequest(str(log), str(out))) == 0
     assert capsys.readouterr().out.startswith(f"kept {out}: ")
     assert sorted(os.listdir(log.parent)) == ["log.csv", "plan.yaml"]
 
@@ -510,9 +510,9 @@ def test_the_file_itself_is_never_overwritten(log: Path) -> None:
     link.symlink_to(log)
     for out in (log, link):
         with pytest.raises(
-            StrideauditError, match=r"the plan would overwrite .*, which it is made"
+            StrideauditError, match=r"the plan would overwrite .*, from which it is made"
         ):
-            convert(Asked(str(log), str(out), force=True))
+            convert(ConvertRequest(str(log), str(out), force=True))
     assert log.read_text(encoding="utf-8") == LOG
 
 
@@ -520,7 +520,7 @@ def test_a_link_stays_a_link(log: Path) -> None:
     link, target = log.with_name("link.yaml"), log.with_name("target.yaml")
     link.symlink_to(target)
 
-    assert convert(Asked(str(log), str(link))) == 0
+    assert convert(ConvertRequest(str(log), str(link))) == 0
     assert link.is_symlink()
     assert target.read_text(encoding="utf-8") == PLAN
 
@@ -547,7 +547,7 @@ def test_a_write_that_breaks_off_leaves_all_as_it_was(
         monkeypatch.setattr(write_files, "open", Full, raising=False)
 
     with pytest.raises(StrideauditError) as caught:
-        convert(Asked(str(log), str(out), force=forced))
+        convert(ConvertRequest(str(log), str(out), force=forced))
     assert caught.value.message == "nothing was written: no space left on device"
     assert sorted(os.listdir(log.parent)) == before
     if forced:
@@ -567,18 +567,18 @@ def test_a_folder_that_takes_no_file_is_named(
 
     monkeypatch.setattr(write_files, "open", refuse, raising=False)
     with pytest.raises(StrideauditError) as caught:
-        convert(Asked(str(log), str(out)))
+        convert(ConvertRequest(str(log), str(out)))
     assert caught.value.message == f"nothing was written: {out}: {os.strerror(error).lower()}"
     assert os.listdir(log.parent) == ["log.csv"]
 
 
 def test_what_is_no_folder_and_no_file_takes_no_plan(log: Path) -> None:
     with pytest.raises(StrideauditError, match="not a directory"):
-        convert(Asked(str(log), str(log / "plan.yaml")))
+        convert(ConvertRequest(str(log), str(log / "plan.yaml")))
     pipe = log.with_name("pipe")
     os.mkfifo(pipe)
-    with pytest.raises(StrideauditError, match="pipe is no file that a plan can be written to"):
-        convert(Asked(str(log), str(pipe), force=True))
+    with pytest.raises(StrideauditError, match="pipe is not a file that a plan can be written to"):
+        convert(ConvertRequest(str(log), str(pipe), force=True))
 
 
 @pytest.mark.parametrize("slash", ["", "/"])
@@ -587,7 +587,7 @@ def test_a_folder_takes_a_plan_under_the_name_of_its_file(slash: str, log: Path)
     if not slash:
         folder.mkdir()
 
-    assert convert(Asked(str(log), f"{folder}{slash}")) == 0
+    assert convert(ConvertRequest(str(log), f"{folder}{slash}")) == 0
     assert os.listdir(folder) == ["log.stride.yaml"]
 
 
@@ -611,7 +611,7 @@ def test_a_plan_of_several_is_also_picked_as_check_names_it(
     rows = "Group,Day,Exercise,Sets,Reps\nA,Mon,Squat,3,5\nB,Tue,Nordic curl,3,5\n"
     team.write_text(rows, encoding="utf-8")
 
-    assert convert(Asked(f"{team}#B")) == 0
+    assert convert(ConvertRequest(f"{team}#B")) == 0
 
     assert "Nordic curl" in (said := capsys.readouterr().out)
     assert "Squat" not in said
@@ -624,18 +624,18 @@ def test_of_several_plans_each_gets_a_file_or_one_is_picked(
     folder = log.with_name("plans")
 
     with pytest.raises(StrideauditError) as caught:
-        convert(Asked(str(log), str(log.with_name("plan.yaml"))))
+        convert(ConvertRequest(str(log), str(log.with_name("plan.yaml"))))
     assert caught.value.message == f"{log} holds 2 plans: 'm-00' and 'm-01'"
     assert caught.value.hint == "--part NAME takes one, -o DIR/ writes a file for each"
 
-    assert convert(Asked(str(log), part="M-01")) == 0
+    assert convert(ConvertRequest(str(log), part="M-01")) == 0
     shown = capsys.readouterr().out
     assert "Squat 1" in shown
     assert "Squat 0" not in shown
     with pytest.raises(StrideauditError, match=r"no plan is called 'm-1'; .* holds 2 plans: "):
-        convert(Asked(str(log), part="m-1"))
+        convert(ConvertRequest(str(log), part="m-1"))
 
-    assert convert(Asked(str(log), f"{folder}/")) == 0
+    assert convert(ConvertRequest(str(log), f"{folder}/")) == 0
     assert sorted(os.listdir(folder)) == ["m-00.stride.yaml", "m-01.stride.yaml"]
     assert capsys.readouterr().out.splitlines() == [
         f"wrote {folder}/m-00.stride.yaml: 1 session, 1 entry",
@@ -649,7 +649,7 @@ def test_of_several_plans_all_are_written_or_none(
     folder = log.with_name("plans")
     monkeypatch.setattr(detection, "read_plans", lambda *_: squad(broken=True))
 
-    assert convert(Asked(str(log), f"{folder}/")) == 1
+    assert convert(ConvertRequest(str(log), f"{folder}/")) == 1
     assert "x:4:1: 'someday' is not a day\n" in capsys.readouterr().err
     assert not folder.exists()
 
@@ -657,15 +657,15 @@ def test_of_several_plans_all_are_written_or_none(
     folder.mkdir()
     (folder / "m-01.stride.yaml").write_text("mine", encoding="utf-8")
     with pytest.raises(StrideauditError, match=r"m-01\.stride\.yaml is there already"):
-        convert(Asked(str(log), str(folder)))
+        convert(ConvertRequest(str(log), str(folder)))
     assert os.listdir(folder) == ["m-01.stride.yaml"]
 
 
 def test_plans_of_one_name_are_told_apart() -> None:
     one, two = squad()
-    assert list(named_parts((one, two, one), "x.csv")) == ["m-00", "m-01", "m-00 2"]
+    assert list(named((one, two, one), "x.csv")) == ["m-00", "m-01", "m-00 2"]
     nameless = drafted(lambda session: session.add(cell("Squat")))
-    assert list(named_parts((nameless, nameless), "dir/team.v2.csv")) == ["team", "team 2"]
+    assert list(named((nameless, nameless), "dir/team.v2.csv")) == ["team", "team 2"]
 
 
 def test_the_name_of_a_file_is_made_of_letters_and_digits() -> None:
@@ -683,7 +683,7 @@ def test_the_name_of_a_file_is_made_of_letters_and_digits() -> None:
 def test_our_own_format_is_nothing_to_convert(tmp_path: Path) -> None:
     path = tmp_path / "plan.yaml"
     path.write_text(PLAN, encoding="utf-8")
-    for asked in (Asked(str(path)), Asked(str(path), force=True)):
+    for asked in (ConvertRequest(str(path)), ConvertRequest(str(path), force=True)):
         with pytest.raises(StrideauditError, match="is a plan in our own format already"):
             convert(asked)
 
@@ -692,29 +692,31 @@ def test_what_cannot_be_read_is_said_in_a_sentence(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = tmp_path / "text.csv"
-    assert convert(Asked(str(path))) == 2
+    assert convert(ConvertRequest(str(path))) == 2
     assert capsys.readouterr().err == f"strideaudit: {path}: no such file or directory\n"
 
     path.write_text("a,b\n1,2\n", encoding="utf-8")
-    assert convert(Asked(str(path))) == 1
+    assert convert(ConvertRequest(str(path))) == 1
     said = capsys.readouterr().err
-    assert said.startswith(f"strideaudit: {path}: no format that is known\n  hint: --input-format")
+    assert said.startswith(
+        f"strideaudit: {path}: the format is not recognised\n  hint: --input-format"
+    )
     assert "native" not in said
 
     path.write_text(LOG, encoding="utf-8")
     fault = Fault("it breaks off", at(3), "close the quote")
     monkeypatch.setattr(detection, "read_plans", lambda *_: (refused(source(), fault),))
-    assert convert(Asked(str(path))) == 1
+    assert convert(ConvertRequest(str(path))) == 1
     assert capsys.readouterr().err == "strideaudit: x:3:1: it breaks off\n  hint: close the quote\n"
 
 
 def test_a_plan_that_nobody_could_read_back_is_refused(
     log: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(converting, "MAX_BYTES", 500)
+    monkeypatch.setattr(sameness, "MAX_BYTES", 500)
 
     with pytest.raises(StrideauditError) as caught:
-        convert(Asked(str(log)))
+        convert(ConvertRequest(str(log)))
     assert caught.value.hint == "take less of the log: --weeks, --from, --to"
 
 
@@ -739,7 +741,7 @@ def test_the_head_of_a_log_without_one_of_the_days_says_so(first: str, last: str
 
     assert text.splitlines()[1:4] == [
         "# A log from 2025-01-01 to 2025-01-28, 9 rows.",
-        "# Here: nothing, for no row has one of the days that were asked for.",
+        "# Here: nothing, because no row is on one of the requested days.",
         "sessions:",
     ]
 
@@ -752,7 +754,7 @@ def test_the_head_says_what_was_left_out(number: int) -> None:
     text = converted(file._replace(log=log._replace(left_out=left)), "log.csv")
 
     assert text.startswith(
-        "# Converted from log.csv. Names are as they stand there.\n"
+        "# Converted from log.csv. Names are unchanged.\n"
         "# A log from 2024-01-01 to 2025-01-28, 7,211 rows.\n"
         + (
             "# Here: 2025-01-01 to 2025-01-28, 1 set in 900 rows.\n"

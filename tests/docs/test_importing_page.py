@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from strideaudit import __main__ as program
-from strideaudit.cli.commands.convert import Asked, convert
+from strideaudit.cli.commands.convert import ConvertRequest, convert
 from strideaudit.inputs import detection
 
 PAGE = (Path(__file__).parents[2] / "docs" / "importing.md").read_text(encoding="utf-8")
@@ -32,7 +32,7 @@ def test_the_plan_on_the_page_comes_of_the_log_on_the_page(
     monkeypatch.chdir(tmp_path)
     Path("log.csv").write_text(block("csv"), encoding="utf-8")
 
-    assert convert(Asked("log.csv")) == 0
+    assert convert(ConvertRequest("log.csv")) == 0
     assert capsys.readouterr().out == block("yaml")
 
 

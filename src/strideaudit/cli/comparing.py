@@ -124,5 +124,5 @@ def compare(  # noqa: PLR0913, PLR0917 - one argument an option
         input_format=input_format,
         window=window_of(weeks, first, last, whole=whole),
     )
-    wanted = comparing.Wanted(output_format is Form.JSON, color, fail_under)
-    raise typer.Exit(comparing.compare(request, wanted))
+    options = comparing.CompareOptions(output_format is Form.JSON, color, fail_under)
+    raise typer.Exit(comparing.compare(request, options))

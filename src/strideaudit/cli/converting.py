@@ -64,5 +64,5 @@ def convert(  # noqa: PLR0913, PLR0917 - one argument an option
     from strideaudit.cli.commands import convert as converting
 
     window = window_of(weeks, first, last, whole=whole)
-    asked = converting.Asked(path, output, part, input_format, window, force)
+    asked = converting.ConvertRequest(path, output, part, input_format, window, force)
     raise typer.Exit(converting.convert(asked))

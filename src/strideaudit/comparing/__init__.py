@@ -1,1 +1,1 @@
-"""Planned and done side by side: laid on the same days, added up, and shown."""
+"""What was planned next to what was done."""

@@ -1,51 +1,52 @@
-"""What was planned beside what was done: arithmetic, nothing else.
+"""What was planned and what was done: only arithmetic.
 
-An exercise is the same if the catalogue knows it as the same, whatever it is called; one that the
-catalogue does not know is the same by its name, and is counted in sets alone. Repetitions and loads
-are not compared: a set is a set. Warm-up and cool-down count on neither side. Where one exercise
-takes the place of another that gives a phase as much, the phase has lost nothing.
+Two names are the same exercise if the catalogue has them as one. A name that the catalogue does not
+have is compared by itself, and counts only in sets. Repetitions and loads are not compared: a set
+is a set. Warm-up and cool-down count on neither side. If one exercise replaces another that gives a
+phase as much, the phase has lost nothing.
 
-Doses are set-equivalents [SE], shares and ratios run from 0.
+Doses are set-equivalents [SE]; shares and ratios start at 0.
 """
 
 from math import fsum
 from typing import NamedTuple
 
 from strideaudit.audit.coverage import above, below, shares_of
-from strideaudit.comparing.alignment import Calendar
+from strideaudit.comparing.alignment import ComparedWeeks
 from strideaudit.knowledge import HAIR
 from strideaudit.knowledge.catalogue import Triple
 
 SKIPPED, PARTLY, AS_PLANNED, MORE, ADDED = "skipped", "partly", "as planned", "more", "added"
 UNCOUNTED = "uncounted"
-"""What became of an exercise; the last where its amounts cannot be told apart."""
+"""What became of an exercise; the last if its amounts cannot be compared."""
 
 KEPT, LITTLE = 0.9, 0.5
-"""Conventions of wording: done from here on is kept, and below this less than half."""
+"""Conventions of wording: from the first ratio on, work is kept; below the second, it is less than
+half."""
 
 NOTHING: Triple = (0.0, 0.0, 0.0)
 
 
-class Amount(NamedTuple):
-    """How much of one exercise stands on one side, in all weeks."""
+class Work(NamedTuple):
+    """How much of one exercise one side has, in all weeks."""
 
     times: int = 0
-    """Entries with work, each week in which one stands counted."""
+    """Entries with work, counted once in each of their weeks."""
 
     se: float = 0.0
-    """SE; 0 of what is not counted."""
+    """SE; 0 for work that is not counted."""
 
     phases: Triple = NOTHING
-    """SE that each phase gets of it."""
+    """SE that each phase gets from it."""
 
     sets: float | None = None
-    """Sets; None for what is not done in sets."""
+    """Sets; None for an exercise that is not done in sets."""
 
     metres: float | None = None
-    """Distance [m]; None for what is not a distance."""
+    """Distance [m]; None for an exercise without a distance."""
 
     names: tuple[str, ...] = ()
-    """What it is called there, sorted."""
+    """Its names on this side, sorted."""
 
     left_out: str = ""
     """Why some of it is not counted: ``unknown``, ``ambiguous``, ``uncountable``; else empty."""
@@ -55,22 +56,22 @@ class Compared(NamedTuple):
     """One exercise on both sides."""
 
     name: str
-    """As the plan calls it, or the log if the plan does not have it."""
+    """Its name in the plan, or in the log if the plan does not have it."""
 
     exercise: str
-    """Its id; empty for one that is unknown."""
+    """Its id; empty if it is unknown."""
 
-    planned: Amount
-    done: Amount
+    planned: Work
+    done: Work
     weeks: int
-    """The weeks in which they stand."""
+    """The number of weeks that are compared."""
 
     status: str
     """What became of it."""
 
     @property
     def difference(self) -> float:
-        """Done less planned [SE a week]."""
+        """Done minus planned [SE a week]."""
         return (self.done.se - self.planned.se) / self.weeks
 
     @property
@@ -79,7 +80,7 @@ class Compared(NamedTuple):
         return not (self.planned.left_out or self.done.left_out)
 
     def lost(self, phases: tuple[int, ...]) -> float:
-        """Return by how much less some phases got of it than planned [SE]; below 0 for more."""
+        """Return how much less than planned some phases got from it [SE]; below 0 for more."""
         return fsum(self.planned.phases[i] - self.done.phases[i] for i in phases)
 
 
@@ -88,7 +89,7 @@ class Week(NamedTuple):
 
     number: int
     day: str
-    """Its first day as YYYY-MM-DD; empty where neither file has dates."""
+    """Its first day as YYYY-MM-DD; empty if neither file has dates."""
 
     planned: Triple
     """SE of each phase."""
@@ -99,22 +100,22 @@ class Week(NamedTuple):
 
 
 class Paid(NamedTuple):
-    """The phases of whose planned work the least was done."""
+    """The phases with the smallest part of their planned work done."""
 
     phases: tuple[int, ...]
     ratio: float
-    """Done by planned, below 1."""
+    """Done divided by planned, below 1."""
 
     cost: tuple[Compared, ...]
-    """The exercises by which they lost, the most first."""
+    """The exercises that cost these phases work, the largest loss first."""
 
 
 class Comparison(NamedTuple):
     """A plan and what was done of it."""
 
-    calendar: Calendar
+    calendar: ComparedWeeks
     exercises: tuple[Compared, ...]
-    """By the size of the difference, then by name; those that cannot be counted last."""
+    """Sorted by the size of the difference, then by name; uncountable ones last."""
 
     weeks: tuple[Week, ...]
     planned: Triple
@@ -124,23 +125,33 @@ class Comparison(NamedTuple):
 
     @property
     def shares(self) -> tuple[Triple | None, Triple | None]:
-        """Each phase's share of the phased work, planned and done; None where there is none."""
+        """Each phase's share of the phased work, planned and done; None without phased work."""
         return shares_of(self.planned), shares_of(self.done)
 
     @property
     def ratios(self) -> tuple[float | None, ...]:
-        """Done by planned of each phase; None for a phase that was not planned."""
+        """Done divided by planned for each phase; None for a phase that was not planned."""
         pairs = zip(self.planned, self.done, strict=True)
         return tuple(done / planned if planned > HAIR else None for planned, done in pairs)
 
     @property
     def lowest(self) -> float | None:
-        """The least of the ratios; None where no phase was planned."""
+        """The lowest ratio; None if no phase was planned."""
         return min((ratio for ratio in self.ratios if ratio is not None), default=None)
+
+    def missed(self, least: float | None) -> float | None:
+        """Return a minimum that a phase did not reach; None if each phase reached it.
+
+        Args:
+            least: The least per cent of each phase's planned work; None for no minimum.
+        """
+        lowest = self.lowest
+        missed = least is not None and lowest is not None and below(100 * lowest, least)
+        return least if missed else None
 
     @property
     def is_as_planned(self) -> bool:
-        """Whether every exercise was done as planned, and no other."""
+        """Whether every exercise was done as planned, and no other exercise was done."""
         return all(one.status == AS_PLANNED for one in self.exercises)
 
     @property
@@ -159,9 +170,9 @@ class Comparison(NamedTuple):
 
     @property
     def paid(self) -> Paid | None:
-        """Which phase paid for what was not done; None if each got what was planned for it.
+        """Which phase paid for work that was not done; None if each phase got its planned work.
 
-        Phases whose ratios read alike in whole per cent paid alike.
+        Phases with the same ratio in whole per cent paid alike.
         """
         lowest = self.lowest
         if lowest is None or not below(lowest, 1.0):
@@ -180,7 +191,7 @@ class Comparison(NamedTuple):
 
     @property
     def kept_push_alone(self) -> bool:
-        """Whether push-phase work was kept, and of that for swing and return little done."""
+        """Whether push-phase work was kept, but little work was done for swing and return."""
         push, swing, back = self.ratios
         if push is None or swing is None or back is None:
             return False
@@ -188,14 +199,15 @@ class Comparison(NamedTuple):
 
 
 def named(one: Compared) -> tuple[str, str]:
-    """Return what exercises are sorted by where nothing else tells them apart."""
+    """Return the sort key of exercises that are equal in everything else."""
     return one.name.casefold(), one.name
 
 
-def status_of(planned: Amount, done: Amount) -> str:
+def status_of(planned: Work, done: Work) -> str:
     """Return what became of an exercise.
 
-    By its SE where all of it is counted and some of it counts, else by its sets or metres.
+    This is decided by its SE if all of it is counted and is worth something, else by its sets or
+    metres.
     """
     if not done.times:
         return SKIPPED

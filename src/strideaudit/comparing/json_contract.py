@@ -1,7 +1,7 @@
-"""``strideaudit-comparison/1``: what other programs read of a comparison, as JSON can hold it.
+"""``strideaudit-comparison/1``: the JSON contract that other programs read.
 
-Within version 1 keys may be added and are never removed or changed. ``strideaudit schema
-comparison`` prints the JSON Schema.
+Within version 1, keys may be added but never removed or changed. ``strideaudit schema comparison``
+prints the JSON Schema.
 """
 
 from collections.abc import Iterable
@@ -11,8 +11,8 @@ from strideaudit import KNOWLEDGE, VERSION
 from strideaudit.audit.report import PlanReport
 from strideaudit.audit.subject import Subject
 from strideaudit.comparing import sentences as compared_words
-from strideaudit.comparing.alignment import Calendar
-from strideaudit.comparing.comparison import Amount, Compared, Comparison, Week
+from strideaudit.comparing.alignment import ComparedWeeks
+from strideaudit.comparing.comparison import Compared, Comparison, Week, Work
 from strideaudit.knowledge import PHASES
 from strideaudit.knowledge.catalogue import Triple
 from strideaudit.text.document import named
@@ -28,13 +28,13 @@ def document(
     fail_under: float | None,
     exit_code: int,
 ) -> Object:
-    """Return the whole.
+    """Return the whole document.
 
     Args:
-        comparison: What ``content`` returns; None where a file cannot be read.
-        unreadable: The files that cannot be.
-        fail_under: The per cent that were asked for; None for none.
-        exit_code: What the program exits with.
+        comparison: What ``content`` returns; None if a file cannot be read.
+        unreadable: The audits of the files that cannot be read.
+        fail_under: The per cent that were asked for; None for no minimum.
+        exit_code: The exit code of the program.
     """
     return {
         "format": FORMAT,
@@ -57,7 +57,7 @@ def document(
 
 
 def content(comparison: Comparison, planned: Subject, done: Subject) -> Object:
-    """Return what was compared."""
+    """Return the comparison of two readable files."""
     paid = comparison.paid
     return {
         "model": planned.model,
@@ -103,7 +103,7 @@ def _file(subject: Subject) -> Object:
     }
 
 
-def _calendar(calendar: Calendar) -> Object:
+def _calendar(calendar: ComparedWeeks) -> Object:
     return {
         "number": calendar.weeks,
         "from": calendar.day(1) or None,
@@ -138,7 +138,7 @@ def _exercise(one: Compared) -> Object:
     }
 
 
-def _amount(amount: Amount, weeks: int) -> Object:
+def _amount(amount: Work, weeks: int) -> Object:
     return {
         "names": list(amount.names),
         "times": amount.times,
@@ -160,7 +160,7 @@ def _week(week: Week) -> Object:
 
 
 def _number(value: float) -> float:
-    """Round for printing, and nowhere else; never to minus nothing."""
+    """Round for printing, and nowhere else; never to -0."""
     return round(value, 4) + 0.0
 
 

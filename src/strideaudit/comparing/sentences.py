@@ -1,20 +1,21 @@
 """A comparison of planned and done in sentences: which phase paid, and what it cost.
 
-They say what was done and never what ought to have been: why a set was left out, no log tells.
+The sentences say what was done, and never what should have been done: no log tells why a set was
+left out.
 """
 
 from collections.abc import Sequence
 
 from strideaudit.audit.subject import Subject
-from strideaudit.comparing.comparison import ADDED, SKIPPED, Amount, Compared, Comparison, Paid
+from strideaudit.comparing.comparison import ADDED, SKIPPED, Compared, Comparison, Paid, Work
 from strideaudit.knowledge import PHASES
 from strideaudit.text.wording import counted, listed, percent
 
 MOST_NAMED = 3
-"""Exercises that a sentence names."""
+"""Most exercises that a sentence names."""
 
 MOST_RUNS = 6
-"""Weeks, or weeks in a row, that a sentence names."""
+"""Most weeks, or runs of weeks, that a sentence names."""
 
 LONGEST = 60
 """Characters of a name in a sentence."""
@@ -49,7 +50,7 @@ def _cost(paid: Paid) -> str:
     parts, before = [], ""
     for one in paid.cost[:MOST_NAMED]:
         text, unit = amounts(one)
-        # `Flying 30 0 of 120` would be read as one number.
+        # `Flying 30 0 of 120` would look like one number.
         name = _shown(one.name) + ":" * one.name[-1:].isdigit()
         parts.append(f"{name} {text}{'' if unit == before else f' {unit}'}")
         before = unit
@@ -57,31 +58,31 @@ def _cost(paid: Paid) -> str:
 
 
 def further(comparison: Comparison) -> list[str]:
-    """Return what else there is to say, one sentence each; nothing where all is as planned."""
-    said = []
+    """Return the other results, one sentence each; empty if all is as planned."""
+    texts = []
     if comparison.kept_push_alone:
         kept, swing, back = (ratio(one or 0.0) for one in comparison.ratios)
-        said.append(
-            f"push-phase work was kept ({kept}); of the work for the swing and return phases less "
-            f"than half was done (swing {swing}, return {back})"
+        texts.append(
+            f"push-phase work was kept ({kept}); less than half of the work for the swing and "
+            f"return phases was done (swing {swing}, return {back})"
         )
     skipped, added = (len(comparison.of(status)) for status in (SKIPPED, ADDED))
     if skipped or added:
         parts = [f"{counted(skipped, 'exercise')} skipped"] if skipped else []
         parts += [f"{counted(added, 'exercise') if not skipped else added} added"] if added else []
-        said.append(", ".join(parts))
+        texts.append(", ".join(parts))
     idle = [week.number for week in comparison.idle]
     if idle and not comparison.is_untouched:
         which = _runs(idle)
         if len(which) > MOST_RUNS:
-            said.append(f"no training in {len(idle)} of {len(comparison.weeks)} weeks")
+            texts.append(f"no training in {len(idle)} of {len(comparison.weeks)} weeks")
         else:
-            said.append(f"no training in week{'s' * (len(idle) > 1)} {listed(which)}")
-    return said
+            texts.append(f"no training in week{'s' * (len(idle) > 1)} {listed(which)}")
+    return texts
 
 
 def _runs(numbers: Sequence[int]) -> list[str]:
-    """Return numbers with three and more in a row as a range: 1, 3 to 6."""
+    """Return numbers, three or more in a row as a range: 1, 3 to 6."""
     found: list[list[int]] = []
     for number in numbers:
         if found and number == found[-1][-1] + 1:
@@ -90,46 +91,46 @@ def _runs(numbers: Sequence[int]) -> list[str]:
             found.append([number])
     parts: list[str] = []
     for run in found:
-        long = len(run) > 2  # noqa: PLR2004 - two are said one by one
+        long = len(run) > 2  # noqa: PLR2004 - two are named one by one
         parts += [f"{run[0]} to {run[-1]}"] if long else map(str, run)
     return parts
 
 
 def notes(comparison: Comparison, planned: Subject, done: Subject) -> list[str]:
-    """Return what must be known of the weeks that are compared, and of what is not counted.
+    """Return notes about the weeks that are compared, and about work that is not counted.
 
     Args:
-        comparison: What was compared.
+        comparison: The comparison.
         planned: The plan.
         done: The log, or another plan.
     """
     weeks = planned.plan.weeks
     calendar = comparison.calendar
-    said = []
+    texts = []
     if calendar.left:
         later = _runs(range(weeks - calendar.left + 1, weeks + 1))
         which = f"week{'s' * (calendar.left > 1)} {listed(later)} of the plan"
-        said.append(f"{which} not compared, the log ends before; --weeks {weeks} counts all")
+        texts.append(f"{which} not compared: the log ends before; --weeks {weeks} counts all")
     before = 1 - calendar.opening
     if before > 0 and weeks > 1:
-        said.append(f"nothing is planned in the first {counted(before, 'week')}")
+        texts.append(f"nothing is planned in the first {counted(before, 'week')}")
     after = calendar.opening + calendar.weeks - 1 - weeks
     if after > 0 and weeks > 1:
-        said.append(f"nothing is planned in the last {counted(after, 'week')}")
+        texts.append(f"nothing is planned in the last {counted(after, 'week')}")
     if weeks == 1 and calendar.weeks > 1:
-        said.append("the plan's one week is taken for every week")
+        texts.append("the plan has one week, which repeats every week")
     if planned.incomplete or done.incomplete:
-        said.append("so many entries are not counted that the phases mean little")
-    return said
+        texts.append("too many entries are not counted for the phases to mean much")
+    return texts
 
 
 def _shown(name: str) -> str:
-    """Return a name as a sentence has room for it."""
+    """Return a name, shortened if it is too long for a sentence."""
     return name if len(name) <= LONGEST else f"{name[: LONGEST - 1]}…"
 
 
 def amounts(one: Compared) -> tuple[str, str]:
-    """Return what was done of an exercise: ``4 of 12`` and its unit; of an added one ``12``."""
+    """Return how much of an exercise was done, and its unit: ``4 of 12``, or ``12`` if added."""
     unit, before, after = _measured(one.planned, one.done)
     if unit == "SE":
         done, planned = f"{after:.1f}", f"{before:.1f}"
@@ -140,8 +141,8 @@ def amounts(one: Compared) -> tuple[str, str]:
     return done, unit.removesuffix("s") if done == "1" else unit
 
 
-def _measured(planned: Amount, done: Amount) -> tuple[str, float, float]:
-    """Return in which unit an exercise is told, and how much of it was planned and done."""
+def _measured(planned: Work, done: Work) -> tuple[str, float, float]:
+    """Return the unit for an exercise, and how much of it was planned and done."""
     for unit in ("sets", "metres"):
         before, after = getattr(planned, unit), getattr(done, unit)
         known = (before is not None or not planned.times) and (after is not None or not done.times)
@@ -153,7 +154,7 @@ def _measured(planned: Amount, done: Amount) -> tuple[str, float, float]:
 
 
 def ratio(value: float) -> str:
-    """Return done by planned in per cent; never ``100 %`` for less."""
+    """Return done divided by planned in per cent; never ``100 %`` for less."""
     return percent(value, beyond=1.0 if value != 1 else None)
 
 

@@ -37,14 +37,14 @@ STYLES = {SKIPPED: "warning", PARTLY: "warning", ADDED: "info", MORE: "info", UN
 def everything(
     comparison: Comparison, planned: Subject, done: Subject, screen: Screen, missed: float | None
 ) -> list[Line]:
-    """Return all there is to show.
+    """Return the whole screen.
 
     Args:
-        comparison: What was compared.
+        comparison: The comparison.
         planned: The plan.
         done: The log, or another plan.
         screen: Where it is shown.
-        missed: The per cent that were asked for and not reached; None where all is in order.
+        missed: The minimum in per cent that was not reached; None if there is none.
     """
     return [
         *head(comparison, planned, done, screen),
@@ -56,7 +56,7 @@ def everything(
 
 
 def head(comparison: Comparison, planned: Subject, done: Subject, screen: Screen) -> list[Line]:
-    """Return what is compared, and what is not in the numbers."""
+    """Return what is compared, and what is not counted."""
     dot = screen.clean(" · ")
     title = screen.clean(planned.plan.title or "Plan without a title")
     judged = f"{dot}planned and done{dot}model {planned.model}"
@@ -74,10 +74,10 @@ def head(comparison: Comparison, planned: Subject, done: Subject, screen: Screen
 
 def _period(comparison: Comparison, planned: Subject, done: Subject) -> list[str]:
     calendar = comparison.calendar
-    said = f"{counted(calendar.weeks, 'week')} compared"
+    weeks = f"{counted(calendar.weeks, 'week')} compared"
     if calendar.end:
-        said += f", {calendar.day(1)} to {calendar.end}"
-    return [said, *compared_words.notes(comparison, planned, done)]
+        weeks += f", {calendar.day(1)} to {calendar.end}"
+    return [weeks, *compared_words.notes(comparison, planned, done)]
 
 
 def _file(subject: Subject, screen: Screen) -> str:
@@ -92,7 +92,7 @@ def _file(subject: Subject, screen: Screen) -> str:
 
 
 def _left_out(file: PlanFile) -> list[str]:
-    """Return what was read and is no work, and what was not understood."""
+    """Return which rows are not work, and how many lines were not understood."""
     facts = []
     log = file.log
     if log and not log.first and log.begins:
@@ -107,7 +107,7 @@ def _left_out(file: PlanFile) -> list[str]:
 
 
 def phases(comparison: Comparison, planned: Subject, screen: Screen) -> list[Line]:
-    """Return the dose of each phase, done against planned, with its shares."""
+    """Return the dose of each phase, done and planned, with its shares."""
     most = max(*comparison.planned, *comparison.done)
     if not most:
         return []
@@ -152,7 +152,7 @@ def _points(shares: tuple[float, float, float] | None, phase: int) -> str:
 
 
 def exercises(comparison: Comparison, screen: Screen) -> list[Line]:
-    """Return what was done otherwise than planned, the largest difference first."""
+    """Return the exercises that differ from the plan, the largest difference first."""
     others = [one for one in comparison.exercises if one.status != AS_PLANNED]
     lines: list[Line] = []
     if others:
@@ -183,8 +183,8 @@ def _exercise(one: Compared, name: str, width: int, screen: Screen) -> list[Line
     style = STYLES[one.status]
     if screen.narrow:
         change = f", {weeks[1]} SE a week" if weeks[1] else f", {weeks[0]}"
-        told = f"  {one.status}, {amount}{change if one.status != UNCOUNTED else ''}"
-        parts = screen.wrap(told, screen.width)
+        text = f"  {one.status}, {amount}{change if one.status != UNCOUNTED else ''}"
+        parts = screen.wrap(text, screen.width)
         return [[(screen.cut(name, screen.width), "bold")], *([(part, style)] for part in parts)]
     row: Line = [(pad(screen.cut(name, width), width), ""), (f"  {pad(one.status, 10)}", style)]
     return [[*row, (f"  {pad(amount, 18)}  {weeks[0]:>14}  {weeks[1]:>6}", "")]]
@@ -203,7 +203,7 @@ def _weekly(one: Compared, screen: Screen) -> tuple[str, str]:
 
 
 def weeks(comparison: Comparison, screen: Screen) -> list[Line]:
-    """Return each week's dose of each phase, done against planned; nothing for a single week."""
+    """Return the dose of each phase week by week, done and planned; nothing for a single week."""
     shown = comparison.weeks[-MOST_WEEKS:]
     if len(comparison.weeks) < 2:  # noqa: PLR2004 - one week is the whole
         return []
@@ -227,7 +227,7 @@ def weeks(comparison: Comparison, screen: Screen) -> list[Line]:
 def _week_head(day: str, width: int, screen: Screen) -> Line:
     row: Line = [(f"{'Week':<6}{'begins' if day else '':<10}", "bold")]
     for phase in PHASES:
-        # the glyph is the legend of the bars, and costs no line of its own
+        # the glyph is the legend of the bars and needs no line of its own
         mark = f"{screen.glyph(phase)} " if width else ""
         row += [(pad(mark, 15 - len(phase), right=True), phase), (phase, "bold")]
     return [*row, ("  sessions", "bold")]
@@ -242,8 +242,8 @@ def _week(week: Week, most: float, width: int, screen: Screen) -> list[Line]:
     if screen.narrow:
         sessions = word if word == "not trained" else f"sessions {word}"
         title = f"Week {week.number}{f', {week.day}' if week.day else ''}: "
-        told = ", ".join(f"{phase} {pair}" for phase, pair in zip(PHASES, pairs, strict=True))
-        parts = screen.wrap(told, screen.width - 2)
+        text = ", ".join(f"{phase} {pair}" for phase, pair in zip(PHASES, pairs, strict=True))
+        parts = screen.wrap(text, screen.width - 2)
         return [[(title, "bold"), (sessions, style)], *([(f"  {part}", "")] for part in parts)]
     row: Line = [(f"{week.number:<6}{week.day:<10}" + "".join(f"  {one:>13}" for one in pairs), "")]
     row.append((f"  {pad(word, 12)}", style))

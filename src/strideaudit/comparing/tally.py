@@ -1,6 +1,6 @@
-"""Two sides of a comparison added up, by exercise and by week: two subjects to a comparison.
+"""Adds up both sides of a comparison, by exercise and by week.
 
-All sums are ``math.fsum``: the order of sessions and entries changes nothing.
+All sums are ``math.fsum``, so the order of sessions and entries changes nothing.
 """
 
 import functools
@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from strideaudit.audit.coverage import spread
 from strideaudit.audit.scoring import Item, at_scale
 from strideaudit.audit.subject import Subject
-from strideaudit.comparing.alignment import Calendar
-from strideaudit.comparing.comparison import Amount, Compared, Comparison, Week, named, status_of
+from strideaudit.comparing.alignment import ComparedWeeks
+from strideaudit.comparing.comparison import Compared, Comparison, Week, Work, named, status_of
 from strideaudit.knowledge.catalogue import Triple
 from strideaudit.knowledge.names import normal as names
 from strideaudit.plan.model import Session
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from strideaudit.text.document import Path
 
 
-def compare(planned: Subject, done: Subject, calendar: Calendar) -> Comparison:
+def compare(planned: Subject, done: Subject, calendar: ComparedWeeks) -> Comparison:
     """Compare what was planned with what was done.
 
     Args:
@@ -30,7 +30,7 @@ def compare(planned: Subject, done: Subject, calendar: Calendar) -> Comparison:
         done: The log, or another plan.
         calendar: The weeks in which they are compared.
     """
-    ours, theirs = _Side(planned, calendar), _Side(done, calendar)
+    ours, theirs = _Sums(planned, calendar), _Sums(done, calendar)
     keys = {**ours.exercises, **theirs.exercises}
     found = (
         _compared(ours.exercises.get(key), theirs.exercises.get(key), calendar.weeks)
@@ -54,8 +54,8 @@ def compare(planned: Subject, done: Subject, calendar: Calendar) -> Comparison:
 
 
 def _compared(ours: "_Exercise | None", theirs: "_Exercise | None", weeks: int) -> Compared:
-    planned = ours.amount() if ours else Amount()
-    done = theirs.amount() if theirs else Amount()
+    planned = ours.amount() if ours else Work()
+    done = theirs.amount() if theirs else Work()
     return Compared(
         (planned.names or done.names)[0],
         (ours and ours.id) or (theirs and theirs.id) or "",
@@ -67,10 +67,10 @@ def _compared(ours: "_Exercise | None", theirs: "_Exercise | None", weeks: int) 
 
 
 class _Exercise:
-    """One exercise on one side, as it is added up.
+    """One exercise on one side, while it is added up.
 
     Args:
-        exercise_id: Its id in the catalogue; empty for one that is unknown.
+        exercise_id: Its id in the catalogue; empty if it is unknown.
         phases: What one SE of it gives each phase.
     """
 
@@ -90,8 +90,8 @@ class _Exercise:
         Args:
             item: The entry.
             scale: The factor on the sets of that week.
-            se: What it is worth there [SE].
-            in_sets: Whether its dose is in sets, and not in runs or jumps.
+            se: Its worth in that week [SE].
+            in_sets: Whether its dose is in sets and not in runs or jumps.
         """
         dose = item.entry.dose
         self._names.add(item.entry.exercise)
@@ -106,11 +106,11 @@ class _Exercise:
         elif dose is not None and dose.metres is not None:
             self._metres.append(dose.runs * dose.metres * scale)
 
-    def amount(self) -> Amount:
+    def amount(self) -> Work:
         """Return the sum."""
         se = fsum(self._se)
         gives = self._gives
-        return Amount(
+        return Work(
             self._times,
             se,
             (se * gives[0], se * gives[1], se * gives[2]),
@@ -121,15 +121,15 @@ class _Exercise:
         )
 
 
-class _Side:
-    """What stands on one side, by exercise and by week.
+class _Sums:
+    """The work of one side, by exercise and by week.
 
     Args:
         subject: The plan or the log.
         calendar: The weeks that count.
     """
 
-    def __init__(self, subject: Subject, calendar: Calendar) -> None:
+    def __init__(self, subject: Subject, calendar: ComparedWeeks) -> None:
         self._subject = subject
         self._weeks = calendar.weeks
         self.exercises: dict[str, _Exercise] = {}
@@ -148,7 +148,7 @@ class _Side:
                     self._add(item, week, scale, se)
 
     def _by_session(self) -> Iterator[tuple[Session, list[Item]]]:
-        """Yield the sessions with what counts in them, known or not."""
+        """Yield the sessions with their entries that are scored, known or not."""
         found: dict[Path, list[Item]] = {}
         for item in self._subject.scored:
             found.setdefault(item.session.path, []).append(item)

@@ -1,1 +1,1 @@
-"""A foreign file as a plan of our own that audits to the same numbers."""
+"""Any file as a plan in our own format that audits to the same numbers."""

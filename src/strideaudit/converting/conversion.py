@@ -1,8 +1,8 @@
-"""A foreign file as a plan in our own format: what was read, and as comments what was not.
+"""Writes a foreign file as a plan in our own format; lines not understood become comments.
 
 The tree that an importer made is written in the layout of our examples, with the names and doses of
-the person. What is left to do by hand stands where it stood: a comment after the entry that comes
-before it in the file.
+the person. A line that was not understood becomes a comment after the entry that comes before it in
+the file.
 """
 
 import os
@@ -13,7 +13,8 @@ from collections.abc import Iterator, Mapping
 from strideaudit.audit.ignore_comments import harmless
 from strideaudit.plan import notation
 from strideaudit.plan.dose import Dose
-from strideaudit.plan.entries import FIELDS, KEYS, LONGEST, ONLY_DOSE
+from strideaudit.plan.entries import LONGEST, ONLY_DOSE
+from strideaudit.plan.entry_fields import FIELDS, KEYS
 from strideaudit.plan.model import Entry, Log, PlanFile, Unread
 from strideaudit.plan.reader import PLAN, SESSION
 from strideaudit.plan.scanner import DoseError
@@ -24,20 +25,20 @@ from strideaudit.text.wording import counted
 from strideaudit.text.yaml_writer import scalar
 
 LONGEST_TEXT = 2000
-"""Characters that are kept of a part that was not understood."""
+"""Characters that are kept of a line that was not understood."""
 
 LONGEST_KEY = 1000
-"""Characters of a key: parsers look no further for the colon after it."""
+"""Characters of a key: parsers do not look further for the colon after it."""
 
 STEP = "  "
 _DATES = ("day", "from", "to")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _WORDS = ("plan", "athlete", "group", "name", "exercise", "notes")
-"""The keys whose values are words, also where these are digits."""
+"""The keys whose values are words, even if they consist of digits."""
 
 _NUMBER = re.compile(r"0|[1-9]\d{0,5}", re.ASCII)
 _UNITS = {"reps": "", "distance": "m", "time": "s", "contacts": " contacts"}
-"""What a bare number in a field of an amount means, as a dose says it."""
+"""The unit of a bare number in the field of an amount, as the notation of doses writes it."""
 
 _FURTHER = {
     "load": "@ ", "intensity": "@ ", "rpe": "@ RPE", "rir": "@ RIR", "rest": "rest ",
@@ -46,13 +47,25 @@ _FURTHER = {
 
 
 def converted(file: PlanFile, name: str) -> str:
-    """Return a plan in our own format that holds what was read of a file.
+    """Return a plan in our own format with everything that was read from a file.
 
     Args:
-        file: What an importer made of it; it must have a plan.
-        name: What the file is called, for the head of comments.
+        file: The result of an importer; it must have a plan.
+        name: The name of the file, for the comments at the top.
     """
     return "".join(f"{line}\n" for line in _Writer(file).lines(name))
+
+
+def summary(file: PlanFile) -> str:
+    """Return in words how much a plan holds."""
+    sessions = file.plan.sessions if file.plan else ()
+    facts = [
+        counted(len(sessions), "session"),
+        counted(sum(len(one.entries) for one in sessions), "entry"),
+    ]
+    if file.unread:
+        facts.append(f"{counted(len(file.unread), 'part')} not understood, as comments")
+    return ", ".join(facts)
 
 
 class _Writer:
@@ -120,26 +133,27 @@ class _Writer:
     def _entry(self, node: Tree, path: Path, indent: str) -> Iterator[str]:
         entry = self._entries.get(path)
         if entry is None:
-            return  # it was left out, and stands among what was not understood
+            return  # it was left out, and is among the lines that were not understood
         fields = node if isinstance(node, dict) else {"exercise": node}
         yield from (f"{indent}{line}" for line in _written(entry, fields))
         yield from self._unread(path, indent)
 
     def _unread(self, path: Path, indent: str) -> Iterator[str]:
         for unread in self._notes.get(path, ()):
-            yield indent + _comment(_told(unread, self._file.document.source))
+            yield indent + _comment(_not_understood(unread, self._file.document.source))
 
 
 def _placed(file: PlanFile) -> dict[Path, list[Unread]]:
-    """Return what was not understood by the entry or the session that it stands after.
+    """Return the lines that were not understood, by the entry or session that they come after.
 
-    What stands once in the file and many times in the plan, in four weeks say, counts as its first.
+    An entry that is once in the file and many times in the plan, for example in each of four weeks,
+    counts as its first occurrence.
     """
     groups: dict[tuple[int, int], dict[Path, Path]] = {}
     for session in file.plan.sessions if file.plan else ():
         for path in (session.path, *(entry.path for entry in session.entries)):
             group = groups.setdefault(file.document.span(path)[:2], {})
-            group[session.path] = path  # of several doses of one line the last
+            group[session.path] = path  # the last of several doses on one line
     places = sorted(groups)
     found: dict[Path, list[Unread]] = {}
     for unread in sorted(file.unread):
@@ -150,38 +164,38 @@ def _placed(file: PlanFile) -> dict[Path, list[Unread]]:
 
 
 def _head(file: PlanFile, name: str) -> Iterator[str]:
-    yield f"Converted from {os.path.basename(name) or name}. Names are as they stand there."
+    yield f"Converted from {os.path.basename(name) or name}. Names are unchanged."
     if file.log is not None:
         yield from _of_log(file.log)
     for part in file.passed_over:
-        yield f"Passed over: {part}."
+        yield f"Skipped: {part}."
     if file.unread:
         number = len(file.unread)
-        stands = "stands" if number == 1 else "each stand"
-        yield f"{counted(number, 'part')} not understood, which {stands} below as a comment."
+        which = "it is" if number == 1 else "each is"
+        yield f"{counted(number, 'part')} not understood; {which} below as a comment."
 
 
 def _of_log(log: Log) -> Iterator[str]:
     if not log.ends:
-        yield "A log without a single date that can be read."
+        yield "A log without a readable date."
         return
     yield f"A log from {log.begins} to {log.ends}, {_rows(log.rows)}."
     if not log.first or log.first > log.last:
-        yield "Here: nothing, for no row has one of the days that were asked for."
+        yield "Here: nothing, because no row is on one of the requested days."
         return
     rows = _rows(log.audited)
     yield f"Here: {log.first} to {log.last}, {counted(log.sets, 'set')} in {rows}."
     if log.left_out:
         yield f"Left out: {', '.join(f'{why} {number:,}' for why, number in log.left_out)}."
     if log.unlisted:
-        yield f"{_rows(log.unlisted)} more were not understood, and are not listed."
+        yield f"{_rows(log.unlisted)} more were not understood and are not listed."
 
 
 def _rows(number: int) -> str:
     return f"{number:,} row{'s' * (number != 1)}"
 
 
-def _told(unread: Unread, source: Source) -> str:
+def _not_understood(unread: Unread, source: Source) -> str:
     text = unread.text
     if len(text) > LONGEST_TEXT:
         text = f"{text[:LONGEST_TEXT]}... ({len(text) - LONGEST_TEXT:,} characters more)"
@@ -189,20 +203,20 @@ def _told(unread: Unread, source: Source) -> str:
 
 
 def _comment(text: str) -> str:
-    """Return a text as a comment that ends with its line and asks nothing of any program."""
+    """Return a text as a comment of one line that no program takes for a command."""
     shown = "\t".join(map(Screen().clean, text.split("\t")))
     return f"# {harmless(shown)}".rstrip()
 
 
 def _item(lines: Iterator[str], indent: str) -> Iterator[str]:
-    """Yield the lines of a map as an item of a list: the first one gets the dash."""
+    """Yield the lines of a map as an item of a list: the first line gets the dash."""
     first = next(lines)
     yield f"{indent}- {first[len(indent) + len(STEP) :]}"
     yield from lines
 
 
 def _value(key: str, text: str) -> str:
-    """Return a value; days and numbers stand without quotes, as everybody writes them."""
+    """Return a value; days and numbers are written without quotes, as people write them."""
     plain = (key in _DATES and _DATE.fullmatch(text)) or (
         key not in _WORDS and _NUMBER.fullmatch(text)
     )
@@ -210,7 +224,7 @@ def _value(key: str, text: str) -> str:
 
 
 def _written(entry: Entry, node: Mapping[str, Tree]) -> list[str]:
-    """Return an entry: on one line where that says the same."""
+    """Return an entry, on one line if that means the same."""
     fields = {key: value for key, value in node.items() if isinstance(value, str)}
     name = fields.pop("exercise", None) or fields.pop("name", "")
     dose = _dose(fields, entry)
@@ -221,19 +235,19 @@ def _written(entry: Entry, node: Mapping[str, Tree]) -> list[str]:
 
 
 def _is_key(name: str, entry: Entry, dose: str) -> bool:
-    """Tell whether a name stays the name where it stands before its dose, or alone."""
+    """Return whether a name is still read as the name when it is before its dose, or alone."""
     title, end = notation.split_entry(name)
     if not dose:
         alone = title == entry.exercise and end == len(name)
         return alone if entry.section == "work" else name != ""
     if name in KEYS or ONLY_DOSE.fullmatch(name) or len(scalar(name)) > LONGEST_KEY:
         return False
-    # what looks like a dose in a name had better stand apart
+    # a name with something like a dose in it gets a line of its own
     return end == len(name) and entry.exercise in (name.strip(), name[:LONGEST].strip())
 
 
 def _dose(fields: Mapping[str, str], entry: Entry) -> str | None:
-    """Return the fields of an entry as one dose, empty for none; None if that would not be it."""
+    """Return the fields of an entry as one dose, empty for none; None if it would differ."""
     if set(fields) == {"dose"}:
         return fields["dose"]
     known = {field: fields[key] for field, keys in FIELDS.items() for key in keys if key in fields}
@@ -245,7 +259,7 @@ def _dose(fields: Mapping[str, str], entry: Entry) -> str | None:
     if known:
         return None
     if entry.section != "work":
-        return text  # of which nothing is read
+        return text  # it is not read
     if not text or entry.dose is None:
         return "" if not text and entry.dose is None else None
     try:
@@ -256,7 +270,7 @@ def _dose(fields: Mapping[str, str], entry: Entry) -> str | None:
 
 
 def _amount(known: dict[str, str]) -> str:
-    """Take sets and amount out of the fields of an entry, and return them as a dose says them."""
+    """Take sets and amount out of the fields of an entry, and return them in our notation."""
     dose = known.pop("dose", "")
     sets = known.pop("sets", "")
     amounts = [field for field in _UNITS if field in known]

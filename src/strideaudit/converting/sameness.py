@@ -1,7 +1,7 @@
-"""Whether a plan that was written anew audits to the same numbers as what it was made of."""
+"""Checks that a converted plan audits to the same numbers as its original."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from io import BytesIO
 from typing import NamedTuple, TypeAlias
 
@@ -9,23 +9,26 @@ from strideaudit.audit.pipeline import audit
 from strideaudit.audit.registry import every_rule
 from strideaudit.audit.report import PlanReport
 from strideaudit.audit.subject import Settings, Subject
+from strideaudit.converting.conversion import converted
+from strideaudit.errors import StrideauditError
 from strideaudit.inputs.detection import OWN, read_plans
 from strideaudit.knowledge import MODELS
 from strideaudit.knowledge.build_catalogue import load_catalogue
 from strideaudit.plan.model import PlanFile
+from strideaudit.text.document import MAX_BYTES
 from strideaudit.text.input import Input
 from strideaudit.text.wording import quoted
 
 Fact: TypeAlias = tuple[str, object]
-"""What a number is of, and the number."""
+"""The name of a number, and the number."""
 
 
 class UnequalError(Exception):
-    """What was written is not what was read: a mistake of ours, never the person's."""
+    """The written plan differs from what was read: a bug in strideaudit, not a user's mistake."""
 
 
 class _Counted(NamedTuple):
-    """One entry with all that is counted of it."""
+    """One entry with everything that counts in it."""
 
     name: str
     dose: object
@@ -37,25 +40,59 @@ class _Counted(NamedTuple):
 
 
 def audited(file: PlanFile) -> PlanReport:
-    """Return the audit of a plan by the usual settings.
+    """Return the audit of a plan with the default settings.
 
-    Only the plan is judged: what is said of the file that it stands in, lines that were not
-    understood say, is no number of the plan.
+    Only the plan is judged, and not the file that it is in: lines that were not understood, for
+    example, are not part of the plan.
     """
     if file.plan is not None:
         file = PlanFile(file.document, file.plan, whole=file.whole, own=file.own)
     return audit(file, load_catalogue(), Settings())
 
 
+def same_texts(
+    plans: Mapping[str, PlanFile], reports: Mapping[str, PlanReport], path: str
+) -> dict[str, str]:
+    """Return each plan in our own format, checked to audit to the same numbers.
+
+    Args:
+        plans: The plans by name.
+        reports: The audit of each plan.
+        path: The file that they are from.
+
+    Raises:
+        StrideauditError: A text would be larger than what can be read.
+        UnequalError: A text would audit to other numbers.
+    """
+    texts = {name: converted(file, path) for name, file in plans.items()}
+    for name, text in texts.items():
+        _must_be_short(text)
+        must_be_same(reports[name], text)
+    return texts
+
+
+def _must_be_short(text: str) -> None:
+    """Refuse a plan that is too large to be read.
+
+    Raises:
+        StrideauditError: It is.
+    """
+    if len(text.encode()) > MAX_BYTES:
+        raise StrideauditError(
+            f"the plan would be larger than {MAX_BYTES // 2**20} MiB, the most that can be read",
+            hint="take less of the log: --weeks, --from, --to",
+        )
+
+
 def must_be_same(report: PlanReport, text: str) -> None:
     """Refuse a plan that would not audit to the numbers of a report.
 
     Args:
-        report: The audit of what the plan is made of, with its subject.
+        report: The audit of the original, with its subject.
         text: The plan, in our own format.
 
     Raises:
-        UnequalError: It would not; the message says what differs first.
+        UnequalError: It would not; the message names the first difference.
     """
     given = Input(report.path, BytesIO(text.encode("utf-8", "surrogatepass")))
     again = audited(read_plans(given, input_format=OWN)[0])
@@ -75,7 +112,7 @@ def must_be_same(report: PlanReport, text: str) -> None:
 
 
 def facts(report: PlanReport, subject: Subject) -> Iterator[Fact]:
-    """Yield all numbers of an audit, and what they are of; as many for every plan."""
+    """Yield all numbers of an audit with their names; the same names for every plan."""
     plan = subject.plan
     yield "title", plan.title
     yield "athlete", plan.athlete
@@ -108,7 +145,7 @@ def facts(report: PlanReport, subject: Subject) -> Iterator[Fact]:
 
 
 def _findings(report: PlanReport) -> Counter[tuple[object, ...]]:
-    """Return what rules say that judge a plan; others judge how a file is written."""
+    """Return the findings of rules that judge the plan, and not how the file is written."""
     judging = {name for name, rule in every_rule().items() if rule.check is not None}
     every = (*report.findings, *(one.finding for one in report.ignored))
     return Counter(
