@@ -64,7 +64,7 @@ class AmountReader(Scanner):
         value = self.range()
         field, factor = self.unit() or ("seconds", default)
         if field != "seconds":
-            self.fail("expected a time", len(self.text), "write 90s, 3min or 3:00")
+            self.fail("a time is wanted here", len(self.text), "write 90s, 3min or 3:00")
         return value * factor
 
     def work(self) -> DoseFields:

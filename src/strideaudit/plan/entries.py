@@ -154,7 +154,9 @@ def _dose_in_name(reading: Reading, name: str, rest: str, place: Path) -> None:
     if start < len(name) and reading.faults and base:
         reading.faults.pop()
         hint = f"write `{base}: {name[start:]} {rest}`"
-        reading.fault(place, f"the dose {quoted(name[start:])} is before the colon", hint, key=True)
+        reading.fault(
+            place, f"the dose {quoted(name[start:])} stands before the colon", hint, key=True
+        )
 
 
 def _written(name: str, fields: dict[str, Tree], rest: Tree) -> str:

@@ -45,7 +45,7 @@ def from_shares(shares: Mapping[str, Tree]) -> dict[str, object]:
     unknown = [key for key in shares if key not in PHASES]
     missing = [phase for phase in PHASES if phase not in shares]
     if unknown or missing:
-        what = f"{quoted(unknown[0])} is not a phase" if unknown else f"{missing[0]!r} is missing"
+        what = f"{quoted(unknown[0])} is no phase" if unknown else f"{missing[0]!r} is missing"
         message = f"a goal gives each of the three phases a share: {what}"
         raise ValueError(message)
     numbers = [_number(phase, shares[phase]) for phase in PHASES]

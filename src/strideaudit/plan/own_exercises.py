@@ -25,7 +25,7 @@ def read(reading: Reading, node: Tree, path: Path) -> list[Record]:
         place = (*path, name)
         alike = names.normalise(name)
         if not alike:
-            message = f"{quoted(name)} is not a name: it has no letters or digits"
+            message = f"{quoted(name)} has no letter to be known by"
             reading.fault(place, message, "give the exercise a name", key=True)
             continue
         if alike in seen:

@@ -31,7 +31,7 @@ def settle(reading: Reading, node: dict[str, Tree], record: Record, keys: dict[s
     _check_all_dated(reading, sessions)
     for field in ("weeks", "overrides"):
         if field in keys:
-            message = f"{field!r} cannot be combined with dates: the dates give the weeks"
+            message = f"{field!r} cannot stand beside dates: the dates say which weeks there are"
             reading.fault(
                 (keys[field],), message, "remove it, or write days as mon to sun", key=True
             )

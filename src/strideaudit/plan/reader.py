@@ -79,7 +79,7 @@ def _weeks_and_sessions(
     weeks = _limited_weeks(reading, node, keys)
     if isinstance(weeks, list):
         if "sessions" in keys:
-            message = "sessions are both next to the weeks and inside them"
+            message = "sessions stand both beside the weeks and inside them"
             reading.fault(
                 (keys["sessions"],), message, "keep `weeks:` a number, or move them", key=True
             )
@@ -134,7 +134,7 @@ def _is_count(weeks: Tree) -> bool:
 def _weeks(reading: Reading, weeks: list[Tree]) -> list[Record]:
     sessions: list[Record] = []
     if not weeks:
-        reading.fault(("weeks",), "an empty list of weeks", "add a week with `sessions:`")
+        reading.fault(("weeks",), "a list of weeks without a week", "add a week with `sessions:`")
     for number, week in enumerate(weeks):
         path: Path = ("weeks", number)
         node = reading.expect_map(week, path, "a week", "`- sessions:` and a list of sessions")
