@@ -126,7 +126,7 @@ def test_a_plan_against_itself_is_done_as_planned() -> None:
     assert compared_words.further(found) == []
 
 
-def test_skipped_partly_more_added_and_as_planned_are_told_apart() -> None:
+def test_skipped_partly_more_added_and_as_planned_differ() -> None:
     log = logged(
         (0, "Nordic Curl", 3),  # of 6 in two weeks
         (0, "Squat (Barbell)", 12),  # of 12
@@ -358,7 +358,7 @@ def test_where_every_phase_lost_alike_none_is_blamed() -> None:
     assert compared_words.further(found) == ["no training in week 2"]
 
 
-def test_that_push_work_was_kept_and_the_rest_was_not_is_said_plainly() -> None:
+def test_a_sentence_says_that_only_push_work_was_kept() -> None:
     plan = """\
 sessions:
   - work:
@@ -376,14 +376,14 @@ sessions:
     assert compared_words.headline(found).startswith("the swing and return phases paid: 0 % of th")
 
 
-def test_push_work_that_was_not_kept_is_not_said_to_be() -> None:
+def test_no_sentence_says_so_if_push_work_was_not_kept() -> None:
     plan = "sessions:\n  - work:\n      - Leg press: 10x10\n      - Flying sprint: 4x30m\n"
 
     assert not compared(plan, "sessions:\n  - work:\n      - Leg press: 8x10\n").kept_push_alone
 
 
 @pytest.mark.parametrize("kept", ["Band knee drive", "Straight-leg cable pulldown"])
-def test_swing_or_return_work_that_was_kept_is_not_said_to_be_skipped(kept: str) -> None:
+def test_no_sentence_says_so_if_swing_or_return_work_was_kept(kept: str) -> None:
     work = "sessions:\n  - work:\n      - Leg press: 9x10\n"
     rest = "      - Band knee drive: 4x10\n      - Straight-leg cable pulldown: 4x10\n"
 
@@ -424,7 +424,7 @@ def test_there_is_a_sentence_where_there_is_nothing_to_divide(
         ((1, 3, 5, 7, 9, 11, 13), "7 of 14 weeks"),
     ],
 )
-def test_weeks_in_a_row_are_told_as_a_range(weeks: tuple[int, ...], told: str) -> None:
+def test_weeks_in_a_row_are_shown_as_a_range(weeks: tuple[int, ...], told: str) -> None:
     on = [(7 * (week - 1), "Squat (Barbell)", 1) for week in range(1, 15) if week not in weeks]
     plan = "weeks: 14\nsessions:\n  - work: [{Back squat: 1x5}]\n"
 
@@ -555,7 +555,7 @@ def test_the_days_that_a_plan_says_it_goes_from_and_to_are_its_weeks() -> None:
     assert (found.day(1), found.end) == (iso(2), iso(15))
 
 
-def test_a_plan_with_dates_beside_one_without_has_its_first_week_on_its_first_day() -> None:
+def test_a_plan_without_dates_begins_on_the_first_day_of_one_with_dates() -> None:
     undated = "weeks: 2\nsessions:\n  - work: [{Back squat: 1x5}]\n"
 
     found = compared(dated(0, 7, 14), undated)
@@ -615,7 +615,7 @@ def test_weeks_that_the_log_has_not_reached_are_not_skipped() -> None:
     assert asked.ratios[0] == 1 / 4
 
 
-def test_weeks_outside_the_plan_have_nothing_planned_and_it_is_said() -> None:
+def test_a_note_says_that_nothing_is_planned_outside_the_plan() -> None:
     plan = "weeks: 2\nsessions:\n  - work: [{Back squat: 2x5}]\n"
     log = logged((0, "Squat (Barbell)", 2), (30, "Squat (Barbell)", 2))
 
@@ -627,7 +627,7 @@ def test_weeks_outside_the_plan_have_nothing_planned_and_it_is_said() -> None:
     assert noted(plan, log, later) == ["nothing is planned in the last 1 week"]
 
 
-def test_that_too_little_is_counted_to_judge_by_is_said() -> None:
+def test_a_note_says_that_too_little_is_counted() -> None:
     log = logged((0, "Squat (Barbell)", 2), (0, "Zorb", 2))
 
     assert noted(RETURN_SKIPPED, log) == [
@@ -666,7 +666,7 @@ def test_a_log_of_other_days_says_which_it_has() -> None:
     assert f"done: log, 0 sets, its days go from {iso(0)} to {iso(9)}\n" in text
 
 
-def test_rows_that_are_not_understood_are_told_once() -> None:
+def test_rows_that_are_not_understood_are_reported_once() -> None:
     log = log_of(row(0, "Squat (Barbell)"), row(0, "Squat (Barbell)").replace(",5,", ",five,"))
     log += row(0, "Squat (Barbell)", kind="warmup") + "\n" + row(1, "Nordic Curl", 0) + "\n"
 
@@ -691,7 +691,7 @@ def test_a_window_after_the_plan_is_refused() -> None:
         align(days(0, 21), log.file, Window(first="2025-06-01"))
 
 
-def test_the_ends_of_the_calendar_are_no_end_of_the_program() -> None:
+def test_the_ends_of_the_calendar_do_not_end_the_program() -> None:
     assert alignment.iso(-5) == "0001-01-01"
     assert alignment.iso(10**9) == "9999-12-31"
     asked = Window(weeks=1040, first="9999-12-01")
@@ -945,7 +945,7 @@ def test_model_and_goal_and_the_plans_configuration_count_for_both(folder: Path)
     assert usual["phases"] != by_file["phases"]
 
 
-def test_what_the_plan_calls_its_own_exercises_the_log_may_call_so_too(folder: Path) -> None:
+def test_the_log_may_use_the_names_of_the_plans_own_exercises(folder: Path) -> None:
     own = "exercises: {Zorb: {same_as: band_knee_drive}}\n"
     (folder / "plan.yaml").write_text(PLAN + own)
     (folder / "log.csv").write_text(logged((0, "Zorb", 4), (10, "zorbs", 2)))
@@ -1031,7 +1031,7 @@ def test_too_little_done_fails_if_asked_for(folder: Path, least: str, code: int)
 
 
 @pytest.mark.parametrize("words", [("bad.yaml", "log.csv"), ("plan.yaml", "bad.yaml")])
-def test_a_file_that_cannot_be_read_is_told_where_and_why(
+def test_a_file_that_cannot_be_read_is_reported_with_place_and_reason(
     folder: Path, words: tuple[str, str]
 ) -> None:
     done = run(*words, folder=folder)

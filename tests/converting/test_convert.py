@@ -135,7 +135,7 @@ def test_a_log_is_written_with_its_days_and_what_is_left_of_it(
     assert capsys.readouterr() == (PLAN, "")
 
 
-def test_a_file_is_written_and_told(log: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_file_is_written_and_reported(log: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = log.with_name("plan.yaml")
 
     assert convert(ConvertRequest(str(log), str(out))) == 0
@@ -286,7 +286,7 @@ def test_what_was_not_understood_stays_a_comment_on_one_line(text: str) -> None:
     assert "\x1b" not in hostile
 
 
-def test_what_was_not_understood_stands_after_what_is_before_it_in_the_file() -> None:
+def test_lines_not_understood_keep_their_place_in_the_file() -> None:
     draft = Draft(source())
     for line in (7, 1):  # a log may begin with its last day
         session = draft.session(at(line), name=cell("day", line))
@@ -305,7 +305,7 @@ def test_what_was_not_understood_stands_after_what_is_before_it_in_the_file() ->
     assert "      # line 10, not understood (in the dose '3 of them'" in text
 
 
-def test_what_stands_beside_a_line_of_several_weeks_is_told_once_in_the_first() -> None:
+def test_a_line_next_to_one_of_several_weeks_is_written_once() -> None:
     draft = Draft(source())
     for week in (1, 2):
         session = draft.session(at(3), week=week)
@@ -320,7 +320,7 @@ def test_what_stands_beside_a_line_of_several_weeks_is_told_once_in_the_first() 
     assert shown == [*lines, "line 5", *lines, "Lunge: 3x5"]
 
 
-def test_what_stands_before_everything_is_at_the_top() -> None:
+def test_a_line_before_everything_is_at_the_top() -> None:
     draft = Draft(source())
     draft.set("plan", cell("Block: A", 3))
     draft.session(at(5), cell("mon", 5)).add(cell("Squat", 6))
@@ -572,7 +572,7 @@ def test_a_folder_that_takes_no_file_is_named(
     assert os.listdir(log.parent) == ["log.csv"]
 
 
-def test_what_is_no_folder_and_no_file_takes_no_plan(log: Path) -> None:
+def test_only_a_folder_or_a_file_takes_a_plan(log: Path) -> None:
     with pytest.raises(StrideauditError, match="not a directory"):
         convert(ConvertRequest(str(log), str(log / "plan.yaml")))
     pipe = log.with_name("pipe")
@@ -661,7 +661,7 @@ def test_of_several_plans_all_are_written_or_none(
     assert os.listdir(folder) == ["m-01.stride.yaml"]
 
 
-def test_plans_of_one_name_are_told_apart() -> None:
+def test_plans_of_one_name_are_numbered() -> None:
     one, two = squad()
     assert list(named((one, two, one), "x.csv")) == ["m-00", "m-01", "m-00 2"]
     nameless = drafted(lambda session: session.add(cell("Squat")))
@@ -688,7 +688,7 @@ def test_our_own_format_is_nothing_to_convert(tmp_path: Path) -> None:
             convert(asked)
 
 
-def test_what_cannot_be_read_is_said_in_a_sentence(
+def test_a_file_that_cannot_be_read_is_explained_in_a_sentence(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = tmp_path / "text.csv"

@@ -98,7 +98,7 @@ REFUSED = {
 
 
 @pytest.mark.parametrize("text", REFUSED)
-def test_what_is_no_dose_is_pointed_at(text: str) -> None:
+def test_text_that_is_not_a_dose_is_pointed_at(text: str) -> None:
     with pytest.raises(DoseError) as caught:
         notation.parse_dose(text)
 
@@ -148,7 +148,7 @@ def test_a_rest_is_a_time(text: str, expected: float) -> None:
 
 
 @pytest.mark.parametrize("text", ["walk back", "full recovery", "as needed"])
-def test_a_rest_in_words_is_no_error(text: str) -> None:
+def test_a_rest_in_words_is_not_an_error(text: str) -> None:
     assert notation.parse_rest(text) == {}
 
 
@@ -165,7 +165,7 @@ def test_a_rest_in_words_is_no_error(text: str) -> None:
         ("Squat 4x", "Squat", "4x"),
     ],
 )
-def test_name_and_dose_are_parted(text: str, name: str, dose: str) -> None:
+def test_name_and_dose_are_split(text: str, name: str, dose: str) -> None:
     found, start = notation.split_entry(text)
 
     assert (found, text[start:]) == (name, dose)
@@ -204,7 +204,7 @@ def test_a_range_that_runs_up_is_not_noticed(number: int, low: int, more: int) -
 
 
 BACKWARD = {
-    # what stands there, and what it is turned round
+    # the text, and the range the other way round
     "8-6": [("8-6", "6-8")],
     "8–6": [("8–6", "6-8")],
     "8 to 6": [("8 to 6", "6-8")],

@@ -68,7 +68,7 @@ def test_no_week_has_more_than_seven_days(first: date, length: int, data: st.Dat
         ("from: 1990-01-01\nsessions:\n  - {day: 2025-03-01, work: []}\n", 3, "at most 1,040"),
     ],
 )
-def test_a_period_that_cannot_be_is_told_with_its_line(text: str, line: int, said: str) -> None:
+def test_an_impossible_period_is_reported_with_its_line(text: str, line: int, said: str) -> None:
     file = native.read(text.encode(), "plan.yaml")
 
     assert file.plan is None

@@ -221,7 +221,7 @@ def test_the_walk_reads_all_that_the_schema_says() -> None:
         assert set(node) - {"type"} <= READ[node["type"]], node
 
 
-def test_a_schema_of_another_pydantic_is_made_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_schema_of_another_pydantic_is_built_again(monkeypatch: pytest.MonkeyPatch) -> None:
     foreign = {**schema.core_schema(), "made_by": "0.0", "broken": True}
     monkeypatch.setattr(schema, "core_schema", lambda: foreign)
     schema.validator.cache_clear()

@@ -121,7 +121,7 @@ def test_a_trap_is_found_wherever_a_plain_value_can_stand(text: str, where: str)
 
 @given(st.one_of(plain, st.text("0123456789:. yesnof", max_size=12)), st.sampled_from("\"'"))
 @example("3:00", "'")
-def test_quoted_text_is_no_trap(text: str, quote: str) -> None:
+def test_quoted_text_is_not_reported(text: str, quote: str) -> None:
     source = f"here: off\na: {quote}{text}{quote}\n{quote}{text}{quote}: b\n"
 
     assert [slip.place.path for slip in slips(source)] == [("here",)]
@@ -158,13 +158,13 @@ def test_the_span_of_a_trap_is_the_value_itself() -> None:
     assert finding.address == "sessions[mon].name"
 
 
-def test_a_file_that_is_no_plan_is_looked_at_all_the_same() -> None:
+def test_a_file_that_is_not_a_plan_is_searched_as_well() -> None:
     text = "plan: off\nsessions:\n  - {day: someday, work: [Back squat 4x5]}\n"
 
     assert {finding.rule for finding in findings(text)} == {"plan-invalid", "yaml-boolean"}
 
 
-def test_digits_beyond_any_number_are_passed_over() -> None:
+def test_digits_beyond_any_number_are_skipped() -> None:
     assert slips(f"a: {'1' * 5000}:00\nb: 0{'1' * 5000}\n") == []
 
 
@@ -201,7 +201,7 @@ def test_forty_clock_times_are_one_finding_with_five_more_places() -> None:
         ("3:5", 'put it in quotes, "3:5"'),
     ],
 )
-def test_a_clock_time_is_mended_with_its_unit_where_it_has_one(time: str, fix: str) -> None:
+def test_the_fix_of_a_clock_time_has_its_unit_if_it_has_one(time: str, fix: str) -> None:
     assert only(rests(time), "clock-time").fix == fix
 
 
@@ -211,7 +211,7 @@ def test_a_clock_time_as_a_name_is_not_given_a_unit() -> None:
     assert only(text, "clock-time").fix == 'put it in quotes, "9:30"'
 
 
-def test_an_octal_number_is_mended_without_its_zero() -> None:
+def test_the_fix_of_an_octal_number_has_no_zero() -> None:
     text = rests("90s").replace("dose: 4x5", "sets: 4, reps: 012")
 
     finding = only(text, "octal-number")

@@ -136,7 +136,7 @@ def test_columns_are_given_on_one_line_only() -> None:
     assert (only.properties["line"], only.properties["endLine"]) == ("4", "9")
 
 
-def test_a_finding_about_the_file_stands_at_its_first_line(report_on: Reports) -> None:
+def test_a_finding_about_the_file_is_at_its_first_line(report_on: Reports) -> None:
     (only,) = commands(report_on({"a.yaml": ""}))
 
     assert (only.level, only.properties["line"]) == ("error", "1")
@@ -158,7 +158,7 @@ def test_ten_of_each_level_the_worst_first_and_the_rest_are_counted(report_on: R
     )
 
 
-def test_ten_are_all_shown_and_nothing_is_said_to_be_left_out(report_on: Reports) -> None:
+def test_ten_are_all_shown_and_none_is_reported_as_left_out(report_on: Reports) -> None:
     entries = "".join(f"      - nordic crul {number}: 3x5\n" for number in range(10))
     report = report_on({"a.yaml": f"sessions:\n  - work:\n{entries}"})
 
@@ -177,7 +177,7 @@ def test_what_is_new_is_annotated_before_what_is_not() -> None:
     assert second.message.partition(".")[0].endswith("(unchanged)")
 
 
-def test_no_plan_is_no_command() -> None:
+def test_without_a_plan_there_is_no_command() -> None:
     assert github.REPORTER.render(Report(()), Screen()) == ""
 
 
@@ -251,7 +251,7 @@ def test_gitlab_gets_each_finding_once(eventful: Report, report_on: Reports) -> 
     assert all(one["description"].startswith(f"{one['check_name']}: ") for one in content)
 
 
-def test_gitlab_gets_a_list_without_plans_too() -> None:
+def test_gitlab_gets_a_list_even_without_plans() -> None:
     assert code_quality(Report(())) == []
 
 
@@ -305,5 +305,5 @@ def test_a_name_after_wide_characters_is_where_its_bytes_are(report_on: Reports)
     assert start != WIDE.split("\n")[2].index("nordic\u00e9") + 1
 
 
-def test_reviewdog_gets_a_document_without_plans_too() -> None:
+def test_reviewdog_gets_a_document_even_without_plans() -> None:
     assert diagnostics(Report(())) == []

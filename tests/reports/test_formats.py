@@ -99,7 +99,7 @@ def test_a_run_that_breaks_off_leaves_the_reason_behind(output_format: str) -> N
 def test_a_format_that_has_no_room_for_a_reason_leaves_nothing() -> None:
     without = {name for name, one in FORMATS.items() if one.broken is None}
 
-    # An empty list of GitLab or reviewdog would say that all findings are mended.
+    # An empty list of GitLab or reviewdog would say that all findings are fixed.
     assert without == {"concise", "full", "gitlab", "plain", "rdjson"}
 
 
@@ -173,7 +173,7 @@ def test_statistics_are_sentences_for_ears(eventful: Report) -> None:
     assert "Rule unknown-exercise: 1 ignored." in lines
 
 
-def test_no_findings_are_statistics_too(report_on: Reports) -> None:
+def test_no_findings_are_also_statistics(report_on: Reports) -> None:
     report = report_on({"a.yaml": PLANS["clean"]})._replace(with_statistics=True)
 
     assert shown("concise", report).splitlines()[-1] == "no rule found anything"

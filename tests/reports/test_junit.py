@@ -55,7 +55,7 @@ def test_a_plan_is_a_suite_with_a_case_a_rule_and_a_case_a_finding(report_on: Re
     assert {case._elem.get("file") for case in suite} == {"plans/a.yaml"}  # noqa: SLF001 - the parser has no name for it
 
 
-def test_errors_and_warnings_fail_and_what_is_told_for_information_passes(
+def test_errors_and_warnings_fail_and_findings_for_information_pass(
     report_on: Reports,
 ) -> None:
     report = report_on({"a.yaml": WINTER})

@@ -167,7 +167,7 @@ def test_too_many_of_them_leave_a_plan_incomplete(catalogue: Catalogue) -> None:
     )
 
 
-def test_lines_of_prose_are_told_and_not_counted(catalogue: Catalogue) -> None:
+def test_lines_of_prose_are_reported_and_not_counted(catalogue: Catalogue) -> None:
     report = drafted(catalogue, *[f"Dear athletes {n}" for n in range(9)], work=False)
 
     assert subject_of(report).left_out == (0, 4)
@@ -201,7 +201,7 @@ def test_each_week_has_a_row_with_its_bar_and_shares(logged: Logged) -> None:
     start = next(n for n, line in enumerate(lines) if line.startswith("Week from"))
 
     # A leg raise gives two thirds of a set to the swing phase; 30 m of fly zone are 2 SE, a third
-    # of it for each phase, beside two sets of squats.
+    # of it for each phase, next to two sets of squats.
     assert lines[start : start + 8] == [
         "Week from   █ push  ▒ swing  ░ return        phased    push   swing  return",
         "2026-02-11  ████████████████████████████████    1.0   100 %     0 %     0 %",
@@ -259,12 +259,12 @@ def test_the_rows_are_all_weeks_once_and_few(weeks: int) -> None:
         assert len(sizes) <= 1, "blocks are of one size, but the oldest"
 
 
-def test_seventeen_weeks_stand_in_pairs_before_the_last_eight() -> None:
+def test_seventeen_weeks_are_in_pairs_before_the_last_eight() -> None:
     assert week_table.parts(17)[:6] == [(1, 1), (2, 3), (4, 5), (6, 7), (8, 9), (10, 10)]
     assert len(week_table.parts(300)) == 6 + 8  # 52 to a row
 
 
-def test_the_table_says_how_many_weeks_stand_in_a_row(logged: Logged) -> None:
+def test_the_table_says_how_many_weeks_are_in_a_row(logged: Logged) -> None:
     rows = [f"{date(2025, 1, 1) + timedelta(weeks=n)}, Squat, 5" for n in range(20)]
 
     text = "\n".join(shown(logged(*rows, window=Window(whole=True)), Screen(80)))
@@ -435,7 +435,7 @@ def test_a_spike_names_only_the_days_before_it_that_were_audited(logged: Logged)
     )
 
 
-def test_the_day_of_a_name_is_no_part_of_what_its_finding_is_known_by(logged: Logged) -> None:
+def test_the_fingerprint_of_a_name_does_not_depend_on_its_day(logged: Logged) -> None:
     rows = [f"2026-03-{day:02}, Bob, 5" for day in (3, 10, 17, 24)]
     later = [*rows, "2026-03-31, Bob, 5", "2026-04-07, Bob, 5"]
 
@@ -457,7 +457,7 @@ def test_what_a_log_did_on_a_day_is_known_by_the_day(logged: Logged) -> None:
     assert first["hi-too-close"].fingerprint != second["hi-too-close"].fingerprint
 
 
-def test_top_speed_that_stops_is_told_with_its_days(logged: Logged) -> None:
+def test_top_speed_that_stops_is_reported_with_its_days(logged: Logged) -> None:
     rows = [f"2026-03-{day:02}, Flying sprint, 30m" for day in (2, 9)]
     rows += [f"2026-03-{day:02}, Back squat, 5" for day in (17, 24)]
 
@@ -479,7 +479,7 @@ def test_a_first_week_that_is_cut_short_makes_no_jump(logged: Logged) -> None:
     assert "week-jump" not in findings_of(logged(*rows, "2026-03-12, Back squat, 5"))
 
 
-def test_a_name_of_a_log_is_told_once(logged: Logged) -> None:
+def test_a_name_in_a_log_is_reported_once(logged: Logged) -> None:
     rows = [f"2026-03-{day:02}, Nordic crul, 5" for day in range(2, 12)]
     report = logged("2026-03-02, Back squat, 5", *rows)
 
@@ -557,7 +557,7 @@ def faulty() -> list[PlanFile]:
 
 
 @pytest.mark.parametrize("number", range(9))
-def test_nobody_is_told_to_write_yaml_into_another_programs_file(
+def test_no_advice_asks_for_yaml_in_another_programs_file(
     number: int, catalogue: Catalogue
 ) -> None:
     report = audit(faulty()[number], catalogue, Settings())
@@ -580,7 +580,7 @@ def test_a_file_of_no_known_format_lists_those_that_are(catalogue: Catalogue) ->
 # On the command line
 
 
-def test_plans_and_logs_stand_in_one_table(tmp_path: Path) -> None:
+def test_plans_and_logs_are_in_one_table(tmp_path: Path) -> None:
     (tmp_path / "log.csv").write_text(
         "title,start_time,exercise_title,set_type,reps\nGym,2026-03-02,Squat,normal,5\n"
     )

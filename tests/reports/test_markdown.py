@@ -162,7 +162,7 @@ def rows_of(text: str) -> list[list[str]]:
     return rows[1:]
 
 
-def test_the_table_stands_first_with_the_worst_plan_on_top(eventful: Report) -> None:
+def test_the_table_comes_first_with_the_worst_plan_on_top(eventful: Report) -> None:
     out = markdown.REPORTER.render(eventful, Screen())
     kinds = [token.type for token in GFM.parse(out)]
 
@@ -176,7 +176,7 @@ def test_the_table_stands_first_with_the_worst_plan_on_top(eventful: Report) -> 
     ]
 
 
-def test_findings_stand_in_details_with_rule_line_message_and_fix(report_on: Reports) -> None:
+def test_findings_are_in_details_with_rule_line_message_and_fix(report_on: Reports) -> None:
     report = report_on({"a.yaml": WINTER})
     text = page(markdown.REPORTER.render(report, Screen())).text.replace("\u200b", "")
 
@@ -187,7 +187,7 @@ def test_findings_stand_in_details_with_rule_line_message_and_fix(report_on: Rep
     assert "Target: 23–43 % for each phase (goal upright, model lesson)." in text
 
 
-def test_the_change_against_a_revision_is_told(eventful: Report) -> None:
+def test_the_change_against_a_revision_is_shown(eventful: Report) -> None:
     text = page(markdown.REPORTER.render(eventful, Screen())).text
 
     assert "Against main: push +12, swing −8, return −4." in text
@@ -242,7 +242,7 @@ def test_one_plan_with_many_findings_leaves_room_for_others(report_on: Reports) 
     assert f"b.yaml</code>: {number} findings" in out
 
 
-def test_no_plan_is_said(eventful: Report) -> None:
+def test_a_report_without_plans_says_so(eventful: Report) -> None:
     out = markdown.REPORTER.render(Report(()), Screen())
 
     assert out.splitlines()[1] == "### strideaudit: no plan was checked"
@@ -250,7 +250,7 @@ def test_no_plan_is_said(eventful: Report) -> None:
     assert "nowhere.yaml" in markdown.REPORTER.render(eventful, Screen())
 
 
-def test_plans_that_pass_are_said_to_pass(report_on: Reports) -> None:
+def test_plans_that_pass_are_shown_to_pass(report_on: Reports) -> None:
     out = markdown.REPORTER.render(report_on({"a.yaml": GOOD}), Screen())
 
     assert out.splitlines()[1] == "### strideaudit: 1 plan, none fails"

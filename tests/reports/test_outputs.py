@@ -72,7 +72,7 @@ def left(folder: Path) -> set[str]:
         (["json=a\0b"], "'a\\x00b' is not a file name", ""),
     ],
 )
-def test_an_output_that_makes_no_sense_is_said(given: list[str], says: str, hint: str) -> None:
+def test_an_output_that_makes_no_sense_is_refused(given: list[str], says: str, hint: str) -> None:
     with pytest.raises(StrideauditError) as caught:
         outputs.parse(given)
 
@@ -180,7 +180,7 @@ def test_a_pipe_gets_the_whole_report(folder: Path) -> None:
     assert stat.S_ISFIFO(pipe.stat().st_mode)
 
 
-def test_a_name_that_is_no_unicode_is_written_to_a_device_too(folder: Path) -> None:
+def test_a_name_that_is_not_unicode_is_also_written_to_a_device(folder: Path) -> None:
     name = os.fsdecode(b"caf\xe9.yaml")
     (folder / name).write_text(FAILING, encoding="utf-8")
 
@@ -255,7 +255,7 @@ def test_a_report_on_standard_output_knows_of_files_that_could_not_be_written(
     assert json.loads(done.stdout)["summary"]["exit_code"] == done.returncode == 2
 
 
-def test_what_could_not_be_looked_at_is_told_beside_what_could_not_be_written(
+def test_unread_and_unwritten_files_are_both_reported(
     folder: Path,
 ) -> None:
     done = check(folder, "gone.yaml", "--output", "concise=nowhere/a")
@@ -267,7 +267,7 @@ def test_what_could_not_be_looked_at_is_told_beside_what_could_not_be_written(
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write all")
-def test_a_folder_that_may_not_be_written_is_said(folder: Path) -> None:
+def test_a_folder_that_cannot_be_written_is_reported(folder: Path) -> None:
     (folder / "locked").mkdir(mode=0o500)
 
     done = check(folder, "--output", "json=locked/a.json")
@@ -276,7 +276,7 @@ def test_a_folder_that_may_not_be_written_is_said(folder: Path) -> None:
     assert "permission denied" in done.stderr
 
 
-def test_a_failure_in_the_middle_leaves_the_old_file_and_nothing_beside_it(
+def test_a_failure_in_the_middle_leaves_only_the_old_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "a.json"

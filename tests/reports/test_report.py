@@ -198,7 +198,7 @@ def test_a_fitted_screen_is_never_wider_than_the_terminal(
 
 
 @pytest.mark.parametrize("width", [48, 80, 120])
-def test_several_plans_fit_the_terminal_too(width: int, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_several_plans_also_fit_the_terminal(width: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT / "examples")
     report = report_of(*[Path(path.name) for path in EXAMPLES])
     text = FORMATS["full"].render(report, Screen(width, fitted=True))
@@ -218,7 +218,7 @@ def test_several_plans_are_shown_worst_first() -> None:
     ]  # fmt: skip
 
 
-def test_success_is_short_and_the_verdict_stands_last() -> None:
+def test_success_is_short_and_the_verdict_comes_last() -> None:
     text = FORMATS["full"].render(report_of(ROOT / "examples/balanced.stride.yaml"), Screen(80))
     lines = text.splitlines()
 

@@ -186,7 +186,7 @@ def test_what_could_not_be_looked_at_is_a_notification(eventful: Report) -> None
     assert invocation["toolExecutionNotifications"][0]["message"]["text"] == "nowhere.yaml: missing"
 
 
-def test_statistics_stand_in_the_run(eventful: Report) -> None:
+def test_statistics_are_in_the_run(eventful: Report) -> None:
     (first, *_) = run_of(eventful)["properties"]["statistics"]
 
     assert first["rule"] == "plan-invalid"
@@ -213,7 +213,7 @@ def test_a_path_is_a_uri_that_gives_it_back(path: str) -> None:
     assert ("uriBaseId" in artifact) != path.startswith("/")
 
 
-def test_text_of_a_plan_is_no_link(report_on: Reports) -> None:
+def test_text_of_a_plan_is_never_a_link(report_on: Reports) -> None:
     text = "sessions:\n  - work: ['[click](http://evil.example): 3x5']\n"
     run = run_of(report_on({"a.yaml": text}))
     messages = [result["message"]["text"] for result in run["results"]]
@@ -222,7 +222,7 @@ def test_text_of_a_plan_is_no_link(report_on: Reports) -> None:
     assert [message for message in messages if "](" in message] == []
 
 
-def test_the_finding_of_a_rule_that_is_not_listed_is_written_too(eventful: Report) -> None:
+def test_the_finding_of_an_unlisted_rule_is_also_written(eventful: Report) -> None:
     plan = eventful.plans[0]
     strange = plan.findings[0]._replace(rule="no-such-rule")
     run = run_of(Report((plan._replace(findings=(strange,)),)))
