@@ -83,6 +83,7 @@ def _sources(folder: str, *more: str) -> list[str]:
         "knowledge/catalogue.py",
         "knowledge/build_catalogue.py",
         "text/cache.py",
+        "text/folding.py",
         "text/similar.py",
         "knowledge/names/normal.py",
         *_READERS,

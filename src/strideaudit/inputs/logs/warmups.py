@@ -3,6 +3,7 @@
 import functools
 
 from strideaudit.inputs.words import languages
+from strideaudit.text.folding import folded
 
 WARM_UP, COOL_DOWN = "warm-up", "cool-down"
 """Why a row is no set, as the report says it."""
@@ -10,7 +11,7 @@ WARM_UP, COOL_DOWN = "warm-up", "cool-down"
 _PHRASES = tuple(
     (plain, reason)
     for phrases, reason in ((languages.WARM_UPS, WARM_UP), (languages.COOL_DOWNS, COOL_DOWN))
-    for plain in dict.fromkeys(map(languages.folded, phrases))
+    for plain in dict.fromkeys(map(folded, phrases))
 )
 _NOT = frozenset(("no", "without", "after", "post", "ohne", "nach", "sin", "sans"))
 _SHORT = {"w/u": WARM_UP, "wu": WARM_UP, "c/d": COOL_DOWN}
@@ -49,4 +50,4 @@ def by_comment(text: str) -> str:
 
 def _plain(text: str) -> str:
     """Return the words in lower case, without what stands between them."""
-    return " ".join("".join(c if c.isalnum() else " " for c in languages.folded(text)).split())
+    return " ".join("".join(c if c.isalnum() else " " for c in folded(text)).split())

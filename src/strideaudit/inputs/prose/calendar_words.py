@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from strideaudit.inputs.words import languages
 from strideaudit.plan.model import DAYS
+from strideaudit.text.folding import folded
 
 MOST_WEEKS = 104
 """The last week that a plan can have; a larger number is none."""
@@ -22,7 +23,7 @@ _SHORTEST = ("mo", "di", "mi", "do", "fr", "sa", "so")
 """Only where a whole row of them stands: some are words of their own."""
 
 _DAY_OF = {
-    languages.folded(name): day
+    folded(name): day
     for names in (*languages.WEEKDAYS, (*("",) * 5, "sonnabend", ""))
     for day, name in zip(DAYS, names, strict=True)
     if name
@@ -84,7 +85,7 @@ def days(text: str) -> When:
     end = at = 0
     while (match := _WORD.match(text, at)) is not None:
         word = match.group().lower()
-        plain = languages.folded(word)
+        plain = folded(word)
         day = _DAY_OF.get(plain) or _DAY_OF.get(plain.removesuffix("s"))
         joined = _JOINED.match(text, match.end())
         if day is None and (joined or _AFTER.match(text, match.end())):

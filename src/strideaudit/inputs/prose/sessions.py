@@ -9,6 +9,7 @@ from strideaudit.inputs.prose.blocks import Text
 from strideaudit.inputs.prose.weeks import Sketched
 from strideaudit.inputs.prose.work_line import Known
 from strideaudit.inputs.words import languages
+from strideaudit.text.folding import folded
 from strideaudit.text.tree import Span
 
 NEVER = 99
@@ -22,7 +23,7 @@ PROSE = "no exercise with a dose"
 
 def _any_of(words: Iterable[str]) -> re.Pattern[str]:
     """Return what finds one of some phrases, joined by a space or a hyphen, in folded text."""
-    said = "|".join(re.escape(languages.folded(word)).replace(r"\ ", "[- ]?") for word in words)
+    said = "|".join(re.escape(folded(word)).replace(r"\ ", "[- ]?") for word in words)
     return re.compile(rf"\b(?:{said})\b")
 
 
@@ -46,7 +47,7 @@ OFF = re.compile(
 
 def section_of(text: str) -> str | None:
     """Return ``warmup``, ``cooldown`` or ``work`` for what a part of a session is called."""
-    plain = languages.folded(text)
+    plain = folded(text)
     if _WARM.search(plain):
         return "warmup"
     if _COOL.search(plain):

@@ -9,6 +9,7 @@ import re
 from typing import NamedTuple
 
 from strideaudit.inputs.words import languages
+from strideaudit.text.folding import folded
 
 _FIELDS = {
     "week":
@@ -130,8 +131,8 @@ _BRACKETS = re.compile(r"[(\[]([^)\]]*)[)\]]")
 _SIGNS = re.compile(r"[^\w%#]+|_+")
 
 _SECTIONS = {
-    **{languages.folded(word): "warmup" for word in languages.WARM_UPS},
-    **{languages.folded(word): "cooldown" for word in languages.COOL_DOWNS},
+    **{folded(word): "warmup" for word in languages.WARM_UPS},
+    **{folded(word): "cooldown" for word in languages.COOL_DOWNS},
 } | {
     word: section
     for section, said in {
@@ -184,8 +185,7 @@ class Heading(NamedTuple):
 @functools.lru_cache(maxsize=1024)
 def plain(text: str) -> str:
     """Return the form in which words are compared."""
-    folded = languages.folded(text[:200].replace("\xd7", " x "))
-    return " ".join(_SIGNS.sub(" ", folded).split())
+    return " ".join(_SIGNS.sub(" ", folded(text[:200].replace("\xd7", " x "))).split())
 
 
 @functools.lru_cache(maxsize=1024)

@@ -4,7 +4,8 @@ English, German, Spanish and French, in this order; every format reads the same 
 """
 
 import functools
-import unicodedata
+
+from strideaudit.text.folding import folded
 
 WEEKDAYS = (
     ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
@@ -40,13 +41,6 @@ COOL_DOWNS = (
     "cool down", "cooldown", "cool downs", "cooling down", "warm down", "warmdown", "abwärmen",
     "auslaufen", "enfriamiento", "vuelta a la calma", "retour au calme",
 )  # fmt: skip
-
-
-@functools.lru_cache(maxsize=1024)
-def folded(text: str) -> str:
-    """Return a text in lower case without accents, which people leave out."""
-    parts = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(part for part in parts if not unicodedata.combining(part))
 
 
 @functools.lru_cache(maxsize=256)

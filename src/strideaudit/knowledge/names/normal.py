@@ -2,8 +2,8 @@
 
 import functools
 import re
-import unicodedata
 
+from strideaudit.text.folding import folded
 from strideaudit.text.similar import LONGEST
 
 _BRACKETS = re.compile(r"[(\[]([^)\]]*)[)\]]")
@@ -18,11 +18,7 @@ def normalise(text: str) -> str:
     brackets or after a comma comes first: ``Squat (Barbell)``, ``Squat, barbell`` and
     ``barbell squats`` are one name.
     """
-    text = text[:LONGEST].casefold()
-    if not text.isascii():
-        text = unicodedata.normalize("NFKD", text)
-        text = "".join(mark for mark in text if not unicodedata.combining(mark))
-    text = text.replace("'", "").replace("\u2019", "").replace("\xb0", "")
+    text = folded(text[:LONGEST]).replace("'", "").replace("\u2019", "").replace("\xb0", "")
     if "(" in text or "[" in text:
         front = _BRACKETS.findall(text)
         text = " ".join((*front, _BRACKETS.sub(" ", text)))

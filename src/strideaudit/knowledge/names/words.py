@@ -1,12 +1,12 @@
 """A name in words: cut, spelled out, and the numbers in it."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
 from strideaudit.knowledge.names import normal as names
 from strideaudit.text import similar
+from strideaudit.text.folding import folded
 
 Words: TypeAlias = tuple[str, ...]
 
@@ -42,11 +42,13 @@ class Amount(NamedTuple):
 
 def cut(text: str, words: Mapping[str, Words], dropped: Iterable[str]) -> Words:
     """Return the words of a name, singular, spelled out, without those that say nothing."""
-    text = text[: similar.LONGEST].casefold().replace("w/", "with ")
-    if not text.isascii():
-        text = unicodedata.normalize("NFKD", text)
-        text = "".join(mark for mark in text if not unicodedata.combining(mark))
-    text = text.replace("'", "").replace("\u2019", "").replace("\xb0", "")
+    text = (
+        folded(text[: similar.LONGEST])
+        .replace("w/", "with ")
+        .replace("'", "")
+        .replace("\u2019", "")
+        .replace("\xb0", "")
+    )
     found: list[str] = []
     before = ""
     for word in _SPLIT.split(text):
