@@ -12,8 +12,11 @@ from strideaudit.inputs.detection import is_plan, read_plans
 from strideaudit.inputs.formats import markdown
 from strideaudit.inputs.importer import Window
 from strideaudit.inputs.prose import blocks as mdblocks
-from strideaudit.inputs.prose import calendar_words, dose_words, work_line
+from strideaudit.inputs.prose import dose_words, work_line
+from strideaudit.inputs.prose.calendar_words import Dates
 from strideaudit.inputs.prose.detection import known
+from strideaudit.inputs.words import weekdays
+from strideaudit.inputs.words.weeks import in_heading
 from strideaudit.plan import notation
 from strideaudit.plan.model import PlanFile
 from strideaudit.reports.formats import full, plain
@@ -269,18 +272,30 @@ def test_how_far_a_dose_reaches(text: str, work: int, all_of_it: int) -> None:
         ("2nd of", (), (), None),
         ("2 marzo 2026", (), (), "2026-03-02"),
         ("March 2, 2026", (), (), "2026-03-02"),
-        ("31.02.2026", (), (), None),
-        ("3/2/2026", (), (), None),
+        ("Mon 2 March 2026", (), (), "2026-03-02"),
+        ("2026/03/02", (), (), "2026-03-02"),
+        ("3.3.26", (), (), "2026-03-03"),
+        ("Lower 3.3.26", (), (), None),
+        ("25/3/2026", (), (), "2026-03-25"),
+        ("20-10-15", (), (), None),
+        ("31.02.2026", (), (), ""),
+        ("2026-13-01", (), (), ""),
+        ("20260302202603022026", (), (), ""),
+        ("2026-03-02026030202603", (), (), ""),
+        ("Trainingswoche 2", (), (2,), None),
+        ("Kalenderwoche 12", (), (12,), None),
+        ("Training week 3", (), (3,), None),
+        ("Sem 4", (), (4,), None),
     ],
 )
 def test_headings_name_days_weeks_and_dates(
     heading: str, days: tuple[str, ...], weeks: tuple[int, ...], date: str | None
 ) -> None:
-    found = calendar_words.date_in(heading)
+    found = Dates(lambda: [heading]).in_heading(heading)
 
-    assert calendar_words.days(heading).days == days
-    assert calendar_words.weeks(heading)[0] == weeks
-    assert (found[0] if found else None) == date
+    assert weekdays.at_start(heading).days == days
+    assert in_heading(heading)[0] == weeks
+    assert (found.day if found else None) == date
 
 
 def test_marks_are_no_part_of_a_text_but_columns_stay() -> None:

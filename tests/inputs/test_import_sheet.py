@@ -15,7 +15,8 @@ from strideaudit.inputs.formats import hevy, sheet
 from strideaudit.inputs.importer import USUAL, Window
 from strideaudit.inputs.sheets import table_plans as sheetplan
 from strideaudit.inputs.sheets.column_names import Heading, heading
-from strideaudit.inputs.sheets.days import Days, OrderError, weeks
+from strideaudit.inputs.sheets.days import DayReader, weeks
+from strideaudit.inputs.words.dates import OrderError
 from strideaudit.knowledge.catalogue import Catalogue
 from strideaudit.plan.dose import Dose
 from strideaudit.plan.model import Plan, PlanFile
@@ -340,17 +341,17 @@ def test_a_head_is_known_by_its_words(head: str, found: Heading | None) -> None:
     ],
 )
 def test_days_are_read_by_the_whole_column(texts: list[str], days: list[str]) -> None:
-    reader = Days(texts)
+    reader = DayReader(texts)
     assert [reader.read(text).days[0] for text in texts] == days
 
 
 def test_several_days_of_one_cell_are_several_sessions() -> None:
-    assert Days(["Mo/Do"]).read("Mo/Do").days == ("mon", "thu")
+    assert DayReader(["Mo/Do"]).read("Mo/Do").days == ("mon", "thu")
 
 
 @pytest.mark.parametrize("text", ["31.02.2026", "someday", "8", "", "Day 1"])
 def test_what_is_no_day_gives_none(text: str) -> None:
-    assert Days([text]).read(text).days == ()
+    assert DayReader([text]).read(text).days == ()
 
 
 @pytest.mark.parametrize(
@@ -371,21 +372,23 @@ def test_what_is_no_day_gives_none(text: str) -> None:
     ],
 )
 def test_weeks_are_numbers_ranges_or_dates(text: str, found: object) -> None:
-    assert weeks(text, Days([])) == found
+    assert weeks(text, DayReader([])) == found
 
 
 def test_dates_that_may_be_two_are_a_fault_that_says_what_to_write() -> None:
     (file,) = read("Date,Exercise,Sets,Reps\n03/04/2026,Squat,3,5\n05/04/2026,Squat,3,5\n")
     (fault,) = file.faults
-    assert "'03/04/2026' and all other dates" in fault.message
+    assert fault.message == (
+        "'03/04/2026' may be two days: no date of the file tells which is the month"
+    )
     assert (fault.span.line, "YYYY-MM-DD" in fault.hint) == (2, True)
-    with pytest.raises(OrderError, match="some dates begin with the day"):
-        Days(["13/03/2026", "3/13/2026"])
+    with pytest.raises(OrderError, match="the month is not where it is in"):
+        DayReader(["13/03/2026", "3/13/2026"])
 
 
 def test_a_log_of_dates_that_may_be_two_is_a_fault_too() -> None:
     (file,) = read("Date,Exercise,Set,Reps\n3/4/2026,Squat,1,5\n3/4/2026,Squat,2,5\n")
-    assert "cannot be told apart" in file.faults[0].message
+    assert "may be two days" in file.faults[0].message
 
 
 def test_a_number_without_a_unit_is_not_counted_and_said_once() -> None:

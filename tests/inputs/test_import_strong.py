@@ -174,8 +174,7 @@ def test_dates_of_a_spreadsheet_program_are_settled_by_the_other_dates(
     file = log(*(f"{day},Gym,Squat,1,100,5,0,0,,," for day in days))
 
     assert file.plan is not None
-    read = ["2024-02-03", "2024-02-23"] if "/" in days[0] else ["2024-02-23"]
-    assert [session.date for session in file.plan.sessions] == read
+    assert [session.date for session in file.plan.sessions] == ["2024-02-03", "2024-02-23"]
 
 
 def test_dates_in_figures_that_nothing_settles_are_refused() -> None:
@@ -184,11 +183,11 @@ def test_dates_in_figures_that_nothing_settles_are_refused() -> None:
     assert file.plan is None
     [fault] = file.faults
     assert fault.message == (
-        "'2/3/2024 8:00' may be two days: no date of the file tells which is the month"
+        "'2/3/2024' may be two days: no date of the file tells which is the month"
     )
 
 
-@pytest.mark.parametrize("day", ["2024-02-30 10:00:00", "05/06/2024", "yesterday", "6.5.24", ""])
+@pytest.mark.parametrize("day", ["2024-02-30 10:00:00", "05/06/2024", "yesterday", "31.6.24", ""])
 def test_what_is_no_date_is_told_and_never_guessed(day: str) -> None:
     file = log("2024-06-06 10:00:00,Gym,Squat,1,9,5,0,0,,,", f"{day},Gym,Squat,1,9,5,0,0,,,")
 

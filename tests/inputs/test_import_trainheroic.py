@@ -190,7 +190,7 @@ def test_a_quote_that_is_never_closed_is_refused_in_one_sentence() -> None:
 def test_a_file_that_is_said_to_be_such_an_export_and_is_not_is_refused() -> None:
     made = read(b"date,exercise\n2026-02-02,Squat\n", input_format="trainheroic")
     assert [fault.message for fault in made.faults] == [
-        "this is no export of TrainHeroic: its first row is not the header of one"
+        "the header has no column 'workouttitle', 'scheduleddate', 'exercisetitle', 'exercisedata'"
     ]
 
 

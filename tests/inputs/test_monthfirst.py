@@ -8,7 +8,7 @@ from strideaudit.inputs import logs
 from strideaudit.inputs.csv_table import Table
 from strideaudit.inputs.importer import Window
 from strideaudit.inputs.logs import Done, Shape
-from strideaudit.inputs.words.month_first import MonthFirst
+from strideaudit.inputs.logs.month_first import MonthFirst
 from strideaudit.plan.model import PlanFile
 from strideaudit.text.input import Input
 

@@ -80,7 +80,7 @@ def extract(given: Input, window: Window) -> tuple[PlanFile, ...]:
         message = "there are no strength sets in this FIT file"
         fault = _refused(source, message, "give one that was recorded as strength training")
         return (fault._replace(no_plan=True),)
-    shape = Shape(_WHEN, logs.iso_day, _sets, _NAME + 1, separator=_TAB)
+    shape = Shape(_WHEN, logs.sure_day, _sets, _NAME + 1, separator=_TAB)
     return (logs.read(rows, shape, source, window),)
 
 

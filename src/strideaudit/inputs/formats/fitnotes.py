@@ -7,13 +7,12 @@ in it has more cells than the header; the columns of numbers tell where the rest
 from collections.abc import Callable, Iterable, Sequence
 
 from strideaudit.inputs import logs
-from strideaudit.inputs.csv_table import Lines, Table, header_of
+from strideaudit.inputs.csv_table import Table, header_of
 from strideaudit.inputs.importer import Importer, Window
-from strideaudit.inputs.logs import EMPTY, METRES, NOT_DONE, Done, Shape, warmups
-from strideaudit.inputs.words import dates
+from strideaudit.inputs.logs import EMPTY, METRES, NOT_DONE, Done, date_column, warmups
+from strideaudit.inputs.logs.app_export import Export, ReadSets, read_export
 from strideaudit.plan.model import PlanFile
 from strideaudit.text.input import Input
-from strideaudit.text.tree import SyntaxFaultError
 
 _NEEDED = ("date", "exercise", "category", "reps", "distance", "time")
 _DISTANCE = "distance ("
@@ -40,28 +39,10 @@ def identify(given: Input) -> bool:
 
 def extract(given: Input, window: Window) -> tuple[PlanFile, ...]:
     """Return what was done on the days that are asked for."""
-    from strideaudit.inputs.draft import refused
-
-    table = Table(given)
-    lacking = logs.lacking(table, _NEEDED)
-    if lacking is not None:
-        return (lacking,)
-    columns = table.columns
-    try:
-        day = dates.reader(table, columns["date"])
-    except SyntaxFaultError as error:
-        return (refused(Lines(given.path), error.fault),)
-    shape = Shape(
-        date=columns["date"],
-        day=day,
-        sets=_Reader(table).sets,
-        width=max(columns[name] for name in ("date", "exercise", "reps")) + 1,
-        separator=table.separator,
-    )
-    return (logs.read_table(table, shape, window),)
+    return read_export(given, window, _EXPORT)
 
 
-class _Reader:
+class _RowReader:
     """Reads rows.
 
     Args:
@@ -170,4 +151,11 @@ def _is_weight_unit(text: str) -> bool:
     return text.strip().lower() in _WEIGHT_UNITS
 
 
+def _reader(table: Table) -> ReadSets:
+    return _RowReader(table).sets
+
+
+_EXPORT = Export(
+    _NEEDED, "date", _reader, days=date_column.reader, ends=("date", "exercise", "reps")
+)
 IMPORTER = Importer(suffixes=(".csv", ".tsv"), identify=identify, extract=extract)

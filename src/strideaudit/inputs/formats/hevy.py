@@ -1,15 +1,14 @@
 """Workouts of the app Hevy: a CSV export with one row a set, the newest first."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from strideaudit.inputs import logs
-from strideaudit.inputs.csv_table import Lines, Table, header_of
+from strideaudit.inputs.csv_table import Table, header_of
 from strideaudit.inputs.importer import Importer, Window
-from strideaudit.inputs.logs import EMPTY, METRES, NOT_DONE, WARM_UP, Done, Shape
-from strideaudit.inputs.words import dates
+from strideaudit.inputs.logs import EMPTY, METRES, NOT_DONE, WARM_UP, Done
+from strideaudit.inputs.logs.app_export import Export, ReadSets, read_export
 from strideaudit.plan.model import PlanFile
 from strideaudit.text.input import Input
-from strideaudit.text.tree import SyntaxFaultError
 from strideaudit.text.wording import quoted
 
 _NEEDED = ("start_time", "exercise_title", "set_type", "reps")
@@ -28,30 +27,11 @@ def identify(given: Input) -> bool:
 
 def extract(given: Input, window: Window) -> tuple[PlanFile, ...]:
     """Return what was done on the days that are asked for."""
-    from strideaudit.inputs.draft import refused
+    return read_export(given, window, _EXPORT)
 
-    table = Table(given)
-    lacking = logs.lacking(table, _NEEDED)
-    if lacking is not None:
-        return (lacking,)
+
+def _reader(table: Table) -> ReadSets:
     columns = table.columns
-    try:
-        day = dates.app_reader(table, columns["start_time"])
-    except SyntaxFaultError as error:
-        return (refused(Lines(given.path), error.fault),)
-    shape = Shape(
-        date=columns["start_time"],
-        day=day,
-        sets=_reader(columns),
-        width=max(columns[name] for name in _NEEDED) + 1,
-        workout=columns.get("title"),
-        separator=table.separator,
-        most=len(table.header),
-    )
-    return (logs.read_table(table, shape, window),)
-
-
-def _reader(columns: dict[str, int]) -> Callable[[Sequence[str]], Iterable[Done | str]]:
     name, kind, reps = columns["exercise_title"], columns["set_type"], columns["reps"]
     seconds = columns.get("duration_seconds", -1)
     distances = [
@@ -98,4 +78,5 @@ def _is_work(kind: str) -> bool:
     raise ValueError(message if plain else "it has no type of set")
 
 
+_EXPORT = Export(_NEEDED, "start_time", _reader, workout="title", fixed=True)
 IMPORTER = Importer(suffixes=(".csv",), identify=identify, extract=extract)

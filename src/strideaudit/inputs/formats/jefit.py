@@ -81,7 +81,7 @@ def _read(given: Input, source: Lines, window: Window) -> PlanFile:
             raise _fault(f"the table EXERCISE LOGS has no column {name}", 1)
     shape = Shape(
         date=columns["mydate"],
-        day=logs.iso_day,
+        day=logs.sure_day,
         sets=_reader(columns, newer.sets),
         width=max(columns[name] for name in _NEEDED) + 1,
         separator=table.separator,
@@ -173,10 +173,9 @@ def _set_logs(table: Table, window: Window) -> _SetLogs:
             headers[section] = _columns(row.cells)
             since = logs.earliest(window, newest) if newest else ""
         elif section == _LOGS:
-            day = sys.intern(_cell(row.cells, columns.get("mydate", -1)))
-            days[_cell(row.cells, columns.get("_id", -1))] = day
-            if day > newest and logs.iso_day(day):
-                newest = day
+            day = logs.sure_day(_cell(row.cells, columns.get("mydate", -1))) or ""
+            days[_cell(row.cells, columns.get("_id", -1))] = sys.intern(day)
+            newest = max(newest, day)
         else:
             parent = _cell(row.cells, columns.get(_PARENT, -1))
             if days.get(parent, since) >= since:

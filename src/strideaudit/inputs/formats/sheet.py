@@ -83,8 +83,10 @@ def _log(
     layout: "Layout",
 ) -> PlanFile:
     """Return what was done; the rows are read one by one, whatever the size of the file."""
-    from strideaudit.inputs.sheets.days import Days, OrderError
+    from strideaudit.inputs.sheets.days import DayReader
     from strideaudit.inputs.sheets.hand_log import filled, shape_of
+    from strideaudit.inputs.words import dates
+    from strideaudit.inputs.words.dates import OrderError
 
     source = Lines(given.path)
     table = Table(given, 0, separator)
@@ -93,15 +95,14 @@ def _log(
     texts = (row[at] for row in head[start + 1 :] if at < len(row))
     try:
         try:
-            days = Days(texts)
+            days = DayReader(texts)
         except OrderError:  # the rest of the file may tell
             every = (row.cells[at] for row in table.rows(after=top) if at < len(row.cells))
-            days = Days(dict.fromkeys(every))
+            days = DayReader(dict.fromkeys(every))
         shape = shape_of(layout, days, separator)
         return logs.read(filled(table.rows(after=top), layout), shape, source, window)
     except OrderError as error:
-        message, hint = error.fault
-        return refused(source, Fault(message, _TOP, hint))
+        return refused(source, Fault(str(error), _TOP, dates.ADVICE))
     except SyntaxFaultError as error:
         return refused(source, error.fault)
 

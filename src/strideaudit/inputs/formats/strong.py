@@ -4,16 +4,15 @@ They differ in what separates cells, in the point of decimals, and in whether an
 units: in the header, in columns of their own, or nowhere.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from strideaudit.inputs import logs
-from strideaudit.inputs.csv_table import Lines, Table, header_of
+from strideaudit.inputs.csv_table import Table, header_of
 from strideaudit.inputs.importer import Importer, Window
-from strideaudit.inputs.logs import EMPTY, METRES, NOT_DONE, NOTE, REST, WARM_UP, Done, Shape
-from strideaudit.inputs.words import dates
+from strideaudit.inputs.logs import EMPTY, METRES, NOT_DONE, NOTE, REST, WARM_UP, Done
+from strideaudit.inputs.logs.app_export import Export, ReadSets, read_export
 from strideaudit.plan.model import PlanFile
 from strideaudit.text.input import Input
-from strideaudit.text.tree import SyntaxFaultError
 from strideaudit.text.wording import quoted
 
 _NEEDED = ("date", "workout name", "exercise name", "set order", "reps")
@@ -35,29 +34,11 @@ def identify(given: Input) -> bool:
 
 def extract(given: Input, window: Window) -> tuple[PlanFile, ...]:
     """Return what was done on the days that are asked for."""
-    from strideaudit.inputs.draft import refused
-
-    table = Table(given)
-    lacking = logs.lacking(table, _NEEDED)
-    if lacking is not None:
-        return (lacking,)
-    columns = table.columns
-    try:
-        day = dates.app_reader(table, columns["date"])
-    except SyntaxFaultError as error:
-        return (refused(Lines(given.path), error.fault),)
-    shape = Shape(
-        date=columns["date"],
-        day=day,
-        sets=_reader(columns, len(table.header)),
-        width=max(columns[name] for name in _NEEDED) + 1,
-        workout=columns["workout name"],
-        separator=table.separator,
-    )
-    return (logs.read_table(table, shape, window),)
+    return read_export(given, window, _EXPORT)
 
 
-def _reader(columns: dict[str, int], width: int) -> Callable[[Sequence[str]], Iterable[Done | str]]:
+def _reader(table: Table) -> ReadSets:
+    columns, width = table.columns, len(table.header)
     name, order, reps = columns["exercise name"], columns["set order"], columns["reps"]
     seconds, unit = columns.get("seconds", -1), columns.get("distance unit", -1)
     distance, fixed = _distance(columns)
@@ -116,4 +97,5 @@ def _is_set(order: str) -> bool:
     raise ValueError(message if plain else "it has no set order")
 
 
+_EXPORT = Export(_NEEDED, "date", _reader, workout="workout name")
 IMPORTER = Importer(suffixes=(".csv",), identify=identify, extract=extract)

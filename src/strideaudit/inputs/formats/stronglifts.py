@@ -10,7 +10,7 @@ from strideaudit.inputs import logs
 from strideaudit.inputs.csv_table import Table, header_of, no_export
 from strideaudit.inputs.importer import Importer, Window
 from strideaudit.inputs.logs import EMPTY, NOT_DONE, Done, Shape
-from strideaudit.inputs.words.month_first import MonthFirst
+from strideaudit.inputs.logs.month_first import MonthFirst
 from strideaudit.plan import notation
 from strideaudit.plan.model import PlanFile
 from strideaudit.plan.scanner import DoseError
@@ -60,7 +60,9 @@ def extract(given: Input, window: Window) -> tuple[PlanFile, ...]:
         (header.index(one) for one in ("workout name", "workout") if one in header), None
     )
     width = max(name, on, workout or 0) + 1
-    shape = Shape(on, _day, _reader(header, name), width, workout, table.separator, len(header))
+    shape = Shape(
+        on, logs.sure_day, _reader(header, name), width, workout, table.separator, len(header)
+    )
     return (logs.read_table(table, shape, window),)
 
 
@@ -89,10 +91,6 @@ def _blocks(header: Sequence[str]) -> tuple[_Block, ...]:
         if sets:
             found.append(_Block(start, sets))
     return tuple(found)
-
-
-def _day(text: str) -> str | None:
-    return logs.iso_day(text.strip().replace("/", "-"))
 
 
 def _reader(header: Sequence[str], name: int) -> Callable[[Sequence[str]], Iterable[Done | str]]:

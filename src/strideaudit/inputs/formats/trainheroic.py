@@ -4,22 +4,23 @@ All sets of an exercise are one text, ``6, 6, 6 rep x 135 lb``: two lists of num
 unit. Which of the two is the work and which the load is told by the units.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from math import fsum
 from typing import NamedTuple
 
 from strideaudit.inputs import logs
-from strideaudit.inputs.csv_table import Row, Table, header_of, no_export
+from strideaudit.inputs.csv_table import Row, Table, header_of
 from strideaudit.inputs.importer import Importer, Window
-from strideaudit.inputs.logs import EMPTY, NOT_DONE, NOTE, Done, Shape
-from strideaudit.inputs.words.month_first import MonthFirst
+from strideaudit.inputs.logs import EMPTY, NOT_DONE, NOTE, Done
+from strideaudit.inputs.logs.app_export import Export, ReadSets, read_export
+from strideaudit.inputs.logs.month_first import MonthFirst
 from strideaudit.plan.model import PlanFile
 from strideaudit.text.input import Input
 from strideaudit.text.wording import quoted
 
 _WORKOUT, _PLANNED, _MOVED = "workouttitle", "scheduleddate", "rescheduleddate"
 _NAME, _DATA = "exercisetitle", "exercisedata"
-_NEEDED = frozenset((_WORKOUT, _PLANNED, _NAME, _DATA))
+_NEEDED = (_WORKOUT, _PLANNED, _NAME, _DATA)
 
 _FEET = "feet"
 """A distance of its own; beside repetitions it is how high or how far a jump went."""
@@ -62,39 +63,30 @@ class _Side(NamedTuple):
 
 def identify(given: Input) -> bool:
     """Tell whether the first row is the header of such an export."""
-    return {name.strip().lower() for name in header_of(given)[0]} >= _NEEDED
+    return {name.strip().lower() for name in header_of(given)[0]}.issuperset(_NEEDED)
 
 
 def extract(given: Input, window: Window) -> tuple[PlanFile, ...]:
     """Return what was done on the days that are asked for."""
-    if not identify(given):
-        return (no_export(given, "TrainHeroic"),)
-    table = Table(given)
-    columns = table.columns
     dates = MonthFirst()
-    shape = Shape(
-        date=columns[_PLANNED],
-        day=dates.day,
-        sets=_reader(columns),
-        width=max(columns[name] for name in _NEEDED) + 1,
-        workout=columns[_WORKOUT],
-        separator=table.separator,
-        most=len(table.header),
+    export = Export(
+        _NEEDED, _PLANNED, _reader, workout=_WORKOUT, days=lambda *_: dates.day, fixed=True
     )
-    rows = _dated(table.rows(), columns[_PLANNED], columns.get(_MOVED, -1))
-    return (dates.checked(logs.read_table(table, shape, window, rows)),)
+    return tuple(dates.checked(made) for made in read_export(given, window, export, _dated))
 
 
-def _dated(rows: Iterable[Row], planned: int, moved: int) -> Iterator[Row]:
+def _dated(table: Table) -> Iterator[Row]:
     """Yield rows on the day that they were moved to, where they were."""
-    for row in rows:
+    planned, moved = table.columns[_PLANNED], table.columns.get(_MOVED, -1)
+    for row in table.rows():
         cells = row.cells
         if planned < len(cells) and 0 <= moved < len(cells) and cells[moved].strip():
             cells[planned] = cells[moved]
         yield row
 
 
-def _reader(columns: dict[str, int]) -> Callable[[Sequence[str]], Iterable[Done | str]]:
+def _reader(table: Table) -> ReadSets:
+    columns = table.columns
     name, data = columns[_NAME], columns[_DATA]
 
     def sets(cells: Sequence[str]) -> Iterable[Done | str]:

@@ -27,7 +27,7 @@ from strideaudit.inputs.logs.rows import (
     Done,
     Shape,
 )
-from strideaudit.inputs.words.dates import iso_day
+from strideaudit.inputs.words.dates import sure_day
 from strideaudit.plan.model import NOT_READ, Log, PlanFile
 from strideaudit.text.tree import Fault, Span, SyntaxFaultError
 from strideaudit.text.wording import quoted
@@ -35,7 +35,7 @@ from strideaudit.text.wording import quoted
 __all__ = [
     "COOL_DOWN", "EMPTY", "METRES", "MOST_METRES", "MOST_REPS", "MOST_SECONDS", "MOST_UNREAD",
     "MOST_WEEKS", "NOTE", "NOT_DONE", "NOT_READ", "REST", "WARM_UP", "Done", "Shape", "clock",
-    "earliest", "iso_day", "lacking", "number", "read", "read_table",
+    "earliest", "lacking", "number", "read", "read_table", "sure_day",
 ]  # fmt: skip
 """What an importer of a log needs stands here, wherever it is made."""
 

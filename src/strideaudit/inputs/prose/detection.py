@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from strideaudit.inputs.prose import calendar_words, dose_words, work_line
 from strideaudit.inputs.prose.blocks import Block, blocks
 from strideaudit.inputs.prose.table_columns import Columns
+from strideaudit.inputs.words import weekdays, weeks
 
 _LEAST = 2
 
@@ -17,9 +18,14 @@ def known(name: str) -> int:
 
 
 def looks_like_a_plan(lines: Sequence[str]) -> bool:
-    """Tell whether lists or tables give doses of what we know, under the sign of a plan."""
+    """Tell whether lists or tables give doses of what we know, under the sign of a plan.
+
+    Weeks, days and the heads of a plan's table are such a sign. Dates are one only where half of
+    the list below them are doses: logs of changes and diaries have dates, too.
+    """
     found: list[str] = []
-    sign = False
+    sign = dated = False
+    items = dosed = 0
     table: Columns | None = None
     for block in blocks(list(lines)):
         words = block.text.text
@@ -30,25 +36,36 @@ def looks_like_a_plan(lines: Sequence[str]) -> bool:
             if table is not None and table.is_plan and _has_dose(block, table):
                 found.append(words)
         elif block.kind == "item":
-            sign = sign or bool(calendar_words.days(words).days)
+            items += 1
+            sign = sign or bool(weekdays.at_start(words).days)
             if dose_words.has_dose(words):
+                dosed += 1
                 found.append(words)
         else:
             sign = sign or _is_sign(block)
+            dated = dated or _is_dated(block)
+    sign = sign or (dated and 2 * dosed >= items)
     return sign and len(found) >= _LEAST and any(map(_names_exercise, found))
 
 
 def _is_sign(block: Block) -> bool:
     """Tell whether a line is a heading for a week or a day."""
     words = block.text.text.rstrip(" :")
-    when = calendar_words.days(words)
+    when = weekdays.at_start(words)
     if block.kind == "text" and not block.strong:
         return bool(when.days) and when.end == len(words)
     if block.kind not in ("heading", "text"):
         return False
-    return bool(
-        when.days or calendar_words.weeks(words)[0] or calendar_words.is_numbered_day(words)
-    )
+    return bool(when.days or weeks.in_heading(words)[0] or calendar_words.is_numbered_day(words))
+
+
+def _is_dated(block: Block) -> bool:
+    """Tell whether a line is a heading that begins with a date."""
+    words = block.text.text.rstrip(" :")
+    if block.kind == "text" and not block.strong:
+        dated = calendar_words.date_of_line(words)
+        return dated is not None and dated.end == len(words)
+    return block.kind in ("heading", "text") and calendar_words.begins_with_date(words)
 
 
 def _has_dose(block: Block, table: Columns) -> bool:

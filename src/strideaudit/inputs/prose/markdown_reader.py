@@ -5,11 +5,12 @@ work and cannot be read safely is listed, and so is prose among it.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from strideaudit.inputs.draft import Draft
 from strideaudit.inputs.prose import calendar_words, dose_words, work_line
 from strideaudit.inputs.prose.blocks import Block, Text
+from strideaudit.inputs.prose.calendar_words import Dates
 from strideaudit.inputs.prose.sessions import (
     LABELLED,
     NEVER,
@@ -26,6 +27,7 @@ from strideaudit.inputs.prose.sessions import (
 from strideaudit.inputs.prose.table_reader import TableReader
 from strideaudit.inputs.prose.weeks import Sketched, draw
 from strideaudit.inputs.prose.work_line import POOL, Known
+from strideaudit.inputs.words import weekdays, weeks
 
 PSEUDO, PSEUDO_PART = 7, 8
 """The levels of lines that stand for headings: for a day, and for a part of a session."""
@@ -46,7 +48,7 @@ _NOTES = re.compile(
 )
 _SAME_WEEK = re.compile(
     r"\W*(?:same as|repeat|as(?: in)?|like|wie(?: in)?|wiederhole|igual que|repetir|comme(?: en)?"
-    r"|idem)\W+(?:the )?(?:week|woche|la semana|semana|la semaine|semaine)\s+(\d{1,3})\W*$",
+    rf"|idem)\W+(?:the |la )?{weeks.WORDS}\s+(\d{{1,3}})\W*$",
     re.IGNORECASE,
 )
 _HALF_DAY = re.compile(
@@ -65,12 +67,18 @@ class Reader(Page):
     """
 
     def __init__(self, draft: Draft, known: Known) -> None:
-        super().__init__(draft, known)
+        super().__init__(draft, known, Dates(self._texts))
+        self._blocks: Sequence[Block] = ()
         self._parents: list[Parent] = []
         self._tables = TableReader(self)
 
     def read(self, blocks: Sequence[Block]) -> None:
-        """Read all blocks and draft the plan."""
+        """Read all blocks and draft the plan.
+
+        Raises:
+            SyntaxFaultError: Nothing tells which number of its dates is the month.
+        """
+        self._blocks = blocks
         for number, block in enumerate(blocks):
             below = blocks[number + 1] if number + 1 < len(blocks) else None
             if block.kind not in ("row", "head"):
@@ -99,7 +107,35 @@ class Reader(Page):
             self.draft.set("plan", self.title)
         draw(self.draft, self.sessions)
 
+    def _texts(self) -> Iterator[str]:
+        """Yield what may begin with a date."""
+        for block in self._blocks:
+            yield block.text.text
+            yield from (cell.text for cell in block.cells)
+
     def _heading(self, text: Text, level: int) -> None:
+        self._open(text, level)
+        said, week_end = weeks.in_heading(text.text)
+        when = weekdays.at_start(text.text)
+        numbered = calendar_words.is_numbered_day(text.text)
+        if said:
+            self.weeks, self.in_plan = said, True
+        if said and not when.days and not numbered:
+            self.session = None
+            text = bare(text.part(week_end))
+            when = weekdays.at_start(text.text)
+            if not when.days:
+                return
+        dated = self.date_in(text)
+        if dated and not dated.day:
+            self.begin_undated(text, level)
+        elif when.days or dated or numbered:
+            self.begin(text, level, dated)
+        else:
+            self._undated_heading(text, level)
+
+    def _open(self, text: Text, level: int) -> None:
+        """Take a heading: what began below one of its level, or of a lower one, ends."""
         self._parents.clear()
         self.heads = {at: head for at, head in self.heads.items() if at < level}
         self.heads[level] = text
@@ -108,28 +144,15 @@ class Reader(Page):
                 self.level[kind] = NEVER
                 if kind == "section":
                     self.section = "work"
-        words = text.text
-        weeks, week_end = calendar_words.weeks(words)
-        when = calendar_words.days(words)
-        dated = calendar_words.date_in(words)
-        numbered = calendar_words.is_numbered_day(words)
-        if weeks:
-            self.weeks, self.in_plan = weeks, True
-        if weeks and not when.days and not numbered:
-            self.session = None
-            rest = text.part(week_end)
-            when = calendar_words.days(bare(rest).text)
-            if not when.days:
-                return
-            text = bare(rest)
-        if when.days or dated or numbered:
-            self.begin(text, level, when, dated)
-        elif section := section_of(words):
+
+    def _undated_heading(self, text: Text, level: int) -> None:
+        """Take a heading that says no day: of a part of a session, of notes, or of the plan."""
+        if section := section_of(text.text):
             self.section = section
             self.level["section"] = level
-        elif _POOL.search(words):
+        elif _POOL.search(text.text):
             self.level["pool"] = level
-        elif _NOTES.match(words):
+        elif _NOTES.match(text.text):
             self.level["notes"] = level
             if level <= self.level["session"]:
                 self.session = None
@@ -172,8 +195,8 @@ class Reader(Page):
         if _POOL.search(text.text):
             parent.pooled = True
             return
-        if self.level["notes"] < NEVER:
-            self._noted(text)
+        if self.aside:
+            self._aside(text)
             return
         if has_children and section_of(text.text) and not dose_words.has_dose(text.text):
             parent.section = section
@@ -187,14 +210,15 @@ class Reader(Page):
         None where it names none.
         """
         words = text.text
-        when = calendar_words.days(words)
-        after = words[when.end :].lstrip()
-        if when.days and (not after or after[0] in ":-\u2013\u2014("):
-            rest = bare(text.part(when.end))
+        dated = calendar_words.date_of_line(words)
+        end = dated.end if dated else weekdays.at_start(words).end
+        after = words[end:].lstrip()
+        if end and (not after or after[0] in ":-\u2013\u2014("):
+            rest = bare(text.part(end))
             named = rest.text and not dose_words.is_work(rest.text) and not OFF.match(rest.text)
-            self._heading(text if named else text.part(0, when.end), PSEUDO)
+            self._heading(text if named else text.part(0, end), PSEUDO)
             return text.part(0, 0) if named else rest
-        week_or_day = calendar_words.weeks(words)[0] or calendar_words.is_numbered_day(words)
+        week_or_day = weeks.in_heading(words)[0] or calendar_words.is_numbered_day(words)
         if week_or_day and not dose_words.is_work(words) and len(words.split()) <= _SHORT:
             self._heading(text.part(0, len(words.rstrip(" :"))), PSEUDO)
             return text.part(0, 0)
@@ -213,24 +237,22 @@ class Reader(Page):
         text = block.text
         words = text.text
         alone_words = words.rstrip(" :")
-        when = calendar_words.days(alone_words)
+        dated = calendar_words.date_of_line(alone_words)
+        day_end = dated.end if dated else weekdays.at_start(alone_words).end
+        week_end = weeks.in_heading(alone_words)[1]
         work = dose_words.is_work(words)
-        week_end = calendar_words.weeks(alone_words)[1]
-        alone = max(when.end, week_end) == len(alone_words) and bool(when.days or week_end)
+        alone = max(day_end, week_end) == len(alone_words) > 0
         named = block.strong or (words.endswith(":") and len(words.split()) <= _SHORT)
         if alone or (named and not work and below is not None):
-            day = (
-                when.days
-                or calendar_words.weeks(alone_words)[0]
-                or calendar_words.is_numbered_day(alone_words)
-            )
-            self._heading(text.part(0, len(alone_words)), PSEUDO if day else PSEUDO_PART)
+            head = text.part(0, len(alone_words))
+            day = day_end or week_end or calendar_words.is_numbered_day(head.text)
+            self._heading(head, PSEUDO if day or self.date_in(head) else PSEUDO_PART)
             return
         self._parents = [one for one in self._parents if one.depth < block.depth]
         if same := _SAME_WEEK.match(words):
             self._repeat(int(same[1]), text)
-        elif self.level["notes"] < NEVER:
-            self._noted(text)
+        elif self.aside:
+            self._aside(text)
         elif self.level["pool"] < NEVER or _POOL.search(words):
             if work:
                 self.unread(text, POOL)
@@ -255,9 +277,10 @@ class Reader(Page):
             short or all(self.known(words[slice(*one.name)]) for one in pieces)
         )
 
-    def _noted(self, text: Text) -> None:
+    def _aside(self, text: Text) -> None:
+        """List a line that belongs to no session, if it is work."""
         if dose_words.has_dose(text.text):
-            self.unread(text, "it stands under notes, not in a session")
+            self.unread(text, self.aside)
 
     def _repeat(self, week: int, text: Text) -> None:
         """Let the sessions of a week take place in this one, too."""

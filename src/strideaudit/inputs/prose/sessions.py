@@ -4,13 +4,16 @@ import re
 from collections.abc import Iterable
 
 from strideaudit.inputs.draft import Cell, Draft
-from strideaudit.inputs.prose import calendar_words, dose_words, work_line
+from strideaudit.inputs.prose import dose_words, work_line
 from strideaudit.inputs.prose.blocks import Text
+from strideaudit.inputs.prose.calendar_words import Dated, Dates
 from strideaudit.inputs.prose.weeks import Sketched
 from strideaudit.inputs.prose.work_line import Known
-from strideaudit.inputs.words import languages
+from strideaudit.inputs.words import dates, languages, weekdays, weeks
+from strideaudit.inputs.words.dates import OrderError
 from strideaudit.text.folding import folded
-from strideaudit.text.tree import Span
+from strideaudit.text.tree import Fault, Span, SyntaxFaultError
+from strideaudit.text.wording import quoted
 
 NEVER = 99
 """A level that no heading has."""
@@ -61,11 +64,13 @@ class Page:
     Args:
         draft: Takes the plan, and what is not understood.
         known: How many exercises a name may mean.
+        dates: Reads the dates of the text.
     """
 
-    def __init__(self, draft: Draft, known: Known) -> None:
+    def __init__(self, draft: Draft, known: Known, dates: Dates) -> None:
         self.draft = draft
         self.known = known
+        self._dates = dates
         self.title: Cell | None = None
         self.sessions: list[Sketched] = []
         self.session: Sketched | None = None
@@ -76,10 +81,30 @@ class Page:
         self.heads: dict[int, Text] = {}
         """The headings above, by level."""
 
-        self.level = {"session": 0, "section": NEVER, "pool": NEVER, "notes": NEVER}
+        self.level = {"session": 0, "section": NEVER, "pool": NEVER, "notes": NEVER,
+                      "undated": NEVER}  # fmt: skip
         """The level of the heading that each of these began with; it lasts to the next such one."""
 
         self.section = "work"
+        self._no_day = ""
+
+    @property
+    def aside(self) -> str:
+        """Why a line here belongs to no session; empty if it may belong to one."""
+        if self.level["undated"] < NEVER:
+            return f"it is under {quoted(self._no_day)}, which is no day"
+        return "it stands under notes, not in a session" if self.level["notes"] < NEVER else ""
+
+    def date_in(self, text: Text) -> Dated | None:
+        """Return the date of a heading or of a cell for days; None for none.
+
+        Raises:
+            SyntaxFaultError: Nothing tells which number of it is the month.
+        """
+        try:
+            return self._dates.in_heading(text.text)
+        except OrderError as error:
+            raise SyntaxFaultError(Fault(str(error), text.span(), dates.ADVICE)) from error
 
     def current(self) -> Sketched:
         """Return the session that a line belongs to; one by the heading above it if none began."""
@@ -175,23 +200,31 @@ class Page:
         self,
         text: Text,
         level: int,
-        when: calendar_words.When,
-        dated: tuple[str, int, int] | None,
+        dated: Dated | None,
     ) -> None:
         """Begin a session that a heading names by its day."""
+        when = weekdays.at_start(text.text)
+        if dated and not when.days:  # "Mon 2 March 2026": what is before the date is a day
+            when = weekdays.at_start(text.part(0, dated.start).text)
         days = tuple(Cell(day, text.span(0, when.end)) for day in when.days)
-        date = Cell(dated[0], text.span(*dated[1:])) if dated else None
+        date = Cell(dated.day, text.span(dated.start, dated.end)) if dated else None
         name = bare(text.part(when.end))
-        if dated and date is not None:
-            place = name.text.find(text.text[dated[1] : dated[2]])
+        if dated:
+            place = name.text.find(text.text[dated.start : dated.end])
             if place >= 0:
-                rest = bare(name.part(place + dated[2] - dated[1]))
+                rest = bare(name.part(place + dated.end - dated.start))
                 name = rest if rest.text else bare(name.part(0, place))
         self.in_plan = True
-        self.level["session"] = level
+        self.level["session"], self.level["undated"] = level, NEVER
         label = name.cell() if name.text else None
         self.session = Sketched(text.span(), self.weeks, days, date, label)
         self.sessions.append(self.session)
+
+    def begin_undated(self, text: Text, level: int) -> None:
+        """List a heading that is meant as a date and is none; nobody knows when its work is."""
+        self.unread(text, f"{quoted(text.text)} is no day; {dates.ADVICE}", work=False)
+        self.in_plan, self.session, self._no_day = True, None, text.text
+        self.level["undated"] = level
 
 
 class Parent:
@@ -229,4 +262,4 @@ def numbered(text: Text) -> Text:
 
 
 def _weeks_in(text: Text) -> bool:
-    return bool(calendar_words.weeks(text.text)[0])
+    return bool(weeks.in_heading(text.text)[0])

@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from strideaudit.inputs.prose.blocks import Text
-from strideaudit.inputs.prose.calendar_words import column_day, weeks, weeks_of_cell
+from strideaudit.inputs.prose.calendar_words import weeks_of_cell
+from strideaudit.inputs.words import dates, languages, weekdays, weeks
 from strideaudit.text.wording import quoted
 
 if TYPE_CHECKING:
+    from strideaudit.inputs.prose.calendar_words import Dated
     from strideaudit.inputs.prose.weeks import Sketched
 
 _HEADS = {
@@ -36,7 +38,7 @@ _HEADS = {
     " observaciones remarques purpose why coaching remarks goal ziel",
     "day": "day days tag día dia jour weekday wochentag",
     "date": "date datum fecha",
-    "week": "week wk woche semana semaine kw weeks",
+    "week": " ".join(word.replace(" ", "") for word in languages.WEEKS),
 }
 _ROLE_OF = {head: role for role, heads in _HEADS.items() for head in heads.split()}
 _BRACKET = re.compile(r"\(([^)]*)\)|\[([^\]]*)\]")
@@ -60,10 +62,12 @@ class Columns:
         self.units: dict[str, str] = {}
         """The unit in the head of a column, ``m`` in ``Distance (m)``, by role."""
 
-        self.days = {at: day for at, head in enumerate(heads) if (day := column_day(head))}
+        self.days = {at: day for at, head in enumerate(heads) if (day := weekdays.column_day(head))}
         """Columns that are weekdays, in a grid."""
 
-        self.weeks = {at: found for at, head in enumerate(heads) if (found := weeks(head)[0])}
+        self.weeks = {
+            at: found for at, head in enumerate(heads) if (found := weeks.in_heading(head)[0])
+        }
         """Columns that are weeks."""
 
         for at, head in enumerate(heads):
@@ -98,8 +102,31 @@ class Table:
         self.weeks: tuple[int, ...] = ()
         """Those of the row, or of a row above it; empty for none."""
 
-        self._no_week = ""
+        self._no_day = self._no_week = ""
         self.sessions: dict[tuple[str, tuple[int, ...]], Sketched] = {}
+
+    def take_day(self, cell: Text, dated: "Dated | None") -> None:
+        """Take what a row says of its day.
+
+        Args:
+            cell: Its cell.
+            dated: The date in it; None for none.
+
+        Raises:
+            ValueError: It is meant as a date and is none; so are the rows below without a day.
+        """
+        self._no_day = cell.text if dated and not dated.day else ""
+        self.same_day()
+
+    def same_day(self) -> None:
+        """Take a row whose day is that of the row above.
+
+        Raises:
+            ValueError: That is none.
+        """
+        if self._no_day:
+            message = f"{quoted(self._no_day)} is no day; {dates.ADVICE}"
+            raise ValueError(message)
 
     def take_week(self, cell: Text | None) -> None:
         """Take what a row says below the head ``Week``; without it the row above still holds.

@@ -20,6 +20,7 @@ from strideaudit.inputs.prose.sessions import (
 from strideaudit.inputs.prose.table_columns import Columns, Table
 from strideaudit.inputs.prose.weeks import Sketched
 from strideaudit.inputs.prose.work_line import POOL, Known
+from strideaudit.inputs.words import weekdays, weeks
 from strideaudit.text.wording import quoted
 
 _TOTAL = re.compile(r"\W*(?:sub)?(?:total|totals|sum|summe|gesamt|suma|somme)\W*", re.IGNORECASE)
@@ -46,7 +47,10 @@ class TableReader:
             self._table = Table(Columns([cell.text for cell in block.cells]))
             return
         table = self._table
-        if table is None or not table.columns.is_plan or self._page.level["notes"] < NEVER:
+        if self._page.level["undated"] < NEVER:
+            work = dose_words.is_work(block.text.text)
+            self._page.unread(block.text, self._page.aside, work=work)
+        elif table is None or not table.columns.is_plan or self._page.level["notes"] < NEVER:
             if dose_words.has_dose(block.text.text):
                 self._page.unread(block.text, "the heads of the table are not those of a plan")
         elif self._page.level["pool"] < NEVER:
@@ -94,7 +98,7 @@ class TableReader:
                 bare_number = (
                     () if at in columns.at.values() else calendar_words.weeks_of_cell(label.text)
                 )
-                table.weeks = calendar_words.weeks(label.text)[0] or bare_number or table.weeks
+                table.weeks = weeks.in_heading(label.text)[0] or bare_number or table.weeks
         return table.weeks or self._page.weeks
 
     def _cell_lines(self, cell: Text, session: Sketched) -> None:
@@ -163,20 +167,22 @@ class TableReader:
         """Begin the session that the row's own week and day say, unless it has begun.
 
         Raises:
-            ValueError: What stands below the head ``Week`` is none.
+            ValueError: One of them is none.
         """
         table.take_week(week)
         if table.weeks and table.weeks != self._page.weeks:
             self._page.weeks, self._page.session = table.weeks, None
         if day is None:
+            table.same_day()
             return
-        when, dated = calendar_words.days(day.text), calendar_words.date_in(day.text)
-        if not when.days and dated is None:
+        dated = self._page.date_in(day)
+        table.take_day(day, dated)
+        if dated is None and not weekdays.at_start(day.text).days:
             if day.text != table.day:
                 self._page.session = Sketched(day.span(), self._page.weeks, name=day.cell())
                 self._page.sessions.append(self._page.session)
         elif day.text != table.day or self._page.session is None:
-            self._page.begin(day, NEVER - 1, when, dated)
+            self._page.begin(day, NEVER - 1, dated)
         table.day = day.text
 
     def _row_name(
@@ -205,7 +211,7 @@ class TableReader:
     def _weekly(self, block: Block, name: Text, columns: Columns) -> None:
         """Read a row whose columns are weeks, each with the dose of that week."""
         session = self._page.current()
-        for at, weeks in columns.weeks.items():
+        for at, numbers in columns.weeks.items():
             cell = block.cells[at] if at < len(block.cells) else None
             if cell is None or OFF.match(cell.text):
                 continue
@@ -214,7 +220,7 @@ class TableReader:
             except ValueError as error:
                 self._page.unread(cell, str(error))
                 continue
-            there = self._in_weeks(session, weeks)
+            there = self._in_weeks(session, numbers)
             there.add(name.cell(), "work", dose=Cell(ours, cell.span()))
 
     def _in_weeks(self, session: Sketched, weeks: tuple[int, ...]) -> Sketched:

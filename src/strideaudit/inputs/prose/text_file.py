@@ -6,7 +6,7 @@ from strideaudit.inputs.draft import Draft, refused
 from strideaudit.plan.model import PlanFile
 from strideaudit.text.document import MAX_BYTES, Source
 from strideaudit.text.input import Input
-from strideaudit.text.tree import Fault, Span
+from strideaudit.text.tree import Fault, Span, SyntaxFaultError
 
 
 def read(given: Input, into: Callable[[Draft, list[str]], None]) -> PlanFile:
@@ -14,14 +14,17 @@ def read(given: Input, into: Callable[[Draft, list[str]], None]) -> PlanFile:
 
     Args:
         given: The file.
-        into: Reads its lines into a draft.
+        into: Reads its lines into a draft; a `SyntaxFaultError` says why that cannot be done.
     """
     if given.size > MAX_BYTES:
         message = f"the file is larger than {MAX_BYTES // 2**20} MiB, the most that is read"
         return _refused(Source(given.path, ""), message, "split the plan into several files")
     source = Source(given.path, "".join(given.lines()))
     draft = Draft(source)
-    into(draft, source.lines)
+    try:
+        into(draft, source.lines)
+    except SyntaxFaultError as error:
+        return refused(source, error.fault)
     if not draft.empty:
         return draft.finish()
     hint = (

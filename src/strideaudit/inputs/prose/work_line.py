@@ -20,6 +20,7 @@ from strideaudit.inputs.prose.dose_words import (
     safe,
     take,
 )
+from strideaudit.inputs.words import weeks
 from strideaudit.plan import notation
 from strideaudit.text.wording import quoted
 
@@ -58,7 +59,7 @@ _NOT_A_NAME = re.compile(
     r"\s*(?:[(@%/]|(?:with|rest|at|mit|con|avec|every|per|then|and|und|dann|or|oder)\b)",
     re.IGNORECASE,
 )
-_BY_WEEK = re.compile(r"\b(?:w|wk|weeks?|wochen?|semanas?|semaines?)\s?\d", re.IGNORECASE)
+_BY_WEEK = re.compile(rf"\b(?:w|{weeks.WORDS})\s?\d", re.IGNORECASE)
 _LOOSE = re.compile(rf"(?:^|\s)\d[\d.,]*\s*(?:kgs?|lbs?|%|{UNIT})?\s*[x\xd7@=]?$", re.IGNORECASE)
 
 

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from strideaudit.inputs.draft import Cell
 from strideaudit.inputs.sheets import cells as sheetcells
 from strideaudit.inputs.sheets.cells import is_nothing
-from strideaudit.inputs.sheets.collected import Book, Line, When, no_week
+from strideaudit.inputs.sheets.collected import Book, Line, When, no_day, no_week
 from strideaudit.inputs.sheets.column_names import RESTS, plain, section, unscored
-from strideaudit.inputs.sheets.days import Days, weeks
+from strideaudit.inputs.sheets.days import DayReader, weeks
 from strideaudit.inputs.sheets.headings import week_in
 from strideaudit.inputs.sheets.layout import Calendar, calendar_of
+from strideaudit.inputs.words import dates
 from strideaudit.plan.model import DAYS
 from strideaudit.text.tree import Span
 
@@ -25,7 +26,7 @@ class Cells:
         days: Reads its days.
     """
 
-    def __init__(self, calendar: Calendar, book: Book, days: Days) -> None:
+    def __init__(self, calendar: Calendar, book: Book, days: DayReader) -> None:
         self._calendar = calendar
         self._book = book
         self._days = days
@@ -33,8 +34,8 @@ class Cells:
         self._told = False
         """Whether the week was told since the head of the calendar."""
 
-        self._no_week = ""
-        """What stands where a week should, and is none."""
+        self._unclear = ""
+        """Why it is not known when the sessions of the row take place."""
 
         self._day = ""
         self._session = ""
@@ -61,7 +62,7 @@ class Cells:
         for at in self._calendar.labels:
             if at < len(row) and row[at].text.strip():
                 self._label(row[at], at)
-        if self._no_week:
+        if self._unclear:
             self._leave_out(row)
             return
         for at in self._calendar.days or self._calendar.weeks:
@@ -77,17 +78,18 @@ class Cells:
         found = None if text.strip().isdecimal() else weeks(text.strip(), self._days)
         if found is None:
             return False
-        self._weeks, self._told, self._no_week = found, True, ""
+        self._weeks, self._told, self._unclear = found, True, ""
         self._session = ""
         return True
 
     def _leave_out(self, row: Sequence[Cell]) -> None:
-        """Note the cells of a row of which nobody knows the week."""
-        for at in self._calendar.days:
+        """Note the cells of a row of which nobody knows the week or the day."""
+        for at in self._calendar.days or self._calendar.weeks:
             if at < len(row) and not is_nothing(row[at].text) and plain(row[at].text) not in RESTS:
-                cell, why = row[at], no_week(self._no_week)
-                work = sheetcells.has_dose(cell.text)
-                self._book.leave_out(cell.span, cell.text, why, work=work, part=self._part)
+                cell, work = row[at], sheetcells.has_dose(row[at].text)
+                self._book.leave_out(
+                    cell.span, cell.text, self._unclear, work=work, part=self._part
+                )
 
     def finish(self) -> None:
         """Note the heads of sessions of which nothing came."""
@@ -101,13 +103,13 @@ class Cells:
         if self._calendar.weeks:
             found = self._days.read(text)
             if found.days:
-                self._day, self._session = found.days[0], found.rest
+                self._day, self._session, self._unclear = found.days[0], found.rest, ""
                 return
         elif text.isdecimal() or not self.heading(cell):
             numbered = weeks(text, self._days)
             if numbered is not None:
                 self._weeks, self._told, self._session = numbered, True, ""
-                self._no_week = ""
+                self._unclear = ""
                 return
         else:
             return
@@ -115,7 +117,9 @@ class Cells:
         if self._section:
             return
         if at == self._calendar.week:
-            self._no_week = text
+            self._unclear = no_week(text)
+        elif dates.is_meant(text):
+            self._unclear = no_day(text)
         else:
             self._session = text
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from strideaudit.inputs.draft import Cell
 from strideaudit.inputs.sheets.column_names import NOTHING, plain
-from strideaudit.inputs.sheets.days import slipped
+from strideaudit.inputs.sheets.days import made_of_a_range
 from strideaudit.plan import notation
 from strideaudit.text.tree import Span
 from strideaudit.text.wording import quoted
@@ -113,7 +113,7 @@ def given(cells: dict[str, tuple[Cell, str]]) -> Given:
         if is_nothing(cell.text):
             continue
         if field in ("dose", "sets", "reps", "distance", "time", "contacts"):
-            if slipped(cell.text):
+            if made_of_a_range(cell.text):
                 message = (
                     f"{quoted(cell.text.strip())} is a date, which a spreadsheet makes of a range "
                     "such as 8-12; format the column as text and write the range again"

@@ -187,6 +187,11 @@ class Book:
                 sessions[key].add(line.name, section=section, **line.fields)
 
 
+def no_day(text: str) -> str:
+    """Return why a row is left out whose day is none."""
+    return f"{quoted(text.strip())} is no day; write mon to sun, or a date such as 2026-03-02"
+
+
 def no_week(text: str) -> str:
     """Return why a row is left out whose week is none."""
     return f"{quoted(text.strip())} is no week; write 1, or 1-4, or the date of its first day"

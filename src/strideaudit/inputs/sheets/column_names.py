@@ -9,12 +9,12 @@ import re
 from typing import NamedTuple
 
 from strideaudit.inputs.words import languages
+from strideaudit.inputs.words import weeks as week_words
 from strideaudit.text.folding import folded
 
 _FIELDS = {
     "week":
-    "week, weeks, wk, wks, w, woche, wochen, wo, kw, kalenderwoche, trainingswoche, semana, "
-    "semanas, sem, semaine, semaines, microcycle, mikrozyklus, microciclo",
+    "w, wo, microcycle, mikrozyklus, microciclo, " + ", ".join(languages.WEEKS),
     "day":
     "day, days, weekday, training day, tag, tage, wochentag, trainingstag, dia, dias, dia de "
     "la semana, jour, jours, jour de la semaine",
@@ -124,8 +124,7 @@ _IMPLIED = {
     "seconds": "s", "secs": "s", "sekunden": "s", "segundos": "s", "secondes": "s",
     "minutes": "min", "kg": "kg", "kgs": "kg", "kilos": "kg", "lb": "lb", "lbs": "lb",
 }  # fmt: skip
-_WEEK_WORDS = "week|wk|woche|kw|kalenderwoche|semana|semaine|sem|trainingswoche"
-_WEEK_HEAD = re.compile(rf"(?:(?:{_WEEK_WORDS}) ?|w)(\d{{1,2}})(?: |$)|(?:^|.* )w(\d{{1,2}})$")
+_WEEK_HEAD = re.compile(rf"(?:{week_words.WORDS} ?|w)(\d{{1,2}})(?: |$)|(?:^|.* )w(\d{{1,2}})$")
 _ESTIMATED = re.compile(r"^\s*[~≈]|\b(?:total|est|estimated|gesamt|totale?|ca)\b", re.IGNORECASE)
 _BRACKETS = re.compile(r"[(\[]([^)\]]*)[)\]]")
 _SIGNS = re.compile(r"[^\w%#]+|_+")
@@ -153,7 +152,6 @@ RESTS = frozenset((
 EVERYBODY = frozenset((
     "all", "everyone", "everybody", "team", "alle", "alles", "todos", "todas", "tous", "toutes",
 ))  # fmt: skip
-EVERY_WEEK = frozenset(("all", "every", "every week", "alle", "jede", "todas", "cada", "toutes"))
 TOTALS = frozenset(("total", "totals", "sum", "summe", "gesamt", "suma", "somme", "subtotal"))
 NOTHING = frozenset(("", "-", "–", "—", "--", "/", ".", "n/a", "na", "none", "x"))
 _APPS = frozenset((

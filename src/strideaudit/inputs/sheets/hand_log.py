@@ -9,7 +9,7 @@ from strideaudit.inputs.csv_table import Row
 from strideaudit.inputs.logs import EMPTY, NOT_DONE, WARM_UP, Done, Shape
 from strideaudit.inputs.sheets.cells import is_nothing, ours
 from strideaudit.inputs.sheets.column_names import plain, unscored
-from strideaudit.inputs.sheets.days import Days
+from strideaudit.inputs.sheets.days import DayReader
 from strideaudit.inputs.sheets.layout import Column, Layout
 from strideaudit.plan import notation
 from strideaudit.plan.dose import DoseFields
@@ -69,7 +69,7 @@ def _counts(rows: Sequence[list[str]], date: int, name: int, sets: int) -> bool:
     return longest > 1
 
 
-def shape_of(layout: Layout, days: Days, separator: str) -> Shape:
+def shape_of(layout: Layout, days: DayReader, separator: str) -> Shape:
     """Return how the rows of such a log are read."""
     workout = layout.column("session")
     return Shape(

@@ -6,12 +6,10 @@ from typing import NamedTuple
 
 from strideaudit.inputs.sheets import cells as sheetcells
 from strideaudit.inputs.sheets.column_names import RESTS, heading, plain, section, unscored
-from strideaudit.inputs.sheets.days import Days, OrderError, short_weekdays, weekday_of_heading
+from strideaudit.inputs.sheets.days import DayReader, short_weekdays
+from strideaudit.inputs.words import dates, weekdays, weeks
+from strideaudit.inputs.words.dates import OrderError
 
-_WEEK = re.compile(
-    r"\s*(?:week|wk|woche|trainingswoche|kw|semana|semaine)\.?\s*\d+(?:\s*[-\u2013]\s*\d+)?(?!\w)",
-    re.IGNORECASE,
-)
 _SESSION = re.compile(
     r"\s*(?:day|tag|d[ií]a|jour|session|workout|einheit|training|sesi[oó]n|s[eé]ance|entreno|te)"
     r"\s*(?:\d+|[a-h])(?!\w).*",
@@ -33,11 +31,10 @@ class Label(NamedTuple):
 
 def week_in(text: str) -> str:
     """Return the week with which a text begins, ``Week 2`` of ``Week 2 Deload``; empty for none."""
-    found = _WEEK.match(text)
-    return found[0].strip() if found else ""
+    return text[: weeks.end_at_start(text)].strip()
 
 
-def heads_of(text: str, days: Days) -> dict[str, str] | None:
+def heads_of(text: str, days: DayReader) -> dict[str, str] | None:
     """Return what the head of a part of a sheet says, by field; None if it is no head.
 
     Args:
@@ -48,13 +45,14 @@ def heads_of(text: str, days: Days) -> dict[str, str] | None:
     if len(text) > LONGEST:
         return None
     found: dict[str, str] = {}
-    week = _WEEK.match(text)
+    week = week_in(text)
     if week:
-        found["week"] = week[0].strip()
-        text = text[week.end() :].strip(" -\u2013:,|\xb7()")
-    on = days.date(text)
-    if weekday_of_heading(text) or (on and not sheetcells.has_dose(text)):
-        found["date" if on else "day"] = text
+        found["week"] = week
+        text = text[weeks.end_at_start(text) :].strip(" -\u2013:,|\xb7()")
+    dated = days.date(text) or dates.is_meant(text)
+    named = weekdays.whole(plain(text).partition(" ")[0])
+    if named or (dated and not sheetcells.has_dose(text)):
+        found["date" if dated else "day"] = text
     elif _SESSION.fullmatch(text):
         found["session"] = text
     elif (section(text) or unscored(text)) and not sheetcells.has_dose(text):

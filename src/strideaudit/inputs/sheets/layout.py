@@ -14,8 +14,9 @@ from strideaudit.inputs.sheets.column_names import (
     of_an_app,
     plain,
 )
-from strideaudit.inputs.sheets.days import OrderError, short_weekdays
+from strideaudit.inputs.sheets.days import short_weekdays
 from strideaudit.inputs.sheets.headings import Label, labels
+from strideaudit.inputs.words.dates import OrderError
 
 LOOKED_AT = 40
 """Rows in which the head of a table is looked for."""

@@ -7,13 +7,12 @@ from collections.abc import Sequence
 from strideaudit.inputs.draft import Cell
 from strideaudit.inputs.sheets import cells as sheetcells
 from strideaudit.inputs.sheets.cells import is_nothing
-from strideaudit.inputs.sheets.collected import Book, Line, When, no_week
+from strideaudit.inputs.sheets.collected import Book, Line, When, no_day, no_week
 from strideaudit.inputs.sheets.column_names import DOSES, RESTS, TOTALS, plain, section, unscored
-from strideaudit.inputs.sheets.days import Days, weeks
+from strideaudit.inputs.sheets.days import DayReader, weeks
 from strideaudit.inputs.sheets.headings import heads_of, only_labels
 from strideaudit.inputs.sheets.layout import Block, Layout, layout_of
 from strideaudit.text.tree import Span
-from strideaudit.text.wording import quoted
 
 _CARRIED = ("week", "day", "date", "session", "section", "group", "athlete")
 """Columns in which an empty cell is the same as above, the outer ones first."""
@@ -40,7 +39,7 @@ class Rows:
         days: Reads its days.
     """
 
-    def __init__(self, layout: Layout, book: Book, days: Days) -> None:
+    def __init__(self, layout: Layout, book: Book, days: DayReader) -> None:
         self._book = book
         self._days = days
         self.bare: Counter[int] = Counter()
@@ -283,10 +282,7 @@ class Rows:
             if not days:
                 bare = cell.text.strip()
                 if "date" in state or _DATE_LIKE.search(bare) or bare.isdecimal():
-                    why = (
-                        f"{quoted(bare)} is no day; write mon to sun, or a date such as 2026-03-02"
-                    )
-                    return _not(why, report)
+                    return _not(no_day(bare), report)
                 days, session = ("",), bare if not session else f"{bare}, {session}"
         return [When(said, day, " ".join(session.split())) for day in days]
 

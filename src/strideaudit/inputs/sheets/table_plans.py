@@ -10,9 +10,11 @@ from strideaudit.inputs.draft import Cell, refused
 from strideaudit.inputs.sheets.calendar import Cells
 from strideaudit.inputs.sheets.collected import Book
 from strideaudit.inputs.sheets.column_names import DOSES, heading
-from strideaudit.inputs.sheets.days import Days, OrderError
+from strideaudit.inputs.sheets.days import DayReader
 from strideaudit.inputs.sheets.layout import LOOKED_AT, Layout, find
 from strideaudit.inputs.sheets.rows import Rows
+from strideaudit.inputs.words import dates
+from strideaudit.inputs.words.dates import OrderError
 from strideaudit.plan.model import PlanFile
 from strideaudit.text.document import Source
 from strideaudit.text.tree import Fault, Span
@@ -47,7 +49,7 @@ def plans_of(grid: Grid) -> tuple[PlanFile, ...]:
         return (refused(grid.source, fault),)
     start, layout = found
     try:
-        days = Days(_days_of(grid.rows, start, layout))
+        days = DayReader(_days_of(grid.rows, start, layout))
     except OrderError as error:
         return (refused(grid.source, _unclear(error, grid.rows)),)
     book = Book(grid.source)
@@ -132,7 +134,6 @@ def _bare(head: list[Cell], reader: Rows, book: Book) -> None:
 
 def _unclear(error: OrderError, rows: list[list[Cell]]) -> Fault:
     """Return the fault of dates in which day and month cannot be told apart."""
-    text = error.text.partition(",")[0]
-    span = next((cell.span for row in rows for cell in row if text in cell.text), Span(1, 1, 1, 2))
-    message, hint = error.fault
-    return Fault(message, span, hint)
+    cells = (cell for row in rows for cell in row)
+    span = next((cell.span for cell in cells if error.text in cell.text), Span(1, 1, 1, 2))
+    return Fault(str(error), span, dates.ADVICE)

@@ -1,170 +1,167 @@
-"""Dates as apps write them: the month in words, or numbers whose order the file must decide."""
+"""Dates as people and apps write them: one grammar for logs, sheets and texts.
 
-import functools
-from collections.abc import Callable
+``2026-03-02``, ``2026/3/2``, ``2.3.2026`` and ``Mon 2 March 2026`` have one meaning. ``3/4/2026``
+may be two days: nobody guesses which, the other dates of the file decide it (`Order`).
+"""
+
+import re
 from datetime import date
 from typing import NamedTuple
 
-from strideaudit.inputs.csv_table import Table, split_line
 from strideaudit.inputs.words import languages
-from strideaudit.text.tree import Fault, Span, SyntaxFaultError
 from strideaudit.text.wording import quoted
 
-_YEAR = 4
-_MARKS = str.maketrans(",.", "  ")
-_BETWEEN = frozenset(("de", "del", "of", "th", "st", "nd", "rd"))
+ADVICE = "write dates as YYYY-MM-DD: 2026-03-02"
+
+_LONGEST = 200
+"""Characters of a text in which a date is looked for."""
+
+_CENTURY = 2000
+"""What a year of two digits is counted from."""
+
+_SURE = (
+    r"(?<![0-9])(?P<y>[0-9]{4})[-/.](?P<m>[0-9]{1,2})[-/.](?P<d>[0-9]{1,2})(?![0-9])",
+    r"(?<![0-9.])(?P<d>[0-9]{1,2})\.\s?(?P<m>[0-9]{1,2})\.\s?(?P<y>[0-9]{4}|[0-9]{2})(?!\.?[0-9])",
+)
+_OPEN = r"(?<![0-9/])(?P<d>[0-9]{1,2})([/-])(?P<m>[0-9]{1,2})\2(?P<y>[0-9]{4}|[0-9]{2})(?![0-9/])"
+_DAY = r"(?<![0-9])(?P<d>[0-9]{1,2})(?:st|nd|rd|th)?(?![0-9])"
+_MONTH = r"(?<![^\W\d_])(?P<m>[^\W\d_]{3,})"
+_YEAR = r"(?<![0-9])(?P<y>[0-9]{4})(?![0-9])"
+_GAP = r"[\s.,-]{1,3}(?:(?:of|del?)\s)?"
+_NAMED = (_DAY + _GAP + _MONTH + _GAP + _YEAR, _MONTH + _GAP + _DAY + _GAP + _YEAR,
+          _YEAR + _GAP + _MONTH + _GAP + _DAY)  # fmt: skip
+_FORMS = tuple(re.compile(form, re.IGNORECASE) for form in (*_SURE, _OPEN, *_NAMED))
+_WHOLE = re.compile(r"\s*([0-9]{8}|[0-9]{4}-?W[0-9]{2}-?[1-7])\s*")
+"""Forms that are dates only where nothing else stands in the text."""
+
+_LIKE = re.compile(r"\s*(?=[^\s]*[0-9]{4})(?:[0-9]+([-/.])[0-9]+\1[0-9]+|[0-9]{8,}\s*$)")
 
 
-def iso_day(text: str) -> str | None:
-    """Return a date that begins with YYYY-MM-DD as that; None if it does not, or is none."""
+class Written(NamedTuple):
+    """A date in a text, which may be one that no calendar has."""
+
+    start: int
+    end: int
+    """Where it is in the text."""
+
+    year: str
+    month: str
+    """In numbers or in words."""
+
+    day: str
+    is_open: bool = False
+    """Whether month and day may also be the other way round."""
+
+    def on(self, *, month_first: bool = False) -> str | None:
+        """Return the date as YYYY-MM-DD; None if there is no such day.
+
+        Args:
+            month_first: What holds for a date that is open.
+        """
+        swapped = self.is_open and month_first
+        month, day = (self.day, self.month) if swapped else (self.month, self.day)
+        year = int(self.year) + (_CENTURY if len(self.year) == len("26") else 0)
+        number = int(month) if month.isdecimal() else languages.month(month)
+        try:
+            return date(year, number, int(day)).isoformat()
+        except ValueError:
+            return None
+
+
+def find(text: str) -> Written | None:
+    """Return the first date of a text, whether there is such a day or not; None if it has none."""
+    text = text[:_LONGEST]
+    for form in _FORMS:
+        found = form.search(text)
+        while found is not None:
+            start, end = found.span()
+            month = found["m"]
+            if month.isdecimal() or languages.month(month):
+                is_open = form is _FORMS[len(_SURE)]
+                return Written(start, end, found["y"], month, found["d"], is_open)
+            found = form.search(text, end)
+    whole = _WHOLE.fullmatch(text)
+    if whole is None:
+        return None
     try:
-        return date.fromisoformat(text[:10]).isoformat()
+        year, month, day = date.fromisoformat(whole[1]).isoformat().split("-")
     except ValueError:
         return None
+    return Written(*whole.span(1), year, month, day)
 
 
-def worded_day(text: str) -> str | None:
-    """Return the day of ``25 Aug 2025, 09:38``, of ``Aug 25, 2025`` or of ``2025-08-25 09:38``."""
-    found = iso_day(text)
-    if found is not None:
-        return found
-    parts = [part for part in text.translate(_MARKS).split() if part.lower() not in _BETWEEN][:3]
-    months = [number for part in parts if (number := languages.month(part))]
-    numbers = [part for part in parts if part.isdecimal()]
-    if len(months) != 1 or len(numbers) != 2:  # noqa: PLR2004 - a day and a year
-        return None
-    day, year = sorted(numbers, key=len)
-    return _day(year, months[0], day) if len(year) == _YEAR and len(day) < _YEAR - 1 else None
+def sure_day(text: str) -> str | None:
+    """Return the date of a text as YYYY-MM-DD; None if it has none, or one that may be two days."""
+    found = find(text)
+    return None if found is None or found.is_open else found.on()
 
 
-def _day(year: str, month: int | str, day: str) -> str | None:
-    try:
-        return date(int(year), int(month), int(day)).isoformat()
-    except ValueError:
-        return None
+def is_meant(text: str) -> bool:
+    """Tell whether a text begins as a date does, even if no calendar has that day."""
+    found = find(text)
+    starts = found is not None and not text[: found.start].strip()
+    return starts or _LIKE.match(text[:_LONGEST]) is not None
 
 
-class _Numbers(NamedTuple):
-    """A date in three numbers."""
-
-    first: str
-    second: str
-    third: str
-    mark: str
-
-
-def _numbers(text: str) -> _Numbers | None:
-    """Return the numbers of ``3/4/2024 18:00``; None if it does not begin with three."""
-    word = next(iter(text.replace("T", " ").split()), "").rstrip(",")
-    for mark in "/.-":
-        parts = word.split(mark)
-        if len(parts) == len("ymd") and all(part.isdecimal() for part in parts):
-            return _Numbers(parts[0], parts[1], parts[2], mark)
-    return None
-
-
-def _is_open(found: _Numbers | None) -> bool:
-    """Tell whether a date has its year last and nothing that says what stands first.
-
-    Dots are put between day, month and year in this order wherever they are used.
-    """
-    return found is not None and len(found.third) == _YEAR and found.mark != "."
-
-
-def reader(table: Table, column: int) -> Callable[[str], str | None]:
-    """Return what makes YYYY-MM-DD of the dates in a column, or None of what is none.
-
-    Where the first dates leave open which number is the month, all of the file is looked at, and
-    one date decides for all: in ``25/4/2024`` the day stands first.
+class OrderError(ValueError):
+    """Dates in which day and month cannot be told apart.
 
     Args:
-        table: The table.
-        column: The column of the dates.
-
-    Raises:
-        SyntaxFaultError: No date decides it, or they contradict each other; or a quote is not
-            closed.
+        message: What is wrong with them.
+        text: One of them.
+        line: Where that is in its file, if that is known.
     """
-    head = table.given.head_text.splitlines()
-    if not any(_is_open(_numbers(cell)) for line in head for cell in _at(table, line, column)):
-        return functools.partial(_read, month_first=False, decided=False)
-    return functools.partial(_read, month_first=_month_first(table, column), decided=True)
+
+    def __init__(self, message: str, text: str, line: int = 0) -> None:
+        super().__init__(message)
+        self.text = text
+        self.line = line
 
 
-def app_reader(table: Table, column: int) -> Callable[[str], str | None]:
-    """Return the same for an app that writes dates which have one meaning.
+class Order:
+    """Which number of the open dates of one file is the month: one sure date decides for all.
 
-    Dates in figures come of a spreadsheet program that has saved the export again. Where some of
-    the first dates are as the app writes them, others that nothing settles are no dates.
-
-    Args:
-        table: The table.
-        column: The column of the dates.
-
-    Raises:
-        SyntaxFaultError: All of them are in figures, and none tells which is the month.
+    In ``25/4/2024`` the day comes first, so it does in every other date of that file.
     """
-    try:
-        return reader(table, column)
-    except SyntaxFaultError:
-        head = table.given.head_text.splitlines()
-        if any(worded_day(cell) for line in head for cell in _at(table, line, column)):
-            return worded_day
-        raise
 
+    def __init__(self) -> None:
+        self._proofs: dict[bool, tuple[int, str]] = {}
+        """By whether the month comes first, the first date that proves it, and its line."""
 
-def _at(table: Table, line: str, column: int) -> list[str]:
-    return split_line(line, table.separator)[column : column + 1]
+        self._doubtful: tuple[int, str] | None = None
 
+    def take(self, text: str, line: int = 0) -> None:
+        """Look at a text that may have a date.
 
-def _month_first(table: Table, column: int) -> bool:
-    """Tell whether the month stands before the day.
-
-    Raises:
-        SyntaxFaultError: That cannot be told.
-    """
-    found: dict[bool, tuple[int, str]] = {}
-    either: tuple[int, str] | None = None
-
-    def begins(line: str) -> bool:
-        return any(_is_open(_numbers(cell)) for cell in _at(table, line, column))
-
-    for row in table.rows(begins):
-        text = row.cells[column] if column < len(row.cells) else ""
-        numbers = _numbers(text)
-        if numbers is None or not _is_open(numbers):
-            continue
-        day_first = _day(numbers.third, numbers.second, numbers.first)
-        month_first = _day(numbers.third, numbers.first, numbers.second)
+        Args:
+            text: The text.
+            line: Its line in the file.
+        """
+        found = find(text)
+        if found is None or not found.is_open:
+            return
+        day_first, month_first = found.on(), found.on(month_first=True)
+        said = text[found.start : found.end]
         if day_first and month_first:
-            if day_first != month_first and either is None:
-                either = row.line, text
+            if day_first != month_first and self._doubtful is None:
+                self._doubtful = line, said
         elif day_first or month_first:
-            found.setdefault(month_first is not None, (row.line, text))
-    hint = "export it with dates such as 2024-04-03, or write them so"
-    if len(found) > 1:
-        (line, text), (_, other) = sorted(found.values(), reverse=True)
-        message = f"in {quoted(text)} the month is not where it is in {quoted(other)}"
-        raise SyntaxFaultError(Fault(message, Span(line, 1, line, 2), hint))
-    if either and not found:
-        line, text = either
-        message = f"{quoted(text)} may be two days: no date of the file tells which is the month"
-        raise SyntaxFaultError(Fault(message, Span(line, 1, line, 2), hint))
-    return True in found
+            self._proofs.setdefault(month_first is not None, (line, said))
 
+    def month_first(self) -> bool:
+        """Tell whether the month comes before the day.
 
-def _read(text: str, *, month_first: bool, decided: bool) -> str | None:
-    found = worded_day(text)
-    if found is not None:
-        return found
-    numbers = _numbers(text)
-    if numbers is None:
-        return None
-    first, second, third, _ = numbers
-    if len(first) == _YEAR:
-        return _day(first, second, third)
-    if len(third) != _YEAR or (_is_open(numbers) and not decided):
-        return None
-    if month_first and _is_open(numbers):
-        return _day(third, first, second)
-    return _day(third, second, first)
+        Raises:
+            OrderError: No date decides it, or they contradict each other.
+        """
+        if len(self._proofs) > 1:
+            (_, other), (line, text) = sorted(self._proofs.values())
+            message = f"in {quoted(text)} the month is not where it is in {quoted(other)}"
+            raise OrderError(message, text, line)
+        if self._doubtful and not self._proofs:
+            line, text = self._doubtful
+            message = (
+                f"{quoted(text)} may be two days: no date of the file tells which is the month"
+            )
+            raise OrderError(message, text, line)
+        return True in self._proofs

@@ -1,4 +1,4 @@
-"""What plans and logs of four languages call days, months, warm-up and cool-down.
+"""What plans and logs of four languages call days, weeks, months, warm-up and cool-down.
 
 English, German, Spanish and French, in this order; every format reads the same words.
 """
@@ -31,6 +31,13 @@ _MONTHS = (
 )
 _LEAST = 3
 """Letters to which a month may be shortened."""
+
+WEEKS = (
+    "week", "weeks", "wk", "wks", "training week", "training weeks", "woche", "wochen",
+    "trainingswoche", "trainingswochen", "kalenderwoche", "kalenderwochen", "kw", "semana",
+    "semanas", "semaine", "semaines", "sem",
+)  # fmt: skip
+"""Words for a week, before its number or over a column of numbers."""
 
 WARM_UPS = (
     "warm up", "warmup", "warm ups", "warmups", "warming up", "aufwärmen", "erwärmung",

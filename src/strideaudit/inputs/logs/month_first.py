@@ -4,15 +4,12 @@
 proves the other order is not read at all: half of its days would be wrong, and look right.
 """
 
-from datetime import date
-
 from strideaudit.inputs.draft import refused
+from strideaudit.inputs.words import dates
 from strideaudit.plan.model import PlanFile
 from strideaudit.text.tree import Fault, Span
 from strideaudit.text.wording import quoted
 
-_PARTS = 3
-_ISO_YEAR = 4
 _HINT = "write its dates as YYYY-MM-DD, which has one meaning"
 
 
@@ -24,22 +21,16 @@ class MonthFirst:
         self._against = ""
 
     def day(self, text: str) -> str | None:
-        """Return YYYY-MM-DD of a date as it stands in the file; None if it is none."""
-        words = text.split(None, 1)
-        parts = words[0].replace("-", "/").split("T")[0].split("/") if words else []
-        if len(parts) != _PARTS or not all(part.isascii() and part.isdigit() for part in parts):
+        """Return YYYY-MM-DD of a date as it is in the file; None if it is none."""
+        written = dates.find(text)
+        if written is None:
             return None
-        if len(parts[0]) == _ISO_YEAR:
-            return _iso(*parts)
-        month, day, year = parts
-        if len(year) not in (2, _ISO_YEAR):
-            return None
-        full = year if len(year) == _ISO_YEAR else f"20{year}"
-        found = _iso(full, month, day)
-        if found is None and _iso(full, day, month):
-            self._against = self._against or text
-        elif found is not None and int(day) > 12:  # noqa: PLR2004 - there is no such month
-            self._proved = True
+        found = written.on(month_first=True)
+        if written.is_open and found != written.on():
+            if found is None:
+                self._against = self._against or text
+            elif written.on() is None:
+                self._proved = True
         return found
 
     def checked(self, made: PlanFile) -> PlanFile:
@@ -55,12 +46,3 @@ class MonthFirst:
             " which day 3/4/2026 would be cannot be told"
         )
         return refused(made.document.source, Fault(message, next(where, Span(1, 1, 1, 2)), _HINT))
-
-
-def _iso(year: str, month: str, day: str) -> str | None:
-    if max(len(month), len(day)) > 2:  # noqa: PLR2004 - figures of a month and a day
-        return None
-    try:
-        return date(int(year), int(month), int(day)).isoformat()
-    except ValueError:
-        return None

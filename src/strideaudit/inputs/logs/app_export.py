@@ -1,0 +1,79 @@
+"""The export of an app: a table with a header of its own, one row a set or an exercise."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple, TypeAlias
+
+from strideaudit.inputs import logs
+from strideaudit.inputs.csv_table import Lines, Row, Table
+from strideaudit.inputs.draft import refused
+from strideaudit.inputs.importer import Window
+from strideaudit.inputs.logs import date_column
+from strideaudit.inputs.logs.date_column import Day
+from strideaudit.inputs.logs.rows import Done, Shape
+from strideaudit.plan.model import PlanFile
+from strideaudit.text.input import Input
+from strideaudit.text.tree import SyntaxFaultError
+
+ReadSets: TypeAlias = Callable[[Sequence[str]], Iterable[Done | str]]
+"""What a row holds: sets, and for what is none the reason."""
+
+
+class Export(NamedTuple):
+    """What the tables of one app are like."""
+
+    needed: tuple[str, ...]
+    """The columns that its header has, in lower case; every row reaches to the last of them."""
+
+    date: str
+    """The column of the date."""
+
+    sets: Callable[[Table], ReadSets]
+    """Makes what reads the rows of a table."""
+
+    workout: str = ""
+    """The column of the session's name; empty where there is none."""
+
+    days: Callable[[Table, int], Day] = date_column.app_reader
+    """Makes what reads the dates of a column."""
+
+    ends: tuple[str, ...] = ()
+    """The columns that a row must reach to, where it need not reach to all that are needed."""
+
+    fixed: bool = False
+    """Whether a row with more cells than the header is not understood."""
+
+
+def read_export(
+    given: Input,
+    window: Window,
+    export: Export,
+    rows: Callable[[Table], Iterable[Row]] | None = None,
+) -> tuple[PlanFile, ...]:
+    """Return what was done on the days that are asked for; or why the file cannot be read.
+
+    Args:
+        given: The file.
+        window: Which days.
+        export: What the tables of the app are like.
+        rows: Makes the rows of a table, where they do not count as they are.
+    """
+    table = Table(given)
+    lacking = logs.lacking(table, export.needed)
+    if lacking is not None:
+        return (lacking,)
+    columns = table.columns
+    workout = columns.get(export.workout)
+    try:
+        day = export.days(table, columns[export.date])
+    except SyntaxFaultError as error:
+        return (refused(Lines(given.path), error.fault),)
+    shape = Shape(
+        date=columns[export.date],
+        day=day,
+        sets=export.sets(table),
+        width=max(*(columns[name] for name in export.ends or export.needed), workout or 0) + 1,
+        workout=workout,
+        separator=table.separator,
+        most=len(table.header) if export.fixed else 0,
+    )
+    return (logs.read_table(table, shape, window, rows(table) if rows else None),)

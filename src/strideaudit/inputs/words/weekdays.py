@@ -1,0 +1,111 @@
+"""Weekdays in four languages, whole and shortened, in headings, heads of columns and cells."""
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from strideaudit.inputs.words import languages
+from strideaudit.plan.model import DAYS
+from strideaudit.text.folding import folded
+
+BETWEEN = re.compile(r"\s*(?:[/,+&]|\b(?:and|und|y|et)\b)\s*", re.IGNORECASE)
+"""What is between several days of one cell or heading."""
+
+_LANGUAGES = tuple(tuple(map(folded, names)) for names in languages.WEEKDAYS)
+_OTHERS = {"weds": "wed", "sonnabend": "sat"}
+_WHOLE = {
+    name: day for names in _LANGUAGES for day, name in zip(DAYS, names, strict=True)
+} | _OTHERS
+_SHORT = {
+    word: day
+    for day, words in zip(
+        DAYS,
+        ("mon lun", "tue tues mar", "wed mie", "thu thur thurs jue jeu", "fri vie ven",
+         "sat sab sam", "sun dom dim"),
+        strict=True,
+    )
+    for word in words.split()
+}  # fmt: skip
+_SHORTEST = dict(zip(("mo", "di", "mi", "do", "fr", "sa", "so"), DAYS, strict=True))
+"""Only where a whole row of them stands: some are words of their own."""
+
+_WORD = re.compile(r"[^\W\d_]+")
+_AFTER = re.compile(r"\s*(?:[-\u2013\u2014:,.|/(]+|$)")
+
+
+class Named(NamedTuple):
+    """The weekdays that a text begins with."""
+
+    days: tuple[str, ...]
+    """``mon`` to ``sun``; empty where it names none."""
+
+    end: int
+    """Where the words for the days end."""
+
+
+def at_start(text: str) -> Named:
+    """Return the weekdays that a text begins with; several where it names several.
+
+    A short form counts only where nothing but a mark or the end follows: ``Sun`` is a day, but not
+    in ``Sun salutation``.
+    """
+    found: list[str] = []
+    end = at = 0
+    while (match := _WORD.match(text, at)) is not None:
+        day = whole(match.group())
+        joined = BETWEEN.match(text, match.end())
+        if not day and (joined or _AFTER.match(text, match.end())):
+            day = _SHORT.get(folded(match.group()), "")
+        if not day:
+            break
+        if day not in found:
+            found.append(day)
+        end = match.end()
+        if joined is None:
+            break
+        at = joined.end()
+    return Named(tuple(found), end)
+
+
+def whole(word: str) -> str:
+    """Return the weekday that a word is, written out, ``Monday`` or ``Mondays``; empty for none."""
+    plain = folded(word)
+    return _WHOLE.get(plain) or _WHOLE.get(plain.removesuffix("s"), "")
+
+
+def column_day(text: str) -> str | None:
+    """Return the weekday that the head of a column names; None for none."""
+    word = folded(text.strip().strip(".:"))
+    found = at_start(text.strip()).days
+    return _SHORTEST.get(word) or (found[0] if len(found) == 1 else None)
+
+
+class Shortened:
+    """Reads weekdays that are shortened in any way, by all the words of one sheet.
+
+    Two letters are different days in different languages: the one that knows most of them counts
+    first.
+
+    Args:
+        words: The words that may be weekdays.
+    """
+
+    def __init__(self, words: Iterable[str]) -> None:
+        said = list(dict.fromkeys(map(folded, words)))
+        known = [sum(bool(_begins(word, names)) for word in said) for names in _LANGUAGES]
+        best = known.index(max(known))
+        self._languages = (_LANGUAGES[best], *_LANGUAGES[:best], *_LANGUAGES[best + 1 :])
+
+    def day(self, word: str) -> str:
+        """Return the weekday that a word is; empty for none."""
+        plain = folded(word)
+        return next((day for names in self._languages if (day := _begins(plain, names))), "")
+
+
+def _begins(word: str, names: tuple[str, ...]) -> str:
+    """Return the weekday whose name in one language begins with a word; empty for none."""
+    if word in _OTHERS:
+        return _OTHERS[word]
+    if len(word) < 2:  # noqa: PLR2004 - one letter is two days in every language
+        return ""
+    return next((day for day, name in zip(DAYS, names, strict=True) if name.startswith(word)), "")

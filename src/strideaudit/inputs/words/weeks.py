@@ -1,0 +1,94 @@
+"""Weeks by their number: ``Week 3``, ``KW 12``, ``Weeks 1-3``, ``2. Woche``; in cells ``1-4``."""
+
+import re
+
+from strideaudit.inputs.words import languages
+from strideaudit.inputs.words.weekdays import BETWEEN
+from strideaudit.text.folding import folded
+
+MOST_WEEKS = 104
+"""The last week that a plan can have; a larger number is none."""
+
+WORDS = "(?:" + "|".join(
+    re.escape(word).replace(r"\ ", " ?") for word in sorted(languages.WEEKS, key=len, reverse=True)
+) + ")"  # fmt: skip
+"""The words for a week, as a part of a pattern; the longest first."""
+
+EVERY = frozenset(("all", "every", "every week", "alle", "jede", "todas", "cada", "toutes"))
+"""What a cell says that is about all weeks."""
+
+_NUMBERS = {
+    word: number
+    for number, words in enumerate(
+        ("one eins uno un", "two zwei dos deux", "three drei tres trois", "four vier cuatro quatre",
+         "five fünf cinco cinq", "six sechs seis", "seven sieben siete sept",
+         "eight acht ocho huit", "nine neun nueve neuf", "ten zehn diez dix",
+         "eleven elf once onze", "twelve zwölf doce douze"), start=1,
+    )
+    for word in words.split()
+}  # fmt: skip
+_IN_HEADING = re.compile(
+    rf"\b{WORDS}\s*\.?\s*#?\s*(\d{{1,3}}(?:\s*(?:[-\u2013\u2014,/&+]|to|bis|a|à|and|und|y|et)"
+    rf"\s*(?:{WORDS}\s*)?\d{{1,3}}\b)*)(?![\w%])"
+    rf"|\b(\d{{1,3}})(?:\.|st|nd|rd|th|ª|a|e|ère|ème)\s*{WORDS}\b"
+    r"|^w(\d{1,2}(?:\s*[-\u2013]\s*w?\d{1,2})?)(?!\w)",
+    re.IGNORECASE,
+)
+_LISTED = re.compile(r"[,/&+]|and|und|y|et", re.IGNORECASE)
+_IN_WORDS = re.compile(rf"\b{WORDS}\s+([^\W\d_]+)\b", re.IGNORECASE)
+_AT_START = re.compile(
+    rf"\s*{WORDS}\.?\s*\d+(?:\s*[-\u2013]\s*\d+)?(?!\w)", re.IGNORECASE
+)  # fmt: skip
+_PREFIX = re.compile(rf"(?:{WORDS}|w|s)\.? ?")
+_RANGE = re.compile(r"(\d{1,3})(?: ?(?:-|to|bis|a|\u2013) ?(\d{1,3}))?")
+_OF_YEAR = re.compile(r"\d{4}[- ]?w(\d{1,2})")
+
+
+def in_heading(text: str) -> tuple[tuple[int, ...], int]:
+    """Return the weeks that a heading is about, ``Week 2`` or ``Weeks 1-3``, and where that ends.
+
+    Empty and 0 where it names none, or one that no plan has.
+    """
+    match = _IN_HEADING.search(text)
+    if match is None:
+        word = _IN_WORDS.search(text)
+        number = _NUMBERS.get(word[1].lower()) if word else None
+        return ((number,), word.end()) if word and number else ((), 0)
+    said = next(group for group in match.groups() if group)
+    numbers = [int(number) for number in re.findall(r"\d+", said)]
+    if len(numbers) == 2 and not _LISTED.search(said):  # noqa: PLR2004 - a range
+        low, high = sorted(numbers)
+        numbers = list(range(low, min(high, MOST_WEEKS + 1) + 1))
+    kept = tuple(sorted(set(numbers)))
+    return (kept, match.end()) if kept[0] >= 1 and kept[-1] <= MOST_WEEKS else ((), 0)
+
+
+def end_at_start(text: str) -> int:
+    """Return where the week ends that a text begins with, ``Week 2`` of ``Week 2 Deload``; or 0."""
+    found = _AT_START.match(text)
+    return found.end() if found else 0
+
+
+def of_cell(text: str) -> tuple[int, ...] | None:
+    """Return the weeks that a cell for weeks names: ``3``, ``Week 3``, ``1-4``, ``1, 2, 4``.
+
+    Returns:
+        Their numbers; none of them for every week. None if it names none.
+    """
+    said = " ".join(text.replace("\u2013", "-").casefold().split()).removesuffix(".0")
+    if folded(said).rstrip(".: ") in EVERY:
+        return ()
+    if of_year := _OF_YEAR.fullmatch(said):
+        return (int(of_year[1]),)
+    prefix = _PREFIX.match(said)
+    said = (said[prefix.end() :] if prefix else said).rstrip(".: ")
+    found: dict[int, None] = {}
+    for part in BETWEEN.split(said):
+        match = _RANGE.fullmatch(_PREFIX.sub("", part, count=1) if prefix else part)
+        if match is None:
+            return None
+        low, high = int(match[1]), int(match[2] or match[1])
+        if not 1 <= low <= high <= MOST_WEEKS:
+            return None
+        found.update(dict.fromkeys(range(low, high + 1)))
+    return tuple(found)

@@ -1,0 +1,222 @@
+"""Dates are read alike wherever they are: in apps' logs, sheets, logs by hand and texts."""
+
+from io import BytesIO
+
+import pytest
+
+from strideaudit.inputs.detection import is_plan, read_plans
+from strideaudit.inputs.importer import Window
+from strideaudit.inputs.words import dates
+from strideaudit.inputs.words.dates import Order, OrderError
+from strideaudit.plan.model import PlanFile
+from strideaudit.text.input import Input
+
+SURE = {
+    "2026-03-02": "2026-03-02",
+    "2026/03/02": "2026-03-02",
+    "2026.3.2": "2026-03-02",
+    "20260302": "2026-03-02",
+    "2026-W10-1": "2026-03-02",
+    "2.3.2026": "2026-03-02",
+    "3.3.26": "2026-03-03",
+    "2 March 2026": "2026-03-02",
+    "Mon 2 March 2026": "2026-03-02",
+    "2nd of March 2026": "2026-03-02",
+    "March 2nd 2026": "2026-03-02",
+    "2. März 2026": "2026-03-02",
+    "2 de marzo de 2026": "2026-03-02",
+    "2-Mar-2026": "2026-03-02",
+    "2026 Mar 2": "2026-03-02",
+    "2026-03-02T10:00:00Z": "2026-03-02",
+    "29.2.2024": "2024-02-29",
+}
+"""Texts with one date, and which it is."""
+
+TWENTY = "20260302202603022026"
+NO_DATES = (
+    "31.02.2026", "2026-13-01", "30 February 2026", "99/99/2026", TWENTY, f"2026-03-{TWENTY}",
+    f"{TWENTY}/03/02", f"3/2/{TWENTY}", "29.2.2026",
+)  # fmt: skip
+"""Texts that are meant as dates, and are none."""
+
+FOREIGN = ("2026年3月2日", "٢/٣/٢٠٢٦", "2 mars i år", "Thứ Hai")
+"""Dates that are written in no language that is read."""
+
+READERS = {
+    "strong": "Date,Workout Name,Exercise Name,Set Order,Weight,Reps\n{},A,Back squat,1,60,5\n",
+    "hevy": "title,start_time,exercise_title,set_type,reps\nA,{},Back squat,normal,5\n",
+    "fitnotes": "Date,Exercise,Category,Weight,Reps,Distance,Time\n{},Back squat,Legs,60,5,,\n",
+    "jefit": "### EXERCISE LOGS ###\n_id,mydate,ename,logs\n1,{},Back squat,60x5\n",
+    "stronglifts": "Date (yyyy/mm/dd),Workout,Exercise,Set 1 (Reps)\n{},A,Back squat,5\n",
+    "trainheroic": "WorkoutTitle,ScheduledDate,ExerciseTitle,ExerciseData\n"
+    'A,{},Back squat,"5, 5 rep"\n',
+    "liftosaur": "Workout DateTime,Exercise,Is Warmup Set?,Completed Reps\n{},Back squat,0,5\n",
+    "log by hand": "Date,Exercise,Set,Reps\n{0},Back squat,1,5\n{0},Back squat,2,5\n",
+    "sheet": "Date,Exercise,Sets,Reps\n{0},Back squat,4,5\n{0},Nordic curl,3,5\n",
+    "head in a sheet": "Exercise,Sets,Reps\n{},,\nBack squat,4,5\nNordic curl,3,5\n",
+    "markdown": "# Block\n\n## {}\n\n- Back squat 4x5\n- Nordic curl 3x5\n",
+    "strong text": "# Block\n\n**{}**\n\n- Back squat 4x5\n- Nordic curl 3x5\n",
+    "table in a text": "| Date | Exercise | Sets | Reps |\n|---|---|---|---|\n"
+    "| {} | Back squat | 4 | 5 |\n|  | Nordic curl | 3 | 5 |\n",
+}
+"""A file of each format with a place for a date."""
+
+TEXTS = ("markdown", "strong text", "table in a text")
+
+
+APPS = ("strong", "hevy", "fitnotes", "jefit", "stronglifts", "trainheroic", "liftosaur")
+
+
+def read(reader: str, day: str) -> PlanFile:
+    """Read a file of a format with a date in it."""
+    text = READERS[reader].format(day)
+    kind = "markdown" if reader in TEXTS else reader if reader in APPS else "sheet"
+    given = Input("file", BytesIO(text.encode()))
+    (file,) = read_plans(given, Window(whole=True), kind)
+    return file
+
+
+def days_of(file: PlanFile) -> list[str]:
+    """Return the dates of the sessions of a plan."""
+    return [session.date for session in file.plan.sessions if session.date] if file.plan else []
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_a_date_is_the_same_day_in_every_format(reader: str) -> None:
+    found = {text: days_of(read(reader, text)) for text in SURE}
+
+    assert found == {text: [day] for text, day in SURE.items()}
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_what_is_meant_as_a_date_and_is_none_is_listed_and_in_no_number(reader: str) -> None:
+    files = {text: read(reader, text) for text in NO_DATES}
+
+    counted = [text for text, file in files.items() if file.plan and file.plan.sessions]
+    silent = [
+        text
+        for text, file in files.items()
+        if not any(text in one.text or text in one.why for one in file.unread)
+    ]
+    assert (counted, silent) == ([], [])
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_a_date_in_an_unknown_language_is_none(reader: str) -> None:
+    assert [text for text in FOREIGN if days_of(read(reader, text))] == []
+
+
+# Which number is the month
+
+
+@pytest.mark.parametrize(
+    ("texts", "month_first"),
+    [
+        (["3/4/2026", "25/4/2026"], False),
+        (["3/4/2026", "4/25/26"], True),
+        (["3-4-2026", "4-25-2026"], True),
+        (["4/4/2026"], False),
+        (["3.4.2026", "2026-04-03", "no date", ""], False),
+        ([], False),
+    ],
+)
+def test_one_date_decides_for_all(texts: list[str], *, month_first: bool) -> None:
+    order = Order()
+    for text in texts:
+        order.take(text)
+
+    assert order.month_first() is month_first
+
+
+@pytest.mark.parametrize(
+    ("texts", "message"),
+    [
+        (["1/1/2026", "3/4/2026"], "'3/4/2026' may be two days: no date of the file tells"),
+        (["25/4/2026", "4/25/2026"], "in '4/25/2026' the month is not where it is in '25/4/2026'"),
+        (["3/4/2026", "31/2/2026"], "'3/4/2026' may be two days"),
+    ],
+)
+def test_dates_that_decide_nothing_or_both_are_refused(texts: list[str], message: str) -> None:
+    order = Order()
+    for line, text in enumerate(texts, start=1):
+        order.take(text, line)
+
+    with pytest.raises(OrderError, match=message) as caught:
+        order.month_first()
+    assert texts[caught.value.line - 1] == caught.value.text
+
+
+DATED = "# Block\n\n## {}\n\n- Back squat 4x5\n\n## {}\n\n- Nordic curl 3x5\n"
+"""A text with two dated sessions."""
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "days"),
+    [
+        ("2026-03-02", "3.3.2026", ["2026-03-02", "2026-03-03"]),
+        ("Mon 2 March 2026", "Wed 4.3.26: gym", ["2026-03-02", "2026-03-04"]),
+        ("3/4/2026", "25/4/2026", ["2026-04-03", "2026-04-25"]),
+        ("Fri 3/4/26", "4/25/2026", ["2026-03-04", "2026-04-25"]),
+    ],
+)
+def test_a_text_headed_by_dates_is_known_and_read(first: str, second: str, days: list[str]) -> None:
+    given = Input("plan.md", BytesIO(DATED.format(first, second).encode()))
+
+    (file,) = read_plans(given)
+
+    assert days_of(file) == days
+    assert file.unread == ()
+    names = [one.name for one in file.plan.sessions if one.name] if file.plan else []
+    assert names == (["gym"] if "gym" in second else [])
+
+
+def test_a_text_whose_dates_may_be_two_days_is_refused_at_its_heading() -> None:
+    given = Input("plan.md", BytesIO(DATED.format("2026-03-02", "3/4/2026").encode()))
+
+    (file,) = read_plans(given)
+
+    [fault] = file.faults
+    assert "'3/4/2026' may be two days" in fault.message
+    assert (fault.span.line, fault.hint) == (7, dates.ADVICE)
+
+
+def test_work_under_a_heading_that_is_no_day_is_listed_up_to_the_next_one() -> None:
+    text = DATED.format("31.02.2026", "3.3.2026").replace("4x5\n", "4x5\n### Main\n- Plank 3x30s\n")
+
+    (file,) = read_plans(Input("plan.md", BytesIO(text.encode())), input_format="markdown")
+
+    assert days_of(file) == ["2026-03-03"]
+    assert [(one.span.line, one.why) for one in file.unread] == [
+        (3, f"'31.02.2026' is no day; {dates.ADVICE}"),
+        (5, "it is under '31.02.2026', which is no day"),
+        (7, "it is under '31.02.2026', which is no day"),
+    ]
+
+
+NO_PLANS = {
+    "changes by version": "# Changelog\n\n## 1.4.0 - 2026-03-02\n\n- Add weeks\n- Fix dates\n",
+    "changes by day": "# Log\n\n## 2026-03-02\n\n- Add weeks\n- Fix 3x8\n\n## 3.3.2026\n- Fix\n",
+    "changes of a program like this": "## 2026-03-02\n\n- `Back squat 4x5` is read\n- `3x8`, too\n"
+    "- Fix dates\n- Fix weeks\n- Fix days\n",
+    "a version like a date": "## [1.2.10] - 2026-03-02\n\n- Back squat 4x5\n- Plank 3x30s\n",
+    "a date in prose": "# Grids\n\nReleased 2026-03-02.\n\n- Back squat 4x5\n- Nordic curl 3x5\n",
+    "nothing that we know": "## 2026-03-02\n\n- 3x3 grid of trees\n- 10x10 pixels\n",
+}  # fmt: skip
+"""Texts with dates that are no plans."""
+
+
+@pytest.mark.parametrize("name", NO_PLANS)
+def test_a_text_with_dates_that_is_no_plan_is_not_claimed(name: str) -> None:
+    assert not is_plan(Input("CHANGELOG.md", BytesIO(NO_PLANS[name].encode())))
+
+
+def test_a_calendar_row_whose_day_is_none_is_listed() -> None:
+    text = (
+        "Week,Time,Monday,Tuesday\n1,am,Back squat 4x5,Nordic curl 3x5\n"
+        "2,31.02.2026,Back squat 4x6,Nordic curl 3x6\n"
+    )
+
+    (file,) = read_plans(Input("plan.csv", BytesIO(text.encode())), input_format="sheet")
+
+    assert [one.text for one in file.unread] == ["Back squat 4x6", "Nordic curl 3x6"]
+    assert {one.why.partition(";")[0] for one in file.unread} == {"'31.02.2026' is no day"}
