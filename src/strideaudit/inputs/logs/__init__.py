@@ -132,6 +132,11 @@ def read(rows: Iterable[Row], shape: Shape, source: Lines, window: Window) -> Pl
         total += 1
         if day is not None:
             add(day, row)
+    return _finished(book, days, total, source)
+
+
+def _finished(book: Book, days: Days, total: int, source: Lines) -> PlanFile:
+    """Return what the rows of a log come to, or why that cannot be audited."""
     fault = _too_long(*days.period()) if total else _EMPTY
     if fault is None:
         draft, log = book.finish(days, total)

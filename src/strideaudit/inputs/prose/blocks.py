@@ -171,11 +171,9 @@ def blocks(lines: list[str]) -> Iterator[Block]:
             continue
         table = False
         line = _line(body, number, offset)
-        if line.kind == "text" and _UNDERLINE.fullmatch(
-            lines[number] if number < len(lines) else ""
-        ):
-            line = line._replace(strong=True)
-        yield line._replace(kept=_kept(body))
+        below = lines[number] if number < len(lines) else ""
+        underlined = line.kind == "text" and _UNDERLINE.fullmatch(below) is not None
+        yield line._replace(strong=line.strong or underlined, kept=_kept(body))
 
 
 def _line(body: str, number: int, offset: int) -> Block:

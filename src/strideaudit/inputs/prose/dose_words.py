@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from collections.abc import Mapping
 
 from strideaudit.plan import notation
 from strideaudit.plan.scanner import DoseError
@@ -97,6 +98,23 @@ def dose(text: str) -> str:
             message = f"in the dose {quoted(text.strip())}: {error}"
             raise ValueError(message) from None
     safe(text, end)
+    return ours
+
+
+def with_unit(role: str, text: str, units: Mapping[str, str]) -> str:
+    """Return an amount with the unit that the head of its column gives.
+
+    Raises:
+        ValueError: It has none, and needs one.
+    """
+    ours = in_our_words(text)
+    if role in ("distance", "time", "load", "intensity") and not any(map(str.isalpha, ours)):
+        unit = units.get(role, "")
+        if unit:
+            return f"{ours}{unit}" if not ours.endswith(unit) else ours
+        if role in ("distance", "time") and ":" not in ours:
+            message = f"the {role} {quoted(text)} has no unit"
+            raise ValueError(message)
     return ours
 
 

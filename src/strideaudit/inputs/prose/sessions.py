@@ -8,7 +8,7 @@ from strideaudit.inputs.prose import dose_words, work_line
 from strideaudit.inputs.prose.blocks import Text
 from strideaudit.inputs.prose.calendar_words import Dated, Dates
 from strideaudit.inputs.prose.weeks import Sketched
-from strideaudit.inputs.prose.work_line import Known
+from strideaudit.inputs.prose.work_line import Known, Piece
 from strideaudit.inputs.words import dates, languages, weekdays, weeks
 from strideaudit.inputs.words.dates import OrderError
 from strideaudit.text.folding import folded
@@ -140,10 +140,7 @@ class Page:
             Whether it gave an exercise with a dose.
         """
         if section in UNSCORED:
-            label, colon, _ = text.text.partition(":")
-            inner = bare(text.part(len(label) + 1)) if colon and section_of(label) else text
-            if self.session is not None:
-                self.session.add((inner if inner.text else text).cell(), section)
+            self._add_unscored(text, section)
             return False
         noted = LABELLED.match(text.text) or dose_words.is_rest(text.text)
         if noted and not dose_words.has_dose(text.text):
@@ -156,21 +153,38 @@ class Page:
         if not pieces:
             self._without_dose(text, above, has_children=has_children)
             return False
-        under_dose = above is not None and above.dosed
-        if under_dose and not all(self.known(text.text[slice(*one.name)]) for one in pieces):
-            self.unread(text, "it stands below a line with a dose, and names no exercise we know")
-            return False
         named = self._context(above)
-        if named is None and any(one.name[0] == one.name[1] for one in pieces):
-            self.unread(text, NAMELESS)
+        if why := self._nameless(text, pieces, above, named):
+            self.unread(text, why)
             return False
+        self._add(text, pieces, named)
+        return True
+
+    def _add(self, text: Text, pieces: list[Piece], named: Cell | None) -> None:
+        """Add the doses of a line, each to its own exercise or to the one that is named above."""
         session = self.current()
         for one in pieces:
             own = one.name[0] < one.name[1]
             name = text.cell(*one.name) if own or named is None else named
             for ours, start, end in one.doses:
                 session.add(name, "work", dose=Cell(ours, text.span(start, end)))
-        return True
+
+    def _nameless(
+        self, text: Text, pieces: list[Piece], above: "Parent | None", named: Cell | None
+    ) -> str:
+        """Return why it is not known what the doses of a line are of; empty if it is."""
+        under_dose = above is not None and above.dosed
+        if under_dose and not all(self.known(text.text[slice(*one.name)]) for one in pieces):
+            return "it stands below a line with a dose, and names no exercise we know"
+        alone = named is None and any(one.name[0] == one.name[1] for one in pieces)
+        return NAMELESS if alone else ""
+
+    def _add_unscored(self, text: Text, section: str) -> None:
+        """Add what is not scored: its name, without a label for the part of the session."""
+        label, colon, _ = text.text.partition(":")
+        inner = bare(text.part(len(label) + 1)) if colon and section_of(label) else text
+        if self.session is not None:
+            self.session.add((inner if inner.text else text).cell(), section)
 
     def _context(self, above: "Parent | None") -> Cell | None:
         """Return what names the exercise of a line that has a dose alone."""

@@ -1,7 +1,7 @@
 """The tables of a coach's text: exercises with their doses, or a grid of weekdays."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from strideaudit.inputs.draft import Cell
 from strideaudit.inputs.prose import calendar_words, dose_words, work_line
@@ -21,7 +21,6 @@ from strideaudit.inputs.prose.table_columns import Columns, Table
 from strideaudit.inputs.prose.weeks import Sketched
 from strideaudit.inputs.prose.work_line import POOL, Known
 from strideaudit.inputs.words import weekdays, weeks
-from strideaudit.text.wording import quoted
 
 _TOTAL = re.compile(r"\W*(?:sub)?(?:total|totals|sum|summe|gesamt|suma|somme)\W*", re.IGNORECASE)
 
@@ -146,12 +145,9 @@ class TableReader:
             if dose_words.is_work(block.text.text):
                 self._page.unread(block.text, "the row names no exercise")
             return
-        if (
-            section == "work"
-            and section_of(name.text) in UNSCORED
-            and not self._page.known(name.text)
-        ):
-            section = section_of(name.text) or "work"
+        own = section_of(name.text)
+        if section == "work" and own in UNSCORED and not self._page.known(name.text):
+            section = own
         if section in UNSCORED:
             self._page.current().add(name.cell(), section)
             return
@@ -246,7 +242,7 @@ class TableReader:
             found = cell(role)
             if found is None or (role == "time" and "dose" in columns.at):
                 continue
-            fields[role] = Cell(_with_unit(role, found.text, columns.units), found.span())
+            fields[role] = Cell(dose_words.with_unit(role, found.text, columns.units), found.span())
         said = cell("dose")
         if said is not None and any(map(str.isdigit, said.text)):
             ours, begins = dose_words.with_amount(dose_words.dose(said.text), name.text)
@@ -278,23 +274,6 @@ class TableReader:
             self._page.current().add(name.cell(), "work")
         else:
             self._page.unread(block.text, PROSE, work=False)
-
-
-def _with_unit(role: str, text: str, units: Mapping[str, str]) -> str:
-    """Return an amount with the unit that the head of its column gives.
-
-    Raises:
-        ValueError: It has none, and needs one.
-    """
-    ours = dose_words.in_our_words(text)
-    if role in ("distance", "time", "load", "intensity") and not any(map(str.isalpha, ours)):
-        unit = units.get(role, "")
-        if unit:
-            return f"{ours}{unit}" if not ours.endswith(unit) else ours
-        if role in ("distance", "time") and ":" not in ours:
-            message = f"the {role} {quoted(text)} has no unit"
-            raise ValueError(message)
-    return ours
 
 
 def _name_alone(name: Text, known: Known) -> Text:

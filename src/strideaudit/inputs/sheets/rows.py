@@ -77,6 +77,10 @@ class Rows:
             return
         if len({row[at].text for at in filled}) == 1 and self._heading(row[filled[0]], filled[0]):
             return
+        self._work(row, filled)
+
+    def _work(self, row: Sequence[Cell], filled: Sequence[int]) -> None:
+        """Put the entries of a row into the book: one for each block of its columns."""
         span = sheetcells.whole(row, filled)
         text = " | ".join(row[at].text.strip() for at in filled)
         carried = (row[at].text for at in filled if self._fields.get(at) in _CARRIED)
@@ -211,8 +215,7 @@ class Rows:
         columns = (*self.layout.shared, *block.columns)
         self.bare.update(column.at for column in columns if column.field in given.bare)
         fields = {"dose": dose, **given.fields} if dose else given.fields
-        part = section(name.text)
-        carried = False
+        part, carried = section(name.text), False
         if part in ("", "work"):
             part, carried = self._section(state)
             carried = carried and "section" not in cells
