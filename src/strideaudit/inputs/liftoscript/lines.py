@@ -20,7 +20,7 @@ class Section(NamedTuple):
     span: Span
 
 
-class Line(NamedTuple):
+class ScriptLine(NamedTuple):
     """An exercise, or what else stands on a line."""
 
     kind: str
@@ -33,7 +33,7 @@ class Line(NamedTuple):
     sections: tuple[Section, ...] = ()
 
 
-def lines(texts: Sequence[str], first: int = 1) -> Iterator[Line]:
+def lines(texts: Sequence[str], first: int = 1) -> Iterator[ScriptLine]:
     """Yield what the lines of a program hold, without comments and scripts.
 
     A script goes on until it is closed, and a backslash at the end of a line continues it.
@@ -52,7 +52,7 @@ def lines(texts: Sequence[str], first: int = 1) -> Iterator[Line]:
             name = bare[level:].strip()
             column = text.index(bare) + 1
             span = Span(number, column, number, column + len(bare))
-            yield Line("week" if level == 1 else "day", name, span)
+            yield ScriptLine("week" if level == 1 else "day", name, span)
             continue
         pending.append((text, number))
         if script or text.rstrip().endswith("\\"):
@@ -83,7 +83,7 @@ def _without_scripts(text: str, *, open_script: bool) -> tuple[str, bool]:
     return "".join(out), open_script
 
 
-def _joined(pending: list[tuple[str, int]]) -> Line | None:
+def _joined(pending: list[tuple[str, int]]) -> ScriptLine | None:
     """Return the exercise that some lines hold together."""
     sections: list[Section] = []
     for text, number in pending:
@@ -100,7 +100,7 @@ def _joined(pending: list[tuple[str, int]]) -> Line | None:
         return None
     first, last = sections[0].span, sections[-1].span
     span = Span(first.line, first.column, last.end_line, last.end_column)
-    return Line("exercise", " / ".join(one.text for one in sections), span, tuple(sections))
+    return ScriptLine("exercise", " / ".join(one.text for one in sections), span, tuple(sections))
 
 
 def _comment(text: str) -> int:

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Iterator
 
 from strideaudit.inputs.draft import Cell, Draft
 from strideaudit.inputs.liftoscript import text as liftotext
-from strideaudit.inputs.liftoscript.lines import Line
-from strideaudit.inputs.liftoscript.text import Exercise, Sets
+from strideaudit.inputs.liftoscript.lines import ScriptLine
+from strideaudit.inputs.liftoscript.text import ScriptExercise, ScriptSets
 from strideaudit.inputs.prose.weeks import Sketched, draw
 from strideaudit.text.tree import Span
 from strideaudit.text.wording import quoted
@@ -17,7 +17,7 @@ from strideaudit.text.wording import quoted
 _DEEPEST = 8
 """Lines that reuse one another."""
 
-_TOP = Line("day", "", Span(1, 1, 1, 2))
+_TOP = ScriptLine("day", "", Span(1, 1, 1, 2))
 
 
 class Program:
@@ -31,17 +31,17 @@ class Program:
     def __init__(self, draft: Draft, known: Callable[[str], int]) -> None:
         self._draft = draft
         self._known = known
-        self._days: list[list[Line]] = []
+        self._days: list[list[ScriptLine]] = []
         """The headings of the days of each week."""
 
-        self._there: dict[tuple[int, int], list[tuple[Exercise, Line]]] = {}
+        self._there: dict[tuple[int, int], list[tuple[ScriptExercise, ScriptLine]]] = {}
         """The exercises by week and day, from 1, in the order of the file."""
 
-        self._full: dict[tuple[int, int], list[tuple[Exercise, Line]]] = {}
+        self._full: dict[tuple[int, int], list[tuple[ScriptExercise, ScriptLine]]] = {}
         self._templates: dict[str, int] = {}
         """The line of each template, by its key."""
 
-    def read(self, lines: Iterable[Line]) -> None:
+    def read(self, lines: Iterable[ScriptLine]) -> None:
         """Read all lines and draft the plan."""
         beyond = False
         for line in lines:
@@ -61,7 +61,7 @@ class Program:
                 self._take(line)
         self._draw()
 
-    def _take(self, line: Line) -> None:
+    def _take(self, line: ScriptLine) -> None:
         try:
             found = liftotext.exercise(line)
         except ValueError as error:
@@ -79,7 +79,7 @@ class Program:
         place = len(self._days), len(self._days[-1])
         self._there.setdefault(place, []).append((found, line))
 
-    def _leave_out(self, line: Line, why: str, *, work: bool = True) -> None:
+    def _leave_out(self, line: ScriptLine, why: str, *, work: bool = True) -> None:
         self._draft.leave_out(line.span, line.text, why, work=work)
 
     def _draw(self) -> None:
@@ -101,28 +101,28 @@ class Program:
         by_day = sorted(sessions.items(), key=lambda pair: pair[0][0])
         draw(self._draft, [_in_all_weeks(alike) for _, alike in by_day])
 
-    def _heading(self, week: int, day: int) -> Line:
+    def _heading(self, week: int, day: int) -> ScriptLine:
         """Return the heading of a day; of a week that has none, that of the last week that has."""
         for earlier in range(min(week, len(self._days)), 0, -1):
             if day <= len(self._days[earlier - 1]):
                 return self._days[earlier - 1][day - 1]
         return _TOP
 
-    def _on(self, week: int, day: int) -> list[tuple[Exercise, Line]]:
+    def _on(self, week: int, day: int) -> list[tuple[ScriptExercise, ScriptLine]]:
         """Return what stands on a day: what is repeated from earlier weeks, unless said anew."""
         place = week, day
         if place not in self._full:
             self._full[place] = self._filled(week, day)
         return self._full[place]
 
-    def _filled(self, week: int, day: int) -> list[tuple[Exercise, Line]]:
+    def _filled(self, week: int, day: int) -> list[tuple[ScriptExercise, ScriptLine]]:
         own = [
             (found, line)
             for found, line in self._there.get((week, day), [])
             if not found.weeks or found.weeks[0] <= week
         ]
         said = {found.key for found, _ in own}
-        repeated: dict[str, tuple[Exercise, Line]] = {}
+        repeated: dict[str, tuple[ScriptExercise, ScriptLine]] = {}
         for earlier in range(1, min(week - 1, len(self._days)) + 1):
             for found, line in self._there.get((earlier, day), []):
                 within = found.weeks and found.weeks[0] <= week <= found.weeks[1]
@@ -130,7 +130,9 @@ class Program:
                     repeated[found.key] = found, line
         return [*repeated.values(), *own]
 
-    def _add(self, made: Sketched, found: Exercise, line: Line, place: tuple[int, int]) -> None:
+    def _add(
+        self, made: Sketched, found: ScriptExercise, line: ScriptLine, place: tuple[int, int]
+    ) -> None:
         if found.key in self._templates:
             if not found.template and self._known(found.name.text):
                 why = f"it is a template, by `used: none` on line {self._templates[found.key]}"
@@ -146,7 +148,9 @@ class Program:
         if not sets:
             made.add(found.name, "work")
 
-    def _sets_of(self, found: Exercise, week: int, day: int, deeper: int) -> tuple[Sets, ...]:
+    def _sets_of(
+        self, found: ScriptExercise, week: int, day: int, deeper: int
+    ) -> tuple[ScriptSets, ...]:
         """Return the sets of an exercise, its own or those of the one it reuses.
 
         Raises:
@@ -167,7 +171,7 @@ class Program:
 
     def _others(
         self, key: str, week: int, day: int, *, only: bool
-    ) -> Iterator[tuple[Exercise, int, int]]:
+    ) -> Iterator[tuple[ScriptExercise, int, int]]:
         """Yield what is called by a key, of the same week first, then of the weeks before it.
 
         Args:
@@ -191,11 +195,11 @@ def _in_all_weeks(alike: list[Sketched]) -> Sketched:
     return alike[0].copy(tuple(one.weeks[0] for one in alike))
 
 
-def _same(found: Exercise, key: str) -> bool:
+def _same(found: ScriptExercise, key: str) -> bool:
     return found.key == key
 
 
-def _alike(found: Exercise, key: str) -> bool:
+def _alike(found: ScriptExercise, key: str) -> bool:
     """Tell whether an exercise is called so but for its label and its equipment."""
     name = " ".join(found.name.text.lower().split())
     return key in (name, name.partition(",")[0])

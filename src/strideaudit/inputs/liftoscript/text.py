@@ -8,7 +8,7 @@ import re
 from typing import NamedTuple, TypeAlias
 
 from strideaudit.inputs.draft import Cell
-from strideaudit.inputs.liftoscript.lines import Line, Section
+from strideaudit.inputs.liftoscript.lines import ScriptLine, Section
 from strideaudit.text.tree import Span
 from strideaudit.text.wording import quoted
 
@@ -40,7 +40,7 @@ Said: TypeAlias = dict[str, str]
 """What a part of a section says of sets, by word."""
 
 
-class Sets(NamedTuple):
+class ScriptSets(NamedTuple):
     """Sets of one exercise that are alike."""
 
     said: Said
@@ -49,7 +49,7 @@ class Sets(NamedTuple):
     span: Span
 
 
-class Exercise(NamedTuple):
+class ScriptExercise(NamedTuple):
     """An exercise as one line has it."""
 
     key: str
@@ -59,7 +59,7 @@ class Exercise(NamedTuple):
     weeks: tuple[int, int] | None
     """The first and the last week in which it is repeated; None for its own week alone."""
 
-    sets: tuple[Sets, ...]
+    sets: tuple[ScriptSets, ...]
     shared: Said
     """What holds for all sets, also for those that it takes from another exercise."""
 
@@ -70,7 +70,7 @@ class Exercise(NamedTuple):
     """Whether it is no exercise of the program, but a model for others."""
 
 
-def exercise(line: Line) -> Exercise:
+def exercise(line: ScriptLine) -> ScriptExercise:
     """Return the exercise of a line.
 
     Raises:
@@ -104,8 +104,8 @@ def exercise(line: Line) -> Exercise:
                 if "sets" not in one:
                     shared = {**one, **shared}
     taken = variations[chosen] if variations else ()
-    sets = tuple(Sets({**shared, **one}, span) for one, span in taken)
-    return Exercise(key, name, weeks, sets, shared, reuse, template)
+    sets = tuple(ScriptSets({**shared, **one}, span) for one, span in taken)
+    return ScriptExercise(key, name, weeks, sets, shared, reuse, template)
 
 
 def _named(section: Section) -> tuple[Cell, tuple[int, int] | None, str]:

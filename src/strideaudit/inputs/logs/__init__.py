@@ -11,7 +11,7 @@ from strideaudit.inputs.csv_table import Lines, Row, Table, split_line
 from strideaudit.inputs.draft import refused
 from strideaudit.inputs.importer import Window
 from strideaudit.inputs.logs.cells import METRES, clock, number
-from strideaudit.inputs.logs.days import Day, Days, earliest, weeks_between
+from strideaudit.inputs.logs.days import Day, LogDays, earliest, weeks_between
 from strideaudit.inputs.logs.rows import (
     COOL_DOWN,
     EMPTY,
@@ -23,8 +23,8 @@ from strideaudit.inputs.logs.rows import (
     NOTE,
     REST,
     WARM_UP,
-    Book,
     Done,
+    LogBook,
     Shape,
 )
 from strideaudit.inputs.words.dates import sure_day
@@ -107,8 +107,8 @@ def read(rows: Iterable[Row], shape: Shape, source: Lines, window: Window) -> Pl
     Raises:
         SyntaxFaultError: The file breaks off.
     """
-    book = Book(shape, source)
-    days = Days(shape.day, window)
+    book = LogBook(shape, source)
+    days = LogDays(shape.day, window)
     add = book.take if days.settled else book.wait
     width, column = shape.width, shape.date
     text: str | None = None
@@ -135,7 +135,7 @@ def read(rows: Iterable[Row], shape: Shape, source: Lines, window: Window) -> Pl
     return _finished(book, days, total, source)
 
 
-def _finished(book: Book, days: Days, total: int, source: Lines) -> PlanFile:
+def _finished(book: LogBook, days: LogDays, total: int, source: Lines) -> PlanFile:
     """Return what the rows of a log come to, or why that cannot be audited."""
     fault = _too_long(*days.period()) if total else _EMPTY
     if fault is None:

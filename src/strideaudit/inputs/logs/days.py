@@ -19,7 +19,7 @@ _REMEMBERED = 10_000
 _FIRST_DAY = "0001-01-01"
 
 
-class Exercise:
+class DoneExercise:
     """What was done of one exercise in one session.
 
     Args:
@@ -46,12 +46,12 @@ class Day:
         self.date = date
         self.rows: list[Row] = []
         self.audited = 0
-        self.workouts: dict[str, dict[str, Exercise]] = {}
+        self.workouts: dict[str, dict[str, DoneExercise]] = {}
         self.left_out: dict[str, int] = {}
         self.unread: list[tuple[Row, str]] = []
 
 
-class Days:
+class LogDays:
     """The days of a log that are audited, while its rows come in any order.
 
     Args:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from strideaudit.inputs.csv_table import MAX_COLUMNS, Lines, Row, cell_span
 from strideaudit.inputs.draft import Cell, Draft
 from strideaudit.inputs.logs import sides, warmups
-from strideaudit.inputs.logs.days import Day, Days, Exercise
+from strideaudit.inputs.logs.days import Day, DoneExercise, LogDays
 from strideaudit.plan.model import NOT_READ, Log, Unread
 from strideaudit.text.tree import Span
 
@@ -76,7 +76,7 @@ class Shape(NamedTuple):
     """Cells that a row may have; one with more is not understood. 0 for any number."""
 
 
-class Book:
+class LogBook:
     """What a log comes to."""
 
     def __init__(self, shape: Shape, source: Lines) -> None:
@@ -164,11 +164,11 @@ class Book:
             exercises = day.workouts[workout] = {}
         found = exercises.get(name)
         if found is None:
-            found = exercises[name] = Exercise(row.text, row.line, done.at)
+            found = exercises[name] = DoneExercise(row.text, row.line, done.at)
         found.sets.add(side, done.reps, done.metres, done.seconds, done.sets)
         return ""
 
-    def finish(self, days: Days, total: int) -> tuple[Draft, Log]:
+    def finish(self, days: LogDays, total: int) -> tuple[Draft, Log]:
         """Return the sessions of the days, and what they are.
 
         Args:
@@ -197,7 +197,7 @@ class Book:
         log = Log(first, last, days.oldest, days.newest, total, audited, number, ranked, unlisted)
         return draft, log
 
-    def _session(self, on: str, workout: str, exercises: dict[str, Exercise]) -> int:
+    def _session(self, on: str, workout: str, exercises: dict[str, DoneExercise]) -> int:
         """Draft a session; returns how many sets it has."""
         shape = self._shape
         number = 0
@@ -215,7 +215,7 @@ class Book:
                 number += sets
         return number
 
-    def _span(self, exercise: Exercise, at: int) -> Span:
+    def _span(self, exercise: DoneExercise, at: int) -> Span:
         return cell_span(exercise.text, at, self._shape.separator, exercise.line)
 
 

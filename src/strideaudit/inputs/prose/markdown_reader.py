@@ -18,8 +18,8 @@ from strideaudit.inputs.prose.sessions import (
     PROSE,
     UNCLEAR,
     UNSCORED,
-    Page,
     Parent,
+    SessionPage,
     bare,
     numbered,
     section_of,
@@ -58,7 +58,7 @@ _HALF_DAY = re.compile(
 )
 
 
-class Reader(Page):
+class Reader(SessionPage):
     """Reads the blocks of a text one after another.
 
     Args:

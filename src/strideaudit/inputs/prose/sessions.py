@@ -58,7 +58,7 @@ def section_of(text: str) -> str | None:
     return "work" if _PART.match(text) else None
 
 
-class Page:
+class SessionPage:
     """The sessions of a text while it is read, and where in it a line stands.
 
     Args:

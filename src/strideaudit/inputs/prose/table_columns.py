@@ -92,7 +92,7 @@ class Columns:
         return bool(named and (counted or (self.weeks and "name" in self.at))) or bool(self.days)
 
 
-class Table:
+class PlanTable:
     """A table while its rows are read."""
 
     def __init__(self, columns: Columns) -> None:

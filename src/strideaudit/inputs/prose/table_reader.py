@@ -12,12 +12,12 @@ from strideaudit.inputs.prose.sessions import (
     PROSE,
     UNCLEAR,
     UNSCORED,
-    Page,
+    SessionPage,
     bare,
     numbered,
     section_of,
 )
-from strideaudit.inputs.prose.table_columns import Columns, Table
+from strideaudit.inputs.prose.table_columns import Columns, PlanTable
 from strideaudit.inputs.prose.weeks import Sketched
 from strideaudit.inputs.prose.work_line import POOL, Known
 from strideaudit.inputs.words import weekdays, weeks
@@ -32,9 +32,9 @@ class TableReader:
         page: Takes their sessions.
     """
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: SessionPage) -> None:
         self._page = page
-        self._table: Table | None = None
+        self._table: PlanTable | None = None
 
     def end(self) -> None:
         """Leave the table: what follows is none of its rows."""
@@ -43,7 +43,7 @@ class TableReader:
     def row(self, block: Block) -> None:
         """Read the head of a table, or the next of its rows."""
         if block.kind == "head":
-            self._table = Table(Columns([cell.text for cell in block.cells]))
+            self._table = PlanTable(Columns([cell.text for cell in block.cells]))
             return
         table = self._table
         if self._page.level["undated"] < NEVER:
@@ -59,7 +59,7 @@ class TableReader:
         else:
             self._exercise_row(table, block)
 
-    def _grid_row(self, table: Table, block: Block) -> None:
+    def _grid_row(self, table: PlanTable, block: Block) -> None:
         """Read a row of a grid: weekdays as columns."""
         try:
             weeks = self._grid_weeks(table, block)
@@ -81,7 +81,7 @@ class TableReader:
             self._cell_lines(cell, self._page.session)
         self._page.session = None
 
-    def _grid_weeks(self, table: Table, block: Block) -> tuple[int, ...]:
+    def _grid_weeks(self, table: PlanTable, block: Block) -> tuple[int, ...]:
         """Return the weeks of a row of a grid: its own, those above, or those of the heading.
 
         Raises:
@@ -119,7 +119,7 @@ class TableReader:
             else:
                 self._page.work(text, own if own in UNSCORED else section)
 
-    def _exercise_row(self, table: Table, block: Block) -> None:
+    def _exercise_row(self, table: PlanTable, block: Block) -> None:
         """Read a row of a table of exercises."""
         cells, columns = block.cells, table.columns
 
@@ -159,7 +159,7 @@ class TableReader:
         except ValueError as error:
             self._page.unread(block.text, str(error))
 
-    def _row_when(self, table: Table, week: Text | None, day: Text | None) -> None:
+    def _row_when(self, table: PlanTable, week: Text | None, day: Text | None) -> None:
         """Begin the session that the row's own week and day say, unless it has begun.
 
         Raises:

@@ -16,7 +16,7 @@ _LAST_DATED = 1040
 """Weeks that a plan with dates may span."""
 
 
-class Line(NamedTuple):
+class SketchedLine(NamedTuple):
     """One entry."""
 
     name: Cell
@@ -48,11 +48,11 @@ class Sketched:
         self.days = days
         self.date = date
         self.name = name
-        self.lines: list[Line] = []
+        self.lines: list[SketchedLine] = []
 
     def add(self, name: Cell, section: str, **fields: Cell) -> None:
         """Add an entry."""
-        self.lines.append(Line(name, fields, section))
+        self.lines.append(SketchedLine(name, fields, section))
 
     def copy(self, weeks: tuple[int, ...]) -> "Sketched":
         """Return the same session in other weeks."""

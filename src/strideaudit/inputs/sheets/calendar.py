@@ -9,7 +9,7 @@ from strideaudit.inputs.sheets.collected import Book, Line, When, no_day, no_wee
 from strideaudit.inputs.sheets.column_names import RESTS, plain, section, unscored
 from strideaudit.inputs.sheets.days import DayReader, weeks
 from strideaudit.inputs.sheets.headings import week_in
-from strideaudit.inputs.sheets.layout import Calendar, calendar_of
+from strideaudit.inputs.sheets.layout import CalendarLayout, calendar_of
 from strideaudit.inputs.words import dates
 from strideaudit.plan.model import DAYS
 from strideaudit.text.tree import Span
@@ -26,7 +26,7 @@ class Cells:
         days: Reads its days.
     """
 
-    def __init__(self, calendar: Calendar, book: Book, days: DayReader) -> None:
+    def __init__(self, calendar: CalendarLayout, book: Book, days: DayReader) -> None:
         self._calendar = calendar
         self._book = book
         self._days = days

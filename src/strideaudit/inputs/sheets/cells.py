@@ -67,7 +67,7 @@ _PARTS = re.compile(r"\s*;\s*|\s+/\s+(?!(?:side|leg|arm|seite|bein|lado|pierna|c
 _COMMA = re.compile(r"\s*,\s+(?=[^\W\d_])|\s+\+\s+(?=[^\W\d_])")
 
 
-class Given(NamedTuple):
+class RowFields(NamedTuple):
     """What the cells of a row say about one entry."""
 
     fields: dict[str, Cell]
@@ -97,7 +97,7 @@ def ours(text: str) -> str:
     return _WHOLE.sub(r"\1", text) if _WHOLE.fullmatch(text) else text
 
 
-def given(cells: dict[str, tuple[Cell, str]]) -> Given:
+def given(cells: dict[str, tuple[Cell, str]]) -> RowFields:
     """Return the fields of an entry.
 
     Args:
@@ -135,7 +135,7 @@ def given(cells: dict[str, tuple[Cell, str]]) -> Given:
         aside.append(seconds._replace(text=f"time {seconds.text}"))
     if aside:
         fields["notes"] = aside[0]._replace(text="; ".join(cell.text for cell in aside))
-    return Given(fields, tuple(bare))
+    return RowFields(fields, tuple(bare))
 
 
 def _amount(field: str, text: str, unit: str) -> str:

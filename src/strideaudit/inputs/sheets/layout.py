@@ -70,7 +70,7 @@ class Layout(NamedTuple):
         return next(found, -1)
 
 
-class Calendar(NamedTuple):
+class CalendarLayout(NamedTuple):
     """A table whose columns are days, or weeks."""
 
     days: dict[int, str]
@@ -93,7 +93,7 @@ class Calendar(NamedTuple):
     """The column whose head says that it is the week; -1 for none."""
 
 
-def find(rows: Sequence[list[str]]) -> tuple[int, Layout | Calendar] | None:
+def find(rows: Sequence[list[str]]) -> tuple[int, Layout | CalendarLayout] | None:
     """Return the row in which a table of training begins, and its columns; None if there is none.
 
     Args:
@@ -192,7 +192,7 @@ def _one_exercise(row: Sequence[str], heads: list[Heading | None]) -> list[Headi
     ]
 
 
-def calendar_of(row: Sequence[str]) -> Calendar | None:
+def calendar_of(row: Sequence[str]) -> CalendarLayout | None:
     """Return the columns of a grid of weeks and days of which a row is the head; or None."""
     try:
         days = short_weekdays(row)
@@ -224,7 +224,7 @@ def calendar_of(row: Sequence[str]) -> Calendar | None:
     rows = tuple(at for at in before if at != who)
     said_week = (at for at in rows if days and (head := heads.get(at)) and head.field == "week")
     week = next(said_week, -1)
-    return Calendar({} if weeks else days, weeks, rows, unknown, who, kind, week)
+    return CalendarLayout({} if weeks else days, weeks, rows, unknown, who, kind, week)
 
 
 def _holds_work(layout: Layout, head: Sequence[str], below: Sequence[list[str]]) -> bool:
@@ -248,7 +248,7 @@ def _holds_work(layout: Layout, head: Sequence[str], below: Sequence[list[str]])
     return empty
 
 
-def _holds_lines(calendar: Calendar, below: Sequence[list[str]]) -> bool:
+def _holds_lines(calendar: CalendarLayout, below: Sequence[list[str]]) -> bool:
     """Tell whether a good part of the days have something like ``Back squat 4x5``."""
     columns = calendar.days or calendar.weeks
     filled = [text for row in below for text in _some(row, columns) if plain(text) not in RESTS]
