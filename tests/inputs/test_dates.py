@@ -35,7 +35,7 @@ SURE = {
 TWENTY = "20260302202603022026"
 NO_DATES = (
     "31.02.2026", "2026-13-01", "30 February 2026", "99/99/2026", TWENTY, f"2026-03-{TWENTY}",
-    f"{TWENTY}/03/02", f"3/2/{TWENTY}", "29.2.2026",
+    f"{TWENTY}/03/02", f"3/2/{TWENTY}", "29.2.2026", "Monday 31.02.2026",
 )  # fmt: skip
 """Texts that are meant as dates, and are none."""
 

@@ -31,6 +31,9 @@ _GAP = r"[\s.,-]{1,3}(?:(?:of|del?)\s)?"
 _NAMED = (_DAY + _GAP + _MONTH + _GAP + _YEAR, _MONTH + _GAP + _DAY + _GAP + _YEAR,
           _YEAR + _GAP + _MONTH + _GAP + _DAY)  # fmt: skip
 _FORMS = tuple(re.compile(form, re.IGNORECASE) for form in (*_SURE, _OPEN, *_NAMED))
+_YEARS = re.compile(r"[0-9]{2}")
+"""What every date has, and most texts have not."""
+
 _WHOLE = re.compile(r"\s*([0-9]{8}|[0-9]{4}-?W[0-9]{2}-?[1-7])\s*")
 """Forms that are dates only where nothing else stands in the text."""
 
@@ -71,6 +74,8 @@ class Written(NamedTuple):
 def find(text: str) -> Written | None:
     """Return the first date of a text, whether there is such a day or not; None if it has none."""
     text = text[:_LONGEST]
+    if _YEARS.search(text) is None:
+        return None
     for form in _FORMS:
         found = form.search(text)
         while found is not None:
