@@ -5,10 +5,11 @@ import pytest
 from strideaudit.audit.pipeline import audit
 from strideaudit.audit.report import PlanReport
 from strideaudit.audit.subject import Settings
-from strideaudit.inputs.draft import LONGEST, Cell, Draft
+from strideaudit.inputs.draft import Cell, Draft
 from strideaudit.inputs.formats import native
 from strideaudit.knowledge.build_catalogue import load_catalogue
 from strideaudit.plan.model import PlanFile
+from strideaudit.plan.sizes import LONGEST_TEXT
 from strideaudit.text.document import Source
 from strideaudit.text.tree import Span
 
@@ -140,7 +141,7 @@ def test_a_name_of_any_length_and_shape_is_one_line_that_a_plan_can_hold() -> No
 
     assert plan is not None
     assert (plan.title or "")[:8] == "Title xx"
-    assert len(plan.title or "") == LONGEST
+    assert len(plan.title or "") == LONGEST_TEXT
     assert plan.sessions[0].name is None
     assert plan.sessions[0].entries[0].exercise == "Back squat"
 

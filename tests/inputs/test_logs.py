@@ -23,6 +23,7 @@ from strideaudit.inputs.logs import doses, sides, warmups
 from strideaudit.knowledge.catalogue import Catalogue
 from strideaudit.plan import limits
 from strideaudit.plan.model import PlanFile
+from strideaudit.plan.sizes import MOST_DATED_WEEKS
 from strideaudit.text.input import Input
 
 HEADER = "title,start_time,exercise_title,set_type,weight_kg,reps,distance_km,duration_seconds"
@@ -149,7 +150,7 @@ def test_most_of_one_set_is_what_a_plan_may_hold() -> None:
     assert most(limits.Metres) == logs.MOST_METRES
     assert most(limits.Seconds) == logs.MOST_SECONDS
     assert most(limits.Sets) == doses.MOST_SETS
-    assert most(limits.Week) == logs.MOST_WEEKS
+    assert most(limits.Week) == MOST_DATED_WEEKS
 
 
 def test_more_sets_than_a_dose_may_have_are_told_in_several() -> None:

@@ -3,12 +3,9 @@
 import re
 
 from strideaudit.audit.addresses import Addresses
-from strideaudit.audit.findings import Related
+from strideaudit.audit.findings import MOST_RELATED, Related
 from strideaudit.plan.entry_fields import KEYS
 from strideaudit.plan.model import SESSION_KEYS, PlanFile, Slip, SlipKind
-
-MOST_RELATED = 5
-"""Further places that one finding points at."""
 
 _NO_ENTRIES = ("weeks", *SESSION_KEYS)
 """Lists that hold something else than entries."""

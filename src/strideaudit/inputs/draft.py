@@ -11,11 +11,9 @@ from typing import NamedTuple
 from strideaudit.plan import reader
 from strideaudit.plan.model import Log, PlanFile, Unread
 from strideaudit.plan.reading import Reading
+from strideaudit.plan.sizes import LONGEST_TEXT
 from strideaudit.text.document import Document, Source
 from strideaudit.text.tree import Fault, Span, Tree, TreeBuilder
-
-LONGEST = 500
-"""Characters of a name or a title that are kept: the most that a plan holds."""
 
 
 class Cell(NamedTuple):
@@ -117,7 +115,7 @@ class Draft:
             why: What is wrong with it, or what was expected.
             work: Whether it is surely work, and not perhaps a line of prose.
         """
-        self._unread.append(Unread(span, text[:LONGEST], why, work))
+        self._unread.append(Unread(span, text[:LONGEST_TEXT], why, work))
 
     @property
     def unread(self) -> Sequence[Unread]:
@@ -220,4 +218,4 @@ def _close(builder: TreeBuilder, span: Span) -> None:
 
 
 def _clipped(cell: Cell) -> Cell:
-    return cell._replace(text=" ".join(cell.text.split())[:LONGEST])
+    return cell._replace(text=" ".join(cell.text.split())[:LONGEST_TEXT])

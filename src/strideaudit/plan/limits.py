@@ -8,20 +8,22 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
 
 from annotated_types import Ge, Gt, Le, MaxLen, MinLen
 
+from strideaudit.plan.sizes import LONGEST_TEXT, MOST_DATED_WEEKS, MOST_WEEKS
+
 if TYPE_CHECKING:
     Where: TypeAlias = tuple[str | int, ...]
 else:
     Where: TypeAlias = Any
     """A path into the document: the reader makes it, so there is nothing to validate."""
 
-Text: TypeAlias = Annotated[str, MinLen(1), MaxLen(500)]
+Text: TypeAlias = Annotated[str, MinLen(1), MaxLen(LONGEST_TEXT)]
 Date: TypeAlias = Annotated[str, MinLen(10), MaxLen(10)]
 Day: TypeAlias = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 Section: TypeAlias = Literal["work", "warmup", "cooldown"]
-Week: TypeAlias = Annotated[int, Ge(1), Le(1040)]
+Week: TypeAlias = Annotated[int, Ge(1), Le(MOST_DATED_WEEKS)]
 """Up to 20 years: the longest log; dates that span more are a typing mistake."""
 
-Weeks: TypeAlias = Annotated[int, Ge(1), Le(104)]
+Weeks: TypeAlias = Annotated[int, Ge(1), Le(MOST_WEEKS)]
 """Weeks of a plan without dates."""
 
 Share: TypeAlias = Annotated[float, Ge(0), Le(1)]

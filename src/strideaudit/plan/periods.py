@@ -4,11 +4,11 @@ import re
 from datetime import date
 
 from strideaudit.plan.reading import Reading, Record
+from strideaudit.plan.sizes import MOST_DATED_WEEKS
 from strideaudit.text.tree import Tree
 from strideaudit.text.wording import quoted
 
 ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-_LAST_DATED = 1040
 
 
 def settle(reading: Reading, node: dict[str, Tree], record: Record, keys: dict[str, str]) -> None:
@@ -44,7 +44,7 @@ def settle(reading: Reading, node: dict[str, Tree], record: Record, keys: dict[s
     newest = max(days.values())
     for session in dated:
         on = days[session["date"]]
-        session["weeks"] = (min(max(1, (on.toordinal() - first) // 7 + 1), _LAST_DATED),)
+        session["weeks"] = (min(max(1, (on.toordinal() - first) // 7 + 1), MOST_DATED_WEEKS),)
         if on == newest:
             reading.origins[("weeks",)] = (*session["path"], "day")
 

@@ -7,6 +7,7 @@ from strideaudit.plan import goals, own_exercises, periods
 from strideaudit.plan.entries import read_entry
 from strideaudit.plan.model import DAY_NAMES, DAYS, SESSION_KEYS, PlanFile, Slip
 from strideaudit.plan.reading import Fields, Reading, Record, kind_of, number_or_text
+from strideaudit.plan.sizes import MOST_WEEKS
 from strideaudit.text import similar
 from strideaudit.text.document import Path, Place
 from strideaudit.text.tree import Tree
@@ -37,7 +38,6 @@ SESSION: Fields = {
 OVERRIDE: Fields = {"scale_sets": ("scale_sets",), "notes": ("notes",)}
 _WORK_EXAMPLE = "each exercise on its own line: `- Back squat: 4x5`"
 _FEWER_WEEKS = "write weeks: 4, or split the work over several plans"
-_LAST_WEEK = 104
 
 
 def read(reading: Reading) -> PlanFile:
@@ -101,12 +101,12 @@ def _limited_weeks(reading: Reading, node: dict[str, Tree], keys: dict[str, str]
     """Return what the plan says about weeks; weeks beyond the limit are a fault and are cut."""
     weeks = node[keys["weeks"]] if "weeks" in keys else None
     number = len(weeks) if isinstance(weeks, list) else weeks
-    if not str(number).isdecimal() or int(str(number)) <= _LAST_WEEK:
+    if not str(number).isdecimal() or int(str(number)) <= MOST_WEEKS:
         return weeks
-    message = f"weeks must be at most {_LAST_WEEK}; found {number}"
+    message = f"weeks must be at most {MOST_WEEKS}; found {number}"
     hint = "split the work over several files" if reading.lenient else _FEWER_WEEKS
     reading.fault((keys["weeks"],), message, hint)
-    return weeks[:_LAST_WEEK] if isinstance(weeks, list) else None
+    return weeks[:MOST_WEEKS] if isinstance(weeks, list) else None
 
 
 def _whole(node: dict[str, Tree], keys: dict[str, str]) -> Place:
@@ -127,8 +127,8 @@ def _number_of_weeks(weeks: Tree) -> int:
 
 def _is_count(weeks: Tree) -> bool:
     """Return whether a value is a number of weeks within the limit."""
-    few = isinstance(weeks, str) and weeks.isdecimal() and len(weeks) <= len(str(_LAST_WEEK))
-    return few and 1 <= int(str(weeks)) <= _LAST_WEEK
+    few = isinstance(weeks, str) and weeks.isdecimal() and len(weeks) <= len(str(MOST_WEEKS))
+    return few and 1 <= int(str(weeks)) <= MOST_WEEKS
 
 
 def _weeks(reading: Reading, weeks: list[Tree]) -> list[Record]:

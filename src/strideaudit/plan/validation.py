@@ -69,7 +69,9 @@ def take(record: dict[str, Any]) -> plan.Plan | None:
 def core_schema() -> Schema:
     """Return the core schema of ``Plan`` and its maker; build it if it is missing or stale."""
     here = os.path.dirname(__file__)
-    sources = [os.path.join(here, name) for name in ("model.py", "dose.py", "limits.py")]
+    sources = [
+        os.path.join(here, name) for name in ("model.py", "dose.py", "limits.py", "sizes.py")
+    ]
     return cast("Schema", cache.load("plan-schema", sources, build))
 
 

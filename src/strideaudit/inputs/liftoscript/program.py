@@ -11,6 +11,7 @@ from strideaudit.inputs.liftoscript import text as liftotext
 from strideaudit.inputs.liftoscript.lines import ScriptLine
 from strideaudit.inputs.liftoscript.text import ScriptExercise, ScriptSets
 from strideaudit.inputs.prose.weeks import Sketched, draw
+from strideaudit.plan.sizes import MOST_WEEKS
 from strideaudit.text.tree import Span
 from strideaudit.text.wording import quoted
 
@@ -45,9 +46,9 @@ class Program:
         """Read all lines and draft the plan."""
         beyond = False
         for line in lines:
-            beyond = beyond or (line.kind == "week" and len(self._days) == liftotext.MOST_WEEKS)
+            beyond = beyond or (line.kind == "week" and len(self._days) == MOST_WEEKS)
             if beyond:
-                why = f"a plan has at most {liftotext.MOST_WEEKS} weeks"
+                why = f"a plan has at most {MOST_WEEKS} weeks"
                 self._leave_out(line, why, work=line.kind == "exercise")
             elif line.kind == "week":
                 self._days.append([])

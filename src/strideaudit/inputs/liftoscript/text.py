@@ -1,7 +1,7 @@
 """An exercise of a Liftoscript program: its name, its weeks, its sets, and what it reuses.
 
 Only what says how much is done is understood; what changes weights from one workout to the next is
-passed over.
+skipped.
 """
 
 import re
@@ -9,10 +9,9 @@ from typing import NamedTuple, TypeAlias
 
 from strideaudit.inputs.draft import Cell
 from strideaudit.inputs.liftoscript.lines import ScriptLine, Section
+from strideaudit.plan.sizes import MOST_WEEKS
 from strideaudit.text.tree import Span
 from strideaudit.text.wording import quoted
-
-MOST_WEEKS = 104
 
 _REPEAT = re.compile(r"\[\s*([\d\s,\-]+)\s*\]\s*$")
 _REUSE = re.compile(r"\.\.\.\s*([^\[\]]+?)\s*(?:\[\s*(?:(\d+|_)\s*:\s*)?(\d+|_)\s*\])?\s*$")

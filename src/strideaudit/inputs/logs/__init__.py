@@ -29,18 +29,16 @@ from strideaudit.inputs.logs.rows import (
 )
 from strideaudit.inputs.words.dates import sure_day
 from strideaudit.plan.model import NOT_READ, Log, PlanFile
+from strideaudit.plan.sizes import MOST_DATED_WEEKS
 from strideaudit.text.tree import Fault, Span, SyntaxFaultError
 from strideaudit.text.wording import quoted
 
 __all__ = [
     "COOL_DOWN", "EMPTY", "METRES", "MOST_METRES", "MOST_REPS", "MOST_SECONDS", "MOST_UNREAD",
-    "MOST_WEEKS", "NOTE", "NOT_DONE", "NOT_READ", "REST", "WARM_UP", "Done", "Shape", "clock",
+    "NOTE", "NOT_DONE", "NOT_READ", "REST", "WARM_UP", "Done", "Shape", "clock",
     "earliest", "lacking", "number", "read", "read_table", "sure_day",
 ]  # fmt: skip
 """What an importer of a log needs stands here, wherever it is made."""
-
-MOST_WEEKS = 1040
-"""Weeks that are audited at once: 20 years."""
 
 _TOP = Span(1, 1, 1, 2)
 _EMPTY = Fault(
@@ -148,8 +146,8 @@ def _finished(book: LogBook, days: LogDays, total: int, source: Lines) -> PlanFi
 def _too_long(first: str, last: str) -> Fault | None:
     """Say that there are more weeks than can be audited, if that is so."""
     weeks = weeks_between(first, last)
-    if weeks <= MOST_WEEKS:
+    if weeks <= MOST_DATED_WEEKS:
         return None
-    message = f"{first} to {last} are {weeks:,} weeks, more than {MOST_WEEKS:,}"
+    message = f"{first} to {last} are {weeks:,} weeks, more than {MOST_DATED_WEEKS:,}"
     hint = "name the days with --from and --to, or the last weeks with --weeks"
     return Fault(message, _TOP, hint)

@@ -6,10 +6,8 @@ from collections.abc import Mapping
 
 from strideaudit.plan import notation
 from strideaudit.plan.scanner import DoseError
+from strideaudit.plan.sizes import LONGEST_TEXT
 from strideaudit.text.wording import quoted
-
-LONGEST = 500
-"""Characters of a line that is read."""
 
 UNIT = (
     r"(?:m|mtr|met(?:er|re|ro)s?|mètres?|yds?|yards?|ft|feet|km|s|secs?|seconds?|sek(?:unden?)?"
@@ -146,7 +144,7 @@ def is_rest(text: str) -> bool:
 
 def has_dose(text: str) -> bool:
     """Tell whether a line holds sets with an amount, which hardly anything but a plan does."""
-    starts = itertools.islice(START.finditer(text[:LONGEST]), _MOST_STARTS)
+    starts = itertools.islice(START.finditer(text[:LONGEST_TEXT]), _MOST_STARTS)
     found = (take(text, match.start())[0] for match in starts)
     return any("x" in ours or "\xd7" in ours for ours in found)
 

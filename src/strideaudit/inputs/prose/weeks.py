@@ -10,10 +10,8 @@ from typing import NamedTuple
 
 from strideaudit.inputs.draft import Cell, Draft
 from strideaudit.plan.model import DAYS
+from strideaudit.plan.sizes import MOST_DATED_WEEKS
 from strideaudit.text.tree import Span
-
-_LAST_DATED = 1040
-"""Weeks that a plan with dates may span."""
 
 
 class SketchedLine(NamedTuple):
@@ -96,7 +94,7 @@ def _merged(sessions: Iterable[Sketched]) -> list[Sketched]:
 def _all_dated(sessions: list[Sketched]) -> bool:
     """Tell whether dates can tell when the sessions take place."""
     days = [date.fromisoformat(one.date.text) for one in sessions if one.date]
-    return len(days) == len(sessions) and (max(days) - min(days)).days < 7 * _LAST_DATED - 7
+    return len(days) == len(sessions) and (max(days) - min(days)).days < 7 * MOST_DATED_WEEKS - 7
 
 
 def _days(one: Sketched) -> tuple[Cell | None, ...]:

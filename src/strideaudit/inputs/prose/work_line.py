@@ -10,7 +10,6 @@ from typing import NamedTuple, TypeAlias
 
 from strideaudit.inputs.prose.dose_words import (
     AMOUNT,
-    LONGEST,
     MARKS,
     NUMBER,
     START,
@@ -22,6 +21,7 @@ from strideaudit.inputs.prose.dose_words import (
 )
 from strideaudit.inputs.words import weeks
 from strideaudit.plan import notation
+from strideaudit.plan.sizes import LONGEST_TEXT
 from strideaudit.text.wording import quoted
 
 Known: TypeAlias = Callable[[str], int]
@@ -73,9 +73,9 @@ def read(text: str, known: Known) -> list[Piece]:
     Raises:
         ValueError: It looks like work, but cannot be read safely; the message says why.
     """
-    if len(text) > LONGEST:
+    if len(text) > LONGEST_TEXT:
         if is_work(text):
-            message = f"the line is longer than {LONGEST} characters"
+            message = f"the line is longer than {LONGEST_TEXT} characters"
             raise ValueError(message)
         return []
     return _Line(text, known).pieces(0, _DEEPEST)

@@ -5,7 +5,14 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from strideaudit.inputs.sheets import cells as sheetcells
-from strideaudit.inputs.sheets.column_names import RESTS, heading, plain, section, unscored
+from strideaudit.inputs.sheets.column_names import (
+    LONGEST_HEAD,
+    RESTS,
+    heading,
+    plain,
+    section,
+    unscored,
+)
 from strideaudit.inputs.sheets.days import DayReader, short_weekdays
 from strideaudit.inputs.words import dates, weekdays, weeks
 from strideaudit.inputs.words.dates import OrderError
@@ -15,9 +22,6 @@ _SESSION = re.compile(
     r"\s*(?:\d+|[a-h])(?!\w).*",
     re.IGNORECASE,
 )
-LONGEST = 60
-"""Characters of a head; what is longer is a remark."""
-
 _SEVERAL = 2
 
 
@@ -42,7 +46,7 @@ def heads_of(text: str, days: DayReader) -> dict[str, str] | None:
         days: Reads days.
     """
     text = text.strip()
-    if len(text) > LONGEST:
+    if len(text) > LONGEST_HEAD:
         return None
     found: dict[str, str] = {}
     week = week_in(text)

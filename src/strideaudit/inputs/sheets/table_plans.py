@@ -9,7 +9,7 @@ from typing import NamedTuple
 from strideaudit.inputs.draft import Cell, refused
 from strideaudit.inputs.sheets.calendar import Cells
 from strideaudit.inputs.sheets.collected import Book
-from strideaudit.inputs.sheets.column_names import DOSES, heading
+from strideaudit.inputs.sheets.column_names import DOSES, LONGEST_HEAD, heading
 from strideaudit.inputs.sheets.days import DayReader
 from strideaudit.inputs.sheets.layout import LOOKED_AT, Layout, find
 from strideaudit.inputs.sheets.rows import Rows
@@ -19,8 +19,6 @@ from strideaudit.plan.model import PlanFile
 from strideaudit.text.document import Source
 from strideaudit.text.tree import Fault, Span
 from strideaudit.text.wording import quoted
-
-_LONGEST_HEAD = 60
 
 
 class Grid(NamedTuple):
@@ -75,7 +73,7 @@ def _days_of(rows: list[list[Cell]], start: int, layout: object) -> list[str]:
     found = []
     for number, row in enumerate(rows):
         filled = [cell.text for cell in row if cell.text.strip()]
-        if len(set(filled)) == 1 and len(filled[0]) < _LONGEST_HEAD:
+        if len(set(filled)) == 1 and len(filled[0]) < LONGEST_HEAD:
             found.append(filled[0])
         elif number > start:
             found += [row[at].text for at in columns if at < len(row)]

@@ -4,10 +4,8 @@ import re
 
 from strideaudit.inputs.words import languages
 from strideaudit.inputs.words.weekdays import BETWEEN
+from strideaudit.plan.sizes import MOST_WEEKS
 from strideaudit.text.folding import folded
-
-MOST_WEEKS = 104
-"""The last week that a plan can have; a larger number is none."""
 
 WORDS = "(?:" + "|".join(
     re.escape(word).replace(r"\ ", " ?") for word in sorted(languages.WEEKS, key=len, reverse=True)

@@ -19,8 +19,8 @@ Fix: write every time of the field with its unit, or every one in quotes.
 
 from collections.abc import Iterator
 
-from strideaudit.audit.findings import Evidence, Finding, Rule, Severity
-from strideaudit.audit.writing_slips import MOST_RELATED, also, field_of, mixed_fields, of_kind
+from strideaudit.audit.findings import MOST_RELATED, Evidence, Finding, Rule, Severity
+from strideaudit.audit.writing_slips import also, field_of, mixed_fields, of_kind
 from strideaudit.plan.model import PlanFile
 
 

@@ -19,9 +19,8 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator
 from math import fsum
 
-from strideaudit.audit.findings import Evidence, Finding, Related, Rule, Severity
+from strideaudit.audit.findings import MOST_RELATED, Evidence, Finding, Related, Rule, Severity
 from strideaudit.audit.subject import Subject, session_place
-from strideaudit.audit.writing_slips import MOST_RELATED
 from strideaudit.knowledge.names import normal as names
 from strideaudit.plan.model import Session
 from strideaudit.text.wording import listed
