@@ -222,12 +222,30 @@ def test_the_edges_of_the_band_are_in_order() -> None:
     assert coverage.status == ("ok", "ok", "ok")
 
 
+@pytest.mark.parametrize(("sets", "status"), [(50, "ok"), (51, "over"), (30, "ok"), (29, "under")])
+def test_a_share_is_out_of_its_band_from_one_per_cent_on(sets: int, status: str) -> None:
+    rest = 100 - sets
+    text = plan_text(
+        f"Back squat {sets}x5",
+        f"Band knee drive {rest // 2}x10",
+        f"Straight-leg cable pulldown {rest - rest // 2}x8",
+        goal={"push": 0.4, "swing": 0.3, "return": 0.3},
+    )
+    coverage = subject(text).coverage
+
+    assert coverage.shares is not None
+    assert coverage.shares[0] == pytest.approx(sets / 100)
+    assert coverage.status[0] == status
+
+
 def test_balance_by_hand() -> None:
     third = 1 / 3
     # TVD = (0.5 - 1/3 + 0 + 1/3 - 1/6) / 2 = 1/6, TVDmax = 2/3
     assert balance((0.5, third, 1 / 6), (third, third, third)) == pytest.approx(75)
     assert balance((third, third, third), (third, third, third)) == pytest.approx(100)
     assert balance((0, 0, 1), (0.5, 0.3, 0.2)) == pytest.approx(0)
+    # TVD = (0.1 + 0.1 + 0) / 2 = 0.1, TVDmax = 1 - 0.2: the phase with the smallest target
+    assert balance((0.4, 0.4, 0.2), (0.5, 0.3, 0.2)) == pytest.approx(87.5)
 
 
 def test_no_phased_work_has_no_shares_and_no_balance() -> None:
