@@ -81,6 +81,11 @@ class TreeBuilder:
         self._aliased = 0
         self._end = (1, 1)
 
+    @property
+    def depth(self) -> int:
+        """How many lists and maps are open."""
+        return len(self._stack)
+
     def scalar(
         self, value: str | None, span: Four, anchor: str | None = None, *, merges: bool = False
     ) -> None:

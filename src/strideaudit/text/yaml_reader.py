@@ -5,10 +5,11 @@ where ``3:00`` is 180 and ``off`` is false. The C parser and the Python one give
 """
 
 import re
+from contextlib import suppress
 from sys import intern
 from typing import TYPE_CHECKING, Any
 
-from strideaudit.text.tree import Fault, Four, Span, SyntaxFaultError, Tree, TreeBuilder
+from strideaudit.text.tree import MAX_DEPTH, Fault, Four, Span, SyntaxFaultError, Tree, TreeBuilder
 
 if TYPE_CHECKING:
     import yaml
@@ -20,6 +21,9 @@ same result."""
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+_AHEAD = 1024 + 1
+"""Characters that a parser reads before it hands over what they hold: a bracket may begin a key,
+and the colon after a key may be that far away."""
 
 
 def split_lines(text: str) -> list[str]:
@@ -40,17 +44,50 @@ def build(text: str, builder: TreeBuilder) -> None:
         raise SyntaxFaultError(Fault(message, _span_at(text, forbidden.start()), "remove it"))
     import yaml  # as dear as half an audit, and many files are no YAML
 
+    try:
+        documents = _read(text, builder)
+    except yaml.MarkedYAMLError as error:
+        _refuse_nesting(text, builder, error)
+        raise SyntaxFaultError(_explain(text, error)) from error
+    if not documents:
+        what = "the file holds no plan, only comments" if text.strip() else "the file is empty"
+        hint = "a plan has `sessions:` and a list of sessions"
+        raise SyntaxFaultError(Fault(what, Span(1, 1, 1, 1), hint))
+
+
+def _refuse_nesting(text: str, builder: TreeBuilder, error: "yaml.MarkedYAMLError") -> None:
+    """Let our limit on nesting speak before the parser's, which is 1,000 in libyaml 0.2.6.
+
+    The parser gives up at a bracket that it reads ahead, when the builder has not been given the
+    brackets before it. Without that bracket it hands them over.
+
+    Raises:
+        SyntaxFaultError: The nesting is too deep.
+    """
+    import yaml
+
+    if error.problem_mark is None:
+        return
+    end = error.problem_mark.index
+    ahead = text[max(0, end - _AHEAD) : end]
+    if builder.depth + ahead.count("[") + ahead.count("{") > MAX_DEPTH:
+        with suppress(yaml.MarkedYAMLError):
+            _read(text[:end], TreeBuilder())
+
+
+def _read(text: str, builder: TreeBuilder) -> int:
+    """Parse a text into the builder, and return how many documents it holds."""
+    import yaml
+
     loader = (LOADER or getattr(yaml, "CSafeLoader", yaml.SafeLoader))(text)
     try:
-        _read(loader, builder, text)
-    except yaml.MarkedYAMLError as error:
-        raise SyntaxFaultError(_explain(text, error)) from error
+        return _feed(loader, builder)
     finally:
         loader.dispose()
 
 
-def _read(loader: Any, builder: TreeBuilder, text: str) -> None:  # noqa: ANN401 - untyped library
-    """Feed every event to the builder; the kinds are told apart by name, which is the fastest."""
+def _feed(loader: Any, builder: TreeBuilder) -> int:  # noqa: ANN401 - untyped library
+    """Hand every event to the builder; the kinds are told apart by name, which is the fastest."""
     import yaml
 
     scalar, opened, closed = yaml.ScalarEvent, yaml.MappingStartEvent, yaml.MappingEndEvent
@@ -77,10 +114,7 @@ def _read(loader: Any, builder: TreeBuilder, text: str) -> None:  # noqa: ANN401
                 message = "a second document begins here; a plan file holds one"
                 fault = Fault(message, Span(*_span(event)), "put each plan in a file of its own")
                 raise SyntaxFaultError(fault)
-    if not documents:
-        what = "the file holds no plan, only comments" if text.strip() else "the file is empty"
-        hint = "a plan has `sessions:` and a list of sessions"
-        raise SyntaxFaultError(Fault(what, Span(1, 1, 1, 1), hint))
+    return documents
 
 
 def _scalar(event: Any, builder: TreeBuilder) -> None:  # noqa: ANN401 - untyped library
