@@ -1,0 +1,111 @@
+"""The workflow of the repository: sound by others' judgement, and it runs what the README says."""
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parents[2]
+TOOLS = Path(sys.executable).parent
+NAME = ".github/workflows/ci.yml"
+TEXT = (ROOT / NAME).read_text(encoding="utf-8")
+# The key `on` of a workflow is no truth value to GitHub.
+WORKFLOW: dict[str, Any] = yaml.load(TEXT, yaml.BaseLoader)  # noqa: S506 - it makes nothing but text
+JOBS: dict[str, Any] = WORKFLOW["jobs"]
+
+
+def scripts(job: str) -> str:
+    return "\n".join(step["run"] for step in JOBS[job]["steps"] if "run" in step)
+
+
+# By others' judgement
+
+
+def test_zizmor_finds_nothing_however_strict() -> None:
+    done = subprocess.run(
+        [TOOLS / "zizmor", "--offline", "--persona", "auditor", "--strict-collection",
+         "--format", "json-v1", NAME],
+        cwd=ROOT, capture_output=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+
+    assert (done.returncode, json.loads(done.stdout)) == (0, []), done.stderr
+
+
+def test_it_is_valid_by_the_published_schema() -> None:
+    done = subprocess.run(
+        [TOOLS / "check-jsonschema", "--builtin-schema", "vendor.github-workflows", NAME],
+        cwd=ROOT, capture_output=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+
+    assert done.returncode == 0, done.stdout
+
+
+def test_actions_are_pinned_and_the_token_is_not_kept() -> None:
+    used = [step for job in JOBS.values() for step in job["steps"] if "uses" in step]
+    pins = set(re.findall(r"uses: (.+)", TEXT))
+    template = ROOT / "src/strideaudit/cli/starter/templates/github.yml"
+
+    assert len({pin.split("@")[0] for pin in pins}) == len(pins)  # one version of each
+    assert [
+        pin for pin in pins if not re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40} # v\S+", pin)
+    ] == []
+    assert {pin for pin in pins if "checkout" in pin} <= set(
+        re.findall(r"uses: (.+)", template.read_text(encoding="utf-8"))
+    )
+    assert {
+        step["with"].get("persist-credentials") for step in used if "checkout" in step["uses"]
+    } == {"false"}
+
+
+def test_no_job_may_do_more_than_read() -> None:
+    assert WORKFLOW["permissions"] == {}
+    assert {
+        name for name, job in JOBS.items() if job["permissions"] != {"contents": "read"}
+    } == set()
+    assert [name for name, job in JOBS.items() if "timeout-minutes" not in job] == []
+
+
+# What it runs
+
+
+def test_every_python_that_the_package_names_is_tried() -> None:
+    text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    named = re.findall(r'"Programming Language :: Python :: (3\.\d+)"', text)
+
+    assert JOBS["test"]["strategy"]["matrix"]["python"] == named
+    assert f'requires-python = ">={named[0]}"' in text
+
+
+def test_the_test_command_is_that_of_the_readme() -> None:
+    """`.ci/run` takes it from there; see tests/docs/test_readme.py."""
+    assert scripts("test") == ".ci/run"
+    assert "-c constraints.txt" in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("job", "words"),
+    [
+        ("windows", "-c constraints.txt"),
+        ("newest", "--upgrade --upgrade-strategy eager"),
+        ("oldest", "-c constraints-oldest.txt"),
+    ],
+)
+def test_the_other_jobs_install_other_versions(job: str, words: str) -> None:
+    installs = [line for line in scripts(job).splitlines() if "pip install" in line]
+
+    assert len(installs) == 1
+    assert words in installs[0]
+    assert installs[0].count("constraints") == words.count("constraints")
+
+
+def test_only_the_newest_runs_without_a_change() -> None:
+    assert WORKFLOW["on"]["schedule"]
+    assert [name for name, job in JOBS.items() if "if" not in job] == ["newest"]
+    assert {job["if"] for name, job in JOBS.items() if name != "newest"} == {
+        "github.event_name != 'schedule'"
+    }
