@@ -13,12 +13,13 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from strideaudit.knowledge.build_catalogue import data_folder, load_catalogue, load_forms
+from strideaudit.knowledge.build_catalogue import data_folder, load_catalogue
 from strideaudit.knowledge.load import load_knowledge
 from strideaudit.knowledge.names import build_forms, words
 from strideaudit.knowledge.names import normal as names
 from strideaudit.knowledge.names.forms import Forms
 from strideaudit.knowledge.names.words import Words
+from strideaudit.text.packed import Packed
 
 FOLDER = Path(__file__).parents[1] / "tests" / "data" / "names"
 TABLES = ("free_exercise_db", "apps", "coaches")
@@ -36,11 +37,11 @@ class Without:
 
     def __init__(self) -> None:
         self.catalogue = load_catalogue()
-        folder = data_folder()
-        self.plain = load_forms(folder)
+        base = load_knowledge(data_folder())
+        self.plain = Packed(build_forms.compile_forms(base)["forms"])
         self.listed = dict(self.catalogue.names)
         self.by_bag: dict[str, set[str]] = {}
-        for name, _ in build_forms.named(load_knowledge(folder)):
+        for name, _ in build_forms.named(base):
             self.by_bag.setdefault(self.bag(name), set()).add(names.normalise(name))
         self.bags: Mapping[str, Words] = dict(self.catalogue.forms.bags)
 

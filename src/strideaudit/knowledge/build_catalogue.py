@@ -7,17 +7,33 @@ from typing import TYPE_CHECKING, Any, cast
 from strideaudit.knowledge import FILES, MODELS, PHASES
 from strideaudit.knowledge.catalogue import ActionRow, Catalogue, Credits, Triple, give
 from strideaudit.knowledge.names import normal as names
-from strideaudit.text import cache
+from strideaudit.text import cache, packed
 
-_READERS = ("text/document.py", "text/yaml_reader.py", "text/tree.py")
+_READERS = (
+    "text/document.py",
+    "text/yaml_reader.py",
+    "text/tree.py",
+    "text/cache.py",
+    "text/packed.py",
+    "text/folding.py",
+    "text/similar.py",
+)
 _MODELS = tuple(
     f"knowledge/{name}.py" for name in ("__init__", "base", "load", "models", "name_models")
 )
+_MAKERS = tuple(
+    f"knowledge/{name}.py"
+    for name in (
+        "catalogue", "build_catalogue", "names/normal", "names/words", "names/forms",
+        "names/build_forms",
+    )
+)  # fmt: skip
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
-    from strideaudit.knowledge.models import Action, Knowledge
+    from strideaudit.knowledge.catalogue import Given, Work
+    from strideaudit.knowledge.models import Action, Exercise, Knowledge
 
 
 def data_folder() -> str:
@@ -39,89 +55,66 @@ def load_catalogue(folder: str = "") -> Catalogue:
     """
     folder = folder or data_folder()
 
-    def make() -> cache.Plain:
+    def make() -> packed.Plain:
         from strideaudit.knowledge.load import load_knowledge
 
         return compile_catalogue(load_knowledge(folder))
 
-    kept = cache.load("catalogue", _sources(folder), make)
-    return Catalogue(cast("Mapping[str, Any]", kept), functools.partial(load_forms, folder))
+    kept = cache.load("catalogue", catalogue_sources(folder), make)
+    return Catalogue(cast("Mapping[str, Any]", kept))
 
 
-def load_forms(folder: str) -> cache.Plain:
-    """Return the compiled regular forms of names; only an unlisted name needs them.
+def catalogue_sources(folder: str) -> list[str]:
+    """Return what the compiled catalogue is made from."""
+    return sources_of(folder, *_MAKERS)
+
+
+def sources_of(folder: str, *more: str) -> list[str]:
+    """Return what a compiled result is made from: data, and the modules that read it.
 
     Args:
         folder: The data.
-
-    Raises:
-        StrideauditError: The data is not sound.
+        more: Further modules, by their path in the package.
     """
-
-    def make() -> cache.Plain:
-        from strideaudit.knowledge.load import load_knowledge
-        from strideaudit.knowledge.names.build_forms import compile_forms
-
-        return compile_forms(load_knowledge(folder))
-
-    return cache.load(
-        "forms",
-        _sources(
-            folder,
-            "knowledge/names/forms.py",
-            "knowledge/names/build_forms.py",
-            "knowledge/names/words.py",
-        ),
-        make,
-    )
-
-
-def _sources(folder: str, *more: str) -> list[str]:
-    """Return what a compiled result is made from."""
     here = os.path.dirname(os.path.dirname(__file__))
-    makers = (
-        "knowledge/catalogue.py",
-        "knowledge/build_catalogue.py",
-        "text/cache.py",
-        "text/folding.py",
-        "text/similar.py",
-        "knowledge/names/normal.py",
-        *_READERS,
-        *_MODELS,
-    )
     data = [os.path.join(folder, name) for name in FILES]
-    return data + [os.path.join(here, name) for name in (*makers, *more)]
+    return data + [os.path.join(here, name) for name in (*_READERS, *_MODELS, *more)]
 
 
-def compile_catalogue(base: "Knowledge") -> cache.Plain:
+def compile_catalogue(base: "Knowledge") -> packed.Plain:
     """Return the catalogue of a knowledge base as plain data."""
+    from strideaudit.knowledge.names.build_forms import compile_forms
+
     actions = {
         key: _action_row(action)
         for table in (base.joint_actions, base.stride_patterns)
         for key, action in table.items()
     }
-    table = _credits(base)
+    credited = _credits(base)
     least = base.least_credit.credit
-    exercises: dict[str, cache.Plain] = {}
-    named: dict[str, tuple[str, ...]] = {}
-    for key, exercise in base.exercises.items():
-        own = tuple((exercise.actions or {}).items())
-        work = ((exercise.pattern, 1.0),) if exercise.pattern else own
-        exercises[key] = (
-            key,
-            exercise.name,
-            exercise.dose,
-            exercise.staple,
-            exercise.equipment,
-            own,
-            exercise.pattern or "",
-            tuple(tuple(given) for given in give(actions, table, least, work)),
-        )
-        for alias in exercise.names(key):
-            named[names.normalise(alias)] = (key,)
-    for ambiguity in base.ambiguous:
-        named[names.normalise(ambiguity.name)] = ambiguity.candidates
+    exercises = {
+        key: _exercise(key, exercise, lambda work: give(actions, credited, least, work))
+        for key, exercise in base.exercises.items()
+    }
     plain: dict[str, Any] = {
+        **_conventions(base),
+        "actions": {key: tuple(row) for key, row in actions.items()},
+        "credits": credited,
+        "least_credit": least,
+        "joint_actions": tuple(base.joint_actions),
+        "equipment": base.equipment,
+        "always_at_hand": base.always_at_hand,
+        "names": packed.pack(_names(base)),
+        "exercise_ids": tuple(exercises),
+        "exercises": packed.pack(exercises),
+        **compile_forms(base),
+    }
+    return plain
+
+
+def _conventions(base: "Knowledge") -> dict[str, packed.Plain]:
+    """Return goals, dose classes, thresholds and groups: by what a plan is counted and judged."""
+    return {
         "default_goal": base.default_goal,
         "goals": {
             key: (goal.shares.push, goal.shares.swing, goal.shares.return_)
@@ -129,6 +122,7 @@ def compile_catalogue(base: "Knowledge") -> cache.Plain:
         },
         "kinds": {key: (kind.name, kind.scaled) for key, kind in base.kinds.items()},
         "classes": _classes(base),
+        "own_classes": dict(base.own_classes),
         "not_hard": (base.not_hard.rir, base.not_hard.efforts),
         "band": base.band.points,
         "direct_dose": (base.direct_dose.untouched_below, base.direct_dose.thin_below),
@@ -143,18 +137,36 @@ def compile_catalogue(base: "Knowledge") -> cache.Plain:
             )
             for key, group in base.groups.items()
         },
-        "actions": {key: tuple(row) for key, row in actions.items()},
-        "credits": table,
-        "least_credit": least,
-        "joint_actions": tuple(base.joint_actions),
-        "own_classes": dict(base.own_classes),
-        "equipment": base.equipment,
-        "always_at_hand": base.always_at_hand,
-        "names": cache.pack(named),
-        "exercise_ids": tuple(exercises),
-        "exercises": cache.pack(exercises),
     }
-    return plain
+
+
+def _exercise(
+    key: str, exercise: "Exercise", given: "Callable[[Work], tuple[Given, Given]]"
+) -> tuple[packed.Plain, ...]:
+    """Return one exercise as ``catalogue.Exercise`` reads it."""
+    own = tuple((exercise.actions or {}).items())
+    work = ((exercise.pattern, 1.0),) if exercise.pattern else own
+    return (
+        key,
+        exercise.name,
+        exercise.dose,
+        exercise.staple,
+        exercise.equipment,
+        own,
+        exercise.pattern or "",
+        tuple(map(tuple, given(work))),
+    )
+
+
+def _names(base: "Knowledge") -> dict[str, tuple[str, ...]]:
+    """Return the exercises that each name means, by its normalised form."""
+    named: dict[str, tuple[str, ...]] = {}
+    for key, exercise in base.exercises.items():
+        for alias in exercise.names(key):
+            named[names.normalise(alias)] = (key,)
+    for ambiguity in base.ambiguous:
+        named[names.normalise(ambiguity.name)] = ambiguity.candidates
+    return named
 
 
 def _classes(base: "Knowledge") -> dict[str, tuple[str | float, ...]]:

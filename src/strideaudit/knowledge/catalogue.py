@@ -5,13 +5,13 @@ catalogue says what follows from it in each model: phase fractions, muscle credi
 audit reads the catalogue alone and decodes only the exercises that its plans name.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, cast
 
 from strideaudit.knowledge import MODELS
 from strideaudit.knowledge.names import normal as names
 from strideaudit.text import similar
-from strideaudit.text.cache import Packed
+from strideaudit.text.packed import Packed
 
 if TYPE_CHECKING:
     from strideaudit.knowledge.names.forms import Forms, Reading
@@ -98,11 +98,11 @@ class Catalogue:
     """The compiled knowledge base.
 
     Args:
-        plain: What ``compile_catalogue`` returns.
-        load_forms: Returns what ``compile_forms`` does; called for the first name not listed.
+        plain: What ``compile_catalogue`` returns. Its packed tables are read when they are asked
+            for, from what is open already: an audit opens no file.
     """
 
-    def __init__(self, plain: Mapping[str, Any], load_forms: Callable[[], Any]) -> None:
+    def __init__(self, plain: Mapping[str, Any]) -> None:
         self.default_goal: str = plain["default_goal"]
         self.goals: dict[str, Triple] = plain["goals"]
         self.kinds: dict[str, tuple[str, bool]] = plain["kinds"]
@@ -123,7 +123,7 @@ class Catalogue:
         self._least: float = plain["least_credit"]
         self._rows = Packed(plain["exercises"])
         self._decoded: dict[str, Exercise] = {}
-        self._load_forms = load_forms
+        self._packed_forms = plain["forms"], plain["bags"]
         self._forms: Forms | None = None
         self._readings: dict[str, Reading] = {}
         self._suggested: dict[str, tuple[str, ...]] = {}
@@ -197,8 +197,8 @@ class Catalogue:
         if self._forms is None:
             from strideaudit.knowledge.names.forms import Forms
 
-            plain = self._load_forms()
-            self._forms = Forms(plain, self.names, Packed(plain["bags"]))
+            plain, bags = map(Packed, self._packed_forms)
+            self._forms = Forms(plain, self.names, bags)
         return self._forms
 
     def suggest(self, text: str) -> tuple[str, ...]:

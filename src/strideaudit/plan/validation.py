@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from strideaudit.plan import dose
 from strideaudit.plan import model as plan
-from strideaudit.text import cache
+from strideaudit.text import cache, packed
 
 if TYPE_CHECKING:
     import pydantic_core
@@ -87,7 +87,7 @@ def validator() -> "pydantic_core.SchemaValidator":
     return pydantic_core.SchemaValidator(_live(kept["schema"]))
 
 
-def build() -> cache.Plain:
+def build() -> packed.Plain:
     """Return the core schema of ``Plan`` as plain data, built by pydantic from its annotations."""
     import pydantic_core
     from pydantic import TypeAdapter

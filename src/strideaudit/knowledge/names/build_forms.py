@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 from strideaudit.knowledge.names import normal as names
 from strideaudit.knowledge.names.words import bag
 from strideaudit.knowledge.names.words import cut as cut_words
-from strideaudit.text import cache
+from strideaudit.text import packed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from strideaudit.knowledge.models import Exercise, Knowledge
     from strideaudit.knowledge.names.words import Words
@@ -17,8 +17,8 @@ FREE_WEIGHTS = frozenset(("barbell", "dumbbell", "kettlebell"))
 """Equipment of which one may stand for another without changing a joint action."""
 
 
-def compile_forms(base: "Knowledge") -> cache.Plain:
-    """Return the tables that ``Forms`` reads."""
+def compile_forms(base: "Knowledge") -> dict[str, packed.Plain]:
+    """Return the tables that ``Forms`` reads: ``forms``, and names by their ``bags`` of words."""
     rules = base.name_forms
     # The key may be a plural too, as names write it.
     words = {
@@ -31,33 +31,18 @@ def compile_forms(base: "Knowledge") -> cache.Plain:
         return cut_words(text, words, dropped)
 
     alone = {key for name in rules.alone for key in (names.normalise(name), "".join(cut(name)))}
-    neutral: dict[str, tuple[int, set[str]]] = {}
-    phrases: dict[str, list[Words]] = {}
-    for rank, modifier in enumerate(rules.modifiers.values()):
-        for text in modifier.words:
-            phrase = cut(text)
-            key = " ".join(phrase)
-            if key not in neutral:
-                phrases.setdefault(phrase[0], []).append(phrase)
-            neutral.setdefault(key, (rank, set()))[1].update(modifier.neutral_for)
+    phrases, neutral = _modifiers(base, cut)
     families: dict[str, set[str]] = {}
     for family, keys in rules.families.items():
         for key in keys:
             families.setdefault(key, set()).add(family)
-    bags: dict[str, set[str]] = {}
-    for name, ids in named(base):
-        if names.normalise(name) not in alone:
-            bags.setdefault(bag(cut(name)), set()).update(ids)
-    ambiguous = {bag(cut(one.name)): one.candidates for one in base.ambiguous}
-    return {
+    forms: dict[str, packed.Plain] = {
         "words": words,
         "dropped": dropped,
         "heads": {" ".join(cut(head)): key for head, key in rules.heads.items()},
         "alone": tuple(sorted(alone)),
-        "phrases": {word: tuple(found) for word, found in phrases.items()},
-        "neutral": {
-            phrase: (rank, tuple(sorted(tags))) for phrase, (rank, tags) in neutral.items()
-        },
+        "phrases": phrases,
+        "neutral": neutral,
         "tags": {
             key: tuple(sorted({key, *_tags(base, exercise, key), *families.get(key, ())}))
             for key, exercise in base.exercises.items()
@@ -67,13 +52,42 @@ def compile_forms(base: "Knowledge") -> cache.Plain:
             " ".join(cut(word)): tuple((row.to, row.exercises) for row in rows)
             for word, rows in rules.distances.items()
         },
-        "bags": cache.pack(
-            {
-                key: ambiguous.get(key, tuple(ids))
-                for key, ids in bags.items()
-                if key and (len(ids) == 1 or key in ambiguous)
-            }
-        ),
+    }
+    return {"forms": packed.pack(forms), "bags": packed.pack(_bags(base, cut, alone))}
+
+
+def _modifiers(
+    base: "Knowledge", cut: "Callable[[str], Words]"
+) -> tuple[dict[str, tuple["Words", ...]], dict[str, tuple[int, "Words"]]]:
+    """Return the phrases of modifiers by their first word, and what each is neutral for."""
+    neutral: dict[str, tuple[int, set[str]]] = {}
+    phrases: dict[str, list[Words]] = {}
+    for rank, modifier in enumerate(base.name_forms.modifiers.values()):
+        for text in modifier.words:
+            phrase = cut(text)
+            key = " ".join(phrase)
+            if key not in neutral:
+                phrases.setdefault(phrase[0], []).append(phrase)
+            neutral.setdefault(key, (rank, set()))[1].update(modifier.neutral_for)
+    return (
+        {word: tuple(found) for word, found in phrases.items()},
+        {phrase: (rank, tuple(sorted(tags))) for phrase, (rank, tags) in neutral.items()},
+    )
+
+
+def _bags(
+    base: "Knowledge", cut: "Callable[[str], Words]", alone: set[str]
+) -> dict[str, tuple[str, ...]]:
+    """Return the exercises that some words mean in any order, where they mean one or are asked."""
+    bags: dict[str, set[str]] = {}
+    for name, ids in named(base):
+        if names.normalise(name) not in alone:
+            bags.setdefault(bag(cut(name)), set()).update(ids)
+    ambiguous = {bag(cut(one.name)): one.candidates for one in base.ambiguous}
+    return {
+        key: ambiguous.get(key, tuple(ids))
+        for key, ids in bags.items()
+        if key and (len(ids) == 1 or key in ambiguous)
     }
 
 

@@ -1,6 +1,7 @@
 """What is kept compiled: never stale, never trusted when broken, harmless where it cannot be."""
 
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -10,8 +11,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from strideaudit.knowledge.build_catalogue import load_catalogue
+from strideaudit.knowledge.build_catalogue import (
+    catalogue_sources,
+    compile_catalogue,
+    data_folder,
+    load_catalogue,
+)
+from strideaudit.knowledge.load import load_knowledge
 from strideaudit.text import cache
+from strideaudit.text.packed import PACKS, Packed, Plain, pack
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
@@ -27,7 +37,7 @@ class Maker:
     def __init__(self) -> None:
         self.times = 0
 
-    def __call__(self) -> cache.Plain:
+    def __call__(self) -> Plain:
         self.times += 1
         return {"made": self.times, "a": (1, 2.5, "x")}
 
@@ -106,34 +116,34 @@ def test_no_half_written_file_is_left(kept: Path) -> None:
 
 @given(st.dictionaries(st.text(), st.integers() | st.text() | st.tuples(st.floats(0, 1))))
 def test_a_packed_table_is_the_table(table: dict[str, object]) -> None:
-    packed = cache.Packed(cache.pack(table))
-    assert dict(packed) == table
-    assert len(packed) == len(table)
-    assert all(packed[key] == value for key, value in table.items())
-    assert all((key in packed) == (key in table) for key in ("", "a", "not a key"))
+    found = Packed(pack(table))
+    assert dict(found) == table
+    assert len(found) == len(table)
+    assert all(found[key] == value for key, value in table.items())
+    assert all((key in found) == (key in table) for key in ("", "a", "not a key"))
 
 
 def test_a_packed_table_reads_only_the_part_that_is_asked_for() -> None:
-    empty, *_ = cache.pack({})
-    broken = [b"broken" if part == empty else part for part in cache.pack({"squat": 1})]
-    assert broken.count(b"broken") == cache.PACKS - 1
-    packed = cache.Packed(broken)
-    assert packed["squat"] == 1
+    empty, *_ = pack({})
+    broken = [b"broken" if part == empty else part for part in pack({"squat": 1})]
+    assert broken.count(b"broken") == PACKS - 1
+    found = Packed(broken)
+    assert found["squat"] == 1
     with pytest.raises((ValueError, EOFError, TypeError)):
-        list(packed)
+        list(found)
 
 
 class Tables(Maker):
     """Makes a map with a packed table."""
 
-    def __call__(self) -> cache.Plain:
+    def __call__(self) -> Plain:
         made = super().__call__()
         table = {f"name {number}": number for number in range(1000)}
-        return made | {"table": cache.pack(table)}
+        return made | {"table": pack(table)}
 
 
-def table_of(loaded: cache.Plain) -> dict[str, int]:
-    return dict(cache.Packed(loaded["table"]))
+def table_of(loaded: Plain) -> dict[str, int]:
+    return dict(Packed(loaded["table"]))
 
 
 def test_a_packed_table_is_kept_beside_the_rest(kept: Path) -> None:
@@ -184,6 +194,10 @@ def _aged(kept: Path, source: Path) -> Path:
     return file
 
 
+def _fail(_: object) -> bytes:
+    raise AssertionError
+
+
 def test_sources_that_did_not_change_are_not_read_again(
     kept: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -192,10 +206,7 @@ def test_sources_that_did_not_change_are_not_read_again(
     cache.load("thing", [str(source)], make)
     _aged(kept, source)
 
-    def fail(_: object) -> bytes:
-        raise AssertionError
-
-    monkeypatch.setattr(cache, "_key", fail)
+    monkeypatch.setattr(cache, "_key", _fail)
 
     assert cache.load("thing", [str(source)], make)["made"] == 1
 
@@ -258,3 +269,108 @@ def test_processes_that_compile_at_once_all_get_the_whole_catalogue(tmp_path: Pa
     assert set(said) == {f"{len(load_catalogue().exercise_ids)} Nordic curl front_squat\n"}
     left = [path for path in tmp_path.rglob("strideaudit-*") if path.is_file()]
     assert {path.suffix for path in left} == {".bin"}  # and nothing half-written beside them
+
+
+# Copies of the program that share a machine
+
+
+LOAD = """
+import sys
+from strideaudit.knowledge.build_catalogue import load_catalogue
+load_catalogue()
+print("made" if "strideaudit.knowledge.load" in sys.modules else "read")
+"""
+
+
+class Copy:
+    """A checkout of its own, run in a home of its own."""
+
+    def __init__(self, folder: Path, home: Path, edit: str = "") -> None:
+        shutil.copytree(ROOT / "src", folder / "src", ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(ROOT / "data", folder / "data")
+        with (folder / "data" / "phases.yaml").open("a", encoding="utf-8") as file:
+            file.write(edit)
+        self.package = folder / "src" / "strideaudit"
+        self.environ = {name: value for name, value in os.environ.items()
+                        if not name.startswith(("PYTHON", "COVERAGE"))}  # fmt: skip
+        self.environ |= {"PYTHONPATH": str(folder / "src"), "HOME": str(home)}
+
+    def load(self, *, byte_code: bool) -> str:
+        off = {} if byte_code else {"PYTHONDONTWRITEBYTECODE": "1"}
+        command = [sys.executable, "-c", LOAD]
+        done = subprocess.run(
+            command, env=self.environ | off, capture_output=True, text=True, check=True
+        )
+        return done.stdout.strip()
+
+
+def test_two_copies_that_share_a_folder_write_once_each(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    one, two = Copy(tmp_path / "one", home), Copy(tmp_path / "two", home, "# another\n")
+
+    done = [copy.load(byte_code=False) for copy in (one, two, one, two, one)]
+
+    assert done == ["made", "made", "read", "read", "read"]
+    assert len(list(home.rglob("*.bin"))) == 2
+
+
+def test_what_is_kept_with_the_byte_code_is_read_where_none_is_written(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    home.write_text("a file, so that no folder can be made in it", encoding="utf-8")
+    copy = Copy(tmp_path / "copy", home)
+
+    done = [copy.load(byte_code=False), copy.load(byte_code=True), copy.load(byte_code=False)]
+
+    assert done == ["made", "made", "read"]
+    assert len(list((copy.package / "__pycache__").glob("*.bin"))) == 1
+
+
+def test_what_a_wheel_brings_along_is_read_where_nothing_can_be_written(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    home.write_text("a file, so that no folder can be made in it", encoding="utf-8")
+    copy = Copy(tmp_path / "copy", home)
+    base = load_knowledge(data_folder())
+    made, folder = compile_catalogue(base), copy.package / cache.SHIPPED
+    cache.ship("catalogue", catalogue_sources(data_folder()), made, str(folder))
+
+    assert copy.load(byte_code=False) == "read"
+    assert not list(copy.package.rglob("__pycache__"))
+    with (copy.package / "knowledge" / "catalogue.py").open("a", encoding="utf-8") as file:
+        file.write("# edited\n")
+    assert copy.load(byte_code=False) == "made"
+
+
+def test_what_was_known_by_its_bytes_is_known_by_the_times_from_then_on(
+    kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source, make = kept / "a.yaml", Maker()
+    source.write_text("a", encoding="utf-8")
+    cache.ship("thing", [str(source)], make(), str(kept / "installed" / cache.SHIPPED))
+    monkeypatch.setattr(cache, "_PACKAGE", str(kept / "installed"))
+    monkeypatch.setattr(cache, "SETTLED_S", -100.0)  # as if the source were old
+
+    assert cache.load("thing", [str(source)], make)["made"] == 1
+
+    monkeypatch.setattr(cache, "_key", _fail)
+    assert cache.load("thing", [str(source)], make)["made"] == 1
+
+
+def test_files_of_other_versions_do_not_pile_up_with_the_byte_code(
+    kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = kept / "package" / "__pycache__"
+    monkeypatch.setattr(sys, "pycache_prefix", None)
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    monkeypatch.setattr(cache, "_BYTE_CODE", str(folder))
+    source = kept / "a.yaml"
+    source.write_text("a", encoding="utf-8")
+    cache.load("other", [str(source)], Maker())
+
+    for version in range(10):
+        monkeypatch.setattr(cache, "VERSION", str(version))
+        cache.load("thing", [str(source)], Maker())
+
+    left = [path.name for path in folder.iterdir() if "-thing-" in path.name]
+    assert len(left) == 1 + cache.SIBLINGS
+    assert [name for name in left if name.startswith("strideaudit-9-")]
+    assert len(list(folder.iterdir())) == len(left) + 1
