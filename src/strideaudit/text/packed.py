@@ -31,8 +31,9 @@ write here can write the program itself. A cryptographic one takes longer to imp
 PACKS = 256
 """In how many parts a packed table is kept: one that is small to read and many tables are not."""
 
-Where: TypeAlias = tuple[tuple[int, int, int], ...]
-"""Of each part of a table: where it starts in the file, its length and its checksum."""
+_NUMBER = 4
+"""Bytes of each of the three numbers that tell where a part of a table is: its start behind the
+head, its length and its checksum. They are read when the part is."""
 
 
 def pack(table: Mapping[str, Plain]) -> Plain:
@@ -81,7 +82,7 @@ class _Parts:
     Args:
         content: The file, which stays what it is when another takes its name.
         begin: Where the parts begin in it.
-        where: Where each part is from there on.
+        where: Three numbers for each part, its start counted from there.
         again: Makes all parts again, where one is found to be broken.
     """
 
@@ -89,7 +90,7 @@ class _Parts:
         self,
         content: "mmap | bytes",
         begin: int,
-        where: Where,
+        where: bytes,
         again: Callable[[], Sequence[bytes]],
     ) -> None:
         self._content = content
@@ -101,9 +102,11 @@ class _Parts:
     def __getitem__(self, number: int) -> bytes:
         if self._made is not None:
             return self._made[number]
-        start, length, checksum = self._where[number]
-        start += self._begin
-        part = self._content[start : start + length]
+        row = range(3 * number * _NUMBER, 3 * (number + 1) * _NUMBER, _NUMBER)
+        start, length, checksum = (
+            int.from_bytes(self._where[at : at + _NUMBER], "big") for at in row
+        )
+        part = self._content[self._begin + start : self._begin + start + length]
         if crc32(part) == checksum:
             return part
         self._made = self._again()
@@ -123,11 +126,12 @@ def fold(made: Plain) -> bytes:
     tail = b"".join(part for parts in tables.values() for part in parts)
     where, at = {}, 0
     for key, parts in tables.items():
-        rows = []
+        rows = b""
         for part in parts:
-            rows.append((at, len(part), crc32(part)))
+            row = (at, len(part), crc32(part))
+            rows += b"".join(number.to_bytes(_NUMBER, "big") for number in row)
             at += len(part)
-        where[key] = tuple(rows)
+        where[key] = rows
     head = marshal.dumps((made, where), _FORMAT)
     return digest(head) + len(head).to_bytes(_LENGTH, "big") + head + tail
 
