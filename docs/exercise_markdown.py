@@ -9,11 +9,11 @@ from strideaudit.knowledge.provenance import (
     Credit,
     Origin,
     action_of,
-    changes,
     muscle_credits,
     origins,
     work_of,
 )
+from strideaudit.knowledge.would_change import changes
 from strideaudit.reference.exercise_page import (
     SURE,
     capital,

@@ -8,8 +8,9 @@ from marked import escaped, page, prose, table
 from strideaudit.audit.findings import Evidence
 from strideaudit.knowledge import MODELS, PHASES
 from strideaudit.knowledge.base import Basis, Claim
-from strideaudit.knowledge.models import Action, Knowledge, ModelCredits
-from strideaudit.knowledge.provenance import shares_text
+from strideaudit.knowledge.models import Knowledge
+from strideaudit.knowledge.muscle_models import Action, ModelCredits
+from strideaudit.knowledge.wording import shares_text
 
 OWN = ("design", "judgement")
 """Sources that are no publication."""

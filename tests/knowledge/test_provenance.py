@@ -9,15 +9,9 @@ from strideaudit.knowledge.build_catalogue import data_folder
 from strideaudit.knowledge.catalogue import Catalogue
 from strideaudit.knowledge.load import load_knowledge
 from strideaudit.knowledge.models import Knowledge
-from strideaudit.knowledge.provenance import (
-    CONVENTION,
-    changes,
-    muscle_credits,
-    origins,
-    rate_text,
-    shares_text,
-    work_of,
-)
+from strideaudit.knowledge.provenance import CONVENTION, muscle_credits, origins, work_of
+from strideaudit.knowledge.wording import rate_text, shares_text
+from strideaudit.knowledge.would_change import changes
 from strideaudit.reference.lookup import explain
 from strideaudit.terminal.screen import Screen, paint
 

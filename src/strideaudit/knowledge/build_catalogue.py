@@ -19,8 +19,12 @@ _READERS = (
     "text/similar.py",
 )
 _MODELS = tuple(
-    f"knowledge/{name}.py" for name in ("__init__", "base", "load", "models", "name_models")
-)
+    f"knowledge/{name}.py"
+    for name in (
+        "__init__", "base", "load", "models", "phase_models", "muscle_models", "exercise_models",
+        "name_models",
+    )
+)  # fmt: skip
 _MAKERS = tuple(
     f"knowledge/{name}.py"
     for name in (
@@ -33,7 +37,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from strideaudit.knowledge.catalogue import Given, Work
-    from strideaudit.knowledge.models import Action, Exercise, Knowledge
+    from strideaudit.knowledge.exercise_models import Exercise
+    from strideaudit.knowledge.models import Knowledge
+    from strideaudit.knowledge.muscle_models import Action
 
 
 def data_folder() -> str:

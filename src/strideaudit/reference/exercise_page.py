@@ -4,17 +4,18 @@ from strideaudit.audit.findings import Evidence
 from strideaudit.knowledge import MODELS, PHASES
 from strideaudit.knowledge.alternatives import Near, nearest
 from strideaudit.knowledge.catalogue import Catalogue, Given
-from strideaudit.knowledge.models import Exercise, Knowledge
+from strideaudit.knowledge.exercise_models import Exercise
+from strideaudit.knowledge.models import Knowledge
 from strideaudit.knowledge.provenance import (
     Credit,
     Origin,
     action_of,
-    changes,
     muscle_credits,
     origins,
-    rate_text,
     work_of,
 )
+from strideaudit.knowledge.wording import rate_text
+from strideaudit.knowledge.would_change import changes
 from strideaudit.reference.typeset import Typesetter
 from strideaudit.terminal.screen import Line, pad
 from strideaudit.text.wording import listed, percent

@@ -5,14 +5,16 @@ from functools import partial
 from types import MappingProxyType
 from typing import NamedTuple
 
-from strideaudit.audit.registry import every_rule
+from strideaudit.audit import rules
+from strideaudit.audit.findings import Rule
 from strideaudit.knowledge import MODELS
 from strideaudit.knowledge.build_catalogue import data_folder, load_catalogue
 from strideaudit.knowledge.catalogue import Exercise
 from strideaudit.knowledge.load import load_knowledge
 from strideaudit.knowledge.names import normal as names
 from strideaudit.knowledge.names.forms import Reading, listed_ids
-from strideaudit.knowledge.provenance import shares_text
+from strideaudit.knowledge.wording import shares_text
+from strideaudit.plugins import discover
 from strideaudit.reference.pages import Pages
 from strideaudit.terminal.screen import Line, Screen
 from strideaudit.text import similar
@@ -151,7 +153,7 @@ def _own(word: str, exercise: Exercise, pages: list[Page], screen: Screen) -> li
 def every_page(screen: Screen) -> Iterator[Page]:
     """Yield the page of everything that the tool speaks of."""
     pages = Pages(load_knowledge(data_folder()), load_catalogue(), screen)
-    for rule_id, rule in every_rule().items():
+    for rule_id, rule in discover(rules, Rule).items():
         yield _page(rule_id, (), partial(pages.rule, rule_id, rule))
     yield from _stride(pages)
     yield from _body(pages)

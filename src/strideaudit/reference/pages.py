@@ -4,15 +4,10 @@ from strideaudit.audit import rule_page
 from strideaudit.audit.findings import Evidence, Rule
 from strideaudit.knowledge import MODELS, PHASES
 from strideaudit.knowledge.catalogue import Catalogue
-from strideaudit.knowledge.models import (
-    Action,
-    DoseClass,
-    Knowledge,
-    ModelCredits,
-    Muscle,
-    PhaseInfo,
-)
-from strideaudit.knowledge.provenance import rate_text
+from strideaudit.knowledge.models import Knowledge
+from strideaudit.knowledge.muscle_models import Action, ModelCredits, Muscle
+from strideaudit.knowledge.phase_models import DoseClass, PhaseInfo
+from strideaudit.knowledge.wording import rate_text
 from strideaudit.reference import exercise_page
 from strideaudit.reference.typeset import Typesetter
 from strideaudit.terminal.screen import Line, Screen

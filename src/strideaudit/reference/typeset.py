@@ -3,7 +3,7 @@
 from strideaudit.knowledge import HAIR
 from strideaudit.knowledge.catalogue import Triple
 from strideaudit.knowledge.models import Knowledge
-from strideaudit.knowledge.provenance import shares_text
+from strideaudit.knowledge.wording import shares_text
 from strideaudit.terminal.bars import stack
 from strideaudit.terminal.screen import Line, Screen, cells, pad
 

@@ -10,7 +10,8 @@ from strideaudit.text import packed
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from strideaudit.knowledge.models import Exercise, Knowledge
+    from strideaudit.knowledge.exercise_models import Exercise
+    from strideaudit.knowledge.models import Knowledge
     from strideaudit.knowledge.names.words import Words
 
 FREE_WEIGHTS = frozenset(("barbell", "dumbbell", "kettlebell"))

@@ -1,0 +1,144 @@
+"""What ``data/phases.yaml`` may hold: phases, models, goals, and how work is counted and judged."""
+
+from typing import Annotated, Self
+
+from pydantic import Field, model_validator
+
+from strideaudit.knowledge import HAIR
+from strideaudit.knowledge.base import Claim, Id, Line, Model, Share
+
+
+class Event(Model):
+    """Where a phase starts and ends."""
+
+    starts: Line
+    ends: Line
+    source: Id
+
+
+class Events(Model):
+    """The events of a phase in each model; the return phase starts differently."""
+
+    lesson: Event
+    evidence: Event
+
+
+class Contacts(Model):
+    """When a phase is on the ground, in each model: ``throughout``, ``none`` or in words."""
+
+    lesson: Line
+    evidence: Line
+
+
+class PhaseInfo(Model):
+    """A phase of the running stride."""
+
+    name: Line
+    order: Annotated[int, Field(ge=1, le=3)]
+    ground_contact: Contacts
+    thigh: Line
+    events: Events
+    about: Line
+    source: Id
+
+
+class ModelInfo(Model):
+    """A way to map joint actions to phases."""
+
+    name: Line
+    about: Line
+
+
+class Shares(Model):
+    """A target share for each phase; they sum to 1."""
+
+    push: Share
+    swing: Share
+    return_: Annotated[Share, Field(alias="return")]
+
+    @model_validator(mode="after")
+    def _sums_to_one(self) -> Self:
+        if abs(self.push + self.swing + self.return_ - 1) > HAIR:
+            message = "the shares of a goal must sum to 1"
+            raise ValueError(message)
+        return self
+
+
+class GoalInfo(Claim):
+    """A named goal."""
+
+    shares: Shares
+    about: Line
+
+
+class Kind(Model):
+    """A modality: work that is shown in one row beside the total."""
+
+    name: Line
+    scaled: bool
+    """Whether the robustness test halves and doubles its SE."""
+
+
+class Rates(Model):
+    """How much of a unit is 1 SE; a unit without a rate cannot be counted in this class."""
+
+    set: Annotated[float, Field(gt=0)] | None = None
+    hold_s: Annotated[float, Field(gt=0)] | None = None
+    """Seconds of a hold that are worth a set; a longer hold is no more [s]."""
+
+    metres: Annotated[float, Field(gt=0)] | None = None
+    seconds: Annotated[float, Field(gt=0)] | None = None
+    contacts: Annotated[float, Field(gt=0)] | None = None
+
+
+class Fast(Model):
+    """Rates that hold from an intensity on."""
+
+    from_: Annotated[Share, Field(alias="from")]
+    metres: Annotated[float, Field(gt=0)]
+    seconds: Annotated[float, Field(gt=0)]
+
+
+class DoseClass(Claim):
+    """How one class of work is converted to SE."""
+
+    name: Line
+    kind: Id
+    per: Rates
+    fast: Fast | None = None
+    cap: Annotated[float, Field(gt=0)] | None = None
+    """Most SE a session that this class counts for."""
+
+    about: Line | None = None
+
+
+class NotHard(Claim):
+    """Sets that count 0."""
+
+    rir: Annotated[float, Field(gt=0)]
+    efforts: tuple[Line, ...]
+
+
+class Band(Claim):
+    """The range round a target that is in order."""
+
+    points: Share
+
+
+class DirectDose(Claim):
+    """Weekly direct dose of a phase below which it is untouched, or thin [SE]."""
+
+    untouched_below: Annotated[float, Field(gt=0)]
+    thin_below: Annotated[float, Field(gt=0)]
+
+
+class LeastCredit(Claim):
+    """The smallest muscle credit that is kept."""
+
+    credit: Share
+
+
+class Thresholds(Claim):
+    """The numbers of one rule; its manual page explains them."""
+
+    values: dict[Id, float]
