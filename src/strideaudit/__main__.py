@@ -26,17 +26,41 @@ def main() -> int:
 
 
 def _run(words: list[str]) -> int:
-    paths = words[1:]
-    if words[:1] == ["check"] and paths and not any(_is_option(path) for path in paths):
-        # Without options there is nothing to parse, and the parser takes longer than the audit.
-        from strideaudit.cli.commands.check import check
-        from strideaudit.project.request import Request
-
-        return check(Request(tuple(paths)))
+    if words and not any(map(_is_option, words)):
+        code = _plain(words[0], words[1:])
+        if code is not None:
+            return code
     from strideaudit.cli.app import app
 
     app(prog_name="strideaudit")
     return 0
+
+
+def _plain(command: str, words: list[str]) -> int | None:
+    """Run a command without options; None for one that the parser must look at.
+
+    There is nothing to parse, and the parser takes as long as what these commands do.
+    """
+    if command == "check" and words:
+        from strideaudit.cli.commands.check import check
+        from strideaudit.project.request import Request
+
+        return check(Request(tuple(words)))
+    if command == "explain" and words:
+        from strideaudit.cli.commands.check import explain
+
+        return explain(" ".join(words))
+    if command == "exercises" and not {*words[:1]} & {"search", "add", "check"}:
+        from strideaudit.cli.commands.check import exercises
+        from strideaudit.knowledge.search import Wanted
+
+        return exercises(Wanted(" ".join(words).strip()))
+    if command == "rules" and not words:
+        from strideaudit.cli.commands.check import rules
+        from strideaudit.project.request import Request
+
+        return rules(Request())
+    return None
 
 
 def _is_option(word: str) -> bool:

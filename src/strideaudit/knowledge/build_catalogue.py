@@ -70,21 +70,17 @@ def load_catalogue(folder: str = "") -> Catalogue:
     return Catalogue(cast("Mapping[str, Any]", kept))
 
 
-def catalogue_sources(folder: str) -> list[str]:
-    """Return what the compiled catalogue is made from."""
-    return sources_of(folder, *_MAKERS)
-
-
-def sources_of(folder: str, *more: str) -> list[str]:
-    """Return what a compiled result is made from: data, and the modules that read it.
+def catalogue_sources(folder: str, *more: str) -> list[str]:
+    """Return what the compiled catalogue is made from: data, and the modules that read it.
 
     Args:
         folder: The data.
-        more: Further modules, by their path in the package.
+        more: Further modules by their path in the package, for what is made from the catalogue.
     """
     here = os.path.dirname(os.path.dirname(__file__))
     data = [os.path.join(folder, name) for name in FILES]
-    return data + [os.path.join(here, name) for name in (*_READERS, *_MODELS, *more)]
+    modules = (*_READERS, *_MODELS, *_MAKERS, *more)
+    return data + [os.path.join(here, name) for name in modules]
 
 
 def compile_catalogue(base: "Knowledge") -> packed.Plain:

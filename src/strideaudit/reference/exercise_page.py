@@ -16,15 +16,12 @@ from strideaudit.knowledge.provenance import (
 )
 from strideaudit.knowledge.wording import rate_text
 from strideaudit.knowledge.would_change import changes
-from strideaudit.reference.typeset import Typesetter
-from strideaudit.terminal.screen import Line, pad
+from strideaudit.reference import parts
+from strideaudit.reference.parts import CreditRow, Part
 from strideaudit.text.wording import listed, percent
 
 SHOWN = 12
 """Most other names that the page lists."""
-
-NUMBER = 10
-"""Cells of a credit."""
 
 UNITS = {"reps": "reps", "s": "seconds", "m": "metres", "contacts": "contacts"}
 
@@ -38,39 +35,35 @@ GRADED = "The grade is that of the source, for what it found; what is judged fro
 """What the letters behind sources do not mean."""
 
 
-def page(setter: Typesetter, catalogue: Catalogue, key: str) -> list[Line]:
+def page(base: Knowledge, catalogue: Catalogue, key: str) -> list[Part]:
     """Return the page of an exercise.
 
     Args:
-        setter: Sets its parts for a screen.
+        base: The knowledge base.
         catalogue: What exercises give.
         key: The exercise.
     """
-    base = setter.base
     exercise = base.exercises[key]
     kind = base.kinds[base.dose_classes[exercise.dose].kind].name.lower()
     found = origins(base, key)
     rows = muscle_credits(base, catalogue, key)
-    lines = setter.head(exercise.name, f"exercise {key}, {kind}")
-    lines += _known_as(setter, exercise)
-    lines += _work(setter, exercise)
+    said = [parts.head(exercise.name, f"exercise {key}, {kind}")]
+    said += _known_as(exercise)
+    said += _work(base, exercise)
     if not exercise.region:
-        lines += _phases(setter, catalogue.exercise(key).gives)
-        lines += _muscles(setter, rows)
-    lines += setter.section("Where the numbers come from")
+        said += _phases(catalogue.exercise(key).gives)
+        said += _muscles(base, rows)
+    said.append(parts.section("Where the numbers come from"))
     for origin in found:
-        lines += setter.item(origin.what, f"{origin.value}; {behind(base, origin)}")
-    lines += setter.text(SURE)
-    lines += setter.section("What would change them")
+        said.append(parts.item(origin.what, f"{origin.value}; {behind(base, origin)}"))
+    said += [parts.text(SURE), parts.section("What would change them")]
     for change in changes(base, catalogue, key):
         question = f"open question: {change.question} " if change.question else ""
-        lines += setter.item(change.about, f"{question}{capital(change.then, question)}.")
-    lines += _nearest(setter, nearest(base, catalogue, key), exercise)
+        said.append(parts.item(change.about, f"{question}{capital(change.then, question)}."))
+    said += _nearest(base, nearest(base, catalogue, key), exercise)
     cited = [source for origin in found for source in origin.sources]
     cited += [training.source for row in rows for _, training in row.by]
-    lines += setter.sources(tuple(cited))
-    lines += setter.text(legend(base, cited), "muted")
-    return [*setter.harmless(lines), []]
+    return [*said, parts.sources(cited), parts.text(legend(base, cited), "muted")]
 
 
 def behind(base: Knowledge, origin: Origin) -> str:
@@ -124,14 +117,6 @@ def action_names(base: Knowledge, row: Credit) -> str:
     )
 
 
-def credit_text(row: Credit) -> str:
-    """Return a credit in both models."""
-    if len(set(row.credits)) == 1:
-        return f"{row.credits[0]:g} in both models"
-    pairs = zip(MODELS, row.credits, strict=True)
-    return ", ".join(f"{model} {value:g}" for model, value in pairs)
-
-
 def emphasis_text(emphasis: float) -> str:
     """Return an emphasis in words."""
     return "primary, 1" if emphasis == 1 else f"secondary, {emphasis:g}"
@@ -146,82 +131,68 @@ def likeness(near: Near) -> str:
     return f"{actions}, {phases}{sides}"
 
 
-def _known_as(setter: Typesetter, exercise: Exercise) -> list[Line]:
-    lines: list[Line] = []
+def _known_as(exercise: Exercise) -> list[Part]:
+    said = []
     if exercise.aliases:
         shown = ", ".join(exercise.aliases[:SHOWN])
         more = f" and {len(exercise.aliases) - SHOWN} more" * (len(exercise.aliases) > SHOWN)
-        lines += setter.item("also written", shown + more)
+        said.append(parts.item("also written", shown + more))
     for bare in exercise.commonest_for:
         text = f"{bare!r} alone is read as this exercise, the commonest of that name"
-        lines += setter.item("bare name", text)
-    return lines
+        said.append(parts.item("bare name", text))
+    return said
 
 
-def _work(setter: Typesetter, exercise: Exercise) -> list[Line]:
-    base = setter.base
-    lines = setter.item("equipment", " or ".join(exercise.equipment).replace("_", " "))
-    lines += setter.item("dose", dose_text(base, exercise))
+def _work(base: Knowledge, exercise: Exercise) -> list[Part]:
+    said = [
+        parts.item("equipment", " or ".join(exercise.equipment).replace("_", " ")),
+        parts.item("dose", dose_text(base, exercise)),
+    ]
     if exercise.region:
         where = exercise.region.replace("_", " ")
-        return [*lines, *setter.item("phase", f"none: {where}, outside the stride")]
+        return [*said, parts.item("phase", f"none: {where}, outside the stride")]
     if exercise.pattern:
-        return [*lines, *setter.item("stride pattern", base.stride_patterns[exercise.pattern].name)]
+        return [*said, parts.item("stride pattern", base.stride_patterns[exercise.pattern].name)]
     for action, emphasis in work_of(exercise):
         text = f"{base.joint_actions[action].name} ({emphasis_text(emphasis)})"
-        lines += setter.item("joint action", text)
-    return lines
+        said.append(parts.item("joint action", text))
+    return said
 
 
-def _phases(setter: Typesetter, gives: tuple[Given, Given]) -> list[Line]:
-    lines = setter.section("Phases of the stride")
+def _phases(gives: tuple[Given, Given]) -> list[Part]:
+    said = [parts.section("Phases of the stride")]
     for model, given in zip(MODELS, gives, strict=True):
-        lines += setter.bar(model, given.phases, "")
+        said.append(parts.bar(model, given.phases))
     texts = [direct_text(given) for given in gives]
     if texts[0] == texts[1]:
-        return [*lines, *setter.item("direct dose, both", texts[0])]
+        return [*said, parts.item("direct dose, both", texts[0])]
     for model, text in zip(MODELS, texts, strict=True):
-        lines += setter.item(f"direct dose, {model}", text)
-    return lines
+        said.append(parts.item(f"direct dose, {model}", text))
+    return said
 
 
-def _muscles(setter: Typesetter, rows: list[Credit]) -> list[Line]:
-    lines = setter.section("Muscles, credit of one set")
+def _muscles(base: Knowledge, rows: list[Credit]) -> list[Part]:
+    said = [parts.section("Muscles, credit of one set")]
     if not rows:
-        return [*lines, *setter.text("none: runs and drills by pattern credit no muscle")]
-    base, screen = setter.base, setter.screen
-    if screen.narrow:
-        for row in rows:
-            for muscle in row.muscles:
-                lines += setter.item(base.muscles[muscle].name, credit_text(row))
-            lines += setter.item("by", action_names(base, row))
-        return lines
-    names = [base.muscles[muscle].name for row in rows for muscle in row.muscles]
-    width = max(map(len, names)) + 2
-    head = "".join(pad(model, NUMBER, right=True) for model in MODELS)
-    lines.append([(f"{'':{width}}{head}  by", "muted")])
-    left = width + NUMBER * len(MODELS) + 2
-    for row in rows:
-        numbers = "".join(pad(f"{value:g}", NUMBER, right=True) for value in row.credits)
-        by = setter.wrapped(action_names(base, row), left)
-        first = [base.muscles[muscle].name for muscle in row.muscles]
-        for number in range(max(len(first), len(by))):
-            has = number < len(first)
-            name = pad(first[number] if has else "", width)
-            line = name + (numbers if has else " " * NUMBER * len(MODELS))
-            text = by[number] if number < len(by) else ""
-            lines.append([(f"{line}  ", ""), (text, "muted")])
-    return lines
+        return [*said, parts.text("none: runs and drills by pattern credit no muscle")]
+    table: list[CreditRow] = [
+        (
+            tuple(base.muscles[muscle].name for muscle in row.muscles),
+            row.credits,
+            action_names(base, row),
+        )
+        for row in rows
+    ]
+    return [*said, parts.credits_of(table)]
 
 
-def _nearest(setter: Typesetter, found: list[Near], exercise: Exercise) -> list[Line]:
+def _nearest(base: Knowledge, found: list[Near], exercise: Exercise) -> list[Part]:
     if exercise.region:
         return []
-    base = setter.base
-    lines = setter.section("Nearest with other equipment")
+    said = [parts.section("Nearest with other equipment")]
     if not found:
-        return [*lines, *setter.text("none: nothing with other equipment trains nearly the same")]
+        return [*said, parts.text("none: nothing with other equipment trains nearly the same")]
     for near in found:
         text = f"{near.key}, {equipment_text(near.equipment)}; {likeness(near)}"
-        lines += setter.item(base.exercises[near.key].name, text)
-    return lines
+        said.append(parts.item(base.exercises[near.key].name, text))
+    return said

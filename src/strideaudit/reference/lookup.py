@@ -1,59 +1,24 @@
 """What a word means here: the pages that go by it, offline, in both models."""
 
-from collections.abc import Callable, Iterator, Mapping
-from functools import partial
+from collections.abc import Mapping
 from types import MappingProxyType
-from typing import NamedTuple
 
-from strideaudit.audit import rules
+from strideaudit.audit import rule_page, rules
 from strideaudit.audit.findings import Rule
 from strideaudit.knowledge import MODELS
-from strideaudit.knowledge.build_catalogue import data_folder, load_catalogue
+from strideaudit.knowledge.build_catalogue import load_catalogue
 from strideaudit.knowledge.catalogue import Exercise
-from strideaudit.knowledge.load import load_knowledge
 from strideaudit.knowledge.names import normal as names
 from strideaudit.knowledge.names.forms import Reading, listed_ids
 from strideaudit.knowledge.wording import shares_text
-from strideaudit.plugins import discover
-from strideaudit.reference.pages import Pages
+from strideaudit.plugins import declared, module_names
+from strideaudit.reference import parts
+from strideaudit.reference.build_pages import Entry, Kept, load_pages
+from strideaudit.reference.parts import BLANK, Part
+from strideaudit.reference.typeset import Typesetter
 from strideaudit.terminal.screen import Line, Screen
 from strideaudit.text import similar
 from strideaudit.text.wording import listed
-
-GLOSSARY = {
-    "entry": "One line of work in a plan: an exercise and its dose.",
-    "dose": "What an entry prescribes: sets and reps, metres, seconds or contacts, with intensity. "
-    "It is converted to set-equivalents (SE).",
-    "share": "A phase's phased SE over all phased SE.",
-    "phased SE": "SE times the exercise's phase fractions; what is left over is unphased.",
-    "direct dose": "SE by actions that train a phase for its own sake. It is what clears a phase "
-    "of being untouched: squats never clear the return phase, leg curls never the swing phase.",
-    "balance": "100 on target, 0 when all work is in the least wanted phase: 100 times "
-    "(1 - TVD/TVDmax), where TVD is half the sum of the distances of the shares from the target "
-    "and TVDmax is 1 minus the smallest target.",
-    "robust": "A finding about shares is robust if the same rule fires in all six runs: in both "
-    "models, with the SE of sprints and jumps at half, once and twice. If not, it is one step "
-    "milder and says where it fails.",
-    "goal": "The share that each phase is meant to get: upright (a third each), start (push phase "
-    "a half, the others a quarter each), or three shares of one's own.",
-    "model": "How joint actions and stride patterns map to phases: lesson, the author's, or "
-    "evidence, the literature's.",
-    "RIR": "Repetitions in reserve: how many more could be done. A set with 5 or more counts 0 SE.",
-    "contacts": "Ground contacts of jumps, hops and bounds; the reps of a jump are its contacts.",
-    "deload": "A week with less work: overrides: {4: {scale_sets: 0.5}} halves the sets of week 4. "
-    "The week's numbers are the mean over all weeks.",
-}
-"""Words that reports use."""
-
-
-SHORT_FOR = {
-    "quadriceps": ("quads",),
-    "gluteals": ("glutes", "glute"),
-    "hamstrings": ("hams", "hammies"),
-    "calves": ("calf",),
-    "adductors": ("groin",),
-}
-"""What gyms call muscle groups."""
 
 NEAR = 0.72
 """How alike a word must be to be suggested."""
@@ -61,13 +26,8 @@ NEAR = 0.72
 BEGINNING = 3
 """Letters from which the beginning of a word suggests the whole."""
 
-
-class Page(NamedTuple):
-    """One page and the names it goes by, normalised."""
-
-    title: str
-    keys: frozenset[str]
-    lines: Callable[[], list[Line]]
+MOST = 3
+"""Most pages that are suggested."""
 
 
 def explain(
@@ -75,40 +35,72 @@ def explain(
 ) -> tuple[list[Line], str]:
     """Return the pages about a word; none, and a hint, where nothing has that name.
 
+    Rules and terms come before names: where a word is a term, an exercise of that name has one
+    line.
+
     Args:
         word: What is asked about.
         screen: What it is shown on.
         own: The exercises of the configuration, by normalised name; they come before ours.
     """
-    pages = list(every_page(screen))
-    key = names.normalise(word)
+    kept, key = load_pages(), names.normalise(word)
+    setter = Typesetter(screen, kept.cited)
     if key in own:
-        return _own(word, own[key], pages, screen), ""
-    found = [page for page in pages if key in page.keys]
+        return _own(word, own[key], kept, setter), ""
+    rule = _rules().get(key, "")
+    found = kept.entries(key)
+    if rule or found:
+        return [*_rule(rule, setter), *_found(word, found, kept, setter)], ""
     reading = load_catalogue().read(word)
-    if found:
-        lines = [line for page in found for line in page.lines()]
-        return [*_how(word, reading, found, screen), *lines], ""
     if reading.ids:
-        return _read_as(word, reading, pages, screen), ""
-    known = {key: page.title for page in pages for key in page.keys}
-    begin = sorted(
-        (one for one in known if len(key) >= BEGINNING and one.startswith(key)), key=len
-    )[:3]
-    near = similar.suggest(key, known, cutoff=NEAR)
-    titles = list(dict.fromkeys(known[one] for one in (*begin, *near)))[:3]
-    if titles:
-        return [], f"did you mean {listed([repr(title) for title in titles], 'or')}?"
-    return (
-        [],
-        "strideaudit rules lists the rules, strideaudit exercises TEXT searches the catalogue",
+        return _read_as(word, reading, kept, setter), ""
+    return [], _hint(key, kept)
+
+
+def _rules() -> dict[str, str]:
+    """Return the rules by normalised name; none of them is imported for it."""
+    found = (name.replace("_", "-") for name in module_names(rules))
+    return {names.normalise(rule): rule for rule in found}
+
+
+def _rule(name: str, setter: Typesetter) -> list[Line]:
+    """Return the manual page of a rule; nothing for none."""
+    if not name:
+        return []
+    rule = declared(rules, name.replace("-", "_"), Rule)
+    said = [parts.head(name, f"rule, {rule_page.grade(rule)}")]
+    settings = rule_page.settings(name, load_catalogue().thresholds.get(name, {}))
+    for label, text in rule_page.paragraphs(rule, settings):
+        said += [parts.text(f"{label}: {text}" if label else text), BLANK]
+    return setter.page([*said[:-1], parts.sources(rule.sources)])
+
+
+def _found(word: str, found: list[Entry], kept: Kept, setter: Typesetter) -> list[Line]:
+    """Return the pages that go by a word."""
+    terms = [entry for entry in found if entry.kind == "term"]
+    lines = [] if terms else _how(word, found, setter.screen)
+    for entry in found:
+        lines += (
+            _also(entry, setter)
+            if terms and entry.kind == "exercise"
+            else setter.page(kept.pages[entry.place])
+        )
+    return lines
+
+
+def _also(entry: Entry, setter: Typesetter) -> list[Line]:
+    """Return the line of an exercise that has a term for its name as well."""
+    return setter.page(
+        [parts.item("also an exercise", f"{entry.title} (strideaudit explain {entry.key})")]
     )
 
 
-def _how(word: str, reading: Reading, found: list[Page], screen: Screen) -> list[Line]:
+def _how(word: str, found: list[Entry], screen: Screen) -> list[Line]:
     """Return how a listed name was read, unless it is the title of its page."""
-    titles = {names.normalise(page.title) for page in found}
-    if len(reading.ids) != 1 or names.normalise(word) in titles or word == reading.ids[0]:
+    if names.normalise(word) in {names.normalise(entry.title) for entry in found}:
+        return []
+    reading = load_catalogue().read(word)
+    if len(reading.ids) != 1 or word == reading.ids[0]:
         return []
     amount = f", {reading.metres:g} m" * bool(reading.metres)
     amount += f", {reading.seconds:g} s" * bool(reading.seconds)
@@ -116,105 +108,49 @@ def _how(word: str, reading: Reading, found: list[Page], screen: Screen) -> list
     return [*([(part, "")] for part in screen.wrap(text, screen.width)), []]
 
 
-def _read_as(word: str, reading: Reading, pages: list[Page], screen: Screen) -> list[Line]:
+def _read_as(word: str, reading: Reading, kept: Kept, setter: Typesetter) -> list[Line]:
     """Return how a name that is not listed was read, and the pages of what it means."""
+    screen = setter.screen
     text = screen.clean(f"`{word}` = {'; '.join(reading.steps)} -> {listed_ids(reading.ids)}")
-    lines: list[Line] = [[(part, "")] for part in screen.wrap(text, screen.width)]
-    lines.append([])
+    lines: list[Line] = [*([(part, "")] for part in screen.wrap(text, screen.width)), []]
     if len(reading.ids) == 1:
-        key = names.normalise(reading.ids[0].replace("_", " "))
-        lines += next(page.lines() for page in pages if key in page.keys)
-    else:
-        lines += [[("several exercises have this name: name the one that is meant", "")], []]
-    return lines
+        return [*lines, *setter.page(kept.pages[f"exercise {reading.ids[0]}"])]
+    several = "several exercises have this name: name the one that is meant"
+    return [*lines, [(several, "")], []]
 
 
-def _own(word: str, exercise: Exercise, pages: list[Page], screen: Screen) -> list[Line]:
+def _own(word: str, exercise: Exercise, kept: Kept, setter: Typesetter) -> list[Line]:
     """Return the page of an exercise of the configuration: ours where it is another name of it."""
-    setter = Pages(load_knowledge(data_folder()), load_catalogue(), screen)
-    base, catalogue = setter.base, setter.catalogue
-    ours = exercise.id in base.exercises and catalogue.exercise(exercise.id) == exercise
+    catalogue, screen = load_catalogue(), setter.screen
+    ours = exercise.id in catalogue.exercise_ids and catalogue.exercise(exercise.id) == exercise
     text = f"`{word}` = your own, by `knowledge` in the configuration"
     text = screen.clean(text + f" -> {exercise.id}" * ours)
     lines: list[Line] = [*([(part, "")] for part in screen.wrap(text, screen.width)), []]
     if ours:
-        key = names.normalise(exercise.id.replace("_", " "))
-        return [*lines, *next(page.lines() for page in pages if key in page.keys)]
-    lines += setter.head(screen.clean(exercise.name), "exercise of your own")
+        return [*lines, *setter.page(kept.pages[f"exercise {exercise.id}"])]
+    said: list[Part] = [parts.head(screen.clean(exercise.name), "exercise of your own")]
     for action, emphasis in exercise.actions:
-        lines += setter.item("joint action", f"{base.joint_actions[action].name} ({emphasis:g})")
+        said.append(parts.item("joint action", f"{_title(kept, 'action', action)} ({emphasis:g})"))
     for model, given in zip(MODELS, exercise.gives, strict=True):
-        lines += setter.item(model, shares_text(given.phases))
-        credit = (f"{base.muscles[muscle].name} {share:g}" for muscle, share in given.muscles)
-        lines += setter.item(f"muscles, {model}", ", ".join(credit) or "none")
-    return [*lines, []]
+        said.append(parts.item(model, shares_text(given.phases)))
+        credit = (f"{_title(kept, 'muscle', muscle)} {share:g}" for muscle, share in given.muscles)
+        said.append(parts.item(f"muscles, {model}", ", ".join(credit) or "none"))
+    return [*lines, *setter.page(said)]
 
 
-def every_page(screen: Screen) -> Iterator[Page]:
-    """Yield the page of everything that the tool speaks of."""
-    pages = Pages(load_knowledge(data_folder()), load_catalogue(), screen)
-    for rule_id, rule in discover(rules, Rule).items():
-        yield _page(rule_id, (), partial(pages.rule, rule_id, rule))
-    yield from _stride(pages)
-    yield from _body(pages)
-    yield from _exercises(pages)
-    yield from _terms(pages)
+def _title(kept: Kept, kind: str, key: str) -> str:
+    """Return the title of the page of a joint action or a muscle."""
+    title: str = kept.pages[f"{kind} {key}"][0][1]
+    return title
 
 
-def _stride(pages: Pages) -> Iterator[Page]:
-    base = pages.base
-    for phase, info in base.phases.items():
-        yield _page(info.name, (phase,), partial(pages.phase, phase, info))
-    for what, table in (
-        ("joint action", base.joint_actions),
-        ("stride pattern", base.stride_patterns),
-    ):
-        for key, action in table.items():
-            lines = partial(pages.action, key, action, what)
-            yield _page(action.name, (key, action.code), lines)
-
-
-def _body(pages: Pages) -> Iterator[Page]:
-    for key, muscle in pages.base.muscles.items():
-        yield _page(muscle.name, (key,), partial(pages.muscle, key, muscle))
-    for key, group in pages.base.groups.items():
-        words = (key, *SHORT_FOR.get(key, ()))
-        yield _page(group.name, words, partial(pages.group, key))
-
-
-def _exercises(pages: Pages) -> Iterator[Page]:
-    base = pages.base
-    for key, exercise in base.exercises.items():
-        yield _page(exercise.name, exercise.names(key), partial(pages.exercise, key))
-    for ambiguity in base.ambiguous:
-        meanings = [base.exercises[key].name for key in ambiguity.candidates]
-        text = f"{ambiguity.name} can mean {listed(meanings, 'or')}: {ambiguity.note}."
-        yield _page(ambiguity.name, (), partial(pages.note, ambiguity.name, text))
-
-
-def _terms(pages: Pages) -> Iterator[Page]:
-    base = pages.base
-    for key in base.sources:
-        yield _page(key, (), partial(pages.source, key))
-    for key, row in base.dose_classes.items():
-        yield _page(row.name, (f"{key} dose",), partial(pages.dose_class, key, row))
-    for model, info in base.models.items():
-        text = f"{info.name}. {info.about}"
-        yield _page(model, (), partial(pages.note, f"{model} (model)", text))
-    for key, goal in base.goals.items():
-        yield _page(key, (), partial(pages.note, f"{key} (goal)", goal.about))
-    for word, text in GLOSSARY.items():
-        yield _page(word, (word.partition(" ")[0],), partial(pages.note, word, text))
-    dose, band = base.direct_dose, 100 * base.band.points
-    status = (
-        f"untouched below {dose.untouched_below:g} SE of direct dose a week, thin below "
-        f"{dose.thin_below:g}, then under, over or ok by the band of {band:.0f} points round the "
-        "target."
-    )
-    yield _page("status", (), partial(pages.note, "status", status))
-    yield _page("set-equivalent", ("SE", "set-equivalent (SE)"), pages.set_equivalent)
-
-
-def _page(title: str, words: tuple[str, ...], lines: Callable[[], list[Line]]) -> Page:
-    keys = (names.normalise(word.replace("_", " ")) for word in (title, *words))
-    return Page(title, frozenset(keys), lines)
+def _hint(key: str, kept: Kept) -> str:
+    """Return what may have been meant by a word that nothing goes by."""
+    known = _rules() | {word: kept.entries(word)[-1].title for word in kept.words}
+    begin = (one for one in known if len(key) >= BEGINNING and one.startswith(key))
+    nearest = sorted(begin, key=lambda one: (len(one), one))[:MOST]
+    nearest += similar.suggest(key, known, cutoff=NEAR)
+    titles = list(dict.fromkeys(known[one] for one in nearest))[:MOST]
+    if titles:
+        return f"did you mean {listed([repr(title) for title in titles], 'or')}?"
+    return "strideaudit rules lists the rules, strideaudit exercises TEXT searches the catalogue"

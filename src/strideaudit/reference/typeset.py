@@ -1,9 +1,11 @@
 """How pages for people are set: heads, items, small bars, sources, for every width."""
 
-from strideaudit.knowledge import HAIR
+from collections.abc import Callable, Iterable, Mapping
+
+from strideaudit.knowledge import HAIR, MODELS
 from strideaudit.knowledge.catalogue import Triple
-from strideaudit.knowledge.models import Knowledge
 from strideaudit.knowledge.wording import shares_text
+from strideaudit.reference.parts import CreditRow, Part
 from strideaudit.terminal.bars import stack
 from strideaudit.terminal.screen import Line, Screen, cells, pad
 
@@ -23,17 +25,39 @@ KEPT = "\xa0%"
 """A number and its per cent sign stay on one line."""
 
 
+NUMBER = 10
+"""Cells of a credit."""
+
+
 class Typesetter:
-    """Sets the parts of a page.
+    """Sets the parts of pages.
 
     Args:
-        base: The knowledge base.
         screen: How pages are shown.
+        cited: What there is to say of each source, by its key.
     """
 
-    def __init__(self, base: Knowledge, screen: Screen) -> None:
-        self.base = base
+    def __init__(self, screen: Screen, cited: Mapping[str, str]) -> None:
         self.screen = screen
+        self.cited = cited
+
+    def page(self, parts: Iterable[Part]) -> list[Line]:
+        """Return a page: its parts, and an empty line after them."""
+        setters: dict[str, Callable[..., list[Line]]] = {
+            "head": self.head,
+            "section": self.section,
+            "text": self.text,
+            "item": self.item,
+            "bar": self.bar,
+            "credits": self.credits_of,
+            "sources": self.sources,
+            "blank": self.blank,
+        }
+        return [*(line for kind, *rest in parts for line in setters[kind](*rest)), []]
+
+    def blank(self) -> list[Line]:
+        """Return an empty line."""
+        return [[]]
 
     def head(self, title: str, what: str) -> list[Line]:
         """Return a title and what kind of thing it is."""
@@ -87,20 +111,35 @@ class Typesetter:
         parts = self.wrapped(note, indent) if note else []
         return [[(" " * indent + part, "muted")] for part in parts]
 
-    def sources(self, keys: tuple[str, ...]) -> list[Line]:
-        """Return the citations of sources, each once."""
-        lines: list[Line] = []
-        for key in dict.fromkeys(keys):
-            source = self.base.sources[key]
-            doi = f", doi {source.doi}" if source.doi else ""
-            grade = f", evidence {source.grade}" if source.grade else ""
-            text = f"{source.citation}{doi} (read: {source.read}{grade})"
-            lines += self.item(f"[{key}]", text)
-        return [*self.section("Sources"), *lines] if lines else []
+    def credits_of(self, rows: Iterable[CreditRow]) -> list[Line]:
+        """Return muscles with their credit in each model, and what they get it by."""
+        if self.screen.narrow:
+            return [line for row in rows for line in self._credit_items(row)]
+        table = [(tuple(map(self.screen.clean, names)), values, by) for names, values, by in rows]
+        width = max(len(name) for names, _, _ in table for name in names) + 2
+        head = "".join(pad(model, NUMBER, right=True) for model in MODELS)
+        left = width + NUMBER * len(MODELS) + 2
+        lines: list[Line] = [[(f"{'':{width}}{head}  by", "muted")]]
+        for names, values, by in table:
+            numbers = "".join(pad(f"{value:g}", NUMBER, right=True) for value in values)
+            said = self.wrapped(by, left)
+            for number in range(max(len(names), len(said))):
+                has = number < len(names)
+                name = pad(names[number] if has else "", width)
+                line = name + (numbers if has else " " * NUMBER * len(MODELS))
+                text = said[number] if number < len(said) else ""
+                lines.append([(f"{line}  ", ""), (text, "muted")])
+        return lines
 
-    def harmless(self, lines: list[Line]) -> list[Line]:
-        """Return lines with nothing in them that the screen cannot show."""
-        return [[(self.screen.clean(text), style) for text, style in line] for line in lines]
+    def _credit_items(self, row: CreditRow) -> list[Line]:
+        names, values, by = row
+        lines = [line for name in names for line in self.item(name, credit_text(values))]
+        return [*lines, *self.item("by", by)]
+
+    def sources(self, keys: Iterable[str]) -> list[Line]:
+        """Return what there is to say of sources, under a title of its own; nothing for none."""
+        lines = [line for key in keys for line in self.item(f"[{key}]", self.cited[key])]
+        return [*self.section("Sources"), *lines] if lines else []
 
     def wrapped(self, text: str, indent: int) -> list[str]:
         """Return a text in lines, short enough to be set at an indent."""
@@ -109,3 +148,10 @@ class Typesetter:
         shown = self.screen.clean(" ".join(text.split())).replace(" %", KEPT)
         parts = fitted.wrap(shown, max(LEAST, width - indent))
         return [part.replace(KEPT, " %") for part in parts]
+
+
+def credit_text(values: tuple[float, ...]) -> str:
+    """Return a credit in both models."""
+    if len(set(values)) == 1:
+        return f"{values[0]:g} in both models"
+    return ", ".join(f"{model} {value:g}" for model, value in zip(MODELS, values, strict=True))

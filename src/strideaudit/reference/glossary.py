@@ -1,0 +1,186 @@
+"""The words that reports use, and what they mean; their numbers are those of the program."""
+
+from typing import NamedTuple
+
+from strideaudit.audit import baseline
+from strideaudit.audit.findings import Evidence, Severity
+from strideaudit.audit.pipeline import SCALES, SOFTENED_GROUPS
+from strideaudit.knowledge import MODELS
+from strideaudit.knowledge.models import Knowledge
+from strideaudit.knowledge.wording import rate_text, shares_text
+from strideaudit.reference import pages, parts
+from strideaudit.reference.parts import BLANK, Part
+from strideaudit.text.wording import listed, percent
+
+_TIMES = {0.5: "half", 1.0: "once", 2.0: "twice"}
+
+
+class Term(NamedTuple):
+    """A word with its page."""
+
+    title: str
+    page: list[Part]
+    keys: tuple[str, ...] = ()
+    """Other words for it."""
+
+
+def terms(base: Knowledge) -> list[Term]:
+    """Return all terms: those of the glossary first, then models and goals."""
+    texts = _work(base) | _phases(base) | _verdicts(base) | _findings() | _evidence()
+    return [
+        *(Term(word, pages.note(word, text), _short(word)) for word, text in texts.items()),
+        Term("set-equivalent", _set_equivalent(base), ("SE", "set-equivalent (SE)")),
+        *(
+            Term(key, pages.note(f"{key} (model)", f"{info.name}. {info.about}"))
+            for key, info in base.models.items()
+        ),
+        *(Term(key, pages.note(f"{key} (goal)", goal.about)) for key, goal in base.goals.items()),
+    ]
+
+
+def _short(word: str) -> tuple[str, ...]:
+    """Return the first word of a term of two, which means the same; a grade is only one of four."""
+    return () if word.startswith("evidence ") else (word.partition(" ")[0],)
+
+
+def _work(base: Knowledge) -> dict[str, str]:
+    """Return the terms of work and its dose."""
+    scaled = [kind.name.lower() for kind in base.kinds.values() if kind.scaled]
+    light, heavy = (
+        base.stride_patterns[key] for key in ("light_resisted_run", "heavy_resisted_run")
+    )
+    share = base.thresholds["plan-incomplete"].values["share_of_entries"]
+    return {
+        "entry": "One line of work in a plan: an exercise and its dose.",
+        "dose": "What an entry prescribes: sets and reps, metres, seconds or contacts, with "
+        "intensity. It is converted to set-equivalents (SE).",
+        "kind": f"The sort of work: {listed([kind.name for kind in base.kinds.values()])}. Tables "
+        f"show each in a row of its own; the test of what is robust scales {listed(scaled)}.",
+        "RIR": "Repetitions in reserve: how many more could be done. A set with "
+        f"{base.not_hard.rir:g} or more counts 0 SE.",
+        "contacts": "Ground contacts of jumps, hops and bounds; the reps of a jump are its "
+        "contacts.",
+        "deload": "A week with less work: overrides: {4: {scale_sets: 0.5}} halves the sets of "
+        "week 4. The week's numbers are the mean over all weeks.",
+        "sled": "Sprinting against a sled is resisted work. "
+        f"{light.name}: in the lesson model {shares_text(light.phases.lesson.shares)}, in the "
+        f"evidence model {shares_text(light.phases.evidence.shares)}. {heavy.name}: "
+        f"{shares_text(heavy.phases.lesson.shares)}, and "
+        f"{shares_text(heavy.phases.evidence.shares)}. Marches and drags count by their joint "
+        "actions.",
+        "left out": "Entries that should count and do not: unknown or ambiguous names, doses that "
+        "cannot be counted, lines that are not understood. They are in no number. Above "
+        f"{percent(share)} of the entries a plan is incomplete. Warm-up and cool-down are not "
+        "scored, so they are not left out.",
+    }
+
+
+def _phases(base: Knowledge) -> dict[str, str]:
+    """Return the terms of how work is spread over the phases."""
+    dose, points = base.direct_dose, f"{100 * base.band.points:.0f} points"
+    untouched, thin = f"{dose.untouched_below:g} SE", f"{dose.thin_below:g} SE"
+    uncertain = max(action.uncertainty for action in base.joint_actions.values())
+    goals = "; ".join(
+        f"{key} {shares_text((goal.shares.push, goal.shares.swing, goal.shares.return_))}"
+        for key, goal in base.goals.items()
+    )
+    return {
+        "share": "A phase's phased SE over all phased SE.",
+        "phased SE": "SE times the exercise's phase fractions; what is left over is unphased.",
+        "unphased": "Work that belongs to no phase of the stride: what an exercise's phase "
+        "fractions leave of its SE, all of it for a bench press. It is in no share.",
+        "direct dose": "SE by actions that train a phase for its own sake. It is what clears a "
+        "phase of being untouched: squats never clear the return phase, leg curls never the swing "
+        "phase.",
+        "target": f"The share that the goal gives to a phase. {goals}.",
+        "band": f"The range round a phase's target in which its share is ok: {points} to either "
+        "side.",
+        "status": f"untouched below {untouched} of direct dose a week, thin below {thin[:-3]}, "
+        f"then under, over or ok by the band of {points} round the target.",
+        "untouched": f"The status of a phase with less than {untouched} of direct dose a week.",
+        "thin": f"The status of a phase with less than {thin} of direct dose a week that is not "
+        "untouched.",
+        "under": f"The status of a phase whose share is more than {points} below its target, and "
+        "which is neither untouched nor thin.",
+        "over": f"The status of a phase whose share is more than {points} above its target, and "
+        "which is neither untouched nor thin.",
+        "ok": f"The status of a phase with {thin} of direct dose a week or more and a share within "
+        f"{points} of its target.",
+        "balance": "100 on target, 0 when all work is in the least wanted phase: 100 times "
+        "(1 - TVD/TVDmax), where TVD is half the sum of the distances of the shares from the "
+        "target and TVDmax is 1 minus the smallest target.",
+        "interval": f"A judged phase fraction or muscle credit is our estimate, ±{uncertain:g}. "
+        "The page of an exercise says how far measured fractions within that range could move its "
+        "phases. Shares in reports are single numbers without a range.",
+        "goal": "The share that each phase is meant to get: upright (a third each), start (push "
+        "phase a half, the others a quarter each), or three shares of one's own.",
+        "model": "How joint actions and stride patterns map to phases: lesson, the author's, or "
+        "evidence, the literature's.",
+    }
+
+
+def _verdicts(base: Knowledge) -> dict[str, str]:
+    """Return the words that a check has for a plan as a whole."""
+    share = percent(base.thresholds["plan-incomplete"].values["share_of_entries"])
+    return {
+        "verdict": "The word for a plan as a whole, first match: unreadable, incomplete, fail, "
+        "pass, or no-stride-work. The exit code of a check follows --fail-on.",
+        "pass": "The verdict on a plan with work in the phases and no finding that is an error. It "
+        "may still have warnings, and need not be balanced.",
+        "fail": "The verdict on a plan with a finding that is an error. A check then exits with 1, "
+        "unless --fail-on is never.",
+        "incomplete": f"The verdict on a plan of which more than {share} of the entries are left "
+        "out: the rest says little about the whole. Findings of the groups "
+        f"{listed(SOFTENED_GROUPS)} are shown as info.",
+        "unreadable": "The verdict on a file that cannot be read as a plan; plan-invalid says "
+        "where. A check then exits with 1.",
+        "no-stride-work": "The verdict on a plan without an error in which no work belongs to a "
+        "phase: it has no shares and no balance.",
+    }
+
+
+def _findings() -> dict[str, str]:
+    """Return the terms of findings, and of what becomes of them."""
+    runs = len(MODELS) * len(SCALES)
+    number = {6: "six"}.get(runs, str(runs))
+    times = [_TIMES.get(scale, f"{scale:g} times") for scale in SCALES]
+    return {
+        "severity": f"How bad a finding is: {listed([str(one) for one in Severity], 'or')}. A "
+        "check fails from error on, or from what --fail-on names.",
+        "robust": f"A finding about shares is robust if the same rule fires in all {number} runs: "
+        f"in both models, with the SE of sprints and jumps at {listed(times)}. If not, it is one "
+        "step milder and says where it fails.",
+        "fingerprint": "What a finding is known by when lines move: 32 hexadecimal digits from the "
+        "file, the rule, and the names of session and entry, not their lines.",
+        "baseline": f"The findings that a team has accepted, in {baseline.NAME}. A check counts "
+        "them and does not fail on them. Never accepted: "
+        f"{listed(baseline.NEVER)}.",
+    }
+
+
+def _evidence() -> dict[str, str]:
+    """Return the grades of evidence."""
+    grades = "; ".join(f"{grade}: {grade.meaning}" for grade in Evidence)
+    about = "A grade is that of a rule or a source, never of the numbers judged from it."
+    found = {"evidence": f"What a rule or a source rests on. {grades}. {about}"}
+    for grade in Evidence:
+        found[f"evidence {grade}"] = f"Grade {grade}: {grade.meaning}. {about}"
+    return found
+
+
+def _set_equivalent(base: Knowledge) -> list[Part]:
+    """Return the page of the common unit."""
+    return [
+        parts.head("Set-equivalent (SE)", "the common unit of all work"),
+        parts.text(
+            "An accounting convention, not physiology: one SE is worth one hard set. Rates are set "
+            "so that the middle of a recommended session of each class is worth six to eight SE. "
+            "SE are not equal in fatigue, adaptation or risk; intensity inside a class is ignored; "
+            "sets, contacts and metres adapt different qualities. A range of reps or sets counts "
+            "by its midpoint; a dose for each side counts once. That is why shares are shown for "
+            "each kind of work too, and why a finding about shares is tested with sprints and "
+            "jumps at half and twice their SE, in both models."
+        ),
+        BLANK,
+        *(parts.item(row.name, rate_text(row)) for row in base.dose_classes.values()),
+    ]
