@@ -5,6 +5,9 @@ import sys
 
 from strideaudit.errors import StrideauditError
 
+SUBCOMMANDS = frozenset(("search", "add", "check"))
+"""The commands below ``exercises``; any other word there is searched for."""
+
 
 def main() -> int:
     """Run the program on ``sys.argv`` and return its exit code.
@@ -50,7 +53,7 @@ def _plain(command: str, words: list[str]) -> int | None:
         from strideaudit.cli.commands.check import explain
 
         return explain(" ".join(words))
-    if command == "exercises" and not {*words[:1]} & {"search", "add", "check"}:
+    if command == "exercises" and not SUBCOMMANDS & {*words[:1]}:
         from strideaudit.cli.commands.check import exercises
         from strideaudit.knowledge.search import Wanted
 

@@ -8,7 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from strideaudit.__main__ import SUBCOMMANDS
+from strideaudit.cli.knowing import exercises_app
 from strideaudit.cli.options import FORMATS
+from strideaudit.knowledge.build_catalogue import load_catalogue
+from strideaudit.reference.build_pages import load_pages
 
 ROOT = Path(__file__).parents[2]
 PLAN = str(ROOT / "examples" / "balanced.stride.yaml")
@@ -31,6 +35,13 @@ except SystemExit:
     pass
 sys.stderr.write(json.dumps(sorted(sys.modules)))
 """
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _kept() -> None:
+    """What is compiled once is there, as it is for everybody after the first call."""
+    load_catalogue()
+    load_pages()
 
 
 def modules(*words: str) -> set[str]:
@@ -58,6 +69,53 @@ def test_a_check_without_options_imports_no_parser_no_pydantic_no_rich(path: str
 
     assert "strideaudit.audit.pipeline" in loaded
     assert not loaded & {"typer", "pydantic", "pydantic_core", "rich", "dataclasses", "pathlib"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("explain", "push-overreliance"),
+        ("explain", "nordic", "curl"),
+        ("explain", "SE"),
+        ("explain", "hamstrings"),
+        ("exercises",),
+        ("exercises", "nordic"),
+        ("rules",),
+    ],
+)
+def test_what_the_program_knows_is_shown_without_yaml_parser_pydantic_or_rich(
+    words: tuple[str, ...],
+) -> None:
+    """The data is 9,500 lines of YAML: read once, kept compiled."""
+    loaded = modules(*words)
+
+    assert "strideaudit.knowledge.catalogue" in loaded
+    forbidden = {"strideaudit.knowledge.load", "yaml", "typer", "pydantic", "rich", "dataclasses"}
+    assert not loaded & forbidden
+
+
+def test_the_commands_below_exercises_are_left_to_the_parser() -> None:
+    assert {command.name for command in exercises_app.registered_commands} == SUBCOMMANDS
+    assert "typer" in modules("exercises", "check")
+
+
+@pytest.mark.parametrize(
+    "words", [("explain", "SE"), ("exercises", "nordic", "curl"), ("exercises",), ("rules",)]
+)
+def test_without_options_the_same_is_printed_as_through_the_parser(words: tuple[str, ...]) -> None:
+    command = [sys.executable, "-m", "strideaudit", *words]
+    plain, parsed = (
+        subprocess.run([*command, *more], capture_output=True, check=True)
+        for more in ([], ["--color", "auto"])
+    )
+
+    assert plain.stdout == parsed.stdout
+    assert plain.stdout
+
+
+@pytest.mark.parametrize("words", [("explain", "push-overreliance"), ("rules",)])
+def test_rules_are_shown_without_making_any_page(words: tuple[str, ...]) -> None:
+    assert "strideaudit.reference.pages" not in modules(*words)
 
 
 @pytest.mark.parametrize("name", [one for one in FORMATS if one != "full"])
