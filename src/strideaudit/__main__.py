@@ -50,16 +50,16 @@ def _plain(command: str, words: list[str]) -> int | None:
 
         return check(Request(tuple(words)))
     if command == "explain" and words:
-        from strideaudit.cli.commands.check import explain
+        from strideaudit.cli.commands.explain import explain
 
         return explain(" ".join(words))
     if command == "exercises" and not SUBCOMMANDS & {*words[:1]}:
-        from strideaudit.cli.commands.check import exercises
+        from strideaudit.cli.commands.exercises import search
         from strideaudit.knowledge.search import Wanted
 
-        return exercises(Wanted(" ".join(words).strip()))
+        return search(Wanted(" ".join(words).strip()))
     if command == "rules" and not words:
-        from strideaudit.cli.commands.check import rules
+        from strideaudit.cli.commands.rules import rules
         from strideaudit.project.request import Request
 
         return rules(Request())

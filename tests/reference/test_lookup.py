@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 import pytest
 
-from strideaudit.audit.policy import every_rule
+from strideaudit.audit.registry import every_rule
 from strideaudit.knowledge.build_catalogue import load_catalogue
 from strideaudit.knowledge.models import Knowledge
 from strideaudit.knowledge.names import normal as names

@@ -4,10 +4,12 @@ from typing import NamedTuple
 
 from strideaudit.audit import baseline
 from strideaudit.audit.findings import Evidence, Severity
-from strideaudit.audit.pipeline import SCALES, SOFTENED_GROUPS
+from strideaudit.audit.locating import SOFTENED_GROUPS
+from strideaudit.audit.robustness import SCALES
 from strideaudit.knowledge import MODELS
 from strideaudit.knowledge.models import Knowledge
 from strideaudit.knowledge.wording import rate_text, shares_text
+from strideaudit.project import baseline_file
 from strideaudit.reference import pages, parts
 from strideaudit.reference.parts import BLANK, Part
 from strideaudit.text.wording import listed, percent
@@ -152,9 +154,8 @@ def _findings() -> dict[str, str]:
         "step milder and says where it fails.",
         "fingerprint": "What a finding is known by when lines move: 32 hexadecimal digits from the "
         "file, the rule, and the names of session and entry, not their lines.",
-        "baseline": f"The findings that a team has accepted, in {baseline.NAME}. A check counts "
-        "them and does not fail on them. Never accepted: "
-        f"{listed(baseline.NEVER)}.",
+        "baseline": f"The findings that a team has accepted, in {baseline_file.NAME}. A check "
+        f"counts them and does not fail on them. Never accepted: {listed(baseline.NEVER)}.",
     }
 
 

@@ -3,15 +3,14 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from strideaudit.audit import rule_page, rules
-from strideaudit.audit.findings import Rule
+from strideaudit.audit import rule_page
+from strideaudit.audit.registry import every_rule
 from strideaudit.knowledge import MODELS
 from strideaudit.knowledge.build_catalogue import load_catalogue
 from strideaudit.knowledge.catalogue import Exercise
 from strideaudit.knowledge.names import normal as names
 from strideaudit.knowledge.names.forms import Reading, listed_ids
 from strideaudit.knowledge.wording import shares_text
-from strideaudit.plugins import declared, module_names
 from strideaudit.reference import parts
 from strideaudit.reference.build_pages import Entry, Kept, load_pages
 from strideaudit.reference.parts import BLANK, Part
@@ -58,16 +57,15 @@ def explain(
 
 
 def _rules() -> dict[str, str]:
-    """Return the rules by normalised name; none of them is imported for it."""
-    found = (name.replace("_", "-") for name in module_names(rules))
-    return {names.normalise(rule): rule for rule in found}
+    """Return the names of the rules by their normalised form."""
+    return {names.normalise(rule): rule for rule in every_rule()}
 
 
 def _rule(name: str, setter: Typesetter) -> list[Line]:
     """Return the manual page of a rule; nothing for none."""
     if not name:
         return []
-    rule = declared(rules, name.replace("-", "_"), Rule)
+    rule = every_rule()[name]
     said = [parts.head(name, f"rule, {rule_page.grade(rule)}")]
     settings = rule_page.settings(name, load_catalogue().thresholds.get(name, {}))
     for label, text in rule_page.paragraphs(rule, settings):
