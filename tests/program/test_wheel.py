@@ -87,8 +87,35 @@ def test_the_installed_program_explains_from_its_own_data(installed: Path, tmp_p
     assert "van_dyk_2019" in done.stdout
 
 
+LOADED = """
+import sys
+from strideaudit.__main__ import main
+code = main()
+print(sorted({"strideaudit.knowledge.load", "pydantic"} & set(sys.modules)), file=sys.stderr)
+sys.exit(code)
+"""
+
+
+@pytest.mark.parametrize("words", [("check", "plan.yaml"), ("explain", "SE"), ("rules",)])
+def test_what_is_compiled_comes_with_the_wheel(
+    installed: Path, words: tuple[str, ...], tmp_path: Path
+) -> None:
+    """Nothing is made on first use, even where nothing can be written."""
+    shutil.copy(ROOT / "examples" / "balanced.stride.yaml", tmp_path / "plan.yaml")
+    home = tmp_path / "home"
+    home.write_text("a file, so that no folder can be made in it", encoding="utf-8")
+
+    done = subprocess.run(
+        [installed.parent / "python", "-c", LOADED, *words], cwd=tmp_path, capture_output=True,
+        text=True, encoding="utf-8", check=False,
+        env={"HOME": str(home), "PYTHONPYCACHEPREFIX": str(home / "nowhere"), "PATH": ""},
+    )  # fmt: skip
+
+    assert (done.returncode, done.stderr) == (0, "[]\n")
+
+
 def test_a_read_only_installation_works(installed: Path, tmp_path: Path) -> None:
-    """What is compiled has nowhere to go: it is made again, and nothing is said."""
+    """What is compiled has nowhere to go, and nothing is said about it."""
     shutil.copy(ROOT / "examples" / "balanced.stride.yaml", tmp_path / "plan.yaml")
     home = tmp_path / "home"
     home.write_text("a file, so that no folder can be made in it", encoding="utf-8")

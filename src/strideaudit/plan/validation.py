@@ -68,11 +68,14 @@ def take(record: dict[str, Any]) -> plan.Plan | None:
 @functools.cache
 def core_schema() -> Schema:
     """Return the core schema of ``Plan`` and its maker; build it if it is missing or stale."""
+    return cast("Schema", cache.load("plan-schema", sources(), build))
+
+
+def sources() -> list[str]:
+    """Return what the core schema is made from."""
     here = os.path.dirname(__file__)
-    sources = [
-        os.path.join(here, name) for name in ("model.py", "dose.py", "limits.py", "sizes.py")
-    ]
-    return cast("Schema", cache.load("plan-schema", sources, build))
+    modules = ("model.py", "dose.py", "limits.py", "sizes.py")
+    return [os.path.join(here, name) for name in modules]
 
 
 @functools.cache
@@ -83,7 +86,8 @@ def validator() -> "pydantic_core.SchemaValidator":
     kept = core_schema()
     if kept["made_by"] != pydantic_core.__version__:
         # A core schema belongs to one version; the walk reads only what it understands.
-        kept = build()
+        name = f"plan-schema-{pydantic_core.__version__}"
+        kept = cast("Schema", cache.load(name, sources(), build))
     return pydantic_core.SchemaValidator(_live(kept["schema"]))
 
 
