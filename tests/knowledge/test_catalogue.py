@@ -2,11 +2,14 @@
 
 import math
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from strideaudit.errors import StrideauditError
+from strideaudit.knowledge.build_catalogue import catalogue_sources, data_folder
 from strideaudit.knowledge.catalogue import Catalogue
 from strideaudit.knowledge.load import load_knowledge
 from strideaudit.knowledge.models import Knowledge
@@ -200,3 +203,26 @@ def test_the_disagreements_with_other_tables_are_reported(catalogue: Catalogue) 
     assert {(row[0], row[1]) for row in rows} == expected
     assert f"Of 104 facts {104 - len(expected)} agree" in page
     assert all(len(row) == 4 and len(row[3]) > 20 for row in rows)
+
+
+MAKING = """
+import sys
+from strideaudit.knowledge.build_catalogue import compile_catalogue, data_folder
+from strideaudit.knowledge.load import load_knowledge
+compile_catalogue(load_knowledge(data_folder()))
+print(*(module.__file__ for name, module in sys.modules.items() if name.startswith("strideaudit")))
+"""
+
+SAYING = {"errors.py", "wording.py"}
+"""Modules whose text gets into messages alone."""
+
+
+def test_the_catalogue_is_made_again_when_any_module_changes_that_makes_it() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", MAKING], capture_output=True, text=True, check=True
+    )
+    known = {Path(source).resolve() for source in catalogue_sources(data_folder())}
+    used = {Path(name).resolve() for name in done.stdout.split()}
+
+    missing = {path.name for path in used - known}
+    assert missing - SAYING <= {"__init__.py"}

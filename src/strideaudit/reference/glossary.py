@@ -28,7 +28,8 @@ class Term(NamedTuple):
 
 def terms(base: Knowledge) -> list[Term]:
     """Return all terms: those of the glossary first, then models and goals."""
-    texts = _work(base) | _phases(base) | _verdicts(base) | _findings() | _evidence()
+    texts = _work(base) | _phases(base) | _statuses(base)
+    texts |= _verdicts(base) | _findings() | _evidence()
     return [
         *(Term(word, pages.note(word, text), _short(word)) for word, text in texts.items()),
         Term("set-equivalent", _set_equivalent(base), ("SE", "set-equivalent (SE)")),
@@ -56,8 +57,8 @@ def _work(base: Knowledge) -> dict[str, str]:
         "entry": "One line of work in a plan: an exercise and its dose.",
         "dose": "What an entry prescribes: sets and reps, metres, seconds or contacts, with "
         "intensity. It is converted to set-equivalents (SE).",
-        "kind": f"The sort of work: {listed([kind.name for kind in base.kinds.values()])}. Tables "
-        f"show each in a row of its own; the test of what is robust scales {listed(scaled)}.",
+        "kind": f"The sort of work: {'; '.join(kind.name for kind in base.kinds.values())}. Tables "
+        f"show each in a row of its own; the test of what is robust scales {'; '.join(scaled)}.",
         "RIR": "Repetitions in reserve: how many more could be done. A set with "
         f"{base.not_hard.rir:g} or more counts 0 SE.",
         "contacts": "Ground contacts of jumps, hops and bounds; the reps of a jump are its "
@@ -79,8 +80,6 @@ def _work(base: Knowledge) -> dict[str, str]:
 
 def _phases(base: Knowledge) -> dict[str, str]:
     """Return the terms of how work is spread over the phases."""
-    dose, points = base.direct_dose, f"{100 * base.band.points:.0f} points"
-    untouched, thin = f"{dose.untouched_below:g} SE", f"{dose.thin_below:g} SE"
     uncertain = max(action.uncertainty for action in base.joint_actions.values())
     goals = "; ".join(
         f"{key} {shares_text((goal.shares.push, goal.shares.swing, goal.shares.return_))}"
@@ -95,19 +94,6 @@ def _phases(base: Knowledge) -> dict[str, str]:
         "phase of being untouched: squats never clear the return phase, leg curls never the swing "
         "phase.",
         "target": f"The share that the goal gives to a phase. {goals}.",
-        "band": f"The range round a phase's target in which its share is ok: {points} to either "
-        "side.",
-        "status": f"untouched below {untouched} of direct dose a week, thin below {thin[:-3]}, "
-        f"then under, over or ok by the band of {points} round the target.",
-        "untouched": f"The status of a phase with less than {untouched} of direct dose a week.",
-        "thin": f"The status of a phase with less than {thin} of direct dose a week that is not "
-        "untouched.",
-        "under": f"The status of a phase whose share is more than {points} below its target, and "
-        "which is neither untouched nor thin.",
-        "over": f"The status of a phase whose share is more than {points} above its target, and "
-        "which is neither untouched nor thin.",
-        "ok": f"The status of a phase with {thin} of direct dose a week or more and a share within "
-        f"{points} of its target.",
         "balance": "100 on target, 0 when all work is in the least wanted phase: 100 times "
         "(1 - TVD/TVDmax), where TVD is half the sum of the distances of the shares from the "
         "target and TVDmax is 1 minus the smallest target.",
@@ -118,6 +104,27 @@ def _phases(base: Knowledge) -> dict[str, str]:
         "phase a half, the others a quarter each), or three shares of one's own.",
         "model": "How joint actions and stride patterns map to phases: lesson, the author's, or "
         "evidence, the literature's.",
+    }
+
+
+def _statuses(base: Knowledge) -> dict[str, str]:
+    """Return the words for a phase by its dose and share."""
+    dose, points = base.direct_dose, f"{100 * base.band.points:.0f} points"
+    untouched, thin = f"{dose.untouched_below:g} SE", f"{dose.thin_below:g} SE"
+    return {
+        "band": f"The range round a phase's target in which its share is ok: {points} to either "
+        "side.",
+        "status": f"untouched below {untouched} of direct dose a week, thin below "
+        f"{dose.thin_below:g}, then under, over or ok by the band of {points} round the target.",
+        "untouched": f"The status of a phase with less than {untouched} of direct dose a week.",
+        "thin": f"The status of a phase with less than {thin} of direct dose a week that is not "
+        "untouched.",
+        "under": f"The status of a phase whose share is more than {points} below its target, and "
+        "which is neither untouched nor thin.",
+        "over": f"The status of a phase whose share is more than {points} above its target, and "
+        "which is neither untouched nor thin.",
+        "ok": f"The status of a phase with {thin} of direct dose a week or more and a share within "
+        f"{points} of its target.",
     }
 
 

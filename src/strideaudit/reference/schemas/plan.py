@@ -218,9 +218,6 @@ def _overrides() -> Json:
 
 
 def _own(catalogue: Catalogue) -> Json:
-    units = list(get_args(limits.Unit))
-    known = "|".join(own_exercises.UNITS)
-    things = {"enum": list(catalogue.equipment)}
     emphasis = described(
         {
             **refuse(("object", "array", "boolean", "null"), expect="number"),
@@ -242,30 +239,41 @@ def _own(catalogue: Catalogue) -> Json:
                 "additionalProperties": False,
                 "minProperties": 1,
             },
-            "unit": {
-                "description": "What its dose counts.",
-                "anyOf": [
-                    {"description": "Reps, seconds, metres or ground contacts.", "enum": units},
-                    {
-                        "description": "The same in another word.",
-                        **refuse(("array", "object", "boolean", "number"), expect="string"),
-                        "pattern": f"^({known})$",
-                    },
-                ],
-            },
-            "equipment": {
-                "description": "What it is done with; of several, any one will do.",
-                "anyOf": [
-                    {"description": "What it is done with.", **things},
-                    {
-                        "description": "Any one of these will do.",
-                        **refuse(("object", "string", "boolean", "number"), expect="array"),
-                        "else": {"items": things},
-                    },
-                ],
-            },
+            "unit": _unit(),
+            "equipment": _equipment(catalogue),
             "notes": _NOTES,
         },
         description="An exercise of the plan's own.",
         oneOf=[*one_of(own_exercises.OWN, "same_as"), *one_of(own_exercises.OWN, "actions")],
     )
+
+
+def _unit() -> Json:
+    known = "|".join(own_exercises.UNITS)
+    units = list(get_args(limits.Unit))
+    return {
+        "description": "What its dose counts.",
+        "anyOf": [
+            {"description": "Reps, seconds, metres or ground contacts.", "enum": units},
+            {
+                "description": "The same in another word.",
+                **refuse(("array", "object", "boolean", "number"), expect="string"),
+                "pattern": f"^({known})$",
+            },
+        ],
+    }
+
+
+def _equipment(catalogue: Catalogue) -> Json:
+    things = {"enum": list(catalogue.equipment)}
+    return {
+        "description": "What it is done with; of several, any one will do.",
+        "anyOf": [
+            {"description": "What it is done with.", **things},
+            {
+                "description": "Any one of these will do.",
+                **refuse(("object", "string", "boolean", "number"), expect="array"),
+                "else": {"items": things},
+            },
+        ],
+    }
