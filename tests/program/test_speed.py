@@ -12,6 +12,7 @@ from strideaudit.__main__ import SUBCOMMANDS
 from strideaudit.cli.knowing import exercises_app
 from strideaudit.cli.options import FORMATS
 from strideaudit.knowledge.build_catalogue import load_catalogue
+from strideaudit.plan.validation import core_schema
 from strideaudit.reference.build_pages import load_pages
 
 ROOT = Path(__file__).parents[2]
@@ -42,6 +43,7 @@ def _kept() -> None:
     """What is compiled once is there, as it is for everybody after the first call."""
     load_catalogue()
     load_pages()
+    core_schema()
 
 
 def modules(*words: str) -> set[str]:
