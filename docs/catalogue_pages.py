@@ -1,4 +1,4 @@
-"""The pages of ``docs/catalogue``: one an exercise, the indexes, and how sure we are."""
+"""The pages of ``docs/catalogue``: one for each exercise, the indexes, and how sure we are."""
 
 from collections.abc import Iterable
 
@@ -60,7 +60,7 @@ def _index(base: Knowledge, catalogue: Catalogue) -> str:
     return page(
         "# The catalogue",
         f"{counted(len(base.exercises), 'exercise')}: {len(stride)} count for a phase of the "
-        f"stride, {len(rest)} are known to stand outside it. {SURE} "
+        f"stride, {len(rest)} are known to be outside it. {SURE} "
         "[How sure we are](how-sure.md) counts what is measured, derived and judged.",
         "[By phase](by-phase.md) · [by muscle](by-muscle.md) · [by equipment](by-equipment.md). On "
         "the command line: `strideaudit exercises`, and `strideaudit explain` with a name.",
@@ -92,9 +92,9 @@ def _by_phase(base: Knowledge, catalogue: Catalogue) -> str:
         ]
     return page(
         "# Exercises by phase",
-        "Those that give a phase most come first, by the model in which they give more. A direct "
-        "dose that differs is given as lesson / evidence; it is what clears a phase of being "
-        f"untouched, and a convention. {SURE}",
+        "The exercises that give a phase most come first, ranked by the model in which they give "
+        "more. Direct doses that differ are shown as lesson / evidence. The direct dose decides "
+        f"whether a phase is untouched; it is a convention. {SURE}",
         *parts,
         MADE,
     )
@@ -113,8 +113,8 @@ def _by_muscle(base: Knowledge, catalogue: Catalogue) -> str:
             parts += [f"### {names}", trainers]
     return page(
         "# Exercises by muscle",
-        "A credit is what one set gives to a muscle, from 0.25 to 1. Where the models differ both "
-        "are given. Runs and drills by pattern credit no muscle, so they are not here. "
+        "A credit is what one set gives to a muscle, from 0.25 to 1. Where the models differ, "
+        "both are shown. Runs and drills by pattern credit no muscle, so they are not here. "
         f"{SURE}",
         *parts,
         MADE,
@@ -152,8 +152,8 @@ def _by_equipment(base: Knowledge) -> str:
     hand = ", ".join(equipment_text((thing,)) for thing in base.always_at_hand)
     return page(
         "# Exercises by equipment",
-        "Any one thing that an exercise is listed under will do. Always at hand, so that no plan "
-        f"lists it: {hand}.",
+        "An exercise needs only one of the things that it is listed under. Always at hand, so "
+        f"plans do not list it: {hand}.",
         *parts,
         MADE,
     )

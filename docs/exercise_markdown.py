@@ -1,4 +1,4 @@
-"""The page of one exercise: what ``strideaudit explain`` says, in Markdown."""
+"""The page of one exercise: what ``strideaudit explain`` shows, in Markdown."""
 
 from marked import escaped, page, prose, table
 from strideaudit.knowledge import HAIR, MODELS, PHASES

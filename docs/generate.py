@@ -1,7 +1,7 @@
-"""Writes the pages of this folder that follow from the program; ``--check`` only compares.
+"""Writes the pages of this folder that are generated from the program; ``--check`` only compares.
 
-Each page has a function of its own, which returns the whole text. What is written by hand stands in
-the page itself, above ``MARK``.
+Each page has its own function, which returns the whole text. Text that is written by hand is in the
+page itself, above ``MARK``.
 """
 
 import sys
@@ -17,7 +17,7 @@ MARK = "<!-- From here on docs/generate.py writes this page. -->\n"
 
 
 def head(name: str) -> str:
-    """Return what is written by hand at the top of a page, with the mark that ends it."""
+    """Return the part of a page that is written by hand, with the mark that ends it."""
     text = (HERE / name).read_text(encoding="utf-8")
     written, mark, _ = text.partition(MARK)
     if not mark:
@@ -43,7 +43,7 @@ def configuration() -> str:
 
 
 def setting_examples() -> Iterator[tuple[str, str]]:
-    """Yield an example of each setting: what the starter file has, switched on."""
+    """Yield an example of each setting: the line of the starter file, switched on."""
     import re
 
     from strideaudit.cli import starter
@@ -60,7 +60,7 @@ def setting_examples() -> Iterator[tuple[str, str]]:
 
 
 def shape(schema: Mapping[str, Any]) -> str:
-    """Return in words what a JSON Schema lets a value be."""
+    """Return in words which values a JSON Schema allows."""
     if "anyOf" in schema:
         return ", or ".join(dict.fromkeys(shape(one) for one in schema["anyOf"]))
     if "enum" in schema:
@@ -76,7 +76,7 @@ def shape(schema: Mapping[str, Any]) -> str:
 
 
 def default(name: str) -> str:
-    """Return in words what counts where a setting is not given."""
+    """Return in words the value of a setting that is not given."""
     import json
 
     from strideaudit.knowledge.build_catalogue import load_catalogue
@@ -97,14 +97,14 @@ def default(name: str) -> str:
 
 
 def on_one_line(name: str) -> bool:
-    """Tell whether a setting can be a variable, which holds no table."""
+    """Tell whether a setting can be a variable, which cannot hold a table."""
     from strideaudit.project.config.read import FOR_FILES
 
     return name not in FOR_FILES
 
 
 def rules() -> dict[str, str]:
-    """Return a page a rule, and the index of them."""
+    """Return a page for each rule, and their index."""
     from strideaudit.audit import rule_page
     from strideaudit.audit.findings import Evidence
     from strideaudit.audit.registry import every_rule
@@ -122,7 +122,7 @@ def rules() -> dict[str, str]:
         grades = f"{rule.evidence} or {rule.also}" if rule.also else rule.evidence
         row = f"| [{name}]({name}.md) | {rule.severity} | {grades} | {rule.summary} |\n"
         rows[rule.group] = rows.get(rule.group, "") + row
-    index = f"{WRITTEN}# Rules\n\nA grade says what a rule rests on: "
+    index = f"{WRITTEN}# Rules\n\nThe grade names the evidence for a rule: "
     index += ", ".join(f"{grade} {grade.meaning}" for grade in Evidence) + ".\n"
     columns = "| rule | severity | evidence | finds |\n|---|---|---|---|\n"
     for group, table in rows.items():
@@ -131,31 +131,31 @@ def rules() -> dict[str, str]:
 
 
 def catalogue() -> dict[str, str]:
-    """Return a page an exercise, the indexes of them, and how sure we are."""
+    """Return a page for each exercise, their indexes, and the page on how sure we are."""
     from catalogue_pages import pages
 
     return pages()
 
 
 def citation(source: "Source") -> str:
-    """Return a source as a list of references gives it."""
+    """Return a source in the form of a list of references."""
     doi = f", doi {source.doi}" if source.doi else ""
     return f"{source.citation}{doi} (read: {source.read})"
 
 
 WRITTEN = "<!-- docs/generate.py writes this page. -->\n\n"
 PAGES: Mapping[str, Callable[[], str]] = {"configuration.md": configuration}
-"""Each page with what makes it."""
+"""Each page with the function that makes it."""
 
 FOLDERS: Mapping[str, Callable[[], Mapping[str, str]]] = {
     "rules": rules,
     "catalogue/exercises": catalogue,
 }
-"""Each folder whose pages are all made, with what makes them and those beside them."""
+"""Each folder whose pages are all generated, with the function that makes them."""
 
 
 def main(words: list[str]) -> int:
-    """Write all pages, or with ``--check`` say which are not current."""
+    """Write all pages, or with ``--check`` print which are not current."""
     check, stale = "--check" in words, False
     wanted = {name: make() for name, make in PAGES.items()}
     for folder, make_all in FOLDERS.items():

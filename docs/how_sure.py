@@ -1,4 +1,4 @@
-"""The page that counts what is measured, derived and judged, and lists what is contested."""
+"""The page that counts measured, derived and judged numbers, and lists what is contested."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -13,7 +13,7 @@ from strideaudit.knowledge.muscle_models import Action, ModelCredits
 from strideaudit.knowledge.wording import shares_text
 
 OWN = ("design", "judgement")
-"""Sources that are no publication."""
+"""Sources that are not publications."""
 
 
 class Number(NamedTuple):
@@ -34,21 +34,20 @@ def how_sure(base: Knowledge) -> str:
         f"Of {total} numbers and choices with a source and a basis "
         f"{_of(numbers, Basis.MEASURED)} are measured, {_of(numbers, Basis.DERIVED)} are derived "
         f"and {_of(numbers, Basis.JUDGED)} are judged. A finding is what a study found; a "
-        "claim is what the author of the lesson says; a convention is what we settled so that work "
-        "can be counted. None of the three is another.",
+        "claim is what the author of the lesson says; a convention is what we chose so that work "
+        "can be counted. We never mix the three.",
         "- **measured**: the number is in the source\n"
         "- **derived**: computed from numbers or statements in the source\n"
-        "- **judged**: our own estimate; a source, where there is one, supports its direction only",
+        "- **judged**: our own estimate; a source, where there is one, supports only its direction",
         "Judged fractions are good to about ±0.15. The phase fractions, muscle credits and direct "
-        "doses of exercises are computed from the numbers below, so they are no surer than these.",
+        "doses of exercises are computed from the numbers below, so they are no more certain.",
         "## By kind of number",
         _by_kind(numbers, total),
         f"The {_direct_doses(base)} direct doses of joint actions and stride patterns are "
-        "convention and have no source of their own. Basis and grade are our own judgement, too.",
+        "convention and have no source of their own. Basis and grade are also our own judgement.",
         "## By what they rest on",
-        "Where a number has several sources it is counted under the best of them. The grade is "
-        "that of the source, for what it found; a number judged from a trial was not measured in "
-        "it.",
+        "A number with several sources is counted under the best of them. The grade belongs to "
+        "the source, for what it found; a number judged from a trial was not measured in it.",
         _by_grade(base, numbers),
         "## Sources, by what was read of them",
         _by_reading(base),
@@ -142,14 +141,18 @@ def _direct_doses(base: Knowledge) -> int:
 
 
 def _by_grade(base: Knowledge, numbers: list[Number]) -> str:
-    """Return how many numbers rest on sources of each grade, our own word apart."""
+    """Return how many numbers rest on sources of each grade, and on our own judgement."""
     found: Counter[tuple[str, Basis]] = Counter()
     for number in numbers:
         found[_best(base, number), number.basis] += number.many
     rows = []
     meanings = {grade.value: f"{grade}: {grade.meaning}" for grade in Evidence}
     meanings["D"] = "D: the author's claim"
-    for grade, meaning in (*meanings.items(), ("", "ungraded"), ("own", "no publication: our own")):
+    for grade, meaning in (
+        *meanings.items(),
+        ("", "ungraded"),
+        ("own", "not a publication: our own"),
+    ):
         counts = [found[grade, basis] for basis in Basis]
         if sum(counts):
             rows.append((escaped(meaning), str(sum(counts)), *map(str, counts)))

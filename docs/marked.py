@@ -1,12 +1,12 @@
-"""Text as Markdown: escaped where it would mean something, tables, lists."""
+"""Text as Markdown: escaping, tables and pages."""
 
 from collections.abc import Iterable, Sequence
 
 MEANT = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_[]<>|~&$"})
-"""What Markdown takes for its own anywhere in a line."""
+"""Characters that are markup anywhere in a line."""
 
 AT_START = ("#", "+", "-", "=")
-"""What it takes for its own where a line begins."""
+"""Characters that are markup at the start of a line."""
 
 
 def escaped(text: str) -> str:
@@ -21,7 +21,7 @@ def escaped(text: str) -> str:
 
 
 def prose(text: str) -> str:
-    """Return text of the data as Markdown; what stands in backticks there is code."""
+    """Return text of the data as Markdown; text in backticks is code."""
     parts = text.split("`")
     if len(parts) % 2 == 0:
         return escaped(text)
@@ -45,7 +45,7 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]], right: Sequence[in
     Args:
         head: The titles of the columns.
         rows: The rows.
-        right: The columns that are set right, from 0.
+        right: The columns that are aligned right, from 0.
     """
     body = [f"| {' | '.join(row)} |" for row in rows]
     if not body:
@@ -55,5 +55,5 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]], right: Sequence[in
 
 
 def page(*parts: str) -> str:
-    """Return a page of parts with an empty line between them; empty parts are left out."""
+    """Return the parts of a page with an empty line between them, without empty parts."""
     return "\n\n".join(part for part in parts if part) + "\n"
