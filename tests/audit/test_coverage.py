@@ -405,7 +405,7 @@ def test_a_band_of_ones_own_moves_its_edges_and_what_is_said_of_it() -> None:
 
     assert report.subject is not None
     assert report.subject.coverage.band(0) == pytest.approx((1 / 3 - 0.02, 1 / 3 + 0.02))
-    assert drift.why.startswith("the band is 2 points round")
+    assert drift.why.startswith("the band is 2 points around")
 
 
 def test_a_default_goal_of_ones_own_shares_is_what_plans_without_a_goal_are_held_to() -> None:

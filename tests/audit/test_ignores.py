@@ -286,7 +286,7 @@ def test_a_range_without_end_holds_to_the_end_of_the_file_and_is_told() -> None:
     assert lines_of(report)["ignored"] == [5]
     (note,) = notes(report)
     assert note.message == "the range in which unknown-exercise is disabled never ends"
-    assert note.why == "it holds to the end of the file"
+    assert note.why == "it applies to the end of the file"
     assert note.fix == "write # strideaudit: enable[unknown-exercise] after its last line"
 
 
@@ -296,19 +296,27 @@ def test_a_range_without_end_holds_to_the_end_of_the_file_and_is_told() -> None:
 @pytest.mark.parametrize(
     ("comment", "message", "fix"),
     [
-        ("ignore phase-thin", "the rule stands without brackets", "ignore[phase-thin]"),
+        ("ignore phase-thin", "the rule is not in brackets", "ignore[phase-thin]"),
         ("phase-thin", "the comment names no rule in brackets", "ignore[rule-name] -- why"),
         ("ignore[phase-thin", "a bracket is not closed", "ignore[rule-name] -- why"),
         ("ignore[]", "the comment names no rule", "name each rule"),
         ("ignore[, ]", "the comment names no rule", "name each rule"),
         ("ignore[phase-*]", "the comment names rules by a wildcard", "name each rule"),
-        ("ignroe[phase-thin]", "'ignroe' is nothing that a comment can do", "'ignore'"),
+        ("ignroe[phase-thin]", "unknown command 'ignroe' in a comment", "'ignore'"),
         ("ignore[phase-thin] — camp", "'— camp' is not understood", "two dashes"),
         ("ignore[phase-thin] --camp", "'--camp' is not understood", "two dashes"),
         ("ignore[phase-thin] until 2026-07-01", "is not understood", "until=2026-12-15"),
         ("ignore[phase-thin] until=", "'until=' is not understood", "until=2026-12-15"),
-        ("ignore[phase-thin] until=1.7.2026", "there is no day '1.7.2026'", "until=2026-12-15"),
-        ("ignore[phase-thin] until=2026-02-30", "there is no day '2026-02-30'", "2026-12-15"),
+        (
+            "ignore[phase-thin] until=1.7.2026",
+            "the day '1.7.2026' does not exist",
+            "until=2026-12-15",
+        ),
+        (
+            "ignore[phase-thin] until=2026-02-30",
+            "the day '2026-02-30' does not exist",
+            "2026-12-15",
+        ),
         ("enable[phase-thin]", "phase-thin is not disabled here", "remove"),
     ],
 )
@@ -344,13 +352,13 @@ def test_a_range_closes_without_a_day() -> None:
         "# strideaudit: enable[unknown-exercise] until=2026-12-01\n"
     )
 
-    assert note.message == "enable takes no day"
+    assert note.message == "enable cannot have a day"
 
 
 def test_a_comment_below_everything_is_told() -> None:
     note = only_note(f"sessions:\n  - work: [Bob 4x5]\n{IGNORE}\n")
 
-    assert note.message == "nothing stands below the comment"
+    assert note.message == "there is nothing below this comment"
     assert note.fix == "move it above what it is about, or to the end of a line"
 
 
@@ -359,7 +367,7 @@ def test_a_comment_below_an_entry_does_not_cover_the_session_after_it() -> None:
 
     assert lines_of(audited(text)) == {"ignored": [], "found": [3, 6], "said": ["malformed-ignore"]}
     note = only_note(text)
-    assert note.message == "the comment is indented deeper than what stands below it"
+    assert note.message == "the comment is indented deeper than the line below it"
     assert note.fix == "indent it like line 5, which it would cover"
 
 
@@ -402,7 +410,7 @@ def test_an_unknown_rule_is_told_with_the_nearest_name() -> None:
     note = only_note("sessions:\n  - work: [Squat 4x5]  # strideaudit: ignore[phase-tin] -- x\n")
 
     assert (note.rule, note.span) == ("unknown-ignore", (2, 46, 2, 55))
-    assert note.message == "a comment ignores 'phase-tin', which is no rule"
+    assert note.message == "a comment ignores 'phase-tin', which is not a rule"
     assert "phase-thin" in note.fix
 
 

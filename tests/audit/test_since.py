@@ -119,10 +119,10 @@ def test_what_came_and_went_is_new_and_fixed(squad: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "says"),
     [
-        ("full", "plans/a.yaml: fixed[unknown-exercise] no exercise is called 'Bob'\n"),
-        ("concise", "plans/a.yaml: fixed[unknown-exercise] no exercise is called 'Bob'\n"),
-        ("plain", "Fixed, rule unknown-exercise, plans/a.yaml: no exercise is called 'Bob'.\n"),
-        ("markdown", "- fixed <code>unknown-exercise</code>: no exercise is called 'Bob'\n"),
+        ("full", "plans/a.yaml: fixed[unknown-exercise] unknown exercise 'Bob'\n"),
+        ("concise", "plans/a.yaml: fixed[unknown-exercise] unknown exercise 'Bob'\n"),
+        ("plain", "Fixed, rule unknown-exercise, plans/a.yaml: unknown exercise 'Bob'.\n"),
+        ("markdown", "- fixed <code>unknown-exercise</code>: unknown exercise 'Bob'\n"),
     ],
 )
 @pytest.mark.parametrize("many", [False, True])

@@ -37,7 +37,7 @@ def test_an_override_of_no_week_is_not_applied_and_the_plan_is_audited(audited: 
     assert report.subject is not None
     assert [item.per_week for item in report.subject.items] == [4.0]
     finding = only(report, "plan-unknown-week")
-    assert finding.message == "there is no week '5' to override"
+    assert finding.message == "the plan has no week '5' to override"
     assert finding.why.startswith("the plan has weeks 1 to 4;")
     assert finding.span == (8, 3, 8, 4)
 
@@ -60,7 +60,7 @@ def test_a_plan_of_one_week_says_so(audited: Audited) -> None:
         (
             "{exercise: Flying sprint, sets: 3, reps: 30}",
             (50, 52),
-            "write `distance: 30m` in place of `reps: 30`",
+            "write `distance: 30m` instead of `reps: 30`",
         ),
         ("Flying sprint: {dose: 3x30}", (31, 35), "write 3x30m"),
         ("Flying sprint: 30, 30, 30", (9, 22), "write 3x30m"),

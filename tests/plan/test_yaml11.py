@@ -186,7 +186,8 @@ def test_forty_clock_times_are_one_finding_with_five_more_places() -> None:
     finding = only(rests(*["3:00"] * 40), "clock-time")
 
     assert finding.message == (
-        "3:00 without quotes is the number 180 to many other programs, 39 more clock times likewise"
+        "3:00 without quotes is the number 180 to many other programs; "
+        "the same goes for 39 more clock times"
     )
     assert finding.span.line == 5
     assert [related.span.line for related in finding.related] == [6, 7, 8, 9, 10]
@@ -228,7 +229,7 @@ def test_mixed_times_say_how_many_are_numbers_and_show_both_kinds() -> None:
     assert finding.message == (
         "'rest' mixes times that many other programs read as numbers (6) and as text (2)"
     )
-    assert "180 of 3:00 and keep 0:45 as text" in finding.why
+    assert "read 3:00 as the number 180 and keep 0:45 as text" in finding.why
     labels = [related.label for related in finding.related]
     assert labels == ["text to others", *["a number to others"] * 4]
 

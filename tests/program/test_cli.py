@@ -598,7 +598,7 @@ def test_no_line_is_cut_when_it_is_piped(output_format: str, columns: str, tmp_p
     done = run("check", path, "--output-format", output_format, COLUMNS=columns)
 
     assert len(name) == 300
-    assert f"no exercise is called '{name.strip()}'" in done.stdout
+    assert f"unknown exercise '{name.strip()}'" in done.stdout
     assert "…" not in done.stdout
     if output_format == "full":
         assert f"- {name.strip()}: 3x5" in done.stdout

@@ -164,7 +164,7 @@ def test_text_of_a_plan_is_shown_as_it_is(name: str, output_format: str, tmp_pat
     coloured = rendered(content, "plan.json", output_format, Screen(color=True), tmp_path)
 
     said = out.replace("\\\\", "\\")  # a name in quotes has its own backslashes doubled
-    assert f"no exercise is called '{shown.strip()}'" in said
+    assert f"unknown exercise '{shown.strip()}'" in said
     assert [line.rstrip() for line in assert_harmless(coloured, coloured=True).splitlines()] == (
         out.splitlines()
     )

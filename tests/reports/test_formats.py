@@ -215,7 +215,7 @@ def test_json_tells_what_is_ignored_new_fixed_and_counted(eventful: Report) -> N
         "how": "config",
         "reason": "",
         "severity": "warning",
-        "message": "no exercise is called 'Nordic crul'",
+        "message": "unknown exercise 'Nordic crul'",
         "line": 30,
         "column": 9,
         "fingerprint": eventful.plans[0].ignored[1].finding.fingerprint,

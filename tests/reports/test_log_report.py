@@ -113,12 +113,12 @@ def test_rows_beyond_those_that_are_listed_are_counted(logged: Logged) -> None:
         (
             Log("", "", "2026-03-02", "2026-04-02", 9, 0, 0),
             f"log with no row on the requested days: {REACH}",
-            "its last row is of 2026-04-02",
+            "its last row is from 2026-04-02",
         ),
         (
             Log("2026-03-27", "2026-04-02", "2026-03-02", "2026-04-02", 9, 1, 0, (("warm-up", 1),)),
             f"log 2026-03-27 to 2026-04-02 (1 week of 5), no sets in 1 row; {OUT}; {REACH}",
-            "its last row is of 2026-04-02",
+            "its last row is from 2026-04-02",
         ),
         (
             Log("", "", "", "", 0, 0, 0),
@@ -131,7 +131,7 @@ def test_a_log_without_a_set_says_so(catalogue: Catalogue, log: Log, said: str, 
     report = audit(Draft(Source("log.csv", "")).finish(log), catalogue, Settings())
 
     assert sentences.about_log(subject_of(report)) == said
-    message = f"the log has no set on the days that are asked for: {last}"
+    message = f"the log has no sets on the requested days: {last}"
     assert [(one.rule, one.message) for one in report.findings] == [("no-stride-work", message)]
     assert report.verdict == "no-stride-work"
     assert "no sets on these days" in rendered("full", report)
@@ -405,7 +405,7 @@ def test_rules_about_days_speak_of_what_was_done(logged: Logged) -> None:
     message, why, fix = texts["hi-too-close"]
     assert message.startswith("4.7 SE at full effort on 2026-03-02, and 12.0 SE")
     assert why.endswith("it happens 3 times in the log")
-    assert fix == "next time put a day between them; tempo runs or upper-body work may stand there"
+    assert fix == "next time put a day between them; tempo runs or upper-body work can go there"
     message, why, fix = texts["sprint-spike"]
     assert message == (
         "480 m of sprints on 2026-04-06, 16.0 SE: 133 % of the most in a session of the "
@@ -413,14 +413,14 @@ def test_rules_about_days_speak_of_what_was_done(logged: Logged) -> None:
     )
     assert why.startswith("the longest was 180 m on 2026-03-17; ")
     # 16 SE are 480 m; 110 % of the 12 SE before are 13.2, or 396 m of the same.
-    assert fix == "next time end at 396 m and rise in steps, or split the session"
+    assert fix == "next time stop at 396 m and increase in steps, or split the session"
     message, why, fix = texts["deload-or-gap"]
     assert message == "no eccentric hamstring work in weeks 3 to 6 (2026-03-13 to 2026-04-09)"
     assert why.endswith("the log has 1 such gap")
-    assert fix == "next time keep one small dose a week, such as Nordic curl for two sets"
+    assert fix == "next time keep one small dose a week, such as two sets of Nordic curl"
     message, why, fix = texts["week-jump"]
     assert " in week 6 (2026-04-03 to 2026-04-09), after two weeks without" in message
-    assert fix.startswith("next time after a break begin with half")
+    assert fix.startswith("next time after a break, begin with half")
     assert found["deload-or-gap"].label == "last on 2026-03-10"
     assert found["session-overdose"].fix.startswith("next time split it over two days, or cut ")
 
@@ -484,9 +484,7 @@ def test_a_name_in_a_log_is_reported_once(logged: Logged) -> None:
     report = logged("2026-03-02, Back squat, 5", *rows)
 
     (finding,) = [one for one in report.findings if one.rule == "unknown-exercise"]
-    assert finding.message == (
-        "no exercise is called 'Nordic crul'; it is in 10 entries of the log"
-    )
+    assert finding.message == ("unknown exercise 'Nordic crul'; it is in 10 entries of the log")
     assert finding.session == "2026-03-02"
     assert [(one.span.line, one.label) for one in finding.related] == [
         (line, "again") for line in range(4, 9)
@@ -501,7 +499,7 @@ def test_names_of_a_log_are_described_in_a_file_of_their_own(logged: Logged) -> 
     assert "strideaudit exercises add 'Toe raise' --like standing_calf_raise --file" in ambiguous
     assert found["uncountable-dose"].fix.startswith("next time log metres")
     assert found["plan-run-in-reps"].fix == (
-        "next time log them as its distance, if metres are meant"
+        "next time log them as its distance, if you mean metres"
     )
     assert found["plan-run-in-reps"].span.column == len("Gym,2026-04-09 09:00,") + 1
 
@@ -601,5 +599,5 @@ def test_what_a_log_has_again_and_again_is_named_once_with_its_sum(logged: Logge
     finding = findings_of(logged(*rows))["push-overreliance"]
 
     assert finding.why.endswith("most of it comes from Back squat (4.0 SE) and Lunge (2.0 SE)")
-    assert finding.fix.endswith("beginning with these exercises")
+    assert finding.fix.endswith("starting with these exercises")
     assert [one.label for one in finding.related] == ["4.0 SE", "2.0 SE"]

@@ -1,4 +1,4 @@
-"""Where a finding stands in words that survive moved lines: ``sessions[mon].work[Back squat]``."""
+"""Places of findings in words that survive moved lines: ``sessions[mon].work[Back squat]``."""
 
 import functools
 import os
@@ -13,7 +13,7 @@ class Addresses:
     """The addresses of one plan's sessions and entries.
 
     Args:
-        plan: The plan; None for a file that holds none, whose addresses are plain paths.
+        plan: The plan; None for a file without a plan, whose addresses are plain paths.
     """
 
     def __init__(self, plan: Plan | None) -> None:
@@ -29,7 +29,7 @@ class Addresses:
 
     @functools.cached_property
     def _ranked(self) -> dict[Path, str]:
-        """The labels where what shares a name is numbered by what it holds, not where it stands."""
+        """The labels, where things of one name are numbered by content and not by place."""
         return _labels(
             (session, sorted(session.entries, key=lambda entry: entry.text))
             for session in sorted(self._sessions, key=_content)
@@ -48,11 +48,11 @@ class Addresses:
 
     @functools.cached_property
     def _named(self) -> frozenset[Path]:
-        """What only gives an entry's own name: a key of its own, or the value of one."""
+        """Paths that only give an entry's own name: its key, or the value of its key."""
         return frozenset(entry.name_path for one in self._sessions for entry in one.entries)
 
     def session(self, path: Path) -> str:
-        """Return what a coach would call the session that a path lies in; empty for none."""
+        """Return what a coach would call the session of a path; empty if there is none."""
         for depth in range(len(path), 0, -1):
             if path[:depth] in self._names:
                 return self._names[path[:depth]]
@@ -63,22 +63,22 @@ class Addresses:
         return _address(path, self._labels, self._named)
 
     def stable(self, path: Path) -> str:
-        """Return an address that stays whatever else changes: what shares a name shares it, too."""
+        """Return an address that never changes with the rest; things of one name share it."""
         return _address(path, self._unnumbered, self._named)
 
     def undated(self, path: Path) -> str:
-        """Return a stable address without the day: of a log other days are audited next week."""
+        """Return a stable address without the day: next week's audit sees other days of a log."""
         return _address(path, self._undated, self._named)
 
     def rank(self, path: Path) -> str:
-        """Return what tells apart what shares a stable address, wherever it stands."""
+        """Return what distinguishes things that share a stable address, wherever they are."""
         return _address(path, self._ranked, self._named)
 
 
 def _labels(sessions: Iterable[tuple[Session, Iterable[Entry]]]) -> dict[Path, str]:
-    """Return what sessions and their entries are called, by path.
+    """Return the labels of sessions and their entries, by path.
 
-    What would otherwise share a name is numbered: the second ``mon`` is ``mon#2``.
+    Labels that repeat are numbered: the second ``mon`` is ``mon#2``.
     """
     labels: dict[Path, str] = {}
     seen: Counter[tuple[Path, str]] = Counter()
@@ -96,9 +96,9 @@ def _labels(sessions: Iterable[tuple[Session, Iterable[Entry]]]) -> dict[Path, s
 
 
 def _content(session: Session) -> str:
-    """Return all that a session says, in an order that does not depend on the file."""
-    said = sorted(f"{entry.section} {entry.text}" for entry in session.entries)
-    return "\n".join((session.label, session.name or "", *said))
+    """Return the whole content of a session, in an order that does not depend on the file."""
+    lines = sorted(f"{entry.section} {entry.text}" for entry in session.entries)
+    return "\n".join((session.label, session.name or "", *lines))
 
 
 def _address(path: Path, labels: Mapping[Path, str], named: Container[Path]) -> str:
@@ -119,11 +119,11 @@ def _address(path: Path, labels: Mapping[Path, str], named: Container[Path]) -> 
 
 
 class Identities:
-    """What stays the same about findings when lines move or the file is reformatted.
+    """Identities of findings, which do not change when lines move or the file is reformatted.
 
     Args:
-        path: The file as the user named it; ``./a`` and ``a`` are one.
-        part: The part of it that is a plan of its own; empty for the whole.
+        path: The file as the user named it; ``./a`` and ``a`` are the same.
+        part: The part of the file that is a separate plan; empty for the whole file.
     """
 
     def __init__(self, path: str, part: str = "") -> None:
@@ -132,7 +132,7 @@ class Identities:
         self._seen: Counter[tuple[str, str, str]] = Counter()
 
     def of(self, rule: str, address: str, about: str) -> str:
-        """Return what a finding is known by; a second one that is alike gets another."""
+        """Return the identity of a finding; a second one that is alike gets another identity."""
         alike = (rule, address, about)
         self._seen[alike] += 1
         return "\x1f".join(

@@ -1,7 +1,7 @@
-"""What to do about a finding where the file is no plan of ours: a log, or another program's.
+"""Advice for findings in a log or in a file of another program.
 
-What was done cannot be changed, so a log is told of the next time; and what belongs into a plan in
-our own format cannot be written into a file of another program.
+Training that is done cannot be changed, so the advice for a log is about the next time. Text in our
+own plan format cannot be written into a file of another program.
 """
 
 from collections.abc import Iterable, Iterator
@@ -12,26 +12,26 @@ from strideaudit.audit.scoring import Item
 from strideaudit.audit.subject import Subject, entry_place
 
 OWN_FILE = "exercises.yaml"
-"""What the file with exercises of one's own is called in examples."""
+"""The name of the file with own exercises in examples."""
 
 
 def noun(subject: Subject) -> str:
-    """Return what the file is: a ``plan`` or a ``log``."""
+    """Return ``plan`` or ``log``, whichever the file is."""
     return "plan" if subject.file.log is None else "log"
 
 
 def next_time(subject: Subject, change: str) -> str:
-    """Return a change as advice: of a plan as it is, of a log for the next time."""
+    """Return a change as advice: unchanged for a plan, about the next time for a log."""
     return change if subject.file.log is None else f"next time {change}"
 
 
 def described(subject: Subject, name: str, like: str) -> str:
-    """Return how to say once what a name means.
+    """Return how to define the meaning of a name once.
 
     Args:
         subject: The plan that holds the name.
         name: The name.
-        like: The exercise that it may be another name of; empty for a new one.
+        like: The exercise that the name may stand for; empty for a new exercise.
     """
     if not subject.file.foreign:
         what = f"same_as: {like}" if like else "actions: {hip_flexion: 1}"
@@ -48,16 +48,16 @@ def described(subject: Subject, name: str, like: str) -> str:
 def by_name(
     subject: Subject, items: Iterable[Item]
 ) -> Iterator[tuple[Item, str, tuple[Related, ...]]]:
-    """Yield entries that are left out, each cell once, and in a log each name once.
+    """Yield entries that are left out: each cell once, and in a log each name once.
 
-    In a log a name comes day after day, and a cell of a sheet may be about many weeks.
+    In a log a name appears day after day, and a cell of a sheet may be about many weeks.
 
     Args:
         subject: The plan.
         items: Some of its entries that are left out.
 
     Yields:
-        The first entry of a name; how often the log has it, in words; and where it stands again.
+        The first entry of a name; how often the log has it, in words; and its other places.
     """
     groups: dict[object, list[Item]] = {}
     for item in items:

@@ -1,4 +1,4 @@
-"""What changed since a revision: findings that are new, unchanged or fixed."""
+"""What changed since a revision: new, unchanged and fixed findings."""
 
 from strideaudit.audit.report import PlanReport
 
@@ -6,14 +6,14 @@ NEW, UNCHANGED = "new", "unchanged"
 
 
 def compared(now: PlanReport, before: PlanReport | None) -> PlanReport:
-    """Return a report whose findings say whether an earlier version had them, too.
+    """Return a report that marks each finding as new or unchanged since an earlier version.
 
     Args:
         now: The report of the file as it is.
-        before: That of the earlier version; None where there was none.
+        before: The report of the earlier version; None if there was none.
     """
     old = before.findings if before else ()
-    gone = old if now.verdict != "unreadable" else ()  # where no rule runs, nothing is fixed
+    gone = old if now.verdict != "unreadable" else ()  # if no rule ran, nothing is fixed
     known = {finding.fingerprint for finding in old}
     present = {finding.fingerprint for finding in now.findings}
     present |= {one.finding.fingerprint for one in now.ignored}

@@ -1,7 +1,7 @@
-"""How the work of a plan is spread over phases, actions and muscles: arithmetic, nothing else.
+"""How the work of a plan spreads over phases, actions and muscles: only arithmetic.
 
-All sums are ``math.fsum``: exact to the last bit, so that the order of entries changes nothing.
-Doses are set-equivalents a week [SE/week], shares run from 0 to 1.
+All sums use ``math.fsum``, which is exact to the last bit, so the order of entries never matters.
+Doses are set-equivalents a week [SE/week]; shares run from 0 to 1.
 """
 
 import functools
@@ -20,7 +20,7 @@ HAMSTRING_ACTIONS = (
     "hip_extension_pawback",
     "knee_flexion_eccentric",
 )
-"""What trains the hamstrings as they work in the stride: neither leg curls nor squats."""
+"""Actions that train the hamstrings as they work in the stride: not leg curls, not squats."""
 
 
 def above(value: float, limit: float) -> bool:
@@ -36,7 +36,7 @@ def below(value: float, limit: float) -> bool:
 def ranked(pairs: Iterable[tuple[Item, float]]) -> list[tuple[Item, float]]:
     """Return items with an amount of each, largest first; ties by name, then by week and day.
 
-    Never by their place in the file: to reorder the sessions changes nothing.
+    Never by place in the file, so that reordering sessions changes nothing.
     """
     return sorted(pairs, key=lambda pair: (-pair[1], *_identity(pair[0])))
 
@@ -57,15 +57,15 @@ def _identity(item: Item) -> tuple[str, tuple[int, ...], str, str, str]:
 
 
 class Coverage:
-    """What a plan's items add up to in one model.
+    """The sums of a plan's items in one model.
 
     Args:
-        items: The plan's items; those left out count nothing.
+        items: The plan's items; items that are left out count nothing.
         model: ``lesson`` or ``evidence``.
-        catalogue: What exercises give.
+        catalogue: The exercises and what they train.
         targets: The goal's share of each phase; they sum to 1.
-        scale: Factor on the SE of the kinds that the robustness test scales.
-        band: How far from its target a share may be; None for the knowledge base's.
+        scale: Factor on the SE of those kinds of work that the robustness test scales.
+        band: How far from its target a share may be; None for the default of the knowledge base.
     """
 
     def __init__(
@@ -82,7 +82,7 @@ class Coverage:
         """How far from its target a share may be, 0 to 1."""
 
         self.by_name = False
-        """Whether sources are named once however many entries they have, as suits a log."""
+        """Whether a source with many entries is named once, as a log needs it."""
 
         self.targets = targets
         self._catalogue = catalogue
@@ -156,16 +156,16 @@ class Coverage:
 
     @functools.cached_property
     def groups(self) -> dict[str, float]:
-        """SE a week of each muscle group: those of its leading muscle.
+        """SE a week of each muscle group, which are those of its leading muscle.
 
-        To add up what different muscles of a group get would let hip flexion, through rectus
-        femoris, make up for missing work of the vasti.
+        If the muscles of a group were added up, hip flexion could make up for missing work of the
+        vasti through rectus femoris.
         """
         groups = self._catalogue.groups
         return {key: self.muscles.get(group.lead, 0.0) for key, group in groups.items()}
 
     def muscle_sources(self, muscle: str) -> list[tuple[Item, float]]:
-        """Return where a muscle gets its SE a week from, largest first."""
+        """Return the sources of a muscle's SE a week, largest first."""
         found = []
         for item, dose in self.doses:
             credit = dict(item.exercise.gives[self._index].muscles if item.exercise else ())
@@ -174,9 +174,9 @@ class Coverage:
         return self._ranked(found)
 
     def action_sources(self, *actions: str) -> list[tuple[Item, float]]:
-        """Return where joint actions get their SE a week from, largest first.
+        """Return the sources of joint actions' SE a week, largest first.
 
-        Each item counts its largest emphasis among the actions, never a sum.
+        Each item counts with its largest emphasis among the actions, never with a sum.
         """
         found = []
         for item, dose in self.doses:
@@ -190,7 +190,7 @@ class Coverage:
         return ranked(merged(found) if self.by_name else found)
 
     def sets(self, sources: Iterable[tuple[Item, float]]) -> list[tuple[Item, float]]:
-        """Return those of some sources that are sets: no jumps, drills or bike sprints."""
+        """Return only the sources that are sets, without jumps, drills and bike sprints."""
         return [
             pair for pair in sources if pair[0].exercise and pair[0].exercise.dose_class == "set"
         ]
@@ -209,9 +209,9 @@ class Coverage:
 
     @functools.cached_property
     def has_stride_strength(self) -> bool:
-        """Whether there are lifts or jumps for the stride by which muscles can be judged.
+        """Whether the plan has lifts or jumps for the stride, so that muscles can be judged.
 
-        Bounds are none: like all whole-stride work they credit no muscle.
+        Bounds do not count: like all whole-stride work they credit no muscle.
         """
         classes = self._catalogue.classes
         return any(
@@ -230,12 +230,12 @@ class Coverage:
 
     @functools.cached_property
     def balance(self) -> float | None:
-        """100 on target, 0 when all work is in the least wanted phase; None without phased work."""
+        """100 on target, 0 if all work is in the least wanted phase; None without phased work."""
         return None if self.shares is None else balance(self.shares, self.targets)
 
     @functools.cached_property
     def status(self) -> tuple[str, str, str]:
-        """For each phase ``untouched``, ``thin``, ``under``, ``over`` or ``ok``, first match."""
+        """``untouched``, ``thin``, ``under``, ``over`` or ``ok`` for each phase, first match."""
         words = [self._status(phase) for phase in range(len(PHASES))]
         return (words[0], words[1], words[2])
 
@@ -251,13 +251,13 @@ class Coverage:
         return "over" if above(share, high) else "ok"
 
     def band(self, phase: int) -> tuple[float, float]:
-        """Return the range round a phase's target that is in order."""
+        """Return the lowest and highest share around a phase's target that are acceptable."""
         target = self.targets[phase]
         return max(0.0, target - self.points), min(1.0, target + self.points)
 
 
 def shares_of(dose: Sequence[float]) -> Triple | None:
-    """Return what each phase's dose is of their sum; None where the sum is 0."""
+    """Return each phase's share of the sum of doses; None if the sum is 0."""
     total = fsum(dose)
     if total <= 0:
         return None
@@ -283,7 +283,7 @@ def to_shift(coverage: Coverage, phase: int) -> float:
 
 
 def spread(parts: Iterable[tuple[float, Triple]]) -> Triple:
-    """Return what doses give each phase, by the fractions of each."""
+    """Return the dose of each phase, from doses and the fractions of each."""
     pairs = list(parts)
     return (
         fsum([dose * triple[0] for dose, triple in pairs]),

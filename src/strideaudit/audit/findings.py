@@ -1,4 +1,4 @@
-"""What a rule is, and what it says: findings with severity, evidence and place."""
+"""Rules, and their findings with severity, evidence and place."""
 
 from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
@@ -11,7 +11,7 @@ from strideaudit.text.document import Place
 from strideaudit.text.tree import Span
 
 MOST_RELATED = 5
-"""Places that a finding names beside its own."""
+"""How many places a finding names in addition to its own."""
 
 
 class Severity(StrEnum):
@@ -23,7 +23,7 @@ class Severity(StrEnum):
 
     @property
     def rank(self) -> int:
-        """0 for an error, the worst, to 2 for an info."""
+        """From 0 for an error, the worst, to 2 for an info."""
         return list(Severity).index(self)
 
     def softened(self) -> "Severity":
@@ -58,18 +58,18 @@ class Evidence(StrEnum):
 
 
 class Related(NamedTuple):
-    """Another place that a finding speaks of, with a short label."""
+    """Another place that a finding is about, with a short label."""
 
     place: Place
     label: str
 
 
 def related_to(sources: Sequence[tuple[Item, float]], unit: str = "SE") -> tuple[Related, ...]:
-    """Return the entries after the first, at which the finding stands, as related places.
+    """Return the entries after the first as related places; the finding itself is at the first.
 
     Args:
-        sources: Entries with what each adds, largest first.
-        unit: Of what they add.
+        sources: Entries with the amount of each, largest first.
+        unit: The unit of the amounts.
     """
     form = ".1f" if unit == "SE" else ".0f"
     return tuple(
@@ -79,7 +79,7 @@ def related_to(sources: Sequence[tuple[Item, float]], unit: str = "SE") -> tuple
 
 
 class Finding(NamedTuple):
-    """One thing that a rule has to say about one place in a plan."""
+    """One result of a rule, about one place in a plan."""
 
     message: str
     """What is wrong, in one sentence without a full stop."""
@@ -96,14 +96,14 @@ class Finding(NamedTuple):
     """None for the rule's own."""
 
     label: str = ""
-    """What stands beside the carets; under 30 characters."""
+    """The text next to the carets; under 30 characters."""
 
     related: tuple[Related, ...] = ()
     phases: tuple[str, ...] = ()
-    """The phases that it is about."""
+    """The phases that the finding is about."""
 
     about: str = ""
-    """What tells it from another of the same rule at the same place, e.g. a name."""
+    """What distinguishes it from another finding of the rule at the same place, e.g. a name."""
 
 
 class Rule(NamedTuple):
@@ -115,18 +115,19 @@ class Rule(NamedTuple):
     """The manual page."""
 
     check: Callable[[Subject], Iterator[Finding]] | None = None
-    """Judge a plan; None for a rule that judges the file alone."""
+    """Judge a plan; None for a rule that judges only the file."""
 
     check_file: Callable[[PlanFile], Iterator[Finding]] | None = None
-    """Judge a file, whether it holds a plan or not."""
+    """Judge a file, with or without a plan."""
 
     also: Evidence | None = None
-    """The grade of some of its findings, where they rest on more than the others."""
+    """The grade of some of its findings, if they rest on better evidence than the others."""
 
     sources: tuple[str, ...] = ()
     fires: Callable[[Subject], bool] | None = None
-    """For a rule about shares whether it fires at all, which the robustness test asks in every run;
-    None for a rule whose findings are neither robust nor not."""
+    """For a rule about shares: whether it fires at all, which every robustness run asks.
+
+    None for a rule to which robustness does not apply."""
 
     group: str = ""
     """``phase``, ``muscle``, ``dose``, ``load`` or ``plan``: the folder it is in, which the

@@ -1,8 +1,8 @@
-"""Comments that speak to the auditor: ``# strideaudit: ignore[rule] until=2026-12-15 -- why``.
+"""Comments to the auditor, such as ``# strideaudit: ignore[rule] until=2026-12-15 -- why``.
 
-At the end of a line a comment covers that line, and a value of several lines that ends there; on a
-line of its own the node below with all that is under it. ``ignore-file`` before the first key
-covers the file, ``disable`` and ``enable`` the lines between them.
+At the end of a line, a comment covers that line, and a value of several lines that ends there. On a
+line of its own, it covers the node below with everything under it. ``ignore-file`` before the first
+key covers the file; ``disable`` and ``enable`` cover the lines between them.
 """
 
 import re
@@ -13,14 +13,13 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from strideaudit.audit.findings import Finding
+from strideaudit.audit.ignore_grammar import EXAMPLE, WORDS, is_date, misformed
 from strideaudit.text import similar
 from strideaudit.text.document import Document, Path
 from strideaudit.text.tree import Span
 from strideaudit.text.wording import quoted
 
 NAME = "strideaudit"
-WORDS = ("ignore", "ignore-file", "disable", "enable")
-EXAMPLE = "# strideaudit: ignore[rule-name] -- why"
 FOREVER = 10**9
 """A line number that no file has."""
 
@@ -30,10 +29,10 @@ class Directive(NamedTuple):
 
     rule: str
     span: Span
-    """Where the rule's name stands."""
+    """The place of the rule's name."""
 
     until: str
-    """The last day on which it holds, as YYYY-MM-DD; empty for ever."""
+    """The last day on which it applies, as YYYY-MM-DD; empty if it never ends."""
 
     reason: str
     first: int
@@ -42,7 +41,7 @@ class Directive(NamedTuple):
 
 
 class Comments(NamedTuple):
-    """What a file's comments ask for, and those that say nothing that can be done."""
+    """What a file's comments ask for, and the comments that could not be understood."""
 
     directives: tuple[Directive, ...]
     malformed: tuple[Finding, ...]
@@ -51,8 +50,8 @@ class Comments(NamedTuple):
 def read(document: Document) -> Comments | None:
     """Return what the comments of a document ask for.
 
-    None where none speaks to us, or where the text breaks off, so that nobody knows what in it is
-    a comment.
+    None if no comment is addressed to strideaudit, or if the text cannot be read to its end, so
+    that nobody knows what in it is a comment.
     """
     if document.tree is None or NAME not in document.source.text.lower():
         return None
@@ -60,7 +59,7 @@ def read(document: Document) -> Comments | None:
 
 
 def harmless(text: str) -> str:
-    """Return text, for a comment, in which nothing speaks to the auditor."""
+    """Return text for a comment, changed so that strideaudit reads no command in it."""
     return _ANY_SIGN.sub(r"\\x23", text)
 
 
@@ -68,25 +67,24 @@ _ANY_SIGN = re.compile(rf"#(?=#*\s*{NAME})", re.IGNORECASE)
 _SIGN = re.compile(rf"(?:^|(?<=\s))#+\s*{NAME}(?:\s*:|(?=\s+[\w-]+\[))", re.IGNORECASE)
 _FORM = re.compile(r"\s*([\w-]+)\[([^\]]*)\](?:\s+until=(\S+))?\s*$")
 _RULE = re.compile(r"[^\s,]+")
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _BLOCK_TEXT = re.compile(r"(?:[&!]\S*\s+)*[|>]")
 _IN_BRACKETS = re.compile(r"(?:[&!]\S*\s+)*[\[{]")
 _MARKERS = " \t-?"
-"""What may stand before a value on its first line without being a part of it."""
+"""Characters that may come before a value on its first line without being part of it."""
 
 
 class _Comment(NamedTuple):
-    """A comment that speaks to us."""
+    """A comment that is addressed to strideaudit."""
 
     line: int
     column: int
     text: str
-    """What follows the sign."""
+    """The text after the name and its colon."""
 
     text_column: int
     own_line: bool
     colon: bool
-    """Whether a colon follows our name."""
+    """Whether a colon follows the name."""
 
 
 class _Reader:
@@ -108,7 +106,7 @@ class _Reader:
                 comment,
                 f"the range in which {directive.rule} is disabled never ends",
                 f"write # strideaudit: enable[{directive.rule}] after its last line",
-                why="it holds to the end of the file",
+                why="it applies to the end of the file",
             )
             self._directives.append(directive)
         self._directives.sort(key=lambda one: one.span)
@@ -117,7 +115,7 @@ class _Reader:
     def _comments(self) -> Iterator[_Comment]:
         for number, line in enumerate(self._lines, start=1):
             signs = list(_SIGN.finditer(line))
-            # from the first that is in no value on, all are in one comment
+            # from the first sign outside a value on, all signs are in one comment
             while signs and self._in_text(number, signs[0].start() + 1):
                 del signs[0]
             for sign, following in zip_longest(signs, signs[1:]):
@@ -150,7 +148,7 @@ class _Reader:
 
     @cached_property
     def _ending(self) -> dict[int, list[Span]]:
-        """The values of several lines that do not end by indentation, by their last lines."""
+        """Values of several lines that indentation does not end, by their last lines."""
         found: dict[int, list[Span]] = {}
         for _, key, span, text in self._nodes:
             if not key and span.line < span.end_line and (text or self._opens(span, _IN_BRACKETS)):
@@ -161,7 +159,7 @@ class _Reader:
         return bool(sign.match(self._lines[span.line - 1], span.column - 1))
 
     def _in_text(self, line: int, column: int) -> bool:
-        """Tell whether a place lies inside a value, where a hash is no comment."""
+        """Tell whether a place is inside a value, where a hash does not begin a comment."""
         place = (line, column)
         at = bisect_right(self._texts, place, key=lambda span: span[:2]) - 1
         if at < 0 or self._texts[at][2:] <= place:
@@ -177,7 +175,7 @@ class _Reader:
             self._complain(comment, "a colon is missing after strideaudit", f"write {EXAMPLE}")
             return
         if form is None:
-            self._complain(comment, *_misformed(body))
+            self._complain(comment, *misformed(body))
             return
         word, listed, until = form[1], form[2], form[3] or ""
         rules = [
@@ -186,14 +184,18 @@ class _Reader:
         ]
         if word not in WORDS:
             near = similar.did_you_mean(word, WORDS)
-            self._complain(comment, f"{quoted(word)} is nothing that a comment can do", near)
+            self._complain(comment, f"unknown command {quoted(word)} in a comment", near)
         elif not rules or any("*" in rule for rule, _ in rules):
             what = "names no rule" if not rules else "names rules by a wildcard"
             self._complain(comment, f"the comment {what}", f"name each rule: {EXAMPLE}")
-        elif until and not _is_date(until):
-            self._complain(comment, f"there is no day {quoted(until)}", "write until=2026-12-15")
+        elif until and not is_date(until):
+            self._complain(
+                comment, f"the day {quoted(until)} does not exist", "write until=2026-12-15"
+            )
         elif until and word == "enable":
-            self._complain(comment, "enable takes no day", "write until= where the range begins")
+            self._complain(
+                comment, "enable cannot have a day", "write until= at the start of the range"
+            )
         else:
             for rule, column in rules:
                 span = Span(comment.line, column, comment.line, column + len(rule))
@@ -208,7 +210,7 @@ class _Reader:
                 self._directives.append(directive._replace(first=first, last=last))
         elif word == "ignore-file":
             if self._items and line >= self._items[0][0]:
-                message = "ignore-file stands after the first key"
+                message = "ignore-file comes after the first key"
                 self._complain(comment, message, "move it to the top")
             else:
                 self._directives.append(directive)
@@ -233,18 +235,18 @@ class _Reader:
         return max(ending, default=comment.line), comment.line
 
     def _below(self, comment: _Comment) -> tuple[int, int] | None:
-        """Return the lines of the next item or key below a comment, with all that is under it.
+        """Return the lines of the next item or key below a comment, with everything under it.
 
-        None where there is none, or where the comment belongs to something above it.
+        None if there is none, or if the comment belongs to something above it.
         """
         at = bisect_left(self._items, (comment.line + 1,))
         if at == len(self._items):
             hint = "move it above what it is about, or to the end of a line"
-            self._complain(comment, "nothing stands below the comment", hint)
+            self._complain(comment, "there is nothing below this comment", hint)
             return None
         first, _, _, path = self._items[at]
         if self._indent(comment.line) > self._indent(first):
-            message = "the comment is indented deeper than what stands below it"
+            message = "the comment is indented deeper than the line below it"
             self._complain(comment, message, f"indent it like line {first}, which it would cover")
             return None
         span = self._document.span(path)
@@ -272,30 +274,3 @@ class _Reader:
                 about=comment.text.strip(),
             )
         )
-
-
-def _misformed(body: str) -> tuple[str, str]:
-    """Say what is wrong with the form of a comment."""
-    words = body.split()
-    if "[" not in body and len(words) > 1 and words[0] in WORDS:
-        return "the rule stands without brackets", f"write # strideaudit: {words[0]}[{words[1]}]"
-    if "[" not in body:
-        return "the comment names no rule in brackets", f"write {EXAMPLE}"
-    if "]" not in body:
-        return "a bracket is not closed", f"write {EXAMPLE}"
-    rest = body.partition("]")[2].strip()
-    if rest.startswith("until") and len(rest.split()) < len(("until", "day", "reason")):
-        return f"{quoted(rest)} is not understood", "write the day as until=2026-12-15"
-    return f"{quoted(rest)} is not understood", "put a reason after two dashes: ] -- why"
-
-
-def _is_date(text: str) -> bool:
-    from datetime import date
-
-    if not _DATE.fullmatch(text):
-        return False
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        return False
-    return True

@@ -1,6 +1,6 @@
-"""Findings that a plan's own comments ignore, or a configuration in some files.
+"""Sets aside findings that a plan's comments, or a configuration, ignore.
 
-A comment that does nothing is a finding, so that none can fail silently.
+A comment without effect is itself a finding, so no comment fails silently.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -21,36 +21,36 @@ ABOUT_COMMENTS = (
     "unused-ignore",
     "stale-baseline",
 )
-"""Rules about comments and the baseline: no comment can ignore what is said about comments."""
+"""Rules about comments and the baseline; no comment can ignore their findings."""
 
 
 class Scope(NamedTuple):
     """What a comment may ignore."""
 
     rules: frozenset[str]
-    """All rules that there are."""
+    """All rules."""
 
     on: frozenset[str]
-    """Those that are on."""
+    """The rules that are on."""
 
     locked: frozenset[str]
-    """Those that cannot be ignored."""
+    """The rules that cannot be ignored."""
 
     today: str
-    """The day on which ends are judged, as YYYY-MM-DD."""
+    """The day that decides whether a comment has expired, as YYYY-MM-DD."""
 
     require_reason: bool = False
 
 
 Note: TypeAlias = tuple[str, Finding]
-"""What is wrong with a comment or a baseline: the rule that says so, and its finding."""
+"""What is wrong with a comment or a baseline: the rule that reports it, and its finding."""
 
 
 def apply(found: Sifted, comments: Comments, scope: Scope) -> tuple[Sifted, list[Note]]:
-    """Part findings into those that stand and those that a comment ignores.
+    """Split findings into those that count and those that a comment ignores.
 
     Returns:
-        The findings, and what is wrong with the comments.
+        The findings, and the problems of the comments.
     """
     notes = [("malformed-ignore", finding) for finding in comments.malformed]
     valid: dict[_Reach, list[Directive]] = {}
@@ -65,7 +65,7 @@ def apply(found: Sifted, comments: Comments, scope: Scope) -> tuple[Sifted, list
     for finding, covering in _covered(found.kept, valid):
         used.update(covering)
         if covering:
-            # the narrowest comment is the one that was meant
+            # the narrowest comment is the one that the author meant
             narrowest = min(covering, key=lambda one: (one.last - one.first, one))
             ignored.append(Ignored(finding, "inline", valid[narrowest][0].reason))
         else:
@@ -78,7 +78,7 @@ def apply(found: Sifted, comments: Comments, scope: Scope) -> tuple[Sifted, list
 
 
 class _Reach(NamedTuple):
-    """What one or several comments cover."""
+    """The lines that one or several comments cover."""
 
     rule: str
     first: int
@@ -88,7 +88,7 @@ class _Reach(NamedTuple):
 def _covered(
     findings: Iterable[Reported], reaches: Iterable[_Reach]
 ) -> Iterator[tuple[Reported, list[_Reach]]]:
-    """Yield each finding, by rule and line, with what covers it, in one pass through both."""
+    """Yield each finding with what covers it, by rule and line, in one pass over both."""
     waiting = sorted(reaches, reverse=True)
     begun: list[_Reach] = []
     for finding in sorted(findings, key=lambda one: (one.rule, one.span.line)):
@@ -105,18 +105,18 @@ def _problem(directive: Directive, scope: Scope) -> Note | None:
     if rule not in scope.rules:
         near = similar.did_you_mean(rule, scope.rules)
         return "unknown-ignore", Finding(
-            f"a comment ignores {quoted(rule)}, which is no rule",
+            f"a comment ignores {quoted(rule)}, which is not a rule",
             why="it has no effect",
-            fix=near or "strideaudit rules lists them",
+            fix=near or "strideaudit rules lists all rules",
             place=span,
-            label="no rule",
+            label="not a rule",
             about=rule,
         )
     if rule in ABOUT_COMMENTS:
         return "locked-ignore", Finding(
             f"a comment ignores {rule}, which is about comments and the baseline",
-            why="what is said about these cannot be ignored by a comment; it has no effect",
-            fix="remove the comment and mend what the rule finds",
+            why="a comment cannot ignore findings about these; it has no effect",
+            fix="remove the comment and fix the finding",
             place=span,
             label="cannot be ignored",
             about=rule,
@@ -125,7 +125,7 @@ def _problem(directive: Directive, scope: Scope) -> Note | None:
         return "locked-ignore", Finding(
             f"a comment ignores {rule}, which cannot be ignored",
             why="the rule is locked; the comment has no effect",
-            fix="remove the comment and mend what the rule finds",
+            fix="remove the comment and fix the finding",
             place=span,
             label="locked",
             about=rule,
@@ -133,15 +133,15 @@ def _problem(directive: Directive, scope: Scope) -> Note | None:
     if directive.until and directive.until < scope.today:
         return "expired-ignore", Finding(
             f"the comment that ignores {rule} ended on {directive.until}",
-            why="it has no effect any more; what it ignored is reported again",
-            fix="mend what the rule finds, or set another date with a reason",
+            why="it no longer has an effect; what it ignored is reported again",
+            fix="fix the finding, or set another date with a reason",
             place=span,
             label=f"until {directive.until}",
             about=rule,
         )
     if scope.require_reason and not directive.reason:
         return "ignore-without-reason", Finding(
-            f"the comment that ignores {rule} does not say why",
+            f"the comment that ignores {rule} gives no reason",
             why="the configuration requires a reason; without one the comment has no effect",
             fix=f"add the reason: ignore[{rule}] -- why",
             place=span,
@@ -152,7 +152,7 @@ def _problem(directive: Directive, scope: Scope) -> Note | None:
 
 
 def _unused(directive: Directive, scope: Scope, lines: Sequence[int]) -> Note:
-    """Return the finding about a comment that does nothing, given where its rule does find."""
+    """Return the finding about a comment without effect, given the lines where its rule fires."""
     rule = directive.rule
     if rule not in scope.on:
         why, fix, label = "the rule is off", "remove the comment", "rule is off"
@@ -173,7 +173,7 @@ def _unused(directive: Directive, scope: Scope, lines: Sequence[int]) -> Note:
 
 
 def _where(directive: Directive) -> str:
-    """Say which lines a comment covers."""
+    """Return in words which lines a comment covers."""
     first, last = directive.first, directive.last
     if last == FOREVER:
         return f"from line {first} on" if first else "in this file"
@@ -183,7 +183,7 @@ def _where(directive: Directive) -> str:
 def by_config(
     findings: Iterable[Reported], rules: Mapping[str, str], locked: frozenset[str]
 ) -> Sifted:
-    """Part findings into those that stand and those that the configuration ignores in a file.
+    """Split findings into those that count and those that the configuration ignores in a file.
 
     Args:
         findings: The findings of one file.

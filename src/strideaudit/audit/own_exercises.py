@@ -1,4 +1,4 @@
-"""The exercises that a plan defines itself: other names of ours, or new ones by joint actions."""
+"""The exercises that a plan defines itself: other names for known ones, or new ones."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -13,13 +13,13 @@ from strideaudit.text.wording import quoted
 
 
 class Own:
-    """The exercises that a plan defines itself, by normalised name; they come before ours.
+    """The exercises that a plan defines itself, by normalised name; they win over the catalogue.
 
     Args:
-        exercises: What the plan says of them.
-        catalogue: What they refer to.
-        document: Where they stand.
-        team: Those of the team, which the plan's own come before.
+        exercises: Their definitions in the plan.
+        catalogue: The exercises that they refer to.
+        document: The file that they are in.
+        team: Those of the team; the plan's own win over them.
     """
 
     def __init__(
@@ -38,10 +38,10 @@ class Own:
             self._add(own)
 
     def find(self, name: str) -> tuple[Exercise | None, str]:
-        """Return an exercise of one's own by its name, and whose it is.
+        """Return an own exercise by its name, and who defined it.
 
         Returns:
-            The exercise, or None; and ``plan``, ``team`` or nothing.
+            The exercise, or None; and ``plan``, ``team`` or an empty text.
         """
         if not self.exercises and not self._team:
             return None, ""
@@ -76,16 +76,16 @@ class Own:
         known, things = catalogue.joint_actions, catalogue.equipment
         wrong = [action for action in actions if action not in known]
         for action in wrong:
-            hint = similar.did_you_mean(action, known) or f"they are {', '.join(known)}"
+            hint = similar.did_you_mean(action, known) or f"choose from {', '.join(known)}"
             message = f"there is no joint action {quoted(action)}"
             self._fault(own, ("actions", action), message, hint, key=True)
         for thing in own.equipment:
             if thing not in things:
-                hint = similar.did_you_mean(thing, things) or f"it is one of {', '.join(things)}"
+                hint = similar.did_you_mean(thing, things) or f"choose from {', '.join(things)}"
                 self._fault(own, ("equipment",), f"there is no equipment {quoted(thing)}", hint)
         if not actions:
             message = f"{quoted(own.name)} has no joint action"
-            self._fault(own, ("actions",), message, "name one at least")
+            self._fault(own, ("actions",), message, "name at least one")
         if wrong:
             return None
         work = tuple(sorted(actions.items(), key=lambda pair: (-pair[1], pair[0])))

@@ -1,7 +1,7 @@
-"""The manual page of a rule, set for each place that shows it: as text and as Markdown.
+"""The manual page of a rule, as text and as Markdown.
 
-A page is the docstring of the rule's module: paragraphs, of which all but the first begin with a
-word and a colon, such as ``Finds:``.
+A page is the docstring of the rule's module. All its paragraphs but the first begin with a label
+and a colon, such as ``Finds:``.
 """
 
 from collections.abc import Mapping
@@ -10,17 +10,17 @@ from typing import NamedTuple
 from strideaudit.audit.findings import Rule
 
 LABELS = ("Finds", "Why", "Fires on", "Better", "Thresholds", "Fix")
-"""Words that paragraphs begin with, in order."""
+"""The labels of paragraphs, in order."""
 
 MEANT = str.maketrans({"*": "\\*", "<": "&lt;", "_": "\\_", "#": "\\#"})
-"""What Markdown would take for its own in our prose."""
+"""Characters that Markdown would take as markup."""
 
 
 class Paragraph(NamedTuple):
     """One paragraph of a page."""
 
     label: str
-    """Empty for what has none."""
+    """Empty for a paragraph without one."""
 
     text: str
     """On one line."""
@@ -30,15 +30,15 @@ def settings(name: str, thresholds: Mapping[str, float]) -> str:
     """Return how a team sets the thresholds of a rule; empty for a rule that has none.
 
     Args:
-        name: The rule.
-        thresholds: The values that it has without a team's own.
+        name: The name of the rule.
+        thresholds: Its default values.
     """
     values = ", ".join(f"`{key} = {value:g}`" for key, value in thresholds.items())
     return f"a configuration may set, under `[rules.{name}]`: {values}" if values else ""
 
 
 def paragraphs(rule: Rule, settings: str = "") -> list[Paragraph]:
-    """Return the paragraphs of a rule's page, the last one with its settings if it has some."""
+    """Return the paragraphs of a rule's page; its settings, if it has some, come last."""
     found = []
     for block in rule.doc.strip().split("\n\n"):
         text = " ".join(block.split())
@@ -49,14 +49,14 @@ def paragraphs(rule: Rule, settings: str = "") -> list[Paragraph]:
 
 
 def grade(rule: Rule) -> str:
-    """Return what kind of rule it is, and what it rests on."""
+    """Return the group, severity and evidence of a rule, in words."""
     return f"group {rule.group}, {rule.severity}, evidence {rule.evidence}, {rule.evidence.meaning}"
 
 
 def as_text(rule: Rule, settings: str = "") -> str:
-    """Return the page as text, a blank line between paragraphs."""
-    said = [f"{label}: {text}" if label else text for label, text in paragraphs(rule, settings)]
-    return "\n\n".join([*said, f"Rule: {grade(rule)}."])
+    """Return the page as text, with a blank line between paragraphs."""
+    parts = [f"{label}: {text}" if label else text for label, text in paragraphs(rule, settings)]
+    return "\n\n".join([*parts, f"Rule: {grade(rule)}."])
 
 
 def as_markdown(rule: Rule, settings: str = "", sources: Mapping[str, str] | None = None) -> str:
@@ -64,20 +64,20 @@ def as_markdown(rule: Rule, settings: str = "", sources: Mapping[str, str] | Non
 
     Args:
         rule: The rule.
-        settings: What ``settings`` says of it.
-        sources: The citation of each source by its key, to be listed at the end.
+        settings: The result of ``settings`` for this rule.
+        sources: The citation of each source by its key, listed at the end.
     """
-    said = [
+    parts = [
         f"**{label}:** {_marked(text)}" if label else _marked(text)
         for label, text in paragraphs(rule, settings)
     ]
-    said.append(f"**Rule:** {_marked(grade(rule))}.")
+    parts.append(f"**Rule:** {_marked(grade(rule))}.")
     cited = [f"- `{key}`: {_marked((sources or {})[key])}" for key in rule.sources if sources]
-    return "\n\n".join([*said, "\n".join(cited)] if cited else said)
+    return "\n\n".join([*parts, "\n".join(cited)] if cited else parts)
 
 
 def _marked(text: str) -> str:
-    """Escape prose for Markdown; what stands in backticks is code already."""
+    """Escape prose for Markdown, except for code in backticks."""
     parts = text.split("`")
     return "`".join(
         part if number % 2 else part.translate(MEANT) for number, part in enumerate(parts)

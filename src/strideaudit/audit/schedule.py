@@ -1,8 +1,8 @@
 """The sessions of a plan in the order in which they take place, and how hard each one is.
 
-A plan says a session once and lets it take place in many weeks, scaled in some of them. Rules about
-load ask what happens on which day; this is where a plan's weeks become days. All of it is computed
-when a rule asks for it.
+A plan describes a session once; it takes place in many weeks, scaled in some of them. Rules about
+load ask what happens on which day, so this module turns a plan's weeks into days. Everything is
+computed only when a rule asks for it.
 """
 
 import functools
@@ -22,13 +22,13 @@ FREE_START, UPRIGHT_RUN, ASSISTED_RUN = "leaning_run", "upright_run", "assisted_
 FREE_RUNS = ("starts", "flying", "upright", "endurance", "assisted")
 RESISTED_RUNS = ("resisted",)
 JUMPS = ("contacts", "bounds")
-"""Dose classes that can ask for full effort; low hops, marches and sled pushes are none of them."""
+"""Dose classes that can ask for full effort, unlike low hops, marches and sled pushes."""
 
 BRAKING, LENGTHENED = "knee_flexion_eccentric", "hip_extension_lengthened"
 
 
 class Totals(NamedTuple):
-    """What a session holds each time it takes place at full scale."""
+    """The amounts of a session each time it takes place at full scale."""
 
     sprint_metres: float
     """All sprints [m]."""
@@ -49,7 +49,7 @@ class Totals(NamedTuple):
     """Runs and jumps with full effort [SE]."""
 
     braking_sets: float
-    """Sets whose main action is that the hamstrings brake the knee."""
+    """Sets in which the hamstrings mainly brake the knee."""
 
 
 class Work:
@@ -72,7 +72,7 @@ class Work:
 
     @functools.cached_property
     def totals(self) -> Totals:
-        """What it holds each time it takes place at full scale."""
+        """Its amounts each time it takes place at full scale."""
         classes, kinds = self._catalogue.classes, defaultdict[str, list[Item]](list)
         metres, full, landings, braking = defaultdict[str, float](float), [], [], []
         for item in self.items:
@@ -107,7 +107,7 @@ class Occurrence(NamedTuple):
     """The week of the plan, from 1."""
 
     day: int | None
-    """A number of which only differences mean something; None where the plan gives no day."""
+    """A number that only makes sense as a difference; None if the plan gives no day."""
 
     scale: float
     """Factor on all sets of that week."""
@@ -131,7 +131,7 @@ class Schedule:
 
     Args:
         plan: The plan.
-        items: Its entries with what they are worth.
+        items: Its scored entries.
         catalogue: What exercises give.
         full_from: Share of top speed from which a run is one with full effort.
     """
@@ -152,14 +152,14 @@ class Schedule:
 
     @functools.cached_property
     def flat(self) -> bool:
-        """Whether every week is like every other."""
+        """Whether all weeks are alike."""
         alike = all(len(work.session.weeks) == self.weeks for work in self.works)
         factors = {self._scales.get(week, 1.0) for week in range(1, self.weeks + 1)}
         return alike and len(factors) == 1
 
     @functools.cached_property
     def occurrences(self) -> tuple[Occurrence, ...]:
-        """Every session each time it takes place, by day; those of a week without one come last."""
+        """Every session each time it takes place, by day; in a week, dayless ones come last."""
         found = [
             Occurrence(work, week, day_of(work.session, week), self._scales.get(week, 1.0))
             for work in self.works
@@ -169,7 +169,7 @@ class Schedule:
 
     @functools.cached_property
     def by_week(self) -> tuple[tuple[Occurrence, ...], ...]:
-        """The sessions of each week of the plan, also of weeks without any."""
+        """The sessions of each week of the plan, including weeks without sessions."""
         weeks: list[list[Occurrence]] = [[] for _ in range(self.weeks)]
         for occurrence in self.occurrences:
             weeks[occurrence.week - 1].append(occurrence)
@@ -177,9 +177,9 @@ class Schedule:
 
 
 def day_of(session: Session, week: int) -> int | None:
-    """Return a number of the day of a session, of which only differences mean something.
+    """Return the day of a session as a number that only makes sense as a difference.
 
-    None where the plan gives no day.
+    None if the plan gives no day.
     """
     if session.date is not None:
         return date.fromisoformat(session.date).toordinal()
@@ -187,16 +187,16 @@ def day_of(session: Session, week: int) -> int | None:
 
 
 def _order(one: Occurrence) -> tuple[int, int, str, tuple[str, ...]]:
-    # Sessions of one day go by name and content: to move one in the file changes nothing.
+    # Sessions of one day go by name and content, so moving one in the file changes nothing.
     day = len(DAYS) * one.week if one.day is None else one.day
     return day, one.week, one.session.name or "", tuple(e.text for e in one.session.entries)
 
 
 def gaps(present: Collection[int], weeks: int) -> list[tuple[int, int]]:
-    """Return runs of weeks without something that was there before: the first and last of each.
+    """Return gaps: the first and last week of each run without something that was there before.
 
     Args:
-        present: The weeks, from 1, that have it.
+        present: The weeks, from 1, in which it is there.
         weeks: How many weeks the plan has.
     """
     found: list[tuple[int, int]] = []
@@ -211,13 +211,13 @@ def gaps(present: Collection[int], weeks: int) -> list[tuple[int, int]]:
 
 
 def distance(item: Item) -> float:
-    """Return the metres of an entry each time; 0 where its dose is not a distance."""
+    """Return the metres of an entry each time; 0 if its dose is not a distance."""
     dose = item.entry.dose
     return dose.runs * dose.metres if dose is not None and dose.metres else 0.0
 
 
 def is_jump(item: Item) -> bool:
-    """Tell whether an entry is jumps with full effort; a throw is no landing."""
+    """Tell whether an entry is jumps with full effort; a throw does not land."""
     exercise = item.exercise
     return (
         exercise is not None
@@ -229,7 +229,7 @@ def is_jump(item: Item) -> bool:
 def is_full(item: Item, row: DoseClass, full_from: float) -> bool:
     """Tell whether an entry is runs with full effort.
 
-    A sled is pulled with full effort whatever the speed, so its intensity says nothing.
+    A sled needs full effort at any speed, so its intensity does not matter.
 
     Args:
         item: The entry.
@@ -245,7 +245,7 @@ def is_full(item: Item, row: DoseClass, full_from: float) -> bool:
         return False
     intensity = 1.0 if dose.effort == "max" else dose.intensity
     if intensity is None:
-        # Speed endurance is run at full speed only where the plan says so.
+        # Speed endurance is at full speed only if the plan states it.
         return not row.fast_from
     return intensity >= full_from
 
@@ -263,7 +263,7 @@ def is_top_speed(item: Item, row: DoseClass, full_from: float, upright_from_m: f
 
 
 def may_be_upright(item: Item, upright_from_m: float) -> bool:
-    """Tell whether an entry is sprinting with the body upright, however hard."""
+    """Tell whether an entry is sprinting with the body upright, at any effort."""
     pattern = item.exercise.pattern if item.exercise else ""
     if pattern in (UPRIGHT_RUN, ASSISTED_RUN):
         return True
@@ -273,9 +273,9 @@ def may_be_upright(item: Item, upright_from_m: float) -> bool:
 
 
 def braking_reps(item: Item, reps_if_unsaid: float) -> float:
-    """Return the repetitions in which the hamstrings brake or are loaded at length, each time.
+    """Return how many repetitions brake or load the hamstrings at length, each time.
 
-    A set that does not say its repetitions, or is held, counts ``reps_if_unsaid``.
+    A set without repetitions, or one that is held, counts ``reps_if_unsaid``.
 
     Args:
         item: The entry.
@@ -289,6 +289,6 @@ def braking_reps(item: Item, reps_if_unsaid: float) -> float:
 
 
 def braking_part(exercise: Exercise) -> float:
-    """Return what a repetition counts as work of the braking or lengthened hamstrings, 0 to 1."""
+    """Return how much a repetition counts for the braking or lengthened hamstrings, 0 to 1."""
     actions = dict(exercise.actions)
     return max(actions.get(BRAKING, 0.0), actions.get(LENGTHENED, 0.0) / 2)

@@ -12,7 +12,7 @@ from strideaudit.plan.dose import Dose
 from strideaudit.plan.model import Entry, Plan, Session
 
 _LENGTHS = 10
-"""From here on repetitions that equal the length in a run's name are that length again [m]."""
+"""From this length on, repetitions equal to the length in a run's name repeat that length [m]."""
 
 
 class Item(NamedTuple):
@@ -27,10 +27,10 @@ class Item(NamedTuple):
     """Why it is not scored: ``section``, ``unknown``, ``ambiguous``, ``uncountable``, or empty."""
 
     why: str = ""
-    """For an uncountable dose what is missing."""
+    """What is missing from an uncountable dose."""
 
     candidates: tuple[str, ...] = ()
-    """For an unknown name the nearest exercises, for an ambiguous one those it may mean."""
+    """The nearest exercises of an unknown name; the possible meanings of an ambiguous one."""
 
     se: float = 0.0
     """Set-equivalents each time the session takes place, after the session's caps [SE]."""
@@ -39,7 +39,7 @@ class Item(NamedTuple):
     """Mean over all weeks of the plan [SE/week]."""
 
     own: str = ""
-    """Whose exercise it is: the ``plan``'s, the ``team``'s, or empty for the catalogue's."""
+    """Who defined the exercise: the ``plan`` or the ``team``; empty for the catalogue."""
 
     metres: float = 0.0
     """Mean distance a week [m/week]; 0 where the dose is not a distance."""
@@ -62,7 +62,7 @@ def _session_items(session: Session, plan: Plan, own: Own, catalogue: Catalogue)
     found = [_identify(entry, session, own, catalogue) for entry in session.entries]
     raw = [_raw(item, catalogue) for item in found]
     scales = plan.scales or {}
-    # Weeks with one factor are alike: three weeks at 1 and one at 0.5 need two sums, not four.
+    # Weeks with the same factor are alike: three weeks at 1 and one at 0.5 need two sums, not four.
     weeks: dict[float, int] = defaultdict(int)
     for week in session.weeks:
         weeks[scales.get(week, 1.0)] += 1
@@ -80,14 +80,14 @@ def _session_items(session: Session, plan: Plan, own: Own, catalogue: Catalogue)
 def at_scale(items: Sequence[Item], scale: float, catalogue: Catalogue) -> list[float]:
     """Return what each item of one session is worth in a week with a factor on its sets [SE].
 
-    The caps of the session hold after the factor: half of ten drills may still be all that count.
+    The caps of a session apply after the factor, so half of ten drills may still reach the cap.
     """
     raw = [_raw(item, catalogue) for item in items]
     return _capped(raw, [amount * scale for _, amount, _ in raw], catalogue)
 
 
 def _dosed(entry: Entry, exercise: Exercise, catalogue: Catalogue) -> Entry:
-    """Return the entry with the dose that its name holds, where it gives no amount itself."""
+    """Return the entry with the dose in its name, if the entry gives no amount itself."""
     dose = entry.dose
     if dose is not None and any(
         amount is not None for amount in (dose.metres, dose.seconds, dose.contacts)
@@ -96,9 +96,9 @@ def _dosed(entry: Entry, exercise: Exercise, catalogue: Catalogue) -> Entry:
     if not any(map(str.isdigit, entry.exercise)):
         return entry
     found = catalogue.read(entry.exercise)
-    # The reps of bounds are contacts, those of a sprint are runs over the distance.
+    # For bounds, reps are contacts; for a sprint, they are runs over the distance.
     contacts = dose is not None and dose.reps and catalogue.classes[exercise.dose_class].contacts
-    # `Flying 30: 4x30` says its metres twice; 120 runs are what nobody means.
+    # `Flying 30: 4x30` gives its metres twice; nobody means 120 runs.
     if found.metres and not contacts and not (dose and dose.reps == found.metres >= _LENGTHS):
         return entry._replace(dose=(dose or Dose())._replace(metres=found.metres))
     if found.seconds and (dose is None or dose.reps is None):
@@ -139,7 +139,7 @@ def _raw(item: Item, catalogue: Catalogue) -> tuple[Item, float, str]:
 def _capped(
     raw: Sequence[tuple[Item, float, str]], amounts: list[float], catalogue: Catalogue
 ) -> list[float]:
-    """Scale the entries of a class alike where a session holds more than its cap."""
+    """Scale all entries of a class by the same factor where a session exceeds the cap."""
     groups: dict[str, list[float]] = defaultdict(list)
     for (_, _, key), amount in zip(raw, amounts, strict=True):
         if key and catalogue.classes[key].cap:

@@ -1,4 +1,4 @@
-"""Doses to set-equivalents (SE), the common unit: an accounting convention, not physiology."""
+"""Converts doses to set-equivalents (SE), an accounting convention and not physiology."""
 
 from strideaudit.knowledge.catalogue import DoseClass
 from strideaudit.plan.dose import Dose
@@ -14,9 +14,9 @@ def set_equivalents(
     """Return what a dose is worth in one session, before any cap [SE].
 
     Args:
-        dose: The dose; None where the plan gives none.
-        row: The exercise's dose class; a class without any rate counts 0 whatever the dose.
-        not_hard: Repetitions in reserve from which, and words with which, a set counts 0.
+        dose: The dose; None if the plan gives none.
+        row: The exercise's dose class; a class without rates counts 0, whatever the dose.
+        not_hard: The repetitions in reserve from which a set counts 0, and the words that do so.
 
     Raises:
         UncountableError: The class has no rate for what the dose gives.
@@ -40,7 +40,7 @@ def set_equivalents(
     alone = dose.metres is None and dose.seconds is None
     if count is not None and alone and row.contacts:
         return dose.sets * count / row.contacts
-    message = f"{_given(dose)} cannot be counted for it; {_wanted(row)}"
+    message = f"this exercise is not counted in {_given(dose)}; {_wanted(row)}"
     raise UncountableError(message)
 
 
@@ -49,7 +49,7 @@ def _sets(dose: Dose, row: DoseClass, not_hard: tuple[float, tuple[str, ...]]) -
     if (dose.rir is not None and dose.rir >= rir) or dose.effort in efforts:
         return 0.0
     if dose.contacts is not None:
-        message = "contacts cannot be counted for it; write sets x reps, e.g. 3x8"
+        message = "this exercise is not counted in contacts; write sets x reps, e.g. 3x8"
         raise UncountableError(message)
     if dose.seconds is not None and row.hold_s:
         return dose.sets * min(1.0, dose.seconds / row.hold_s)

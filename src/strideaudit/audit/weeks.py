@@ -1,7 +1,7 @@
-"""A plan week by week: what each week holds, in the arithmetic of the whole.
+"""A plan week by week, with the arithmetic of the whole plan.
 
-A week counts what its sessions give at its own scale, after the caps of each session. So the mean
-of all weeks is what the report says of the plan.
+A week counts the work of its sessions at its own scale, after the caps of each session. So the mean
+of all weeks equals the numbers of the whole plan.
 """
 
 from collections import defaultdict
@@ -12,7 +12,7 @@ from strideaudit.audit.subject import Subject
 
 
 class Weekly:
-    """The work of a plan by weeks.
+    """The work of a plan, week by week.
 
     Args:
         subject: The plan.

@@ -1,22 +1,23 @@
 """Several exercises do the same work.
 
 Finds: four or more exercises in one week of the plan that share their primary joint actions, or
-their stride pattern. Entries of one exercise count once, exercises outside the stride not at all.
+their stride pattern. Several entries of one exercise count once; exercises outside the stride do
+not count.
 
 Why: the lesson says that extra work for the same muscle groups brings little, because they have
-their share already [lesson_push]. That each further weekly set of a muscle does less than the one
-before is known from strength training [pelland_2024]; taking four exercises as many is ours.
-Variety has reasons of its own, so this is info.
+their share already [lesson_push]. Strength training shows that each further weekly set for a muscle
+does less than the one before [pelland_2024]; that four exercises are too many is our choice.
+Variety has its own reasons, so this is an info.
 
 Fires on: squat, leg press, lunge and step-up: all of them straighten knee and hip together.
 
 Better: two of the four, and the sets of the others given to the swing phase.
 
-Thresholds: four exercises; a convention. Exercises that follow each other in different weeks are no
-duplicates. Sets that count nothing do not count here.
+Thresholds: four exercises; a convention. Exercises that replace each other from week to week are
+not duplicates. Sets that count nothing do not count here.
 
-Fix: keep the two that matter most and free the sets of the others for the phase that the message
-names: the one most in need, if any is.
+Fix: keep the two that matter most, and give the sets of the others to the phase that the message
+names: the one that needs work most, if any does.
 """
 
 import functools
@@ -35,17 +36,17 @@ from strideaudit.knowledge.catalogue import Work
 from strideaudit.text.wording import listed
 
 KEPT = 2
-"""How many of the exercises the message would keep."""
+"""How many of the exercises the message advises to keep."""
 
 IN_NEED = ("untouched", "thin", "under")
-"""What a phase lacks work by, worst first."""
+"""The statuses of a phase that lacks work, worst first."""
 
 Exercises: TypeAlias = dict[str, list[tuple[Item, float]]]
-"""By exercise its entries with their SE a week."""
+"""The entries of each exercise with their SE a week."""
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """Yield one finding for each kind of work that is there too often, at its largest entry."""
+    """Yield one finding for each kind of work that appears too often, at its largest entry."""
     coverage = subject.coverage
     least = subject.threshold("duplicate-stimulus", "exercises")
     if coverage.shares is None or len(coverage.doses) < least:
@@ -75,7 +76,7 @@ def _ids_by_signature(subject: Subject) -> dict[frozenset[str], set[str]]:
 
 
 def _sources(subject: Subject, ids: set[str]) -> Exercises:
-    """Return the entries of some exercises, of those that train the stride."""
+    """Return the entries of those exercises that train the stride."""
     found: Exercises = defaultdict(list)
     for item, dose in subject.coverage.doses:
         exercise = item.exercise
@@ -100,7 +101,7 @@ def _in_the_fullest_week(subject: Subject, exercises: Exercises) -> Exercises:
 
 def _finding(subject: Subject, signature: list[str], exercises: Exercises) -> Finding:
     doses = {key: fsum(dose for _, dose in sources) for key, sources in exercises.items()}
-    # One place for each exercise, its largest entry, with what the exercise adds up to.
+    # One place for each exercise: its largest entry, with the sum of all its entries.
     places = ranked((ranked(sources)[0][0], doses[key]) for key, sources in exercises.items())
     names = [item.entry.exercise for item, _ in places]
     freed = fsum(dose for _, dose in places[KEPT:])
@@ -131,7 +132,7 @@ def _fix(subject: Subject, signature: list[str], freed: float) -> str:
 
 
 def _most_in_need(subject: Subject, signature: list[str]) -> int | None:
-    """Return the phase that lacks most, of those that the exercises do not train themselves."""
+    """Return the phase that lacks most, among those that the exercises do not train."""
     coverage = subject.coverage
     own = subject.gives(tuple((action, 1.0) for action in signature)).direct
     needs = [

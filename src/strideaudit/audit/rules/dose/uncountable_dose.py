@@ -2,14 +2,14 @@
 
 Finds: an entry without a dose, a run without a distance or time, a jump without contacts.
 
-Why: a guess would be counted as work that nobody planned. The entry is left out of every number.
+Why: a guess would count as work that nobody planned. The entry is left out of every number.
 
 Fires on: `- Flying sprint: 3x6`, six repetitions of a run.
 
 Better: `- Flying sprint: 3x30m`.
 
-Thresholds: none. Of a run in so many repetitions that metres must be meant `plan-run-in-reps`
-speaks.
+Thresholds: none. If a run has so many repetitions that metres must be meant, `plan-run-in-reps`
+reports it instead.
 
 Fix: add what the message asks for.
 """

@@ -1,20 +1,22 @@
 """Work for the swing phase or for the braking hamstrings stops for two weeks or more.
 
 Finds: a plan of several weeks that trains the swing phase, or the hamstrings eccentrically, and
-then leaves it out for two or more weeks in a row, be it a deload, a break or the end of the plan.
+then leaves that work out for two or more weeks in a row: in a deload, in a break or at the end of
+the plan.
 
 Why: gains in the length of hamstring fascicles were gone after two weeks without the work
-[presland_2018], and a session now and then is enough to keep up [ripley_2021]. For the swing phase
-it is our analogy.
+[presland_2018], and a session now and then is enough to keep them [ripley_2021]. For the swing
+phase this is our analogy.
 
 Fires on: Nordic curls in weeks 1 to 3 and 6, none in weeks 4 and 5.
 
-Better: two sets of Nordic curls in weeks 4 and 5 too.
+Better: two sets of Nordic curls in weeks 4 and 5 as well.
 
-Thresholds: two consecutive weeks with none at all. Eccentric work is what brakes the knee, and hip
-extension with long hamstrings such as Romanian deadlifts; swing-phase work is whatever counts as
-direct. Weeks before the first such work are no gap. Silent in plans of one week and where all weeks
-are alike; days play no part. Silent too where an entry that is left out may be the missing work.
+Thresholds: two consecutive weeks with none at all. Eccentric work is work that brakes the knee, and
+hip extension with long hamstrings such as Romanian deadlifts; swing-phase work is all work that
+counts as direct. Weeks before the first such work are not a gap. The days of the week do not
+matter. Silent in plans of one week, in plans whose weeks are all alike, and where an entry that is
+left out may be the missing work.
 
 Fix: keep one small dose a week in such weeks.
 """
@@ -81,7 +83,7 @@ def _gaps(subject: Subject, name: str, part: Callable[[Exercise], float]) -> Ite
         why=f"{known} after two weeks without{' such work' if eccentric else ', by analogy'}; "
         f"the {noun(subject)} has {counted(len(without), 'such gap')}",
         fix=next_time(
-            subject, f"keep one small dose a week, such as {item.entry.exercise} for two sets"
+            subject, f"keep one small dose a week, such as two sets of {item.entry.exercise}"
         ),
         place=entry_place(item),
         evidence=Evidence.B if eccentric else Evidence.D,

@@ -1,23 +1,23 @@
 """Maximal sprinting or jumping on the day after another maximal session.
 
-Finds: two sessions on consecutive days, of which the later is maximal sprinting or jumping and the
-earlier that too, or heavy eccentric hamstring work.
+Finds: two sessions on consecutive days, where the later one is maximal sprinting or jumping and the
+earlier one is as well, or is heavy eccentric hamstring work.
 
-Why: practice leaves 48 hours, and 48 to 72 after top speed, before the next session of high
-intensity [haugen_2019]. It is the habit of good coaches, not a trial. Eccentric work on the day
-after sprinting is left alone: it is the sprint that wants fresh legs.
+Why: in practice, coaches leave 48 hours before the next session of high intensity, and 48 to 72
+after top speed [haugen_2019]. This is the habit of good coaches, not the result of a trial.
+Eccentric work on the day after sprinting is not reported: the sprint is what needs fresh legs.
 
 Fires on: block starts on Monday and flying sprints on Tuesday.
 
-Better: flying sprints on Wednesday, tempo runs or the upper body on Tuesday.
+Better: flying sprints on Wednesday; tempo runs or the upper body on Tuesday.
 
 Thresholds: a session is maximal from 4 set-equivalents (SE) of sprints and jumps with full effort:
-120 m of starts, 60 m of fly zone, 80 m with a sled, 60 contacts; runs held below 95 %, speed
-endurance that does not say 95 %, low hops, throws and sled pushes do not count. Eccentric work is
-heavy from 3 sets. Conventions. Sunday and the Monday after it are consecutive, in repeating weeks
-too. Silent about sessions without a day: hours are not known, days are.
+120 m of starts, 60 m of fly zone, 80 m with a sled, 60 contacts. Runs held below 95 %, speed
+endurance that does not state 95 %, low hops, throws and sled pushes do not count. Eccentric work is
+heavy from 3 sets. Conventions. Sunday and the Monday after it are consecutive, also in weeks that
+repeat. Sessions without a day are not compared: the plan gives days, not hours.
 
-Fix: put a day between them; tempo runs or upper-body work may stand there.
+Fix: put a day between them; tempo runs or upper-body work can go there.
 """
 
 from collections import defaultdict
@@ -47,9 +47,10 @@ def check(subject: Subject) -> Iterator[Finding]:
         yield Finding(
             f"{_words(early, subject)} on {early.when}, and {_words(late, subject)} on the day "
             "after",
-            why=f"practice leaves 48 hours between such sessions{_times(len(found), subject)}",
+            why="in practice, coaches leave 48 hours between such sessions"
+            f"{_times(len(found), subject)}",
             fix=next_time(
-                subject, "put a day between them; tempo runs or upper-body work may stand there"
+                subject, "put a day between them; tempo runs or upper-body work can go there"
             ),
             place=subject.session_place(late.session),
             label=_words(late, subject),
@@ -59,7 +60,7 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 
 def _days(subject: Subject) -> tuple[dict[int, Occurrence], dict[int, Occurrence]]:
-    """Return by day the hardest session that tires, and the hardest that wants fresh legs."""
+    """Return by day the hardest session that tires, and the hardest that needs fresh legs."""
     hard: dict[int, Occurrence] = {}
     maximal: dict[int, Occurrence] = {}
     most, sets = (subject.threshold(ID, name) for name in ("maximal_se", "braking_sets"))

@@ -1,7 +1,7 @@
 """A speed plan in which nobody runs upright at top speed.
 
-Finds: a plan for speed without an upright sprint near top speed, or with two or more training weeks
-in a row without one after there was some.
+Finds: a plan for speed without an upright sprint near top speed, or one that has such sprints and
+then goes two or more training weeks in a row without them.
 
 Why: no exercise reaches the muscle activity of sprinting [van_den_tillaar_2017] [prince_2021], and
 sprint training changed sprint mechanics where Nordic curls alone did not [mendiguchia_2020].
@@ -10,13 +10,14 @@ Fires on: block starts of 20 m, sled sprints and A-skips, with the goal upright.
 
 Better: the same with `Flying sprint: 3x10m` once a week, built up slowly.
 
-Thresholds: a plan is one for speed if it states a goal other than start, or holds sprints. Near top
+Thresholds: a plan is for speed if it states a goal other than start, or holds sprints. Near top
 speed are flying, upright and assisted sprints and runs of 40 m or more out of a start, unless the
-plan holds them below 95 %; speed endurance counts where it says 95 %. A stated goal with drills and
-lifts alone is an error; upright sprints that the plan itself holds below 95 % make it an info. Gaps
-are looked for in plans of several weeks; weeks without any work, and those before the first such
-sprint, are none. Silent where the start exception applies, in an incomplete plan, and where an
-entry that is left out may be such a sprint. The numbers are conventions.
+plan holds them below 95 %; speed endurance counts where the plan states 95 %. A stated goal with
+only drills and lifts is an error. Upright sprints that the plan itself holds below 95 % make it an
+info. Gaps are looked for in plans of several weeks; weeks without any work do not count as a gap,
+nor do weeks before the first such sprint. Silent where the start exception applies, in an
+incomplete plan, and where an entry that is left out may be such a sprint. The numbers are
+conventions.
 
 Fix: build up flying sprints of 10 to 20 m, once a week or more.
 """
@@ -65,7 +66,7 @@ def _is_fast(item: Item, subject: Subject) -> bool:
 
 
 def _none(subject: Subject) -> Iterator[Finding]:
-    """Say that nothing in the plan is near top speed."""
+    """Yield the finding that nothing in the plan is near top speed."""
     classes = subject.catalogue.classes
     sprints = [
         item
@@ -81,7 +82,7 @@ def _none(subject: Subject) -> Iterator[Finding]:
         if held
         else "its sprints are starts, hills or resisted"
         if sprints
-        else "there is no sprint in it"
+        else "it has no sprints"
     )
     severity = Severity.INFO if held else Severity.WARNING if sprints else Severity.ERROR
     least = f"{subject.threshold(ID, 'full_speed_from'):.0%}".replace("%", " %")
@@ -100,7 +101,7 @@ def _none(subject: Subject) -> Iterator[Finding]:
 
 
 def _for_weeks(subject: Subject, fast: list[Item]) -> Iterator[Finding]:
-    """Say that top speed is missing for weeks, after it was there."""
+    """Yield the finding that top speed is missing for weeks, after it was there."""
     paths = {item.session.path for item in fast}
     schedule = subject.schedule
     done = [one for one in schedule.occurrences if one.scale and one.session.path in paths]

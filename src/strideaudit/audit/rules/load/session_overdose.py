@@ -1,22 +1,23 @@
 """One session holds more of one kind of work than best practice does.
 
-Finds: a session above the usual most metres of accelerations, flying sprints, resisted or assisted
-sprints, or above the usual most landings of jumps.
+Finds: a session with more metres of accelerations, flying sprints, resisted or assisted sprints
+than the usual maximum, or with more landings of jumps.
 
-Why: elite practice ends an acceleration session at 300 m, one for top speed at 150 m of fly zone,
-resisted sprints at 200 m and assisted ones at 100 m, because quality falls off [haugen_2019].
-These are habits of good coaches, not trials; younger athletes need less. For landings there is
-custom alone.
+Why: elite coaches stop an acceleration session at 300 m, a top-speed session at 150 m of fly zone,
+resisted sprints at 200 m and assisted ones at 100 m, because quality falls off [haugen_2019]. These
+are habits of good coaches, not results of trials; younger athletes need less. For landings there is
+only custom.
 
 Fires on: `Block start: 12x30m`, 360 m in one session.
 
 Better: `Block start: 6x30m` on two days.
 
-Thresholds: above 300 m by the dose class of starts (accelerations, blocks, hills, sand, stairs,
-vest, shuttles); 150 m of fly zone, where sprints that give the whole distance count half as they do
-in set-equivalents (SE); 200 m with sled, parachute or belt; 100 m assisted; 140 landings, where
-2 m of bounds are one and low hops and throws are none. Runs that the plan holds below 95 % are not
-counted, and neither are sled pushes, marches and speed endurance. A week's factor scales.
+Thresholds: above 300 m in the dose class of starts (accelerations, blocks, hills, sand, stairs,
+vest, shuttles); above 150 m of fly zone, where sprints that give the whole distance count half, as
+they do in set-equivalents (SE); above 200 m with sled, parachute or belt; above 100 m assisted;
+above 140 landings, where 2 m of bounds are one landing and low hops and throws count none. Runs
+that the plan holds below 95 % are not counted, nor are sled pushes, marches and speed endurance. A
+factor on a week scales its amounts.
 
 Fix: split the work over two days, or cut what comes last.
 """
@@ -46,7 +47,7 @@ class Kind(NamedTuple):
     name: str
     unit: str
     classes: tuple[str, ...]
-    """Its dose classes; the first one's rate decides what an SE of another is worth."""
+    """Its dose classes; the rate of the first one decides what an SE of the others is worth."""
 
 
 KINDS = (
@@ -84,7 +85,7 @@ def _judge(subject: Subject, kind: Kind, limit: float) -> Iterator[Finding]:
             excesses.append(Excess(value, one))
     if not excesses:
         return
-    # Of equal ones the first in time.
+    # Of equal ones, the first in time comes first.
     ordered = sorted(excesses, key=lambda excess: -excess.value)
     value, worst = ordered[0]
     entries = _entries(worst, kind, subject)
@@ -96,10 +97,10 @@ def _judge(subject: Subject, kind: Kind, limit: float) -> Iterator[Finding]:
         if path not in seen:
             seen.add(path)
             place = subject.session_place(excess.occurrence.session)
-            related.append(Related(place, f"{excess.value:.0f}{kind.unit} too"))
+            related.append(Related(place, f"also {excess.value:.0f}{kind.unit}"))
     yield Finding(
-        f"{value:.0f}{kind.unit} of {kind.name} in one session: best practice ends at {limit:g}",
-        why="that is the habit of good coaches, who stop before quality falls off, not a trial"
+        f"{value:.0f}{kind.unit} of {kind.name} in one session: best practice stops at {limit:g}",
+        why="this is a habit of good coaches, who stop before quality falls off, not a trial"
         f"{_times(len(excesses), subject)}{_factor(worst)}",
         fix=next_time(
             subject, f"split it over two days, or cut {value - limit:.0f}{kind.unit} of it"

@@ -2,21 +2,21 @@
 
 Finds: a session whose sprinting is more than 10 % above the longest session of the 30 days before.
 
-Why: in distance runners a session longer than the longest of the last 30 days went with more
-overuse complaints; the change from week to week did not [frandsen_2025]. That it holds for sprint
+Why: in distance runners, a session longer than the longest of the last 30 days was linked to more
+overuse complaints; the change from week to week was not [frandsen_2025]. That this holds for sprint
 metres is our analogy.
 
 Fires on: sessions of at most 200 m in weeks 1 to 3, and one of 300 m in week 4.
 
 Better: 200, 220 and 240 m, or the 300 m split over two days.
 
-Thresholds: above 110 % of the longest session info, above 130 % a warning, above 200 % an error.
-Metres and set-equivalents (SE) are both compared and the smaller rise counts, so that a change from
-flying sprints to longer runs is no spike. The first 7 days of a plan are not judged, because what
-came before them is not known; of a log only the days that are audited are known. Silent where a
-session with sprints has no day, and where all weeks are alike.
+Thresholds: above 110 % of the longest session is an info, above 130 % a warning, above 200 % an
+error. Metres and set-equivalents (SE) are both compared and the smaller rise counts, so a change
+from flying sprints to longer runs is not a spike. The first 7 days of a plan are not judged,
+because nobody knows what came before them; of a log only the days in the audit are known. Silent
+where a session with sprints has no day, and where all weeks are alike.
 
-Fix: come up in steps, or split the session.
+Fix: increase in steps, or split the session.
 """
 
 from collections.abc import Iterator
@@ -35,7 +35,7 @@ MOST = 5
 
 
 class Run(NamedTuple):
-    """A session with sprints on its day."""
+    """A session with sprints, on its day."""
 
     day: int
     metres: float
@@ -78,8 +78,8 @@ def check(subject: Subject) -> Iterator[Finding]:
     yield Finding(
         f"{done}{'' if by_metres else f', {run.se:.1f} SE'}: {percent(ratio, limit)} of the "
         f"{most} of the {days:g} days before",
-        why=f"{which} on {longest.occurrence.when}; in distance runners such sessions went with "
-        f"more complaints, and for sprints it is an analogy{more}",
+        why=f"{which} on {longest.occurrence.when}; in distance runners such sessions were "
+        f"linked to more complaints; for sprints this is an analogy{more}",
         fix=next_time(subject, _smaller(subject, info / ratio * run.metres)),
         place=subject.session_place(run.occurrence.session),
         severity=Severity.ERROR
@@ -93,7 +93,7 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 
 def _known_before(subject: Subject, run: Run) -> float:
-    """Return how many of the days that count were audited: of a log not all are."""
+    """Return how many of the days that count were audited; in a log, often not all of them."""
     days, first, on = subject.threshold(ID, "days"), subject.plan.first, run.occurrence.session.date
     if first is None or on is None:
         return days
@@ -101,9 +101,9 @@ def _known_before(subject: Subject, run: Run) -> float:
 
 
 def _smaller(subject: Subject, metres: float) -> str:
-    """Return the smaller step: of a plan to come down to, of a log to end at."""
-    verb = "come down to" if subject.file.log is None else "end at"
-    return f"{verb} {metres:.0f} m and rise in steps, or split the session"
+    """Return the smaller step: what to reduce a plan to, or where to stop in a log."""
+    verb = "reduce it to" if subject.file.log is None else "stop at"
+    return f"{verb} {metres:.0f} m and increase in steps, or split the session"
 
 
 def _related(subject: Subject, longest: Run, others: list[Spike]) -> tuple[Related, ...]:

@@ -3,20 +3,20 @@
 Finds: a week whose set-equivalents (SE) of sprints and jumps are more than 30 % above the higher of
 the two weeks before, and the first such week after a break of two weeks or more.
 
-Why: the evidence is weak: ratios of recent to earlier load are rejected as a basis for decisions
-[impellizzeri_2020], and in distance runners the change from week to week went with nothing
-[frandsen_2025]. Practice advises gradual change [haugen_2019]. So this is info, no more.
+Why: the evidence is weak. Ratios of recent to earlier load have been rejected as a basis for
+decisions [impellizzeri_2020], and in distance runners the change from week to week was linked to
+nothing [frandsen_2025]. Practice advises gradual change [haugen_2019]. So this is only an info.
 
 Fires on: weeks of 12, 12 and 20 SE.
 
 Better: weeks of 12, 14 and 17 SE.
 
-Thresholds: 30 %, and at least 4 SE; conventions. The higher of two weeks is taken, so that the week
-after a single easy one is no jump. Silent in plans of one week, where all weeks are alike, in weeks
-before which nothing was sprinted or jumped, and after a first week that is cut short. Days play no
-part.
+Thresholds: 30 %, and at least 4 SE; conventions. The week is compared with the higher of two weeks,
+so the week after a single easy one is not a jump. Silent in plans of one week, where all weeks are
+alike, in weeks before which nobody sprinted or jumped, and after a first week that is cut short.
+The days of the week do not matter.
 
-Fix: rise in steps, above all after a break.
+Fix: increase in steps, above all after a break.
 """
 
 from collections.abc import Iterator
@@ -69,12 +69,12 @@ def check(subject: Subject) -> Iterator[Finding]:
     )
     yield Finding(
         f"{dose:.1f} SE of sprints and jumps in {week_name(subject.plan, week)}, {rise}",
-        why=f"the evidence for such limits is weak; gradual change is practice{more}",
+        why=f"the evidence for such limits is weak; practice advises gradual change{more}",
         fix=next_time(
             subject,
-            "take the step in two weeks"
+            "spread the increase over two weeks"
             if before
-            else "after a break begin with half of what there was, then rise in steps",
+            else "after a break, begin with half of the earlier amount, then increase in steps",
         ),
         place=subject.session_place(first.session),
         label=f"{_dose(first):.1f} SE",
@@ -92,7 +92,7 @@ def _dose(one: Occurrence) -> float:
 def _jumps(subject: Subject) -> Iterator[Jump]:
     doses = [fsum(map(_dose, sessions)) for sessions in subject.schedule.by_week]
     factor, least = subject.threshold(ID, "factor"), subject.threshold(ID, "least_se")
-    # A first week of fewer days would make a jump of any other.
+    # After a first week with fewer days, any other week would look like a jump.
     for i in range(1 + is_cut(subject.plan), len(doses)):
         before = max(doses[max(0, i - 2) : i])
         rise = doses[i] - before

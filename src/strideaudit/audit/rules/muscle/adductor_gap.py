@@ -1,22 +1,23 @@
 """Nothing in the plan trains the adductors.
 
-Finds: a plan with lifts or jumps for the stride, none of which extends the hip with the thigh
-flexed, with a long hamstring or of the free leg, and no hip adduction.
+Finds: a plan with lifts or jumps for the stride, but without hip adduction and without hip
+extension that the adductors share in: with the thigh flexed, with a long hamstring or of the free
+leg.
 
 Why: adductor magnus is a hip extensor that works hard in the downswing and is off by touchdown
-[wiemann_tidow_1995]; the lesson's readable pages leave it out. Its trainers are many, squats among
-them [kubo_2019], so the gap is rare. Adductor volume went with sprint performance in one study of
-sprinters [nuell_2019], in another only the ratio of gluteus to quadriceps did [sugisaki_2018]: that
-is why this is info.
+[wiemann_tidow_1995]; the lesson's readable pages leave it out. Many exercises train it, squats
+among them [kubo_2019], so the gap is rare. Adductor volume was linked to sprint performance in one
+study of sprinters [nuell_2019]; in another only the ratio of gluteus to quadriceps was
+[sugisaki_2018]. That is why this is an info.
 
 Fires on: leg extensions, hip thrusts, calf raises, Nordic curls and flying sprints.
 
 Better: the same with two sets of Romanian deadlifts or Copenhagen planks.
 
-Thresholds: exactly nothing; a convention. Silent on a plan of runs and drills alone, which leave no
-gym work to judge; and where the return phase is untouched, because phase-untouched or
-two-thirds-untouched says so with an error, and what mends that trains adductor magnus or not by the
-coach's choice.
+Thresholds: exactly nothing; a convention. Silent on a plan of only runs and drills, which has no
+gym work to judge. Silent where the return phase is untouched: phase-untouched or
+two-thirds-untouched reports that as an error, and it depends on the coach's choice whether the fix
+also trains adductor magnus.
 
 Fix: add one of the exercises that the message names.
 """

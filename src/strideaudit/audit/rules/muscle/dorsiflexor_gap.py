@@ -3,18 +3,18 @@
 Finds: a plan with more than 200 foot contacts of jumps a week, or more than 1,500 m of sprints, and
 no dorsiflexion at all.
 
-Why: the muscles of the shin set the foot before each contact, and many contacts ask much of them.
-That they should be trained for it is practice. It is for the tolerance of the shin, not for speed:
-how quickly the foot can be drawn up showed no relation with sprint time [ijerph_2022], and the
-lesson does not name these muscles in what could be read.
+Why: the muscles of the shin set the foot before each contact, and many contacts ask a lot of them.
+Training them for it is practice. It serves the tolerance of the shin, not speed: how quickly the
+foot can be drawn up showed no relation with sprint time [ijerph_2022], and the pages of the lesson
+that we could read do not name these muscles.
 
 Fires on: 120 contacts of box jumps on Monday and Thursday, 240 a week.
 
 Better: the same with two sets of tibialis raises, or with heel walks in the warm-up.
 
 Thresholds: more than 200 contacts, or more than 1,500 m, as the mean of the plan's weeks;
-conventions. Bounds given in metres count as one contact every two metres; throws do not count,
-tempo runs and jogging neither. Secondary work, as in ankling, is enough, and so is the warm-up.
+conventions. Bounds given in metres count as one contact every two metres; throws do not count, nor
+do tempo runs and jogging. Secondary work, as in ankling, is enough, and so is work in the warm-up.
 
 Fix: add two sets of dorsiflexion a week.
 """
@@ -46,10 +46,10 @@ def check(subject: Subject) -> Iterator[Finding]:
     if not (many or far) or _in_the_warm_up(subject):
         return
     sources, unit = (ranked(contacts), "contacts") if many else (ranked(metres), "m")
-    said = [f"{landings:.0f} contacts of jumps"] * many + [f"{distance:.0f} m of sprints"] * far
+    amounts = [f"{landings:.0f} contacts of jumps"] * many + [f"{distance:.0f} m of sprints"] * far
     yield Finding(
-        f"no work for the shin beside {listed(said)} a week",
-        why="the shin sets the foot before every contact; to train it is for tolerance, not speed",
+        f"{listed(amounts)} a week, but no work for the shin",
+        why="the shin sets the foot before every contact; training it serves tolerance, not speed",
         fix=f"add two sets a week of {listed(suggestions.for_action(subject, ACTION), 'or')}",
         place=entry_place(sources[0][0]),
         label=f"{sources[0][1]:.0f} {unit} a week",
@@ -58,7 +58,7 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 
 def _in_the_warm_up(subject: Subject) -> bool:
-    """Tell whether the shin is worked where nothing is scored, which is where most coaches do."""
+    """Tell whether the unscored warm-up trains the shin, as most coaches do it."""
     return any(
         ACTION in dict(item.exercise.actions)
         for item in subject.items
@@ -67,7 +67,7 @@ def _in_the_warm_up(subject: Subject) -> bool:
 
 
 def _contacts(subject: Subject) -> list[tuple[Item, float]]:
-    """Return the jumps with their contacts a week, by the rate at which they are counted."""
+    """Return the jumps with their contacts a week, at the rate by which they are counted."""
     classes = subject.catalogue.classes
     found = []
     for item, _ in subject.coverage.doses:
@@ -80,7 +80,7 @@ def _contacts(subject: Subject) -> list[tuple[Item, float]]:
 
 
 def _metres(subject: Subject) -> list[tuple[Item, float]]:
-    """Return the sprints, resisted ones among them, with their metres a week."""
+    """Return the sprints, including resisted ones, with their metres a week."""
     classes = subject.catalogue.classes
     return [
         (item, item.metres)

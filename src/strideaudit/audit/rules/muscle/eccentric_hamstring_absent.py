@@ -3,20 +3,21 @@
 Finds: a plan with 200 m or more a week near top speed and less than 8 repetitions a week of
 eccentric hamstring work.
 
-Why: late in the swing the hamstrings stretch under load and do negative work, more so with speed
-[schache_2012] [chumanov_2011]. Programmes with Nordic curls went with fewer hamstring strains
-[van_dyk_2019]; that is mostly football, and the finding is contested. Little is enough once it is
-built up: 128 repetitions in six weeks gained as much as 440 [presland_2018].
+Why: late in the swing the hamstrings stretch under load and do negative work, and more of it with
+more speed [schache_2012] [chumanov_2011]. Programmes with Nordic curls were linked to fewer
+hamstring strains [van_dyk_2019]; that is mostly football, and the finding is contested. Little is
+enough once it is built up: 128 repetitions in six weeks gained as much as 440 [presland_2018].
 
 Fires on: flying sprints of 240 m a week, squats and leg curls.
 
 Better: the same with two sets of four Nordic curls once a week, built up slowly.
 
-Thresholds: below 8 repetitions a week is a warning, none an error; silent below 200 m a week.
-Metres near top speed are those of flying, upright and assisted sprints and of runs of 40 m or more
-out of a start, unless the plan holds them below 95 %; speed endurance counts where it says 95 %.
-Hip extension with long hamstrings, such as Romanian deadlifts, counts half. A set without
-repetitions counts 5. Conventions all. Silent where an entry that is left out may be such work.
+Thresholds: below 8 repetitions a week is a warning, none at all is an error; silent below 200 m a
+week. Metres near top speed are those of flying, upright and assisted sprints and of runs of 40 m or
+more out of a start, unless the plan holds them below 95 %; speed endurance counts where the plan
+states 95 %. Hip extension with long hamstrings, such as Romanian deadlifts, counts half. A set
+without repetitions counts as 5. All are conventions. Silent where an entry that is left out may be
+such work.
 
 Fix: begin with two sets of four, build up, then keep one session a week; not on the day before
 sprinting at top speed.
@@ -50,13 +51,12 @@ def check(subject: Subject) -> Iterator[Finding]:
     if not below(reps, least) or _may_be_missing(subject):
         return
     first, *others = fast
-    found = f"{amount(reps, least)} repetitions" if reps else "no"
+    found = f"only {amount(reps, least)} repetitions a week of" if reps else "no"
     yield Finding(
-        f"{found} {'of ' if reps else ''}eccentric hamstring work a week beside {metres:.0f} m "
-        "near top speed",
+        f"{metres:.0f} m a week near top speed, but {found} eccentric hamstring work",
         why="at top speed the hamstrings brake the swinging leg; "
-        f"at least {least:g} repetitions a week are wanted, by convention; the trials behind it "
-        "are mostly football, and contested",
+        f"the minimum of {least:g} repetitions a week is a convention; the trials behind this rule "
+        "are mostly from football, and contested",
         fix=f"{'add more of it or' if reps else 'add'} {listed(_suggestions(subject), 'or')}: 2x4 "
         "once a week, built up slowly, and not on the day before top speed",
         place=entry_place(first),
@@ -69,7 +69,7 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 
 def _fast(subject: Subject) -> list[Item]:
-    """Return the entries near top speed that give metres, the longest first."""
+    """Return the entries near top speed whose dose is in metres, the longest first."""
     classes = subject.catalogue.classes
     full_from = subject.threshold("no-max-speed", "full_speed_from")
     long_from = subject.threshold("no-max-speed", "upright_from_m")
@@ -97,7 +97,7 @@ def _may_be_missing(subject: Subject) -> bool:
 
 
 def _suggestions(subject: Subject) -> list[str]:
-    """Return exercises that the plan's equipment allows, none of which needs any."""
+    """Return two such exercises that the plan's equipment allows."""
     return suggestions.for_phase(subject, 2, 2, actions=frozenset((BRAKING,)))
 
 

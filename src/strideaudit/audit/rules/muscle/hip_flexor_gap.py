@@ -1,25 +1,26 @@
 """The hip flexors get no strength work, or little.
 
-Finds: a plan with less than 3 set-equivalents (SE) of hip flexion a week, secondary work counted
-half, in which the swing phase is touched by something else: runs and drills.
+Finds: a plan with less than 3 set-equivalents (SE) of hip flexion a week, where secondary work
+counts half, and in which only runs and drills train the swing phase.
 
-Why: above about 7 m/s it is the work of iliopsoas, gluteus maximus and hamstrings in the swing that
-raises stride frequency [dorn_2012], and larger psoas muscles went with better sprint times, weakly
-[tottori_2021]. Squats leave rectus femoris, the one hip flexor among the quadriceps, as it is
-[kubo_2019]. What training them changes is less clear: bands raised hip flexion strength in a trial
-[thorborg_2016]; untrained adults ran a better 40 yards after eight weeks [deane_2005], sprinters
-did not after four [indiana_2006]. So this rule promises strength, not speed.
+Why: above about 7 m/s, the work of iliopsoas, gluteus maximus and hamstrings in the swing raises
+stride frequency [dorn_2012], and larger psoas muscles were weakly linked to better sprint times
+[tottori_2021]. Squats did not enlarge rectus femoris, the one hip flexor among the quadriceps
+[kubo_2019]. What training the hip flexors changes is less clear: in a trial, bands raised hip
+flexion strength [thorborg_2016]; untrained adults ran a better 40 yards after eight weeks
+[deane_2005], sprinters did not after four [indiana_2006]. So this rule promises strength, not
+speed.
 
-Fires on: squats, Romanian deadlifts, Nordic curls and flying sprints: the sprints are all that the
-hip flexors get.
+Fires on: squats, Romanian deadlifts, Nordic curls and flying sprints: the hip flexors get only the
+sprints.
 
 Better: the same with three sets of band knee drives.
 
-Thresholds: no hip flexion at all is a warning, less than 3 SE a week info; conventions. Silent
-without phased work; where the swing phase is untouched, because phase-untouched or
-two-thirds-untouched says so with an error and names the same exercises; and below 3 SE where the
-swing phase is thin, because phase-thin asks for the same sets. No hip flexion at all is said there
-too: more runs and drills would end that warning and not this lack.
+Thresholds: no hip flexion at all is a warning, less than 3 SE a week is an info; conventions.
+Silent without phased work. Silent where the swing phase is untouched: phase-untouched or
+two-thirds-untouched reports that as an error and names the same exercises. Below 3 SE it is silent
+where the swing phase is thin, because phase-thin asks for the same sets. No hip flexion at all is
+reported even then: more runs and drills would settle phase-thin but not this gap.
 
 Fix: add loaded hip flexion on two days of the week.
 """
@@ -52,7 +53,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         yield Finding(
             "the hip flexors get no strength work: 0 SE of hip flexion a week",
             why=_why(subject),
-            fix=f"add {least:g} SE a week of {more}, best on two days; what they build is strength",
+            fix=f"add {least:g} SE a week of {more}, best on two days; this builds strength",
             place=subject.whole,
             label="hip flexion 0 SE",
         )
@@ -60,8 +61,8 @@ def check(subject: Subject) -> Iterator[Finding]:
     sources = coverage.action_sources(ACTION)
     yield Finding(
         f"the hip flexors get little strength work: {amount(dose, least)} SE of hip flexion a "
-        f"week, at least {least:g} are wanted",
-        why="the rest of what the swing phase gets here comes from runs and drills",
+        f"week, below the minimum of {least:g}",
+        why="the rest of the swing-phase work here comes from runs and drills",
         fix=f"add {amount(least - dose, 0)} SE a week: more of {sources[0][0].entry.exercise}, "
         f"or {more}",
         place=entry_place(sources[0][0]),
@@ -72,9 +73,9 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 
 def _why(subject: Subject) -> str:
-    why = "what the swing phase gets here comes from runs and drills"
+    why = "the swing-phase work here comes from runs and drills"
     if above(subject.coverage.actions.get("knee_extension_compound", 0.0), 0):
-        why += ", and squats leave rectus femoris, a hip flexor too, as it is"
+        why += ", and squats do not enlarge rectus femoris, which is also a hip flexor"
     return f"{why}; at high speed much of the swing is the hip flexors' work"
 
 

@@ -1,37 +1,34 @@
-"""The hamstrings are trained by leg curls alone.
+"""Only leg curls train the hamstrings.
 
 Finds: a plan with leg curls and no other work for the hamstrings: no hip extension near neutral,
 with a long hamstring or of the free leg, and no braking of the knee. Squats and presses do not
-count, which the lesson credits and a trial does not [kubo_2019].
+count: the lesson credits them, but a trial does not [kubo_2019].
 
 Why: a leg curl bends the knee against load. The lesson lists leg curls with the equipment for the
-push phase [lesson_push], and a newsletter of the same author says that knee flexion is no large
+push phase [lesson_push], and a newsletter by the same author says that knee flexion is not a large
 part of sprinting, where the hamstrings work as hip extensors [lesson_newsletter]. In sprinting they
 lengthen under load up to late swing and shorten through stance [chumanov_2011]. Hip extension on a
 45° bench enlarged biceps femoris long head and semimembranosus more than Nordic curls did, and
-those semitendinosus [bourne_2017]: one exercise does not stand for all of them.
+Nordic curls enlarged semitendinosus more [bourne_2017]: one exercise does not cover them all.
 
 Fires on: squats and six sets of leg curls.
 
 Better: three sets of leg curls and three of Romanian deadlifts.
 
 Thresholds: from 1 set-equivalent (SE) of leg curls a week, and exactly nothing else for the
-hamstrings; a convention. Silent where the hamstrings get nothing: squat-is-not-hamstring speaks
-there, so the two are never said of one plan. It speaks beside the errors about an untouched return
-phase, because those do not say why the leg curls are no help.
+hamstrings; a convention. Silent where the hamstrings get nothing: squat-is-not-hamstring reports
+that, so a plan never gets both. A plan can get this rule together with the errors about an
+untouched return phase, because they do not explain why leg curls do not help.
 
-Fix: change some leg curls for hip extension at length, or add it.
+Fix: replace some leg curls with hip extension at length, or add it.
 """
 
 from collections.abc import Iterator
 
-from strideaudit.audit import suggestions
 from strideaudit.audit.coverage import above, below
-from strideaudit.audit.findings import Evidence, Finding, Rule, Severity, related_to
-from strideaudit.audit.subject import Subject, entry_place
-from strideaudit.text.wording import listed
-
-RETURN = 2
+from strideaudit.audit.findings import Evidence, Finding, Rule, Severity
+from strideaudit.audit.hamstring_work import AT_LENGTH, replaceable
+from strideaudit.audit.subject import Subject
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -42,23 +39,16 @@ def check(subject: Subject) -> Iterator[Finding]:
         return
     if below(curls, subject.threshold("leg-curl-only-hamstring", "leg_curl_se")):
         return
-    sources = coverage.sets(coverage.action_sources("knee_flexion"))
-    actions = frozenset({"hip_extension_lengthened", "hip_extension_pawback"})
+    message = f"the hamstrings get {curls:.1f} SE a week from leg curls and nothing from other work"
     why = (
-        "leg curls train them as knee flexors, by the lesson's author no large part of sprinting; "
-        "in the stride they extend the hip and brake the knee at length"
+        "leg curls train them as knee flexors, not a large part of sprinting according to the "
+        "lesson's author; in the stride they extend the hip and brake the knee at length"
     )
     if above(coverage.actions.get("hip_extension_flexed", 0.0), 0):
-        why += "; squats and presses leave them as they are"
-    yield Finding(
-        f"the hamstrings get {curls:.1f} SE a week from leg curls and nothing from other work",
-        why=why,
-        fix=f"change some of {sources[0][0].entry.exercise} for "
-        f"{listed(suggestions.for_phase(subject, RETURN, 2, actions=actions), 'or')}, or add them",
-        place=entry_place(sources[0][0]),
-        label=f"{sources[0][1]:.1f} SE",
-        related=related_to(sources),
-    )
+        why += "; squats and presses do not enlarge them"
+    sources = coverage.sets(coverage.action_sources("knee_flexion"))
+    finding = replaceable(subject, sources, AT_LENGTH, message, why)
+    yield finding._replace(fix=f"{finding.fix}, or add them")
 
 
 RULE = Rule(

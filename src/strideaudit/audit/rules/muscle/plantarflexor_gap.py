@@ -1,26 +1,26 @@
 """The calves get little work of their own, or none with the knee bent.
 
 Finds: a plan with lifts or jumps for the stride and less than 2 set-equivalents (SE) a week for the
-calves: raises, presses, stiff-ankle hops and, counted half, jumps; bounds count as hops. And a plan
-whose calf raises are all done with straight knees.
+calves: raises, presses and stiff-ankle hops, with jumps counted half; bounds count as hops. Also a
+plan whose calf raises are all done with straight knees.
 
-Why: up to about 7 m/s soleus and gastrocnemius carry the body and drive it forward [dorn_2012], and
-the lesson names both in the push phase [lesson_push]. Their size does not tell elite from sub-elite
-sprinters [miller_2021] and the ankle's work levels off at about 5 m/s [schache_2015]: cover them,
-and do not chase volume. A bent knee slackens the gastrocnemius and leaves most of the work to the
-soleus; that it should be trained so is practice, not a finding of these studies.
+Why: up to about 7 m/s, soleus and gastrocnemius carry the body and drive it forward [dorn_2012],
+and the lesson names both in the push phase [lesson_push]. Their size does not separate elite from
+sub-elite sprinters [miller_2021], and the ankle's work levels off at about 5 m/s [schache_2015]:
+cover the calves, but do not chase volume. A bent knee slackens the gastrocnemius and leaves most of
+the work to the soleus; training it that way is practice, not a finding of these studies.
 
 Fires on: squats, leg presses and Romanian deadlifts, and not one calf raise; or six sets of
 standing calf raises and nothing else for the calves.
 
 Better: two sets of standing and two of seated calf raises.
 
-Thresholds: below 2 SE a week a warning; from 4 SE of raises with straight knees and none with bent
-ones info; conventions. Silent on a plan of runs and drills alone, which load the calves and leave
-no gym work to judge; and where the push phase is untouched, because phase-untouched says so with an
-error.
+Thresholds: below 2 SE a week is a warning; from 4 SE of raises with straight knees and none with
+bent ones is an info; conventions. Silent on a plan of only runs and drills, which load the calves
+and leave no gym work to judge. Silent where the push phase is untouched, because phase-untouched
+reports that as an error.
 
-Fix: add a set or two with straight and with bent knees, or change one for the other.
+Fix: add a set or two with straight and with bent knees, or replace one with the other.
 """
 
 from collections.abc import Iterator
@@ -60,9 +60,9 @@ def _little(subject: Subject, least: float) -> Iterator[Finding]:
     )
     yield Finding(
         f"the calves get {amount(dose, least)} SE a week of work of their own, "
-        f"at least {least:g} are wanted",
-        why="they carry the body and drive it forward in the push phase: cover, not volume, is "
-        "what they need",
+        f"below the minimum of {least:g}",
+        why="they carry the body and drive it forward in the push phase: cover them, but do not "
+        "chase volume",
         fix=f"add {listed([f'a set of {name}' for name in one + other])}",
         place=entry_place(sources[0][0]) if sources else subject.whole,
         label=f"{sources[0][1]:.1f} SE" if sources else "calves 0 SE",
@@ -75,7 +75,7 @@ def _straight_alone(subject: Subject) -> Iterator[Finding]:
     least = subject.threshold("plantarflexor-gap", "bent_knee_from_se")
     if below(coverage.actions.get(STRAIGHT, 0.0), least):
         return
-    # Primary work alone: a clean extends the ankle too, but is no calf raise.
+    # Only primary work: a clean also extends the ankle, but it is not a calf raise.
     sources = [
         (item, dose)
         for item, dose in coverage.sets(coverage.action_sources(STRAIGHT))
@@ -87,8 +87,8 @@ def _straight_alone(subject: Subject) -> Iterator[Finding]:
     bent = listed(suggestions.for_action(subject, BENT), "or")
     yield Finding(
         f"all {dose:.1f} SE a week of calf raises are done with straight knees",
-        why="a bent knee leaves most of the work to the soleus; that this matters is practice",
-        fix=f"change a set or two of {sources[0][0].entry.exercise} for {bent}",
+        why="a bent knee leaves most of the work to the soleus; training it that way is practice",
+        fix=f"replace a set or two of {sources[0][0].entry.exercise} with {bent}",
         place=entry_place(sources[0][0]),
         severity=Severity.INFO,
         evidence=Evidence.C,
@@ -98,7 +98,7 @@ def _straight_alone(subject: Subject) -> Iterator[Finding]:
 
 
 def _calf_sources(subject: Subject) -> list[tuple[Item, float]]:
-    """Return what trains the calves, bounds among it, which no muscle is credited with."""
+    """Return what trains the calves, including bounds, which credit no muscle."""
     coverage = subject.coverage
     bounds = [
         (item, dose)

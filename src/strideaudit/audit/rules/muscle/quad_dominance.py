@@ -1,22 +1,22 @@
 """The quadriceps get far more work than gluteals and hamstrings do as hip extensors.
 
-Finds: a plan whose weekly sets for the vasti are more than 1.5 times those of gluteals and
-hamstrings in hip extension near neutral, with a long hamstring or of the free leg, and in eccentric
-knee flexion.
+Finds: a plan whose weekly sets for the vasti are more than 1.5 times the sets that gluteals and
+hamstrings get from hip extension (near neutral, with a long hamstring or of the free leg) and from
+eccentric knee flexion.
 
 Why: in sprinters the ratio of gluteus maximus to quadriceps [sugisaki_2018] and of psoas to
-quadriceps [hoshikawa_2006] went with performance better than any single muscle's size. These are
-comparisons of people at one time and explain little of the difference: a direction, not a dose.
-Squats leave the hamstrings as they are [kubo_2019]. Quadriceps are not bad.
+quadriceps [hoshikawa_2006] was linked to performance more closely than the size of any single
+muscle. These studies compare people at one time and explain little of the difference: they give a
+direction, not a dose. Squats did not enlarge the hamstrings [kubo_2019]. Quadriceps are not bad.
 
 Fires on: eight sets of squats and leg presses, two of hip thrusts.
 
 Better: four sets of squats, three of Romanian deadlifts, three of Nordic curls.
 
-Thresholds: above 1.5 info, above 2.5 a warning, silent below 4 set-equivalents for the
-vasti; conventions.
+Thresholds: above 1.5 is an info, above 2.5 a warning; silent below 4 set-equivalents for the vasti;
+conventions.
 
-Fix: add hip-dominant work, or change a quadriceps exercise for it.
+Fix: add hip-dominant work, or replace a quadriceps exercise with it.
 """
 
 from collections.abc import Iterator
@@ -36,7 +36,7 @@ HIP_ACTIONS = (
     "knee_flexion_eccentric",
 )
 HIP_MUSCLES = ("gluteus_maximus", "semimembranosus")
-"""Gluteals and hamstrings, each by one muscle: those of a group get the group's credit."""
+"""Gluteals and hamstrings, one muscle for each: the muscles of a group share its credit."""
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -53,10 +53,10 @@ def check(subject: Subject) -> Iterator[Finding]:
     yield Finding(
         f"quadriceps {vasti:.1f} SE a week against {hips:.1f} for gluteals and hamstrings "
         f"as hip extensors{f': {ratio:.1f} to 1' if not below(hips, 1) else ''}",
-        why="in sprinters a larger gluteus-to-quadriceps ratio went with better performance; "
+        why="in sprinters a larger gluteus-to-quadriceps ratio was linked to better performance; "
         "this shows a direction, not a dose",
         fix=f"add hip-dominant work such as {listed(_suggestions(subject), 'or')}, "
-        f"or change {largest[0][0].entry.exercise} for it",
+        f"or replace {largest[0][0].entry.exercise} with it",
         place=entry_place(largest[0][0]),
         severity=Severity.WARNING
         if above(ratio, subject.threshold("quad-dominance", "warning"))

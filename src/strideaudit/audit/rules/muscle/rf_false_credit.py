@@ -1,24 +1,23 @@
-"""Rectus femoris works at the knee alone, in a plan without hip flexion.
+"""Rectus femoris works only at the knee, in a plan without hip flexion.
 
 Finds: a plan with leg extensions or other single-joint knee extension and no hip flexion at all.
 
 Why: rectus femoris extends the knee and flexes the hip, and the lesson itself leaves its hip
 flexion to the swing phase [lesson_push]. Leg extensions train it as a knee extensor [ema_2016]; in
-hip flexion its upper part works more than its lower [watanabe_2021]. In a leg press it is little
-active [ema_2016], and ten weeks of squats left it no larger [kubo_2019]. So a muscle table in which
-it looks covered says nothing of the swing phase.
+hip flexion its upper part works more than its lower part [watanabe_2021]. In a leg press it is not
+very active [ema_2016], and ten weeks of squats did not enlarge it [kubo_2019]. So even if it looks
+covered in a table of muscles, that shows nothing about the swing phase.
 
 Fires on: squats and three sets of leg extensions, and no knee drives or leg raises.
 
-Better: two of the three sets changed for band knee drives.
+Better: two of the three sets replaced by band knee drives.
 
 Thresholds: from 1 set-equivalent (SE) of single-joint knee extension a week; a convention. Silent
-on squats and presses alone, which earn rectus femoris no credit that could mislead: there
-hip-flexor-gap says what they leave out. This rule speaks of a credit, not of the lack itself, and
-so stays info beside the rules that do: hip-flexor-gap, phase-untouched, two-thirds-untouched.
+if the plan has only squats and presses, which earn rectus femoris no credit that could mislead;
+hip-flexor-gap reports what they leave out. This rule is about a credit, not about the gap itself,
+so it stays an info where hip-flexor-gap, phase-untouched or two-thirds-untouched report the gap.
 
-Fix: leave the leg extensions out of what is planned for the swing phase, and change some for hip
-flexion.
+Fix: do not count the leg extensions as swing-phase work, and replace some with hip flexion.
 """
 
 from collections.abc import Iterator
@@ -44,14 +43,14 @@ def check(subject: Subject) -> Iterator[Finding]:
     hips = listed(
         suggestions.for_phase(subject, SWING, 2, actions=frozenset({"hip_flexion"})), "or"
     )
-    why = "it flexes the hip too, with its upper part more; knee extension does not train that"
+    why = "it also flexes the hip, more with its upper part; knee extension does not train that"
     if above(coverage.actions.get("knee_extension_compound", 0.0), 0):
         why += ", and squats and presses hardly train this muscle"
     yield Finding(
         f"rectus femoris gets {dose:.1f} SE a week as a knee extensor and none as a hip flexor",
         why=why,
-        fix=f"do not count these sets for the swing phase; change some of "
-        f"{sources[0][0].entry.exercise} for {hips}",
+        fix=f"do not count these sets for the swing phase; replace some of "
+        f"{sources[0][0].entry.exercise} with {hips}",
         place=entry_place(sources[0][0]),
         label=f"{sources[0][1]:.1f} SE",
         related=related_to(sources),

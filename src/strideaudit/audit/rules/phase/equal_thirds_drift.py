@@ -1,19 +1,20 @@
-"""A phase's share lies outside the band round its target.
+"""A phase's share lies outside the band around its target.
 
-Finds: a plan in which a phase with enough direct work has a share more than 10 points from its
-target. Untouched and thin phases, and a push phase over its limit, have rules of their own.
+Finds: a plan in which a phase has enough direct work, but its share is more than 10 points from its
+target. Untouched phases, thin phases and a push phase over its limit have their own rules.
 
-Why: equal thirds are the author's claim for running upright [lesson_push], not a measured optimum:
-no study known to us apportions importance by these phases. So this is info, no more.
+Why: equal thirds are the author's claim for running upright [lesson_push], not a measured optimum.
+No study that we know of weighs the phases against each other. So this is only an info.
 
 Fires on: an upright plan with 48 % push-phase, 30 % swing-phase and 22 % return-phase work.
 
-Better: a plan whose three shares lie between 23 and 43 %.
+Better: a plan whose three shares all lie between 23 and 43 %.
 
-Thresholds: 10 points to either side of the target; a convention. Silent where the start exception
+Thresholds: 10 points on either side of the target; a convention. Silent where the start exception
 applies.
 
-Fix: shift a few set-equivalents (SE) from the phase that is over to the one that is under.
+Fix: shift a few set-equivalents (SE) from the phase that has too much to the one that has too
+little.
 """
 
 from collections.abc import Iterator
@@ -26,7 +27,7 @@ from strideaudit.text.wording import listed, percent
 
 
 def fires(subject: Subject) -> bool:
-    """Tell whether a phase is outside its band that no other rule speaks of."""
+    """Tell whether a phase is outside its band and no other rule reports it."""
     return bool(_adrift(subject))
 
 
@@ -39,7 +40,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     shares = coverage.shares
     words = [f"{phase_name(phase)} {_share(subject, phase)}" for phase in adrift]
     over = max(range(3), key=lambda phase: shares[phase] - coverage.band(phase)[1])
-    target = "the author's target" if subject.goal == "upright" else "the target that was set"
+    target = "the author's target" if subject.goal == "upright" else "the target that you set"
     points = 100 * coverage.points
     shift = to_shift(coverage, over)
     move = (
@@ -49,7 +50,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     )
     yield Finding(
         f"outside the band: {listed(words)}",
-        why=f"the band is {points:.0f} points round {target}, not a measured optimum",
+        why=f"the band is {points:.0f} points around {target}, not a measured optimum",
         fix=f"{move}, if the goal fits the athlete",
         place=subject.whole,
         label="outside the band",

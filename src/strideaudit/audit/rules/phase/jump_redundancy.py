@@ -1,24 +1,25 @@
-"""Jumps straight up on top of a plan that is push-phase work already.
+"""Vertical jumps in a plan that is mostly push-phase work already.
 
 Finds: a plan whose push-phase share is over the limit of push-overreliance, with jumps straight up
-or onto boxes and none that travel: no bounds, broad jumps, hops or power skips.
+or onto boxes and no jumps that travel: no bounds, broad jumps, hops or power skips.
 
-Why: the lesson says of jumping up and down off boxes that the quadriceps get most of the work,
-which the gym has trained already [lesson_push]. Of jump programmes the ones with mixed and with
-horizontal jumps went with the larger gains in sprint tests, and added weight brought nothing
+Why: the lesson says that jumping up and down off boxes mostly works the quadriceps, which the gym
+has trained already [lesson_push]. Among jump programmes, those with mixed and with horizontal jumps
+were linked to larger gains in sprint tests, and added weight brought nothing
 [saez_de_villarreal_2012].
 
 Fires on: squats and leg presses, and 90 contacts of box jumps.
 
 Better: 40 contacts of box jumps, and straight-leg bounds.
 
-Thresholds: from 1 set-equivalent (SE), 15 contacts, of such jumps a week; the limits of the share
-are those of push-overreliance; conventions. Silent as soon as one jump travels; on low hops, throws
-and jumps that the plan defines by joint actions, because nobody knows where those go; and at a
-share that push-overreliance accepts, as for the goal start.
+Thresholds: from 1 set-equivalent (SE), which is 15 contacts, of such jumps a week; the share is
+held to the limits of push-overreliance; conventions. Silent if a single jump in the plan travels.
+Low hops, throws and jumps that the plan defines by joint actions are not counted, because nobody
+knows which way those go. Silent when push-overreliance accepts the share, as it does for the goal
+start.
 
-Fix: change some of the jumps for straight-leg bounds, which train the return phase, or for others
-that travel.
+Fix: replace some of the jumps with straight-leg bounds, which train the return phase, or with other
+jumps that travel.
 """
 
 from collections.abc import Iterator
@@ -38,13 +39,13 @@ TRAVELLING = (
     "repeat_broad_jump",
     "single_leg_hops",
 )
-"""Jumps counted in contacts that cover ground; bounds are known by their stride pattern."""
+"""Jumps that are counted in contacts and cover ground; a stride pattern marks bounds."""
 
 THROWN = "medicine_ball"
 
 
 def fires(subject: Subject) -> bool:
-    """Tell whether a plan of push-phase work has jumps, all of them straight up."""
+    """Tell whether a plan of mostly push-phase work has jumps, all of them straight up."""
     shares = subject.coverage.shares
     if shares is None or not above(shares[PUSH], subject.push_limits[0]):
         return False
@@ -60,12 +61,12 @@ def check(subject: Subject) -> Iterator[Finding]:
     dose = fsum(value for _, value in sources)
     limit = subject.push_limits[0]
     yield Finding(
-        f"{dose:.1f} SE a week of jumps straight up and none that travel, in a plan that is "
+        f"{dose:.1f} SE a week of vertical jumps and no jumps that travel, in a plan that is "
         f"{percent(coverage.shares[PUSH], beyond=limit)} push phase",
-        why="by the lesson such jumps train the quadriceps again, as the gym work does; jump "
-        "programmes with horizontal and mixed jumps did better in trials",
-        fix=f"change some of {sources[0][0].entry.exercise} for straight-leg bounds, which train "
-        "the return phase, or for bounds and power skips",
+        why="according to the lesson, such jumps train the quadriceps again, like the gym work; in "
+        "trials, jump programmes with horizontal and mixed jumps did better",
+        fix=f"replace some of {sources[0][0].entry.exercise} with straight-leg bounds, which train "
+        "the return phase, or with bounds and power skips",
         place=entry_place(sources[0][0]),
         label=f"{sources[0][1]:.1f} SE",
         related=related_to(sources),
@@ -75,7 +76,7 @@ def check(subject: Subject) -> Iterator[Finding]:
 def _straight_up(subject: Subject) -> list[tuple[Item, float]]:
     """Return the jumps straight up with their SE a week; nothing if any jump travels.
 
-    The SE are those of the plan and not of a robustness run: that tests the share.
+    The SE are those of the plan, not of a robustness run, which tests only the share.
     """
     known = subject.catalogue.exercise_ids
     found = []

@@ -2,9 +2,9 @@
 
 Finds: a phase with at least 1 and less than 4 set-equivalents (SE) of direct dose a week.
 
-Why: about four weekly sets a muscle are the usual minimum in practice, and more sets do more with
-diminishing returns [pelland_2024]. That was found for the size and strength of muscles; to apply
-it to phases of the stride is our analogy.
+Why: in practice about four weekly sets for a muscle are the usual minimum, and more sets do more,
+with diminishing returns [pelland_2024]. That was found for the size and strength of muscles.
+Applying it to phases of the stride is our analogy.
 
 Fires on: one exercise of three sets a week as the only work for the swing phase.
 
@@ -12,7 +12,8 @@ Better: the same exercise on two days.
 
 Thresholds: thin below 4 SE of direct dose a week; a convention.
 
-Fix: top up on two days of the week, with what the plan has or with what the message names.
+Fix: add sets on two days of the week: more of what the plan has, or an exercise that the message
+names.
 """
 
 from collections.abc import Iterator
@@ -35,10 +36,10 @@ def check(subject: Subject) -> Iterator[Finding]:
         dose, least = coverage.direct[phase], subject.catalogue.thin_below
         yield Finding(
             f"the {phase_name(phase)} is thin: {amount(dose, least)} SE of direct work a week, "
-            f"at least {least:g} are wanted",
-            why="few weekly sets train little; the least number is a convention "
-            f"taken over from strength training{subject.doubt(phase)}",
-            fix=f"add {amount(least - dose, 0)} SE a week: more of what is there, or "
+            f"below the minimum of {least:g}",
+            why="few weekly sets train little; the minimum is a convention from strength training"
+            f"{subject.doubt(phase)}",
+            fix=f"add {amount(least - dose, 0)} SE a week: more of the same, or "
             f"{listed(suggestions.for_phase(subject, phase, 2), 'or')}; best on two days",
             place=subject.whole,
             label=f"{phase_name(phase)} {dose:.1f} SE",

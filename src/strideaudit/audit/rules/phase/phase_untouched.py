@@ -2,20 +2,21 @@
 
 Finds: a phase with less than 1 set-equivalent (SE) of direct dose a week.
 
-Why: a share alone never clears a phase, because squats carry a by-product for the return phase and
-leg curls for the swing phase. Direct dose counts only work that trains the phase for its own sake.
-That every phase needs some is the author's claim [lesson_push]; that the hip flexors and the
-hamstrings carry the swing and return phases is better supported [dorn_2012] [schache_2012]. What
-trains them is strength; whether speed follows is open [indiana_2006].
+Why: a share alone does not show that a phase is trained, because squats give a by-product to the
+return phase and leg curls to the swing phase. Direct dose counts only work that trains the phase
+for its own sake. That every phase needs some is the author's claim [lesson_push]. That the hip
+flexors and the hamstrings carry the swing and return phases has better support [dorn_2012]
+[schache_2012]. Such work trains strength; whether speed follows is open [indiana_2006].
 
 Fires on: a plan of squats, calf raises, Romanian deadlifts and Nordic curls: nothing for the swing
 phase.
 
-Better: the same with three sets of band knee drives on two days.
+Better: the same plan with three sets of band knee drives on two days.
 
 Thresholds: untouched below 1 SE of direct dose a week; a convention.
 
-Fix: add one of the exercises that the message names; they need no equipment beyond the plan's own.
+Fix: add one of the exercises that the message names; they need only the equipment that the plan
+already uses.
 """
 
 from collections.abc import Iterator
@@ -28,7 +29,7 @@ from strideaudit.text.wording import amount, listed, percent
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """Yield one finding for each untouched phase; both swing and return are another rule's."""
+    """Yield one finding for each untouched phase; another rule reports swing with return."""
     coverage = subject.coverage
     if coverage.shares is None:
         return
@@ -45,10 +46,9 @@ def check(subject: Subject) -> Iterator[Finding]:
         )
         yield Finding(
             f"the {phase_name(phase)} is untouched: {amount(dose, least)} SE of direct work a week",
-            why=f"{by_product}; direct work is what trains a phase for its own sake"
-            f"{subject.doubt(phase)}",
+            why=f"{by_product}; direct work trains a phase for its own sake{subject.doubt(phase)}",
             fix=f"add {listed(suggestions.for_phase(subject, phase), 'or')}; {least:g} SE a week "
-            f"ends this error, {subject.catalogue.thin_below:g} SE the warning after it",
+            f"clears this error, {subject.catalogue.thin_below:g} SE the warning that follows",
             place=subject.whole,
             evidence=Evidence.B if phase else Evidence.D,
             label=f"{phase_name(phase)} {amount(dose, least)} SE",

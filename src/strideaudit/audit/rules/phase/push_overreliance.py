@@ -1,24 +1,25 @@
 """Too much of the phased work is push-phase work.
 
-Finds: a plan whose push-phase share is above the limit of the model audited.
+Finds: a plan whose push-phase share is above the limit of the model in use.
 
-Why: the lesson's claim is that the push phase is a third of the running process once the body is
+Why: the lesson claims that the push phase is a third of the running process once the body is
 upright, and that most programmes spend nearly all their work on it [lesson_push]. Equal thirds are
-the author's target, not a measured optimum; that hip flexors and hamstrings matter at speed is
-better supported [dorn_2012] [schache_2012]. Push-phase work is legitimate and stays in the plan.
+the author's target, not a measured optimum. That hip flexors and hamstrings matter at speed has
+better support [dorn_2012] [schache_2012]. Push-phase work is legitimate and stays in the plan.
 
-Fires on: squat, leg press, leg extension and calf raise, with one set of leg raises beside them.
+Fires on: squat, leg press, leg extension and calf raise, with only one set of leg raises next to
+them.
 
-Better: the same squats; half of the leg presses and extensions changed for band knee drives and
-Romanian deadlifts.
+Better: the same squats, but with half of the leg presses and leg extensions replaced by band knee
+drives and Romanian deadlifts.
 
-Thresholds: for the goal upright 60 % is a warning and 75 % an error in the lesson model, 50 and
-60 % in the evidence model, where no action is more than 75 % push phase. For the goal start, and
-where the start exception applies, 75 and 85 %, and 60 and 70 %. For three shares of one's own the
-limits lie 27 and 42 points above the target, and 17 and 27. All are conventions.
+Thresholds: for the goal upright, 60 % is a warning and 75 % an error in the lesson model, 50 and 60
+% in the evidence model, where no action is more than 75 % push phase. For the goal start, and where
+the start exception applies, the limits are 75 and 85 %, and 60 and 70 %. If you set three shares of
+your own, the limits lie 27 and 42 points above the target, and 17 and 27. All are conventions.
 
-Fix: shift the set-equivalents that the message names to the other two phases; begin with the
-lines it lists.
+Fix: shift the set-equivalents that the message names to the other two phases; begin with the lines
+that it lists.
 """
 
 from collections.abc import Iterator
@@ -60,7 +61,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         f"above {percent(limit)} is too much{exception}",
         why=f"{_target(subject)}; most of it comes from {lines}",
         fix=f"keep the push-phase work that matters most and shift {shift:g} SE a week "
-        f"to the swing and return phases, beginning with {these}",
+        f"to the swing and return phases, starting with {these}",
         place=subject.whole,
         severity=Severity.ERROR if severe else Severity.WARNING,
         label=f"{percent(share)} push phase",
@@ -75,12 +76,12 @@ def _where(item: Item, subject: Subject) -> str:
 
 
 def _target(subject: Subject) -> str:
-    """Say what the share is held against: the goal in force."""
+    """Return what the share is compared with: the goal in force."""
     if subject.start_exception:
-        return "at the start the push phase dominates, but the other two still need their part"
+        return "at the start the push phase dominates, but the other two still need their share"
     if subject.goal == "upright":
-        return "by the lesson, upright the push phase is one of three equal parts"
-    return f"the goal that was set gives the push phase {percent(subject.targets[PUSH])}"
+        return "the lesson counts the push phase as one of three equal parts of upright running"
+    return f"the goal that you set gives the push phase {percent(subject.targets[PUSH])}"
 
 
 RULE = Rule(

@@ -1,22 +1,23 @@
-"""Sleds or other resistance on top of a plan that is push-phase work already.
+"""Sleds or other resistance in a plan that is mostly push-phase work already.
 
 Finds: a plan whose push-phase share is over the limit of push-overreliance and in which a quarter
 or more of the sprint metres are resisted.
 
-Why: the lesson says that sleds and parachutes mainly train the push phase again, the same muscle
-groups as the gym work [lesson_push]. For heavy sleds measurements agree: with more load biceps
-femoris does less and rectus femoris more [zabaloy_2022]. For a parachute they do not: it changed
-neither muscle activity nor running form [martinez_serrano_2021], so a plan with parachutes alone
-gets info. Where resisted sprints help, it is in acceleration [alcaraz_2018].
+Why: the lesson says that sleds and parachutes mainly train the push phase again, with the same
+muscle groups as the gym work [lesson_push]. For heavy sleds, measurements agree: with more load
+biceps femoris does less and rectus femoris more [zabaloy_2022]. For a parachute they do not: it
+changed neither muscle activity nor running form [martinez_serrano_2021], so a plan whose only
+resistance is a parachute gets an info. Where resisted sprints help, it is in acceleration
+[alcaraz_2018].
 
 Fires on: squats and leg presses, and every sprint with a sled.
 
-Better: half of the sled sprints changed for flying sprints; or a lighter load, paired with free
+Better: half of the sled sprints replaced by flying sprints; or a lighter load, paired with free
 sprints.
 
 Thresholds: 25 % of the sprint metres; a convention.
 
-Fix: change some resisted sprints for free ones, or lower the load.
+Fix: replace some resisted sprints with free ones, or lower the load.
 """
 
 from collections.abc import Iterator
@@ -34,7 +35,7 @@ PARACHUTE = "air_drag_run"
 
 
 def fires(subject: Subject) -> bool:
-    """Tell whether a plan of push-phase work has its sprints resisted too."""
+    """Tell whether a plan of mostly push-phase work also has resisted sprints."""
     shares = subject.coverage.shares
     if shares is None or not above(shares[0], subject.push_limits[0]):
         return False
@@ -59,7 +60,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         f"{percent(share)} of the sprint metres are resisted, in a plan that is "
         f"{percent(coverage.shares[0])} push phase",
         why=_why(parachute=parachute, heavy=heavy),
-        fix="change some for flying sprints, or lower the load and pair them with free sprints",
+        fix="replace some with flying sprints, or lower the load and pair them with free sprints",
         place=entry_place(largest[0]),
         severity=Severity.INFO if parachute else Severity.WARNING,
         evidence=Evidence.B if parachute or heavy else Evidence.D,
@@ -72,10 +73,12 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 def _why(*, parachute: bool, heavy: bool) -> str:
     if parachute:
-        return "the lesson counts a parachute as push phase, but no change in muscle use was found"
-    why = "by the lesson, sleds train the same muscle groups again as the gym work"
+        return (
+            "the lesson counts a parachute as push phase, but a study found no change in muscle use"
+        )
+    why = "according to the lesson, sleds train the same muscle groups as the gym work again"
     if heavy:
-        why += "; with heavy sleds biceps femoris was measured to do less, rectus femoris more"
+        why += "; measured with heavy sleds, biceps femoris does less and rectus femoris more"
     return why
 
 

@@ -1,17 +1,17 @@
-"""The plan trains the start, where the push phase dominates: its limits are relaxed.
+"""The plan trains the start, where the push phase dominates, so the limits are relaxed.
 
-Finds: a plan with the goal start; or one that states no goal, whose free sprinting is mostly short
-starts.
+Finds: a plan with the goal start; or a plan without a stated goal whose free sprinting is mostly
+short starts.
 
-Why: the author makes the exception himself: with the body low, in the first steps, the push phase
+Why: the author makes this exception himself: with the body low, in the first steps, the push phase
 dominates the other two [lesson_push]. In the first step of elite sprinters the knee may be vital
-for energy and the ankle matters more than later [bezodis_2014].
+for energy, and the ankle matters more than later [bezodis_2014].
 
 Fires on: block starts of 20 m and few upright sprints, with no goal stated.
 
-Better: nothing is wrong; write `goal: start` to say it is meant, or `goal: upright` if it is not.
+Better: nothing is wrong. Add `goal: start` if this is intended, `goal: upright` if not.
 
-Thresholds: without a stated goal, starts of at most 30 m are 70 % or more of the metres of free
+Thresholds: without a stated goal, starts of at most 30 m make up 70 % or more of the metres of free
 starts and upright sprints; resisted work is not counted. The exception moves the limits of
 push-overreliance and silences equal-thirds-drift; it never moves a target.
 
@@ -43,9 +43,9 @@ def check(subject: Subject) -> Iterator[Finding]:
         f"the start exception applies to {span}: {reason}",
         why="at the start, body low, the push phase dominates; push-overreliance warns "
         f"above {percent(warning)} and fails above {percent(error)}",
-        fix="nothing to mend"
+        fix="nothing to fix"
         if subject.goal_stated
-        else "nothing to mend; write `goal: start` if it is meant, `goal: upright` if it is not",
+        else "nothing to fix; add `goal: start` if this is intended, `goal: upright` if not",
         place=subject.whole,
         label="start exception",
     )

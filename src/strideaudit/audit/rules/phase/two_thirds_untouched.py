@@ -1,18 +1,17 @@
 """Neither the swing phase nor the return phase gets direct work.
 
-Finds: a plan with less than 1 set-equivalent (SE) of direct dose a week for the swing phase and
+Finds: a plan with less than 1 set-equivalent (SE) of direct dose a week for the swing phase, and
 for the return phase.
 
-Why: the lesson's main point: push-phase training alone leaves about two thirds of the running
-process practically untrained [lesson_push]. The author's own pages name the same hip extensors
-for the push and the return phase [lesson_return]: counted by muscle the return phase is touched by
-squats, counted by what the muscle does (pulling a flexed leg back) it is not. This tool counts
-actions. Equal thirds are his claim, not a finding.
+Why: this is the lesson's main point: push-phase training alone leaves about two thirds of the
+running process practically untrained [lesson_push]. The author's own pages name the same hip
+extensors for the push phase and the return phase [lesson_return]. Counted by muscle, squats train
+the return phase. Counted by what the muscle does (pulling a flexed leg back), they do not. This
+tool counts actions. Equal thirds are his claim, not a finding.
 
 Fires on: leg press, squat, leg extension, leg curl, lunge and toe raise, and nothing else.
 
-Better: the same six with fewer sets, and beside them band knee drives, Romanian deadlifts and
-Nordic curls.
+Better: the same six with fewer sets, plus band knee drives, Romanian deadlifts and Nordic curls.
 
 Thresholds: both below 1 SE of direct dose a week; a convention.
 
@@ -39,7 +38,7 @@ RETURN_MUSCLES = (
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """Yield one finding in place of two of ``phase-untouched``."""
+    """Yield one finding instead of two of ``phase-untouched``."""
     coverage = subject.coverage
     if coverage.shares is None:
         return
@@ -58,8 +57,8 @@ def check(subject: Subject) -> Iterator[Finding]:
     swing = listed(suggestions.for_phase(subject, SWING, 2), "or")
     back = listed(suggestions.for_phase(subject, RETURN, 2), "or")
     yield Finding(
-        "two thirds of the running process are untouched: no direct work for swing or return phase",
-        why="by the lesson, push-phase training alone leaves two of three parts "
+        "two thirds of the running process are untouched: no direct work for swing or return",
+        why="according to the lesson, push-phase training alone leaves two of three parts "
         f"nearly untrained{by_muscle}{subject.doubt(SWING, RETURN)}",
         fix=f"add {swing} for the swing phase, and {back} for the return phase",
         place=subject.whole,

@@ -1,8 +1,8 @@
-"""A name that means exercises which train different things.
+"""A name that can mean exercises which train different things.
 
 Finds: an entry whose name has several meanings with different effects, such as "toe raise".
 
-Why: the lesson's toe raise is a calf raise, elsewhere it is a shin exercise; a leg raise lifts the
+Why: the lesson's toe raise is a calf raise; elsewhere it is a shin exercise. A leg raise lifts the
 leg forward or sideways. The tool asks and never picks one. The entry is left out of every number.
 
 Fires on: `- Toe raise: 3x15`.
@@ -11,8 +11,8 @@ Better: `- Standing calf raise: 3x15`.
 
 Thresholds: none.
 
-Fix: write the exercise that is meant, or say it once: `exercises: {Toe raise: {same_as: ID}}`;
-beside a log or a sheet by `strideaudit exercises add NAME --like ID --file exercises.yaml`.
+Fix: write the exercise that you mean, or define the name once: `exercises: {Toe raise: {same_as:
+ID}}`. For a log or a sheet: `strideaudit exercises add NAME --like ID --file exercises.yaml`.
 """
 
 from collections.abc import Iterator
@@ -32,7 +32,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         yield Finding(
             f"{name!r} can mean {listed([repr(m) for m in meanings], 'or')}{more}",
             why="they train different things; its work is left out of every number",
-            fix=f"write {meanings[0]!r}, or another of them, or say it once: "
+            fix=f"write {meanings[0]!r}, or another of them, or define the name once: "
             + described(subject, name, item.candidates[0]),
             place=entry_place(item),
             label="which one?",

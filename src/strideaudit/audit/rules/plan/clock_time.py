@@ -1,26 +1,26 @@
 """A clock time without quotes, which other programs read as a number.
 
-Finds: `3:00` and its like as a whole value or key of a YAML plan, outside quotes.
+Finds: `3:00` and similar times as a whole value or key of a YAML plan, outside quotes.
 
-Why: here it is three minutes. By YAML 1.1, which much software still follows, digits parted by
-colons are counted in sixties: `3:00` is the number 180, while `03:00` and `0:30` stay text. Nothing
-in this report changes; what else opens the file may go wrong.
+Why: strideaudit reads three minutes. YAML 1.1, which much software still follows, counts digits
+with colons between them in sixties: `3:00` is the number 180, while `03:00` and `0:30` stay text.
+Nothing in this report changes, but another program that opens the file may get it wrong.
 
 Fires on: `{exercise: Back squat, dose: 4x5, rest: 3:00}`.
 
 Better: `{exercise: Back squat, dose: 4x5, rest: 3min}`.
 
 Thresholds: none. A time inside a longer dose (`4x5 rest 3:00`), in quotes, under `notes:` or in
-JSON is safe, and nothing is said. Where one field mixes `3:00` and `03:00`, `mixed-times` speaks of
+JSON is safe and is not reported. Where one field mixes `3:00` and `03:00`, `mixed-times` reports
 it.
 
-Fix: write the unit, or put the time in quotes; the finding names every such time up to six.
+Fix: write the unit, or put the time in quotes; the finding names up to six such times.
 """
 
 from collections.abc import Iterator
 
 from strideaudit.audit.findings import Evidence, Finding, Rule, Severity
-from strideaudit.audit.writing_slips import also, field_of, mixed_fields, of_kind
+from strideaudit.audit.writing_mistakes import also, field_of, mixed_fields, of_kind
 from strideaudit.plan.model import PlanFile
 from strideaudit.text.wording import counted
 
@@ -40,10 +40,10 @@ def check(file: PlanFile) -> Iterator[Finding]:
     first, *rest = clocks
     quotes = f'put it in quotes, "{first.text}"'
     short = _with_unit(first.text) if field_of(first) in TIMES else ""
-    more = f", {counted(len(rest), 'more clock time')} likewise" if rest else ""
+    more = f"; the same goes for {counted(len(rest), 'more clock time')}" if rest else ""
     yield Finding(
         f"{first.text} without quotes is the number {first.other} to many other programs{more}",
-        why="it is read rightly here; programs that follow YAML 1.1 count it in sixties",
+        why="strideaudit reads it correctly; programs that follow YAML 1.1 count it in sixties",
         fix=f"write {short}, or {quotes}" if short else quotes,
         place=first.place,
         label="a number to others",

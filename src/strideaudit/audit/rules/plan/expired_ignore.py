@@ -1,9 +1,10 @@
-"""A comment that ignores a rule up to a day that is past.
+"""A comment that ignores a rule until a day that is past.
 
 Finds: a comment with `until=` and a day before today.
 
-Why: it was meant for a time, a rehabilitation say, and that time is over. The comment has no
-effect any more. Today is the day of the run, unless `--today` or SOURCE_DATE_EPOCH name another.
+Why: the comment was meant for a limited time, such as a rehabilitation, and that time is over. It
+no longer has an effect. Today is the day of the run, unless `--today` or SOURCE_DATE_EPOCH sets
+another.
 
 Fires on: `# strideaudit: ignore[no-max-speed] until=2026-01-31 -- hamstring rehabilitation` in
 February.
@@ -12,7 +13,7 @@ Better: the same with a day that is still to come, or no comment.
 
 Thresholds: none.
 
-Fix: mend what the rule finds, or set another day with its reason.
+Fix: fix the finding, or set another day and give the reason.
 """
 
 from strideaudit.audit.findings import Evidence, Rule, Severity

@@ -3,7 +3,7 @@
 Finds: a comment without ` -- ` and a reason, where the configuration has `require-ignore-reason =
 true`.
 
-Why: next season nobody knows why. Without a reason the comment has no effect there.
+Why: next season nobody knows why it is there. Without a reason the comment has no effect.
 
 Fires on: `# strideaudit: ignore[phase-thin]`.
 

@@ -1,10 +1,10 @@
 """A comment that ignores a rule which cannot be ignored.
 
-Finds: a comment for a rule that the configuration names under `locked`, for `plan-invalid`, or for
+Finds: a comment for a rule that the configuration lists under `locked`, for `plan-invalid`, or for
 one of the rules about comments and the baseline.
 
-Why: a team that locks a rule wants it kept in every plan, and a comment must not hide what is said
-about comments. It has no effect.
+Why: a team that locks a rule wants every plan to keep it, and a comment must not hide a finding
+about comments. The comment has no effect.
 
 Fires on: `# strideaudit: ignore[session-overdose]` with `locked = ["session-overdose"]`.
 
@@ -12,7 +12,7 @@ Better: no comment, and a plan without the finding.
 
 Thresholds: none.
 
-Fix: mend what the rule finds, or have the team unlock the rule.
+Fix: fix the finding, or ask the team to unlock the rule.
 """
 
 from strideaudit.audit.findings import Evidence, Rule, Severity

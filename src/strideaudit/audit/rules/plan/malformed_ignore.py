@@ -1,10 +1,10 @@
-"""A comment to the auditor that cannot be understood.
+"""A comment to strideaudit that cannot be understood.
 
-Finds: a comment that begins with `strideaudit:` and is none of `ignore[rule]`, `ignore-
-file[rule]`, `disable[rule]` and `enable[rule]`; a range that is opened and never closed; an
+Finds: a comment that begins with `strideaudit:` and is not one of `ignore[rule]`,
+`ignore-file[rule]`, `disable[rule]` and `enable[rule]`; a range that is opened and never closed; an
 `ignore-file` below the first key; a date that does not exist.
 
-Why: a comment that is not understood must not fail without a word.
+Why: a comment that is not understood must not fail silently.
 
 Fires on: `# strideaudit: ignore push-overreliance`.
 
@@ -12,7 +12,8 @@ Better: `# strideaudit: ignore[push-overreliance] -- block start phase`.
 
 Thresholds: none.
 
-Fix: write rules in brackets, then `until=` and a day if it ends, then ` -- ` and the reason.
+Fix: write rules in brackets, then `until=` and a day if the comment should end, then ` -- ` and the
+reason.
 """
 
 from strideaudit.audit.findings import Evidence, Rule, Severity

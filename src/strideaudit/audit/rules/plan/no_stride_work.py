@@ -1,14 +1,13 @@
 """Nothing in the plan belongs to a phase of the stride.
 
-Finds: a plan without any phased work: upper body, trunk or rest alone, or no work at all; a log
-without a set on the days that are asked for.
+Finds: a plan without any phased work: only upper body, trunk or rest, or no work at all; a log
+without a set on the days that you asked for.
 
-Why: shares of nothing do not exist, so there are none to judge. A plan for the upper body is no
-fault.
+Why: without phased work there are no shares to judge. A plan for the upper body is not a mistake.
 
 Fires on: bench press, rows and planks, and nothing else.
 
-Better: nothing is wrong; check whether the right file was given.
+Better: nothing is wrong; check that this is the file you meant.
 
 Thresholds: none.
 
@@ -27,19 +26,19 @@ def check(subject: Subject) -> Iterator[Finding]:
         return
     log = subject.file.log
     if log is not None and not log.sets:
-        reach = f"its last row is of {log.ends}" if log.ends else "none of its rows has a date"
+        reach = f"its last row is from {log.ends}" if log.ends else "none of its rows has a date"
         yield Finding(
-            f"the log has no set on the days that are asked for: {reach}",
+            f"the log has no set on the days that you asked for: {reach}",
             why="nothing is counted, so there are no shares",
-            fix="ask for other days by --weeks, --from and --to, or for all of it by --all",
+            fix="ask for other days with --weeks, --from and --to, or for the whole log with --all",
             place=subject.whole,
             label="no set",
         )
         return
     yield Finding(
         "no work for any phase of the running stride",
-        why="all of it lies outside the stride or counts nothing, so there are no shares",
-        fix="nothing to mend if that is meant; otherwise check that the right file was given",
+        why="all of it is outside the stride or counts nothing, so there are no shares",
+        fix="nothing to fix if this is intended; otherwise check that this is the file you meant",
         place=subject.whole,
         label="no phased work",
     )

@@ -2,23 +2,23 @@
 
 Finds: sets, repetitions, metres, seconds, contacts or a rest such as `8-6` or `40-30m`.
 
-Why: a range is the room that the athlete has, and the middle of it is counted. Written backwards it
-may be a slip, or mean something else: sets that go down from 8 to 6. Intensities, loads, RPE and
-RIR may run either way, because sets that drop are common there.
+Why: a range is the room that the athlete has, and its middle is counted. A range that is written
+backwards may be a mistake, or it may mean something else: sets that go down from 8 to 6.
+Intensities, loads, RPE and RIR may run either way, because sets that drop are common there.
 
 Fires on: `- Back squat: 4x8-6`.
 
 Better: `- Back squat: 4x6-8`, or `- Back squat: 8, 7, 7, 6` for sets that go down.
 
-Thresholds: none. Warm-up and cool-down are not read for their doses, and nothing is said there.
+Thresholds: none. The doses of warm-up and cool-down are not read, so nothing is reported there.
 
-Fix: turn the range round, or list the sets.
+Fix: turn the range around, or list the sets.
 """
 
 from collections.abc import Iterator
 
 from strideaudit.audit.findings import Evidence, Finding, Rule, Severity
-from strideaudit.audit.writing_slips import of_kind
+from strideaudit.audit.writing_mistakes import of_kind
 from strideaudit.plan.model import PlanFile
 from strideaudit.text.wording import quoted
 

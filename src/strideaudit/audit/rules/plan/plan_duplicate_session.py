@@ -2,17 +2,17 @@
 
 Finds: sessions on one day of one week with the same name, or without a name and with the same work.
 
-Why: all of them are counted. Mostly one is a copy that was to be changed, and every number of the
-report is too high by it.
+Why: all of them are counted. Usually one is a copy that somebody meant to change, and it makes
+every number of the report too high.
 
 Fires on: `- {day: mon, name: Lower body, work: [Back squat 4x5]}` twice.
 
 Better: once; or `Lower body, morning` and `Lower body, evening` if there are two.
 
-Thresholds: none. Sessions without a day are not compared; nor are those without any work, of which
-`plan-empty-session` speaks.
+Thresholds: none. Sessions without a day are not compared, nor are sessions without any work, which
+`plan-empty-session` reports.
 
-Fix: take one out, give it another day, or give it another name.
+Fix: remove one, give it another day, or give it another name.
 """
 
 from collections import Counter, defaultdict
@@ -42,7 +42,7 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 
 def _alike(sessions: list[Session]) -> dict[Hashable, list[Session]]:
-    """Return the sessions of one day that are the same, by what makes them so."""
+    """Return the sessions of one day that are the same, by what they share."""
     alike: dict[Hashable, list[Session]] = defaultdict(list)
     for session in sessions:
         work = [entry for entry in session.entries if entry.section == "work"]
@@ -60,7 +60,7 @@ def _finding(subject: Subject, day: str, groups: list[list[Session]]) -> Finding
     number = max(len(group) for group in groups)
     amounts = {id(session): _per_week(subject, session) for group in groups for session in group}
     for group in groups:
-        # The one with most work is the original, whatever stands first.
+        # The one with most work is the original, whichever comes first.
         group.sort(key=lambda session: (-amounts[id(session)], _texts(session)))
     copies = [session for group in groups for session in group[1:]]
     original, copy = groups[0][:2]
@@ -71,7 +71,7 @@ def _finding(subject: Subject, day: str, groups: list[list[Session]]) -> Finding
         f"{number} sessions on {day}{many} {named}",
         why="all of them are counted; if they are meant to be one, the report counts "
         f"{fsum(amounts[id(session)] for session in copies):.1f} SE a week too many",
-        fix="take the copy out, give it another day, or give it a name of its own"
+        fix="remove the copy, give it another day, or give it a name of its own"
         if subject.file.log is None
         else "if it was logged twice, delete one of the two in the app and export again",
         place=session_place(copy, document),

@@ -1,19 +1,19 @@
 """A session without work.
 
 Finds: a session with no entry under `work:`, whether the list is missing or empty; a warm-up alone
-is no work.
+is not work.
 
-Why: an empty session is mostly one that was begun and forgotten, or whose entries stand under
+Why: an empty session is usually one that somebody began and forgot, or one whose entries are under
 another key. The report counts it as nothing.
 
 Fires on: `- {day: wed, warmup: [A-skip 2x20m]}`.
 
 Better: the same with `work:`, or no session on that day.
 
-Thresholds: none. A week with `sessions: []` is a week of rest and fine, and so is a session whose
-name or notes say rest, off, free, recovery, travel, holiday, physio, massage, competition or race.
+Thresholds: none. A week with `sessions: []` is a week of rest and fine. So is a session whose name
+or notes contain rest, off, free, recovery, travel, holiday, physio, massage, competition or race.
 
-Fix: add the work, or take the session out.
+Fix: add the work, or remove the session.
 """
 
 import re
@@ -57,7 +57,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         yield Finding(
             f"{name} has no work",
             why=f"{only}, so it counts as nothing in this report",
-            fix=f"add its {what}, or take it out; a day of rest needs no session, or the name rest",
+            fix=f"add its {what}, or remove it; a day of rest needs no session, or the name rest",
             place=session_place(session, document),
             label="no work",
             about=session.label,
@@ -65,9 +65,9 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 
 def _is_meant(session: Session, document: Document) -> bool:
-    """Tell whether the name or the notes of a session say that there is nothing to train."""
-    said = f"{session.name} {document.value((*session.path, 'notes'))}".lower()
-    return not MEANT.isdisjoint(re.findall(r"[^\W\d_]+", said))
+    """Tell whether the name or the notes of a session mark a day without training."""
+    text = f"{session.name} {document.value((*session.path, 'notes'))}".lower()
+    return not MEANT.isdisjoint(re.findall(r"[^\W\d_]+", text))
 
 
 RULE = Rule(

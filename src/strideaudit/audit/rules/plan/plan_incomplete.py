@@ -1,17 +1,18 @@
 """So many entries are left out that the shares mean little.
 
-Finds: a plan in which more than a fifth of the entries are unknown, ambiguous or uncountable,
-or stand in lines that are not understood.
+Finds: a plan in which more than a fifth of the entries are unknown, ambiguous or uncountable, or
+are in lines that could not be read.
 
-Why: shares of a part of a plan say little about the whole. The findings about phases and muscles
-are shown as info until the plan is complete.
+Why: shares of a part of a plan show little about the whole. The findings about phases and muscles
+appear as info until the plan is complete.
 
 Fires on: ten entries, three of them with names that the catalogue does not know.
 
 Better: the three names corrected, or described under `exercises:`.
 
-Thresholds: more than 20 % of the entries of the work sections; a convention. A row of a log that is
-not understood counts as the set that it is, by the sets that the log's entries have on average.
+Thresholds: more than 20 % of the entries of the work sections; a convention. A row of a log that
+could not be read is one set: it counts as part of an entry, by the sets that the log's entries have
+on average.
 
 Fix: settle the entries that the other findings name.
 """
@@ -32,8 +33,8 @@ def check(subject: Subject) -> Iterator[Finding]:
     yield Finding(
         f"{out} of {counted(of, 'entry')} left out: too many to judge the {what}",
         why=f"above {percent(subject.threshold('plan-incomplete', 'share_of_entries'))} "
-        "the shares of the rest say little about the whole",
-        fix="settle the names, doses and lines that the other findings point at",
+        "the shares of the rest show little about the whole",
+        fix="settle the names, doses and lines that the other findings name",
         place=subject.whole,
         label=f"{out} of {of} left out",
         related=tuple(Related(entry_place(item), item.left_out) for item in subject.missing[:3]),

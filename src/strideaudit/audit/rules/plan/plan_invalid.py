@@ -1,10 +1,10 @@
 """The file cannot be read as a plan.
 
-Finds: every fault of a file that keeps it from being read: broken YAML, a missing list of sessions,
-a dose that is none, a number beyond its limit.
+Finds: every fault that keeps a file from being read: broken YAML, a missing list of sessions, a
+dose that cannot be read, a number beyond its limit.
 
-Why: a plan that is only half read would give numbers for half a plan. It counts as a failure
-whatever else is asked for and cannot be ignored.
+Why: a plan that is only half read would give numbers for half a plan. The file counts as a failure
+whatever other options say, and this finding cannot be ignored.
 
 Fires on: `- Back squat: 4x`, sets without an amount.
 
@@ -13,7 +13,7 @@ Better: `- Back squat: 4x5`.
 Thresholds: sets 0 to 100, reps up to 1,000, distance up to 100,000 m, weeks up to 104, nesting up
 to 64 levels, files up to 8 MiB.
 
-Fix: mend the places that the messages point at; each says how.
+Fix: correct the places that the messages point at; each message explains how.
 """
 
 from collections.abc import Iterator
@@ -27,7 +27,7 @@ def check(file: PlanFile) -> Iterator[Finding]:
     for fault in file.faults:
         yield Finding(
             fault.message,
-            why="a plan that is half read would give numbers for half a plan",
+            why="a plan that is only half read would give numbers for half a plan",
             fix=fault.hint,
             place=fault.span,
             about=fault.message,

@@ -1,20 +1,21 @@
-"""A run in so many repetitions that metres were meant.
+"""A run with so many repetitions that metres were probably meant.
 
 Finds: a sprint, start, sled or tempo run whose dose has at least 10 repetitions and neither
-distance nor time; or the length in its name once more as repetitions.
+distance nor time; or one that repeats the length in its name as repetitions.
 
-Why: `3x30` are three sets of thirty runs of no length. Thirty metres are what nearly everybody
-means by it, but a guess would be counted as work that nobody planned: the entry is left out of
-every number until the unit stands there.
+Why: `3x30` means three sets of thirty runs of no length. Nearly everybody who writes it means
+thirty metres, but a guess would count as work that nobody planned. The entry is left out of every
+number until it has its unit.
 
 Fires on: `- Flying sprint: 3x30`, or `- Flying 30: 3x30`.
 
 Better: `- Flying sprint: 3x30m`.
 
-Thresholds: at least 10 repetitions a set; a convention. Below, `uncountable-dose` asks for the
-distance: `4x6` may be six runs. Jumps and drills are counted by repetitions too and never meant.
+Thresholds: at least 10 repetitions a set; a convention. Below that, `uncountable-dose` asks for the
+distance: `4x6` may be six runs. Jumps and drills are also counted by repetitions and are never
+reported here.
 
-Fix: write the dose that the finding shows, if metres are meant.
+Fix: write the dose that the finding shows, if you mean metres.
 """
 
 import re
@@ -36,14 +37,14 @@ def check(subject: Subject) -> Iterator[Finding]:
     found = (item for item in subject.items if subject.run_in_reps(item))
     for item, more, again in by_name(subject, found):
         if subject.file.log is None:
-            place, fix = _mended(item, subject.file.document)
+            place, fix = _corrected(item, subject.file.document)
         else:
             place = entry_place(item)
-            fix = next_time(subject, "log them as its distance, if metres are meant")
+            fix = next_time(subject, "log them as its distance, if you mean metres")
         name = item.entry.exercise
         yield Finding(
-            f"{name!r} has repetitions where a run has metres{more}",
-            why="a run of no length cannot be counted; it is left out of every number of this "
+            f"{name!r} has repetitions where a run needs metres{more}",
+            why="a run without a length cannot be counted; it is left out of every number of this "
             "report",
             fix=fix,
             place=place,
@@ -53,19 +54,19 @@ def check(subject: Subject) -> Iterator[Finding]:
         )
 
 
-def _mended(item: Item, document: Document) -> tuple[Place, str]:
-    """Return where the repetitions stand, and the dose with metres in their place."""
+def _corrected(item: Item, document: Document) -> tuple[Place, str]:
+    """Return the place of the repetitions, and the dose with metres instead of them."""
     for path, field, text in _texts(item.entry, document):
         match = re.search(_SETS if field == "dose" else _REPS, text)
         if match is None:
             continue
         part = match.span("reps") if field == "reps" else match.span()
-        mended = f"{match.group()}m".strip()
+        metres = f"{match.group()}m".strip()
         if field == "reps":
             return Place(
                 path, part=part
-            ), f"write `distance: {mended}` in place of `{path[-1]}: {text}`"
-        return Place(path, part=part), f"write {mended}"
+            ), f"write `distance: {metres}` instead of `{path[-1]}: {text}`"
+        return Place(path, part=part), f"write {metres}"
     dose = item.entry.dose
     sets, reps = (dose.sets, dose.reps or 0) if dose else (1, 0)
     return entry_place(item), f"write {sets:g}x{reps:g}m"

@@ -1,9 +1,9 @@
 """An override of a week that the plan does not have.
 
-Finds: a key under `overrides:` that is no number of a week, or one above the number of weeks.
+Finds: a key under `overrides:` that is not the number of a week, or is above the number of weeks.
 
-Why: what it asks for is done in no week. A deload week that is lost this way leaves every number of
-the report too high; more often `weeks:` was shortened and the override forgotten.
+Why: the override applies to no week. If a deload is lost this way, every number of the report is
+too high. More often, somebody shortened `weeks:` and forgot the override.
 
 Fires on: `weeks: 4` and `overrides: {5: {scale_sets: 0.5}}`.
 
@@ -11,13 +11,13 @@ Better: `weeks: 4` and `overrides: {4: {scale_sets: 0.5}}`.
 
 Thresholds: none.
 
-Fix: correct the week or the number of weeks, or take the override out.
+Fix: correct the week or the number of weeks, or remove the override.
 """
 
 from collections.abc import Iterator
 
 from strideaudit.audit.findings import Evidence, Finding, Rule, Severity
-from strideaudit.audit.writing_slips import of_kind
+from strideaudit.audit.writing_mistakes import of_kind
 from strideaudit.plan.model import PlanFile
 from strideaudit.text.wording import quoted
 
@@ -26,9 +26,9 @@ def check(file: PlanFile) -> Iterator[Finding]:
     """Yield one finding for each override without a week."""
     for slip in of_kind(file, "no such week"):
         yield Finding(
-            f"there is no week {quoted(slip.text)} to override",
-            why=f"the plan has {_weeks(slip.other)}; this override is applied to none of them",
-            fix="name a week that there is, correct `weeks:`, or take the override out",
+            f"the plan has no week {quoted(slip.text)} to override",
+            why=f"the plan has {_weeks(slip.other)}; this override applies to none of them",
+            fix="name a week of the plan, correct `weeks:`, or remove the override",
             place=slip.place,
             label="no such week",
             about=slip.text,

@@ -1,10 +1,10 @@
 """An exercise that the catalogue does not know.
 
-Finds: an entry whose name is neither in the catalogue nor among the plan's own exercises; in a log
+Finds: an entry whose name is neither in the catalogue nor among the plan's own exercises; in a log,
 each such name once.
 
-Why: names are matched exactly, apart from case, punctuation, plural and word order; a guess that is
-wrong is worse than a question. The entry is left out of every number.
+Why: names must match exactly, apart from case, punctuation, plural and word order. A wrong guess is
+worse than a question. The entry is left out of every number.
 
 Fires on: `- Nordic crul: 3x5`.
 
@@ -12,8 +12,8 @@ Better: `- Nordic curl: 3x5`, or the exercise described under `exercises:`.
 
 Thresholds: none.
 
-Fix: correct the name, or describe it: `exercises: {NAME: {same_as: nordic_curl}}`; beside a log or
-a sheet by `strideaudit exercises add NAME --like nordic_curl --file exercises.yaml`.
+Fix: correct the name, or describe it: `exercises: {NAME: {same_as: nordic_curl}}`. For a log or a
+sheet: `strideaudit exercises add NAME --like nordic_curl --file exercises.yaml`.
 """
 
 from collections.abc import Iterator
@@ -31,7 +31,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         near = [subject.catalogue.exercise(key).name for key in item.candidates]
         name = item.entry.exercise
         yield Finding(
-            f"no exercise is called {name!r}{more}",
+            f"unknown exercise {name!r}{more}",
             why="its work is left out of every number of this report",
             fix=(f"write {listed([repr(n) for n in near], 'or')}, or " if near else "")
             + _description(subject, name, item.candidates),

@@ -1,8 +1,8 @@
 """A comment that ignores a rule that does not exist.
 
-Finds: a comment `ignore[name]` or `disable[name]` whose name no rule has.
+Finds: a comment `ignore[name]` or `disable[name]` with the name of no rule.
 
-Why: it has no effect, and a misspelt one would leave its author in the belief that it has.
+Why: the comment has no effect, and the author of a misspelt one would believe that it has.
 
 Fires on: `# strideaudit: ignore[push-overeliance] -- block start phase`.
 
@@ -10,7 +10,7 @@ Better: `# strideaudit: ignore[push-overreliance] -- block start phase`.
 
 Thresholds: none.
 
-Fix: correct the name; `strideaudit rules` lists them all.
+Fix: correct the name; `strideaudit rules` lists all of them.
 """
 
 from strideaudit.audit.findings import Evidence, Rule, Severity

@@ -1,9 +1,9 @@
-"""A key that the plan grammar does not know.
+"""A key that a plan cannot have.
 
 Finds: a key of a plan, week, session, entry, override or own exercise that has no meaning there.
 
-Why: real plans carry notes of their own, so it is no error; but a misspelt `reps` would be lost
-without a word.
+Why: real plans carry their own notes, so this is not an error; but a misspelt `reps` would silently
+be lost.
 
 Fires on: `{exercise: Back squat, sets: 3, rps: 5}`.
 
@@ -28,8 +28,8 @@ def check(file: PlanFile) -> Iterator[Finding]:
         key = str(unknown.path[-1])
         near = similar.did_you_mean(key, unknown.known)
         yield Finding(
-            f"the key {key!r} is not known here",
-            why="what it holds is not read",
+            f"unknown key {key!r}",
+            why="its value is not read",
             fix=f"{near} otherwise move it under `notes:`"
             if near
             else "correct it, or move it under `notes:`",

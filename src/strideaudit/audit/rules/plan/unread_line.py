@@ -1,18 +1,18 @@
-"""A line or a row of a foreign file was not understood, so that nothing of it is in any number.
+"""A line or row of a foreign file that could not be read, so it counts in no number.
 
 Finds: rows of tables and logs, and lines of Markdown and program texts, that hold work which the
-importer of that format could not read; also lines in their midst that may be none.
+importer of that format could not read; also lines among them that may not be work.
 
-Why: what is not read is not counted, and a share of the rest may mislead. Lines that are surely
-work count as entries left out, and too many of them leave the plan incomplete. A convention.
+Why: what is not read is not counted, and the shares of the rest may mislead. Lines that are surely
+work count as entries left out, and too many of them make the plan incomplete. A convention.
 
 Fires on: a row with the date `31.02.2026`, or a dose `3 rounds of fun`.
 
 Better: the date as 2026-02-28, the dose as 3x8.
 
 Thresholds: none. Silent on plans in our own format, where such a line is a fault and the whole plan
-is refused. What an app itself marks as no set (rests, notes, warm-ups) is counted in the
-head of the report.
+is refused. Rows that an app itself marks as not being sets (rests, notes, warm-ups) are counted in
+the head of the report.
 
 Fix: correct the line, or convert the file and complete the plan by hand.
 """
@@ -28,10 +28,10 @@ def check(file: PlanFile) -> Iterator[Finding]:
     for unread in file.unread:
         yield Finding(
             f"not understood: {unread.why}",
-            why="nothing of it is in any number of this report",
+            why="it counts in no number of this report",
             fix="correct it, or convert the file and complete the plan by hand",
             place=unread.span,
-            label="not in any number",
+            label="not counted",
             about=unread.text,
             severity=Severity.WARNING if unread.work else Severity.INFO,
         )

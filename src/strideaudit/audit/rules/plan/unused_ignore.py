@@ -1,9 +1,9 @@
 """A comment that ignores nothing.
 
-Finds: a comment whose rule finds nothing on the lines that it covers, or is off.
+Finds: a comment whose rule is off, or finds nothing on the lines that the comment covers.
 
-Why: what it was written for is mended, or it stands in the wrong place. Either way it would hide
-the next finding of its rule without anybody having decided so.
+Why: somebody fixed the finding, or the comment is in the wrong place. Either way it would hide the
+next finding of its rule although nobody decided that.
 
 Fires on: `# strideaudit: ignore[phase-thin]` on a line without that finding.
 
