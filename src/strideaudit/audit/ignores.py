@@ -88,7 +88,7 @@ class _Reach(NamedTuple):
 def _covered(
     findings: Iterable[Reported], reaches: Iterable[_Reach]
 ) -> Iterator[tuple[Reported, list[_Reach]]]:
-    """Yield each finding with what covers it, by rule and line, in one pass over both."""
+    """Yield each finding with what covers it, by rule and line, reading both once."""
     waiting = sorted(reaches, reverse=True)
     begun: list[_Reach] = []
     for finding in sorted(findings, key=lambda one: (one.rule, one.span.line)):
