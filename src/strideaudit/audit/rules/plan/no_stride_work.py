@@ -28,11 +28,11 @@ def check(subject: Subject) -> Iterator[Finding]:
     if log is not None and not log.sets:
         reach = f"its last row is from {log.ends}" if log.ends else "none of its rows has a date"
         yield Finding(
-            f"the log has no set on the days that you asked for: {reach}",
+            f"the log has no sets on the requested days: {reach}",
             why="nothing is counted, so there are no shares",
             fix="ask for other days with --weeks, --from and --to, or for the whole log with --all",
             place=subject.whole,
-            label="no set",
+            label="no sets",
         )
         return
     yield Finding(
