@@ -1,7 +1,7 @@
 """Nothing in the plan belongs to a phase of the stride.
 
 Finds: a plan without any phased work: only upper body, trunk or rest, or no work at all; a log
-without a set on the days that you asked for.
+without sets on the requested days.
 
 Why: without phased work there are no shares to judge. A plan for the upper body is not a mistake.
 
