@@ -14,7 +14,7 @@ BETTER = {
     r"mend(s|ed|ing)?": "fix",
     r"anew": "again, start over",
     r"of ours": "our",
-    r"(?<!there.)(is|are|was|were|be) no(?! (longer|more|less|doubt)\b)": "is not a",
+    r"(?<!there.)(is|are|was|were|be) no(?! (longer|more|less|better|doubt)\b)": "is not a",
     r"pass(es|ed|ing)? over": "skip",
     r"misus(e|es|ed)": "usage error",
     r"(stands|stood|standing there)(?! for\b)": "is, appears",
@@ -29,10 +29,23 @@ BETTER = {
 """Words that readers stumble over, as patterns, with what to write."""
 
 SWEPT = (
+    "README.md",
+    "ARCHITECTURE.md",
+    "benchmarks/*.md",
     "data/*.yaml",
-    "docs/catalogue/*.md",
-    "docs/rules/*.md",
+    "docs/**/*.md",
     "docs/*.py",
+    "examples/*",
+    "src/strideaudit/api.py",
+    "src/strideaudit/cli/*.py",
+    "src/strideaudit/cli/starter/templates/*",
+    "src/strideaudit/comparing/*.py",
+    "src/strideaudit/converting/*.py",
+    "src/strideaudit/knowledge/**/*.py",
+    "src/strideaudit/plan/*.py",
+    "src/strideaudit/reference/**/*.py",
+    "src/strideaudit/reports/**/*.py",
+    "src/strideaudit/terminal/*.py",
     "src/strideaudit/audit/rules/**/*.py",
     *(
         f"src/strideaudit/audit/{name}.py"
@@ -58,7 +71,13 @@ SWEPT = (
 )
 """Files whose prose is swept. A room that is swept adds its files; none is taken away."""
 
-ALLOWED: dict[str, str] = {}
+FAULT = "the fingerprint of plan-invalid is made of the message"
+ALLOWED: dict[str, str] = {
+    "stands before the colon": FAULT,
+    "is no phase": FAULT,
+    "cannot stand beside dates": FAULT,
+    "sessions stand both beside the weeks and inside them": FAULT,
+}
 """Sentences, or parts of them, in which such a word is right, each with the reason."""
 
 WHITE = r"\s+"

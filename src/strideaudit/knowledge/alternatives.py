@@ -19,8 +19,8 @@ that run from 0 to 1: how far the phase fractions are apart, and the joint actio
 """
 
 OTHER_PATTERN = 0.5
-"""How far two stride patterns are apart beside their fractions: strides are more alike than the
-joint actions of two lifts that have none in common."""
+"""What two stride patterns differ by on top of their fractions: strides are more alike than two
+lifts without a joint action in common."""
 
 
 class Near(NamedTuple):

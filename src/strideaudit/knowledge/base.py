@@ -37,7 +37,7 @@ Emphasis: TypeAlias = Annotated[float, AfterValidator(_primary_or_secondary)]
 
 
 class Basis(StrEnum):
-    """What stands behind a number."""
+    """What a number rests on."""
 
     MEASURED = "measured"
     """The number is in the source."""

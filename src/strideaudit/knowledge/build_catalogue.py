@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
 
 def data_folder() -> str:
-    """Return the folder of the data: in an installed package beside it, else the checkout's."""
+    """Return the folder of the data: inside an installed package, else the checkout's."""
     here = os.path.dirname(os.path.dirname(__file__))
     beside = os.path.join(here, "data")
     return beside if os.path.isdir(beside) else os.path.join(here, "..", "..", "data")

@@ -225,7 +225,7 @@ class Catalogue:
             return ()
         # A short name is near to many: one wrong letter in four is another word.
         cutoff = 0.75 if len(key) > SHORT else 0.85
-        # Two words of one kind are alike, too: what people mistype has few slips.
+        # Two words of one kind are alike as well: what people mistype has few mistakes.
         known = similar.within(key, self.names, max(2, len(key) // 5))
         near = similar.suggest(key, known, most=6, cutoff=cutoff)
         ids = dict.fromkeys(key for name in near for key in self.names[name])

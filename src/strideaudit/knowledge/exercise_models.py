@@ -22,7 +22,7 @@ class Exercise(Model):
     """Whether most gyms and tracks know it: what is suggested first."""
 
     equipment: Annotated[tuple[Id, ...], Field(min_length=1)]
-    """Alternatives: any one of them will do; the usual one stands first."""
+    """Alternatives: any one of them will do; the usual one comes first."""
 
     dose: Id
     unit: Literal["reps", "s", "m", "contacts"]

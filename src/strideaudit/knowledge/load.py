@@ -22,7 +22,7 @@ def load_knowledge(folder: str) -> Knowledge:
         folder: Where ``FILES`` lie.
 
     Raises:
-        StrideauditError: A file is missing, is no YAML, does not fit the models, or refers to
+        StrideauditError: A file is missing, is not YAML, does not fit the models, or refers to
             what does not exist; names file and line.
     """
     documents: dict[str, Document] = {}
@@ -35,7 +35,7 @@ def load_knowledge(folder: str) -> Knowledge:
             raise StrideauditError(message, path=read.path, line=1)
         for key, value in read.tree.items():
             if key in home:
-                raise _error(read, (key,), f"{key!r} stands in {home[key].path} as well")
+                raise _error(read, (key,), f"{key!r} is in {home[key].path} as well")
             home[key] = read
             merged[key] = value
     try:
@@ -126,7 +126,7 @@ def _check_muscles(base: Knowledge) -> Iterator[tuple[document.Path, str]]:
             yield ("joint_actions", action), f"{action} trains no muscle"
     for key, group in base.groups.items():
         if group.lead not in base.muscles or base.muscles[group.lead].group != key:
-            yield ("groups", key, "lead"), f"{group.lead!r} is no muscle of this group"
+            yield ("groups", key, "lead"), f"{group.lead!r} is not a muscle of this group"
     for key, muscle in base.muscles.items():
         if muscle.group not in base.groups:
             yield ("muscles", key, "group"), f"there is no group {muscle.group!r}"
@@ -199,7 +199,7 @@ def _check_forms(base: Knowledge) -> Iterator[tuple[document.Path, str]]:
 
 
 def _check_alike(base: Knowledge) -> Iterator[tuple[document.Path, str]]:
-    """No two exercises may be the same work unless it is said why."""
+    """No two exercises may be the same work unless the data gives a reason."""
     reasons = {key: i for i, row in enumerate(base.alike) for key in row.exercises}
     for i, row in enumerate(base.alike):
         for key in row.exercises:

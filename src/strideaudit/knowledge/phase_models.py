@@ -72,7 +72,7 @@ class GoalInfo(Claim):
 
 
 class Kind(Model):
-    """A modality: work that is shown in one row beside the total."""
+    """A modality: work that has a row of its own under the total."""
 
     name: Line
     scaled: bool

@@ -1,7 +1,7 @@
 """Where each number of an exercise comes from: computed from the data.
 
-The phase fractions of an exercise are computed, so what stands behind them is what stands behind
-their parts: the emphases, and the fractions of each joint action in each model.
+The phase fractions of an exercise are computed, so they rest on what
+their parts rest on: the emphases, and the fractions of each joint action in each model.
 """
 
 from math import fsum
@@ -23,7 +23,7 @@ Ways: TypeAlias = tuple[tuple[str, Training], ...]
 
 
 class Origin(NamedTuple):
-    """One number, or a few that belong together, and what stands behind it."""
+    """One number, or a few that belong together, and what it rests on."""
 
     what: str
     value: str

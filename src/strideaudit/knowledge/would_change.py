@@ -18,7 +18,7 @@ class Change(NamedTuple):
 
     about: str
     question: str
-    """What is open in the source, in a sentence; empty where nothing is said to be."""
+    """What is open in the source, in a sentence; empty where nothing is open."""
 
     then: str
     """What would follow, with the numbers."""
@@ -89,7 +89,7 @@ def _emphases(base: Knowledge, work: Work) -> list[Change]:
             continue
         raised = tuple((action, 1.0 if action == key else value) for action, value in work)
         then = _mean(base, raised)
-        # What rounds to the same numbers would be told as a move from X to X.
+        # What rounds to the same numbers would read as a move from X to X.
         if shares_text(now) != shares_text(then):
             text = (
                 "with evidence that it is loaded as much as the primary work, the evidence model "

@@ -63,7 +63,7 @@ def _number(phase: str, text: Tree) -> float:
         number = float(str(text).strip().removesuffix("%"))
     except ValueError:
         number = -1.0
-    if not 0 <= number <= 100:  # noqa: PLR2004 - per cent; not-a-number fails here too
+    if not 0 <= number <= 100:  # noqa: PLR2004 - per cent; not-a-number fails here as well
         found = quoted(str(text))
         message = f"the share of the {phase} phase must be a number from 0 to 1; found {found}"
         raise ValueError(message)

@@ -1,1 +1,1 @@
-"""What the program knows, told to people and editors."""
+"""What the program knows, as text for people and editors."""

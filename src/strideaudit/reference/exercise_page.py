@@ -85,7 +85,7 @@ def legend(base: Knowledge, sources: list[str]) -> str:
 
 
 def capital(text: str, before: str) -> str:
-    """Return text, with a capital letter where a sentence stands before it."""
+    """Return text, with a capital letter where a sentence comes before it."""
     return text[:1].upper() + text[1:] if before else text
 
 

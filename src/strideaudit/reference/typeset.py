@@ -13,7 +13,7 @@ BAR, SHORT_BAR = 24, 18
 """Cells of the small bars, where there is room and where it is just enough."""
 
 ROOM, JUST = 86, 80
-"""Cells of a screen on which a bar and all its numbers fit beside each other, by its length."""
+"""Cells of a screen on which a bar and all its numbers fit side by side, by its length."""
 
 LONG_NAME = 24
 """Cells of a name from which the text begins on a line of its own."""

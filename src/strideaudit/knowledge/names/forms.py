@@ -31,7 +31,7 @@ MOST_AMOUNTS = 3
 """Numbers in a name that are tried one by one."""
 
 SHORTEST_RUN = 5
-"""Metres below which a distance is no dose but a spacing."""
+"""Metres below which a distance is a spacing and not a dose."""
 
 PLURAL_OF_METRES = 80
 """From this number on ``150s`` can only mean runs of 150 m, below it may mean seconds."""
@@ -81,7 +81,7 @@ class Forms:
         self.bags = bags
 
     def read(self, text: str) -> Reading:
-        """Return what a name means that the catalogue does not list as it stands."""
+        """Return what a name means that the catalogue does not list as it is written."""
         found = (
             self._by_words(self._cut(text))
             or self._by_amount(text)
@@ -219,7 +219,7 @@ class Forms:
                 step = f"{' '.join(rest)}, {said}: {inner.ids[0]}"
                 return Reading(inner.ids, (*inner.steps, step), metres, seconds)
             if "metres" in self._tags[inner.ids[0]] and amount.unit in ("s", "metres"):
-                step = f"{amount.text} in the name is no dose: " + (
+                step = f"{amount.text} in the name is not a dose: " + (
                     "metres or seconds?" if amount.unit == "s" else "a spacing"
                 )
                 return inner._replace(steps=(*inner.steps, step))

@@ -14,7 +14,7 @@ _SEPARATORS = re.compile(r"[\W_]+")
 def normalise(text: str) -> str:
     """Return the form in which names are compared.
 
-    Case, Unicode form, accents, punctuation, spaces and plurals do not count, and what stands in
+    Case, Unicode form, accents, punctuation, spaces and plurals do not count, and what is in
     brackets or after a comma comes first: ``Squat (Barbell)``, ``Squat, barbell`` and
     ``barbell squats`` are one name.
     """
@@ -29,7 +29,7 @@ def normalise(text: str) -> str:
 
 def singular(word: str) -> str:
     """Return a word without the ending of an English plural."""
-    if len(word) < 3 or word.endswith(("ss", "us", "is")):  # noqa: PLR2004 - two letters are no plural: "us"
+    if len(word) < 3 or word.endswith(("ss", "us", "is")):  # noqa: PLR2004 - words of two letters have no plural: "us"
         return word
     if word.endswith("ies"):
         return word[:-3] + "y"

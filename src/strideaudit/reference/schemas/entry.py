@@ -45,9 +45,9 @@ def definitions() -> Json:
 
 
 _EXERCISE: Json = described(part("exercise"), "The exercise's name.")
-_LABEL: Json = {"description": "The exercise; beside `exercise` a label of your own."}
+_LABEL: Json = {"description": "The exercise; next to `exercise` a label of your own."}
 _LIST: Json = {"else": {"items": text()}}
-"""A list of scalars is one dose; said where no editor takes it for the usual form."""
+"""A list of scalars is one dose; described where no editor takes it for the usual form."""
 
 
 def _entry() -> Json:
@@ -95,7 +95,7 @@ def _by_form(fields: Json, short: Json) -> Json:
 
 
 def _dose() -> Json:
-    """What stands behind an exercise that is a key: a dose, a map of fields, or nothing."""
+    """The value of an exercise that is a key: a dose, a map of fields, or nothing."""
     return {
         **refuse(("array", "boolean"), expect=("string", "object")),
         **_BEGINS,

@@ -17,7 +17,7 @@ _HEAD = f"| phase | {' | '.join(MODELS)} |\n|:--|{'--:|' * len(MODELS)}\n"
 def as_values(catalogue: Catalogue) -> Json:
     """Return the schema of an exercise's name where it is a value.
 
-    The last alternative takes any name, so that an unknown one is no error with a list of them all.
+    The last alternative takes any name: an unknown one must not give an error that lists them all.
     """
     other = "Any other name: an alias, or one of the plan's own exercises."
     known: list[Json] = [

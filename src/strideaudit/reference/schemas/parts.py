@@ -1,7 +1,7 @@
 """What the plan schema is put together from: limits, scalars, maps of keys with synonyms.
 
-The plan reader takes every scalar as text, so most values may be of any scalar type. That is said
-with ``if`` and ``then`` and not with a list of types, because editors propose ``true``, ``false``
+The plan reader takes every scalar as text, so most values may be of any scalar type. ``if`` and
+``then`` say so, and not a list of types, because editors propose ``true``, ``false``
 and ``null`` wherever a list of types names them. Of alternatives each has a title or a description
 of its own, because editors take those that have neither for one another, and show all at once.
 """
@@ -65,7 +65,7 @@ def keys(fields: Fields, values: Mapping[str, Json], **more: Any) -> Json:  # no
         for number, other in enumerate(others):
             about = f"The same as `{first}`. {values[field].get('description', '')}".strip()
             rule = {key: part for key, part in values[field].items() if key != "description"}
-            # Beside a reference an editor may drop all but descriptions.
+            # Next to a reference an editor may drop all but descriptions.
             inner = {"allOf": [rule]} if "$ref" in rule else rule
             properties[other] = {"description": about, **inner, "doNotSuggest": True}
             rivals[other] = {"properties": dict.fromkeys((first, *others[:number]), False)}
