@@ -31,6 +31,7 @@ BETTER = {
 SWEPT = (
     "README.md",
     "ARCHITECTURE.md",
+    "CHANGELOG.md",
     "benchmarks/*.md",
     "data/*.yaml",
     "docs/**/*.md",
