@@ -1,4 +1,4 @@
-"""Every rule on the plans of ``tests/plans``, and every rule's manual page."""
+"""Every rule on the plans of ``tests/data/plans``, and every rule's manual page."""
 
 import functools
 import re
@@ -23,7 +23,7 @@ from strideaudit.project.config.model import Config
 from strideaudit.project.config.read import with_options
 
 RULES = discover(rules, Rule)
-PLANS = Path(__file__).parents[1] / "plans"
+PLANS = Path(__file__).parents[1] / "data" / "plans"
 PATHS = sorted((*PLANS.glob("*/*.yaml"), *PLANS.glob("*/*.csv")))
 CHECKED = ("severity", "evidence", "robust")
 """What the head of a plan may say about the findings of its rule."""

@@ -31,7 +31,7 @@ from strideaudit.text.document import Source
 from strideaudit.text.input import Input
 from strideaudit.text.tree import Fault, Span
 
-IMPORTS = Path(__file__).parents[1] / "imports"
+IMPORTS = Path(__file__).parents[1] / "data" / "imports"
 WINDOWS = {"usual": Window(), "whole": Window(whole=True)}
 LOG = """\
 title,start_time,exercise_title,set_index,set_type,weight_kg,reps

@@ -13,7 +13,7 @@ from strideaudit.plan.model import Importer, PlanFile
 from strideaudit.plugins import discover
 from strideaudit.text.input import Input
 
-FILES = Path(__file__).parents[1] / "imports" / "fitnotes"
+FILES = Path(__file__).parents[1] / "data" / "imports" / "fitnotes"
 
 
 EXPECTED = {

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from strideaudit.plan.model import PlanFile
 
-FILES = Path(__file__).parents[1] / "imports" / "hevy"
+FILES = Path(__file__).parents[1] / "data" / "imports" / "hevy"
 
 
 EXPECTED = {

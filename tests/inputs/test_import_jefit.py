@@ -20,7 +20,7 @@ from strideaudit.reports import formats as reporters
 from strideaudit.terminal.screen import Screen
 from strideaudit.text.input import Input
 
-FOLDER = Path(__file__).parents[1] / "imports" / "jefit"
+FOLDER = Path(__file__).parents[1] / "data" / "imports" / "jefit"
 SETTING = "### SETTING ###\nrow_id,USERID,DOB\n1,7,1999-09-09\n####\n"
 LOGS = "### EXERCISE LOGS ###\n_id,mydate,eid,ename,logs\n"
 SET_LOGS = "### EXERCISE SET LOGS ###\n_id,exercise_log_id,weight_lbs,reps,set_type,duration\n"

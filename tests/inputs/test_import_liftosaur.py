@@ -13,7 +13,7 @@ from strideaudit.inputs.formats import liftosaur
 from strideaudit.inputs.logs import MOST_UNREAD
 from strideaudit.text.input import Input
 
-FOLDER = Path(__file__).parents[1] / "imports" / "liftosaur"
+FOLDER = Path(__file__).parents[1] / "data" / "imports" / "liftosaur"
 HEADER = (FOLDER / "basic.csv").read_text().splitlines()[0]
 
 

@@ -12,7 +12,7 @@ from strideaudit.inputs.formats import liftoscript, markdown
 from strideaudit.plan.model import PlanFile, Window
 from strideaudit.text.input import Input
 
-PROGRAMS = Path(__file__).parents[1] / "imports" / "liftoscript"
+PROGRAMS = Path(__file__).parents[1] / "data" / "imports" / "liftoscript"
 
 Told = dict[str, list[str]]
 

@@ -20,7 +20,7 @@ from strideaudit.terminal.screen import Screen
 from strideaudit.text.input import Input
 
 ROOT = Path(__file__).parents[2]
-PLANS = Path(__file__).parents[1] / "imports" / "markdown"
+PLANS = Path(__file__).parents[1] / "data" / "imports" / "markdown"
 
 Told = dict[str, list[str]]
 

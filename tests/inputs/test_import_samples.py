@@ -20,7 +20,7 @@ from strideaudit.plan.model import Importer, PlanFile
 from strideaudit.plugins import discover
 from strideaudit.text.input import Input
 
-FILES = Path(__file__).parents[1] / "imports"
+FILES = Path(__file__).parents[1] / "data" / "imports"
 COUNTED = {
     "hevy": test_import_hevy.EXPECTED,
     "strong": test_import_strong.EXPECTED,

@@ -22,7 +22,7 @@ from strideaudit.text.document import Source
 from strideaudit.text.input import Input
 from strideaudit.text.tree import Span
 
-FILES = Path(__file__).parents[1] / "imports" / "sheet"
+FILES = Path(__file__).parents[1] / "data" / "imports" / "sheet"
 
 
 def read(text: str | bytes, window: Window = USUAL) -> tuple[PlanFile, ...]:

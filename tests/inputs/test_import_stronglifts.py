@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from strideaudit.inputs.formats import stronglifts
 from strideaudit.text.input import Input
 
-FOLDER = Path(__file__).parents[1] / "imports" / "stronglifts"
+FOLDER = Path(__file__).parents[1] / "data" / "imports" / "stronglifts"
 HEADER = (
     "Date (yyyy/mm/dd),Workout,Exercise,Sets×Reps,Set 1 (Reps),Set 1 (KG),Set 2 (Reps),Set 2 (KG)"
 )

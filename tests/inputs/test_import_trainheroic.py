@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from strideaudit.inputs.formats import trainheroic
 from strideaudit.text.input import Input
 
-FOLDER = Path(__file__).parents[1] / "imports" / "trainheroic"
+FOLDER = Path(__file__).parents[1] / "data" / "imports" / "trainheroic"
 HEADER = (
     "WorkoutTitle,ScheduledDate,RescheduledDate,ExerciseTitle,ExerciseData,BlockValue,BlockUnits"
 )

@@ -17,7 +17,7 @@ from strideaudit.reports.formats.junit import REPORTER
 from strideaudit.terminal.screen import Screen
 
 ROOT = Path(__file__).parents[2]
-PLANS = sorted((ROOT / "tests" / "plans").glob("*/fires-*.yaml"))
+PLANS = sorted((ROOT / "tests" / "data" / "plans").glob("*/fires-*.yaml"))
 WINTER = (ROOT / "examples" / "winter_block.stride.yaml").read_text("utf-8")
 
 Reports = Callable[[dict[str, str]], Report]

@@ -20,7 +20,7 @@ from strideaudit.terminal.screen import Screen
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = sorted((ROOT / "examples").glob("*.yaml"))
-PLANS = [*EXAMPLES, *sorted((ROOT / "tests" / "plans").glob("*/*.yaml"))[::7]]
+PLANS = [*EXAMPLES, *sorted((ROOT / "tests" / "data" / "plans").glob("*/*.yaml"))[::7]]
 SCHEMA = json.loads(BUILDERS["report"]())
 FORMATS = discover(reporters, Reporter)
 
@@ -311,7 +311,7 @@ def test_what_build_logs_obey_is_escaped_in_every_format(tmp_path: Path) -> None
 
 @pytest.mark.parametrize("name", [name for name, one in FORMATS.items() if not one.whole])
 def test_an_outline_of_several_plans_shows_the_same_as_the_whole(name: str) -> None:
-    paths = [*map(str, EXAMPLES), str(ROOT / "tests" / "plans" / "no-stride-work")]
+    paths = [*map(str, EXAMPLES), str(ROOT / "tests" / "data" / "plans" / "no-stride-work")]
     whole, outline = (check_paths(Request(tuple(paths)), whole=keep) for keep in (True, False))
     assert any(plan.subject for plan in whole.plans)
     assert not any(plan.subject for plan in outline.plans)

@@ -28,8 +28,8 @@ VALIDATOR = jsonschema.Draft7Validator(
 )
 PLANS = [
     *sorted((ROOT / "examples").glob("*.yaml")),
-    *sorted((ROOT / "tests" / "plans").glob("*/fires-*.yaml")),
-    *sorted((ROOT / "tests" / "plans").glob("*/fires-*.csv")),
+    *sorted((ROOT / "tests" / "data" / "plans").glob("*/fires-*.yaml")),
+    *sorted((ROOT / "tests" / "data" / "plans").glob("*/fires-*.csv")),
 ]
 
 Reports = Callable[[dict[str, str]], Report]
