@@ -10,6 +10,7 @@ from typing import IO
 
 import pytest
 import yaml
+from every import every
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
@@ -107,7 +108,7 @@ def log(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("window", WINDOWS)
-@pytest.mark.parametrize("path", samples(), ids=lambda path: f"{path.parent.name}-{path.stem}")
+@every(samples(), lambda path: f"{path.parent.name}/{path.name}")
 def test_every_sample_is_the_same_plan_once_it_is_converted(path: Path, window: str) -> None:
     for file in read(path, WINDOWS[window]):
         if file.plan is None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from applogs import doses, read
+from every import every
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -143,13 +144,13 @@ def test_where_the_newer_table_has_only_placeholders_the_older_one_counts() -> N
     assert doses(made) == {"Squat": ["2x8"]}
 
 
-@pytest.mark.parametrize("name", sorted(path.name for path in FOLDER.iterdir()))
-@pytest.mark.parametrize("reporter", sorted(discover(reporters, Reporter)))
-def test_no_format_shows_what_stands_in_other_tables(name: str, reporter: str) -> None:
+@every(sorted(path.name for path in FOLDER.iterdir()))
+def test_no_format_shows_what_stands_in_other_tables(name: str) -> None:
     path = os.path.relpath(FOLDER / name)
     report = check_paths(Request((path,), window=Window(whole=True), isolated=True))
-    shown = discover(reporters, Reporter)[reporter].render(report, Screen())
-    assert not [word for word in PRIVATE if word in shown]
+    for key, reporter in discover(reporters, Reporter).items():
+        shown = reporter.render(report, Screen())
+        assert not [word for word in PRIVATE if word in shown], key
 
 
 def test_a_note_may_hold_a_line_that_begins_with_the_mark() -> None:

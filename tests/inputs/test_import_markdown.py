@@ -4,6 +4,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from every import every
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -296,13 +297,10 @@ def test_marks_are_no_part_of_a_text_but_columns_stay() -> None:
 # Which texts are plans
 
 
-@pytest.mark.parametrize(
-    "path",
-    [
-        path.relative_to(ROOT).as_posix()
-        for path in (*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("docs/*/*.md"),
-                     *ROOT.glob("benchmarks/*.md"), *ROOT.glob("docs/catalogue/exercises/b*.md"))
-    ],
+@every(
+    path.relative_to(ROOT).as_posix()
+    for path in (*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("docs/*/*.md"),
+                 *ROOT.glob("benchmarks/*.md"), *ROOT.glob("docs/catalogue/exercises/b*.md"))
 )  # fmt: skip
 def test_no_page_of_this_project_is_a_plan(path: str) -> None:
     assert not is_plan(Input(path, BytesIO((ROOT / path).read_bytes())))

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+from every import every
 
 from strideaudit.audit.report import Report
 from strideaudit.project.request import Request
@@ -469,7 +470,7 @@ def test_a_way_out_says_what_to_do_and_not_only_to_do_it(tmp_path: Path) -> None
     assert vague == []
 
 
-@pytest.mark.parametrize("name", BY_NAME)
+@every(BY_NAME)
 def test_a_message_is_one_line_of_a_readable_length(name: str, tmp_path: Path) -> None:
     _, content = check(write(tmp_path, BY_NAME[name].content))
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import jsonschema
 import pytest
+from every import every
 
 from strideaudit.audit.addresses import Addresses
 from strideaudit.audit.report import Report, Reporter
@@ -64,8 +65,8 @@ def plan(tmp_path: Path) -> Path:
     return path
 
 
-@pytest.mark.parametrize("path", PLANS, ids=lambda path: f"{path.parent.name}/{path.stem}")
 @pytest.mark.parametrize("model", ["lesson", "evidence"])
+@every(PLANS, lambda path: f"{path.parent.name}/{path.stem}")
 def test_the_json_of_any_plan_keeps_the_contract(path: Path, model: str) -> None:
     jsonschema.validate(as_json(report_of(path, model=model)), SCHEMA)
 
@@ -178,8 +179,8 @@ def test_every_format_names_rule_line_and_message(name: str, plan: Path) -> None
 
 
 @pytest.mark.parametrize("width", [44, 48, 71, 72, 80, 109, 110, 160])
-@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
 @pytest.mark.parametrize("glyphs", ["ascii", "unicode"])
+@every(EXAMPLES, lambda path: path.stem)
 def test_a_fitted_screen_is_never_wider_than_the_terminal(
     path: Path,
     width: int,
