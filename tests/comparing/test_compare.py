@@ -12,6 +12,7 @@ from math import fsum, isclose
 from pathlib import Path
 from typing import Any
 
+import commandline
 import jsonschema
 import pytest
 from hypothesis import given, settings
@@ -888,20 +889,8 @@ def test_json_gives_the_comparison_as_its_schema_says() -> None:
 # The command
 
 
-def run(*words: str, folder: Path, text: str | None = None) -> subprocess.CompletedProcess[str]:
-    noisy = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "TERM")
-    kept = {key: value for key, value in os.environ.items() if key not in noisy}
-    return subprocess.run(
-        [sys.executable, "-m", "strideaudit", "compare", *words],
-        input=text,
-        stdin=subprocess.DEVNULL if text is None else None,
-        capture_output=True,
-        encoding="utf-8",
-        env={**kept, "LC_ALL": "C.UTF-8"},
-        cwd=folder,
-        timeout=60,
-        check=False,
-    )
+def run(*words: str, folder: Path, text: str = "") -> commandline.Done:
+    return commandline.run("compare", *words, folder=folder, text=text)
 
 
 @pytest.fixture

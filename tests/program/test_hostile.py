@@ -4,7 +4,6 @@ import functools
 import json
 import os
 import re
-import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
@@ -14,6 +13,7 @@ from typing import Any
 
 import pytest
 import yaml
+from commandline import run, start
 from every import every
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -296,18 +296,6 @@ FILE_NAMES = [
 posix = pytest.mark.skipif(sys.platform == "win32", reason="no such file names there")
 
 
-def run(*words: str | bytes, folder: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "strideaudit", *words],
-        capture_output=True,
-        encoding="utf-8",
-        env={**os.environ, "LC_ALL": "C.UTF-8"},
-        cwd=folder,
-        timeout=60,
-        check=False,
-    )
-
-
 @posix
 @pytest.mark.parametrize("content", ["sessions: 3\n", "colour: red\nsessions: []\n"])
 @pytest.mark.parametrize("name", FILE_NAMES)
@@ -365,7 +353,8 @@ def test_a_file_name_that_is_not_utf_8_is_read_and_shown(
         file.write(content)
 
     for path in (name, b"."):
-        done = run("check", path, "--output-format", output_format, folder=tmp_path)
+        call = start if output_format == "full" else run
+        done = call("check", path, "--output-format", output_format, folder=tmp_path)
 
         assert done.returncode == (1 if content == b"sessions: 3\n" else 0)
         assert done.stderr == ""
@@ -377,7 +366,7 @@ def test_a_file_name_that_is_not_utf_8_is_read_and_shown(
 
 @pytest.mark.skipif(sys.platform != "linux", reason="file names are bytes on Linux alone")
 def test_a_missing_file_that_is_not_utf_8_is_misuse(tmp_path: Path) -> None:
-    done = run("check", b"caf\xe9.yaml", folder=tmp_path)
+    done = start("check", b"caf\xe9.yaml", folder=tmp_path)
 
     assert done.returncode == 2
     assert "internal error" not in done.stderr
