@@ -17,6 +17,9 @@ from strideaudit.knowledge.models import Knowledge
 from strideaudit.plan.model import USUAL, Window
 from strideaudit.text.input import Input
 
+pytest_plugins = ["installation"]
+"""Further fixtures: ``once``, ``wheel``, ``installed``."""
+
 
 @pytest.fixture(scope="session")
 def knowledge() -> Knowledge:
