@@ -15,7 +15,7 @@ from typing import Any
 import commandline
 import jsonschema
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from strideaudit.audit.pipeline import understand
@@ -717,7 +717,6 @@ def written(made: tuple[list[list[tuple[str, int]]], int, int]) -> str:
     return text
 
 
-@settings(max_examples=25, deadline=None)
 @given(PLANS, PLANS)
 def test_any_two_plans_can_be_compared_and_the_parts_add_up(
     one: tuple[list[list[tuple[str, int]]], int, int],
@@ -743,7 +742,6 @@ def test_any_two_plans_can_be_compared_and_the_parts_add_up(
     jsonschema.validate(as_json(found, *texts), SCHEMA)
 
 
-@settings(max_examples=15, deadline=None)
 @given(PLANS, st.randoms(use_true_random=False))
 def test_the_order_of_sessions_and_entries_changes_nothing(
     made: tuple[list[list[tuple[str, int]]], int, int], order: random.Random
@@ -759,7 +757,11 @@ def test_the_order_of_sessions_and_entries_changes_nothing(
     assert rendered(first, PLAN, PLAN, Screen()) == rendered(second, PLAN, PLAN, Screen())
 
 
-@settings(max_examples=25, deadline=None)
+SPACES = "\xa0\u2002\u2003\u2009\u202f\u3000"
+"""What is not printable to Python, but does no harm on a screen: spaces that people write."""
+
+
+@example("0\xa00")
 @given(st.text(min_size=1, max_size=40).filter(str.strip))
 def test_hostile_names_come_out_harmless(name: str) -> None:
     hostile = "sessions:\n  - work:\n" + f"      - {{exercise: {json.dumps(name)}, dose: 3x5}}\n"
@@ -770,7 +772,8 @@ def test_hostile_names_come_out_harmless(name: str) -> None:
 
     text = rendered(found, hostile, PLAN, Screen(width=60, fitted=True))
 
-    assert all(line.isprintable() for line in text.split("\n"))
+    obeyed = {one for one in text if not one.isprintable()} - {"\n", *SPACES}
+    assert obeyed == set()
     assert not any(line.lstrip().startswith("::") for line in text.split("\n"))
     assert "##[" not in text
 

@@ -11,7 +11,7 @@ from typing import IO
 import pytest
 import yaml
 from every import every
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from strideaudit import __main__ as program
@@ -391,7 +391,6 @@ DAYS = st.one_of(
 
 
 @given(SESSIONS, DAYS, NAMES, st.lists(NAMES, max_size=2))
-@settings(max_examples=80, deadline=None)
 def test_whatever_an_importer_drafts_is_the_same_plan_once_it_is_converted(
     sessions: list[tuple[str, list[tuple[str, str, dict[str, str], str]], int]],
     days: list[str],

@@ -4,7 +4,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from strideaudit.inputs.detection import is_plan
@@ -235,7 +235,6 @@ pieces = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(deadline=None, max_examples=40)
 @given(st.lists(pieces, max_size=40).map(" ".join))
 def test_any_text_is_read_without_an_exception(text: str) -> None:
     liftoscript.identify(taken(text))

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from every import every
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from strideaudit.audit.report import Report
@@ -406,7 +406,6 @@ marks = st.sampled_from(("# ", "## ", "### ", "- ", "  - ", "1. ", "| ", "> ", "
 texts = st.lists(st.tuples(marks, lines).map("".join), max_size=10).map("\n".join)
 
 
-@settings(deadline=None, max_examples=40)
 @given(texts)
 def test_any_text_is_read_without_an_exception_and_shown_without_harm(text: str) -> None:
     from strideaudit.audit.pipeline import audit
@@ -423,7 +422,6 @@ def test_any_text_is_read_without_an_exception_and_shown_without_harm(text: str)
         assert "\u202e" not in shown
 
 
-@settings(deadline=None, max_examples=40)
 @given(st.text(alphabet="3x5 m(),.:-+@%|or×–\nSquat", max_size=60))
 def test_any_line_is_a_dose_in_our_notation_or_none(line: str) -> None:
     try:

@@ -4,7 +4,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from strideaudit.audit.pipeline import audit
@@ -616,7 +616,6 @@ STARTS = (
 )
 
 
-@settings(max_examples=40, deadline=None)
 @given(st.lists(st.lists(CELL, min_size=1, max_size=6), max_size=8), st.sampled_from(STARTS))
 def test_no_cell_breaks_the_reading(
     catalogue: Catalogue, rows: list[list[str]], start: str
@@ -628,7 +627,6 @@ def test_no_cell_breaks_the_reading(
         assert file.plan is not None or file.faults
 
 
-@settings(max_examples=40, deadline=None)
 @given(st.binary(max_size=200))
 def test_no_bytes_break_the_reading(data: bytes) -> None:
     for file in read(b"Exercise,Sets,Reps\nSquat,3,5\n" + data):

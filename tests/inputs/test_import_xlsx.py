@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import openpyxl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from strideaudit.audit.report import Reporter
@@ -517,7 +517,6 @@ VALUES = (
 )
 
 
-@settings(max_examples=40, deadline=None)
 @given(st.lists(st.lists(VALUES, min_size=4, max_size=4), max_size=6), st.booleans())
 def test_any_cells_give_a_plan_or_a_reason(rows: list[list[object]], headed: bool) -> None:  # noqa: FBT001
     found = plans(book(A=[HEAD, *rows] if headed else rows))
@@ -527,7 +526,6 @@ def test_any_cells_give_a_plan_or_a_reason(rows: list[list[object]], headed: boo
         assert (file.plan is None) == bool(file.faults)
 
 
-@settings(max_examples=40, deadline=None)
 @given(st.integers(0, len(WHOLE) - 1), st.binary(min_size=1, max_size=6))
 def test_no_damage_breaks_the_reader(at: int, new: bytes) -> None:
     found = plans(WHOLE[:at] + new + WHOLE[at + len(new) :])

@@ -404,12 +404,7 @@ PLAN_VALUES = (
     "null", "9" * 400 + ":00", "9" * 5000, "\u0663", "\xb2", "x" * 600,
 )  # fmt: skip
 
-SETTINGS = settings(
-    deadline=None,
-    max_examples=150,
-    database=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)
+SETTINGS = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 scalars = st.one_of(
     st.none(), st.booleans(), st.integers(), st.floats(), st.text(max_size=20), st.dates()

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from junitparser import Error, Failure, JUnitXml, Skipped, TestCase, TestSuite
 
@@ -139,7 +139,6 @@ def test_what_xml_cannot_hold_is_shown(text: str, report_on: Reports) -> None:
 
 
 @given(st.text())
-@settings(max_examples=100, deadline=None, database=None)
 def test_any_reason_is_readable(reason: str) -> None:
     assert REPORTER.broken is not None
     ((case,),) = ([*suite] for suite in suites_of(REPORTER.broken(reason, 70)))

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 import jsonschema
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from strideaudit.audit import rule_page, rules
@@ -201,7 +201,6 @@ def test_nothing_of_the_time_or_the_machine_is_written(everything: Report) -> No
 
 
 @given(st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), min_size=1))
-@settings(max_examples=100, deadline=None, database=None)
 def test_a_path_is_a_uri_that_gives_it_back(path: str) -> None:
     from strideaudit.reports.formats.sarif import _artifact
 
