@@ -1,10 +1,12 @@
 """What several test modules need."""
 
+import os
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from strideaudit.audit.pipeline import audit
 from strideaudit.audit.report import Ignored, PlanReport, Report
@@ -16,6 +18,20 @@ from strideaudit.knowledge.catalogue import Catalogue
 from strideaudit.knowledge.load import load_knowledge
 from strideaudit.knowledge.models import Knowledge
 from strideaudit.text.input import Input
+
+# One profile decides how many examples every property gets, and there is no deadline: how long one
+# takes says more about what else the machine does.
+for name, examples in (("dev", 25), ("ci", 200), ("nightly", 5_000)):
+    settings.register_profile(name, max_examples=examples, deadline=None, print_blob=True)
+settings.load_profile(
+    os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.environ.get("CI") else "dev")
+)
+
+# Without byte code every process that a test starts compiles the program again.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+pytest_plugins = ["installation"]
+"""Further fixtures: ``once``, ``wheel``, ``installed``."""
 
 
 @pytest.fixture(scope="session")

@@ -80,7 +80,7 @@ PLANS = st.one_of(
         }
     ),
 )
-slow = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+slow = settings(suppress_health_check=[HealthCheck.too_slow])
 
 
 def dumped(plan: object, **style: Any) -> str:  # noqa: ANN401 - what yaml takes

@@ -5,7 +5,7 @@ import random
 from collections.abc import Callable
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from strideaudit.audit.coverage import balance, shares_of, to_shift
@@ -345,7 +345,6 @@ def test_set_equivalents_are_additive(
     assert both.total == pytest.approx(sum(part.total for part in parts))
 
 
-@settings(max_examples=50)
 @given(mixed, st.randoms(use_true_random=False))
 def test_the_order_of_entries_changes_no_bit_of_a_number(
     plan: tuple[list[tuple[str, int, int]], list[tuple[str, int, int]]], shuffle: random.Random

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 import pytest
 import yaml
+from every import every
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -193,7 +194,7 @@ PLACES: dict[str, tuple[str, list[int], list[int]]] = {
 @pytest.mark.parametrize("parser", PARSERS)
 @pytest.mark.parametrize("ends", ["\n", "\r\n"])
 @pytest.mark.parametrize("mark", ["", "\N{BYTE ORDER MARK}"])
-@pytest.mark.parametrize("place", PLACES)
+@every(PLACES)
 def test_a_comment_covers_what_it_stands_at(
     place: str, mark: str, ends: str, parser: type, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,4 +1,4 @@
-"""Every rule on the plans of ``tests/plans``, and every rule's manual page."""
+"""Every rule on the plans of ``tests/data/plans``, and every rule's manual page."""
 
 import functools
 import re
@@ -7,6 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 import pytest
+from every import every
 
 from strideaudit.audit.baseline import AcceptedFinding, Baseline
 from strideaudit.audit.findings import Severity
@@ -16,14 +17,14 @@ from strideaudit.audit.registry import every_rule
 from strideaudit.audit.report import PlanReport, Reported
 from strideaudit.audit.subject import Settings
 from strideaudit.inputs.detection import read_plan
-from strideaudit.knowledge.build_catalogue import data_folder, load_catalogue
-from strideaudit.knowledge.load import load_knowledge
+from strideaudit.knowledge.build_catalogue import load_catalogue
+from strideaudit.knowledge.models import Knowledge
 from strideaudit.project.config.meaning import policy_of, settings_of
 from strideaudit.project.config.model import Config
 from strideaudit.project.config.read import with_options
 
 RULES = every_rule()
-PLANS = Path(__file__).parents[1] / "plans"
+PLANS = Path(__file__).parents[1] / "data" / "plans"
 PATHS = sorted((*PLANS.glob("*/*.yaml"), *PLANS.glob("*/*.csv")))
 CHECKED = ("severity", "evidence", "robust")
 """What the head of a plan may say about the findings of its rule."""
@@ -41,8 +42,13 @@ BARE_PUSH = re.compile(
     r"(?<!Sled push)"
 )
 
-each_plan = pytest.mark.parametrize("path", PATHS, ids=lambda p: f"{p.parent.name}/{p.stem}")
-each_rule = pytest.mark.parametrize("rule_id", RULES)
+
+def plan_name(path: Path) -> str:
+    return f"{path.parent.name}/{path.stem}"
+
+
+each_plan = every(PATHS, plan_name)
+each_rule = every(RULES)
 
 
 def head_of(path: Path) -> Path:
@@ -123,7 +129,7 @@ def only_finding(text: str, rule: str) -> Reported:
     return finding
 
 
-@each_plan
+@pytest.mark.parametrize("path", PATHS, ids=plan_name)
 def test_rule_fires_where_the_plan_says(path: Path) -> None:
     fired = sorted(finding.span.line for finding in own_findings(path))
 
@@ -179,12 +185,14 @@ def test_docstring_of_a_rule_is_a_manual_page(rule_id: str) -> None:
 
 
 @each_rule
-def test_rule_cites_what_it_declares_and_the_data_know_it(rule_id: str) -> None:
+def test_rule_cites_what_it_declares_and_the_data_know_it(
+    rule_id: str, knowledge: Knowledge
+) -> None:
     rule = RULES[rule_id]
     cited = set(re.findall(r"\[(\w+)\]", CODE.sub("", rule.doc)))
 
     assert cited == set(rule.sources)
-    assert cited <= load_knowledge(data_folder()).sources.keys()
+    assert cited <= knowledge.sources.keys()
 
 
 @each_rule

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from every import every
 
 from strideaudit.audit import rule_page
 from strideaudit.audit.registry import every_rule
@@ -85,7 +86,7 @@ def test_a_rule_page_that_is_of_nothing_is_named_and_then_removed(tmp_path: Path
     assert not (docs / "rules" / "gone.md").exists()
 
 
-@pytest.mark.parametrize("name", every_rule())
+@every(every_rule())
 def test_every_rule_has_a_page_with_its_manual_and_a_line_in_the_index(name: str) -> None:
     page = (DOCS / "rules" / f"{name}.md").read_text(encoding="utf-8")
     index = (DOCS / "rules" / "README.md").read_text(encoding="utf-8")

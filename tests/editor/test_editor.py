@@ -15,7 +15,7 @@ from strideaudit.reference.schemas import BUILDERS
 
 SERVER = os.environ.get("STRIDEAUDIT_YAML_SERVER", "")
 ROOT = Path(__file__).parents[2]
-PLANS = [*sorted(ROOT.glob("examples/*.yaml")), *sorted(ROOT.glob("tests/plans/*/*.yaml"))]
+PLANS = [*sorted(ROOT.glob("examples/*.yaml")), *sorted(ROOT.glob("tests/data/plans/*/*.yaml"))]
 WORK = "plan: Block\nsessions:\n  - day: mon\n    work:\n"
 
 if not SERVER:
@@ -52,7 +52,7 @@ def test_every_sound_plan_is_free_of_errors(editor: Client) -> None:
 
 def test_every_key_that_the_audit_does_not_know_is_an_error(editor: Client) -> None:
     checked = 0
-    for path in sorted((ROOT / "tests" / "plans" / "unknown-key").glob("fires-*.yaml")):
+    for path in sorted((ROOT / "tests" / "data" / "plans" / "unknown-key").glob("fires-*.yaml")):
         text = path.read_text(encoding="utf-8")
         plan = read_plan(text, path.name)
         found = [(plan.document.span(key.path, key=True), key.path) for key in plan.unknown_keys]

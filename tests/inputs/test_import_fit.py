@@ -8,7 +8,7 @@ from io import BytesIO
 from typing import NamedTuple
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from strideaudit.inputs.detection import read_plans
@@ -273,7 +273,6 @@ def test_without_the_reader_the_command_to_install_it_is_told(
     assert fault.hint == "install it: pip install 'strideaudit[fit]'"
 
 
-@settings(max_examples=40, deadline=None)
 @given(st.integers(0, len(WHOLE) - 1), st.binary(min_size=1, max_size=8), st.booleans())
 def test_no_damage_breaks_the_reader(at: int, new: bytes, keeps_sum: bool) -> None:  # noqa: FBT001
     data = WHOLE[:at] + new + WHOLE[at + len(new) :]
@@ -283,7 +282,6 @@ def test_no_damage_breaks_the_reader(at: int, new: bytes, keeps_sum: bool) -> No
     assert read(data).document.path == "run.fit"
 
 
-@settings(max_examples=40, deadline=None)
 @given(
     st.lists(
         st.builds(

@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 from applogs import Counts, counts, read
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from strideaudit.plan.model import PlanFile
 
-FILES = Path(__file__).parents[1] / "imports" / "hevy"
+FILES = Path(__file__).parents[1] / "data" / "imports" / "hevy"
 
 
 EXPECTED = {
@@ -175,7 +175,6 @@ def quoted(cell: str) -> str:
 CELLS = st.text(st.characters(codec="utf-8"), max_size=12)
 
 
-@settings(max_examples=40)
 @given(st.lists(st.tuples(*[CELLS] * 8), max_size=4))
 def test_no_cell_is_a_traceback_and_no_row_is_lost(rows: list[tuple[str, ...]]) -> None:
     lines = ["Gym,2024-01-01,Squat,normal,9,5,,"]

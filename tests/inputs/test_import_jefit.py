@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 from applogs import doses, read
-from hypothesis import given, settings
+from every import every
+from hypothesis import given
 from hypothesis import strategies as st
 
 from strideaudit.inputs.detection import read_plans
@@ -20,7 +21,7 @@ from strideaudit.reports.reporter import Reporter
 from strideaudit.terminal.screen import Screen
 from strideaudit.text.input import Input
 
-FOLDER = Path(__file__).parents[1] / "imports" / "jefit"
+FOLDER = Path(__file__).parents[1] / "data" / "imports" / "jefit"
 SETTING = "### SETTING ###\nrow_id,USERID,DOB\n1,7,1999-09-09\n####\n"
 LOGS = "### EXERCISE LOGS ###\n_id,mydate,eid,ename,logs\n"
 SET_LOGS = "### EXERCISE SET LOGS ###\n_id,exercise_log_id,weight_lbs,reps,set_type,duration\n"
@@ -143,13 +144,13 @@ def test_where_the_newer_table_has_only_placeholders_the_older_one_counts() -> N
     assert doses(made) == {"Squat": ["2x8"]}
 
 
-@pytest.mark.parametrize("name", sorted(path.name for path in FOLDER.iterdir()))
-@pytest.mark.parametrize("reporter", sorted(discover(reporters, Reporter)))
-def test_no_format_shows_what_stands_in_other_tables(name: str, reporter: str) -> None:
+@every(sorted(path.name for path in FOLDER.iterdir()))
+def test_no_format_shows_what_stands_in_other_tables(name: str) -> None:
     path = os.path.relpath(FOLDER / name)
     report = check_paths(Request((path,), window=Window(whole=True), isolated=True))
-    shown = discover(reporters, Reporter)[reporter].render(report, Screen())
-    assert not [word for word in PRIVATE if word in shown]
+    for key, reporter in discover(reporters, Reporter).items():
+        shown = reporter.render(report, Screen())
+        assert not [word for word in PRIVATE if word in shown], key
 
 
 def test_a_note_may_hold_a_line_that_begins_with_the_mark() -> None:
@@ -209,7 +210,6 @@ def test_other_texts_are_not_claimed(text: str) -> None:
     assert not jefit.identify(Input("x.csv", io.BytesIO(text.encode())))
 
 
-@settings(max_examples=40, deadline=None)
 @given(st.lists(st.text('60x8,;- .#\n"é', max_size=12), min_size=2, max_size=2))
 def test_no_cell_breaks_the_reading(cells: list[str]) -> None:
     name, listed = (cell.replace('"', '""') for cell in cells)

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 from applogs import read
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from strideaudit.inputs.formats import liftosaur
 from strideaudit.inputs.logs import MOST_UNREAD
 from strideaudit.text.input import Input
 
-FOLDER = Path(__file__).parents[1] / "imports" / "liftosaur"
+FOLDER = Path(__file__).parents[1] / "data" / "imports" / "liftosaur"
 HEADER = (FOLDER / "basic.csv").read_text().splitlines()[0]
 
 
@@ -148,7 +148,6 @@ def test_other_tables_are_not_claimed(header: str) -> None:
     assert not liftosaur.identify(Input("x.csv", io.BytesIO(header.encode())))
 
 
-@settings(max_examples=40, deadline=None)
 @given(st.lists(st.lists(st.text(max_size=12), min_size=7, max_size=7), min_size=1, max_size=4))
 def test_every_row_is_a_set_a_reason_or_listed(rows: list[list[str]]) -> None:
     text = io.StringIO()

@@ -4,7 +4,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from strideaudit.inputs.detection import is_plan
@@ -13,7 +13,7 @@ from strideaudit.inputs.importer import Window
 from strideaudit.plan.model import PlanFile
 from strideaudit.text.input import Input
 
-PROGRAMS = Path(__file__).parents[1] / "imports" / "liftoscript"
+PROGRAMS = Path(__file__).parents[1] / "data" / "imports" / "liftoscript"
 
 Told = dict[str, list[str]]
 
@@ -236,7 +236,6 @@ pieces = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(deadline=None, max_examples=40)
 @given(st.lists(pieces, max_size=40).map(" ".join))
 def test_any_text_is_read_without_an_exception(text: str) -> None:
     liftoscript.identify(taken(text))

@@ -4,7 +4,8 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from every import every
+from hypothesis import given
 from hypothesis import strategies as st
 
 from strideaudit.audit.report import Report
@@ -24,7 +25,7 @@ from strideaudit.terminal.screen import Screen
 from strideaudit.text.input import Input
 
 ROOT = Path(__file__).parents[2]
-PLANS = Path(__file__).parents[1] / "imports" / "markdown"
+PLANS = Path(__file__).parents[1] / "data" / "imports" / "markdown"
 
 Told = dict[str, list[str]]
 
@@ -312,13 +313,10 @@ def test_marks_are_no_part_of_a_text_but_columns_stay() -> None:
 # Which texts are plans
 
 
-@pytest.mark.parametrize(
-    "path",
-    [
-        path.relative_to(ROOT).as_posix()
-        for path in (*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("docs/*/*.md"),
-                     *ROOT.glob("benchmarks/*.md"), *ROOT.glob("docs/catalogue/exercises/b*.md"))
-    ],
+@every(
+    path.relative_to(ROOT).as_posix()
+    for path in (*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("docs/*/*.md"),
+                 *ROOT.glob("benchmarks/*.md"), *ROOT.glob("docs/catalogue/exercises/b*.md"))
 )  # fmt: skip
 def test_no_page_of_this_project_is_a_plan(path: str) -> None:
     assert not is_plan(Input(path, BytesIO((ROOT / path).read_bytes())))
@@ -424,7 +422,6 @@ marks = st.sampled_from(("# ", "## ", "### ", "- ", "  - ", "1. ", "| ", "> ", "
 texts = st.lists(st.tuples(marks, lines).map("".join), max_size=10).map("\n".join)
 
 
-@settings(deadline=None, max_examples=40)
 @given(texts)
 def test_any_text_is_read_without_an_exception_and_shown_without_harm(text: str) -> None:
     from strideaudit.audit.pipeline import audit
@@ -441,7 +438,6 @@ def test_any_text_is_read_without_an_exception_and_shown_without_harm(text: str)
         assert "\u202e" not in shown
 
 
-@settings(deadline=None, max_examples=40)
 @given(st.text(alphabet="3x5 m(),.:-+@%|or×–\nSquat", max_size=60))
 def test_any_line_is_a_dose_in_our_notation_or_none(line: str) -> None:
     try:

@@ -14,6 +14,7 @@ import test_import_strong
 import test_import_stronglifts
 import test_import_trainheroic
 from applogs import counts, doses, read
+from every import every
 
 from strideaudit.inputs import formats as importers
 from strideaudit.inputs.importer import Importer
@@ -21,7 +22,7 @@ from strideaudit.plan.model import PlanFile
 from strideaudit.plugins import discover
 from strideaudit.text.input import Input
 
-FILES = Path(__file__).parents[1] / "imports"
+FILES = Path(__file__).parents[1] / "data" / "imports"
 COUNTED = {
     "hevy": test_import_hevy.EXPECTED,
     "strong": test_import_strong.EXPECTED,
@@ -94,9 +95,12 @@ def test_every_file_has_its_counts(app: str) -> None:
     assert {path.name for path in (FILES / app).iterdir()} == known
 
 
-@pytest.mark.parametrize(("app", "name"), names(COUNTED))
 @pytest.mark.parametrize("share", [0.99, 0.9, 0.6, 0.3, 0.1])
-def test_file_that_breaks_off_is_read_as_far_as_it_goes(app: str, name: str, share: float) -> None:
+@every(names(COUNTED), "/".join)
+def test_file_that_breaks_off_is_read_as_far_as_it_goes(
+    which: tuple[str, str], share: float
+) -> None:
+    app, name = which
     data = sample(app, name)
 
     file = read(data[: int(len(data) * share)], name)
@@ -106,8 +110,9 @@ def test_file_that_breaks_off_is_read_as_far_as_it_goes(app: str, name: str, sha
     assert file.faults or (file.log is not None and file.log.sets <= most)
 
 
-@pytest.mark.parametrize(("app", "name"), names(COUNTED, REFUSED, DATED))
-def test_format_is_known_by_content_and_by_one_app_alone(app: str, name: str) -> None:
+@every(names(COUNTED, REFUSED, DATED), "/".join)
+def test_format_is_known_by_content_and_by_one_app_alone(which: tuple[str, str]) -> None:
+    app, name = which
     given = Input("x", BytesIO(sample(app, name)))
 
     found = discover(importers, Importer).items()

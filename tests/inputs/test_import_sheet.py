@@ -4,7 +4,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from strideaudit.audit.pipeline import audit
@@ -24,7 +24,7 @@ from strideaudit.text.document import Source
 from strideaudit.text.input import Input
 from strideaudit.text.tree import Span
 
-FILES = Path(__file__).parents[1] / "imports" / "sheet"
+FILES = Path(__file__).parents[1] / "data" / "imports" / "sheet"
 
 
 def read(text: str | bytes, window: Window = USUAL) -> tuple[PlanFile, ...]:
@@ -620,7 +620,6 @@ STARTS = (
 )
 
 
-@settings(max_examples=40, deadline=None)
 @given(st.lists(st.lists(CELL, min_size=1, max_size=6), max_size=8), st.sampled_from(STARTS))
 def test_no_cell_breaks_the_reading(
     catalogue: Catalogue, rows: list[list[str]], start: str
@@ -632,7 +631,6 @@ def test_no_cell_breaks_the_reading(
         assert file.plan is not None or file.faults
 
 
-@settings(max_examples=40, deadline=None)
 @given(st.binary(max_size=200))
 def test_no_bytes_break_the_reading(data: bytes) -> None:
     for file in read(b"Exercise,Sets,Reps\nSquat,3,5\n" + data):

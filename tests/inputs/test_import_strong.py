@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from applogs import Counts, counts, read
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from strideaudit.inputs import formats as importers
@@ -14,7 +14,7 @@ from strideaudit.plan.model import PlanFile
 from strideaudit.plugins import discover
 from strideaudit.text.input import Input
 
-FILES = Path(__file__).parents[1] / "imports" / "strong"
+FILES = Path(__file__).parents[1] / "data" / "imports" / "strong"
 
 
 EXPECTED = {
@@ -233,7 +233,6 @@ def quoted(cell: str) -> str:
 CELLS = st.text(st.characters(codec="utf-8"), max_size=12)
 
 
-@settings(max_examples=40)
 @given(st.lists(st.tuples(*[CELLS] * 11), max_size=4), st.sampled_from(",;\t"))
 def test_no_cell_is_a_traceback_and_no_row_is_lost(rows: list[tuple[str, ...]], mark: str) -> None:
     lines = [A.replace(",", mark), mark.join(("2024-01-01", "Gym", "Squat", "1", "9", "5"))]

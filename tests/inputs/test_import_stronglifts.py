@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 from applogs import doses, read
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from strideaudit.inputs.formats import stronglifts
 from strideaudit.text.input import Input
 
-FOLDER = Path(__file__).parents[1] / "imports" / "stronglifts"
+FOLDER = Path(__file__).parents[1] / "data" / "imports" / "stronglifts"
 HEADER = (
     "Date (yyyy/mm/dd),Workout,Exercise,Sets×Reps,Set 1 (Reps),Set 1 (KG),Set 2 (Reps),Set 2 (KG)"
 )
@@ -154,7 +154,6 @@ def test_other_tables_are_not_claimed(header: str) -> None:
     assert not stronglifts.identify(Input("x.csv", io.BytesIO(header.encode())))
 
 
-@settings(max_examples=40, deadline=None)
 @given(st.lists(st.text('5/-x×0.: sab\n",;=', max_size=8), min_size=6, max_size=6))
 def test_no_cell_breaks_the_reading(cells: list[str]) -> None:
     text = io.StringIO()

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 from applogs import doses, read
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from strideaudit.inputs.formats import trainheroic
 from strideaudit.text.input import Input
 
-FOLDER = Path(__file__).parents[1] / "imports" / "trainheroic"
+FOLDER = Path(__file__).parents[1] / "data" / "imports" / "trainheroic"
 HEADER = (
     "WorkoutTitle,ScheduledDate,RescheduledDate,ExerciseTitle,ExerciseData,BlockValue,BlockUnits"
 )
@@ -199,7 +199,6 @@ def test_other_tables_are_not_claimed(header: str) -> None:
     assert not trainheroic.identify(Input("x.csv", io.BytesIO(header.encode())))
 
 
-@settings(max_examples=40, deadline=None)
 @given(
     st.text(max_size=20)
     | st.lists(

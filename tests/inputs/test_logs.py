@@ -10,7 +10,7 @@ from random import Random
 from typing import NamedTuple
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from strideaudit.audit.pipeline import audit
@@ -254,7 +254,6 @@ ENDS = [Set(day=day, exercise="Hip thrust") for day in (DAYS[0], DAYS[-1])]
 """Sets on the first and the last day, so that the days of a log are the same."""
 
 
-@settings(max_examples=40)
 @given(LOGS, st.randoms(use_true_random=False), st.sampled_from((ALL, Window(weeks=1))))
 def test_order_of_rows_changes_no_number(rows: list[Set], random: Random, window: Window) -> None:
     rows = [*rows, *ENDS]
@@ -267,7 +266,6 @@ def test_order_of_rows_changes_no_number(rows: list[Set], random: Random, window
     assert Counter(one.text for one in there.unread) == Counter(one.text for one in back.unread)
 
 
-@settings(max_examples=40)
 @given(LOGS, st.lists(st.tuples(st.integers(0, 40), WORK), max_size=10))
 def test_warm_ups_change_no_number(rows: list[Set], more: list[tuple[int, Set]]) -> None:
     rows = [*rows, *ENDS]
@@ -285,7 +283,6 @@ def test_warm_ups_change_no_number(rows: list[Set], more: list[tuple[int, Set]])
     assert said == Counter({"warm-up": len(more)} if more else {})
 
 
-@settings(max_examples=40)
 @given(LOGS, st.integers(1, 8))
 def test_two_halves_of_a_log_add_up(rows: list[Set], cut: int) -> None:
     rows = [*rows, *ENDS]
@@ -298,7 +295,6 @@ def test_two_halves_of_a_log_add_up(rows: list[Set], cut: int) -> None:
     assert work(whole) == work(parts[0]) + work(parts[1])
 
 
-@settings(max_examples=40)
 @given(LOGS)
 def test_every_row_is_a_set_or_left_out_with_a_reason(rows: list[Set]) -> None:
     rows = [row._replace(exercise="Lunge") for row in rows]  # two sides would be one set
@@ -563,7 +559,6 @@ def test_file_that_is_said_to_be_what_it_is_not_names_the_columns(name: str, dat
     assert "'exercise" in fault.message
 
 
-@settings(max_examples=40)
 @given(st.sampled_from(("strong", "hevy", "fitnotes")), st.binary(max_size=200))
 def test_no_bytes_are_a_traceback(name: str, data: bytes) -> None:
     header = {

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from every import every
 
 from strideaudit import KNOWLEDGE
 from strideaudit.errors import StrideauditError
@@ -26,7 +27,7 @@ def test_the_table_has_176_exercises() -> None:
     assert len(ROWS) == 176
 
 
-@pytest.mark.parametrize("row", ROWS, ids=[row["id"] for row in ROWS])
+@every(ROWS, lambda row: row["id"])
 def test_phase_fractions_agree_with_the_table(row: dict[str, str], catalogue: Catalogue) -> None:
     exercise = catalogue.exercise(row["id"])
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from every import every
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -215,7 +216,7 @@ def test_a_misspelt_name_has_the_right_exercise_first(catalogue: Catalogue) -> N
     assert len(wrong) <= 0.05 * len(MISSPELT), wrong
 
 
-@pytest.mark.parametrize("name", NOTHING)
+@every(NOTHING)
 def test_nothing_suggests_nothing(name: str, catalogue: Catalogue) -> None:
     assert (catalogue.find(name), catalogue.suggest(name)) == ((), ())
 

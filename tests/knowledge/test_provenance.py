@@ -1,6 +1,9 @@
 """Where the numbers of an exercise come from, what would change them, what comes near."""
 
+import functools
+
 import pytest
+from every import every
 from rich.cells import cell_len
 
 from strideaudit.knowledge import MODELS
@@ -18,6 +21,7 @@ from strideaudit.terminal.screen import Screen, paint
 EXERCISES = list(load_knowledge(data_folder()).exercises)
 
 
+@functools.cache
 def shown(word: str, screen: Screen) -> str:
     return paint(explain(word, screen)[0], screen)
 
@@ -25,7 +29,7 @@ def shown(word: str, screen: Screen) -> str:
 # Where numbers come from
 
 
-@pytest.mark.parametrize("key", EXERCISES)
+@every(EXERCISES)
 def test_every_number_has_a_basis_and_all_but_conventions_a_source(
     key: str, knowledge: Knowledge, catalogue: Catalogue
 ) -> None:
@@ -128,7 +132,7 @@ def test_what_belongs_to_no_phase_is_said() -> None:
 # Muscles
 
 
-@pytest.mark.parametrize("key", EXERCISES)
+@every(EXERCISES)
 def test_muscle_credits_are_those_of_the_audit(
     key: str, knowledge: Knowledge, catalogue: Catalogue
 ) -> None:
@@ -184,7 +188,7 @@ def test_a_secondary_action_may_prove_to_be_primary(
     )
 
 
-@pytest.mark.parametrize("key", EXERCISES)
+@every(EXERCISES)
 def test_no_change_is_told_that_rounding_hides(
     key: str, knowledge: Knowledge, catalogue: Catalogue
 ) -> None:
@@ -221,7 +225,7 @@ def test_the_room_for_a_measurement_stays_between_nothing_and_all(
     )
 
 
-@pytest.mark.parametrize("key", EXERCISES)
+@every(EXERCISES)
 def test_every_contested_action_of_an_exercise_is_a_question_on_its_page(
     key: str, knowledge: Knowledge, catalogue: Catalogue
 ) -> None:
@@ -235,7 +239,7 @@ def test_every_contested_action_of_an_exercise_is_a_question_on_its_page(
 # What comes near
 
 
-@pytest.mark.parametrize("key", EXERCISES)
+@every(EXERCISES)
 def test_what_comes_near_can_be_done_with_something_else(
     key: str, knowledge: Knowledge, catalogue: Catalogue
 ) -> None:
@@ -306,7 +310,7 @@ def test_the_page_of_an_exercise_has_all_its_parts() -> None:
 
 
 @pytest.mark.parametrize("width", [48, 80])
-@pytest.mark.parametrize("key", EXERCISES[::12])
+@every(EXERCISES[::12])
 def test_no_line_of_a_page_is_wider_than_the_screen(key: str, width: int) -> None:
     lines = shown(key, Screen(width)).splitlines()
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 import yaml
+from installation import share_dependencies
 
 from strideaudit import VERSION
 
@@ -47,14 +48,15 @@ def runner(folder: Path) -> dict[str, str]:
         **os.environ,
         "LC_ALL": "C.UTF-8",
         "GITHUB_ACTIONS": "true",
-        "GITHUB_ACTION_PATH": str(ROOT),
         "GITHUB_OUTPUT": str(temporary / "output"),
         "GITHUB_STEP_SUMMARY": str(summary),
         "RUNNER_TEMP": str(temporary),
     }
 
 
-def run(name: str, folder: Path, **inputs: str) -> subprocess.CompletedProcess[str]:
+def run(
+    name: str, folder: Path, comes_with: Path = ROOT, **inputs: str
+) -> subprocess.CompletedProcess[str]:
     """Run a step of the action in a folder, with inputs as its ``env`` passes them on."""
     given = {key: value["default"] for key, value in ACTION["inputs"].items()}
     given.update({key.replace("_", "-"): value for key, value in inputs.items()})
@@ -66,7 +68,7 @@ def run(name: str, folder: Path, **inputs: str) -> subprocess.CompletedProcess[s
     return subprocess.run(
         [BASH, "--noprofile", "--norc", "-eo", "pipefail", "-c", step(name)["run"]],
         cwd=folder,
-        env={**runner(folder), **passed},
+        env={**runner(folder), "GITHUB_ACTION_PATH": str(comes_with), **passed},
         capture_output=True,
         encoding="utf-8",
         check=False,
@@ -252,16 +254,22 @@ def test_misuse_is_not_a_finding(tmp_path: Path) -> None:
     assert "--no-such-option" in done.stderr
 
 
-def test_the_action_installs_what_it_comes_with(tmp_path: Path) -> None:
+def test_the_action_installs_what_it_comes_with(
+    wheel: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """From the wheel and without an index; the hooks are installed from the source and with one."""
     (tmp_path / "venv.py").write_text("raise SystemExit('the repository was run')\n")
     (tmp_path / "pip.py").write_text("raise SystemExit('the repository was run')\n")
+    monkeypatch.setenv("PIP_NO_INDEX", "1")
+    monkeypatch.setenv("PIP_NO_DEPS", "1")
 
-    done = run("Install strideaudit", tmp_path)
+    done = run("Install strideaudit", tmp_path, comes_with=wheel)
 
     assert done.returncode == 0, done.stderr
-    installed = tmp_path / "runner temp/strideaudit/bin/strideaudit"
+    environment = tmp_path / "runner temp/strideaudit"
+    share_dependencies(environment)
+    installed = environment / "bin/strideaudit"
     said = subprocess.run([installed, "version"], capture_output=True, encoding="utf-8", check=True)
-
     assert said.stdout.startswith(f"strideaudit {VERSION},")
 
 

@@ -2,14 +2,15 @@
 
 import codecs
 import json
-import os
 import re
 import subprocess
-import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+from commandline import MODULE, Done, run, start
+from every import every
 
 from strideaudit.audit.report import Report
 from strideaudit.project.request import Request
@@ -410,18 +411,6 @@ def check(*paths: str) -> tuple[Report, dict[str, Any]]:
     return report, content
 
 
-def run(*words: str) -> subprocess.CompletedProcess[str]:
-    env = {**os.environ, "LC_ALL": "C.UTF-8"}
-    return subprocess.run(
-        [sys.executable, "-m", "strideaudit", *words],
-        capture_output=True,
-        encoding="utf-8",
-        env=env,
-        timeout=60,
-        check=False,
-    )
-
-
 def places(content: dict[str, Any]) -> list[tuple[int, int]]:
     return [
         (finding["line"], finding["column"])
@@ -469,7 +458,7 @@ def test_a_way_out_says_what_to_do_and_not_only_to_do_it(tmp_path: Path) -> None
     assert vague == []
 
 
-@pytest.mark.parametrize("name", BY_NAME)
+@every(BY_NAME)
 def test_a_message_is_one_line_of_a_readable_length(name: str, tmp_path: Path) -> None:
     _, content = check(write(tmp_path, BY_NAME[name].content))
 
@@ -487,10 +476,12 @@ def test_what_a_hint_says_to_write_is_read(name: str, repaired: str, tmp_path: P
     assert mended.plans[0].verdict != "unreadable", content["plans"][0]["findings"][0]["message"]
 
 
-@pytest.mark.parametrize("output_format", ["full", "concise", "json"])
+@pytest.mark.parametrize(
+    ("run", "output_format"), [(start, "full"), (run, "concise"), (run, "json")]
+)
 @pytest.mark.parametrize("name", IN_A_PROCESS)
 def test_the_program_says_the_same_without_a_traceback(
-    name: str, output_format: str, tmp_path: Path
+    name: str, output_format: str, run: Callable[..., Done], tmp_path: Path
 ) -> None:
     case = BY_NAME[name]
     path = write(tmp_path, case.content)
@@ -643,7 +634,7 @@ def test_no_small_file_takes_long(content: str, tmp_path: Path) -> None:
     path = write(tmp_path, content)
 
     done = subprocess.run(
-        [sys.executable, "-m", "strideaudit", "check", path],
+        [*MODULE, "check", path],
         capture_output=True,
         timeout=5,
         check=False,

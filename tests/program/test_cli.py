@@ -5,14 +5,18 @@ import json
 import os
 import pkgutil
 import re
+import shutil
 import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
+from commandline import MODULE, Done, environment, run, start
 from rich.cells import cell_len
 
 from strideaudit.audit.registry import every_rule
@@ -24,7 +28,6 @@ from strideaudit.reference.lookup import explain
 from strideaudit.reports import formats as reporters
 from strideaudit.terminal.screen import Screen
 
-MODULE = (sys.executable, "-m", "strideaudit")
 SCRIPT = (str(Path(sys.executable).with_name("strideaudit")),)
 
 FAILING = "sessions:\n  - work:\n      - Leg press: 6x10\n      - Leg extension: 6x12\n"
@@ -50,38 +53,12 @@ WARNING = PASSING + "colour: red\n"
 INFO = "sessions: []\n"
 """No work for the stride: one info."""
 
-NOISY = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "TERM", "LC_CTYPE", "LANG", "PYTHONIOENCODING")
 ESCAPE = "\x1b"
 COMMANDS = (
     "check", "coverage", "compare", "convert", "explain", "exercises", "rules", "schema", "init",
     "config",
     "baseline", "version",
 )  # fmt: skip
-
-
-def environment(**changes: str) -> dict[str, str]:
-    kept = {key: value for key, value in os.environ.items() if key not in NOISY}
-    return {**kept, "LC_ALL": "C.UTF-8", **changes}
-
-
-def run(
-    *words: str,
-    program: tuple[str, ...] = MODULE,
-    text: str | None = None,
-    folder: Path | None = None,
-    **changes: str,
-) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [*program, *words],
-        input=text,
-        stdin=subprocess.DEVNULL if text is None else None,
-        capture_output=True,
-        encoding="utf-8",
-        env=environment(**changes),
-        cwd=folder,
-        timeout=60,
-        check=False,
-    )
 
 
 def write(folder: Path, content: str, name: str = "plan.yaml") -> str:
@@ -127,14 +104,14 @@ def on_terminal(*words: str, columns: int = 80, **changes: str) -> str:
 
 
 def test_a_plan_that_passes_exits_with_0(tmp_path: Path) -> None:
-    done = run("check", write(tmp_path, PASSING))
+    done = start("check", write(tmp_path, PASSING))
 
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout
 
 
 def test_a_plan_with_an_error_exits_with_1(tmp_path: Path) -> None:
-    done = run("check", write(tmp_path, FAILING))
+    done = start("check", write(tmp_path, FAILING))
 
     assert (done.returncode, done.stderr) == (1, "")
     assert "error[two-thirds-untouched]" in done.stdout
@@ -174,14 +151,14 @@ def test_misuse_exits_with_2_and_says_what_is_wrong(
 
 @pytest.mark.parametrize("command", ["", "chekc"])
 def test_a_command_that_is_none_exits_with_2(command: str) -> None:
-    done = run(*([command] if command else []))
+    done = start(*([command] if command else []))
 
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
 
 
 def test_nothing_to_check_exits_with_3(tmp_path: Path) -> None:
-    done = run("check", str(tmp_path))
+    done = start("check", str(tmp_path))
 
     assert (done.returncode, done.stdout) == (3, "")
     assert "no plan found" in done.stderr
@@ -211,7 +188,7 @@ def sabotage(folder: Path) -> str:
 def test_a_bug_exits_with_70_and_one_sentence(options: tuple[str, ...], tmp_path: Path) -> None:
     plan = write(tmp_path, PASSING)
 
-    done = run("check", plan, *options, PYTHONPATH=sabotage(tmp_path / "."))
+    done = start("check", plan, *options, PYTHONPATH=sabotage(tmp_path / "."))
 
     assert done.returncode == 70
     if options:  # a machine gets a document that is sound, and says that the run broke off
@@ -227,24 +204,42 @@ def test_a_bug_exits_with_70_and_one_sentence(options: tuple[str, ...], tmp_path
 def test_a_bug_shows_its_traceback_where_it_is_asked_for(tmp_path: Path) -> None:
     plan = write(tmp_path, PASSING)
 
-    done = run("check", plan, PYTHONPATH=sabotage(tmp_path), STRIDEAUDIT_DEBUG="1")
+    done = start("check", plan, PYTHONPATH=sabotage(tmp_path), STRIDEAUDIT_DEBUG="1")
 
     assert done.returncode == 70
     assert "Traceback (most recent call last)" in done.stderr
     assert "in broken" in done.stderr
 
 
+@contextmanager
+def heeding_interrupts() -> Iterator[None]:
+    """Start processes that an interrupt ends, even where the tests run in the background.
+
+    There it is ignored, and what is ignored stays so in a process that is started.
+    """
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT to send")
 @pytest.mark.parametrize("options", [(), ("--color", "never")])
 def test_an_interrupt_exits_with_130_and_says_nothing(options: tuple[str, ...]) -> None:
-    with subprocess.Popen(
-        [*MODULE, "check", "-", *options],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        env=environment(),
-    ) as process:
-        time.sleep(1)  # until it waits for its input
+    with heeding_interrupts():
+        process = subprocess.Popen(
+            [*MODULE, "check", "-", *options],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env=environment(),
+        )
+    with process:
+        assert process.stdin is not None
+        # More than a pipe holds: once it is written the program reads, and waits for the rest.
+        process.stdin.write(b"#" * 1_000_000)
+        process.stdin.flush()
         process.send_signal(signal.SIGINT)
         out, error = process.communicate(timeout=60)
 
@@ -377,7 +372,7 @@ def test_coverage_of_a_file_that_is_no_plan_says_where_and_fails(tmp_path: Path)
 
 
 def test_standard_input_is_read_as_a_plan() -> None:
-    done = run("check", "-", text=FAILING)
+    done = start("check", "-", text=FAILING)
 
     assert done.returncode == 1
     assert "<stdin>" in done.stdout
@@ -396,7 +391,7 @@ def test_standard_input_is_read_once() -> None:
 
 
 def test_empty_standard_input_is_an_empty_plan() -> None:
-    done = run("check", "-")
+    done = start("check", "-")
 
     assert done.returncode == 1
     assert "the file is empty" in done.stdout
@@ -406,7 +401,7 @@ def test_module_and_console_script_are_the_same_program(tmp_path: Path) -> None:
     path = write(tmp_path, FAILING)
 
     for words in (("check", path), ("check", path, "--model", "evidence"), ("--help",), ("chekc",)):
-        module, script = run(*words), run(*words, program=SCRIPT)
+        module, script = start(*words), start(*words, program=SCRIPT)
 
         assert (module.returncode, module.stdout, module.stderr) == (
             script.returncode,
@@ -504,8 +499,10 @@ def test_concise_lines_name_place_severity_rule_and_message(tmp_path: Path) -> N
 # Colour, width, encoding
 
 
-@pytest.mark.parametrize("command", ["check", "coverage"])
-def test_piped_output_has_no_escape_codes_unless_asked_for(command: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("run", "command"), [(start, "check"), (run, "check"), (run, "coverage")])
+def test_piped_output_has_no_escape_codes_unless_asked_for(
+    run: Callable[..., Done], command: str, tmp_path: Path
+) -> None:
     path = write(tmp_path, PASSING)
 
     assert ESCAPE not in run(command, path).stdout
@@ -647,6 +644,19 @@ def test_the_c_locale_gets_ascii_only(words: tuple[str, ...], tmp_path: Path) ->
     assert done.stdout
 
 
+@pytest.mark.parametrize("words", [("check", "{plan}"), ("explain", "hip_flexion"), ("--help",)])
+def test_a_process_in_the_c_locale_prints_the_same(words: tuple[str, ...], tmp_path: Path) -> None:
+    words = tuple(word.replace("{plan}", write(tmp_path, FAILING)) for word in words)
+
+    there, here = start(*words, LC_ALL="C"), run(*words, LC_ALL="C")
+
+    assert (there.returncode, there.stdout, there.stderr) == (
+        here.returncode,
+        here.stdout,
+        here.stderr,
+    )
+
+
 def test_ascii_has_words_for_our_own_signs() -> None:
     done = run("explain", "hip_flexion", LC_ALL="C")
 
@@ -671,13 +681,17 @@ def test_no_encoding_of_the_output_crashes(encoding: str, tmp_path: Path) -> Non
 
 
 def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
-    first, second = write(tmp_path, FAILING), write(tmp_path, WARNING, "b.yaml")
+    plans = write(tmp_path, FAILING), write(tmp_path, WARNING, "b.yaml")
+    kinds = [one for one in FORMATS if one != "auto"]
+    found = []
+    for seed in ("0", "1", "2"):
+        outputs = [f"--output={one}={tmp_path / seed}.{one}" for one in kinds]
+        done = start("check", *plans, *outputs, PYTHONHASHSEED=seed)
+        files = {one: (tmp_path / f"{seed}.{one}").read_bytes() for one in kinds}
+        found.append((done.stdout, files))
 
-    for output_format in FORMATS:
-        words = ("check", first, second, "--output-format", output_format)
-        outputs = {run(*words, PYTHONHASHSEED=seed).stdout for seed in ("0", "1", "2")}
-
-        assert len(outputs) == 1
+    assert found[0] == found[1] == found[2]
+    assert all(found[0][1].values())
 
 
 # Other commands
@@ -799,7 +813,7 @@ def test_rules_lists_every_rule_once() -> None:
 
 
 def test_version_is_one_line() -> None:
-    done = run("version")
+    done = start("version")
 
     assert done.returncode == 0
     assert re.fullmatch(r"strideaudit \d+\.\d+\.\d+, knowledge base \d{4}\.\d+\n", done.stdout)
@@ -822,11 +836,33 @@ def test_every_command_has_help(command: str) -> None:
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
-def test_shell_completion_is_shown(shell: str) -> None:
-    done = run("--show-completion", shell, program=SCRIPT)
+def test_shell_completion_is_shown_for_a_shell_that_is_named(shell: str) -> None:
+    done = start(
+        "--show-completion",
+        shell,
+        program=SCRIPT,
+        # Without it typer takes the shell that the tests were started from, if there is one.
+        _TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION="1",
+    )
 
-    assert done.returncode == 0
+    assert (done.returncode, done.stderr) == (0, "")
+    assert f"complete_{shell}" in done.stdout
     assert "_STRIDEAUDIT_COMPLETE" in done.stdout
+
+
+@pytest.mark.skipif(not shutil.which("bash"), reason="there is no bash here")
+def test_shell_completion_is_shown_for_the_shell_that_asks() -> None:
+    done = subprocess.run(
+        ["bash", "-c", '"$0" --show-completion; exit $?', *SCRIPT],  # noqa: S607
+        capture_output=True,
+        encoding="utf-8",
+        env=environment(),
+        timeout=60,
+        check=False,
+    )
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "complete_bash" in done.stdout
 
 
 @pytest.mark.parametrize(
@@ -840,7 +876,7 @@ def test_shell_completion_is_shown(shell: str) -> None:
     ],
 )
 def test_shell_completion_offers_what_fits(typed: str, offered: set[str]) -> None:
-    done = run(
+    done = start(
         program=SCRIPT,
         _STRIDEAUDIT_COMPLETE="complete_bash",
         COMP_WORDS=typed,

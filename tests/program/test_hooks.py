@@ -7,11 +7,15 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
+from installation import Once
 
 ROOT = Path(__file__).parents[2]
 GIT = shutil.which("git") or "git"
 PRE_COMMIT = Path(sys.executable).with_name("pre-commit")
-PARTS = ("src", "data", "pyproject.toml", "README.md", "LICENSE", ".pre-commit-hooks.yaml")
+PARTS = (
+    "src", "data", "pyproject.toml", "hatch_build.py", "README.md", "LICENSE", ".pre-commit-hooks.yaml"
+)  # fmt: skip
 FAILING = "sessions:\n  - work:\n      - Leg press: 6x10\n      - Leg extension: 6x12\n"
 NOBODY = {"GIT_AUTHOR_NAME": "a", "GIT_AUTHOR_EMAIL": "a@b", "GIT_COMMITTER_NAME": "a",
           "GIT_COMMITTER_EMAIL": "a@b", "GIT_CONFIG_GLOBAL": os.devnull}  # fmt: skip
@@ -25,16 +29,19 @@ def repository(folder: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def hooks(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def hooks(once: Once) -> Path:
     """This project as a repository of its own, so that what is not committed yet counts too."""
-    folder = tmp_path_factory.mktemp("project")
-    for name in PARTS:
-        if (ROOT / name).is_dir():
-            skipped = shutil.ignore_patterns("__pycache__")
-            shutil.copytree(ROOT / name, folder / name, ignore=skipped)
-        else:
-            shutil.copy(ROOT / name, folder / name)
-    return repository(folder)
+
+    def copy(folder: Path) -> None:
+        for name in PARTS:
+            if (ROOT / name).is_dir():
+                skipped = shutil.ignore_patterns("__pycache__")
+                shutil.copytree(ROOT / name, folder / name, ignore=skipped)
+            else:
+                shutil.copy(ROOT / name, folder / name)
+        repository(folder)
+
+    return once("project", copy)
 
 
 @pytest.fixture(scope="module")
@@ -46,11 +53,22 @@ def _index(tmp_path_factory: pytest.TempPathFactory) -> None:
         pytest.skip("pre-commit installs the program, and no package index can be reached")
 
 
-def try_repo(hooks: Path, plans: Path, *hook: str) -> subprocess.CompletedProcess[str]:
-    """Let pre-commit install the program and run one hook, or all, over every file."""
-    home = plans.with_name(f"{plans.name}-home")
+def run_hooks(hooks: Path, plans: Path, *names: str) -> subprocess.CompletedProcess[str]:
+    """Let pre-commit run some hooks, or all, over every file; it installs the program once."""
+    home = hooks.with_name("pre-commit")
+    offered = yaml.safe_load((hooks / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    revision = subprocess.run(
+        [GIT, "rev-parse", "HEAD"], cwd=hooks, check=True, capture_output=True, encoding="utf-8"
+    )
+    wanted = {
+        "repo": str(hooks),
+        "rev": revision.stdout.strip(),
+        "hooks": [{"id": name} for name in names or [hook["id"] for hook in offered]],
+    }
+    config = plans.with_name(f"{plans.name}-hooks.yaml")
+    config.write_text(yaml.safe_dump({"repos": [wanted]}), encoding="utf-8")
     return subprocess.run(
-        [PRE_COMMIT, "try-repo", str(hooks), *hook, "--all-files", "--color", "never"],
+        [PRE_COMMIT, "run", "--config", str(config), "--all-files", "--color", "never"],
         cwd=plans,
         env={**os.environ, **NOBODY, "PRE_COMMIT_HOME": str(home), "LC_ALL": "C.UTF-8"},
         capture_output=True,
@@ -81,7 +99,7 @@ def test_the_manifest_is_valid_without_a_warning() -> None:
 
 @pytest.mark.usefixtures("_index")
 def test_both_hooks_let_sound_plans_through(hooks: Path, tmp_path: Path) -> None:
-    done = try_repo(hooks, squad(tmp_path, week=balanced()))
+    done = run_hooks(hooks, squad(tmp_path, week=balanced()))
 
     assert done.returncode == 0, done.stdout
     assert done.stdout.count("Passed\n") == 2
@@ -89,7 +107,7 @@ def test_both_hooks_let_sound_plans_through(hooks: Path, tmp_path: Path) -> None
 
 @pytest.mark.usefixtures("_index")
 def test_both_hooks_stop_a_commit_with_an_error(hooks: Path, tmp_path: Path) -> None:
-    done = try_repo(hooks, squad(tmp_path, week=balanced(), gym=FAILING))
+    done = run_hooks(hooks, squad(tmp_path, week=balanced(), gym=FAILING))
 
     assert done.returncode == 1
     assert done.stdout.count("Failed\n- hook id: strideaudit") == 2
@@ -102,7 +120,7 @@ def test_both_hooks_stop_a_commit_with_an_error(hooks: Path, tmp_path: Path) -> 
 def test_a_commit_of_excluded_plans_alone_passes(hooks: Path, tmp_path: Path) -> None:
     (tmp_path / "strideaudit.toml").write_text('exclude = ["gym.*"]\n', encoding="utf-8")
 
-    done = try_repo(hooks, squad(tmp_path, gym=FAILING), "strideaudit")
+    done = run_hooks(hooks, squad(tmp_path, gym=FAILING), "strideaudit")
 
     assert done.returncode == 0, done.stdout
     assert "Passed\n" in done.stdout

@@ -2,53 +2,12 @@
 
 import shutil
 import subprocess
-import sys
-import sysconfig
-import venv
 import zipfile
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parents[2]
-
-
-@pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    out = tmp_path_factory.mktemp("dist")
-    command = [sys.executable, "-m", "build", "--wheel", "--outdir", str(out), str(ROOT)]
-    subprocess.run(command, check=True, capture_output=True)
-    (built,) = out.glob("*.whl")
-    return built
-
-
-@pytest.fixture(scope="module")
-def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The program of a fresh environment; what it depends on is shared with this one."""
-    folder = tmp_path_factory.mktemp("installed")
-    venv.create(folder, with_pip=True)
-    scripts = folder / ("Scripts" if sys.platform == "win32" else "bin")
-    python = scripts / "python"
-    subprocess.run(
-        [python, "-m", "pip", "install", "--quiet", "--no-deps", str(wheel)],
-        check=True,
-        capture_output=True,
-    )
-    where = "import sysconfig; print(sysconfig.get_path('purelib'))"
-    site = subprocess.run([python, "-c", where], check=True, capture_output=True, text=True)
-    for name in ("yaml", "typer", "rich", "pydantic", "pydantic_core", "annotated_types"):
-        _share(name, Path(site.stdout.strip()))
-    return scripts / "strideaudit"
-
-
-def _share(name: str, site: Path) -> None:
-    here = Path(sysconfig.get_path("purelib"))
-    (site / name).symlink_to(here / name)
-    if name == "pydantic":
-        for other in ("typing_extensions.py", "typing_inspection", "annotated_doc", "shellingham",
-                      "markdown_it", "mdurl", "pygments", "click"):  # fmt: skip
-            if (here / other).exists():
-                (site / other).symlink_to(here / other)
 
 
 def test_the_wheel_holds_data_and_types(wheel: Path) -> None:

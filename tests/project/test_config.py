@@ -660,7 +660,7 @@ def test_editors_and_the_reader_accept_every_sound_setting(
     assert both_accept(tmp_path / "strideaudit.toml", document)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=300)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     document=SETTINGS,
     name=st.sampled_from([*sorted(set(KEYS) - {"extend"}), "x"]),

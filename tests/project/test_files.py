@@ -352,7 +352,7 @@ def test_what_git_ignores_is_passed_over_as_git_does_it(run: Run) -> None:
     assert audit(run, "build").plans == ["build/a.yaml"]
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     above=st.lists(CODE_POINTS, max_size=3),
     below=st.lists(CODE_POINTS, max_size=3),

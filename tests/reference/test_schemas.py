@@ -25,7 +25,7 @@ from strideaudit.reference.schemas.exercises import about
 from strideaudit.reference.schemas.parts import bounds
 
 ROOT = Path(__file__).parents[2]
-PLANS = [*sorted(ROOT.glob("examples/*.yaml")), *sorted(ROOT.glob("tests/plans/*/*.yaml"))]
+PLANS = [*sorted(ROOT.glob("examples/*.yaml")), *sorted(ROOT.glob("tests/data/plans/*/*.yaml"))]
 SCHEMA: dict[str, Any] = json.loads(schemas.BUILDERS["plan"]())
 VALIDATOR = Draft7Validator(SCHEMA)
 ENTRY = "sessions:\n  - work:\n      - exercise: Back squat\n        "

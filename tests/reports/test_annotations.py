@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import jsonschema
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from strideaudit.audit.report import PlanReport, Report
@@ -93,7 +93,6 @@ def test_a_finding_is_a_command_with_place_title_and_advice(report_on: Reports) 
 
 
 @given(name=NAMES)
-@settings(max_examples=200, deadline=None, database=None)
 def test_any_file_name_is_read_back(name: str) -> None:
     report = Report((a_plan()._replace(location=name),))
     text = github.REPORTER.render(report, Screen())

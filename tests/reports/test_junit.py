@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from junitparser import Error, Failure, JUnitXml, Skipped, TestCase, TestSuite
 
@@ -16,7 +16,7 @@ from strideaudit.reports.formats.junit import REPORTER
 from strideaudit.terminal.screen import Screen
 
 ROOT = Path(__file__).parents[2]
-PLANS = sorted((ROOT / "tests" / "plans").glob("*/fires-*.yaml"))
+PLANS = sorted((ROOT / "tests" / "data" / "plans").glob("*/fires-*.yaml"))
 WINTER = (ROOT / "examples" / "winter_block.stride.yaml").read_text("utf-8")
 
 Reports = Callable[[dict[str, str]], Report]
@@ -138,7 +138,6 @@ def test_what_xml_cannot_hold_is_shown(text: str, report_on: Reports) -> None:
 
 
 @given(st.text())
-@settings(max_examples=100, deadline=None, database=None)
 def test_any_reason_is_readable(reason: str) -> None:
     assert REPORTER.broken is not None
     ((case,),) = ([*suite] for suite in suites_of(REPORTER.broken(reason, 70)))

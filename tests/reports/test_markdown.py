@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -128,7 +128,6 @@ def test_text_of_a_plan_is_shown_and_nothing_else(text: str, report_on: Reports)
 
 
 @given(st.lists(st.sampled_from([*"<>&`*_[]()!|\\~$@#:/-w.aG1 \n\t", "http", "www."])).map("".join))
-@settings(max_examples=150, deadline=None, database=None)
 def test_no_text_is_obeyed(text: str) -> None:
     escaped = markdown._escaped(text)  # noqa: SLF001 - what all text goes through
     out = GFM.renderInline(f"x {escaped} x")
@@ -143,7 +142,6 @@ def test_no_text_is_obeyed(text: str) -> None:
 
 
 @given(st.text(min_size=1))
-@settings(max_examples=60, deadline=None, database=None)
 def test_a_reason_for_breaking_off_is_text(text: str) -> None:
     assert markdown.REPORTER.broken is not None
     assert_nothing_comes_out(markdown.REPORTER.broken(text, 70))

@@ -4,12 +4,12 @@ import json
 import os
 import stat
 import subprocess
-import sys
 import threading
 from pathlib import Path
 from typing import Any
 
 import pytest
+from commandline import MODULE, Done, run, start
 
 from strideaudit.errors import StrideauditError
 from strideaudit.reports import outputs
@@ -20,21 +20,6 @@ BROKEN = '{"broken": '
 """How what the sabotaged program leaves behind begins."""
 
 
-def run(folder: Path, *words: str, **changes: str) -> subprocess.CompletedProcess[str]:
-    environ = {**os.environ, "LC_ALL": "C.UTF-8", **changes}
-    environ.pop("GITHUB_ACTIONS", None)
-    return subprocess.run(
-        [sys.executable, "-m", "strideaudit", *words],
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        encoding="utf-8",
-        env=environ,
-        cwd=folder,
-        timeout=60,
-        check=False,
-    )
-
-
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A folder with one plan that fails."""
@@ -42,8 +27,13 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def check(folder: Path, *words: str, **changes: str) -> subprocess.CompletedProcess[str]:
-    return run(folder, "check", "plan.yaml", *words, **changes)
+def check(folder: Path, *words: str, **changes: str) -> Done:
+    return run("check", "plan.yaml", *words, folder=folder, **changes)
+
+
+def sabotaged(folder: Path, code: str, *words: str) -> Done:
+    """Check in a process that imports the code of ``sabotage`` when it starts."""
+    return start("check", "plan.yaml", *words, folder=folder, PYTHONPATH=code)
 
 
 def sound(path: Path) -> dict[str, Any]:
@@ -184,14 +174,16 @@ def test_a_name_that_is_not_unicode_is_also_written_to_a_device(folder: Path) ->
     name = os.fsdecode(b"caf\xe9.yaml")
     (folder / name).write_text(FAILING, encoding="utf-8")
 
-    done = run(folder, "check", name, "--output", "concise=/dev/null", "--output", "concise=a.txt")
+    done = run(
+        "check", name, "--output", "concise=/dev/null", "--output", "concise=a.txt", folder=folder
+    )
 
     assert done.returncode == 1
     assert "caf\\udce9.yaml" in (folder / "a.txt").read_text(encoding="utf-8")
 
 
 def test_files_are_written_even_where_the_reader_of_the_output_has_gone(folder: Path) -> None:
-    command = [sys.executable, "-m", "strideaudit", "check", "plan.yaml", "--output=json=a.json"]
+    command = [*MODULE, "check", "plan.yaml", "--output=json=a.json"]
     reading, writing = os.pipe()
     os.close(reading)
     with subprocess.Popen(command, stdout=writing, cwd=folder) as process:
@@ -206,7 +198,7 @@ def test_files_are_written_even_where_standard_output_is_full(folder: Path) -> N
     code = sabotage(folder, audit=False)  # no report that is whole becomes one that is broken
     with Path("/dev/full").open("w", encoding="utf-8") as full:
         done = subprocess.run(
-            [sys.executable, "-m", "strideaudit", "check", "plan.yaml", "--output=json=a.json"],
+            [*MODULE, "check", "plan.yaml", "--output=json=a.json"],
             stdout=full,
             stderr=subprocess.PIPE,
             cwd=folder,
@@ -300,7 +292,7 @@ def test_a_report_never_replaces_a_plan(what: str, target: str, folder: Path) ->
     (folder / "link.yaml").symlink_to("plan.yaml")
     (folder / "other.yaml").write_text(FAILING, encoding="utf-8")
 
-    done = run(folder, "check", what, "--output", f"json={target}")
+    done = run("check", what, "--output", f"json={target}", folder=folder)
 
     assert (done.returncode, done.stdout) == (2, "")
     assert f"the report would overwrite the plan {target}" in done.stderr
@@ -311,7 +303,7 @@ def test_a_report_never_replaces_a_plan(what: str, target: str, folder: Path) ->
 def test_a_report_never_replaces_what_is_named_as_a_plan_and_is_none(folder: Path) -> None:
     (folder / "notes.txt").write_text("no plan", encoding="utf-8")
 
-    done = run(folder, "check", "notes.txt", "--output", "json=notes.txt")
+    done = run("check", "notes.txt", "--output", "json=notes.txt", folder=folder)
 
     assert done.returncode == 2
     assert (folder / "notes.txt").read_text(encoding="utf-8") == "no plan"
@@ -319,7 +311,7 @@ def test_a_report_never_replaces_what_is_named_as_a_plan_and_is_none(folder: Pat
 
 def test_a_report_never_replaces_the_settings_or_the_baseline(folder: Path) -> None:
     (folder / "strideaudit.toml").write_text('baseline = "b.json"\n', encoding="utf-8")
-    run(folder, "baseline", "create", "plan.yaml")
+    run("baseline", "create", "plan.yaml", folder=folder)
     before = {name: (folder / name).read_bytes() for name in left(folder)}
 
     for name in ("strideaudit.toml", "b.json"):
@@ -334,7 +326,7 @@ def test_a_report_never_replaces_the_settings_or_the_baseline(folder: Path) -> N
 
 def test_an_earlier_report_is_replaced(folder: Path) -> None:
     for _ in range(2):
-        done = run(folder, "check", ".", "--output", "json=report.json")
+        done = run("check", ".", "--output", "json=report.json", folder=folder)
 
         assert done.returncode == 1
         assert len(sound(folder / "report.json")["plans"]) == 1
@@ -367,7 +359,7 @@ def test_a_bug_leaves_valid_reports_of_the_formats_that_need_it(folder: Path) ->
     (folder / "old.txt").write_text("of the last run", encoding="utf-8")
     words = ("--output", "concise=old.txt", "--output", "json=old.json", "--output-format", "json")
 
-    done = check(folder, *words, PYTHONPATH=sabotage(folder))
+    done = sabotaged(folder, sabotage(folder), *words)
 
     assert done.returncode == 70
     said = {"broken": "internal error: RuntimeError: the flux is gone"}
@@ -382,11 +374,11 @@ def test_a_bug_replaces_no_plan_and_is_still_the_bug_where_nothing_can_be_left(
 ) -> None:
     code = sabotage(folder)
 
-    done = check(folder, "--output", "json=plan.yaml", PYTHONPATH=code)
+    done = sabotaged(folder, code, "--output", "json=plan.yaml")
     assert done.returncode == 2
     assert (folder / "plan.yaml").read_text(encoding="utf-8") == FAILING
 
-    done = check(folder, "--output", "json=nowhere/a.json", PYTHONPATH=code)
+    done = sabotaged(folder, code, "--output", "json=nowhere/a.json")
     assert done.returncode == 70
     assert "the flux is gone" in done.stderr
 
@@ -394,7 +386,7 @@ def test_a_bug_replaces_no_plan_and_is_still_the_bug_where_nothing_can_be_left(
 def test_settings_that_cannot_be_used_leave_valid_reports(folder: Path) -> None:
     code = sabotage(folder, audit=False)
 
-    done = check(folder, "--select", "nope", "--output", "json=a.json", PYTHONPATH=code)
+    done = sabotaged(folder, code, "--select", "nope", "--output", "json=a.json")
 
     assert done.returncode == 2
     assert (folder / "a.json").read_text(encoding="utf-8").startswith(BROKEN)
@@ -404,6 +396,6 @@ def test_an_output_that_cannot_be_written_breaks_no_other(folder: Path) -> None:
     """The error of one file once made a broken report of the others, which were whole."""
     code = sabotage(folder, audit=False)
 
-    check(folder, "--output", "json=a.json", "--output", "json=nowhere/b", PYTHONPATH=code)
+    sabotaged(folder, code, "--output", "json=a.json", "--output", "json=nowhere/b")
 
     assert sound(folder / "a.json")["plans"]

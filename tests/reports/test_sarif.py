@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 import jsonschema
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from strideaudit.audit import rule_page
@@ -27,8 +27,8 @@ VALIDATOR = jsonschema.Draft7Validator(
 )
 PLANS = [
     *sorted((ROOT / "examples").glob("*.yaml")),
-    *sorted((ROOT / "tests" / "plans").glob("*/fires-*.yaml")),
-    *sorted((ROOT / "tests" / "plans").glob("*/fires-*.csv")),
+    *sorted((ROOT / "tests" / "data" / "plans").glob("*/fires-*.yaml")),
+    *sorted((ROOT / "tests" / "data" / "plans").glob("*/fires-*.csv")),
 ]
 
 Reports = Callable[[dict[str, str]], Report]
@@ -200,7 +200,6 @@ def test_nothing_of_the_time_or_the_machine_is_written(everything: Report) -> No
 
 
 @given(st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), min_size=1))
-@settings(max_examples=100, deadline=None, database=None)
 def test_a_path_is_a_uri_that_gives_it_back(path: str) -> None:
     from strideaudit.reports.formats.sarif import _artifact
 

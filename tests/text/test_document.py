@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from strideaudit.text import document, yaml_reader
@@ -187,7 +187,6 @@ snippets = st.lists(
 ).map("".join)  # fmt: skip
 
 
-@settings(max_examples=400)
 @given(snippets)
 def test_both_yaml_parsers_give_the_same(text: str) -> None:
     loaders = (yaml_reader.LOADER, yaml.SafeLoader)

@@ -3,11 +3,11 @@
 import os
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
+from commandline import run
 
 from strideaudit.audit.pipeline import audit
 from strideaudit.audit.report import PlanReport, Report
@@ -358,13 +358,7 @@ def test_a_repository_of_another_user_is_said(monkeypatch: pytest.MonkeyPatch) -
 def test_a_comparison_with_nothing_is_misuse(
     words: tuple[str, ...], says: str, squad: Path
 ) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "strideaudit", "check", "plans", *words],
-        cwd=squad,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
+    done = run("check", "plans", *words, folder=squad)
 
     assert (done.returncode, done.stdout) == (2, "")
     assert says in done.stderr

@@ -1,9 +1,8 @@
 """Exercises of a team's own: the file, what a configuration makes of it, and how it grows."""
 
-import subprocess
-import sys
 from pathlib import Path
 
+import commandline
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -207,14 +206,8 @@ def test_any_name_is_written_so_that_it_is_read_back_or_refused(name: str, text:
 # The commands
 
 
-def run(folder: Path, *words: str) -> "subprocess.CompletedProcess[str]":
-    return subprocess.run(
-        [sys.executable, "-m", "strideaudit", "exercises", *words],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+def run(folder: Path, *words: str) -> commandline.Done:
+    return commandline.run("exercises", *words, folder=folder)
 
 
 def test_a_file_is_begun_grows_and_is_sound(tmp_path: Path) -> None:
@@ -280,11 +273,8 @@ OURS = """exercises:
 """
 
 
-def explained(folder: Path, word: str) -> "subprocess.CompletedProcess[str]":
-    command = [sys.executable, "-m", "strideaudit", "explain", word]
-    return subprocess.run(
-        command, cwd=folder, capture_output=True, text=True, encoding="utf-8", check=False
-    )
+def explained(folder: Path, word: str) -> commandline.Done:
+    return commandline.run("explain", word, folder=folder)
 
 
 def test_explain_says_what_is_one_s_own_and_shows_what_it_is_another_name_of(folder: Path) -> None:

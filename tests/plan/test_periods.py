@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from strideaudit.inputs.formats import native
@@ -44,7 +44,6 @@ def test_weeks_are_seven_days_that_end_with_the_period(
     assert weeks(plan(first, last, *days)) == expected
 
 
-@settings(max_examples=40)
 @given(st.dates(date(1990, 1, 1), date(2090, 1, 1)), st.integers(0, 400), st.data())
 def test_no_week_has_more_than_seven_days(first: date, length: int, data: st.DataObject) -> None:
     days = data.draw(st.lists(st.integers(0, length), min_size=1, max_size=6, unique=True))

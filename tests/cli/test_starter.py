@@ -2,12 +2,11 @@
 
 import json
 import os
-import subprocess
-import sys
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
+import commandline
 import jsonschema
 import pytest
 import yaml
@@ -22,15 +21,8 @@ STARTER = {"plans/example.stride.yaml", "plan.schema.json", "strideaudit.toml"}
 WORKFLOW = ".github/workflows/strideaudit.yml"
 
 
-def run(*words: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "strideaudit", *words],
-        cwd=folder,
-        capture_output=True,
-        encoding="utf-8",
-        env={**os.environ, "LC_ALL": "C.UTF-8", "NO_COLOR": "1"},
-        check=False,
-    )
+def run(*words: str, folder: Path) -> commandline.Done:
+    return commandline.run(*words, folder=folder, NO_COLOR="1")
 
 
 def contents(folder: Path) -> dict[str, str]:

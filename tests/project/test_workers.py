@@ -203,27 +203,21 @@ def test_a_bug_in_another_process_is_a_bug(squad: Path, tmp_path: Path) -> None:
 # The bar
 
 FOLLOW = """\
-import json, sys, time
+import json
 from strideaudit.terminal import console
 console.PATIENCE = {patience}
-def items():
-    for number in range(5):
-        time.sleep({wait})
-        yield number
 follower = console.Follower(quiet={quiet})
-print(json.dumps(list(follower.each(items(), 5))))
+print(json.dumps(list(follower.each(range(5), 5))))
 """
 
 
-def followed(
-    patience: float, *, wait: float = 0.0, quiet: bool = False, **changes: str
-) -> tuple[str, str]:
+def followed(patience: float, *, quiet: bool = False, **changes: str) -> tuple[str, str]:
     """Return what five items print on a terminal: to standard output, and to standard error."""
     pty = pytest.importorskip("pty")
     leader, follower = pty.openpty()
     environ = {**os.environ, "TERM": "xterm", "COLUMNS": "80", **changes}
     with subprocess.Popen(
-        [sys.executable, "-c", FOLLOW.format(patience=patience, wait=wait, quiet=quiet)],
+        [sys.executable, "-c", FOLLOW.format(patience=patience, quiet=quiet)],
         stdout=subprocess.PIPE,
         stderr=follower,
         env=environ,
@@ -250,7 +244,7 @@ def _parts(leader: int) -> Iterator[bytes]:
 
 
 def test_a_terminal_shows_how_far_a_long_run_is() -> None:
-    out, err = followed(0, wait=0.05)
+    out, err = followed(0)
 
     assert json.loads(out) == [0, 1, 2, 3, 4]
     assert "files" in err
@@ -264,16 +258,16 @@ def test_a_short_run_shows_nothing() -> None:
 
 
 def test_a_dumb_terminal_shows_nothing() -> None:
-    assert followed(0, wait=0.05, TERM="dumb")[1] == ""
+    assert followed(0, TERM="dumb")[1] == ""
 
 
 def test_who_wants_findings_alone_sees_no_bar() -> None:
-    assert followed(0, wait=0.05, quiet=True)[1] == ""
+    assert followed(0, quiet=True)[1] == ""
 
 
 def test_a_pipe_shows_nothing() -> None:
     done = subprocess.run(
-        [sys.executable, "-c", FOLLOW.format(patience=0, wait=0, quiet=False)],
+        [sys.executable, "-c", FOLLOW.format(patience=0, quiet=False)],
         capture_output=True,
         encoding="utf-8",
         check=True,

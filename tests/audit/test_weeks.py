@@ -6,7 +6,7 @@ from math import fsum
 from typing import TypeAlias
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from strideaudit.audit.pipeline import audit
@@ -114,7 +114,6 @@ ENTRIES = st.lists(
 )  # fmt: skip
 
 
-@settings(max_examples=40, deadline=None)
 @given(
     st.lists(st.lists(ENTRIES, max_size=3), min_size=1, max_size=5),
     st.sampled_from(["lesson", "evidence"]),
@@ -124,7 +123,6 @@ def test_the_weeks_add_up_to_the_whole(weeks: list[list[list[str]]], model: str)
     adds_up(content, model)
 
 
-@settings(max_examples=40, deadline=None)
 @given(
     st.lists(ENTRIES, min_size=1, max_size=3),
     st.lists(st.sampled_from([0, 0.1, 0.5, 1, 1.5]), min_size=2, max_size=6),

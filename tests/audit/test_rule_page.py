@@ -1,6 +1,7 @@
 """The manual page of every rule, the same in all places that show it."""
 
 import pytest
+from every import every
 from markdown_it import MarkdownIt
 
 from strideaudit.audit import rule_page
@@ -17,7 +18,7 @@ def words(text: str) -> str:
     return " ".join(text.split())
 
 
-@pytest.mark.parametrize("name", RULES)
+@every(RULES)
 def test_a_page_has_all_its_paragraphs_in_order(name: str) -> None:
     labels = [one.label for one in rule_page.paragraphs(RULES[name])]
 
@@ -25,7 +26,7 @@ def test_a_page_has_all_its_paragraphs_in_order(name: str) -> None:
     assert [label for label in labels if label] == list(rule_page.LABELS)
 
 
-@pytest.mark.parametrize("name", RULES)
+@every(RULES)
 def test_text_is_the_docstring_and_markdown_renders_to_it(name: str) -> None:
     rule = RULES[name]
     text = rule_page.as_text(rule)
@@ -69,7 +70,7 @@ def test_the_thresholds_that_a_team_may_set_are_on_the_page() -> None:
     assert rule_page.settings("unknown-key", {}) == ""
 
 
-@pytest.mark.parametrize("name", RULES)
+@every(RULES)
 def test_explain_names_every_threshold_that_a_team_may_set(name: str) -> None:
     lines, _ = explain(name, Screen(width=10_000))
     shown = words("\n".join("".join(text for text, _ in line) for line in lines))

@@ -5,7 +5,7 @@ import io
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from strideaudit.inputs.csv_table import (
@@ -48,7 +48,6 @@ def text_at(text: str, row: Row, at: int, separator: str) -> str:
     return "\n".join(lines)
 
 
-@settings(max_examples=60)
 @given(
     rows=st.lists(st.lists(cells, min_size=3, max_size=3), min_size=1, max_size=5),
     separator=st.sampled_from(",;\t"),
@@ -70,7 +69,6 @@ def test_every_cell_is_where_its_span_says(
                 assert standing == cell
 
 
-@settings(max_examples=60)
 @given(st.text(max_size=40), st.integers(0, 9), st.sampled_from(",;\t"))
 def test_a_cell_has_a_place_in_any_text(text: str, at: int, separator: str) -> None:
     span = cell_span(text, at, separator, 7)

@@ -10,7 +10,8 @@ from typing import IO
 
 import pytest
 import yaml
-from hypothesis import assume, given, settings
+from every import every
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from strideaudit import __main__ as program
@@ -32,7 +33,7 @@ from strideaudit.text.document import Source
 from strideaudit.text.input import Input
 from strideaudit.text.tree import Fault, Span
 
-IMPORTS = Path(__file__).parents[1] / "imports"
+IMPORTS = Path(__file__).parents[1] / "data" / "imports"
 WINDOWS = {"usual": Window(), "whole": Window(whole=True)}
 LOG = """\
 title,start_time,exercise_title,set_index,set_type,weight_kg,reps
@@ -108,7 +109,7 @@ def log(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("window", WINDOWS)
-@pytest.mark.parametrize("path", samples(), ids=lambda path: f"{path.parent.name}-{path.stem}")
+@every(samples(), lambda path: f"{path.parent.name}/{path.name}")
 def test_every_sample_is_the_same_plan_once_it_is_converted(path: Path, window: str) -> None:
     for file in read(path, WINDOWS[window]):
         if file.plan is None:
@@ -391,7 +392,6 @@ DAYS = st.one_of(
 
 
 @given(SESSIONS, DAYS, NAMES, st.lists(NAMES, max_size=2))
-@settings(max_examples=80, deadline=None)
 def test_whatever_an_importer_drafts_is_the_same_plan_once_it_is_converted(
     sessions: list[tuple[str, list[tuple[str, str, dict[str, str], str]], int]],
     days: list[str],
