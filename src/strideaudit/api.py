@@ -5,7 +5,7 @@ The names in ``strideaudit.__all__`` and what is documented of them keep to sema
 """
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from strideaudit.audit.report import Report as InnerReport
     from strideaudit.project.auditor import Audited, Auditor
     from strideaudit.project.request import Request
+    from strideaudit.project.run import Progress
 
 __all__ = (
     "Ambiguous", "Exercise", "Finding", "Plan", "PlanReport", "Report", "StrideauditError",
@@ -113,18 +114,18 @@ def run(
     auditor: "Auditor",
     *,
     whole: bool = True,
-    follow: "Callable[[Iterable[Audited], int], Iterable[Audited]] | None" = None,
+    progress: "Progress | None" = None,
 ) -> "InnerReport":
     """Audit every plan that a call is about.
 
     Args:
         auditor: Knows the call and its configuration.
         whole: Keep all there is to say about each of several plans; else their outlines.
-        follow: Passes the audits on, and may show how far they are, of so many.
+        progress: Shows how far the run is; None to show nothing.
     """
     from strideaudit.project.run import check as check_all
 
-    return check_all(auditor, whole=whole, **({"follow": follow} if follow else {}))
+    return check_all(auditor, whole=whole, progress=progress)
 
 
 def _known(what: str, name: str, known: Sequence[str]) -> None:

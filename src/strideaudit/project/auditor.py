@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 Audited: TypeAlias = tuple[PlanReport, ...] | str | None
 """The report of each plan in a file, or in words why there is none, or None for no plan."""
 
+Watch: TypeAlias = Callable[[Input], None]
+
 UNJUDGED = "not audited, its configuration cannot be used"
 """Why there is no report of a plan whose settings are wrong; what is wrong is reported once."""
 
@@ -41,9 +43,6 @@ class Auditor:
     def __init__(self, request: Request) -> None:
         self.request = request
         self.configs = Configurations(request)
-        self.watch: Callable[[Input], None] | None = None
-        """Called as a large file is read, to show how far it is."""
-
         self.revision = self.configs.usable(self._resolved)
         """What findings are compared with; None for nothing."""
 
@@ -101,12 +100,17 @@ class Auditor:
         with given:
             return "" if is_plan(given) else "no plan"
 
-    def audit(self, found: Found) -> Audited:
-        """Audit one file."""
+    def audit(self, found: Found, watch: Watch | None = None) -> Audited:
+        """Audit one file.
+
+        Args:
+            found: The file, and the part of it that the user names.
+            watch: Called now and then while a large file is read, to show progress.
+        """
         given = files.opened(found, self.request.stdin_name)
         if isinstance(given, str):
             return given
-        given.watch = self.watch
+        given.watch = watch
         with given:
             try:
                 return self.audit_content(given, found)

@@ -1,19 +1,33 @@
 """One call: every path to a plan report, all of them to one report."""
 
-from collections.abc import Callable, Iterable
-from typing import TypeAlias
+from collections.abc import Iterable
+from typing import Protocol, TypeVar
 
 from strideaudit.audit.report import PlanReport, Report
 from strideaudit.project.auditor import UNJUDGED, Audited, Auditor
 from strideaudit.project.files import Found
 from strideaudit.project.request import Request
 from strideaudit.project.workers import audited
+from strideaudit.text.input import Input
 
-Follow: TypeAlias = Callable[[Iterable[Audited], int], Iterable[Audited]]
+T = TypeVar("T")
 
 
-def _unfollowed(audits: Iterable[Audited], _: int) -> Iterable[Audited]:
-    return audits
+class Progress(Protocol):
+    """Shows how far a run is."""
+
+    def each(self, items: Iterable[T], total: int) -> Iterable[T]:
+        """Yield the audits of the files, one after the other.
+
+        Args:
+            items: The audits.
+            total: How many there are.
+        """
+        ...
+
+    def watch(self, given: Input) -> None:
+        """Note how much of a large file was read."""
+        ...
 
 
 def check_paths(request: Request, *, whole: bool = True) -> Report:
@@ -26,18 +40,21 @@ def check_paths(request: Request, *, whole: bool = True) -> Report:
     return check(Auditor(request), whole=whole)
 
 
-def check(auditor: Auditor, *, whole: bool = True, follow: Follow = _unfollowed) -> Report:
+def check(auditor: Auditor, *, whole: bool = True, progress: Progress | None = None) -> Report:
     """Audit every plan that an auditor is asked about.
 
     Args:
         auditor: Knows the call and its configuration.
         whole: Keep all there is to say about each of several plans; else their outlines.
-        follow: Passes the audits on, and may show how far they are, of so many.
+        progress: Shows how far the run is; None to show nothing.
     """
     wanted, skipped, problems = _wanted(auditor)
     plans: list[PlanReport] = []
     unjudged = []
-    audits = follow(audited(auditor, wanted, whole=whole), len(wanted))
+    watch = progress.watch if progress else None
+    audits: Iterable[Audited] = audited(auditor, wanted, whole=whole, watch=watch)
+    if progress:
+        audits = progress.each(audits, len(wanted))
     for found, report in zip(wanted, audits, strict=True):
         if report is None:
             skipped.append(found.path)

@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from strideaudit.project.auditor import Audited, Auditor
+from strideaudit.project.auditor import Audited, Auditor, Watch
 from strideaudit.project.files import STDIN, Found
 from strideaudit.project.request import Request
 
@@ -18,13 +18,16 @@ CHUNK = 25
 """Files that a process takes at a time."""
 
 
-def audited(auditor: Auditor, wanted: Sequence[Found], *, whole: bool) -> Iterator[Audited]:
+def audited(
+    auditor: Auditor, wanted: Sequence[Found], *, whole: bool, watch: Watch | None = None
+) -> Iterator[Audited]:
     """Yield the audit of each file, in order.
 
     Args:
         auditor: Knows the call.
         wanted: The files.
         whole: Whether more than outlines is wanted, which costs more to send than to make.
+        watch: Called while this process reads a large file.
     """
     workers = min(_processors(), len(wanted) // CHUNK)
     stdin = any(one.path == STDIN for one in wanted)  # which only this process has
@@ -33,7 +36,7 @@ def audited(auditor: Auditor, wanted: Sequence[Found], *, whole: bool) -> Iterat
         pool = _pool(auditor, workers)
     if pool is None:
         for found in wanted:
-            yield auditor.audit(found)
+            yield auditor.audit(found, watch)
         return
     with pool:
         for report, problems in pool.map(_audit, wanted, chunksize=CHUNK):

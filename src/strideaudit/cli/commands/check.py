@@ -42,9 +42,7 @@ def check(request: "Request", *, color: str = "auto", quiet: bool = False) -> in
             further = outputs.parse(asked.output)
         with _at(asked, "output-format"):
             reports.use(further, asked.output_format, terminal=terminal)
-        follower = Follower(quiet=quiet)
-        auditor.watch = follower.watch
-        report = api.run(auditor, whole=reports.whole, follow=follower.each)
+        report = api.run(auditor, whole=reports.whole, progress=Follower(quiet=quiet))
         kept = (asked.file, auditor.configs.baseline_path)
         report = reports.write(report, screen(color, quiet=quiet), kept)
     if report.with_statistics and not reports.counts_rules:

@@ -15,9 +15,7 @@ def coverage(request: "Request", *, color: str = "auto") -> int:
     from strideaudit.reports import excerpt, plan_tables
     from strideaudit.terminal.screen import paint
 
-    auditor, follower = api.auditor_for(request), Follower()
-    auditor.watch = follower.watch
-    report = api.run(auditor, follow=follower.each)
+    report = api.run(api.auditor_for(request), progress=Follower())
     shown = screen(color)
     for plan in report.plans:
         if plan.subject is not None:
