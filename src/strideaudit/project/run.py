@@ -1,4 +1,4 @@
-"""One call: every path to a plan report, all of them to one report."""
+"""One run over all files: every plan gets a report, and all of them make one report."""
 
 from collections.abc import Iterable
 from typing import Protocol, TypeVar
@@ -31,21 +31,21 @@ class Progress(Protocol):
 
 
 def check_paths(request: Request, *, whole: bool = True) -> Report:
-    """Audit every plan that a call is about.
+    """Audit every plan of a run.
 
     Args:
-        request: What the call asks for.
-        whole: Keep all there is to say about each of several plans; else their outlines.
+        request: Paths and options of the run.
+        whole: Whether to keep the plans themselves; else only an outline of each of several.
     """
     return check(Auditor(request), whole=whole)
 
 
 def check(auditor: Auditor, *, whole: bool = True, progress: Progress | None = None) -> Report:
-    """Audit every plan that an auditor is asked about.
+    """Audit every plan of an auditor's run.
 
     Args:
-        auditor: Knows the call and its configuration.
-        whole: Keep all there is to say about each of several plans; else their outlines.
+        auditor: Has the request and its configurations.
+        whole: Whether to keep the plans themselves; else only an outline of each of several.
         progress: Shows how far the run is; None to show nothing.
     """
     wanted, skipped, problems = _wanted(auditor)
@@ -83,12 +83,12 @@ def check(auditor: Auditor, *, whole: bool = True, progress: Progress | None = N
 
 
 def _wanted(auditor: Auditor) -> tuple[list[Found], list[str], list[str]]:
-    """Return the files to audit, those that are skipped, and what is wrong with others."""
+    """Return the files to audit, the paths that are skipped, and the problems."""
     wanted, skipped, problems = [], [], []
     for found in auditor.find():
         if found.problem:
             problems.append(found.problem)
-        elif found.passed_over:
+        elif found.skipped:
             skipped += [found.path] if found.named else []
         else:
             wanted.append(found)
@@ -96,8 +96,8 @@ def _wanted(auditor: Auditor) -> tuple[list[Found], list[str], list[str]]:
 
 
 def _unjudged(paths: list[str]) -> list[str]:
-    """Return one sentence about plans whose settings are wrong, however many they are."""
-    if len(paths) < 2:  # noqa: PLR2004 - one needs no number
+    """Return one sentence about all plans whose settings are wrong."""
+    if len(paths) < 2:  # noqa: PLR2004 - one plan needs no number
         return [f"{path}: {UNJUDGED}" for path in paths]
     first = f"{paths[0]} and {len(paths) - 1} more"
     return [f"{first}: not audited, their configuration cannot be used"]
