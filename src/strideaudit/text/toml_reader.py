@@ -95,7 +95,7 @@ def _not_toml(error: Exception, text: str, path: str) -> StrideauditError:
 
 
 class _Scan:
-    """One pass over a text that is valid TOML."""
+    """One walk through a text that is valid TOML."""
 
     def __init__(self, text: str, path: str) -> None:
         self.spots: dict[Keys, Spot] = {}
