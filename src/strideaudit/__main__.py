@@ -13,7 +13,7 @@ def main() -> int:
     """Run the program on ``sys.argv`` and return its exit code.
 
     Raises:
-        SystemExit: The option parser ended the program with a code of its own.
+        SystemExit: The option parser ends the program with an exit code of its own.
     """
     try:
         return _run(sys.argv[1:])
@@ -24,7 +24,7 @@ def main() -> int:
         return 2
     except KeyboardInterrupt:
         return 130
-    except Exception as error:  # noqa: BLE001 - the one place: a bug of ours must not exit as findings
+    except Exception as error:  # noqa: BLE001 - a bug in strideaudit must not exit as findings do
         return _crashed(error)
 
 
@@ -84,8 +84,8 @@ def _crashed(error: Exception) -> int:
         where = f" at {file.replace(os.sep, '/').rsplit('/', 1)[-1]}:{frame.tb_lineno}"
     from strideaudit.terminal.screen import Screen
 
-    said = Screen(ascii=True).clean(str(error))
-    text = f"strideaudit: internal error: {type(error).__name__}: {said}{where}"
+    message = Screen(ascii=True).clean(str(error))
+    text = f"strideaudit: internal error: {type(error).__name__}: {message}{where}"
     hint = "this is a bug in strideaudit, not in the plan; set STRIDEAUDIT_DEBUG=1 for the details"
     sys.stderr.write(f"{text}\n  {hint}\n")
     return 70

@@ -1,11 +1,11 @@
 """The public Python interface: everything outside the package goes through it.
 
-The names in ``strideaudit.__all__`` and what is documented of them keep to semantic versioning.
+The names in ``strideaudit.__all__`` and their documented behaviour follow semantic versioning.
 ``auditor_for`` and ``run`` are for the command line, which shows progress and writes files.
 """
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from strideaudit.audit.report import Report as InnerReport
     from strideaudit.project.auditor import Audited, Auditor
     from strideaudit.project.request import Request
+    from strideaudit.project.run import Progress
 
 __all__ = (
     "Ambiguous", "Exercise", "Finding", "Plan", "PlanReport", "Report", "StrideauditError",
@@ -32,19 +33,19 @@ def check(
     *,
     goal: Goal | None = None,
     model: str = "lesson",
-    format: str = "",  # noqa: A002 - what the option of the command line is about
+    format: str = "",  # noqa: A002 - the same word as the option of the command line
 ) -> Report:
     """Audit one plan. Nothing is printed, no configuration is read, and nothing exits.
 
     Args:
         source: The text of a plan, the path of a file, or a plan: a ``str`` is always text.
-        goal: A goal that overrides the plan's.
+        goal: A goal that overrides that of the plan.
         model: ``lesson`` or ``evidence``.
-        format: The input format of the source; empty for what its content says.
+        format: The input format of the source; empty to detect it.
 
     Returns:
-        The report; it has several plans where the file has. A plan that cannot be read is a
-        report whose verdict is ``unreadable``.
+        The report; it has several plans if the file has. A plan that cannot be read has the
+        verdict ``unreadable``.
 
     Raises:
         StrideauditError: The file cannot be opened, or goal, model or format do not exist.
@@ -82,8 +83,8 @@ def check_paths(
 
     Args:
         paths: Files, directories or patterns.
-        config: ``closest`` for the configuration that counts for each file, a file for all plans,
-            or None for none.
+        config: ``closest`` for the closest configuration of each file, a file for all plans, or
+            None for no configuration.
 
     Raises:
         StrideauditError: A configuration or an option cannot be used.
@@ -99,7 +100,7 @@ def check_paths(
 
 
 def auditor_for(request: "Request") -> "Auditor":
-    """Return what audits the files of a call by the configurations that count.
+    """Return an auditor that audits the files of a run by their configurations.
 
     Raises:
         StrideauditError: An option has a value that its setting refuses.
@@ -113,18 +114,18 @@ def run(
     auditor: "Auditor",
     *,
     whole: bool = True,
-    follow: "Callable[[Iterable[Audited], int], Iterable[Audited]] | None" = None,
+    progress: "Progress | None" = None,
 ) -> "InnerReport":
-    """Audit every plan that a call is about.
+    """Audit every plan of an auditor's run.
 
     Args:
-        auditor: Knows the call and its configuration.
-        whole: Keep all there is to say about each of several plans; else their outlines.
-        follow: Passes the audits on, and may show how far they are, of so many.
+        auditor: Has the request and its configurations.
+        whole: Whether to keep the plans themselves; else only an outline of each of several.
+        progress: Shows how far the run is; None to show nothing.
     """
     from strideaudit.project.run import check as check_all
 
-    return check_all(auditor, whole=whole, **({"follow": follow} if follow else {}))
+    return check_all(auditor, whole=whole, progress=progress)
 
 
 def _known(what: str, name: str, known: Sequence[str]) -> None:
@@ -133,17 +134,17 @@ def _known(what: str, name: str, known: Sequence[str]) -> None:
 
 
 def _goal_text(goal: Goal | None) -> str:
-    """Return a goal as the command line takes it."""
+    """Return a goal as the command line writes it."""
     if goal is None or isinstance(goal, str):
         return goal or ""
     return "/".join(repr(share) for share in (shares_of(goal) or {}).values())
 
 
 def _content(source: "str | bytes | Plan") -> tuple[str, bytes]:
-    """Return what a source is called, and its bytes.
+    """Return the name of a source and its bytes.
 
     Raises:
-        StrideauditError: It is something else.
+        StrideauditError: It is of another type.
     """
     if isinstance(source, Plan):
         return "<plan>", source.to_yaml().encode("utf-8", "surrogatepass")

@@ -1,4 +1,4 @@
-"""What stops an audit: input that cannot be used, and how to say so."""
+"""The error about input that cannot be used."""
 
 from typing import NamedTuple, TypeAlias
 
@@ -7,7 +7,7 @@ Keys: TypeAlias = tuple[str, ...]
 
 
 class Spot(NamedTuple):
-    """Where a setting comes from: a file with its line, a variable, or an option."""
+    """The source of a setting: a file with its line, a variable, or an option."""
 
     path: str
     line: int = 0
@@ -22,11 +22,11 @@ class StrideauditError(Exception):
     """Input from outside, a file or a command line, that cannot be used.
 
     Args:
-        message: What is wrong, lower case, the offending value quoted.
+        message: What is wrong, in lower case, with the offending value in quotes.
         path: The file, as the user named it; empty if no file is involved.
-        line: 1-based line; 0 if the whole file is meant.
-        column: 1-based column in Unicode code points; 0 if the whole line is meant.
-        hint: What to do about it; empty if the message says it all.
+        line: Line, counted from 1; 0 for the whole file.
+        column: Column in Unicode code points, counted from 1; 0 for the whole line.
+        hint: How to fix it; empty if the message is enough.
     """
 
     def __init__(
@@ -41,7 +41,7 @@ class StrideauditError(Exception):
 
     @property
     def sentence(self) -> str:
-        """The message with its place, and what to do about it."""
+        """The message with its place and its hint."""
         return f"{self} ({self.hint})" if self.hint else str(self)
 
     def __str__(self) -> str:

@@ -1,7 +1,7 @@
-"""Plug-in folders: every module in one declares one constant, and that is its registration.
+"""Finds plug-ins: a module in a plug-in folder is registered by the one constant it declares.
 
-A folder may be split into groups, which are folders in it. A plug-in is called what its module is,
-with hyphens for underscores, and the name is unique over all groups.
+A folder may be split into groups, which are folders in it. The name of a plug-in is that of its
+module, with hyphens for underscores; it is unique over all groups.
 """
 
 import functools
@@ -27,7 +27,7 @@ def names(package: ModuleType) -> list[str]:
     """Return the names of the plug-ins of a package and of its groups, sorted.
 
     Raises:
-        TypeError: Two plug-ins have one name, so that one would hide the other: a bug.
+        TypeError: Two plug-ins have the same name, and one would hide the other: a bug.
     """
     return sorted(_places(package))
 
@@ -54,17 +54,17 @@ def _places(package: ModuleType) -> dict[str, _Place]:
                 continue
             name = module.replace("_", "-")
             if name in places:
-                message = f"{places[name].module} and {prefix}.{module} have one name"
+                message = f"{places[name].module} and {prefix}.{module} have the same name"
                 raise TypeError(message)
             places[name] = _Place(f"{prefix}.{module}", group)
     return places
 
 
 def declared(package: ModuleType, name: str, kind: type[Declared]) -> Declared:
-    """Return the constant of a type that one plug-in declares.
+    """Return the constant of one type that a plug-in declares.
 
     Raises:
-        TypeError: The module declares none: a bug.
+        TypeError: The module does not declare one: a bug.
     """
     module = importlib.import_module(_places(package)[name].module)
     for value in vars(module).values():

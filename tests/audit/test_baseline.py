@@ -307,9 +307,12 @@ BROKEN = {
     '{"\n': ("the baseline is not JSON: invalid control character", "baseline create --force"),
     "\x00\xff": ("the baseline is not JSON", "baseline create --force"),
     "[" * 100_000: ("the baseline is not JSON", "baseline create --force"),
-    "[]": ("this is not a baseline of strideaudit", "baseline create --force"),
-    '{"format": "strideaudit-report/1"}': ("this is not a baseline", "baseline create --force"),
-    '{"format": 1}': ("this is not a baseline", "baseline create --force"),
+    "[]": ("this is not a strideaudit baseline", "baseline create --force"),
+    '{"format": "strideaudit-report/1"}': (
+        "this is not a strideaudit baseline",
+        "baseline create --force",
+    ),
+    '{"format": 1}': ("this is not a strideaudit baseline", "baseline create --force"),
     '{"format": "strideaudit-baseline/2", "findings": []}': (
         "the format 'strideaudit-baseline/2'; this version reads strideaudit-baseline/1",
         "newer strideaudit",
@@ -322,8 +325,8 @@ BROKEN = {
     ),
     GOOD.replace('"rule"', '"role"'): ("finding 1 of the baseline is incomplete", "restore"),
     GOOD.replace('"phase-thin"', "7"): ("finding 1 of the baseline is incomplete", "restore"),
-    GOOD.replace("[\n", "[\n<<<<<<< HEAD\n"): ("the marks of a merge conflict", "of both sides"),
-    GOOD.replace("  null", "=======\n  null"): ("the marks of a merge conflict", "of both sides"),
+    GOOD.replace("[\n", "[\n<<<<<<< HEAD\n"): ("merge conflict markers", "of both sides"),
+    GOOD.replace("  null", "=======\n  null"): ("merge conflict markers", "of both sides"),
 }
 
 
@@ -576,7 +579,7 @@ def test_nothing_is_written_where_a_path_is_wrong_or_there_is_no_plan(
     (squad / "empty").mkdir()
 
     assert change(how, "plans", "nowhere") == 2
-    assert "strideaudit-baseline.json is left as it is" in capsys.readouterr().err
+    assert "strideaudit-baseline.json was not changed" in capsys.readouterr().err
     assert change(how, "empty") == 3
     assert "no plan found in empty" in capsys.readouterr().err
 

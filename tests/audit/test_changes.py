@@ -282,7 +282,7 @@ def said(name: str = "HEAD") -> StrideauditError:
 def test_what_is_no_revision_is_said_and_never_taken_for_an_option(name: str, squad: Path) -> None:
     error = said(name)
 
-    assert error.message == f"there is no revision {name!r}"
+    assert error.message == f"unknown revision {name!r}"
     assert "--since" in error.hint
     assert sorted(path.name for path in squad.iterdir()) == [".git", "plans"]
 
@@ -292,7 +292,7 @@ def test_every_plan_is_audited_where_there_is_no_such_revision(squad: Path) -> N
 
     assert report.exit_code == 2
     assert report.problems == (
-        "there is no revision 'nope' (--since compares with a revision that git knows)",
+        "unknown revision 'nope' (--since compares with a revision that git knows)",
     )
     assert sorted(one.rule for one in report.plans[0].findings) == RULES
     assert squad.exists()
@@ -307,7 +307,7 @@ def test_a_shallow_clone_says_how_to_fetch_the_rest(
     monkeypatch.chdir(clone)
 
     error = said("HEAD~1")
-    assert error.message == "this shallow clone does not hold the revision 'HEAD~1'"
+    assert error.message == "this shallow clone does not contain the revision 'HEAD~1'"
     assert "fetch-depth: 0" in error.hint
     assert states(only(since("HEAD")))["new"] == []
 
@@ -318,7 +318,7 @@ def test_a_folder_without_repository_is_said(
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
     monkeypatch.chdir(tmp_path)
 
-    assert said().message == "this is no git repository"
+    assert said().message == "this is not a git repository"
 
 
 def test_a_repository_without_commits_has_no_revision(
@@ -327,7 +327,7 @@ def test_a_repository_without_commits_has_no_revision(
     git(tmp_path, "init", "--quiet")
     monkeypatch.chdir(tmp_path)
 
-    assert said().message == "there is no revision 'HEAD'"
+    assert said().message == "unknown revision 'HEAD'"
 
 
 def test_a_missing_git_is_said(squad: Path, monkeypatch: pytest.MonkeyPatch) -> None:

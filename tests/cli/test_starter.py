@@ -132,7 +132,7 @@ def test_every_setting_that_the_config_shows_is_one_that_the_program_takes(start
 
     done = run("check", ".", folder=started)
 
-    assert (done.returncode, done.stderr.replace("1 file skipped: no plan\n", "")) == (0, "")
+    assert (done.returncode, done.stderr.replace("1 file skipped: not a plan\n", "")) == (0, "")
     assert (started / "strideaudit.json").is_file()
 
 
@@ -145,7 +145,7 @@ def test_what_is_installed_is_the_version_that_wrote_it(tmp_path: Path) -> None:
     assert not [name for name, text in contents(tmp_path).items() if "@VERSION@" in text]
 
 
-# What is there already
+# Files that exist already
 
 
 def test_it_can_be_said_twice(started: Path) -> None:
@@ -165,7 +165,7 @@ def test_a_file_with_other_content_stops_everything(tmp_path: Path) -> None:
 
     assert (done.returncode, done.stdout) == (2, "")
     first, hint = done.stderr.splitlines()
-    assert first == "strideaudit: nothing was written: strideaudit.toml is there already"
+    assert first == "strideaudit: nothing was written: strideaudit.toml already exists"
     assert "--force" in hint
     assert contents(tmp_path) == {"strideaudit.toml": "fail-on = 'info'\n"}
 
@@ -199,7 +199,7 @@ def test_a_pipeline_of_ones_own_is_not_replaced(tmp_path: Path) -> None:
     done = run("init", "--ci", "gitlab", "--pre-commit", folder=tmp_path)
 
     assert done.returncode == 2
-    assert ".gitlab-ci.yml is there already" in done.stderr
+    assert ".gitlab-ci.yml already exist" in done.stderr
     assert contents(tmp_path) == {".gitlab-ci.yml": "build: {script: make}\n"}
 
 

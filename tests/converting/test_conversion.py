@@ -491,7 +491,7 @@ def test_a_file_that_is_there_stays_unless_it_is_forced(
 
     with pytest.raises(StrideauditError) as caught:
         convert(ConvertRequest(str(log), str(out)))
-    assert caught.value.message == f"nothing was written: {out} is there already"
+    assert caught.value.message == f"nothing was written: {out} already exists"
     assert caught.value.hint == "--force replaces what is there"
     assert out.read_text(encoding="utf-8") == "mine"
 
@@ -656,7 +656,7 @@ def test_of_several_plans_all_are_written_or_none(
     monkeypatch.setattr(detection, "read_plans", lambda *_: squad())
     folder.mkdir()
     (folder / "m-01.stride.yaml").write_text("mine", encoding="utf-8")
-    with pytest.raises(StrideauditError, match=r"m-01\.stride\.yaml is there already"):
+    with pytest.raises(StrideauditError, match=r"m-01\.stride\.yaml already exists"):
         convert(ConvertRequest(str(log), str(folder)))
     assert os.listdir(folder) == ["m-01.stride.yaml"]
 

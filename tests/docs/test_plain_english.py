@@ -37,43 +37,27 @@ SWEPT = (
     "docs/**/*.md",
     "docs/*.py",
     "examples/*",
-    "src/strideaudit/api.py",
-    "src/strideaudit/cli/*.py",
+    "src/strideaudit/*.py",
+    "src/strideaudit/audit/**/*.py",
+    "src/strideaudit/cli/**/*.py",
     "src/strideaudit/cli/starter/templates/*",
     "src/strideaudit/comparing/*.py",
     "src/strideaudit/converting/*.py",
     "src/strideaudit/knowledge/**/*.py",
     "src/strideaudit/plan/*.py",
+    "src/strideaudit/project/**/*.py",
     "src/strideaudit/reference/**/*.py",
     "src/strideaudit/reports/**/*.py",
     "src/strideaudit/terminal/*.py",
-    "src/strideaudit/audit/rules/**/*.py",
-    *(
-        f"src/strideaudit/audit/{name}.py"
-        for name in (
-            "addresses",
-            "advice_for_logs",
-            "changes",
-            "coverage",
-            "findings",
-            "hamstring_work",
-            "ignore_comments",
-            "ignore_grammar",
-            "ignores",
-            "own_exercises",
-            "rule_page",
-            "schedule",
-            "scoring",
-            "set_equivalents",
-            "weeks",
-            "writing_mistakes",
-        )
-    ),
+    "src/strideaudit/text/[!cy]*.py",  # not yet: cache, yaml_reader
+    "src/strideaudit/text/yaml_writer.py",
 )
 """Files whose prose is swept. A room that is swept adds its files; none is taken away."""
 
 FAULT = "the fingerprint of plan-invalid is made of the message"
 ALLOWED: dict[str, str] = {
+    "stands inside its own anchor": FAULT,
+    " stands twice": FAULT,
     "stands before the colon": FAULT,
     "is no phase": FAULT,
     "cannot stand beside dates": FAULT,

@@ -230,14 +230,14 @@ def test_there_are_50_names_of_nothing() -> None:
     [("squat", "sqaut", 1), ("squat", "squats", 1), ("squat", "squt", 1), ("squat", "squid", 2),
      ("", "abc", 3), ("same", "same", 0), ("ab", "ba", 1), ("abc", "cab", 2)],
 )  # fmt: skip
-def test_slips_are_counted(one: str, other: str, count: int) -> None:
-    assert similar.slips(one, other) == count
+def test_mistakes_are_counted(one: str, other: str, count: int) -> None:
+    assert similar.mistakes(one, other) == count
 
 
 @given(st.text(max_size=12), st.text(max_size=12))
-def test_slips_are_alike_from_both_sides(one: str, other: str) -> None:
-    assert similar.slips(one, other) == similar.slips(other, one)
-    assert (similar.slips(one, other) == 0) == (one == other)
+def test_mistakes_are_as_many_from_both_sides(one: str, other: str) -> None:
+    assert similar.mistakes(one, other) == similar.mistakes(other, one)
+    assert (similar.mistakes(one, other) == 0) == (one == other)
 
 
 def test_translations_lead_to_their_exercise(knowledge: Knowledge, catalogue: Catalogue) -> None:

@@ -964,7 +964,7 @@ def test_in_a_directory_other_files_are_counted_as_skipped(tmp_path: Path) -> No
     assert names(content) == ["plan.yaml"]
     assert content["summary"]["skipped"] == 4
     assert done.returncode == 0
-    assert done.stderr == "4 files skipped: no plan\n"
+    assert done.stderr == "4 files skipped: not plans\n"
 
 
 def test_hidden_files_and_folders_are_left_alone(tmp_path: Path) -> None:

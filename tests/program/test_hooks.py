@@ -14,7 +14,8 @@ ROOT = Path(__file__).parents[2]
 GIT = shutil.which("git") or "git"
 PRE_COMMIT = Path(sys.executable).with_name("pre-commit")
 PARTS = (
-    "src", "data", "pyproject.toml", "hatch_build.py", "README.md", "LICENSE", ".pre-commit-hooks.yaml"
+    "src", "data", "pyproject.toml", "hatch_build.py", "README.md", "LICENSE",
+    ".pre-commit-hooks.yaml",
 )  # fmt: skip
 FAILING = "sessions:\n  - work:\n      - Leg press: 6x10\n      - Leg extension: 6x12\n"
 NOBODY = {"GIT_AUTHOR_NAME": "a", "GIT_AUTHOR_EMAIL": "a@b", "GIT_COMMITTER_NAME": "a",

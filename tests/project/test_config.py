@@ -224,7 +224,7 @@ def test_a_variable_means_the_same_as_a_line_of_a_file(
 @pytest.mark.parametrize(
     ("variable", "said", "says"),
     [
-        ("STRIDEAUDIT_FAIL_ON", "warnings", "there is no 'warnings'|did you mean 'warning'?"),
+        ("STRIDEAUDIT_FAIL_ON", "warnings", "unknown value 'warnings'|did you mean 'warning'?"),
         ("STRIDEAUDIT_STATISTICS", "yes", "must be true or false, not 'yes'"),
         ("STRIDEAUDIT_BAND", "ten", "must be a number, not 'ten'"),
         ("STRIDEAUDIT_BAND", "nan", "must be a number from 0 to 1, not nan"),
@@ -232,8 +232,8 @@ def test_a_variable_means_the_same_as_a_line_of_a_file(
         ("STRIDEAUDIT_EXTEND", "x.toml", "extend cannot be set by a variable"),
         ("STRIDEAUDIT_FAILON", "error", "did you mean 'STRIDEAUDIT_FAIL_ON'?"),
         ("STRIDEAUDIT_REQUIRED_VERSION", ">=99", "'>=99' is required"),
-        ("STRIDEAUDIT_SELECT", "phase-thinn", "there is no rule or group 'phase-thinn'"),
-        ("STRIDEAUDIT_GOAL", "upwards", "there is no goal 'upwards'"),
+        ("STRIDEAUDIT_SELECT", "phase-thinn", "unknown rule or group 'phase-thinn'"),
+        ("STRIDEAUDIT_GOAL", "upwards", "unknown goal 'upwards'"),
     ],
 )
 def test_a_variable_that_means_nothing_is_misuse(
@@ -328,7 +328,7 @@ def test_a_mistake_in_a_file_that_is_built_on_is_told_at_its_place(
     done = run("rules")
 
     assert done.code == 2
-    assert "team.toml:2:20: there is no rule or group 'phas-thin'" in done.err
+    assert "team.toml:2:20: unknown rule or group 'phas-thin'" in done.err
 
 
 CHAINS = {
@@ -345,7 +345,7 @@ CHAINS = {
         0,
         "there is no table tool.strideaudit",
     ),
-    "zero byte": ({"strideaudit.toml": 'extend = "a\\u0000"'}, 1, "is no file name"),
+    "zero byte": ({"strideaudit.toml": 'extend = "a\\u0000"'}, 1, "is not a file name"),
     "long": (
         {
             "strideaudit.toml": 'extend = "0.toml"',
@@ -375,43 +375,43 @@ def test_a_file_that_cannot_be_built_on_is_one_sentence(
 # What cannot be used.
 
 MISTAKES = [
-    ('selct = ["phase"]', "1:1: there is no setting 'selct'|did you mean 'select'?"),
+    ('selct = ["phase"]', "1:1: unknown setting 'selct'|did you mean 'select'?"),
     ("band = phase", "1:8: this is not TOML: invalid value"),
     ("band = 10", "1:1: band: must be a number from 0 to 1, not 10"),
     ("band = true", "must be a number, not true"),
     ("model = 1", "model: must be text in quotes, not 1"),
-    ('model = "lessons"', "there is no 'lessons'|did you mean 'lesson'?"),
+    ('model = "lessons"', "unknown value 'lessons'|did you mean 'lesson'?"),
     ("statistics = 'yes'", "must be true or false, not 'yes'"),
     ("select = [1]", "select: must be a list of texts, not 1"),
     ("select = 2026-03-02", "must be a list of texts, not 2026-03-02"),
     ("severity = 'info'", "severity: must be a table, not 'info'"),
-    ("[severity]\nphase-thin = 'note'", "2:1: severity.phase-thin: there is no 'note'"),
+    ("[severity]\nphase-thin = 'note'", "2:1: severity.phase-thin: unknown value 'note'"),
     ("[severity]\nphase-thin = 1", "2:1: severity.phase-thin: must be text in quotes, not 1"),
-    ("[severity]\nphase-thinn = 'info'", "2:1: there is no rule 'phase-thinn'|'phase-thin'?"),
-    ("[severity]\nphase = 'info'", "2:1: there is no rule 'phase'"),
-    ("ignore = ['phase-thin', 'x']", "1:25: there is no rule or group 'x'"),
-    ("[ignore]\nx = 'why'", "2:1: there is no rule or group 'x'"),
-    ("locked = ['x']", "1:11: there is no rule or group 'x'"),
-    ("[rules.x]\ny = 1", "1:8: there is no rule 'x'"),
-    ("rules.phase-thin.x = 1", "1:18: there is no threshold of phase-thin 'x'"),
+    ("[severity]\nphase-thinn = 'info'", "2:1: unknown rule 'phase-thinn'|'phase-thin'?"),
+    ("[severity]\nphase = 'info'", "2:1: unknown rule 'phase'"),
+    ("ignore = ['phase-thin', 'x']", "1:25: unknown rule or group 'x'"),
+    ("[ignore]\nx = 'why'", "2:1: unknown rule or group 'x'"),
+    ("locked = ['x']", "1:11: unknown rule or group 'x'"),
+    ("[rules.x]\ny = 1", "1:8: unknown rule 'x'"),
+    ("rules.phase-thin.x = 1", "1:18: unknown threshold of phase-thin 'x'"),
     ("rules = {phase-thin = {x = -1}}", "1:24: rules.phase-thin.x: must be a number from 0"),
     ("rules = {phase-thin = {x = nan}}", "must be a number from 0 to 1000000, not nan"),
-    ("goal = 'upwards'", "1:1: there is no goal 'upwards'"),
+    ("goal = 'upwards'", "1:1: unknown goal 'upwards'"),
     ("goal = {push = 1}", "1:1: goal: must give push, swing and return a share"),
     ("goal.push = 1\ngoal.swing = 1\ngoal.return = 1", "1:1: the shares of a goal must sum to 1"),
     ("goals.x = {push = 1, swing = 1, return = 1}", "1:7: the shares of a goal must sum to 1"),
     ("goals.X = {push = 1, swing = 0, return = 0}", "1:7: goals.X: no plan can name this goal"),
     ("goals.custom = {push = 1, swing = 0, return = 0}", "no plan can name this goal"),
-    ("[per-file-ignores]\n'a' = {rule = ['phase']}", "2:8: per-file-ignores.a.rule: there is no"),
+    ("[per-file-ignores]\n'a' = {rule = ['phase']}", "2:8: per-file-ignores.a.rule: unknown key"),
     ("[per-file-ignores]\n'a' = {reason = 'x'}", "2:1: per-file-ignores.a: names no rules"),
-    ("[per-file-ignores]\n'a' = ['x']", "2:8: there is no rule or group 'x'"),
-    ("[per-file-ignores]\n'!' = ['phase']", "2:1: per-file-ignores: '!' is no pattern of paths"),
-    ("exclude = ['a', '[z-a]']", "1:17: exclude: '[z-a]' is no pattern of paths"),
-    ("include = ['']", "1:12: include: '' is no pattern of paths"),
+    ("[per-file-ignores]\n'a' = ['x']", "2:8: unknown rule or group 'x'"),
+    ("[per-file-ignores]\n'!' = ['phase']", "2:1: per-file-ignores: '!' is not a path pattern"),
+    ("exclude = ['a', '[z-a]']", "1:17: exclude: '[z-a]' is not a path pattern"),
+    ("include = ['']", "1:12: include: '' is not a path pattern"),
     ("baseline = 'a\x07'", "1:14: this is not TOML: "),
-    ('baseline = "a\\u0000"', "1:1: baseline: 'a\\x00' is no file name"),
+    ('baseline = "a\\u0000"', "1:1: baseline: 'a\\x00' is not a file name"),
     ("required-version = '>=99'", f"1:1: this is strideaudit {VERSION}, and '>=99' is required"),
-    ("required-version = 'new'", "1:1: required-version: 'new' is no range of versions"),
+    ("required-version = 'new'", "1:1: required-version: 'new' is not a range of versions"),
     ("new-setting = 1\nrequired-version = '>=99'", "2:1: this is strideaudit"),
 ]
 

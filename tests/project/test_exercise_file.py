@@ -101,11 +101,11 @@ def test_an_unknown_name_is_unknown_without_the_file(folder: Path) -> None:
         ),
         ("exercises: {A: {}}", "ours.yaml:1:13: the exercise 'A' needs either same_as or actions"),
         ("exercises: []", "ours.yaml:1:12: exercises must be a map"),
-        ("exercise: {}", "ours.yaml:1:1: the key 'exercise' is not known here"),
-        ("- a", "ours.yaml:1:1: a file of exercises must be a map, not a list"),
+        ("exercise: {}", "ours.yaml:1:1: unknown key 'exercise'"),
+        ("- a", "ours.yaml:1:1: an exercise file must be a map, not a list"),
         ("a: [", "ours.yaml:1:"),
         ("", "ours.yaml:1:1: the file is empty"),
-        ("exercises:\n  A: {same_as: nordic_curl}\nnote: x", "ours.yaml:3:1: the key 'note'"),
+        ("exercises:\n  A: {same_as: nordic_curl}\nnote: x", "ours.yaml:3:1: unknown key 'note'"),
     ],
 )
 def test_a_file_that_cannot_be_used_says_where_and_plans_wait(
@@ -179,7 +179,7 @@ def test_a_new_exercise_is_written_out(catalogue: Catalogue) -> None:
     ("text", "message"),
     [
         (FILE.replace("Bob's drive", "our drives"), "there is an exercise 'our drives' already"),
-        ("exercises: {A: {same_as: nordic_curl}}", "the exercises stand on one line"),
+        ("exercises: {A: {same_as: nordic_curl}}", "the exercises are on one line"),
         ("sessions: []\n", "there is no list of exercises to add to"),
         ("exercises:\n", "there is no list of exercises to add to"),
         ("a: [\n", "a bracket or brace is not closed"),
@@ -218,7 +218,7 @@ def test_a_file_is_begun_grows_and_is_sound(tmp_path: Path) -> None:
 
     assert (first.returncode, first.stdout) == (0, "ours.yaml: added Bob's drive\n")
     assert second.returncode == 0
-    assert (checked.returncode, checked.stdout) == (0, "ours.yaml: 2 exercises, sound\n")
+    assert (checked.returncode, checked.stdout) == (0, "ours.yaml: 2 exercises, no faults\n")
     assert (tmp_path / "ours.yaml").read_text(encoding="utf-8").splitlines()[1:] == [
         "exercises:",
         '  "Bob\'s drive": {same_as: band_knee_drive}',

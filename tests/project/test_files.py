@@ -123,7 +123,7 @@ def test_a_pattern_that_nothing_fits_is_misuse_and_the_rest_is_audited(run: Run)
     done = audit(run, "plans/*.yaml", "plan.yaml")
 
     assert (done.code, done.plans) == (2, ["plan.yaml"])
-    assert done.err == "strideaudit: plans/*.yaml: no file fits this pattern\n"
+    assert done.err == "strideaudit: plans/*.yaml: no file matches this pattern\n"
 
 
 # Lists of files.
@@ -396,7 +396,7 @@ def test_settings_that_cannot_be_used_are_told_by_the_listing_too(run: Run) -> N
     done = run("check", "--show-files", "plan.yaml")
 
     assert (done.code, done.out) == (2, "plan.yaml\n")
-    assert "there is no setting 'selct'" in done.err
+    assert "unknown setting 'selct'" in done.err
 
 
 def test_loops_of_links_end_and_are_told_where_they_could_be_a_plan(run: Run) -> None:

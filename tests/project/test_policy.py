@@ -285,7 +285,7 @@ def test_mistakes_in_settings_are_told_where_several_processes_work(
 
     assert report["code"] == 2
     first, second = report["said"].splitlines()
-    assert "b/strideaudit.toml:1:11: there is no rule or group 'phas'" in first
+    assert "b/strideaudit.toml:1:11: unknown rule or group 'phas'" in first
     assert second.endswith("b/plan.yaml: not audited, its configuration cannot be used")
     found = {line.partition(":")[0] for line in report["out"].splitlines() if "[" in line}
     assert found == {"./plan.yaml", "./a/plan.yaml", "./c/plan.yaml"}

@@ -309,11 +309,9 @@ def test_the_bar_shows_how_much_of_a_large_file_is_read(
     lines = 3 * intake.SOME
     path = tmp_path / "log.csv"
     path.write_text(header + row * (lines - 1), encoding="utf-8")
-    follower = console.Follower()
     auditor = Auditor(Request((str(path),), isolated=True))
-    auditor.watch = follower.watch
 
-    check(auditor, follow=follower.each)
+    check(auditor, progress=console.Follower())
 
     # Three times while it is read, the last time at its end, and once more when it is audited.
     assert len(shown) == 4

@@ -1,6 +1,6 @@
 """The baseline: findings that a team accepts, so that only new ones fail.
 
-Reading and writing its file is not done here: see ``project.baseline_file``.
+``project.baseline_file`` reads and writes its file.
 """
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
@@ -47,7 +47,7 @@ class Baseline(NamedTuple):
 
 
 class Update(NamedTuple):
-    """What a change of a baseline did."""
+    """The result of changing a baseline."""
 
     entries: tuple[AcceptedFinding, ...]
     added: int
@@ -66,7 +66,7 @@ def apply(
         scope: Which rules are on, and locked.
 
     Returns:
-        The findings, and what is wrong with the baseline: the rule that says so with its finding.
+        The findings, and what is wrong with the baseline: each time a rule and its finding.
     """
     kept, accepted, met = [], [], set()
     for finding in found.kept:
@@ -83,7 +83,7 @@ def apply(
         and entry.fingerprint not in met
         and (
             entry.rule in scope.on or entry.rule not in scope.rules
-        )  # one that is off says nothing
+        )  # a rule that is off finds nothing
     ]
     return found.then(kept, accepted), stale
 
@@ -92,7 +92,7 @@ def _stale(entry: AcceptedFinding) -> Finding:
     where = f" at {entry.address}" if entry.address else ""
     return Finding(
         f"the baseline accepts {quoted(entry.rule)}{where}, which no longer occurs",
-        why="the entry would accept the same finding once more",
+        why="the entry would accept the same finding if it came back",
         fix="remove it: strideaudit baseline prune",
         place=Span(1, 1, 1, 1),
         about=entry.fingerprint,
@@ -100,11 +100,11 @@ def _stale(entry: AcceptedFinding) -> Finding:
 
 
 def acceptable(plan: PlanReport, locked: frozenset[str]) -> Iterator[Reported]:
-    """Yield the findings of a plan that can be accepted: none of one that cannot be read.
+    """Yield the findings of a plan that can be accepted; none if the plan cannot be read.
 
     Args:
-        plan: Its audit, without any baseline.
-        locked: The rules that cannot be ignored there.
+        plan: Its audit without a baseline.
+        locked: The rules that cannot be ignored in it.
     """
     if plan.verdict != "unreadable":
         for finding in plan.findings:
@@ -113,7 +113,7 @@ def acceptable(plan: PlanReport, locked: frozenset[str]) -> Iterator[Reported]:
 
 
 def entry_of(plan: PlanReport, finding: Reported, today: str, reason: str = "") -> AcceptedFinding:
-    """Return what a baseline says about a finding of a plan that is accepted today."""
+    """Return the baseline entry for a finding of a plan that is accepted today."""
     return AcceptedFinding(
         plan.uri_path,
         finding.rule,
@@ -137,16 +137,16 @@ def updated(
     """Return a baseline after an audit.
 
     Args:
-        old: The baseline there was; None for none.
-        plans: The plans that were audited; entries of others stay.
-        found: What can be accepted in them.
-        is_file: Tells whether the file of an entry, by its path, is still there.
-        add: Whether new findings are accepted, or only those removed that are gone.
-        partly: The files of which only the audited plans were asked for: entries of others stay.
+        old: The baseline before; None for none.
+        plans: The plans that were audited; entries of other plans stay.
+        found: The findings in them that can be accepted.
+        is_file: Tells whether the file of an entry still exists, by its path.
+        add: Whether to accept new findings; else only entries without a finding are removed.
+        partly: Files of which only some plans were audited; entries of their other plans stay.
     """
     before = dict(old.entries) if old else {}
     now = {entry.fingerprint: entry for entry in found}
-    # What cannot be read today says nothing about its findings; a sheet that is gone has none.
+    # A plan that cannot be read keeps its entries; those of a sheet that is gone are removed.
     judged = {plan.uri_path for plan in plans if plan.verdict != "unreadable"}
     broken = {(one.uri_path, one.source.part) for one in plans if one.verdict == "unreadable"}
     asked = {(one.uri_path, one.source.part) for one in plans}

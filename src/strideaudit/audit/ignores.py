@@ -101,54 +101,53 @@ def _covered(
 
 def _problem(directive: Directive, scope: Scope) -> Note | None:
     """Return why a comment has no effect; None if it has one."""
-    rule, span = directive.rule, directive.span
+    rule, until = directive.rule, directive.until
     if rule not in scope.rules:
-        near = similar.did_you_mean(rule, scope.rules)
-        return "unknown-ignore", Finding(
+        return "unknown-ignore", _finding(
+            directive,
             f"a comment ignores {quoted(rule)}, which is not a rule",
-            why="it has no effect",
-            fix=near or "strideaudit rules lists all rules",
-            place=span,
-            label="not a rule",
-            about=rule,
+            "it has no effect",
+            similar.did_you_mean(rule, scope.rules) or "strideaudit rules lists all rules",
+            "not a rule",
         )
-    if rule in ABOUT_COMMENTS:
-        return "locked-ignore", Finding(
-            f"a comment ignores {rule}, which is about comments and the baseline",
-            why="a comment cannot ignore findings about these; it has no effect",
-            fix="remove the comment and fix the finding",
-            place=span,
-            label="cannot be ignored",
-            about=rule,
-        )
-    if rule in scope.locked:
-        return "locked-ignore", Finding(
-            f"a comment ignores {rule}, which cannot be ignored",
-            why="the rule is locked; the comment has no effect",
-            fix="remove the comment and fix the finding",
-            place=span,
-            label="locked",
-            about=rule,
-        )
-    if directive.until and directive.until < scope.today:
-        return "expired-ignore", Finding(
-            f"the comment that ignores {rule} ended on {directive.until}",
-            why="it no longer has an effect; what it ignored is reported again",
-            fix="fix the finding, or set another date with a reason",
-            place=span,
-            label=f"until {directive.until}",
-            about=rule,
+    if rule in ABOUT_COMMENTS or rule in scope.locked:
+        return "locked-ignore", _locked(directive)
+    if until and until < scope.today:
+        return "expired-ignore", _finding(
+            directive,
+            f"the comment that ignores {rule} ended on {until}",
+            "it no longer has an effect; what it ignored is reported again",
+            "fix the finding, or set another date with a reason",
+            f"until {until}",
         )
     if scope.require_reason and not directive.reason:
-        return "ignore-without-reason", Finding(
+        return "ignore-without-reason", _finding(
+            directive,
             f"the comment that ignores {rule} gives no reason",
-            why="the configuration requires a reason; without one the comment has no effect",
-            fix=f"add the reason: ignore[{rule}] -- why",
-            place=span,
-            label="no reason",
-            about=rule,
+            "the configuration requires a reason; without one the comment has no effect",
+            f"add the reason: ignore[{rule}] -- why",
+            "no reason",
         )
     return None
+
+
+def _locked(directive: Directive) -> Finding:
+    """Return the finding about a comment that ignores a rule which no comment can ignore."""
+    what, why = "which cannot be ignored", "the rule is locked; the comment has no effect"
+    label = "locked"
+    if directive.rule in ABOUT_COMMENTS:
+        what = "which is about comments and the baseline"
+        why = "a comment cannot ignore findings about these; it has no effect"
+        label = "cannot be ignored"
+    message = f"a comment ignores {directive.rule}, {what}"
+    return _finding(directive, message, why, "remove the comment and fix the finding", label)
+
+
+def _finding(directive: Directive, message: str, why: str, fix: str, label: str) -> Finding:
+    """Return a finding about a comment, at its place."""
+    return Finding(
+        message, why=why, fix=fix, place=directive.span, label=label, about=directive.rule
+    )
 
 
 def _unused(directive: Directive, scope: Scope, lines: Sequence[int]) -> Note:
@@ -162,14 +161,8 @@ def _unused(directive: Directive, scope: Scope, lines: Sequence[int]) -> Note:
         if lines:
             nearest = min(lines, key=lambda line: (abs(line - directive.span.line), line))
             fix += f", or move it to line {nearest}, where the rule finds something"
-    return "unused-ignore", Finding(
-        f"the comment that ignores {rule} does nothing",
-        why=why,
-        fix=fix,
-        place=directive.span,
-        label=label,
-        about=rule,
-    )
+    message = f"the comment that ignores {rule} does nothing"
+    return "unused-ignore", _finding(directive, message, why, fix, label)
 
 
 def _where(directive: Directive) -> str:

@@ -14,8 +14,8 @@ from strideaudit.text.document import Path, Place
 from strideaudit.text.tree import Span
 
 SOFTENED_GROUPS = ("phase", "muscle")
-"""What judges a plan as a whole: an incomplete one cannot be judged so, and a finding is known by
-its rule alone, whichever of the entries behind it it points at."""
+"""Groups of rules that judge a plan as a whole. They cannot judge an incomplete plan, and the rule
+alone identifies their findings, whatever entry they point at."""
 
 
 class Locator:
@@ -23,8 +23,8 @@ class Locator:
 
     Args:
         file: The file.
-        subject: What the rules saw; None where the file is not a plan.
-        policy: Says which severities differ from the rules' own.
+        subject: What the rules looked at; None if the file is not a plan.
+        policy: Has the severities that differ from those of the rules.
         location: The path from the root of the repository; empty for the path itself.
     """
 
@@ -42,8 +42,8 @@ class Locator:
         self._identities = Identities(*self.where)
 
     def locate(self, rule: str, found: Iterable[Finding]) -> list[Reported]:
-        """Return all findings of one rule with their places."""
-        # Alike findings are numbered in this order, which moved sessions must not change.
+        """Return the findings of one rule with their places."""
+        # Similar findings are numbered in this order; moving a session must not change it.
         ranked = sorted(found, key=lambda one: self._addresses.rank(_path(one)))
         return [self.located(rule, finding) for finding in ranked]
 
@@ -91,7 +91,7 @@ class Locator:
         # A finding about the whole plan stays the same when a goal or a title is added.
         if rule.group in SOFTENED_GROUPS or finding.place == self._file.whole:
             return ""
-        # What a log says of loads is about the day; what it says of a name is not.
+        # In a log, a finding about load belongs to a day; one about a name does not.
         by_day = self._file.log is None or rule.group == "load"
         stable = self._addresses.stable if by_day else self._addresses.undated
         return stable(_path(finding))

@@ -29,10 +29,10 @@ def audit(
     """Judge one file.
 
     Args:
-        file: What an importer made of it.
-        catalogue: What exercises give.
+        file: The file as an importer read it.
+        catalogue: What each exercise trains.
         settings: Model, goal and thresholds.
-        policy: What becomes of findings; None for all rules and nothing ignored but by comments.
+        policy: Which findings count; None for all rules, where only comments ignore findings.
         location: The path from the root of the repository; empty for the path itself.
     """
     policy = policy or usual()
@@ -51,11 +51,11 @@ def audit(
 def understand(
     file: PlanFile, catalogue: Catalogue, settings: Settings
 ) -> tuple[PlanFile, Subject | None]:
-    """Return a file with its exercises and its goal looked up; no subject where it is no plan.
+    """Return the file, and its subject with exercises and goal looked up; None if it is not a plan.
 
     Args:
-        file: What an importer made of it.
-        catalogue: What exercises give.
+        file: The file as an importer read it.
+        catalogue: What each exercise trains.
         settings: Model and goal, and the exercises of the team.
     """
     catalogue.begin_plan()
@@ -67,7 +67,7 @@ def understand(
 
 
 def _goal_fault(file: PlanFile, settings: Settings, catalogue: Catalogue) -> Iterator[Fault]:
-    """Yield a fault where the plan names a goal that nobody has defined."""
+    """Yield a fault if the plan names a goal that nobody has defined."""
     goal = file.plan.goal if file.plan else None
     known = settings.goals or catalogue.goals
     if goal is None or goal.shares is not None or goal.name in known:
@@ -80,7 +80,7 @@ def _goal_fault(file: PlanFile, settings: Settings, catalogue: Catalogue) -> Ite
 def run_rules(
     file: PlanFile, subject: Subject | None, policy: Policy
 ) -> Iterator[tuple[str, list[Finding]]]:
-    """Yield the name of each rule that is on with what it finds."""
+    """Yield the name of each rule that is on, with its findings."""
     for name, rule in every_rule().items():
         if name not in policy.on:
             continue

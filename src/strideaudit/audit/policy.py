@@ -1,4 +1,4 @@
-"""What becomes of findings: which rules are on, how severe they are, what is ignored."""
+"""The policy for findings: which rules are on, how severe they are, what is ignored."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -11,11 +11,11 @@ from strideaudit.audit.registry import ALWAYS, every_rule
 
 
 class Policy(NamedTuple):
-    """What becomes of the findings in one file."""
+    """The policy for the findings in one file."""
 
     scope: Scope
     severity: Mapping[str, Severity] = MappingProxyType({})
-    """Severities that differ from the rules' own, by rule."""
+    """Severities that differ from those of the rules, by rule."""
 
     ignored: Mapping[str, str] = MappingProxyType({})
     """The rules whose findings the configuration ignores in this file, with the reason."""
@@ -37,10 +37,10 @@ class Policy(NamedTuple):
 
 
 def usual(today: str = "") -> Policy:
-    """Return the policy where nothing is configured: all rules, and comments that may ignore.
+    """Return the policy without a configuration: all rules are on, and comments may ignore.
 
     Args:
-        today: The day that decides whether a comment has ended, as YYYY-MM-DD; empty if none has.
+        today: The day that decides whether a comment has expired, as YYYY-MM-DD; empty if none has.
     """
     names = frozenset(every_rule())
     return Policy(Scope(names, names, frozenset((ALWAYS,)), today))

@@ -1,4 +1,4 @@
-"""All rules there are, by name, each with the group that its folder names."""
+"""All rules by name, each with its group, which is the name of its folder."""
 
 import functools
 from collections.abc import Iterable
@@ -8,7 +8,7 @@ from strideaudit.audit import rules
 from strideaudit.audit.findings import Rule
 
 ALWAYS = "plan-invalid"
-"""The rule that is always on, as an error: without it a plan that cannot be read would pass."""
+"""This rule is always on, as an error: without it an unreadable plan would pass."""
 
 EVERY = "all"
 """The group of all rules."""

@@ -1,4 +1,4 @@
-"""What an audit gives: located findings, plan reports, the report of one call."""
+"""The results of an audit: located findings, plan reports, the report of one run."""
 
 import os
 from collections.abc import Iterable
@@ -21,14 +21,14 @@ class Located(NamedTuple):
 
 
 class Reported(NamedTuple):
-    """A finding as it stands in the report."""
+    """A finding as the report shows it."""
 
     rule: str
     group: str
     severity: Severity
     evidence: Evidence
     robust: bool | None
-    """Whether it survives all six robustness runs; None where it is not about shares."""
+    """Whether it holds in all six robustness runs; None if it is not about shares."""
 
     message: str
     why: str
@@ -37,35 +37,35 @@ class Reported(NamedTuple):
     label: str
     related: tuple[Located, ...]
     session: str
-    """The day or the name of the session it stands in, or empty."""
+    """The day or the name of its session; empty for none."""
 
     phases: tuple[str, ...]
     """The phases that it is about."""
 
     address: str
     identity: str
-    """What it is known by when lines move: names, no lines."""
+    """What identifies it when lines move: names, not lines."""
 
     state: str = ""
-    """``new`` or ``unchanged`` against the revision that was asked for; empty where none was."""
+    """``new`` or ``unchanged`` since the given revision; empty without a revision."""
 
     @property
     def fingerprint(self) -> str:
         """The identity in 32 hexadecimal digits, which other programs compare."""
-        from hashlib import sha256  # a screen has no use for it, and it takes long to import
+        from hashlib import sha256  # a screen does not need it, and its import is slow
 
         return sha256(self.identity.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 class Ignored(NamedTuple):
-    """A finding that somebody decided not to be told again; it is counted and never lost."""
+    """A finding that somebody decided to ignore; it is counted and never lost."""
 
     finding: Reported
     how: str
     """``inline``, ``config`` or ``baseline``."""
 
     reason: str = ""
-    """Why, in the words of whoever decided; empty where none was given."""
+    """Why, in the words of whoever decided; empty without a reason."""
 
 
 class Sifted(NamedTuple):
@@ -75,7 +75,7 @@ class Sifted(NamedTuple):
     ignored: tuple[Ignored, ...] = ()
 
     def then(self, kept: Iterable[Reported], ignored: Iterable[Ignored]) -> "Sifted":
-        """Return what is left after more was ignored."""
+        """Return the findings after more of them were ignored."""
         return Sifted(tuple(kept), (*self.ignored, *ignored))
 
     def plus(self, other: "Sifted") -> "Sifted":
@@ -104,45 +104,45 @@ class PlanReport(NamedTuple):
     """``pass``, ``fail``, ``incomplete``, ``unreadable`` or ``no-stride-work``."""
 
     shares: Triple | None = None
-    """The share of each phase; None where there is nothing to share."""
+    """The share of each phase; None if no work counts for any phase."""
 
     status: tuple[str, ...] = ()
-    """How each share stands to its target; empty where there are no shares."""
+    """How each share compares with its target; empty if there are no shares."""
 
     subject: Subject | None = None
-    """The plan and its numbers; None where the file holds no plan, or only an outline is kept."""
+    """The plan and its numbers; None if the file has no plan, or only an outline is kept."""
 
     ignored: tuple[Ignored, ...] = ()
     fixed: tuple[Reported, ...] = ()
-    """Findings of the revision that was asked for which are gone; their spans are of that text."""
+    """Findings that only the given revision has; their spans are in its text."""
 
     before: Triple | None = None
-    """The shares in the revision that was asked for; None where none was, or it had none."""
+    """The shares in the given revision; None without a revision, or if it has no shares."""
 
     athlete: str = ""
     squad: str = ""
-    """Whose plan it is: what it says under ``athlete`` and ``group``."""
+    """Whose plan it is: its ``athlete`` and its ``group``."""
 
     passed_over: tuple[str, ...] = ()
-    """Parts of the file that hold no plan, each with the reason; told of its first plan."""
+    """Parts of the file without a plan, each with the reason; only the first plan lists them."""
 
     location: str = ""
     """The path from the root of the repository, with forward slashes; empty for the path itself."""
 
     log: Log | None = None
-    """What its rows are, if the file is a log."""
+    """Counts of its rows, if the file is a log."""
 
     unread: tuple[Unread, ...] = ()
-    """What of the file was not understood."""
+    """Lines of the file that were not understood."""
 
     @property
     def uri_path(self) -> str:
-        """The path from the root of the repository, as other programs want it."""
+        """The path from the root of the repository, as other programs need it."""
         return self.location or self.source.path.replace(os.sep, "/").removeprefix("./")
 
     @property
     def uri_name(self) -> str:
-        """That path with the part of the file, which tells plans apart."""
+        """That path with the part of the file, which distinguishes plans."""
         return named(self.uri_path, self.source.part)
 
     @property
@@ -157,11 +157,11 @@ class PlanReport(NamedTuple):
         return named(os.path.basename(path) or path, self.source.part)
 
     def place(self, span: Span) -> str:
-        """Return where a place is: ``plan.yaml:7:2``, ``team.xlsx#Sprinters:B7``."""
+        """Return a place with its file: ``plan.yaml:7:2``, ``team.xlsx#Sprinters:B7``."""
         return f"{self.path}:{self.source.spot(span)}"
 
     def outline(self) -> "PlanReport":
-        """Return the report without the plan itself, which is most of the memory."""
+        """Return the report without the plan itself, which takes most of the memory."""
         return self._replace(subject=None, unread=())
 
     def number_of(self, severity: Severity) -> int:
@@ -177,7 +177,7 @@ class Group(NamedTuple):
 
     @property
     def shares(self) -> Triple | None:
-        """The mean of the plans' shares, each plan counting once; None where none has any."""
+        """The mean of the plans' shares; each plan counts once; None if no plan has shares."""
         found = [plan.shares for plan in self.plans if plan.shares is not None]
         if not found:
             return None
@@ -190,33 +190,33 @@ class Group(NamedTuple):
 
 
 class Report(NamedTuple):
-    """The audit of everything that one call names."""
+    """The audit of all files of one run."""
 
     plans: tuple[PlanReport, ...]
     fail_on: str = "error"
     skipped: tuple[str, ...] = ()
-    """Files in directories that are no plans."""
+    """Files in directories that are not plans."""
 
     problems: tuple[str, ...] = ()
-    """What could not be looked at, e.g. a path that does not exist, one sentence each."""
+    """What could not be read, e.g. a path that does not exist, one sentence each."""
 
     with_statistics: bool = False
-    """Whether the report is to count the findings of each rule."""
+    """Whether the report counts the findings of each rule."""
 
     show_ignored: bool = False
-    """Whether formats for people list the findings that are ignored, and not only count them."""
+    """Whether formats for people list ignored findings instead of only counting them."""
 
     since: str = ""
     """The revision that findings are compared with; empty for none."""
 
     only_new: bool = False
-    """Whether findings that the revision had, too, do not fail."""
+    """Whether findings that the revision also has do not fail."""
 
     allow_empty: bool = False
-    """Whether nothing to check is in order."""
+    """Whether the exit code is 0 if there is nothing to check."""
 
     group_by: str = "none"
-    """What a table of many plans is parted by: ``athlete``, ``group``, ``directory`` or nothing."""
+    """How a table of several plans is grouped: by athlete, group, directory or not at all."""
 
     @property
     def ignored(self) -> dict[str, int]:
@@ -225,7 +225,7 @@ class Report(NamedTuple):
         return {how: found.count(how) for how in ("inline", "config", "baseline")}
 
     def statistics(self) -> tuple[RuleCount, ...]:
-        """Return what each rule found, the most frequent first, then by name."""
+        """Return the counts of each rule, the most frequent first, then by name."""
         rules: dict[str, dict[str, int]] = {}
         for plan in self.plans:
             for name in {finding.rule for finding in plan.findings}:
@@ -242,7 +242,7 @@ class Report(NamedTuple):
         )
 
     def groups(self) -> tuple[Group, ...]:
-        """Return the plans by what they are to be grouped by, sorted by name; else none."""
+        """Return the plans in groups, sorted by name; empty if they are not grouped."""
         if self.group_by == "none":
             return ()
         found: dict[str, list[PlanReport]] = {}
@@ -266,7 +266,7 @@ class Report(NamedTuple):
 
     @property
     def exit_code(self) -> int:
-        """The verdict for a machine: 0 passes, 1 findings, 2 misuse, 3 nothing checked."""
+        """The verdict for a machine: 0 pass, 1 findings, 2 usage error, 3 nothing to check."""
         if self.problems:
             return 2
         if not self.plans:

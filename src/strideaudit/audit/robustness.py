@@ -7,11 +7,11 @@ from strideaudit.knowledge import MODELS
 from strideaudit.text.wording import listed
 
 SCALES = (0.5, 1.0, 2.0)
-"""Sprints and jumps at half, once and twice their set-equivalents."""
+"""Factors for the set-equivalents of sprints and jumps."""
 
 
 def failing_runs(fires: Callable[[Subject], bool], subject: Subject) -> list[tuple[str, float]]:
-    """Return the runs in which a rule does not fire: model and scale; empty where it is robust."""
+    """Return the runs in which a rule does not fire, as model and scale; empty if it is robust."""
     return [
         (model, scale)
         for model in MODELS
@@ -21,7 +21,7 @@ def failing_runs(fires: Callable[[Subject], bool], subject: Subject) -> list[tup
 
 
 def where(failing: list[tuple[str, float]]) -> str:
-    """Say in which runs a finding does not hold."""
+    """Return a clause with the runs in which a finding does not hold."""
     for model in MODELS:
         if failing == [(model, scale) for scale in SCALES]:
             return f"it fails in {model}, in all three runs"

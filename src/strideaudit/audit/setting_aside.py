@@ -1,4 +1,4 @@
-"""What becomes of located findings: which of them count, and which somebody decided to ignore."""
+"""Separates the findings that count from those that somebody decided to ignore."""
 
 from collections.abc import Iterable
 
@@ -15,17 +15,17 @@ def set_aside(
 ) -> Sifted:
     """Set aside what the configuration, the comments and the baseline ignore, in this order.
 
-    What is wrong with a comment or with the baseline is a finding as well, which the configuration
-    alone may ignore.
+    A mistake in a comment or in the baseline is also a finding; only the configuration may ignore
+    it.
 
     Args:
-        found: What the rules found.
+        found: The findings of the rules.
         file: The plan's file.
-        policy: What is ignored.
+        policy: Decides what is ignored.
         locator: Gives findings about comments and the baseline their places.
 
     Returns:
-        Findings in the order of severity and place.
+        Findings, sorted by severity and place.
     """
     readable = file.plan is not None
 
@@ -40,7 +40,7 @@ def set_aside(
     asked = ignore_comments.read(file.document) if policy.comments else None
     if asked:
         sifted, notes = ignores.apply(sifted, asked, policy.scope)
-        # Where no rule ran, no comment can be unused.
+        # If no rule ran, a comment cannot be unused.
         sifted = with_notes(sifted, (one for one in notes if readable or one[0] != "unused-ignore"))
     if policy.baseline is not None:
         sifted, stale = baseline.apply(sifted, policy.baseline, locator.where, policy.scope)

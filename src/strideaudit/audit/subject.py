@@ -1,4 +1,4 @@
-"""A plan with everything that a rule may look at."""
+"""A plan with everything that a rule may need."""
 
 import functools
 from collections.abc import Mapping
@@ -18,37 +18,37 @@ from strideaudit.text.wording import counted, percent
 
 
 class Settings(NamedTuple):
-    """What the command line and the configuration ask for."""
+    """The settings of the command line and the configuration."""
 
     model: str = "lesson"
     goal: tuple[str, Triple] | None = None
-    """A goal that overrides the plan's: its name and the three targets."""
+    """A goal that overrides that of the plan: its name and the three targets."""
 
     default_goal: tuple[str, Triple] | None = None
-    """The goal of a plan that states none."""
+    """The goal of a plan that does not state one."""
 
     goals: Mapping[str, Triple] = MappingProxyType({})
-    """The goals that a plan may name; empty for those of the knowledge base."""
+    """The goals that a plan may name; empty for those in the knowledge base."""
 
     thresholds: Mapping[str, Mapping[str, float]] = MappingProxyType({})
-    """Thresholds of rules that differ from the knowledge base's."""
+    """Thresholds that differ from those in the knowledge base, by rule."""
 
     band: float | None = None
-    """How far from its target a share may be; None for the knowledge base's."""
+    """How far from its target a share may be [0, 1]; None for the value in the knowledge base."""
 
     own: Mapping[str, Exercise] = MappingProxyType({})
     """The exercises of the team, by normalised name."""
 
 
 class Subject:
-    """A plan with everything a rule may look at.
+    """A plan with everything that a rule may need.
 
     Args:
-        file: The plan as it was read; its plan is there.
-        items: Every entry with what it is worth.
-        catalogue: What exercises give.
-        settings: What the command line asks for.
-        scale: Factor of the robustness test on sprints and jumps.
+        file: The file as an importer read it; it has a plan.
+        items: Every entry with its set-equivalents.
+        catalogue: What each exercise trains.
+        settings: The settings of the run.
+        scale: Factor of the robustness test for sprints and jumps.
     """
 
     def __init__(
@@ -80,15 +80,15 @@ class Subject:
         """The plan.
 
         Raises:
-            TypeError: The file holds no plan: rules are not run then.
+            TypeError: The file has no plan; rules do not run then.
         """
         if self.file.plan is None:
-            message = "an unreadable file is no subject"
+            message = "an unreadable file is not a subject"
             raise TypeError(message)
         return self.file.plan
 
     def scenario(self, model: str, scale: float) -> "Subject":
-        """Return the same plan in another model, with sprints and jumps counted otherwise."""
+        """Return the same plan in another model, and with another factor for sprints and jumps."""
         if (model, scale) == (self.model, self._scale):
             return self
         found = self._scenarios.get((model, scale))
@@ -99,11 +99,11 @@ class Subject:
         return found
 
     def forget_scenarios(self) -> None:
-        """Give back the memory of what the robustness test computed."""
+        """Free the memory that the robustness test used."""
         self._scenarios = {}
 
     def threshold(self, rule: str, name: str) -> float:
-        """Return a number that a rule declares in the knowledge base, or the team's own."""
+        """Return a threshold of a rule: the team's own, else that of the knowledge base."""
         own = self.settings.thresholds.get(rule)
         if own and name in own:
             return own[name]
@@ -117,7 +117,7 @@ class Subject:
 
     @functools.cached_property
     def short_start_share(self) -> float | None:
-        """Share of short starts in the metres of free starts and upright sprints; None of none."""
+        """Share of short starts in the metres of free starts and upright runs; None without any."""
         longest = self.threshold("start-exception", "longest_start_m")
         starts, runs = [], []
         for item, _ in self.coverage.doses:
@@ -132,7 +132,7 @@ class Subject:
 
     @functools.cached_property
     def start_exception(self) -> str:
-        """Why the start exception applies, or empty: the push phase dominates at the start."""
+        """Why the start exception applies, because the push phase dominates a start; else empty."""
         if self.goal == "start":
             return "the goal is start"
         share = self.short_start_share
@@ -146,7 +146,7 @@ class Subject:
 
     @functools.cached_property
     def push_limits(self) -> tuple[float, float]:
-        """Push share from which over-reliance is a warning, and from which it is an error."""
+        """The push shares at which over-reliance becomes a warning and an error."""
         rule = "push-overreliance"
         goal = "start" if self.start_exception else self.goal
         base = 0.0
@@ -160,7 +160,7 @@ class Subject:
 
     @property
     def whole(self) -> Place:
-        """Where a finding about the whole plan points: the goal, else the title, else sessions."""
+        """The place of a finding about the whole plan: the goal, else the title, else sessions."""
         return self.file.whole
 
     @functools.cached_property
@@ -175,29 +175,29 @@ class Subject:
 
     @functools.cached_property
     def unread(self) -> int:
-        """How many entries the lines stand for that were not understood though they are work.
+        """How many entries the lines make up that are work and were not understood.
 
-        A row of a log is a set, and its entries are as many sets as those that were understood.
+        A row of a log is a set; the estimate takes as many sets per entry as in the other rows.
         """
         log, lines = self.file.log, self.file.unread_work
         return ceil(lines * len(self.scored) / log.sets) if log and log.sets else lines
 
     @property
     def left_out(self) -> tuple[int, int]:
-        """How many entries do not count though they should, and how many should count."""
+        """How many entries should count and do not, and how many should count."""
         return len(self.missing) + self.unread, len(self.scored) + self.unread
 
     @functools.cached_property
     def possible(self) -> tuple[Exercise, ...]:
-        """What the entries that are missing may be: rules about absence must not speak too soon."""
+        """The exercises that missing entries may be: a rule about absence must consider them."""
         found = [item.exercise for item in self.missing if item.exercise is not None]
         found += [self.catalogue.exercise(key) for item in self.missing for key in item.candidates]
         return tuple(found)
 
     def doubt(self, *phases: int) -> str:
-        """Return what a reason adds where entries are left out that may train a phase; or nothing.
+        """Return what a reason adds if entries are left out that may train some phases; else empty.
 
-        An unknown exercise may train any phase, an ambiguous one those that its candidates train.
+        An unknown exercise may train any phase, an ambiguous one the phases of its candidates.
         """
         out = sum(self._may_train(item, phases) for item in self.missing) + self.unread
         return f"; {counted(out, 'entry')} left out may change that" if out else ""
@@ -220,7 +220,7 @@ class Subject:
 
     @functools.cached_property
     def own(self) -> tuple[str, ...]:
-        """The names of the exercises of one's own that are scored, each once, by name."""
+        """The names of the team's own exercises that are scored, each once, sorted."""
         return tuple(sorted({item.entry.exercise for item in self.scored if item.own}))
 
     @property
@@ -230,20 +230,20 @@ class Subject:
         return above(out, self.threshold("plan-incomplete", "share_of_entries") * of)
 
     def session_place(self, session: Session) -> Place:
-        """Return the place of a session's day, else of its name, else of all of it."""
+        """Return the place of a session's day, else of its name, else of the whole session."""
         return session_place(session, self.file.document)
 
     def line(self, place: Place) -> int:
-        """Return the line on which a place stands."""
+        """Return the line of a place."""
         return self.file.document.span(place.path, key=place.key).line
 
     def gives(self, work: Work) -> Given:
-        """Return what one SE of some work gives in the model audited."""
+        """Return what one SE of some work gives in the model of this audit."""
         return self.catalogue.give(work)[MODELS.index(self.model)]
 
 
 def _own_goal(plan: Plan, settings: Settings, catalogue: Catalogue) -> tuple[str, Triple] | None:
-    """Return the goal that a plan states; None if it states none."""
+    """Return the goal that a plan states; None without one."""
     if plan.goal is None:
         return None
     known = settings.goals or catalogue.goals
@@ -256,7 +256,7 @@ def entry_place(item: Item) -> Place:
 
 
 def session_place(session: Session, document: Document) -> Place:
-    """Return the place of a session's day, else of its name, else the session as a whole."""
+    """Return the place of a session's day, else of its name, else of the whole session."""
     node = document.value(session.path)
     for key in ("day", "name", "title"):
         if isinstance(node, dict) and node.get(key) is not None:

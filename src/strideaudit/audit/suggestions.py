@@ -1,4 +1,4 @@
-"""Which exercises could fix a plan: what trains a phase or an action with the equipment at hand."""
+"""Suggests exercises that train a phase or an action with the equipment of the plan."""
 
 from collections.abc import Iterable, Iterator
 
@@ -12,14 +12,14 @@ def for_phase(
 ) -> list[str]:
     """Return names of exercises for a phase that the plan's own equipment allows.
 
-    What most people know comes first; lifts before drills, whose dose a session is capped;
-    then what gives most to the phase, and what uses equipment before what needs none.
+    The order: well-known exercises first; lifts before drills, whose dose per session is capped;
+    then those that give most to the phase; then those that use equipment.
 
     Args:
         subject: The plan.
         phase: Its number: 0 for push, 1 for swing, 2 for return.
         most: How many names at most.
-        actions: Joint actions of which an exercise must have one; empty for any.
+        actions: An exercise must have one of these joint actions; empty for any.
     """
     index = MODELS.index(subject.model)
     ranked = []
@@ -34,9 +34,10 @@ def for_phase(
 
 
 def for_action(subject: Subject, action: str, most: int = 2) -> list[str]:
-    """Return names of sets with a joint action as primary, for what clears no phase by itself.
+    """Return names of exercises whose primary joint action is the given one.
 
-    What most people know comes first, then what trains nothing else, then what uses equipment.
+    They are for actions that cannot clear a phase alone. The order: well-known exercises first,
+    then those that train nothing else, then those that use equipment.
     """
     ranked = [
         ((not one.staple, len(one.actions), not used, one.id), one.name)
@@ -46,12 +47,12 @@ def for_action(subject: Subject, action: str, most: int = 2) -> list[str]:
 
 
 def equipment_of(subject: Subject) -> frozenset[str]:
-    """Return what the plan already uses: of alternatives the first, which is the usual one."""
+    """Return the equipment that the plan uses; of alternatives the first, the usual one."""
     return frozenset(item.exercise.equipment[0] for item in subject.items if item.exercise)
 
 
 def _at_hand(subject: Subject, exercises: Iterable[Exercise]) -> Iterator[tuple[Exercise, bool]]:
-    """Yield what the plan's equipment allows, and whether it uses some of it."""
+    """Yield the exercises that the plan's equipment allows, and whether they use some of it."""
     own = equipment_of(subject)
     at_hand = own | subject.catalogue.always_at_hand
     for exercise in exercises:

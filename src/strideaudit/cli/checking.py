@@ -57,7 +57,7 @@ from strideaudit.cli.program import app
         "3: nothing to check",
     ),
 )
-def check(  # noqa: PLR0913, PLR0917 - one argument an option
+def check(  # noqa: PLR0913, PLR0917 - long: one argument per option
     paths: PlanPaths = None,
     model: ModelOption = None,
     goal: GoalOption = None,
@@ -149,7 +149,7 @@ def check(  # noqa: PLR0913, PLR0917 - one argument an option
         "3: nothing to show",
     ),
 )
-def coverage(  # noqa: PLR0913, PLR0917 - one argument an option
+def coverage(  # noqa: PLR0913, PLR0917 - long: one argument per option
     paths: Paths,
     model: ModelOption = None,
     goal: GoalOption = None,

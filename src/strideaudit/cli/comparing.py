@@ -39,7 +39,7 @@ class Form(StrEnum):
         "1: a file cannot be read, or less was done than --fail-under asks for",
     ),
 )
-def compare(  # noqa: PLR0913, PLR0917 - one argument an option
+def compare(  # noqa: PLR0913, PLR0917 - long: one argument per option
     plan: Annotated[str, typer.Argument(metavar="PLAN", help="What was planned.")],
     log: Annotated[
         str, typer.Argument(metavar="LOG", help="What was done: a log, or another plan.")

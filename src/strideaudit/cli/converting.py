@@ -23,7 +23,7 @@ from strideaudit.cli.program import app
     cls=Command,
     epilog=exit_codes("0: written", "1: the file cannot be read"),
 )
-def convert(  # noqa: PLR0913, PLR0917 - one argument an option
+def convert(  # noqa: PLR0913, PLR0917 - long: one argument per option
     path: Annotated[
         str, typer.Argument(metavar="FILE", help="A sheet, a log or a text; - for standard input.")
     ],

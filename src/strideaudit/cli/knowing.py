@@ -63,7 +63,7 @@ app.add_typer(exercises_app, name="exercises")
 
 
 @exercises_app.command("search", cls=Command)
-def exercises(  # noqa: PLR0913, PLR0917 - one argument an option
+def exercises(  # noqa: PLR0913, PLR0917 - long: one argument per option
     text: Annotated[
         list[str] | None, typer.Argument(metavar="[TEXT]", help="Part of a name.")
     ] = None,
@@ -134,7 +134,7 @@ def exercises(  # noqa: PLR0913, PLR0917 - one argument an option
 
 
 @exercises_app.command("add", cls=Command)
-def exercises_add(
+def exercises_add(  # long: one argument per option
     name: Annotated[str, typer.Argument(metavar="NAME", help="Your name for it.")],
     file: Annotated[
         str,

@@ -1,4 +1,4 @@
-"""What a run says on standard error, next to its report."""
+"""What a run prints on standard error, in addition to its report."""
 
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
@@ -11,18 +11,18 @@ if TYPE_CHECKING:
 
 
 def say_problems(problems: Iterable[str]) -> None:
-    """Say what could not be used or looked at."""
+    """Print what could not be used or read."""
     for problem in problems:
         complain(problem)
 
 
 def say_rest(report: "Report", paths: Sequence[str], *, quiet: bool) -> None:
-    """Say what is not in a report: problems, files that were skipped, parts without a plan.
+    """Print what is not in a report: problems, skipped files, and parts without a plan.
 
     Args:
         report: The report of the run.
-        paths: What the user named.
-        quiet: Whether only problems are wanted.
+        paths: The paths that the user named.
+        quiet: Whether to print only problems.
     """
     say_problems(report.problems)
     if not report.plans and not report.problems:
@@ -32,7 +32,9 @@ def say_rest(report: "Report", paths: Sequence[str], *, quiet: bool) -> None:
             "--show-files lists the files that were skipped, and why",
         )
     elif report.skipped and not quiet:
-        say(f"{counted(len(report.skipped), 'file')} skipped: no plan\n")
+        number = len(report.skipped)
+        why = "not a plan" if number == 1 else "not plans"
+        say(f"{counted(number, 'file')} skipped: {why}\n")
     for plan in () if quiet else report.plans:
         for part in plan.passed_over:
             say(f"{screen().clean(plan.source.path)}: skipped {screen().clean(part)}\n")

@@ -1,4 +1,4 @@
-"""One call: which files it is about, and the audit of each by the configuration that counts."""
+"""Finds the files of one run and audits each by the configuration that applies to it."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -22,39 +22,38 @@ if TYPE_CHECKING:
     from strideaudit.project.git import Revision
 
 Audited: TypeAlias = tuple[PlanReport, ...] | str | None
-"""The report of each plan in a file, or in words why there is none, or None for no plan."""
+"""The report of each plan in a file; or a sentence why there is none; or None for no plan."""
+
+Watch: TypeAlias = Callable[[Input], None]
 
 UNJUDGED = "not audited, its configuration cannot be used"
-"""Why there is no report of a plan whose settings are wrong; what is wrong is reported once."""
+"""Why a plan whose settings are wrong has no report; the mistake itself is reported once."""
 
 
 class Auditor:
-    """Finds and audits the files of one call.
+    """Finds and audits the files of one run.
 
     Args:
-        request: What the call asks for.
+        request: Paths and options of the run.
 
     Raises:
-        StrideauditError: An option says what its setting must not.
+        StrideauditError: An option has a value that its setting refuses.
     """
 
     def __init__(self, request: Request) -> None:
         self.request = request
         self.configs = Configurations(request)
-        self.watch: Callable[[Input], None] | None = None
-        """Called as a large file is read, to show how far it is."""
-
         self.revision = self.configs.usable(self._resolved)
-        """What findings are compared with; None for nothing."""
+        """The revision that findings are compared with; None for none."""
 
     @property
     def problems(self) -> dict[str, None]:
-        """What cannot be used, one sentence each; plans that do not need it are audited."""
+        """What cannot be used, one sentence each; plans that do not need it are still audited."""
         return self.configs.problems
 
     @property
     def config(self) -> Config:
-        """The configuration of the call itself."""
+        """The configuration of the run itself."""
         return self.configs.call
 
     def _resolved(self) -> "Revision | None":
@@ -65,7 +64,7 @@ class Auditor:
         return resolve(self.request.since)
 
     def find(self) -> Iterator[Found]:
-        """Yield the files that the call is about; the baseline is skipped in silence."""
+        """Yield the files to audit and those that are skipped, but not the baseline."""
         own = self.configs.baseline_path
         name, asked = os.path.basename(own), frozenset(self.request.paths)
         for found in files.find(self.request.paths, self._filter):
@@ -74,15 +73,15 @@ class Auditor:
                 yield found
 
     def asked_in_part(self) -> frozenset[str]:
-        """Return the locations of files of which the call names single parts."""
+        """Return the locations of the files of which the user names single parts."""
         asked = [one for one in files.find(self.request.paths, self._filter) if one.part]
         return frozenset(location(one.path, self.configs.root) for one in asked)
 
     def _filter(self, folder: str) -> files.Filter:
         """Return which files of a folder are looked at.
 
-        What is wrong with the folder's settings is noted here, because what other processes note
-        about settings is lost.
+        Mistakes in the folder's settings are noted here, because those that other processes note
+        are lost.
         """
         asked = self.configs.for_folder(folder)
         if asked is None or self.configs.judging(asked) is None:
@@ -92,21 +91,26 @@ class Auditor:
         )
 
     def why_no_plan(self, found: Found) -> str:
-        """Say why a file is not a plan; empty for a plan."""
+        """Return why a file is not a plan; empty for a plan."""
         if found.named or files.is_plan_name(found.path):
             return ""
         given = files.opened(found, self.request.stdin_name)
         if isinstance(given, str):
-            return "no plan"
+            return "not a plan"
         with given:
-            return "" if is_plan(given) else "no plan"
+            return "" if is_plan(given) else "not a plan"
 
-    def audit(self, found: Found) -> Audited:
-        """Audit one file."""
+    def audit(self, found: Found, watch: Watch | None = None) -> Audited:
+        """Audit one file.
+
+        Args:
+            found: The file, and the part of it that the user names.
+            watch: Called now and then while a large file is read, to show progress.
+        """
         given = files.opened(found, self.request.stdin_name)
         if isinstance(given, str):
             return given
-        given.watch = self.watch
+        given.watch = watch
         with given:
             try:
                 return self.audit_content(given, found)
@@ -118,8 +122,8 @@ class Auditor:
 
         Args:
             given: The content.
-            found: The file, and the part of it that is asked for.
-            place: Its path from the root of the repository; empty to look it up.
+            found: The file, and the part of it that the user names.
+            place: Its path from the root of the repository; empty to find it out.
 
         Raises:
             OSError: It cannot be read to its end.

@@ -1,4 +1,4 @@
-"""The file of a baseline: JSON with one line a finding."""
+"""Reads and writes the baseline file: JSON with one line per finding."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
@@ -10,10 +10,10 @@ from strideaudit.text.wording import listed, quoted
 NAME = "strideaudit-baseline.json"
 FORMAT = "strideaudit-baseline/1"
 MAX_BYTES = 64 * 1024 * 1024
-"""Largest baseline that is read: some 200,000 findings."""
+"""Largest baseline that is read [bytes]: about 200,000 findings."""
 
 CONFLICTS = ("<<<<<<< ", "=======", ">>>>>>> ")
-"""What git leaves at the start of lines in a file whose merge failed."""
+"""The starts of lines that git writes into a file where a merge failed."""
 
 _AGAIN = "create it again: strideaudit baseline create --force PATH..."
 
@@ -30,7 +30,7 @@ def load(path: str) -> Baseline:
         if isinstance(found, str) and found.startswith(FORMAT.partition("/")[0] + "/"):
             message = f"the baseline has the format {quoted(found)}; this version reads {FORMAT}"
             raise StrideauditError(message, path=path, hint="install a newer strideaudit")
-        raise StrideauditError("this is not a baseline of strideaudit", path=path, hint=_AGAIN)
+        raise StrideauditError("this is not a strideaudit baseline", path=path, hint=_AGAIN)
     return Baseline(path, {entry.fingerprint: entry for entry in _entries(content, path)})
 
 
@@ -59,8 +59,8 @@ def _parsed(data: bytes, path: str) -> object:
     except json.JSONDecodeError as error:
         message, hint = f"the baseline is not JSON: {error.msg.lower().removesuffix(' at')}", _AGAIN
         if text.startswith(CONFLICTS) or any(f"\n{mark}" in text for mark in CONFLICTS):
-            message = "the baseline holds the marks of a merge conflict"
-            hint = "keep the findings of both sides, remove the marks, then baseline prune"
+            message = "the baseline contains merge conflict markers"
+            hint = "keep the findings of both sides, remove the markers, then baseline prune"
         raise StrideauditError(
             message, path=path, line=error.lineno, column=error.colno, hint=hint
         ) from error
@@ -74,7 +74,7 @@ def _entries(content: Mapping[str, Any], path: str) -> Iterator[AcceptedFinding]
         raise StrideauditError("the baseline lists no findings", path=path)
     needed = ("path", "rule", "address", "fingerprint")
     for number, one in enumerate(findings, start=1):
-        if one is None:  # what ``dump`` puts last
+        if one is None:  # ``dump`` puts it last
             continue
         row = one if isinstance(one, dict) else {}
         given = {key: row[key] for key in AcceptedFinding._fields if key in row}
@@ -86,10 +86,10 @@ def _entries(content: Mapping[str, Any], path: str) -> Iterator[AcceptedFinding]
 
 
 def dump(entries: Iterable[AcceptedFinding]) -> str:
-    """Return the text of a baseline: sorted, one line a finding, so that few merges conflict.
+    """Return the text of a baseline: sorted, one line per finding, so that few merges conflict.
 
-    Every finding's line ends in a comma, the last one too, because a ``null`` follows it: so lines
-    can be added, removed and merged without a change to their neighbours.
+    A ``null`` follows the last finding, so that every finding's line ends in a comma. So a line can
+    be added, removed or merged without a change to its neighbours.
     """
     import json
 

@@ -1,4 +1,4 @@
-"""A file with exercises of a team's own, which a configuration names under ``knowledge``."""
+"""The file with a team's own exercises, which a configuration names under ``knowledge``."""
 
 import json
 from collections.abc import Mapping
@@ -22,14 +22,14 @@ EXAMPLE = "`exercises:`, then `Bob's drive: {same_as: band_knee_drive}` under it
 
 
 class ExerciseFile(NamedTuple):
-    """What a file of exercises holds, and what is wrong with it."""
+    """The exercises of a file, and what is wrong with it."""
 
     own: Own
     faults: tuple[Fault, ...]
 
 
 def read(path: str, catalogue: Catalogue) -> ExerciseFile:
-    """Read a file of exercises.
+    """Read an exercise file.
 
     Raises:
         StrideauditError: The file cannot be read at all.
@@ -49,7 +49,7 @@ def read(path: str, catalogue: Catalogue) -> ExerciseFile:
 
 
 def of_text(text: str, path: str, catalogue: Catalogue) -> ExerciseFile:
-    """Read the text of a file of exercises."""
+    """Read the text of an exercise file."""
     try:
         document = parse(text, path)
     except SyntaxFaultError as error:
@@ -61,16 +61,16 @@ def of_text(text: str, path: str, catalogue: Catalogue) -> ExerciseFile:
         if "exercises" in keys:
             record["own"] = own_exercises.read(reading, document.tree["exercises"], ("exercises",))
         else:
-            reading.fault((), "a file of exercises without `exercises:`", f"write {EXAMPLE}")
+            reading.fault((), "an exercise file needs the key `exercises:`", f"write {EXAMPLE}")
     else:
         what = kind_of(document.tree)
-        reading.fault((), f"a file of exercises must be a map, not {what}", f"write {EXAMPLE}")
+        reading.fault((), f"an exercise file must be a map, not {what}", f"write {EXAMPLE}")
     for unknown in reading.unknown:
         key = str(unknown.path[-1])
         hint = (
             similar.did_you_mean(key, unknown.known) or f"it is one of {', '.join(unknown.known)}"
         )
-        reading.fault(unknown.path, f"the key {quoted(key)} is not known here", hint, key=True)
+        reading.fault(unknown.path, f"unknown key {quoted(key)}", hint, key=True)
     done = reading.finish({"sessions": (), "weeks": 1, **record})
     own = Own(done.own, catalogue, document)
     return ExerciseFile(own, (*done.faults, *own.faults))
@@ -85,7 +85,7 @@ def load(path: str, catalogue: Catalogue) -> Own:
     """Return the exercises of a file.
 
     Raises:
-        StrideauditError: It cannot be read, or something is wrong with it; the first thing is told.
+        StrideauditError: It cannot be read, or it has faults; the error is about the first.
     """
     found = read(path, catalogue)
     if not found.faults:
@@ -103,7 +103,7 @@ class Addition(NamedTuple):
 
     name: str
     like: str = ""
-    """The exercise that it is another name of; empty for a new one."""
+    """The exercise that this is another name for; empty for a new exercise."""
 
     actions: Mapping[str, float] = MappingProxyType({})
     unit: str = ""
@@ -111,12 +111,12 @@ class Addition(NamedTuple):
 
 
 def added(text: str, path: str, new: Addition) -> str:
-    """Return the text of a file with one more exercise; comments and layout stay.
+    """Return the text of a file with one more exercise; comments and layout do not change.
 
     Args:
-        text: The file as it is; empty for a new one.
+        text: The text of the file; empty for a new one.
         path: Its name, for messages.
-        new: What is added.
+        new: The exercise to add.
 
     Raises:
         StrideauditError: The file is not laid out so that a line can be added.
@@ -143,9 +143,7 @@ def added(text: str, path: str, new: Addition) -> str:
     first = document.span(("exercises", next(iter(listed))), key=True)
     key = document.span(("exercises",), key=True)
     if first.line == key.line:
-        raise StrideauditError(
-            "the exercises stand on one line", path=path, line=key.line, hint=hint
-        )
+        raise StrideauditError("the exercises are on one line", path=path, line=key.line, hint=hint)
     lines = text.splitlines(keepends=True)
     end = document.span(("exercises",)).end_line
     before = "".join(lines[:end])
@@ -154,7 +152,7 @@ def added(text: str, path: str, new: Addition) -> str:
 
 
 def _lines(new: Addition, indent: int) -> str:
-    """Return what defines an exercise, as YAML."""
+    """Return the definition of an exercise as YAML."""
     space = " " * indent
     name = json.dumps(new.name, ensure_ascii=False)
     if new.like:

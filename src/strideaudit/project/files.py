@@ -1,4 +1,4 @@
-"""The files that a command line names, and those in directories that may be plans."""
+"""Finds the files that a command line names, and those in directories that may be plans."""
 
 import errno
 import os
@@ -20,29 +20,29 @@ GITIGNORE = ".gitignore"
 
 
 class Found(NamedTuple):
-    """A file that may be read, or why it is not."""
+    """A file to read, or the reason why it is not read."""
 
     path: str
-    """As the user named it, or reached from there."""
+    """As the user named it, or its directory."""
 
     named: bool = True
-    """Whether it is to be read as a plan in any case."""
+    """Whether to read it as a plan, whatever it looks like."""
 
     problem: str = ""
-    """Why it cannot be looked at, or empty."""
+    """Why it cannot be read; empty if it can."""
 
-    passed_over: str = ""
-    """Why it is not looked at, or empty."""
+    skipped: str = ""
+    """Why it is skipped; empty if it is not."""
 
     part: str = ""
-    """The sheet or the athlete in it that is asked for; empty for all."""
+    """The sheet or the athlete in it that the user names; empty for all."""
 
 
 class Filter(NamedTuple):
     """Which files of a directory are looked at."""
 
     suffixes: Callable[[], tuple[str, ...]] = tuple
-    """Returns what the names of files end in that may be plans; asked in directories alone."""
+    """Returns the ends of file names that may be plans; called for directories only."""
 
     include: tuple[Pattern, ...] = ()
     exclude: tuple[Pattern, ...] = ()
@@ -55,11 +55,11 @@ FilterOf: TypeAlias = Callable[[str], Filter]
 
 
 def find(paths: Sequence[str], filter_of: FilterOf) -> Iterator[Found]:
-    """Yield every file that the paths stand for, once, in a fixed order.
+    """Yield every file that the paths mean, each once, in a fixed order.
 
     Args:
         paths: Files, directories, patterns such as ``plans/*.yaml``, or ``-`` for standard input.
-        filter_of: Says which files of a directory are looked at.
+        filter_of: Decides which files of a directory are looked at.
     """
     seen: set[str] = set()
     spread = [one for path in dict.fromkeys(paths) for one in _spread(path)]
@@ -69,17 +69,17 @@ def find(paths: Sequence[str], filter_of: FilterOf) -> Iterator[Found]:
             yield one
         elif os.path.isdir(one.path):
             for found, real in _Walk(filter_of).below(one.path, os.path.realpath(one.path)):
-                # What the user names as well is read as a plan, whatever it looks like.
+                # A file that the user also names is read as a plan, whatever it looks like.
                 if not real or (real not in asked and _first(real, seen)):
                     yield found
         elif _first(named(os.path.realpath(one.path), one.part), seen):
             wanted = filter_of(os.path.dirname(one.path))
             out = wanted.force_exclude and _fits(one.path, wanted.exclude)
-            yield one._replace(passed_over="excluded") if out else one
+            yield one._replace(skipped="excluded") if out else one
 
 
 def listed_in(path: str) -> list[str]:
-    """Return the paths that a file lists, one a line, or separated by zero bytes.
+    """Return the paths that a file lists, one per line or separated by zero bytes.
 
     Raises:
         StrideauditError: The list cannot be read.
@@ -102,7 +102,7 @@ def listed_in(path: str) -> list[str]:
 
 
 def problem_of(path: str) -> str:
-    """Say why a file cannot be read, as far as this shows without reading; empty if it can."""
+    """Return why a file cannot be read, without reading it; empty if nothing prevents it."""
     try:
         os.stat(path)
     except OSError as error:
@@ -111,17 +111,17 @@ def problem_of(path: str) -> str:
 
 
 def is_plan_name(path: str) -> bool:
-    """Tell whether a file in a directory is a plan by its name alone."""
+    """Tell whether the name of a file alone makes it a plan."""
     return path.lower().endswith(PLAN_SUFFIXES)
 
 
 def opened(found: Found, stdin_name: str) -> Input | str:
-    """Return what a file holds, to be closed, or in words why it cannot be read."""
+    """Return the content of a file, which the caller closes, or why it cannot be read."""
     name = stdin_name if found.path == STDIN else found.path
     try:
         if found.path == STDIN:
             return Input(name, _kept(_stdin_file()))
-        file = open(found.path, "rb")  # noqa: SIM115 - whoever asked closes it
+        file = open(found.path, "rb")  # noqa: SIM115 - the caller closes it
         if file.seekable():
             return Input(name, file)
         with file:
@@ -131,11 +131,11 @@ def opened(found: Found, stdin_name: str) -> Input | str:
 
 
 def _kept(stream: IO[bytes]) -> IO[bytes]:
-    """Return what can be read only once as a file that can be read again."""
+    """Return a stream that can be read only once as a file that can be read again."""
     from shutil import copyfileobj
     from tempfile import SpooledTemporaryFile
 
-    kept = SpooledTemporaryFile(MAX_BYTES)  # noqa: SIM115 - whoever asked closes it
+    kept = SpooledTemporaryFile(MAX_BYTES)  # noqa: SIM115 - the caller closes it
     copyfileobj(stream, kept)
     return kept
 
@@ -153,7 +153,7 @@ def _stdin_file() -> IO[bytes]:
 
 
 def _spread(path: str) -> Iterator[Found]:
-    """Yield a path, or what a pattern stands for."""
+    """Yield a path, or the paths that match a pattern."""
     if path == STDIN or "\0" in path or os.path.lexists(path):
         bad = "\0" in path
         yield Found(path, problem=f"{path!r} is not a file name" if bad else "")
@@ -165,9 +165,9 @@ def _spread(path: str) -> Iterator[Found]:
 
     matches = sorted(glob(path, recursive=True))
     if not matches:
-        yield Found(path, problem=f"{path}: no file fits this pattern")
+        yield Found(path, problem=f"{path}: no file matches this pattern")
     for match in matches:
-        # As a shell would: a folder is looked into. ** has looked into it already.
+        # A folder is searched, as a shell would do; ** has searched it already.
         if "**" not in path or not os.path.isdir(match):
             yield Found(match)
 
@@ -201,12 +201,12 @@ class _Walk:
     def __init__(self, filter_of: FilterOf) -> None:
         self._filter_of = filter_of
         self._lifted: set[Pattern] = set()
-        """Patterns that do not count in this walk."""
+        """Patterns that are not used in this walk."""
 
     def below(self, folder: str, real: str) -> Iterator[tuple[Found, str]]:
         """Yield the files below a directory that may be plans, each with its real path, sorted.
 
-        What is not one more file to read comes with an empty real path.
+        A result that is not a file to read has an empty real path.
         """
         from strideaudit.project.config.patterns import GitIgnore
 
@@ -214,9 +214,9 @@ class _Walk:
         top = os.path.join(folder, "")
         wanted = self._filter_of(folder)
         if wanted.force_exclude and _fits(top, wanted.exclude):
-            yield Found(top, passed_over="excluded"), ""
+            yield Found(top, skipped="excluded"), ""
             return
-        # Whoever names a directory that is excluded wants to see into it.
+        # A user who names an excluded directory wants to search it.
         self._lifted = {one for one in wanted.exclude if _fits(top, (one,))}
         pending = [(folder, real)]
         while pending:
@@ -228,7 +228,7 @@ class _Walk:
     def _inside(
         self, here: str, here_real: str, ignore: "GitIgnore", folders: list[tuple[str, str]]
     ) -> Iterator[tuple[Found, str]]:
-        """Yield what is directly in a directory, and list the directories to look into."""
+        """Yield the files of a directory, and add its directories to ``folders``."""
         try:
             with os.scandir(here) as scan:
                 entries = sorted(scan, key=lambda entry: entry.name)
@@ -253,7 +253,7 @@ class _Walk:
             if not why and wanted.respect_gitignore:
                 why = "ignored by git" * ignore.ignores(path_real, is_folder=is_folder)
             if why:
-                yield Found(shown, named=False, passed_over=why), ""
+                yield Found(shown, named=False, skipped=why), ""
             elif is_folder:
                 folders.append((path, path_real))
             else:
@@ -267,11 +267,11 @@ def _may_be_a_plan(entry: "os.DirEntry[str]", wanted: Filter) -> bool:
 def _file(entry: "os.DirEntry[str]", real: str, wanted: Filter) -> Iterator[tuple[Found, str]]:
     included = _fits(entry.path, wanted.include)
     if wanted.include and not included:
-        yield Found(entry.path, named=False, passed_over="not included"), ""
+        yield Found(entry.path, named=False, skipped="not included"), ""
         return
     if entry.is_symlink():
         real = os.path.realpath(entry.path)
-        # A pipe or a device would wait for ever; a broken link is shown as what it is.
+        # Reading a pipe or a device may never end; a broken link is reported as one.
         if os.path.exists(real) and not os.path.isfile(real):
             return
     elif not entry.is_file():
@@ -280,5 +280,5 @@ def _file(entry: "os.DirEntry[str]", real: str, wanted: Filter) -> Iterator[tupl
 
 
 def said(path: str, error: OSError) -> str:
-    """Return in words why a file cannot be read."""
+    """Return a sentence that says why a file cannot be read."""
     return f"{path}: {(error.strerror or 'cannot be read').lower()}"

@@ -1,4 +1,4 @@
-"""The files of an earlier revision, from git."""
+"""Reads the files of an earlier revision from git."""
 
 import os
 import subprocess
@@ -14,14 +14,14 @@ class Revision(NamedTuple):
     """A commit of a repository."""
 
     name: str
-    """As the user called it."""
+    """As the user wrote it."""
 
     commit: str
     root: str
     """The top folder of the repository."""
 
     def read(self, path: str) -> bytes | None:
-        """Return the content that a file had; None where it was not there.
+        """Return the content of a file in this revision; None if it was not there.
 
         Raises:
             StrideauditError: Git cannot be run.
@@ -30,7 +30,7 @@ class Revision(NamedTuple):
         name = inside.replace(os.sep, "/")
         if name.startswith("../"):
             return None
-        # With a line break in it a name could not be told from two; such a file has no past.
+        # A name with a line break would look like two names; such a file is treated as new.
         if "\n" in name:
             return None
         shown = _git(self.root, "cat-file", "blob", f"{self.commit}:{name}")
@@ -41,7 +41,7 @@ def resolve(name: str, folder: str = ".") -> Revision:
     """Return the commit that a name means.
 
     Raises:
-        StrideauditError: There is no git, no repository, or no such revision in it.
+        StrideauditError: There is no git, no repository, or no such revision.
     """
     top = _git(folder, "rev-parse", "--show-toplevel")
     if b"dubious ownership" in top.stderr:  # as in a container that runs as another user
@@ -51,7 +51,7 @@ def resolve(name: str, folder: str = ".") -> Revision:
         )
     if top.returncode != 0:
         hint = f"run it in a checkout; {_WHERE}"
-        raise StrideauditError("this is no git repository", hint=hint)
+        raise StrideauditError("this is not a git repository", hint=hint)
     root = os.fsdecode(top.stdout.rstrip(b"\n"))
     found = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
     if found.returncode == 0:
@@ -59,10 +59,10 @@ def resolve(name: str, folder: str = ".") -> Revision:
     shallow = _git(root, "rev-parse", "--is-shallow-repository")
     if shallow.stdout.strip() == b"true":
         raise StrideauditError(
-            f"this shallow clone does not hold the revision {quoted(name)}",
+            f"this shallow clone does not contain the revision {quoted(name)}",
             hint="fetch it: git fetch --unshallow, or fetch-depth: 0 for actions/checkout",
         )
-    raise StrideauditError(f"there is no revision {quoted(name)}", hint=_WHERE)
+    raise StrideauditError(f"unknown revision {quoted(name)}", hint=_WHERE)
 
 
 def _git(folder: str, *words: str) -> "subprocess.CompletedProcess[bytes]":

@@ -1,4 +1,4 @@
-"""Where a repository starts, and what its files are called from there."""
+"""Finds the root of a repository and the paths of its files from there."""
 
 import functools
 import os
@@ -13,11 +13,11 @@ def is_top(folder: str) -> bool:
 def root_of(config_file: str) -> str:
     """Return the folder that locations start from.
 
-    That is the top of the git repository around the working directory, else the folder of the
+    It is the top of the git repository around the working directory, else the folder of the
     configuration, else the working directory.
 
     Args:
-        config_file: The configuration of the call; empty for none.
+        config_file: The configuration of the run; empty for none.
     """
     here = os.path.realpath(".")
     while not is_top(here):
@@ -31,7 +31,7 @@ def root_of(config_file: str) -> str:
 def location(path: str, root: str) -> str:
     """Return a path from the root of the repository, with forward slashes.
 
-    A path that is not below it stays as the user named it.
+    A path that is not below the root stays as the user named it.
     """
     inside = os.path.realpath(path)
     start = os.path.join(root, "")

@@ -17,7 +17,7 @@ class Request(NamedTuple):
     """Settings of the command line, by key."""
 
     config_file: str = ""
-    """The configuration to use for all plans; empty for the closest of each."""
+    """The configuration to use for all plans; empty for the closest one of each plan."""
 
     isolated: bool = False
     """Whether no configuration is read at all."""
@@ -26,22 +26,22 @@ class Request(NamedTuple):
     """Whether comments in plans may ignore findings."""
 
     accepted: bool = True
-    """Whether a baseline may."""
+    """Whether a baseline may accept findings."""
 
     today: str = ""
-    """The day of the run, as YYYY-MM-DD; empty for the real one."""
+    """The day of the run, as YYYY-MM-DD; empty for the current day."""
 
     since: str = ""
     """A revision to compare with; empty for none."""
 
     only_new: bool = False
-    """Whether findings that the revision had, too, do not fail."""
+    """Whether findings that the revision also has do not fail."""
 
     stdin_name: str = "<stdin>"
-    """What standard input is called in the report."""
+    """The name of standard input in the report."""
 
     window: Window = USUAL
     """Which part of logs is audited."""
 
     input_format: str = ""
-    """The format of the files that are named; empty for what their content says."""
+    """The format of the files that are named; empty to detect it."""

@@ -1,43 +1,60 @@
-"""One call: every path to a plan report, all of them to one report."""
+"""One run over all files: every plan gets a report, and all of them make one report."""
 
-from collections.abc import Callable, Iterable
-from typing import TypeAlias
+from collections.abc import Iterable
+from typing import Protocol, TypeVar
 
 from strideaudit.audit.report import PlanReport, Report
 from strideaudit.project.auditor import UNJUDGED, Audited, Auditor
 from strideaudit.project.files import Found
 from strideaudit.project.request import Request
 from strideaudit.project.workers import audited
+from strideaudit.text.input import Input
 
-Follow: TypeAlias = Callable[[Iterable[Audited], int], Iterable[Audited]]
+T = TypeVar("T")
 
 
-def _unfollowed(audits: Iterable[Audited], _: int) -> Iterable[Audited]:
-    return audits
+class Progress(Protocol):
+    """Shows how far a run is."""
+
+    def each(self, items: Iterable[T], total: int) -> Iterable[T]:
+        """Yield the audits of the files, one after the other.
+
+        Args:
+            items: The audits.
+            total: How many there are.
+        """
+        ...
+
+    def watch(self, given: Input) -> None:
+        """Note how much of a large file was read."""
+        ...
 
 
 def check_paths(request: Request, *, whole: bool = True) -> Report:
-    """Audit every plan that a call is about.
+    """Audit every plan of a run.
 
     Args:
-        request: What the call asks for.
-        whole: Keep all there is to say about each of several plans; else their outlines.
+        request: Paths and options of the run.
+        whole: Whether to keep the plans themselves; else only an outline of each of several.
     """
     return check(Auditor(request), whole=whole)
 
 
-def check(auditor: Auditor, *, whole: bool = True, follow: Follow = _unfollowed) -> Report:
-    """Audit every plan that an auditor is asked about.
+def check(auditor: Auditor, *, whole: bool = True, progress: Progress | None = None) -> Report:
+    """Audit every plan of an auditor's run.
 
     Args:
-        auditor: Knows the call and its configuration.
-        whole: Keep all there is to say about each of several plans; else their outlines.
-        follow: Passes the audits on, and may show how far they are, of so many.
+        auditor: Has the request and its configurations.
+        whole: Whether to keep the plans themselves; else only an outline of each of several.
+        progress: Shows how far the run is; None to show nothing.
     """
     wanted, skipped, problems = _wanted(auditor)
     plans: list[PlanReport] = []
     unjudged = []
-    audits = follow(audited(auditor, wanted, whole=whole), len(wanted))
+    watch = progress.watch if progress else None
+    audits: Iterable[Audited] = audited(auditor, wanted, whole=whole, watch=watch)
+    if progress:
+        audits = progress.each(audits, len(wanted))
     for found, report in zip(wanted, audits, strict=True):
         if report is None:
             skipped.append(found.path)
@@ -66,12 +83,12 @@ def check(auditor: Auditor, *, whole: bool = True, follow: Follow = _unfollowed)
 
 
 def _wanted(auditor: Auditor) -> tuple[list[Found], list[str], list[str]]:
-    """Return the files to audit, those that are skipped, and what is wrong with others."""
+    """Return the files to audit, the paths that are skipped, and the problems."""
     wanted, skipped, problems = [], [], []
     for found in auditor.find():
         if found.problem:
             problems.append(found.problem)
-        elif found.passed_over:
+        elif found.skipped:
             skipped += [found.path] if found.named else []
         else:
             wanted.append(found)
@@ -79,8 +96,8 @@ def _wanted(auditor: Auditor) -> tuple[list[Found], list[str], list[str]]:
 
 
 def _unjudged(paths: list[str]) -> list[str]:
-    """Return one sentence about plans whose settings are wrong, however many they are."""
-    if len(paths) < 2:  # noqa: PLR2004 - one needs no number
+    """Return one sentence about all plans whose settings are wrong."""
+    if len(paths) < 2:  # noqa: PLR2004 - one plan needs no number
         return [f"{path}: {UNJUDGED}" for path in paths]
     first = f"{paths[0]} and {len(paths) - 1} more"
     return [f"{first}: not audited, their configuration cannot be used"]

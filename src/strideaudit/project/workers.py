@@ -1,10 +1,10 @@
-"""Many files over several processors: the same reports in the same order, sooner."""
+"""Audits many files on several processors: the same reports in the same order, sooner."""
 
 import os
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from strideaudit.project.auditor import Audited, Auditor
+from strideaudit.project.auditor import Audited, Auditor, Watch
 from strideaudit.project.files import STDIN, Found
 from strideaudit.project.request import Request
 
@@ -12,28 +12,32 @@ if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
 
 FEWEST = 300
-"""Files below which starting processes takes longer than it saves; benchmarks/ measures it."""
+"""With fewer files, starting processes takes longer than it saves; benchmarks/ measures it."""
 
 CHUNK = 25
-"""Files that a process takes at a time."""
+"""Files that a process takes at once."""
 
 
-def audited(auditor: Auditor, wanted: Sequence[Found], *, whole: bool) -> Iterator[Audited]:
+def audited(
+    auditor: Auditor, wanted: Sequence[Found], *, whole: bool, watch: Watch | None = None
+) -> Iterator[Audited]:
     """Yield the audit of each file, in order.
 
     Args:
-        auditor: Knows the call.
+        auditor: Audits one file by its configuration.
         wanted: The files.
-        whole: Whether more than outlines is wanted, which costs more to send than to make.
+        whole: Whether the caller needs more than outlines; more takes longer to send between
+            processes than to compute.
+        watch: Called while this process reads a large file.
     """
     workers = min(_processors(), len(wanted) // CHUNK)
-    stdin = any(one.path == STDIN for one in wanted)  # which only this process has
+    stdin = any(one.path == STDIN for one in wanted)  # only this process has it
     pool = None
     if not (whole or stdin or workers <= 1 or len(wanted) < FEWEST):
         pool = _pool(auditor, workers)
     if pool is None:
         for found in wanted:
-            yield auditor.audit(found)
+            yield auditor.audit(found, watch)
         return
     with pool:
         for report, problems in pool.map(_audit, wanted, chunksize=CHUNK):
@@ -42,10 +46,10 @@ def audited(auditor: Auditor, wanted: Sequence[Found], *, whole: bool) -> Iterat
 
 
 def _pool(auditor: Auditor, workers: int) -> "ProcessPoolExecutor | None":
-    """Return processes that audit as an auditor does; None where the system allows none."""
+    """Return processes with the same request; None where the system does not allow any."""
     from concurrent.futures import ProcessPoolExecutor
 
-    # What is frozen cannot be sent; and all must judge by one day, even at midnight.
+    # A frozen mapping cannot be sent. All processes must judge by one day, even at midnight.
     asked = auditor.request
     request = asked._replace(options=dict(asked.options), today=auditor.configs.today)
     try:
@@ -62,13 +66,13 @@ def _begin(request: Request) -> None:
     import gc
     import signal
 
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that waits for us ends the run
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent process ends the run
     gc.disable()
     _auditors.append(Auditor(request))
 
 
 def _audit(found: Found) -> tuple[Audited, dict[str, None]]:
-    """Return what the audit gives, and what the auditor could not use up to then."""
+    """Return the audit of a file, and all problems that the auditor has noted so far."""
     auditor = _auditors[0]
     found_in_file = auditor.audit(found)
     if isinstance(found_in_file, tuple):
@@ -79,5 +83,5 @@ def _audit(found: Found) -> tuple[Audited, dict[str, None]]:
 def _processors() -> int:
     try:
         return len(os.sched_getaffinity(0))
-    except AttributeError:  # only Linux tells which are ours
+    except AttributeError:  # only Linux says which processors this process may use
         return os.cpu_count() or 1

@@ -1,4 +1,4 @@
-"""Writing several files, all or none; what is there already is only replaced when forced."""
+"""Writes several files, all or none; it replaces existing files only when forced."""
 
 import errno
 import os
@@ -16,38 +16,39 @@ class StarterFile(NamedTuple):
 
     text: str
     asked: bool
-    """Whether it is what the user asked for; else it is only added where it is missing."""
+    """Whether the user asked for it; a file that the user did not ask for replaces nothing."""
 
 
 class Placed(NamedTuple):
-    """What became of a file."""
+    """A file after writing."""
 
     path: str
     written: bool
-    """Else it was there already and was left as it was."""
+    """False if the file already existed and did not change."""
 
 
 MERGE = (
-    "--force replaces what is there; to take over parts, let init write into an empty folder and"
-    " copy them"
+    "--force replaces existing files; to take over parts of the new ones, run init in an empty"
+    " folder and copy them"
 )
 
 
 def place(
     folder: str, files: Iterable[StarterFile], *, force: bool, hint: str = MERGE
 ) -> list[Placed]:
-    """Write files into a folder, which is made where it is missing: all of them or none.
+    """Write all files into a folder, which is made if it is missing, or none of them.
 
-    A file with other content stays where it was not asked for, and stops everything where it was.
+    Where a file with other content exists, it stays as it is if the user did not ask for the new
+    one; if the user did, nothing is written.
 
     Args:
         folder: Where to write.
-        files: What to write.
-        force: Whether files that were asked for replace what is there.
-        hint: What to do where they must not.
+        files: The files to write.
+        force: Whether files that the user asked for replace existing ones.
+        hint: What the user can do if nothing is written.
 
     Raises:
-        StrideauditError: Files are there already, or one cannot be written. Nothing has changed.
+        StrideauditError: Files exist already, or one cannot be written. Nothing has changed.
     """
     placed: list[Placed] = []
     due: dict[str, bytes] = {}
@@ -63,9 +64,9 @@ def place(
             clashes.append(path)
         placed.append(Placed(path, path in due))
     if clashes:
-        verb = "is" if len(clashes) == 1 else "are"
+        verb = "exists" if len(clashes) == 1 else "exist"
         raise StrideauditError(
-            f"nothing was written: {' and '.join(clashes)} {verb} there already",
+            f"nothing was written: {' and '.join(clashes)} already {verb}",
             hint=hint,
         )
     _write_all(due)
@@ -73,7 +74,7 @@ def place(
 
 
 def _content(path: str) -> bytes | None:
-    """Return what a file holds; nothing where there is none, or a broken link."""
+    """Return the content of a file; None for no file or a broken link."""
     try:
         with open(path, "rb") as file:
             return file.read()
@@ -88,13 +89,13 @@ def _write_all(due: Mapping[str, bytes]) -> None:
     try:
         for path, data in due.items():
             _make_folder(os.path.dirname(path), undo)
-            temporary = path + _beside()
+            temporary = path + _temporary_suffix()
             with open(temporary, "xb") as file:
                 undo.made.append(temporary)
                 file.write(data)
         for path in due:
             before = _content(path)
-            os.replace(path + _beside(), path)
+            os.replace(path + _temporary_suffix(), path)
             undo.replaced.append((path, before))
     except OSError as error:
         undo.run()
@@ -114,7 +115,7 @@ def _make_folder(folder: str, undo: "_Undo") -> None:
 
 
 class _Undo:
-    """What was done so far, to take it back."""
+    """The changes so far, which ``run`` takes back."""
 
     def __init__(self) -> None:
         self.folders: list[str] = []
@@ -122,7 +123,7 @@ class _Undo:
         self.replaced: list[tuple[str, bytes | None]] = []
 
     def run(self) -> None:
-        """Take back as much as the system lets."""
+        """Take back as much as the system allows."""
         from contextlib import suppress
 
         for path, before in self.replaced:
@@ -140,13 +141,14 @@ class _Undo:
                 os.rmdir(folder)
 
 
-def _beside() -> str:
-    """Return what is added to the name of a file for the one through which it is written."""
+def _temporary_suffix() -> str:
+    """Return the suffix of the temporary file that is written first and then renamed."""
     return f".{os.getpid()}.tmp"
 
 
 def _unwritten(error: OSError) -> StrideauditError:
     reason = (error.strerror or "error").lower()
-    # A replacement that fails knows two names, and the second is the user's; a full disk none.
-    name = str(error.filename2 or error.filename or "").removesuffix(_beside())
+    # The error of a failed replacement has two names, the second is the user's; that of a full
+    # disk has none.
+    name = str(error.filename2 or error.filename or "").removesuffix(_temporary_suffix())
     return StrideauditError(f"nothing was written: {name}{': ' * bool(name)}{reason}")

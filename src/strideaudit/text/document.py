@@ -1,4 +1,4 @@
-"""A file as text, as a tree of plain values, and the place of every one of them."""
+"""A file as text and as a tree of plain values, with the place of every value."""
 
 import gc
 from collections.abc import Callable, Iterator
@@ -11,7 +11,7 @@ Path: TypeAlias = tuple[str | int, ...]
 """The way to a value from the top of a document: keys of maps and indices of lists."""
 
 MAX_BYTES = 8 * 1024 * 1024
-"""Largest file that is read: a plan of a year is a hundredth of it."""
+"""Largest file that is read [bytes]; a plan of a year is a hundred times smaller."""
 
 _MARKS = ((b"\xff\xfe\x00\x00", "UTF-32"), (b"\x00\x00\xfe\xff", "UTF-32"))
 _MARKS_16 = ((b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16"))
@@ -23,28 +23,28 @@ class Place(NamedTuple):
     path: Path
     key: bool = False
     part: tuple[int, int] | None = None
-    """Of a value the first character and one past the last, from 0; None for all of it."""
+    """First character and one past the last, counted from 0; None for the whole value."""
 
 
 def named(path: str, part: str) -> str:
-    """Return what a plan is called: by its file, and by the part of it if that holds several."""
+    """Return the name of a plan: its file, and the part of the file if that holds several plans."""
     return f"{path}#{part}" if part else path
 
 
 class Source:
-    """A file's name and text, and how places in it are called.
+    """A file's name and text, and the names of places in it.
 
     Args:
         path: The file's name as the user gave it.
         text: Its text.
-        split: How the text breaks into lines: YAML knows more line breaks than JSON.
+        split: Splits the text into lines: YAML has more line breaks than JSON.
     """
 
     verbatim = True
-    """Whether lines and columns are those of the file; in others they are rows and cells, say."""
+    """Whether lines and columns are those of the file; for a sheet they are rows and cells."""
 
     part = ""
-    """The sheet or the athlete that this is about; empty where a file is one plan."""
+    """The sheet or the athlete that this is limited to; empty where a file is one plan."""
 
     def __init__(
         self, path: str, text: str, split: Callable[[str], list[str]] = yaml_reader.split_lines
@@ -62,7 +62,7 @@ class Source:
         return self._lines
 
     def for_part(self, name: str) -> Self:
-        """Return the same for a part of it alone: a sheet, or an athlete in one."""
+        """Return a copy that is limited to one part: a sheet, or an athlete in a sheet."""
         from copy import copy
 
         made = copy(self)
@@ -70,7 +70,7 @@ class Source:
         return made
 
     def spot(self, span: Span) -> str:
-        """Return the name of a place, for after the file's: ``7:2``."""
+        """Return the name of a place as it follows the name of the file: ``7:2``."""
         return f"{span.line}:{span.column}"
 
     def said(self, span: Span, *, column: bool = False) -> str:
@@ -78,16 +78,16 @@ class Source:
 
         Args:
             span: The place.
-            column: Whether the column is told, too, where it is not part of the name.
+            column: Whether to add the column where it is not part of the name already.
         """
         return f"line {span.line}" + f", column {span.column}" * column
 
     def shown(self, span: Span) -> Span:
-        """Return the characters of ``lines`` that show a place."""
+        """Return the span of ``lines`` that shows a place."""
         return span
 
     def forget_lines(self) -> None:
-        """Give back the memory of the lines, which are made anew where they are needed."""
+        """Free the memory of the lines; they are split again when they are needed."""
         self._lines = None
 
 
@@ -96,7 +96,7 @@ class Document:
 
     Args:
         source: What was read.
-        builder: Holds the tree, four numbers a node in document order, and the faults.
+        builder: Holds the tree, four numbers per node in document order, and the faults.
     """
 
     def __init__(self, source: Source, builder: TreeBuilder) -> None:
@@ -112,9 +112,9 @@ class Document:
         return self.source.path
 
     def span(self, path: Path, *, key: bool = False) -> Span:
-        """Return where the value at a path stands, or the key that leads to it.
+        """Return the span of the value at a path, or of the key that leads to it.
 
-        A path that the document does not hold gives the nearest place above it.
+        A path that is not in the document gives the nearest place above it.
         """
         if self._index is None:
             self._index = dict(self._places())
@@ -128,7 +128,7 @@ class Document:
         return Span(*self._positions[4 * at : 4 * at + 4])
 
     def forget_places(self) -> None:
-        """Give back the memory of the index of places, which is made anew where it is needed."""
+        """Free the memory of the index of places; it is made again when it is needed."""
         self._index = None
         self.source.forget_lines()
 
@@ -190,11 +190,11 @@ def parse(text: str, path: str) -> Document:
     """Read YAML or JSON text.
 
     Raises:
-        SyntaxFaultError: The text breaks off at a fault; it says where and why.
+        SyntaxFaultError: The text cannot be read beyond a fault; the error has place and reason.
     """
     builder = TreeBuilder()
-    # Collecting garbage while millions of small objects are made, none of them garbage, costs
-    # two thirds of the reading of a large file.
+    # Reading makes millions of small objects, and none of them is garbage: to look for garbage
+    # among them would take two thirds of the time of a large file.
     collecting = gc.isenabled()
     gc.disable()
     try:

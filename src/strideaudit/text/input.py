@@ -1,4 +1,4 @@
-"""A file as an importer takes it: its beginning to tell what it is, all of it, or line by line."""
+"""A file as an importer reads it: its start, which shows the format; all of it; or its lines."""
 
 import os
 from collections.abc import Callable, Generator
@@ -9,14 +9,14 @@ from typing import IO, Self
 from strideaudit.text.document import MAX_BYTES
 
 HEAD = 64 * 1024
-"""Bytes by which a format is told."""
+"""Bytes at the start of a file that decide its format."""
 
 SOME = 4096
-"""Lines after which whoever watches is told how far it is: too many to take any time."""
+"""Lines between two reports of progress: so many that the reports take no time."""
 
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _FALLBACK = "strideaudit-windows-1252"
-"""What decodes bytes that are no UTF-8: older spreadsheet programs save tables in Windows-1252."""
+"""Decodes bytes that are not UTF-8: older spreadsheet programs save tables as Windows-1252."""
 
 
 class Input:
@@ -31,10 +31,10 @@ class Input:
         self.path = path
         self._file = file
         self.watch: Callable[[Input], None] | None = None
-        """What is told now and then that more was read."""
+        """Called now and then while the lines are read, to show progress."""
 
         self.foreign_bytes = 0
-        """How many bytes of what was read last were no UTF-8 and were read as Windows-1252."""
+        """How many bytes of the last reading were not UTF-8 and were read as Windows-1252."""
 
     def __enter__(self) -> Self:
         return self
@@ -44,19 +44,19 @@ class Input:
 
     @cached_property
     def head(self) -> bytes:
-        """The first bytes."""
+        """The first ``HEAD`` bytes."""
         self._file.seek(0)
         return self._file.read(HEAD)
 
     @cached_property
     def data(self) -> bytes:
-        """The whole content, or one byte more than is read of a file in one piece."""
+        """The whole content; of a file above ``MAX_BYTES`` one byte more than that."""
         self._file.seek(0)
         return self._file.read(MAX_BYTES + 1)
 
     @cached_property
     def size(self) -> int:
-        """How many bytes there are; to ask does not disturb who reads."""
+        """How many bytes there are; asking does not move the place that is read next."""
         here = self._file.tell()
         end = self._file.seek(0, os.SEEK_END)
         self._file.seek(here)
@@ -64,13 +64,13 @@ class Input:
 
     @property
     def file(self) -> IO[bytes]:
-        """The open file, at its start, for a reader that goes to and fro in it."""
+        """The open file, at its start, for a reader that moves back and forth in it."""
         self._file.seek(0)
         return self._file
 
     @property
     def part(self) -> float:
-        """How much of it was read so far, 0 to 1."""
+        """How much of it was read so far [0, 1]."""
         return self._file.tell() / self.size if self.size else 1.0
 
     @cached_property
@@ -82,7 +82,7 @@ class Input:
     def lines(self) -> Generator[str, None, None]:
         """Yield the lines one by one, with their ends, whatever the size of the file.
 
-        Bytes that are no UTF-8 are read as Windows-1252 and counted in ``foreign_bytes``.
+        Bytes that are not UTF-8 are read as Windows-1252 and counted in ``foreign_bytes``.
         """
         from io import TextIOWrapper
 
@@ -100,11 +100,11 @@ class Input:
                 if self.watch is not None:
                     self.watch(self)
         finally:
-            if not self._file.closed:  # a reading that is broken off may end after the file
+            if not self._file.closed:  # an unfinished reading may end after the file was closed
                 text.detach()
 
     def _accept_foreign(self) -> None:
-        """Have bytes that are no UTF-8 read as Windows-1252, and counted."""
+        """Read bytes that are not UTF-8 as Windows-1252, and count them."""
         import codecs
 
         def foreign(error: UnicodeError) -> tuple[str, int]:

@@ -1,7 +1,7 @@
 """JSON text to a tree with positions.
 
-The standard parser decides whether a text is JSON; this walk, over text known to be sound, only
-adds what it does not give: where every value stands, and every key that is given twice.
+The standard parser decides whether a text is JSON. This module reads the valid text once more and
+adds what that parser does not give: the place of every value, and the keys that are given twice.
 """
 
 import json
@@ -17,15 +17,15 @@ _WORD = re.compile(r"[^\s,\]}]+")
 
 
 def split_lines(text: str) -> list[str]:
-    """Return the lines of a text, broken where JSON breaks them."""
+    """Return the lines of a text, split at the line breaks of JSON."""
     return _BREAK.split(text)
 
 
 def is_json(text: str) -> bool:
-    """Tell whether a text that begins with a bracket or a brace is JSON.
+    """Tell whether a text is JSON and starts with a bracket or a brace.
 
-    One that is nested too deeply for the standard parser counts as JSON: as far as that came it is,
-    and ``build`` reaches its limit before.
+    A text that is nested too deeply for the standard parser counts as JSON: the part that it read
+    is JSON, and ``build`` reaches its own limit earlier.
     """
     if not text.lstrip(" \t\r\n").startswith(("{", "[")):
         return False
@@ -39,7 +39,7 @@ def is_json(text: str) -> bool:
 
 
 def build(text: str, builder: TreeBuilder) -> None:
-    """Read sound JSON into the builder; numbers stay the text they were.
+    """Read valid JSON into the builder; numbers stay text.
 
     Raises:
         SyntaxFaultError: The nesting is too deep.

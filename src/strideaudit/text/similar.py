@@ -1,25 +1,25 @@
-"""Which known words are like a given one."""
+"""Finds the known words that are like a given one."""
 
 from collections.abc import Collection, Iterable
 
 LONGEST = 500
-"""Characters of a name that are compared; a plan may have no longer one."""
+"""Characters of a name that are compared; a plan may not have a longer one."""
 
 
 def suggest(key: str, known: Collection[str], most: int = 3, cutoff: float = 0.75) -> list[str]:
-    """Return the known keys nearest to a key, the nearest first; none if none is near."""
+    """Return the known keys that are most like a key, the most similar one first."""
     from difflib import get_close_matches
 
     return get_close_matches(key, known, n=most, cutoff=cutoff)
 
 
-def slips(one: str, other: str, most: int = LONGEST) -> int:
-    """Return by how many mistakes two words differ: a letter more, less, wrong, or two swapped.
+def mistakes(one: str, other: str, most: int = LONGEST) -> int:
+    """Return how many mistakes lie between two words: a letter more, less, wrong, or two swapped.
 
     Args:
         one: A word.
         other: Another.
-        most: Beyond this many it is not counted on, and one more is returned.
+        most: Counting stops beyond this many, and one more than it is returned.
     """
     before: list[int] = []
     row = list(range(len(other) + 1))
@@ -36,10 +36,10 @@ def slips(one: str, other: str, most: int = LONGEST) -> int:
 
 
 def within(key: str, known: Iterable[str], most: int) -> list[str]:
-    """Return the known keys that a key differs from by so many mistakes at most.
+    """Return the known keys that differ from a key by at most so many mistakes.
 
-    Cut into one piece more than there may be mistakes, one piece is whole. A swap may spoil two
-    pieces where they meet, so the key is cut at other places as well.
+    The key is cut into one piece more than there may be mistakes, so that one piece has none. Two
+    swapped letters may belong to two pieces, so the key is also cut at other places.
     """
     size = max(1, len(key) // (most + 1))
     starts = {*range(0, len(key), size), *range(size // 2, len(key), size)}
@@ -50,11 +50,11 @@ def within(key: str, known: Iterable[str], most: int) -> list[str]:
         for name in known
         if low <= len(name) <= high
         and any(piece in name for piece in pieces)
-        and slips(key, name, most) <= most
+        and mistakes(key, name, most) <= most
     ]
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return `` Did you mean 'x'?``, or nothing where nothing is near."""
+    """Return ``did you mean 'x'?``; empty where no known word is similar."""
     near = suggest(word, list(known), most=1, cutoff=0.6)
     return f"did you mean {near[0]!r}?" if near else ""

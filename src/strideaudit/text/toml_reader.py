@@ -1,4 +1,4 @@
-"""TOML text to values, with the line and column of every key: the standard reader gives none."""
+"""TOML text to values, with the line and column of every key, which the standard reader omits."""
 
 import re
 from bisect import bisect_right
@@ -10,12 +10,12 @@ from strideaudit.text.document import decode
 from strideaudit.text.tree import SyntaxFaultError
 
 MAX_BYTES = 1024 * 1024
-"""Largest file that is read: settings of a thousand lines are a tenth of it."""
+"""Largest file that is read [bytes]; settings of a thousand lines are ten times smaller."""
 
 _AT = re.compile(r" \(at line (\d+), column (\d+)\)$")
 _BARE = re.compile(r"[\w-]+")
 _BLANK = re.compile(r"(?:[ \t\r\n,]|#[^\n]*)*")
-"""What may stand between two things."""
+"""What may be between two tokens."""
 
 _SCALAR = re.compile(r"[^,\]}#\n]+")
 _STRING = re.compile(
@@ -34,26 +34,37 @@ class TomlText(NamedTuple):
 
     values: Mapping[str, Any]
     spots: Mapping[Keys, Spot]
-    """Where each key stands first; of a list also its texts, each as if it were a key."""
+    """The first place of each key; for a list also of each text in it, as if it were a key."""
 
 
 def read(path: str) -> TomlText:
     """Read a TOML file.
 
     Raises:
-        StrideauditError: It cannot be read, or is no TOML; the error names line and column.
+        StrideauditError: It cannot be read, or is not TOML; the error names line and column.
     """
     import tomllib
 
-    text = ""
+    text = _text(path)
+    try:
+        return TomlText(tomllib.loads(text), _Scan(text, path).spots)
+    except tomllib.TOMLDecodeError as error:
+        raise _not_toml(error, text, path) from error
+    except (ValueError, RecursionError) as error:
+        deep = isinstance(error, RecursionError)
+        reason = "values are nested too deeply" if deep else "a number has too many digits"
+        raise StrideauditError(f"this is not TOML: {reason}", path=path) from error
+
+
+def _text(path: str) -> str:
+    """Return the text of a file of settings."""
     try:
         with open(path, "rb") as file:
             data = file.read(MAX_BYTES + 1)
         if len(data) > MAX_BYTES:
             message = "the file is larger than 1 MiB, the most that is read of settings"
             raise StrideauditError(message, path=path)
-        text = decode(data)
-        return TomlText(tomllib.loads(text), _Scan(text, path).spots)
+        return decode(data)
     except OSError as error:
         reason = (error.strerror or "cannot be read").lower()
         raise StrideauditError(reason, path=path) from error
@@ -66,27 +77,25 @@ def read(path: str) -> TomlText:
             column=span.column,
             hint="save it as TOML, in UTF-8",
         ) from error
-    except tomllib.TOMLDecodeError as error:
-        said = str(error)
-        found = _AT.search(said)
-        line, column = (int(found[1]), int(found[2])) if found else (text.count("\n") + 1, 1)
-        reason = _AT.sub("", said).removesuffix(" (at end of document)")
-        hint = 'text stands in quotes: key = "value"; lists in brackets: key = ["a", "b"]'
-        raise StrideauditError(
-            f"this is not TOML: {reason[:1].lower()}{reason[1:]}",
-            path=path,
-            line=line,
-            column=column,
-            hint=hint,
-        ) from error
-    except (ValueError, RecursionError) as error:
-        deep = isinstance(error, RecursionError)
-        reason = "values are nested too deeply" if deep else "a number has too many digits"
-        raise StrideauditError(f"this is not TOML: {reason}", path=path) from error
+
+
+def _not_toml(error: Exception, text: str, path: str) -> StrideauditError:
+    """Return the parser's error, with the place that it writes into its message."""
+    message = str(error)
+    found = _AT.search(message)
+    line, column = (int(found[1]), int(found[2])) if found else (text.count("\n") + 1, 1)
+    reason = _AT.sub("", message).removesuffix(" (at end of document)")
+    return StrideauditError(
+        f"this is not TOML: {reason[:1].lower()}{reason[1:]}",
+        path=path,
+        line=line,
+        column=column,
+        hint='write text in quotes: key = "value", and lists in brackets: key = ["a", "b"]',
+    )
 
 
 class _Scan:
-    """One walk through a text that is sound TOML."""
+    """One walk through a text that is valid TOML."""
 
     def __init__(self, text: str, path: str) -> None:
         self.spots: dict[Keys, Spot] = {}
@@ -102,7 +111,7 @@ class _Scan:
                 self._pair(table)
 
     def _skip(self) -> int:
-        """Go on to the next thing that means something; commas between values do not."""
+        """Move to the next token: skip blanks, comments and commas."""
         found = _BLANK.match(self._text, self._at)
         self._at = found.end() if found else self._at
         return self._at
@@ -117,7 +126,7 @@ class _Scan:
         self._value(keys)
 
     def _key(self, keys: Keys) -> Keys:
-        """Read a key with dots, and note each part of it; stop at what follows."""
+        """Read a key with dots and note each part of it; stop after it."""
         while True:
             start = self._skip()
             part = self._string()
@@ -132,7 +141,7 @@ class _Scan:
             self._at += 1
 
     def _string(self) -> str | None:
-        """Read a text in quotes; None where none begins."""
+        """Read a text in quotes; None where no text starts."""
         found = _STRING.match(self._text, self._at)
         if found is None:
             return None
@@ -142,7 +151,7 @@ class _Scan:
         return str(tomllib.loads(f"text = {found.group()}")["text"])
 
     def _value(self, keys: Keys) -> str | None:
-        """Pass over a value and note what is inside it; return it if it is text."""
+        """Skip a value and note the keys inside it; return the value if it is text."""
         start = self._skip()
         opens = self._text[start]
         if opens not in "[{":

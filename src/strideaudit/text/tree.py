@@ -1,8 +1,8 @@
-"""A plain tree of a text's values and, beside it, the position of every node.
+"""A plain tree of a text's values and, in an array of its own, the position of every node.
 
-Values stay plain (``str``, ``None``, ``list``, ``dict``) so that validation never meets a class
-of ours; positions live in one flat array of four numbers a node, in the order in which the nodes
-stand in the text, a key before its value. Eight bytes a number are cheaper than one object a node.
+Values are plain (``str``, ``None``, ``list``, ``dict``), so that validation never meets a class of
+this program. Positions are in one flat array of four numbers per node. The nodes are in the order
+of the text, a key before its value. Four bytes per number are cheaper than one object per node.
 """
 
 from array import array
@@ -11,13 +11,13 @@ from typing import NamedTuple, TypeAlias
 from strideaudit.text.wording import quoted
 
 Tree: TypeAlias = "str | list[Tree] | dict[str, Tree] | None"
-"""Scalars are text, typed later by what reads them; ``None`` is an unquoted null or nothing."""
+"""Scalars are text, which its readers convert; ``None`` is an unquoted null or nothing."""
 
 MAX_DEPTH = 64
-"""Deepest nesting that is read; real plans need eight."""
+"""Deepest nesting that is read; real plans need eight levels."""
 
 MAX_ALIASED = 100_000
-"""Most nodes that aliases may stand for in one text: a bomb expands to millions."""
+"""Most nodes that the aliases of one text may repeat: a YAML bomb expands to millions."""
 
 
 class Span(NamedTuple):
@@ -30,11 +30,14 @@ class Span(NamedTuple):
 
 
 Four: TypeAlias = tuple[int, int, int, int]
-"""A span as parsers hand it over: a named tuple for every value would cost more than the value."""
+"""A span as parsers give it: a named tuple for every value would cost more than the value."""
 
 
 class Fault(NamedTuple):
-    """One thing that makes a text unusable, with the place and a way out."""
+    """One mistake that makes a text unusable, with its place and how to fix it.
+
+    Fingerprints of findings are made of the message, so a message never changes.
+    """
 
     message: str
     span: Span
@@ -42,10 +45,10 @@ class Fault(NamedTuple):
 
 
 class SyntaxFaultError(Exception):
-    """The text breaks off here: nothing after this fault can be read.
+    """Nothing after this fault can be read.
 
     Args:
-        fault: The fault that ends the reading.
+        fault: The fault at which reading stops.
     """
 
     def __init__(self, fault: Fault) -> None:
@@ -89,13 +92,13 @@ class TreeBuilder:
     def scalar(
         self, value: str | None, span: Four, anchor: str | None = None, *, merges: bool = False
     ) -> None:
-        """Add a scalar, which is a key where a map waits for one.
+        """Add a scalar, which is a key where a map needs one.
 
         Args:
             value: The text; None for a null.
-            span: Where it stands.
-            anchor: The name that aliases may call it by.
-            merges: Whether it would be a merge key, if it is a key.
+            span: Where it is.
+            anchor: The name that aliases use for it; None for none.
+            merges: Whether it is a merge key where it is a key.
         """
         if self._stack:
             top = self._stack[-1]
@@ -139,8 +142,8 @@ class TreeBuilder:
     def close(self, end: tuple[int, int]) -> None:
         """Close the innermost list or map.
 
-        The end that parsers report for a block collection is the start of what follows it, so the
-        end of its last child is taken instead.
+        For a block collection, parsers report the start of what follows as its end. So its end is
+        that of its last child.
         """
         opened = self._stack.pop()
         if opened.flow:
@@ -152,7 +155,7 @@ class TreeBuilder:
             self._anchors[opened.anchor] = (opened.node, opened.index, len(self.positions))
 
     def alias(self, name: str, span: Four) -> None:
-        """Repeat an anchored node, which then stands where the alias stands.
+        """Repeat an anchored node in the place of the alias.
 
         Raises:
             SyntaxFaultError: The anchor is unknown, contains itself, or expands without end.
@@ -200,14 +203,14 @@ class TreeBuilder:
                 Fault(
                     "merge keys (<<) are not read",
                     Span(*span),
-                    "repeat the fields, or alias the whole",
+                    "repeat the fields, or alias the whole map",
                 )
             )
             top.discard = len(self.positions)
         elif key in top.lines:
             first = top.lines[key]
             message = f"the key {quoted(key)} is given twice, on lines {first} and {span[0]}"
-            hint = "keep one of the two; in a list of work, begin each entry with `- `"
+            hint = "keep one of the two; in a list of work, start each entry with `- `"
             if top.flow and key.replace(".", "").isdigit():
                 message = (
                     f"a list of numbers in braces is read as keys, and {quoted(key)} stands twice"

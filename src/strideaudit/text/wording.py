@@ -1,4 +1,4 @@
-"""Numbers and lists as sentences write them."""
+"""Writes numbers and lists for sentences."""
 
 from collections.abc import Sequence
 
@@ -6,7 +6,7 @@ LONGEST_QUOTE = 60
 """Characters of a value that a message repeats."""
 
 THINGS = frozenset(("warm-up", "cool-down", "rest", "note"))
-"""What a row of a log may be that is no set, where it is a thing that has a plural."""
+"""Reasons for leaving out a log row that are countable nouns ("3 rests")."""
 
 
 def percent(share: float, beyond: float | None = None) -> str:
@@ -14,7 +14,7 @@ def percent(share: float, beyond: float | None = None) -> str:
 
     Args:
         share: 0 to 1.
-        beyond: A limit that the share is above: where both would read the same, one decimal more.
+        beyond: A limit that the share exceeds; where both look the same, one decimal is added.
     """
     if beyond is not None and f"{100 * share:.0f}" == f"{100 * beyond:.0f}":
         return f"{100 * share:.1f} %"
@@ -22,7 +22,7 @@ def percent(share: float, beyond: float | None = None) -> str:
 
 
 def amount(value: float, short_of: float) -> str:
-    """Return a dose with one decimal, or two where it would read like the limit it is short of."""
+    """Return a dose with one decimal, or two where one would show the limit it does not reach."""
     return f"{value:.2f}" if f"{value:.1f}" == f"{short_of:.1f}" else f"{value:.1f}"
 
 
@@ -39,7 +39,7 @@ def counted(number: int, word: str) -> str:
 
 
 def reasons(left_out: Sequence[tuple[str, int]]) -> str:
-    """Return why rows of a log are no sets, and how many: ``60 warm-ups, 4 not done``."""
+    """Return why rows of a log are not sets, and how many: ``60 warm-ups, 4 not done``."""
     return ", ".join(
         counted(number, word) if word in THINGS else f"{number} {word}" for word, number in left_out
     )
@@ -53,5 +53,5 @@ def listed(words: Sequence[str], last: str = "and") -> str:
 
 
 def quoted(text: str) -> str:
-    """Return text as a message quotes it: on one line, and not all of it if it is long."""
+    """Return text in quotes, on one line; a long text is cut."""
     return repr(text) if len(text) <= LONGEST_QUOTE else f"{text[:LONGEST_QUOTE]!r}..."

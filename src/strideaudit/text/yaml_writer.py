@@ -1,4 +1,4 @@
-"""Text as YAML writes it: plain where every reader takes it for that text, else in quotes."""
+"""Writes text as YAML: plain where every reader takes it for the same text, else in quotes."""
 
 import re
 
@@ -9,18 +9,18 @@ _TYPED = re.compile(
     r"|\d{4}-\d\d?-\d\d?(?:[t\s].*)?",
     re.IGNORECASE,
 )
-"""What YAML 1.2 or 1.1 takes for a number, a time, a date, a truth value or nothing; and a little
-more, because quotes do no harm."""
+"""What YAML 1.2 or 1.1 reads as a number, a time, a date, a truth value or nothing. It covers a
+little more than that, because quotes do no harm."""
 
 _SHORT = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t"}
 _COMMAND = re.compile(r"##(?=\w*\[)")
-"""What some build logs obey anywhere in a line."""
+"""A command that some build logs obey anywhere in a line."""
 
 _TWO, _FOUR = 0x100, 0x10000
 
 
 def scalar(text: str) -> str:
-    """Return a text as one value or key of block style, on one line."""
+    """Return a text as a value or key in block style, on one line."""
     if _is_plain(text):
         return text
     inner = "".join(_SHORT.get(sign) or _escaped(sign) for sign in text)
@@ -28,7 +28,7 @@ def scalar(text: str) -> str:
 
 
 def _is_plain(text: str) -> bool:
-    """Tell whether a text can stand without quotes and is the same text to every reader."""
+    """Tell whether a text needs no quotes: every reader reads the same text."""
     return (
         text.isprintable()
         and text[:1] not in _NO_START
@@ -41,7 +41,7 @@ def _is_plain(text: str) -> bool:
 
 
 def _escaped(sign: str) -> str:
-    """Return a character, by its number if nobody can see it."""
+    """Return a character; one that nobody can see, by its number."""
     if sign.isprintable():
         return sign
     code = ord(sign)

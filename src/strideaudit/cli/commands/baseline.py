@@ -17,21 +17,21 @@ if TYPE_CHECKING:
 
 
 def change(request: "Request", how: str, *, reason: str = "", force: bool = False) -> int:
-    """Write the baseline of what a call finds.
+    """Write the baseline with the findings of a run.
 
     Args:
         request: What to audit.
         how: ``create``, ``update`` or ``prune``.
-        reason: Why the findings that are added are accepted.
-        force: Whether a baseline that is there may be replaced.
+        reason: Why the added findings are accepted.
+        force: Whether an existing baseline may be replaced.
 
     Raises:
-        StrideauditError: There is a baseline where none may be, or it cannot be written.
+        StrideauditError: A baseline exists that must not be replaced, or it cannot be written.
     """
     from strideaudit import api
     from strideaudit.audit import baseline
 
-    # What the old baseline accepts has to be found again, so it is not applied.
+    # The findings that the old baseline accepts must be found again, so it is not applied.
     auditor = api.auditor_for(request._replace(accepted=False))
     configs = auditor.configs
     path = configs.baseline_path
@@ -39,11 +39,11 @@ def change(request: "Request", how: str, *, reason: str = "", force: bool = Fals
     report = api.run(auditor, whole=False)
     say_problems(report.problems)
     if report.problems:
-        # What could not be looked at would seem to be fixed.
-        complain(f"{path} is left as it is")
+        # Findings in files that could not be read would seem to be fixed.
+        complain(f"{path} was not changed")
         return 2
     if not report.plans and not configs.call.allow_empty:
-        complain(f"no plan found in {' '.join(request.paths)}; {path} is left as it is")
+        complain(f"no plan found in {' '.join(request.paths)}; {path} was not changed")
         return 3
     found = _acceptable(report, configs, reason)
     update = baseline.updated(
@@ -74,13 +74,13 @@ def _acceptable(
 
 
 def _old(path: str, how: str, *, force: bool) -> "Baseline | None":
-    """Return the baseline that is changed; None where a new one is made."""
+    """Return the baseline to change; None to make a new one."""
     from strideaudit.project import baseline_file
 
     there = os.path.exists(path)
     if how == "create":
         if there and not force:
-            hint = "strideaudit baseline update adds what is new; --force starts over"
+            hint = "strideaudit baseline update adds new findings; --force starts over"
             raise StrideauditError("there is a baseline already", path=path, hint=hint)
         return None
     if how == "prune" and not there:
@@ -96,12 +96,12 @@ def _write(path: str, entries: "Iterable[AcceptedFinding]") -> None:
     try:
         replace(path, baseline_file.dump(entries))
     except OSError as error:
-        said = (error.strerror or "error").lower()
-        raise StrideauditError(f"the baseline cannot be written: {said}", path=path) from error
+        reason = (error.strerror or "error").lower()
+        raise StrideauditError(f"the baseline cannot be written: {reason}", path=path) from error
 
 
 def _say_what_stays(report: "Report", accepted: Container[str]) -> None:
-    """Say which findings cannot be accepted, because they still count."""
+    """Print which findings cannot be accepted: they still count."""
     stays = [
         finding.rule
         for plan in report.plans

@@ -1,6 +1,6 @@
 """``check``: audits plans, writes the reports, and returns the verdict.
 
-No option is parsed here, so that ``check PATH`` can be run without the parser.
+No option is parsed here, so that ``check PATH`` runs without the parser.
 """
 
 import functools
@@ -23,9 +23,9 @@ def check(request: "Request", *, color: str = "auto", quiet: bool = False) -> in
     """Audit plans and write the reports; the exit code is the verdict.
 
     Args:
-        request: What to audit, and by which settings.
+        request: What to audit, and the settings to use.
         color: ``auto``, ``always`` or ``never``.
-        quiet: Whether only findings are shown.
+        quiet: Whether to show only findings.
     """
     from strideaudit import api
     from strideaudit.reports import outputs
@@ -42,9 +42,7 @@ def check(request: "Request", *, color: str = "auto", quiet: bool = False) -> in
             further = outputs.parse(asked.output)
         with _at(asked, "output-format"):
             reports.use(further, asked.output_format, terminal=terminal)
-        follower = Follower(quiet=quiet)
-        auditor.watch = follower.watch
-        report = api.run(auditor, whole=reports.whole, follow=follower.each)
+        report = api.run(auditor, whole=reports.whole, progress=Follower(quiet=quiet))
         kept = (asked.file, auditor.configs.baseline_path)
         report = reports.write(report, screen(color, quiet=quiet), kept)
     if report.with_statistics and not reports.counts_rules:
@@ -58,7 +56,7 @@ def check(request: "Request", *, color: str = "auto", quiet: bool = False) -> in
 
 
 def _is_plan(named: Sequence[str], path: str) -> bool:
-    """Tell whether a file is one of those that are named, or looks like a plan."""
+    """Tell whether the user names a file, or the file looks like a plan."""
     from strideaudit.inputs import detection
     from strideaudit.project import files
 
@@ -75,7 +73,7 @@ def _is_plan(named: Sequence[str], path: str) -> bool:
 
 @contextmanager
 def _at(asked: "Config", name: str) -> Iterator[None]:
-    """Give errors the place of the setting that they are about."""
+    """Add to errors the place of the setting that they are about."""
     try:
         yield
     except StrideauditError as error:
@@ -84,7 +82,7 @@ def _at(asked: "Config", name: str) -> Iterator[None]:
 
 @contextmanager
 def _no_collecting() -> Iterator[None]:
-    """Keep garbage from being collected: a run is short and makes nothing that refers to itself."""
+    """Switch garbage collection off: a run is short and makes no reference cycles."""
     import gc
 
     collecting = gc.isenabled()

@@ -1,4 +1,4 @@
-"""``config show``: prints every setting, and where it comes from."""
+"""``config show``: prints every setting and its source."""
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
@@ -12,9 +12,9 @@ if TYPE_CHECKING:
 
 
 def show(path: str, *, config_file: str = "", isolated: bool = False) -> int:
-    """Print every setting as it counts for a path, and where it comes from.
+    """Print every setting that applies to a path, and its source.
 
-    What is printed is itself a configuration file.
+    The output is itself a configuration file.
     """
     import os
 
@@ -26,14 +26,14 @@ def show(path: str, *, config_file: str = "", isolated: bool = False) -> int:
     configs = Configurations(Request(config_file=config_file, isolated=isolated))
     asked = configs.for_file(os.path.join(path, "") if os.path.isdir(path) else path)
     catalogue = load_catalogue()
-    unsaid = {"band": catalogue.band, "goal": catalogue.default_goal}
+    unset = {"band": catalogue.band, "goal": catalogue.default_goal}
     plain = screen("never")
     lines = []
     for name, given, spots in read.effective(asked) if asked else ():
         origin = ", ".join(str(spot) for spot in spots) or "default"
-        # What is unsaid is not the same as the value that then counts: a plan may tell.
-        off = not spots and name in unsaid
-        value = unsaid[name] if off else given
+        # Not set is not the same as set to the default: a plan may decide. So it is a comment.
+        off = not spots and name in unset
+        value = unset[name] if off else given
         if name == "per-file-ignores":
             value = {one.pattern.text: {"rules": one.rules, "reason": one.reason} for one in given}
         lines.append(f"{'#' * off}{name} = {_toml(value, plain)}  # {plain.clean(origin)}\n")
@@ -43,7 +43,7 @@ def show(path: str, *, config_file: str = "", isolated: bool = False) -> int:
 
 
 def _toml(value: object, plain: "Screen") -> str:
-    """Return a setting as a configuration file would write it, and as a screen may show it."""
+    """Return a setting as a configuration file writes it, safe for a screen."""
     if isinstance(value, Pattern):
         return _toml(value.text, plain)
     if isinstance(value, tuple):

@@ -1,4 +1,4 @@
-"""``coverage``: prints the tables of plans alone."""
+"""``coverage``: prints only the tables of plans."""
 
 from typing import TYPE_CHECKING
 
@@ -10,14 +10,12 @@ if TYPE_CHECKING:
 
 
 def coverage(request: "Request", *, color: str = "auto") -> int:
-    """Print the tables of plans; only what cannot be read fails."""
+    """Print the tables of plans; only a plan that cannot be read fails."""
     from strideaudit import api
     from strideaudit.reports import excerpt, plan_tables
     from strideaudit.terminal.screen import paint
 
-    auditor, follower = api.auditor_for(request), Follower()
-    auditor.watch = follower.watch
-    report = api.run(auditor, follow=follower.each)
+    report = api.run(api.auditor_for(request), progress=Follower())
     shown = screen(color)
     for plan in report.plans:
         if plan.subject is not None:

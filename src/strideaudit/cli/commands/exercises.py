@@ -1,4 +1,4 @@
-"""``exercises``: searches the catalogue, and keeps a file of exercises of the user's own."""
+"""``exercises``: searches the catalogue, and checks and extends the user's exercise file."""
 
 from typing import TYPE_CHECKING
 
@@ -12,12 +12,12 @@ if TYPE_CHECKING:
 
 
 def search(wanted: "Wanted", *, color: str = "auto", as_json: bool = False) -> int:
-    """Print the exercises that fit.
+    """Print the exercises that match.
 
     Args:
-        wanted: What they must give, use, or be called.
+        wanted: The phases, actions, equipment and names to search for.
         color: ``auto``, ``always`` or ``never``.
-        as_json: Whether they are printed as ``strideaudit-exercises/1``.
+        as_json: Whether to print them as ``strideaudit-exercises/1``.
     """
     from strideaudit.knowledge import search as catalogue_search
     from strideaudit.knowledge.build_catalogue import load_catalogue
@@ -42,7 +42,7 @@ def search(wanted: "Wanted", *, color: str = "auto", as_json: bool = False) -> i
 
 
 def check(path: str) -> int:
-    """Print what is wrong with a file of exercises; the exit code is the verdict."""
+    """Print the faults of an exercise file; the exit code is the verdict."""
     from strideaudit.knowledge.build_catalogue import load_catalogue
     from strideaudit.project import exercise_file
 
@@ -53,17 +53,17 @@ def check(path: str) -> int:
         place = f"{path}:{fault.span.line}:{fault.span.column}"
         hint = f" ({fault.hint})" if fault.hint else ""
         lines.append(f"{plain.clean(f'{place}: {fault.message}{hint}')}\n")
-    what = counted(len(found.faults), "fault") if found.faults else "sound"
+    what = counted(len(found.faults), "fault") if found.faults else "no faults"
     number = counted(len(found.own.exercises), "exercise")
     write("".join([*lines, f"{plain.clean(path)}: {number}, {what}\n"]))
     return int(bool(found.faults))
 
 
 def add(path: str, new: "Addition") -> int:
-    """Add an exercise to a file, which is made if it is not there.
+    """Add an exercise to a file, which is made if it does not exist.
 
     Raises:
-        StrideauditError: What would come out is not sound, or cannot be written.
+        StrideauditError: The new text would have faults, or it cannot be written.
     """
     import os
 
@@ -79,13 +79,13 @@ def add(path: str, new: "Addition") -> int:
         found = exercise_file.of_text(after, path, load_catalogue())
         if found.faults:
             fault = found.faults[0]
-            raise StrideauditError(f"nothing is added: {fault.message}", hint=fault.hint)
+            raise StrideauditError(f"nothing was added: {fault.message}", hint=fault.hint)
         replace(os.path.realpath(path), after)
     except SyntaxFaultError as error:
         raise StrideauditError(error.fault.message, path=path, hint=error.fault.hint) from error
     except OSError as error:
-        said = (error.strerror or "error").lower()
-        raise StrideauditError(f"nothing is added: {said}", path=path) from error
+        reason = (error.strerror or "error").lower()
+        raise StrideauditError(f"nothing was added: {reason}", path=path) from error
     plain = screen("never")
     write(f"{plain.clean(f'{path}: added {new.name}')}\n")
     return 0

@@ -1,4 +1,4 @@
-"""``check --show-files`` and ``--file-list``: which files a call is about."""
+"""``check --show-files`` and ``--file-list``: the files of a run."""
 
 from typing import TYPE_CHECKING
 
@@ -10,14 +10,14 @@ if TYPE_CHECKING:
 
 
 def listed(path: str) -> list[str]:
-    """Return the paths that a file lists; none for no file."""
+    """Return the paths that a list of files contains; none without such a list."""
     from strideaudit.project import files
 
     return files.listed_in(path) if path else []
 
 
 def show_files(request: "Request") -> int:
-    """Print which files would be audited, and why others would not."""
+    """Print the files that would be audited, and why others are skipped."""
     from strideaudit import api
     from strideaudit.project import files
 
@@ -26,12 +26,12 @@ def show_files(request: "Request") -> int:
     lines, plans, problems = [], 0, []
     for found in auditor.find():
         problem = found.problem
-        if not problem and not found.passed_over and found.path != files.STDIN:
+        if not problem and not found.skipped and found.path != files.STDIN:
             problem = files.problem_of(found.path)
         if problem:
             problems.append(problem)
             continue
-        why = found.passed_over or auditor.why_no_plan(found)
+        why = found.skipped or auditor.why_no_plan(found)
         plans += not why
         lines.append(plain.clean(found.path) + (f": {why}\n" if why else "\n"))
     write("".join(lines))

@@ -4,7 +4,7 @@ from strideaudit.terminal.console import screen, write
 
 
 def init(folder: str, *, ci: str = "", pre_commit: bool = False, force: bool = False) -> int:
-    """Write a starter plan, its schema, a config, and what else is asked for."""
+    """Write a starter plan, its schema, a configuration, and the optional files."""
     from strideaudit.cli.starter import next_steps, starter_files
     from strideaudit.project.write_files import place
 

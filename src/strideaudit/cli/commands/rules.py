@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 def rules(request: "Request", *, color: str = "auto") -> int:
-    """Print all rules, as the configuration sets them of a call."""
+    """Print all rules with the settings of the configuration that applies."""
     from strideaudit.project.config.by_file import Configurations
     from strideaudit.reference.lists import rule_table
     from strideaudit.terminal.screen import paint

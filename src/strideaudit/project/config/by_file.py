@@ -1,4 +1,4 @@
-"""Which configuration counts for which file of a call, and what it means."""
+"""Finds the configuration that applies to each file of a run, and what it means."""
 
 import os
 from collections.abc import Callable, Mapping
@@ -27,12 +27,13 @@ class Judging(NamedTuple):
 
 
 class Configurations:
-    """The configurations of one call.
+    """The configurations of one run.
 
-    A file that cannot be used is noted in ``problems`` once; what does not need it goes on.
+    A configuration that cannot be used is noted in ``problems`` once; files that do not need it are
+    still audited.
 
     Args:
-        request: What the call asks for.
+        request: Paths and options of the run.
 
     Raises:
         StrideauditError: An option has a value that its setting refuses, or the working
@@ -48,22 +49,22 @@ class Configurations:
             os.getcwd()
         except OSError as error:
             message = "the working directory is gone"
-            raise StrideauditError(message, hint="change to one that is there") from error
+            raise StrideauditError(message, hint="change to a directory that exists") from error
         self._read: dict[str, Config | None] = {}
         self._judged_by: dict[str, Judging | None] = {}
         self.today = request.today or _today(os.environ)
         asked = self._effective(request.config_file or self._closest("."))
         self.call = asked or self.without_files()
-        """The configuration of the call itself."""
+        """The configuration of the run itself."""
 
         self.root = root_of(self.call.file)
         """The folder that locations start from."""
 
         self._baseline = self.usable(self._accepted)
-        self.judging(self.call)  # a mistake is reported even where there is no plan
+        self.judging(self.call)  # so that a mistake is reported even if there is no plan
 
     def usable(self, make: Callable[[], Made]) -> Made | None:
-        """Return what can be made; where a file prevents it, note that and return None."""
+        """Return what ``make`` returns; on an error, note it as a problem and return None."""
         try:
             return make()
         except StrideauditError as error:
@@ -72,7 +73,7 @@ class Configurations:
 
     @property
     def baseline_path(self) -> str:
-        """Where the baseline is, or would be."""
+        """The path of the baseline, whether it exists or not."""
         found = self.call.baseline or os.path.join(self.root, baseline_file.NAME)
         return model.shown(os.path.abspath(found))
 
@@ -85,29 +86,29 @@ class Configurations:
 
     @property
     def own(self) -> Mapping[str, Exercise]:
-        """The exercises of the call's configuration, by normalised name; none if it is unusable."""
+        """The exercises of the run's configuration, by normalised name; none if it is unusable."""
         judging = self.judging(self.call)
         return judging.settings.own if judging else {}
 
     def for_folder(self, folder: str) -> Config | None:
-        """Return the settings that count in a folder; None where they cannot be used."""
+        """Return the settings that apply in a folder; None if they cannot be used."""
         return self._effective(self._request.config_file or self._closest(folder or "."))
 
     def for_file(self, path: str) -> Config | None:
-        """Return the settings that count for a file; None where they cannot be used.
+        """Return the settings that apply to a file; None if they cannot be used.
 
-        What is wrong with them is noted.
+        Their mistakes are noted as problems.
         """
         asked = self.for_folder(os.path.dirname(path))
         self.judging(asked)
         return asked
 
     def judging(self, asked: Config | None, path: str = "") -> Judging | None:
-        """Return what a configuration means; None where it cannot be used.
+        """Return what a configuration means; None if it cannot be used.
 
         Args:
             asked: The configuration.
-            path: The file that it counts for, as the user named it; empty for no file.
+            path: The file that it applies to, as the user named it; empty for no file.
         """
         if asked is None:
             return None
@@ -116,7 +117,7 @@ class Configurations:
                 self._judged_by[asked.file] = self._meaning(asked)
             except StrideauditError as error:
                 if not error.line:
-                    raise  # an option: the whole call is not what was meant
+                    raise  # an option is wrong, so the whole run is
                 self.problems[error.sentence] = None
                 self._judged_by[asked.file] = None
         found = self._judged_by[asked.file]
@@ -125,7 +126,7 @@ class Configurations:
         return found._replace(policy=meaning.for_file(found.policy, asked, path))
 
     def judging_of(self, path: str) -> Judging | None:
-        """Return how a file is judged; None where its configuration cannot be used."""
+        """Return how a file is judged; None if its configuration cannot be used."""
         return self.judging(self.for_folder(os.path.dirname(path)), path)
 
     def locked(self, path: str) -> frozenset[str]:
@@ -141,9 +142,9 @@ class Configurations:
         return "" if self._request.isolated else model.closest(folder)
 
     def _effective(self, file: str) -> Config | None:
-        """Return a file's settings, under the environment's and the command line's.
+        """Return a file's settings, overridden by the environment's and the command line's.
 
-        None where the file cannot be used.
+        None if the file cannot be used.
         """
         if file not in self._read:
             self._read[file] = self._load(file)
@@ -177,7 +178,7 @@ def _own(environ: Mapping[str, str]) -> dict[str, str]:
 
 
 def _today(environ: Mapping[str, str]) -> str:
-    """Return the day of the run: that of SOURCE_DATE_EPOCH if it is set.
+    """Return the day of the run; if SOURCE_DATE_EPOCH is set, its day.
 
     Raises:
         StrideauditError: The variable is not a number of seconds.

@@ -87,7 +87,7 @@ def _per_file(given: Value) -> tuple[PerFile, ...]:
         for key in one.value:
             if key not in ("rules", "reason"):
                 near = similar.did_you_mean(key, ("rules", "reason"))
-                raise one.fail(f"there is no key {quoted(key)}", near, key)
+                raise one.fail(f"unknown key {quoted(key)}", near, key)
         if "rules" not in one.value:
             raise one.fail("names no rules", '{rules = ["phase-thin"], reason = "…"}')
         reason = text(one.inner("reason")) if "reason" in one.value else ""

@@ -24,7 +24,7 @@ def policy_of(
     """Return what a configuration means for the findings.
 
     Args:
-        config: The configuration that counts for a plan.
+        config: The configuration that applies to a plan.
         today: The day of the run, as YYYY-MM-DD.
         comments: Whether comments in plans may ignore findings.
         baseline: The accepted findings.
@@ -73,7 +73,7 @@ def for_file(policy: Policy, config: Config, path: str) -> Policy:
 
 
 def why_off(config: Config, rule: str) -> str:
-    """Return where a rule was switched off; empty where it is on."""
+    """Return where a rule is switched off; empty if it is on."""
     if rule == ALWAYS:
         return ""
     for name in config.ignore:
@@ -86,7 +86,7 @@ def why_off(config: Config, rule: str) -> str:
 
 
 def settings_of(config: Config, catalogue: Catalogue) -> Settings:
-    """Return what a configuration means for the judging of a plan.
+    """Return what a configuration means for judging a plan.
 
     Raises:
         StrideauditError: It names a threshold or a goal that does not exist.
@@ -96,7 +96,7 @@ def settings_of(config: Config, catalogue: Catalogue) -> Settings:
     every = {**catalogue.goals, **own}
     stated = _stated(config, every)
     spot = config.spot("goal")
-    # An option is about this run and overrides the plan; a file speaks for plans that say nothing.
+    # An option is about this run and overrides the plan; a file is for plans that state no goal.
     option = spot is not None and not spot.line
     return Settings(
         config.model,
@@ -110,7 +110,7 @@ def settings_of(config: Config, catalogue: Catalogue) -> Settings:
 
 
 def _check_thresholds(config: Config, catalogue: Catalogue) -> None:
-    """Refuse thresholds that do not exist or cannot be meant."""
+    """Refuse thresholds that do not exist or cannot be intended."""
     known = every_rule()
     for rule, values in config.rules.items():
         thresholds = catalogue.thresholds.get(rule, {})
@@ -120,7 +120,7 @@ def _check_thresholds(config: Config, catalogue: Catalogue) -> None:
             keys = ("rules", rule, name)
             if name not in thresholds:
                 raise _unknown(config, keys, name, thresholds, f"threshold of {rule}")
-            # Those below 1 are shares: at 65, for 65 %, the rule would be silent for ever.
+            # A threshold below 1 is a share: with 65 instead of 0.65 the rule would never fire.
             if thresholds[name] < 1 < value:
                 message = f"{'.'.join(keys)}: must be a share from 0 to 1, not {value:g}"
                 raise config.error(keys, message, "0.65 is 65 per cent")
@@ -154,7 +154,7 @@ def _stated(config: Config, known: Mapping[str, Triple]) -> tuple[str, Triple] |
     if name not in known and name != goals.CUSTOM:
         near = similar.did_you_mean(name, known)
         hint = near or "upright, start, or three shares such as 40/30/30"
-        raise config.error(("goal",), f"there is no goal {quoted(name)}", hint)
+        raise config.error(("goal",), f"unknown goal {quoted(name)}", hint)
     return name, cast("Triple", goal.get("shares") or known[name])
 
 
@@ -184,7 +184,7 @@ def _check_patterns(config: Config) -> None:
 
     for pattern, name in given:
         if not is_pattern(pattern.text):
-            message = f"{name}: {quoted(pattern.text)} is no pattern of paths"
+            message = f"{name}: {quoted(pattern.text)} is not a path pattern"
             hint = 'write it as in a .gitignore: "plans/archive/"'
             raise config.error((name, pattern.text), message, hint)
 
@@ -193,4 +193,4 @@ def _unknown(
     config: Config, keys: Keys, name: str, known: Iterable[str], what: str
 ) -> StrideauditError:
     near = similar.did_you_mean(name, known)
-    return config.error(keys, f"there is no {what} {quoted(name)}", near or "see strideaudit rules")
+    return config.error(keys, f"unknown {what} {quoted(name)}", near or "see strideaudit rules")

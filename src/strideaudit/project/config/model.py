@@ -1,8 +1,8 @@
-"""What a team decides once: ``strideaudit.toml``, else ``[tool.strideaudit]`` in a pyproject.toml.
+"""The settings of a team: ``strideaudit.toml``, else ``[tool.strideaudit]`` in a pyproject.toml.
 
 The closest file wins; ``extend`` builds on another one. Every value knows where it comes from.
-What each setting may be is in ``keys``, and the reading in ``read``: only those import
-them who have a configuration.
+``keys`` lists the values that each setting may have, and ``read`` reads a file: a run without a
+configuration imports neither.
 """
 
 import functools
@@ -64,13 +64,13 @@ class Config(NamedTuple):
     baseline: str = ""
     required_version: str = ""
     spots: Mapping[Keys, Spot] = _NOTHING
-    """Where values that are not defaults come from: a file, a variable, or an option."""
+    """The sources of values that are not defaults: a file, a variable, or an option."""
 
     file: str = ""
-    """The file it was read from; empty for none."""
+    """The file that it was read from; empty for none."""
 
     def spot(self, *keys: str) -> Spot | None:
-        """Return where a value comes from, or the nearest value above it; None for a default."""
+        """Return the source of a value, or of the nearest value above it; None for a default."""
         while keys:
             if keys in self.spots:
                 return self.spots[keys]
@@ -89,9 +89,9 @@ def error_at(spot: Spot | None, message: str, hint: str = "") -> StrideauditErro
 
 
 def closest(folder: str) -> str:
-    """Return the configuration file that counts in a folder; empty for none.
+    """Return the configuration file that applies in a folder; empty for none.
 
-    That is the first on the way up, no further than the top of a git repository.
+    It is the first one on the way up, but not above the top of a git repository.
     """
     return _closest(os.path.abspath(folder))
 
@@ -101,7 +101,7 @@ def _closest(folder: str) -> str:
     while True:
         for name in (FILE, "." + FILE):
             path = os.path.join(folder, name)
-            # A broken link is somebody's settings, too: whoever reads them will say so.
+            # A broken link is also somebody's configuration; reading it will report the error.
             if os.path.lexists(path) and not os.path.isdir(path):
                 return path
         path = os.path.join(folder, PYPROJECT)
@@ -114,9 +114,9 @@ def _closest(folder: str) -> str:
 
 
 def _has_table(path: str) -> bool:
-    """Tell whether a pyproject.toml speaks of us; one that does not is nobody's business here.
+    """Tell whether a pyproject.toml configures strideaudit; mistakes in any other do not matter.
 
-    One that may, but cannot be read, does: whoever reads it will say why.
+    True for one that may, but cannot be read: reading it as a configuration will report why.
     """
     try:
         with open(path, "rb") as file:
@@ -131,7 +131,7 @@ def _has_table(path: str) -> bool:
 
 
 def shown(path: str) -> str:
-    """Return a path as messages show it: from the working directory where that is shorter."""
+    """Return a path as messages show it: from the working directory if that is shorter."""
     try:
         relative = os.path.relpath(path)
     except ValueError:  # another drive

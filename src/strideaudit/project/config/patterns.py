@@ -1,4 +1,4 @@
-"""Which paths patterns mean, as a ``.gitignore`` writes them; pathspec knows how."""
+"""Matches paths with patterns as a ``.gitignore`` writes them, by means of pathspec."""
 
 import functools
 import os
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def fits(path: str, patterns: Iterable[Pattern]) -> bool:
-    """Tell whether a path fits one of some patterns; a later ``!pattern`` takes it back."""
+    """Tell whether a path matches one of some patterns; a later ``!pattern`` excludes it again."""
     folders: dict[str, list[str]] = {}
     for pattern in patterns:
         folders.setdefault(pattern.folder, []).append(pattern.text)
@@ -26,13 +26,13 @@ def _matches(path: str, folder: str, lines: tuple[str, ...]) -> bool:
 
 
 def is_pattern(text: str) -> bool:
-    """Tell whether a text is a pattern at all; git passes over one that is none."""
+    """Tell whether a text is a pattern at all; git skips lines that are not."""
     return any(pattern.include is not None for pattern in _spec((text,)).patterns)
 
 
 @functools.cache
 def _spec(lines: tuple[str, ...]) -> "GitIgnoreSpec":
-    """Return what lines mean; like git, pass over those that are no patterns."""
+    """Return the patterns of some lines; like git, skip lines that are not patterns."""
     import re
     import warnings
 
@@ -40,7 +40,7 @@ def _spec(lines: tuple[str, ...]) -> "GitIgnoreSpec":
 
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore", FutureWarning)  # [[ in a pattern
+            warnings.simplefilter("ignore", FutureWarning)  # for [[ in a pattern
             return GitIgnoreSpec.from_lines(lines)
     except (ValueError, re.error):
         if len(lines) == 1:
@@ -55,11 +55,11 @@ def _below(path: str, folder: str) -> str:
 
 
 class GitIgnore:
-    """What the ``.gitignore`` files of a repository say about the paths below a folder.
+    """The ``.gitignore`` files of a repository, for the paths below a folder.
 
     Args:
-        folder: An absolute path. If it is itself ignored, whoever names it wants to see into it,
-            and only the files below it count.
+        folder: An absolute path. If it is itself ignored, the user who names it wants to search it,
+            so only the ``.gitignore`` files below it are used.
     """
 
     def __init__(self, folder: str) -> None:
@@ -68,7 +68,7 @@ class GitIgnore:
         here = folder
         while not is_top(here):
             up = os.path.dirname(here)
-            if up == here:  # no repository: nothing above counts
+            if up == here:  # no repository: no file above is used
                 return
             above.append(up)
             here = up
@@ -82,14 +82,14 @@ class GitIgnore:
         self._learn(folder)
 
     def ignores(self, path: str, *, is_folder: bool) -> bool:
-        """Tell whether a path is ignored: the closest file that speaks of it decides."""
+        """Tell whether a path is ignored: the closest file with a pattern for it decides."""
         folder = os.path.dirname(path)
         while self._files:
             lines = self._files.get(folder)
             if lines:
-                said = _spec(lines).check_file(_below(path, folder) + "/" * is_folder).include
-                if said is not None:
-                    return said
+                ignored = _spec(lines).check_file(_below(path, folder) + "/" * is_folder).include
+                if ignored is not None:
+                    return ignored
             up = os.path.dirname(folder)
             if up == folder:
                 break

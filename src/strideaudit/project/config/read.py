@@ -1,4 +1,4 @@
-"""The configuration as it counts: a file with what it extends, the environment, the options."""
+"""Reads a configuration: a file and the files it extends, then the environment and options."""
 
 import functools
 import os
@@ -19,12 +19,12 @@ PREFIX = "STRIDEAUDIT_"
 
 REQUIRED = "required-version"
 MERGED = ("goals", "ignore", "severity", "rules", "per-file-ignores")
-"""Tables that are laid over those of the file that is built on; all else replaces."""
+"""Tables that are merged with those of the extended file; other settings replace them."""
 
 FOR_FILES = ("extend", "goals", "severity", "rules", "per-file-ignores")
 LONGEST_CHAIN = 20
 NEAR = 0.85
-"""How alike a variable is to one of ours that is taken for a slip."""
+"""How similar a variable must be to one of strideaudit to count as misspelt [0, 1]."""
 
 
 @functools.cache
@@ -32,7 +32,8 @@ def load(path: str) -> Config:
     """Read a configuration file, with what it extends.
 
     Raises:
-        StrideauditError: It cannot be read, or says what it must not; the error names the line.
+        StrideauditError: It cannot be read, or a setting refuses its value; the error names the
+            line.
     """
     return _load(path, ())
 
@@ -41,13 +42,13 @@ def _load(path: str, seen: tuple[str, ...]) -> Config:
     top = _top(path)
     given = {one.keys[-1]: one for one in table(top)}
     if REQUIRED in given:
-        # First, because a newer version may know settings that this one does not.
+        # Checked first, because a newer version may know settings that this one does not.
         _require(KEYS[REQUIRED].kind.read(given[REQUIRED]), given[REQUIRED].spot())
     for name, one in given.items():
         if name not in KEYS:
             near = similar.did_you_mean(name, KEYS)
             hint = near or "strideaudit config show lists the settings"
-            raise error_at(one.spot(), f"there is no setting {quoted(name)}", hint)
+            raise error_at(one.spot(), f"unknown setting {quoted(name)}", hint)
     config = Config()
     if "extend" in given:
         config = _base(given.pop("extend"), (*seen, os.path.realpath(path)))
@@ -91,7 +92,7 @@ def _base(extend: Value, seen: tuple[str, ...]) -> Config:
 
 
 def _merged(below: Any, value: Any) -> Any:  # noqa: ANN401 - settings are of many kinds, ``KEYS`` knows which
-    """Return a table over the one that it builds on: what both hold is the new one's."""
+    """Return two tables as one; for a key in both, the new value counts."""
     if isinstance(value, tuple):
         new = {one.pattern.text for one in value}
         return (*(one for one in below if one.pattern.text not in new), *value)
@@ -105,7 +106,7 @@ def _field(config: Config, name: str) -> Any:  # noqa: ANN401 - settings are of 
 
 
 def _require(wanted: str, spot: Spot | None) -> None:
-    """Stop where the configuration is for another version."""
+    """Refuse a configuration for another version."""
     if not wanted:
         return
     from packaging.specifiers import InvalidSpecifier, SpecifierSet
@@ -113,18 +114,18 @@ def _require(wanted: str, spot: Spot | None) -> None:
     try:
         fits = SpecifierSet(wanted).contains(VERSION, prereleases=True)
     except InvalidSpecifier as error:
-        message = f"{REQUIRED}: {quoted(wanted)} is no range of versions"
+        message = f"{REQUIRED}: {quoted(wanted)} is not a range of versions"
         raise error_at(spot, message, 'write ">=0.1,<0.2"') from error
     if not fits:
         message = f"this is strideaudit {VERSION}, and {quoted(wanted)} is required"
-        raise error_at(spot, message, "install a version that fits")
+        raise error_at(spot, message, "install a version in that range")
 
 
 def with_environment(config: Config, environ: Mapping[str, str]) -> Config:
-    """Return the configuration with what environment variables say.
+    """Return the configuration with the settings of environment variables.
 
     Raises:
-        StrideauditError: A variable says what its setting must not, or is nearly one of ours.
+        StrideauditError: A setting refuses the value of its variable, or a name is misspelt.
     """
     known = {name.upper().replace("-", "_"): name for name in KEYS}
     for variable in sorted(environ):
@@ -136,37 +137,37 @@ def with_environment(config: Config, environ: Mapping[str, str]) -> Config:
         if name is not None:
             config = _with(config, name, _from_text(name, environ[variable], spot), spot)
             continue
-        # Others may use the prefix for things of their own; a slip would silently change nothing.
+        # Other programs may use the prefix, but a misspelt variable would silently do nothing.
         near = similar.suggest(word, known, most=1, cutoff=NEAR)
         if near:
             hint = f"did you mean {PREFIX + near[0]!r}?"
-            raise error_at(spot, "there is no such setting", hint)
+            raise error_at(spot, "unknown setting", hint)
     _require(config.required_version, config.spot(REQUIRED))
     return config
 
 
-def _from_text(name: str, said: str, spot: Spot) -> object:
-    """Return what the text of a variable means for a setting."""
+def _from_text(name: str, given: str, spot: Spot) -> object:
+    """Return the value that the text of a variable gives a setting."""
     if name in FOR_FILES:
         raise error_at(spot, f"{name} cannot be set by a variable", "write it into a file")
     kind = KEYS[name].kind
     if kind is FLAG:
-        return {"1": True, "true": True, "0": False, "false": False}.get(said.lower(), said)
+        return {"1": True, "true": True, "0": False, "false": False}.get(given.lower(), given)
     if name == "ignore" or kind in (TEXTS, PATTERNS, PATHS):
-        return [part.strip() for part in said.split(",") if part.strip()]
+        return [part.strip() for part in given.split(",") if part.strip()]
     if kind is SHARE:
         try:
-            return float(said)
+            return float(given)
         except ValueError:
-            return said
-    return said
+            return given
+    return given
 
 
 def with_options(config: Config, options: Mapping[str, object]) -> Config:
-    """Return the configuration with what the command line says, by key.
+    """Return the configuration with the options of the command line, by key.
 
     Raises:
-        StrideauditError: An option says what its setting must not.
+        StrideauditError: A setting refuses the value of its option.
     """
     for name, value in options.items():
         config = _with(config, name, value, Spot(f"--{name}"))
@@ -182,9 +183,9 @@ def _with(config: Config, name: str, value: object, spot: Spot) -> Config:
 
 
 def effective(config: Config) -> Iterator[tuple[str, Any, tuple[Spot, ...]]]:
-    """Yield every setting with its value and where it comes from: nowhere for a default.
+    """Yield every setting with its value and its sources; a default has none.
 
-    A table of several files comes from the first line of each.
+    For a table in several files these are its first line in each.
     """
     for name in KEYS:
         if name != "extend":

@@ -1,4 +1,4 @@
-"""A value of a setting: what kind it may be, and what is said of one that it may not."""
+"""The kinds of values that settings have, and the errors about values of another kind."""
 
 import os
 from collections.abc import Callable, Mapping
@@ -10,7 +10,7 @@ from strideaudit.text import similar
 from strideaudit.text.wording import quoted
 
 MOST = 1e6
-"""No threshold is larger."""
+"""The largest number that a setting takes."""
 
 
 class Value(NamedTuple):
@@ -23,7 +23,7 @@ class Value(NamedTuple):
     prefix: Keys = ()
 
     def spot(self, *inner: str) -> Spot | None:
-        """Return where it stands, or the nearest key above it."""
+        """Return its place, or that of the nearest key above it."""
         keys = (*self.prefix, *self.keys, *inner)
         while keys and keys not in self.spots:
             keys = keys[:-1]
@@ -39,16 +39,16 @@ class Value(NamedTuple):
         return self.fail(f"must be {what}, not {_shown(self.value)}", hint)
 
     def inner(self, key: str) -> "Value":
-        """Return what a key of a table holds."""
+        """Return the value of a key of a table."""
         return self._replace(value=self.value[key], keys=(*self.keys, key))
 
 
 class Kind(NamedTuple):
-    """What a value may be."""
+    """The values that a setting takes."""
 
     read: Callable[[Value], Any]
     schema: Mapping[str, Any]
-    """As JSON Schema says it."""
+    """The same as JSON Schema."""
 
 
 def text(given: Value) -> str:
@@ -70,7 +70,7 @@ def texts(given: Value) -> tuple[str, ...]:
 
 
 def table(given: Value) -> list[Value]:
-    """Return what the keys of a value hold, which must be a table."""
+    """Return the values of a table, which the value must be."""
     if not isinstance(given.value, dict):
         raise given.must_be("a table")
     return [given.inner(key) for key in given.value]
@@ -87,10 +87,10 @@ def number(given: Value, most: float = MOST) -> float:
 
 
 def file_name(given: Value) -> str:
-    """Return a text that must be able to name a file."""
+    """Return a text that must be a possible name of a file."""
     name = text(given)
     if "\0" in name:
-        raise given.fail(f"{quoted(name)} is no file name")
+        raise given.fail(f"{quoted(name)} is not a file name")
     return name
 
 
@@ -101,7 +101,7 @@ def choice(*words: str) -> Kind:
         value = text(given)
         if value not in words:
             hint = similar.did_you_mean(value, words) or f"it is one of {', '.join(words)}"
-            raise given.fail(f"there is no {quoted(value)}", hint)
+            raise given.fail(f"unknown value {quoted(value)}", hint)
         return value
 
     return Kind(choose, {"enum": list(words)})
@@ -127,7 +127,7 @@ def _patterns(given: Value) -> tuple[Pattern, ...]:
 
 
 def _shown(value: object) -> str:
-    """Return a value in words, as a file of settings would write it."""
+    """Return a value as a configuration file would write it."""
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, str):
@@ -139,7 +139,7 @@ def _shown(value: object) -> str:
 
 _NAME = {"type": "string", "pattern": "^[^\\u0000]*$"}
 LIST = {"type": ["array", "string"], "items": {"type": "string"}}
-"""What ``texts`` takes, as JSON Schema says it."""
+"""The values that ``texts`` takes, as JSON Schema."""
 
 TEXT = Kind(text, {"type": "string"})
 FLAG = Kind(_flag, {"type": "boolean"})
