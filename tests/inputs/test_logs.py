@@ -191,6 +191,23 @@ def test_name_tells_a_warm_up_by_its_first_or_last_words(name: str, reason: str)
 
 
 @pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("warm up", "warm-up"),
+        ("Warm-up set", "warm-up"),
+        ("warm-up sets", "warm-up"),
+        ("w/u", "warm-up"),
+        ("cool down", "cool-down"),
+        ("set", ""),
+        ("warm up felt long", ""),
+        ("sets after warm up", ""),
+    ],
+)
+def test_a_comment_tells_a_warm_up_if_it_says_nothing_else(text: str, reason: str) -> None:
+    assert warmups.by_comment(text) == reason
+
+
+@pytest.mark.parametrize(
     ("name", "expected"),
     [
         ("Split squat (left)", ("Split squat", "left")),

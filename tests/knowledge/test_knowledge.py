@@ -214,6 +214,7 @@ def test_the_compiled_catalogue_follows_the_data(
         ("45° back extension", "45 Back Extensions"),
         ("Box jumps", "Box jump"),
         ("Leg press", "Leg presses"),
+        ("Farmer's carry", "Farmers carries"),
     ],
 )
 def test_spelling_does_not_count(one: str, other: str) -> None:
