@@ -1,4 +1,4 @@
-"""What the rules say about mistakes in the writing of a plan: numbers, places, and one concrete edit."""
+"""What the rules say about mistakes in writing: numbers, places, and one concrete edit."""
 
 from collections.abc import Callable
 
