@@ -1,4 +1,4 @@
-"""Tables in text files: cells, the rows they stand in, and where."""
+"""Tables in text files: cells, their rows and their places."""
 
 import csv
 import io
@@ -40,7 +40,7 @@ def written(rows: list[list[str]], separator: str, *, quote_all: bool) -> str:
 
 
 def text_at(text: str, row: Row, at: int, separator: str) -> str:
-    """Return what stands in the file where a cell is said to be."""
+    """Return the text of the file at the place of a cell."""
     span = row.span(at, separator)
     lines = text.split("\n")[span.line - 1 : span.end_line]
     lines[-1] = lines[-1][: span.end_column - 1]
@@ -102,7 +102,7 @@ def test_a_cell_that_is_not_there_is_at_the_end_of_its_row() -> None:
         ("", ",", []),
     ],
 )
-def test_what_separates_cells_is_what_parts_the_header_most(
+def test_what_separates_cells_is_what_splits_the_header_most(
     header: str, separator: str, names: list[str]
 ) -> None:
     given = Input("log.csv", io.BytesIO(header.encode()))
@@ -110,7 +110,7 @@ def test_what_separates_cells_is_what_parts_the_header_most(
     assert header_of(given) == (names, separator)
 
 
-def test_lines_before_the_header_can_be_passed_over() -> None:
+def test_lines_before_the_header_can_be_skipped() -> None:
     one = table("sep=;\na;b\n1;2\n", skip=1)
 
     assert one.columns == {"a": 0, "b": 1}
@@ -122,21 +122,21 @@ def test_the_first_of_two_columns_of_one_name_counts() -> None:
 
 
 @pytest.mark.parametrize("mark", ["utf-8-sig", "utf-16"])
-def test_marks_of_an_encoding_are_no_text(mark: str) -> None:
+def test_marks_of_an_encoding_are_not_text(mark: str) -> None:
     one = table("Übung;Sätze\nKniebeuge;3\n".encode(mark))
 
     assert one.columns == {"übung": 0, "sätze": 1}
     assert [row.cells for row in one.rows()] == [["Kniebeuge", "3"]]
 
 
-def test_bytes_that_are_no_utf_8_are_windows_1252_and_counted() -> None:
+def test_bytes_that_are_not_utf_8_are_windows_1252_and_counted() -> None:
     one = table("a;b\nR\u00fcckw\u00e4rts;3\n".encode("cp1252"))
 
     assert [row.cells for row in one.rows()] == [["R\u00fcckw\u00e4rts", "3"]]
     assert one.given.foreign_bytes == 2
 
 
-def test_rows_beyond_the_head_are_read_too() -> None:
+def test_rows_beyond_the_head_are_also_read() -> None:
     many = 3 * HEAD // 8
     one = table("a,b\n" + "1234,56\n" * many)
 
@@ -146,19 +146,21 @@ def test_rows_beyond_the_head_are_read_too() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "line", "said"),
+    ("text", "line", "message"),
     [
         ('a,b\n1,2\n3,"x\n4,5\n6,7\n', 3, "never closed"),
         ('a,b\n1,"' + "x\n" * MAX_CELL, 2, "never closed"),
         ("a,b\n" + "," * MAX_COLUMNS + "1\n", 2, "more than 5,000 cells"),
     ],
 )
-def test_a_table_that_breaks_off_is_refused_where_it_does(text: str, line: int, said: str) -> None:
+def test_a_table_that_breaks_off_is_refused_where_it_does(
+    text: str, line: int, message: str
+) -> None:
     with pytest.raises(SyntaxFaultError) as caught:
         list(table(text).rows())
 
     assert caught.value.fault.span.line == line
-    assert said in caught.value.fault.message
+    assert message in caught.value.fault.message
 
 
 def test_a_quote_inside_a_cell_of_several_lines_closes_nothing() -> None:

@@ -1,4 +1,4 @@
-"""Dates are read alike wherever they are: in apps' logs, sheets, logs by hand and texts."""
+"""All formats read dates alike: logs of apps, sheets, handwritten logs and texts."""
 
 from io import BytesIO
 
@@ -30,17 +30,17 @@ SURE = {
     "2026-03-02T10:00:00Z": "2026-03-02",
     "29.2.2024": "2024-02-29",
 }
-"""Texts with one date, and which it is."""
+"""Texts with one date, and that date."""
 
 TWENTY = "20260302202603022026"
 NO_DATES = (
     "31.02.2026", "2026-13-01", "30 February 2026", "99/99/2026", TWENTY, f"2026-03-{TWENTY}",
     f"{TWENTY}/03/02", f"3/2/{TWENTY}", "29.2.2026", "Monday 31.02.2026",
 )  # fmt: skip
-"""Texts that are meant as dates, and are none."""
+"""Texts that look like dates and are impossible ones."""
 
 FOREIGN = ("2026年3月2日", "٢/٣/٢٠٢٦", "2 mars i år", "Thứ Hai")
-"""Dates that are written in no language that is read."""
+"""Dates in languages that are not read."""
 
 READERS = {
     "strong": "Date,Workout Name,Exercise Name,Set Order,Weight,Reps\n{},A,Back squat,1,60,5\n",
@@ -89,7 +89,7 @@ def test_a_date_is_the_same_day_in_every_format(reader: str) -> None:
 
 
 @pytest.mark.parametrize("reader", READERS)
-def test_what_is_meant_as_a_date_and_is_none_is_listed_and_in_no_number(reader: str) -> None:
+def test_what_is_looks_like_a_date_and_is_not_one_is_listed_and_in_no_number(reader: str) -> None:
     files = {text: read(reader, text) for text in NO_DATES}
 
     counted = [text for text, file in files.items() if file.plan and file.plan.sessions]
@@ -180,16 +180,16 @@ def test_a_text_whose_dates_may_be_two_days_is_refused_at_its_heading() -> None:
     assert (fault.span.line, fault.hint) == (7, dates.ADVICE)
 
 
-def test_work_under_a_heading_that_is_no_day_is_listed_up_to_the_next_one() -> None:
+def test_work_under_a_heading_that_is_not_a_day_is_listed_up_to_the_next_one() -> None:
     text = DATED.format("31.02.2026", "3.3.2026").replace("4x5\n", "4x5\n### Main\n- Plank 3x30s\n")
 
     (file,) = read_plans(Input("plan.md", BytesIO(text.encode())), input_format="markdown")
 
     assert days_of(file) == ["2026-03-03"]
     assert [(one.span.line, one.why) for one in file.unread] == [
-        (3, f"'31.02.2026' is no day; {dates.ADVICE}"),
-        (5, "it is under '31.02.2026', which is no day"),
-        (7, "it is under '31.02.2026', which is no day"),
+        (3, f"'31.02.2026' is not a day; {dates.ADVICE}"),
+        (5, "it is under '31.02.2026', which is not a day"),
+        (7, "it is under '31.02.2026', which is not a day"),
     ]
 
 
@@ -202,15 +202,15 @@ NO_PLANS = {
     "a date in prose": "# Grids\n\nReleased 2026-03-02.\n\n- Back squat 4x5\n- Nordic curl 3x5\n",
     "nothing that we know": "## 2026-03-02\n\n- 3x3 grid of trees\n- 10x10 pixels\n",
 }  # fmt: skip
-"""Texts with dates that are no plans."""
+"""Texts with dates that are not plans."""
 
 
 @pytest.mark.parametrize("name", NO_PLANS)
-def test_a_text_with_dates_that_is_no_plan_is_not_claimed(name: str) -> None:
+def test_a_text_with_dates_that_is_not_a_plan_is_not_claimed(name: str) -> None:
     assert not is_plan(Input("CHANGELOG.md", BytesIO(NO_PLANS[name].encode())))
 
 
-def test_a_calendar_row_whose_day_is_none_is_listed() -> None:
+def test_a_calendar_row_whose_day_is_not_a_day_is_listed() -> None:
     text = (
         "Week,Time,Monday,Tuesday\n1,am,Back squat 4x5,Nordic curl 3x5\n"
         "2,31.02.2026,Back squat 4x6,Nordic curl 3x6\n"
@@ -219,4 +219,4 @@ def test_a_calendar_row_whose_day_is_none_is_listed() -> None:
     (file,) = read_plans(Input("plan.csv", BytesIO(text.encode())), input_format="sheet")
 
     assert [one.text for one in file.unread] == ["Back squat 4x6", "Nordic curl 3x6"]
-    assert {one.why.partition(";")[0] for one in file.unread} == {"'31.02.2026' is no day"}
+    assert {one.why.partition(";")[0] for one in file.unread} == {"'31.02.2026' is not a day"}

@@ -1,4 +1,4 @@
-"""What importers draft becomes a plan like any other, with places in the person's own file."""
+"""A draft becomes a plan like any other, with places in the user's own file."""
 
 import pytest
 
@@ -100,10 +100,12 @@ def test_weeks_that_are_one_part_of_the_file_are_one_that_repeats(
 
 
 @pytest.mark.parametrize(
-    ("dose", "said"),
+    ("dose", "reason"),
     [("3 of them", "in the dose '3 of them'"), ("400x5", "sets must be at most 100; found 400")],
 )
-def test_an_entry_that_cannot_be_used_is_listed_and_the_rest_is_read(dose: str, said: str) -> None:
+def test_an_entry_that_cannot_be_used_is_listed_and_the_rest_is_read(
+    dose: str, reason: str
+) -> None:
     file = drafted("4x5", dose, "3x8")
 
     assert file.plan is not None
@@ -113,17 +115,17 @@ def test_an_entry_that_cannot_be_used_is_listed_and_the_rest_is_read(dose: str, 
     ]
     ((span, text, why, work),) = file.unread
     assert (span.line, text, work) == (2, f"Back squat {dose}", True)
-    assert said in why
+    assert reason in why
 
 
-def test_the_same_slip_in_our_own_format_is_a_fault() -> None:
+def test_the_same_mistake_in_our_own_format_is_a_fault() -> None:
     file = native.read(b"sessions:\n  - work:\n      - Back squat: 400x5\n", "plan.yaml")
 
     assert file.plan is None
     assert not file.unread
 
 
-def test_what_is_left_out_is_told_in_the_order_of_the_file() -> None:
+def test_what_is_left_out_is_listed_in_the_order_of_the_file() -> None:
     draft = Draft(Source("plan.csv", TEXT))
     draft.leave_out(Span(9, 1, 9, 2), "later", "no dose")
     draft.leave_out(Span(2, 1, 2, 2), "sooner", "prose", work=False)

@@ -1,4 +1,4 @@
-"""Strength sets of FIT files, which are made here: no public one has any."""
+"""Strength sets of FIT files; the files are made here, as no public one has such sets."""
 
 import struct
 import sys
@@ -33,7 +33,7 @@ def seconds(text: str) -> int:
 
 
 class Set(NamedTuple):
-    """A set message; what is None or empty is not in it."""
+    """A set message, without the fields that are None or empty."""
 
     when: str
     kind: int = 1
@@ -64,7 +64,7 @@ FILE_ID: tuple[int, list[Field]] = (0, [(0, "enum", 4)])
 
 
 def activity(hours: float, at: str = "2026-05-04T11:00:00") -> tuple[int, list[Field]]:
-    """Return the message that says how far the watch was from universal time."""
+    """Return the message with the difference between the watch and universal time."""
     local = seconds(at) + round(hours * 3600)
     return 34, [(253, "uint32", seconds(at)), (5, "uint32", local)]
 
@@ -127,7 +127,7 @@ SAMPLES = {
         made(*[active(8, 28, 6), REST] * 3),
         1, 3, {"rest": 3}, {"barbell back squat": "3x8"},
     ),
-    "good mornings stand under leg curls": (
+    "good mornings are listed under leg curls": (
         made(active(10, 15, 2), REST, active(8, 15, 2), active(12, 15, 0)),
         1, 3, {"rest": 1}, {"good morning": "10, 8", "leg curl": "1x12"},
     ),
@@ -147,7 +147,7 @@ SAMPLES = {
         made(active(10, 31, 3), active(10, 31), active(6, 10, 11)),
         1, 1, {"warm-up": 2}, {"glute bridge": "1x6"},
     ),
-    "what it is done with stands in the category": (
+    "the category names the equipment": (
         made(active(8, 37, 42), active(8, 49, 7), active(8, 45, 4), active(8, 37, 1)),
         1, 4, {},
         {
@@ -207,8 +207,8 @@ def test_a_number_that_the_list_does_not_know_gives_the_category_or_nothing() ->
     assert file.plan is not None
     assert [entry.exercise for entry in file.plan.sessions[0].entries] == ["squat"]
     assert [(one.span.line, one.why) for one in file.unread] == [
-        (2, "the watch did not tell which exercise it was"),
-        (3, "the watch did not tell which exercise it was"),
+        (2, "the watch did not record which exercise it was"),
+        (3, "the watch did not record which exercise it was"),
     ]
 
 
@@ -224,7 +224,7 @@ def test_places_are_the_numbers_of_sets() -> None:
 
 def test_a_set_without_a_time_is_listed() -> None:
     (one,) = read(made(active(8, 28, 6)._replace(when=""))).unread
-    assert one.why == "it has no date"
+    assert one.why == "the row has no date"
 
 
 def test_the_window_holds() -> None:
@@ -263,7 +263,7 @@ def test_a_file_that_is_too_large_is_not_read(monkeypatch: pytest.MonkeyPatch) -
     assert fault.message == "the file is larger than 1 MiB, the most that is read"
 
 
-def test_without_the_reader_the_command_to_install_it_is_told(
+def test_without_the_reader_the_command_to_install_it_is_shown(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setitem(sys.modules, "fitdecode", None)

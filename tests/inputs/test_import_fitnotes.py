@@ -120,7 +120,7 @@ def test_time_is_hours_minutes_seconds(time: str, dose: str) -> None:
 
 
 @pytest.mark.parametrize("time", ["1:xx", ":", "1::2", "0:-1:0", "soon"])
-def test_what_is_no_time_is_told(time: str) -> None:
+def test_what_is_not_a_time_is_reported(time: str) -> None:
     file = log("2024-01-01,Lunge,Legs,,,8,,,,", f"2024-01-01,Plank,Abs,,,,,,{time},")
 
     assert [(one.span.line, time in one.why) for one in file.unread] == [(3, True)]
@@ -136,9 +136,7 @@ def test_what_is_no_time_is_told(time: str) -> None:
         ("2024-01-01,Row, one arm,Back,50,kgs,8,,,,good, heavy", "Row, one arm"),
     ],
 )
-def test_row_with_a_comma_too_many_is_mended_where_the_numbers_tell_how(
-    row: str, name: str
-) -> None:
+def test_row_with_a_comma_too_many_is_fixed_where_the_numbers_show_how(row: str, name: str) -> None:
     assert counts(log(row)).doses == {name: ("1x8",)}
 
 
@@ -150,17 +148,17 @@ def test_row_with_a_comma_too_many_is_mended_where_the_numbers_tell_how(
         "2024-01-01,Squat,Legs,82,5,5,,,,,x,y,z",
     ],
 )
-def test_row_with_a_comma_too_many_is_told_where_they_do_not(row: str) -> None:
+def test_row_with_a_comma_too_many_is_reported_where_they_do_not(row: str) -> None:
     file = log("2024-01-01,Lunge,Legs,,,8,,,,", row)
 
     assert counts(file).doses == {"Lunge": ("1x8",)}
     [unread] = file.unread
     assert unread.span.line == 3
     assert unread.why.startswith("the row has 1")
-    assert unread.why.endswith("cells, the header 10")
+    assert unread.why.endswith("cells, but the header has 10")
 
 
-def test_decimal_comma_between_commas_is_told_in_the_old_shape_too() -> None:
+def test_decimal_comma_between_commas_is_also_reported_in_the_old_shape() -> None:
     file = log("2024-01-01,Lunge,Legs,9,8,,,,", "2024-01-01,Squat,Legs,82,5,5,,,,", header=OLD)
 
     assert counts(file).doses == {"Lunge": ("1x8",)}
@@ -188,7 +186,7 @@ def test_one_date_decides_the_order_of_day_and_month_for_all(
     assert [session.date for session in file.plan.sessions] == days
 
 
-def test_the_date_that_decides_may_stand_far_below_the_head_of_the_file() -> None:
+def test_the_date_that_decides_may_be_far_below_the_head_of_the_file() -> None:
     rows = ["1/2/2024,Squat,Legs,100,kgs,5,,,,"] * 3000
 
     file = log(*rows, "2/13/2024,Squat,Legs,100,kgs,5,,,,")
@@ -197,7 +195,7 @@ def test_the_date_that_decides_may_stand_far_below_the_head_of_the_file() -> Non
     assert (file.log.begins, file.log.ends) == ("2024-01-02", "2024-02-13")
 
 
-def test_a_plan_with_sets_is_no_log() -> None:
+def test_a_plan_with_sets_is_not_a_log() -> None:
     own = discover(importers, Importer)["fitnotes"]
 
     assert own.identify(Input("x", BytesIO(NEW.encode())))

@@ -162,7 +162,7 @@ def test_dates_of_a_spreadsheet_program_are_settled_by_the_other_dates() -> None
 
 
 @pytest.mark.parametrize("word", ["jui", "ma", "Foo", "13", "j"])
-def test_month_that_could_be_two_or_none_is_told(word: str) -> None:
+def test_month_that_could_be_two_or_none_is_reported(word: str) -> None:
     file = log("Gym,2024-01-01,Squat,normal,9,5,,", *month_rows(1, word))
 
     assert [one.why for one in file.unread] == [f"'3 {word} 2024, 09:00' is not a date"]

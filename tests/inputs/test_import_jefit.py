@@ -1,4 +1,4 @@
-"""JEFIT: a file of many tables, of which only those of what was done are read, or ever shown."""
+"""JEFIT: a file of many tables; only the tables of exercises and sets are read and shown."""
 
 import io
 import os
@@ -29,7 +29,7 @@ NOTES = "### NOTES ###\n_id,USERID,mynote\n"
 ROW = '1,2026-02-02,8,Squat,"60x8,60x8"\n'
 
 PRIVATE = ("1999-09-09", "71.35", "12.25", "zygoma", "Private", "itches")
-"""What stands in other tables of the samples: nothing of it may ever be seen."""
+"""Texts in other tables of the samples: none of them may ever be shown."""
 
 
 REFUSED = {
@@ -88,11 +88,11 @@ SAMPLES = {
 def test_rows_that_are_not_understood_are_listed_with_their_line() -> None:
     made = read((FOLDER / "strays.csv").read_bytes())
     assert [(one.span.line, one.why) for one in made.unread] == [
-        (12, "'heavy' is no weight and repetitions such as 60x8"),
+        (12, "'heavy' is not a weight and repetitions, such as 60x8"),
         (14, "'0000-00-00' is not a date"),
-        (15, "it names no exercise"),
-        (17, "the row has 5 cells, a set needs 9"),
-        (26, "it has no date"),
+        (15, "the row names no exercise"),
+        (17, "the row has 5 cells, but a set needs 9"),
+        (26, "the row has no date"),
     ]
 
 
@@ -116,7 +116,7 @@ def test_a_table_without_names_of_exercises_is_refused() -> None:
     ("kind", "reason"),
     [("warm-up", "warm-up"), ("Warm Up", "warm-up"), ("warmup", "warm-up")],
 )
-def test_a_warm_up_of_the_newer_table_is_no_set(kind: str, reason: str) -> None:
+def test_a_warm_up_of_the_newer_table_is_not_a_set(kind: str, reason: str) -> None:
     made = read(f"{LOGS}{ROW}{SET_LOGS}5,1,20,8,{kind},0\n6,1,60,8,default,0\n".encode())
     assert doses(made) == {"Squat": ["1x8"]}
     assert made.log is not None
@@ -129,7 +129,7 @@ def test_the_newer_table_may_come_first() -> None:
     assert made.unread == ()
 
 
-def test_only_sets_of_the_days_that_are_asked_for_count() -> None:
+def test_only_sets_of_the_requested_days_count() -> None:
     rows = "".join(f'{i},2026-0{i}-02,8,Squat,"60x8"\n' for i in range(1, 6))
     sets = "".join(f"{i},{i},60,{i},drop,0\n" for i in range(1, 6))
     file = Input("log.csv", io.BytesIO(f"{LOGS}{rows}{SET_LOGS}{sets}".encode()))
@@ -145,7 +145,7 @@ def test_where_the_newer_table_has_only_placeholders_the_older_one_counts() -> N
 
 
 @every(sorted(path.name for path in FOLDER.iterdir()))
-def test_no_format_shows_what_stands_in_other_tables(name: str) -> None:
+def test_no_format_shows_what_is_in_other_tables(name: str) -> None:
     path = os.path.relpath(FOLDER / name)
     report = check_paths(Request((path,), window=Window(whole=True), isolated=True))
     for key, reporter in discover(reporters, Reporter).items():

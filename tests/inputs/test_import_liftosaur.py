@@ -1,4 +1,4 @@
-"""Liftosaur: one row a set, warm-ups marked, sets that were only planned without repetitions."""
+"""Liftosaur: a row for each set; warm-ups are marked, and planned sets have no repetitions."""
 
 import csv
 import io
@@ -71,7 +71,7 @@ def test_the_session_is_called_by_its_day() -> None:
 def test_rows_that_are_not_understood_are_listed_with_their_line() -> None:
     made = read((FOLDER / "newest_first.csv").read_bytes())
     assert [(one.span.line, one.why) for one in made.unread] == [
-        (6, "it names no exercise"),
+        (6, "the row names no exercise"),
         (7, "'yesterdayT17:30:00.000Z' is not a date"),
         (8, "'ten' is not a number"),
     ]
@@ -136,7 +136,7 @@ def test_a_file_that_cannot_be_a_table_is_refused_in_one_sentence(text: str, mes
     assert made.faults[0].span.line == 2
 
 
-def test_a_file_that_is_said_to_be_such_an_export_and_is_not_is_refused() -> None:
+def test_a_file_that_the_user_calls_such_an_export_and_is_not_one_is_refused() -> None:
     made = read(b"date,exercise\n2026-02-02,Squat\n", input_format="liftosaur")
     assert [fault.message for fault in made.faults] == [
         "the header has no column 'workout datetime', 'is warmup set?', 'completed reps'"

@@ -1,4 +1,4 @@
-"""Programs in Liftoscript: the weeks come out full, and no line is lost."""
+"""Programs in Liftoscript: all weeks are written out, and no line is lost."""
 
 from io import BytesIO
 from pathlib import Path
@@ -95,7 +95,7 @@ def test_every_file_of_the_folder_is_expected_to_hold_something() -> None:
 
 
 @pytest.mark.parametrize("name", EXPECTED)
-def test_each_name_stands_where_the_program_says(name: str) -> None:
+def test_each_name_is_where_the_program_says(name: str) -> None:
     file = read((PROGRAMS / name).read_bytes())
     lines = file.document.source.lines
     assert file.plan is not None
@@ -154,7 +154,7 @@ def test_a_line_gives_its_sets(line: str, expected: list[str]) -> None:
         ("Squat / 3x5 and more", "'3x5 and more' is not understood"),
         ("Squat[1-200] / 3x5", "the weeks [1-200] are not understood"),
         ("Squat[4-1] / 3x5", "the weeks [4-1] are not understood"),
-        ("Squat / mood: good", "'mood' is no section that is understood"),
+        ("Squat / mood: good", "unknown section 'mood'"),
         ("Squat / ...", "'...' is not understood"),
     ],
 )
@@ -201,7 +201,7 @@ def test_other_texts_are_not_claimed(text: str) -> None:
     assert not liftoscript.identify(taken(text))
 
 
-def test_a_program_is_no_markdown_plan() -> None:
+def test_a_program_is_not_a_markdown_plan() -> None:
     for path in PROGRAMS.iterdir():
         assert not markdown.identify(taken(path.read_bytes()))
         assert is_plan(taken(path.read_bytes()))

@@ -1,4 +1,4 @@
-"""Plans in Markdown: what is read of them, what is listed, and which texts are none."""
+"""Plans in Markdown: what is read, what is listed, and which texts are not plans."""
 
 from io import BytesIO
 from pathlib import Path
@@ -150,21 +150,21 @@ def test_items_may_be_days_and_weeks() -> None:
     }
 
 
-def test_a_goal_in_words_is_a_note_and_no_fault() -> None:
+def test_a_goal_in_words_is_a_note_and_not_a_fault() -> None:
     file = read("---\ngoal: run faster\n---\n## Monday\n- Squat 3x5\n")
 
     assert told(file) == {"1 mon": ["Squat 3x5"]}
     assert [(one.span.line, one.work) for one in file.unread] == [(2, False)]
 
 
-def test_marks_behind_a_heading_are_no_part_of_it() -> None:
+def test_marks_after_a_heading_are_not_part_of_it() -> None:
     text = "## Monday - Speed ##\n- Squat 3x5\n## Tuesday: C#\n- Squat 3x5\n"
 
     assert list(told(read(text))) == ["1 mon Speed", "1 tue C#"]
 
 
 @pytest.mark.parametrize("name", EXPECTED)
-def test_each_name_stands_where_the_plan_says(name: str) -> None:
+def test_each_name_is_where_the_plan_says(name: str) -> None:
     file = read((PLANS / name).read_bytes())
     lines = file.document.source.lines
     assert file.plan is not None
@@ -299,7 +299,7 @@ def test_headings_name_days_weeks_and_dates(
     assert (found.day if found else None) == date
 
 
-def test_marks_are_no_part_of_a_text_but_columns_stay() -> None:
+def test_marks_are_not_part_of_a_text_but_columns_stay() -> None:
     raw = r"  - **Back** [squat](https://x.y) `4x5` \* a*b <br> 3 * 4 ~easy __low__ [[A|B]]"
 
     [block] = mdblocks.blocks([raw])
@@ -337,7 +337,7 @@ def test_no_page_of_this_project_is_a_plan(path: str) -> None:
         "Date,Exercise\n2026-03-02,Squat 3x5\n2026-03-02,Squat 3x5\n",
     ],
 )
-def test_a_text_that_is_no_plan_is_not_claimed(text: str) -> None:
+def test_a_text_that_is_not_a_plan_is_not_claimed(text: str) -> None:
     assert not is_plan(taken(text))
 
 
@@ -404,7 +404,7 @@ def test_a_text_that_is_too_large_is_refused() -> None:
     ]
 
 
-def test_a_dose_beyond_the_limits_is_listed_once_though_it_stands_in_many_weeks() -> None:
+def test_a_dose_beyond_the_limits_is_listed_once_though_it_is_in_many_weeks() -> None:
     file = read("## Weeks 1 and 3\n### Monday\n- Squat 999x5\n- Squat 3x5\n")
 
     assert [(one.span.line, one.work) for one in file.unread] == [(3, True)]
@@ -454,7 +454,7 @@ def test_any_line_is_a_dose_in_our_notation_or_none(line: str) -> None:
 @pytest.mark.parametrize(
     "text", ["", "# Shopping\n\n- milk\n", "Date,Exercise\n2026-03-02,Squat\n"]
 )
-def test_a_text_that_is_said_to_be_a_plan_and_is_none_is_refused(text: str) -> None:
+def test_a_text_that_the_user_calls_a_plan_and_is_not_one_is_refused(text: str) -> None:
     (file,) = markdown.extract(Input("plan.md", BytesIO(text.encode())), Window())
 
     assert file.plan is None
@@ -490,7 +490,7 @@ def test_a_row_below_week_that_names_none_is_listed_and_in_no_other_week(label: 
     assert told(file) == {"1 mon": ["Squat 3x8"], "1 tue": ["RDL 3x8"]}
     [line] = file.unread
     assert (line.span.line, line.work) == (6, True)
-    assert line.why == f"'{label}' is no week; write 1, or 1-4"
+    assert line.why == f"'{label}' is not a week; write 1, or 1-4"
 
 
 def test_a_row_of_a_grid_without_a_week_is_in_that_of_the_row_above() -> None:
@@ -540,18 +540,18 @@ def test_a_line_of_work_above_a_rule_is_work() -> None:
         "| Head | Sets/Reps |\n|---|---|\n| ~~Deadlift~~ | ~~3x5~~ |",
     ],
 )
-def test_what_is_struck_out_is_listed_and_no_work(line: str) -> None:
+def test_what_is_struck_out_is_listed_and_is_not_work(line: str) -> None:
     text = f"# Plan\n\n## Monday\n- Squat 3x8\n\n{line.replace('Head', 'Exercise')}\n"
     file = read(text)
     assert told(file) == {"1 mon": ["Squat 3x8"]}
     assert [(one.why, one.work) for one in file.unread] == [("it is struck out", False)]
 
 
-def test_a_total_below_a_table_is_no_exercise() -> None:
+def test_a_total_below_a_table_is_not_an_exercise() -> None:
     text = "# Plan\n\n## Mon\n| Exercise | Sets | Reps |\n|---|---|---|\n| Squat | 3 | 8 |\n"
     file = read(text + "| **Total** | 13 | |\n")
     assert told(file) == {"1 mon": ["Squat 3x8"]}
-    assert [(one.span.line, one.why) for one in file.unread] == [(7, "a total, no exercise")]
+    assert [(one.span.line, one.why) for one in file.unread] == [(7, "a total, not an exercise")]
 
 
 def test_a_line_of_which_some_is_struck_out_may_be_work_and_is_asked_about() -> None:

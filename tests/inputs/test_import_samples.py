@@ -1,4 +1,4 @@
-"""What holds for the samples of all apps' logs: each comes to what was counted by hand."""
+"""The samples of all apps' logs: each gives the counts that were made by hand."""
 
 from collections.abc import Mapping
 from io import BytesIO
@@ -51,13 +51,13 @@ def sample(app: str, name: str) -> bytes:
 
 
 def sets_of(file: PlanFile) -> float:
-    """Return the sets of the plan that was made, added up."""
+    """Return the number of sets in the plan."""
     sessions = file.plan.sessions if file.plan else ()
     return fsum(entry.dose.sets for one in sessions for entry in one.entries if entry.dose)
 
 
 @pytest.mark.parametrize(("app", "name"), names(COUNTED))
-def test_file_comes_to_what_was_counted_by_hand(app: str, name: str) -> None:
+def test_file_gives_what_was_counted_by_hand(app: str, name: str) -> None:
     file = read(sample(app, name), name)
 
     assert counts(file) == COUNTED[app][name]
@@ -105,7 +105,7 @@ def test_file_that_breaks_off_is_read_as_far_as_it_goes(
 
     file = read(data[: int(len(data) * share)], name)
 
-    # Of the row in which it breaks off, the end may be missing that said that it is no set.
+    # The last row may have lost the end that marked it as not a set.
     most = COUNTED[app][name].sets + 1
     assert file.faults or (file.log is not None and file.log.sets <= most)
 

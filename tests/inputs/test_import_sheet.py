@@ -1,4 +1,4 @@
-"""Sheets of training as CSV: plans, calendars and logs by hand, in four languages."""
+"""Sheets of training as CSV: plans, calendars and handwritten logs, in four languages."""
 
 from io import BytesIO
 from pathlib import Path
@@ -34,7 +34,7 @@ def read(text: str | bytes, window: Window = USUAL) -> tuple[PlanFile, ...]:
 
 
 def claimed(text: str | bytes) -> bool:
-    """Tell whether a sheet is known as one."""
+    """Return whether a sheet is known as one."""
     data = text.encode() if isinstance(text, str) else text
     return sheet.identify(Input("plan.csv", BytesIO(data)))
 
@@ -70,7 +70,7 @@ def said(dose: Dose | None) -> str:
 
 
 def works(file: PlanFile) -> tuple[int, int]:
-    """Return how much was left out: work, and what may be none."""
+    """Return how many parts were left out: those that are work, and those that may not be."""
     work = sum(one.work for one in file.unread)
     return work, len(file.unread) - work
 
@@ -204,7 +204,7 @@ EXPECTED: dict[str, list[tuple[int, list[tuple[int, str, str, str]], tuple[int, 
             (0, 0),
         )
     ],
-    "days-beside": [
+    "days-side-by-side": [
         (
             1,
             [
@@ -297,7 +297,7 @@ def test_findings_point_at_the_line_in_a_cell() -> None:
             stands = lines[span.line - 1][span.column - 1 : span.end_column - 1]
             assert stands == entry.exercise or entry.exercise in stands
             seen += stands == entry.exercise
-    assert seen == 12  # in two lines the dose or a colon stands between
+    assert seen == 12  # in two lines the dose or a colon is between
 
 
 @pytest.mark.parametrize(
@@ -350,7 +350,7 @@ def test_several_days_of_one_cell_are_several_sessions() -> None:
 
 
 @pytest.mark.parametrize("text", ["31.02.2026", "someday", "8", "", "Day 1"])
-def test_what_is_no_day_gives_none(text: str) -> None:
+def test_what_is_not_a_day_gives_none(text: str) -> None:
     assert DayReader([text]).read(text).days == ()
 
 
@@ -386,12 +386,12 @@ def test_dates_that_may_be_two_are_a_fault_that_says_what_to_write() -> None:
         DayReader(["13/03/2026", "3/13/2026"])
 
 
-def test_a_log_of_dates_that_may_be_two_is_a_fault_too() -> None:
+def test_a_log_of_dates_that_may_be_two_is_also_a_fault() -> None:
     (file,) = read("Date,Exercise,Set,Reps\n3/4/2026,Squat,1,5\n3/4/2026,Squat,2,5\n")
     assert "may be two days" in file.faults[0].message
 
 
-def test_a_number_without_a_unit_is_not_counted_and_said_once() -> None:
+def test_a_number_without_a_unit_is_not_counted_and_reported_once() -> None:
     text = "Exercise,Sets,Distance,Time\nSprint,4,30,\nSprint,4,40 m,\nPlank,3,,45\nPlank,3,,1:00\n"
     (file,) = read(text)
     assert [dose for *_, dose in doses(file)] == ["4x", "4x40m", "3x", "3x60s"]
@@ -414,7 +414,7 @@ def test_a_warm_up_that_no_head_ends_counts_as_work() -> None:
     assert [name for *_, name, _ in doses(read(head + ended)[0])] == ["Squat"]
 
 
-def test_a_row_that_names_no_exercise_is_left_out_and_said() -> None:
+def test_a_row_that_names_no_exercise_is_left_out_and_reported() -> None:
     (file,) = read("Exercise,Sets,Reps\nSquat,3,5\n,2,5\n")
     assert len(doses(file)) == 1
     assert [(one.span, one.work) for one in file.unread] == [(Span(3, 2, 3, 5), True)]
@@ -484,7 +484,7 @@ def test_encodings_of_spreadsheet_programs_are_read(encoding: str) -> None:
     (file,) = read(data)
     assert doses(file) == [(1, "", "Kniebeuge mit Übergewicht", "3x5")]
     notes = [one.why for one in file.unread]
-    assert [note[:17] for note in notes] == (["3 bytes are no UT"] if encoding == "cp1252" else [])
+    assert [note[:17] for note in notes] == (["3 bytes are not U"] if encoding == "cp1252" else [])
 
 
 FOREIGN = {
@@ -510,11 +510,11 @@ FOREIGN = {
 
 
 @pytest.mark.parametrize("name", FOREIGN)
-def test_what_is_no_sheet_of_training_is_not_claimed(name: str) -> None:
+def test_what_is_not_a_sheet_of_training_is_not_claimed(name: str) -> None:
     assert not claimed(FOREIGN[name])
 
 
-def test_a_dated_plan_with_categories_is_no_export_of_an_app() -> None:
+def test_a_dated_plan_with_categories_is_not_an_export_of_an_app() -> None:
     data = "Date,Category,Exercise,Sets,Reps\n2025-03-04,Gym,Squat,4,5\n2025-03-05,Gym,Lunge,3,8\n"
     assert claimed(data)
     (file,) = read(data)
@@ -561,8 +561,8 @@ def test_a_sheet_that_is_too_large_is_one_clear_fault() -> None:
 @pytest.mark.parametrize(
     ("row", "why"),
     [
-        ("Squat,3,8. Dez,", "a date, which a spreadsheet makes of a range"),
-        ("Squat,3,12-Aug,", "a date, which a spreadsheet makes of a range"),
+        ("Squat,3,8. Dez,", "is a date; a spreadsheet makes one of a range"),
+        ("Squat,3,12-Aug,", "is a date; a spreadsheet makes one of a range"),
         ("Squat,three,5,", "not a number"),
         ("Squat,3,8/8,", "not understood"),
         ("Squat,500,5,", "at most 100"),
@@ -680,12 +680,12 @@ def test_a_row_of_a_group_that_cannot_be_read_is_listed_once() -> None:
 
 
 @pytest.mark.parametrize("total", ["Summe,,,17,", ",Gesamt,,17,", ",,Total,17,"])
-def test_a_total_is_no_work_and_no_day_of_the_rows_below_it(total: str) -> None:
+def test_a_total_is_not_work_and_not_a_day_of_the_rows_below_it(total: str) -> None:
     text = f"Woche,Tag,Übung,Serien,Wdh\n1,Mo,Kniebeuge,4,5\n{total}\n,,Leg curl,3,8\n"
     [file] = read(text)
     assert doses(file) == [(1, "mon", "Kniebeuge", "4x5"), (1, "mon", "Leg curl", "3x8")]
     assert [(line.span.line, line.why, line.work) for line in file.unread] == [
-        (3, "a total, no exercise", False)
+        (3, "a total, not an exercise", False)
     ]
 
 
@@ -711,7 +711,9 @@ def test_a_cell_about_many_weeks_is_asked_about_once(catalogue: Catalogue) -> No
 @pytest.mark.parametrize(
     "rows", ["Deload,Back squat 2x3,Leg curl 2x8\n", "Deload,,Leg curl 2x8\n,Back squat 2x3,Off\n"]
 )
-def test_a_row_of_a_calendar_whose_week_is_none_is_listed_and_in_no_other_week(rows: str) -> None:
+def test_a_row_of_a_calendar_whose_week_is_not_a_week_is_listed_and_in_no_other_week(
+    rows: str,
+) -> None:
     [file] = read(f"Week,Mon,Thu\n1,Back squat 4x5,Leg curl 3x8\n{rows}")
     assert doses(file) == [(1, "mon", "Back squat", "4x5"), (1, "thu", "Leg curl", "3x8")]
     assert sorted((line.text, line.work) for line in file.unread) == [
@@ -719,7 +721,7 @@ def test_a_row_of_a_calendar_whose_week_is_none_is_listed_and_in_no_other_week(r
         ("Leg curl 2x8", True),
     ]
     assert {line.why for line in file.unread} == {
-        "'Deload' is no week; write 1, or 1-4, or the date of its first day"
+        "'Deload' is not a week; write 1, or 1-4, or the date of its first day"
     }
 
 
@@ -731,7 +733,7 @@ def test_a_week_of_a_calendar_may_have_a_name(label: str) -> None:
 
 
 @pytest.mark.parametrize("number", ["A1) ", "A1. ", "B2: ", "1) ", "1. ", "- "])
-def test_the_number_of_an_exercise_is_no_part_of_its_name(number: str) -> None:
+def test_the_number_of_an_exercise_is_not_part_of_its_name(number: str) -> None:
     [file] = read(f"Day,Exercise,Sets,Reps\nMon,{number}Back squat,3,5\nMon,Leg curl,3,8\n")
     assert doses(file)[0] == (1, "mon", "Back squat", "3x5")
     entry = plan_of(file).sessions[0].entries[0]

@@ -107,7 +107,7 @@ def test_set_order_says_whether_a_row_is_a_set(order: str, sets: int, reason: st
     assert len(file.unread) == (reason == "not understood")
 
 
-def test_a_set_order_that_is_not_known_is_told_with_those_that_are() -> None:
+def test_a_set_order_that_is_not_known_is_reported_with_those_that_are() -> None:
     file = log(
         "2024-01-01 10:00:00,Gym,Squat,1,100,5,0,0,,,",
         "2024-01-01 10:00:00,Gym,Squat,A,100,5,0,0,,,",
@@ -115,8 +115,8 @@ def test_a_set_order_that_is_not_known_is_told_with_those_that_are() -> None:
     )
 
     assert [(one.span.line, one.why) for one in file.unread] == [
-        (3, "'A' is no set order: a number, W, D, F, Rest Timer or Note"),
-        (4, "it has no set order"),
+        (3, "unknown set order 'A': expected a number, W, D, F, Rest Timer or Note"),
+        (4, "the row has no set order"),
     ]
 
 
@@ -130,7 +130,7 @@ def test_entry_points_at_the_exercise_in_the_row() -> None:
     assert file.document.source.lines[2][47:59] == '"Back Squat"'
 
 
-def test_rest_of_a_note_is_told_as_no_work_and_a_short_row_as_work() -> None:
+def test_rest_of_a_note_is_listed_as_perhaps_not_work_and_a_short_row_as_work() -> None:
     file = log(
         '2024-01-01 10:00:00,Gym,Squat,1,9,5,0,0,"felt "good" today',
         "really",
@@ -140,11 +140,11 @@ def test_rest_of_a_note_is_told_as_no_work_and_a_short_row_as_work() -> None:
     )
 
     assert counts(file).doses == {"Squat": ("2x5",)}
-    note = "it seems to be the rest of a note, whose quotes are not doubled"
+    note = "probably the rest of a note whose quotes are not doubled"
     assert [(one.span.line, one.work, one.why) for one in file.unread] == [
         (3, False, note),
         (4, False, note),
-        (5, True, "the row has 2 cells, a set needs 6"),
+        (5, True, "the row has 2 cells, but a set needs 6"),
     ]
 
 
@@ -188,14 +188,14 @@ def test_dates_in_figures_that_nothing_settles_are_refused() -> None:
 
 
 @pytest.mark.parametrize("day", ["2024-02-30 10:00:00", "05/06/2024", "yesterday", "31.6.24", ""])
-def test_what_is_no_date_is_told_and_never_guessed(day: str) -> None:
+def test_what_is_not_a_date_is_reported_and_never_guessed(day: str) -> None:
     file = log("2024-06-06 10:00:00,Gym,Squat,1,9,5,0,0,,,", f"{day},Gym,Squat,1,9,5,0,0,,,")
 
     assert file.log is not None
     assert file.log.sets == 1
     [unread] = file.unread
     assert unread.span.line == 3
-    assert unread.why == (f"{day!r} is not a date" if day else "it has no date")
+    assert unread.why == (f"{day!r} is not a date" if day else "the row has no date")
 
 
 @pytest.mark.parametrize("name", ["a.csv", "b.csv", "c.csv", "d.csv", "e-pounds.csv"])
@@ -213,7 +213,7 @@ def test_bytes_of_windows_are_read() -> None:
     assert counts(file).doses == {"Kniebeuge für Spaß": ("1x5",)}
 
 
-def test_a_plan_in_our_own_words_and_a_table_of_another_kind_are_no_export() -> None:
+def test_a_plan_in_our_own_words_and_a_table_of_another_kind_are_not_exports() -> None:
     own = discover(importers, Importer)["strong"]
 
     for text in (

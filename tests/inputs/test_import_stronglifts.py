@@ -1,4 +1,4 @@
-"""StrongLifts: sets side by side, one row an exercise; in older exports one row a workout."""
+"""StrongLifts: sets side by side, a row for each exercise; in older exports for each workout."""
 
 import csv
 import io
@@ -86,10 +86,10 @@ def test_rows_that_are_not_understood_are_listed_with_their_line() -> None:
     made = read((FOLDER / "broken_cells.csv").read_bytes())
     assert [(one.span.line, one.why) for one in made.unread] == [
         (2, "'five' is not a number"),
-        (3, "it names no exercise"),
+        (3, "the row names no exercise"),
         (4, "'06/03/2026' is not a date"),
-        (5, "'-5' is no number of repetitions, metres or seconds"),
-        (6, "the row has 3 cells, a set needs 6"),
+        (5, "'-5' is not a number of repetitions, metres or seconds"),
+        (6, "the row has 3 cells, but a set needs 6"),
     ]
 
 
@@ -139,7 +139,7 @@ def test_a_quote_that_is_never_closed_ends_with_its_row() -> None:
     assert doses(made) == {"Squat": ["1x5"]}
 
 
-def test_a_file_that_is_said_to_be_such_an_export_and_is_not_is_refused() -> None:
+def test_a_file_that_the_user_calls_such_an_export_and_is_not_one_is_refused() -> None:
     made = read(b"date,exercise\n2026-02-02,Squat\n", input_format="stronglifts")
     assert [fault.message for fault in made.faults] == [
         "this is no export of StrongLifts: its first row is not the header of one"

@@ -1,4 +1,4 @@
-"""TrainHeroic: one row an exercise, all its sets in one text, two lists of numbers with units."""
+"""TrainHeroic: a row for each exercise, its sets in one text: two lists of numbers with units."""
 
 import csv
 import io
@@ -96,9 +96,9 @@ def test_the_session_is_called_by_its_workout() -> None:
 def test_rows_that_are_not_understood_are_listed_with_their_line() -> None:
     made = read((FOLDER / "not_filled_in.csv").read_bytes())
     assert [(one.span.line, one.why) for one in made.unread] == [
-        (8, "its numbers do not say how much was done"),
-        (9, "its numbers do not say how much was done"),
-        (10, "it names no exercise"),
+        (8, "its numbers do not show how much was done"),
+        (9, "its numbers do not show how much was done"),
+        (10, "the row names no exercise"),
     ]
 
 
@@ -137,11 +137,11 @@ def test_each_text_gives_the_doses_that_it_says(text: str) -> None:
         ("-5 rep", "'-5' is not a number"),
         ("8- rep", "'8-' is not a number"),
         ("1..5 rep", "'1..5' is not a number"),
-        ("6 rep, 30 second", "its numbers do not say how much was done"),
-        ("rep x 10 yard", "its numbers do not say how much was done"),
-        ("as you like", "its numbers do not say how much was done"),
-        ("10 foo", "its numbers do not say how much was done"),
-        ("135 pound x rep", "its numbers do not say how much was done"),
+        ("6 rep, 30 second", "its numbers do not show how much was done"),
+        ("rep x 10 yard", "its numbers do not show how much was done"),
+        ("as you like", "its numbers do not show how much was done"),
+        ("10 foo", "its numbers do not show how much was done"),
+        ("135 pound x rep", "its numbers do not show how much was done"),
     ],
 )
 def test_a_text_that_is_not_understood_is_listed(text: str, why: str) -> None:
@@ -187,7 +187,7 @@ def test_a_quote_that_is_never_closed_is_refused_in_one_sentence() -> None:
     ]
 
 
-def test_a_file_that_is_said_to_be_such_an_export_and_is_not_is_refused() -> None:
+def test_a_file_that_the_user_calls_such_an_export_and_is_not_one_is_refused() -> None:
     made = read(b"date,exercise\n2026-02-02,Squat\n", input_format="trainheroic")
     assert [fault.message for fault in made.faults] == [
         "the header has no column 'workouttitle', 'scheduleddate', 'exercisetitle', 'exercisedata'"

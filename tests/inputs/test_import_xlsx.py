@@ -1,4 +1,4 @@
-"""Workbooks: what a person sees in the cells, a plan a sheet, and files that mean harm."""
+"""Workbooks: what a person sees in the cells, a plan for each sheet, and hostile files."""
 
 import sys
 import zipfile
@@ -77,7 +77,7 @@ def changed(data: bytes, **parts: bytes) -> bytes:
 
 
 def with_cells(cells: str, rest: str = "") -> bytes:
-    """Return a workbook whose one sheet holds these cells, in XML."""
+    """Return a workbook with one sheet of these cells, in XML."""
     names = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
     text = f"<worksheet {names}><sheetData>{cells}</sheetData>{rest}</worksheet>"
     return changed(book(A=PLAN), worksheets__sheet1=text.encode())
@@ -103,7 +103,7 @@ def texts(data: bytes) -> list[list[str]]:
 
 
 def said(file: PlanFile) -> list[tuple[str, list[str]]]:
-    """Return the sessions of a plan: what each is called, and what it holds."""
+    """Return the sessions of a plan: the name and the entries of each."""
     assert file.plan is not None, file.faults
     return [
         (one.label, [f"{entry.exercise}: {entry.text}" for entry in one.entries])
@@ -233,7 +233,7 @@ def test_formulas_errors_and_the_text_of_runs() -> None:
     assert sheet.uncomputed == ((2, 2), (2, 6))
 
 
-UNCOMPUTED = "the file does not say what the formula comes to; open it in a spreadsheet, and save"
+UNCOMPUTED = "the file has no value for the formula; open it in a spreadsheet program and save it"
 
 
 def test_a_formula_without_a_value_is_left_out_with_the_reason() -> None:
@@ -246,7 +246,7 @@ def test_a_formula_without_a_value_is_left_out_with_the_reason() -> None:
     assert [entry.exercise for entry in file.plan.sessions[0].entries] == ["Leg curl"]
 
 
-def test_a_formula_beside_the_plan_is_told_once_as_information() -> None:
+def test_a_formula_next_to_the_plan_is_reported_once_as_information() -> None:
     rows = [[*row, f"=C{number}*D{number}"] for number, row in enumerate(PLAN, start=1)]
     rows[0][-1] = "Notes"
     (file,) = plans(book(A=rows))
@@ -302,7 +302,7 @@ def test_hostile_text_is_harmless_in_every_format(name: str, tmp_path: Path) -> 
     assert not any(line.startswith("::error::") for line in text.splitlines())
 
 
-def test_sheets_that_are_no_plans_are_named(tmp_path: Path) -> None:
+def test_sheets_that_are_not_plans_are_named(tmp_path: Path) -> None:
     data, _, _ = SAMPLES["a sheet a group, a key, and a hidden sheet of each kind"]
     assert plans(data)[0].passed_over == (
         "the sheet 'Key': no table with exercises",
@@ -314,7 +314,7 @@ def test_sheets_that_are_no_plans_are_named(tmp_path: Path) -> None:
 NO_PLAN = "no sheet of the workbook looks like a plan"
 
 
-def test_a_workbook_without_a_plan_is_unreadable_if_named_and_passed_over_if_not(
+def test_a_workbook_without_a_plan_is_unreadable_if_named_and_skipped_if_not(
     tmp_path: Path,
 ) -> None:
     path = tmp_path / "costs.xlsx"
@@ -330,7 +330,7 @@ def test_a_workbook_without_a_plan_is_unreadable_if_named_and_passed_over_if_not
     assert check_paths(Request((str(tmp_path),), isolated=True)).skipped == (str(path),)
 
 
-def test_one_sheet_can_be_asked_for(tmp_path: Path) -> None:
+def test_one_sheet_can_be_requested(tmp_path: Path) -> None:
     path = tmp_path / "team.xlsx"
     path.write_bytes(book(**{"A#1": PLAN, "B": PLAN}))
 
@@ -344,7 +344,7 @@ def test_one_sheet_can_be_asked_for(tmp_path: Path) -> None:
     assert parts("C") == ([], (problem,))
 
 
-def test_the_athletes_of_a_sheet_can_be_asked_for_together_or_one(tmp_path: Path) -> None:
+def test_the_athletes_of_a_sheet_can_be_requested_together_or_one(tmp_path: Path) -> None:
     path = tmp_path / "team.xlsx"
     path.write_bytes(SAMPLES["athletes in one sheet"][0])
 
@@ -387,12 +387,12 @@ def test_a_workbook_that_breaks_off_says_so(length: int) -> None:
         ),
     ],
 )
-def test_other_kinds_of_workbooks_are_told_by_their_name(data: bytes, message: str) -> None:
+def test_other_kinds_of_workbooks_are_known_by_their_name(data: bytes, message: str) -> None:
     assert is_plan(given_of(data))
     assert fault_of(data) == message
 
 
-def test_what_only_looks_like_one_is_none() -> None:
+def test_what_only_looks_like_one_is_not_one() -> None:
     file = BytesIO()
     with zipfile.ZipFile(file, "w") as archive:
         archive.writestr("word/document.xml", "x")
@@ -491,7 +491,7 @@ def test_cells_that_cannot_be_are_a_damage(cells: str) -> None:
     assert fault_of(with_cells(cells)) == DAMAGED
 
 
-def test_without_the_reader_the_command_to_install_it_is_told(
+def test_without_the_reader_the_command_to_install_it_is_shown(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setitem(sys.modules, "python_calamine", None)

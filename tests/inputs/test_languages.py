@@ -16,7 +16,7 @@ from strideaudit.text.folding import folded
         ("ma", 0), ("", 0), ("soon", 0),
     ],
 )  # fmt: skip
-def test_a_month_is_known_whole_and_shortened_where_that_is_one(word: str, number: int) -> None:
+def test_a_month_is_known_in_full_and_abbreviated_where_that_is_one(word: str, number: int) -> None:
     assert languages.month(word) == number
 
 

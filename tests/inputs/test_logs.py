@@ -1,4 +1,4 @@
-"""Logs: which rows are sets, which days are audited, and what never changes a number."""
+"""Logs: which rows are sets, which days are audited, and what does not change a number."""
 
 import tracemalloc
 from collections import Counter
@@ -65,7 +65,7 @@ Amount = tuple[str, str, str, float | None, float | None, float | None]
 
 
 def work(file: PlanFile) -> Counter[Amount]:
-    """Return how many sets of what was done, whatever the order."""
+    """Return how many sets of each exercise were done, whatever the order."""
     found: Counter[Amount] = Counter()
     for session in file.plan.sessions if file.plan else ():
         for entry in session.entries:
@@ -80,7 +80,7 @@ def work(file: PlanFile) -> Counter[Amount]:
 
 @pytest.fixture(scope="module")
 def judged(catalogue: Catalogue) -> Callable[[PlanFile], PlanReport]:
-    """Audit what was read."""
+    """Audit a plan."""
     return lambda file: audit(file, catalogue, Settings())
 
 
@@ -133,7 +133,7 @@ def test_a_set_has_the_amount_that_was_done(row: Set, dose: str) -> None:
         (Set(exercise="  "), "not understood"),
     ],
 )
-def test_what_is_no_set_is_counted_by_its_reason(row: Set, reason: str) -> None:
+def test_what_is_not_a_set_is_counted_by_its_reason(row: Set, reason: str) -> None:
     file = read([Set(exercise="Lunge"), row])
 
     assert file.log is not None
@@ -153,7 +153,7 @@ def test_most_of_one_set_is_what_a_plan_may_hold() -> None:
     assert most(limits.Week) == MOST_DATED_WEEKS
 
 
-def test_more_sets_than_a_dose_may_have_are_told_in_several() -> None:
+def test_more_sets_than_a_dose_may_have_become_several_doses() -> None:
     file = read([Set()] * 250)
 
     assert file.plan is not None
@@ -186,7 +186,7 @@ def test_more_sets_than_a_dose_may_have_are_told_in_several() -> None:
         ("", ""),
     ],
 )
-def test_name_tells_a_warm_up_by_its_first_or_last_words(name: str, reason: str) -> None:
+def test_name_shows_a_warm_up_by_its_first_or_last_words(name: str, reason: str) -> None:
     assert warmups.by_name(name) == reason
 
 
@@ -234,7 +234,7 @@ def test_a_comment_tells_a_warm_up_if_it_says_nothing_else(text: str, reason: st
         ("(left)", ("(left)", "")),
     ],
 )
-def test_side_is_told_by_what_is_set_off_at_the_end(name: str, expected: tuple[str, str]) -> None:
+def test_side_is_known_by_what_is_set_off_at_the_end(name: str, expected: tuple[str, str]) -> None:
     assert sides.split(name) == expected
 
 
@@ -252,7 +252,7 @@ def test_left_and_right_are_one_set(left: int, right: int, plain: int, expected:
     assert {key[2] for key in work(file)} == {"Lunge"}
 
 
-# What never changes a number
+# What does not change a number
 
 NAMES = ("Back squat", "Nordic curl", "Lunge (left)", "Lunge (right)", "Lunge", "Flying sprint")
 DAYS = tuple(f"2025-06-{day:02}" for day in range(1, 10))
@@ -340,7 +340,7 @@ def test_order_of_rows_changes_no_share(judged: Callable[[PlanFile], PlanReport]
 
 
 def long_log() -> list[Set]:
-    """Return 7,211 rows, the newest first, 18 a day; what they are is counted by hand below."""
+    """Return 7,211 rows, the newest first, 18 for each day; the counts by hand are below."""
     kinds = (
         [Set(kind="warmup")] * 2195
         + [Set(exercise="Warm Up", reps="0", seconds="300")] * 275
@@ -360,7 +360,7 @@ def long_log() -> list[Set]:
 
 
 @pytest.mark.parametrize("turned", [False, True])
-def test_long_log_comes_to_the_sets_that_were_counted_by_hand(*, turned: bool) -> None:
+def test_long_log_gives_the_sets_that_were_counted_by_hand(*, turned: bool) -> None:
     rows = long_log()
 
     file = read(reversed(rows) if turned else rows)
@@ -511,7 +511,7 @@ def test_days_without_a_set_are_a_log_with_nothing_to_judge(
     assert judged(file).verdict == "no-stride-work"
 
 
-# Rows that are hard to tell apart
+# Rows that are hard to distinguish
 
 
 def test_quote_that_is_never_closed_ends_where_the_next_row_begins() -> None:
@@ -563,12 +563,12 @@ def test_numbers_of_the_plan_are_those_of_the_head() -> None:
     assert entry.dose.reps == pytest.approx(fsum((5, 5, 3, 2.5, 2.5)) / 5)
 
 
-# What the user says a file is
+# What the user calls a file
 
 
 @pytest.mark.parametrize("name", ["strong", "hevy", "fitnotes"])
 @pytest.mark.parametrize("data", [b"", b"\n\n", b"date;reps\n", b"\xff\xfe\x00", b"sessions: []\n"])
-def test_file_that_is_said_to_be_what_it_is_not_names_the_columns(name: str, data: bytes) -> None:
+def test_file_that_the_user_calls_what_it_is_not_names_the_columns(name: str, data: bytes) -> None:
     [file] = read_plans(Input("x", BytesIO(data)), ALL, name)
 
     [fault] = file.faults

@@ -1,4 +1,4 @@
-"""Rows of a log that have no date are told of, wherever they stand."""
+"""Rows of a log without a date are listed, wherever they are."""
 
 from io import BytesIO
 

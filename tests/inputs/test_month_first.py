@@ -1,4 +1,4 @@
-"""Dates with the month first: read as that, or not at all."""
+"""Dates with the month first: read like that, or refused."""
 
 import io
 
@@ -58,14 +58,14 @@ def test_a_file_that_proves_the_day_first_is_refused_at_its_date() -> None:
     assert fault.span.line == 3
 
 
-def test_one_slip_among_dates_that_prove_the_month_first_is_listed_by_itself() -> None:
+def test_one_mistake_among_dates_that_prove_the_month_first_is_listed_by_itself() -> None:
     made = _read("3/4/2026", "25/3/2026", "3/26/2026")
     assert made.plan is not None
     assert [session.date for session in made.plan.sessions] == ["2026-03-04", "2026-03-26"]
     assert [(one.span.line, one.why) for one in made.unread] == [(3, "'25/3/2026' is not a date")]
 
 
-def test_what_is_no_date_in_any_order_refuses_nothing() -> None:
+def test_what_is_not_a_date_in_any_order_refuses_nothing() -> None:
     made = _read("3/4/2026", "99/99/2026")
     assert made.plan is not None
     assert [one.why for one in made.unread] == ["'99/99/2026' is not a date"]

@@ -1,4 +1,4 @@
-"""Several plans in one file: how each is called, and the places in files that are no text."""
+"""Several plans in one file: the name of each, and the places in files that are not text."""
 
 import json
 from pathlib import Path
@@ -28,7 +28,7 @@ ROW = "mon | Wobble squat | 3x8"
 
 
 class Cells(Source):
-    """A sheet, the columns of whose places are numbers of cells."""
+    """A sheet: the columns of its places are numbers of cells."""
 
     verbatim = False
 
@@ -171,7 +171,7 @@ def accepted(*plans: PlanReport) -> baseline.Baseline:
     return baseline.Baseline("", {one.fingerprint: one for one in found})
 
 
-def test_what_is_accepted_in_one_sheet_stands_in_the_other_and_is_not_stale_there() -> None:
+def test_what_is_accepted_in_one_sheet_is_reported_in_the_other_and_is_not_stale_there() -> None:
     known = accepted(audited(sheet("A")))
 
     assert not audited(sheet("A"), known).findings

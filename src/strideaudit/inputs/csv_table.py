@@ -1,7 +1,7 @@
-"""Tables in text files, row by row: comma, semicolon or tab, of any size, each row with its line.
+"""Reads tables in text files row by row, each row with its line; a table may have any size.
 
-The reader of the standard library takes quotes as they come; what it cannot know, where a row
-begins and stands in the file, is kept beside it.
+Cells are separated by commas, semicolons or tabs. The reader of the standard library handles the
+quotes; this module adds where each row is in the file.
 """
 
 import csv
@@ -21,10 +21,10 @@ SEPARATORS = (",", ";", "\t")
 _QUOTE = '"'
 
 MAX_COLUMNS = 5000
-"""Columns of a table: a plan of a year by days has some hundred."""
+"""The most columns of a table. A plan for a year by days has a few hundred."""
 
 MAX_CELL = 64 * 1024
-"""Characters of one cell; more than that is a quote that is never closed."""
+"""The most characters of a cell. If there are more, a quote is never closed."""
 
 
 class Row(NamedTuple):
@@ -35,15 +35,15 @@ class Row(NamedTuple):
 
     cells: list[str]
     text: str
-    """The row as it stands in the file."""
+    """The row as it is in the file."""
 
     def cell(self, at: int, separator: str) -> Cell:
-        """Return a cell with its place; an empty one at the end of the row where there is none."""
+        """Return a cell with its place; for a missing cell an empty one at the end of the row."""
         text = self.cells[at] if at < len(self.cells) else ""
         return Cell(text, self.span(at, separator))
 
     def span(self, at: int, separator: str) -> Span:
-        """Return where a cell stands."""
+        """Return where a cell is."""
         return cell_span(self.text, at, separator, self.line)
 
     def whole(self, separator: str) -> list[Cell]:
@@ -57,7 +57,7 @@ class Row(NamedTuple):
 
 
 class Lines(Source):
-    """A file of which only the rows are kept that findings may point at.
+    """A file of which only those rows are kept that findings may point at.
 
     Args:
         path: The file's name as the user gave it.
@@ -74,7 +74,7 @@ class Lines(Source):
 
     @property
     def lines(self) -> list[str]:
-        """The lines of the file up to the last that was kept; those that were not are empty."""
+        """The lines of the file up to the last kept one; lines that were not kept are empty."""
         if self._lines is None:
             self._lines = [""] * max(self._kept, default=0)
             for number, line in self._kept.items():
@@ -88,7 +88,7 @@ class Table:
     Args:
         given: The file.
         skip: Lines before the header.
-        separator: What separates cells; empty for what the header says.
+        separator: What separates cells; empty if the header decides.
     """
 
     def __init__(self, given: Input, skip: int = 0, separator: str = "") -> None:
@@ -100,7 +100,7 @@ class Table:
 
     @cached_property
     def columns(self) -> dict[str, int]:
-        """The number of each column by its name: in lower case, without spaces around it."""
+        """The number of each column by its name, which is stripped and in lower case."""
         found: dict[str, int] = {}
         for number, name in enumerate(self.header):
             found.setdefault(name.strip().lower(), number)
@@ -109,13 +109,13 @@ class Table:
     def rows(
         self, begins: Callable[[str], bool] | None = None, after: int | None = None
     ) -> Iterator[Row]:
-        """Yield the rows below the header; those without any text are passed over.
+        """Yield the rows below the header; rows without any text are skipped.
 
         Args:
-            begins: Tells whether a line begins a row. Where one does in the midst of a cell, the
-                quote of that cell was never closed, and the row ends before that line. None where
-                that cannot be told: then such a quote makes the table unreadable.
-            after: Lines that are passed over; None for all up to the header.
+            begins: Returns whether a line begins a row. If such a line is inside a cell, the quote
+                of that cell was never closed, and the row ends before that line. None if no line
+                can show that: then a quote that is not closed makes the table unreadable.
+            after: How many lines are skipped; None for all up to the header.
 
         Raises:
             SyntaxFaultError: A quote is not closed, or there are too many columns.
@@ -163,24 +163,24 @@ class Table:
 
 
 def no_export(given: Input, app: str) -> PlanFile:
-    """Return what comes of a file that is said to be an app's export, and is not.
+    """Return the refusal of a file that the user called an app's export and that is not one.
 
     Args:
         given: The file.
-        app: What the app is called.
+        app: The name of the app.
     """
     message = f"this is no export of {app}: its first row is not the header of one"
-    hint = "export it again, or leave out --input-format: the format is told by the content"
+    hint = "export it again, or omit --input-format: then the content decides the format"
     return refused(Lines(given.path), Fault(message, Span(1, 1, 1, 2), hint))
 
 
 def header_of(given: Input, skip: int = 0, separator: str = "") -> tuple[list[str], str]:
-    """Return the cells of a table's first row, and what separates them.
+    """Return the cells of a table's header, and what separates them.
 
     Args:
         given: The file.
-        skip: Lines before that row.
-        separator: What separates cells; empty for what the row says.
+        skip: How many lines are before the header.
+        separator: What separates cells; empty if the header decides.
     """
     lines = given.head_text.splitlines()
     line = lines[skip] if skip < len(lines) else ""
@@ -189,17 +189,17 @@ def header_of(given: Input, skip: int = 0, separator: str = "") -> tuple[list[st
 
 
 def split_line(line: str, separator: str) -> list[str]:
-    """Return the cells of one line; a quote that is not closed takes the rest of it."""
+    """Return the cells of one line; a quote that is not closed goes on to the end of it."""
     csv.field_size_limit(MAX_CELL)
     return next(csv.reader([line], delimiter=separator), [])
 
 
 def cell_span(text: str, at: int, separator: str, line: int) -> Span:
-    """Return where a cell stands in a row, with its quotes if it has some.
+    """Return where a cell is in a row; its quotes belong to it.
 
     Args:
-        text: The row as it stands in the file.
-        at: Which cell, from 0; one that is not there is at the end.
+        text: The row as it is in the file.
+        at: Which cell, from 0; a missing cell is at the end.
         separator: What separates cells.
         line: The line in which the row begins.
     """
@@ -210,7 +210,7 @@ def cell_span(text: str, at: int, separator: str, line: int) -> Span:
 
 
 def _bounds(text: str, separator: str) -> Iterator[tuple[int, int]]:
-    """Yield where each cell of a row begins and ends."""
+    """Yield the beginning and the end of each cell of a row."""
     start = 0
     if _QUOTE not in text:
         for cell in text.split(separator):
@@ -230,7 +230,7 @@ def _bounds(text: str, separator: str) -> Iterator[tuple[int, int]]:
 
 
 def _between(text: str, start: int, end: int, line: int) -> Span:
-    """Return the span of some characters of a row that may be several lines."""
+    """Return the span of some characters of a row, which may have several lines."""
     before, inner = text[:start], text[start:end]
     first = line + before.count("\n")
     column = start - (before.rfind("\n") + 1) + 1
@@ -240,12 +240,12 @@ def _between(text: str, start: int, end: int, line: int) -> Span:
 
 
 def _recorded(lines: Iterator[str], taken: list[str], again: deque[str]) -> Iterator[str]:
-    """Yield lines, and put each on record, for the row that is made of them.
+    """Yield lines, and record each, so that the text of a row can be made of them.
 
     Args:
         lines: The lines of the file.
         taken: The record.
-        again: Lines that were given back, which come first.
+        again: Lines that were given back; they come first.
     """
     while again:
         taken.append(again.popleft())
@@ -256,7 +256,7 @@ def _recorded(lines: Iterator[str], taken: list[str], again: deque[str]) -> Iter
 
 
 def _give_back(taken: list[str], again: deque[str], begins: Callable[[str], bool]) -> bool:
-    """Give back the lines from the first on that begins a row of its own; tell if there is one."""
+    """Give back the lines from the first that begins a row; return whether there is one."""
     try:
         found = next((at for at in range(1, len(taken)) if begins(taken[at])), 0)
     except csv.Error:

@@ -1,4 +1,4 @@
-"""Which importer reads a file: the one that knows its content, or the one that is asked for."""
+"""Finds the importer of a file: by the content, or by the name of a format."""
 
 import functools
 from io import BytesIO
@@ -13,11 +13,11 @@ from strideaudit.text.tree import Fault, Span
 from strideaudit.text.wording import listed
 
 OWN = "native"
-"""The format that is asked first, and that takes what no other claims."""
+"""Our own format. It is asked first, and it reads the files that no other format claims."""
 
 
 def read_plan(data: bytes | str, path: str) -> PlanFile:
-    """Read the content of a file as a plan; one that is none comes back with its faults."""
+    """Read the content of a file as a plan; if it is not one, return its faults."""
     if isinstance(data, str):
         data = data.encode("utf-8", "surrogatepass")
     return read_plans(Input(path, BytesIO(data)))[0]
@@ -26,12 +26,12 @@ def read_plan(data: bytes | str, path: str) -> PlanFile:
 def read_plans(
     given: Input, window: Window = USUAL, input_format: str = ""
 ) -> tuple[PlanFile, ...]:
-    """Read the plans of a file; one that is none comes back with its faults.
+    """Read the plans of a file; if it is not a plan, return its faults.
 
     Args:
         given: The file.
         window: Which part of it counts, if it is a log.
-        input_format: The name of its format; empty for what its content says.
+        input_format: The name of its format; empty if its content decides.
     """
     if input_format:
         return _importer_of(input_format).extract(given, window)
@@ -44,19 +44,19 @@ def read_plans(
 
 
 def is_plan(given: Input) -> bool:
-    """Tell whether the content of a file looks like a plan in any format."""
+    """Return whether the content of a file looks like a plan in any format."""
     return _importer(given) is not None
 
 
 @functools.cache
 def suffixes() -> tuple[str, ...]:
-    """Return what the names of files end in that may be plans."""
+    """Return the endings of file names that plans may have."""
     found = discover(importers, Importer).values()
     return tuple(suffix for importer in found for suffix in importer.suffixes)
 
 
 def _foreign_suffixes() -> tuple[str, ...]:
-    """Return what the names of files end in that are hardly in our own format."""
+    """Return the endings of file names that plans in our own format do not have."""
     ours = _importer_of(OWN).suffixes
     return tuple(suffix for suffix in suffixes() if suffix not in ours)
 
@@ -65,7 +65,7 @@ def _unknown_format(given: Input) -> Fault:
     if not given.head.strip():
         return Fault("the file is empty", Span(1, 1, 1, 2), "save or export it again")
     known = listed([name for name in formats() if name != OWN])
-    hint = f"known are {known}; --input-format NAME says which one it is"
+    hint = f"name it with --input-format; the formats are {known}"
     return Fault("it is in no format that is known", Span(1, 1, 1, 2), hint)
 
 
@@ -84,7 +84,7 @@ def format_of(given: Input) -> str:
 def _importer(given: Input) -> Importer | None:
     """Return the importer that claims a content.
 
-    Our own format is asked first: it is the one whose plans must not wait for the others.
+    Our own format is asked first, so that its plans need not wait for the other formats.
     """
     own = _importer_of(OWN)
     if own.identify(given):

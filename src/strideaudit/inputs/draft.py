@@ -1,8 +1,8 @@
-"""What an importer finds in a foreign file, in the shape of our own plan, each part with its place.
+"""A plan while an importer reads it from a foreign file, each part with its place in that file.
 
-A foreign format is turned into the tree that the same plan in YAML would give, whose values point
-into the person's own file. One reader then makes the plan of it, as it does of a plan in YAML: so
-all formats know the same doses, and to write the tree as YAML is to convert the file.
+A draft becomes the tree that the same plan in YAML would have; its values point into the user's
+file. The reader of plans then reads this tree as it reads YAML. So all formats have the same
+notation of doses, and to convert a file is to write its tree as YAML.
 """
 
 from collections.abc import Sequence
@@ -17,7 +17,7 @@ from strideaudit.text.tree import Fault, Span, Tree, TreeBuilder
 
 
 class Cell(NamedTuple):
-    """A piece of a file: its text, as it is to be understood, and where it stands."""
+    """A piece of a file: its text, as the reader shall understand it, and its place."""
 
     text: str
     span: Span
@@ -30,12 +30,12 @@ class _Entry(NamedTuple):
 
 
 class DraftSession:
-    """One session, to which entries are added in the order of the file.
+    """A session; entries are added to it in the order of the file.
 
     Args:
-        span: Where the session stands: its first row or its heading.
-        day: ``mon`` to ``sun`` or YYYY-MM-DD; None where the file says none.
-        name: What it is called; None for nothing.
+        span: The place of the session: its first row or its heading.
+        day: ``mon`` to ``sun`` or YYYY-MM-DD; None if the file gives no day.
+        name: The name of the session; None if it has none.
     """
 
     def __init__(self, span: Span, day: Cell | None = None, name: Cell | None = None) -> None:
@@ -50,10 +50,10 @@ class DraftSession:
         """Add an entry.
 
         Args:
-            name: The exercise as the person calls it.
-            dose: Its dose in our notation, ``3x8``; None where the file gives none, or by fields.
+            name: The exercise as the file names it.
+            dose: Its dose in our notation, ``3x8``; None if there is none, or if it is in fields.
             section: ``work``, ``warmup`` or ``cooldown``.
-            fields: Further fields of an entry by our names for them: ``sets``, ``reps``, ``rest``.
+            fields: More fields of the entry, by their names in our format: ``sets``, ``rest``.
         """
         given = {"dose": dose, **fields} if dose is not None else fields
         kept = {key: cell for key, cell in given.items() if cell.text.strip()}
@@ -61,7 +61,7 @@ class DraftSession:
 
 
 def _alike(week: list[DraftSession], other: list[DraftSession]) -> bool:
-    """Tell whether two weeks are the same part of a file: the sessions of weeks that repeat."""
+    """Return whether two weeks are the same part of the file, as weeks that repeat are."""
     return [vars(session) for session in week] == [vars(session) for session in other]
 
 
@@ -80,7 +80,7 @@ class Draft:
         self._last = Span(1, 1, 1, 1)
 
     def set(self, key: str, cell: Cell) -> None:
-        """Set a key at the top of the plan: ``plan``, ``athlete``, ``group``, ``from``, ``to``."""
+        """Set a key of the plan: ``plan``, ``athlete``, ``group``, ``from``, ``to``."""
         if cell.text.strip():
             self._top[key] = _clipped(cell)
 
@@ -95,10 +95,10 @@ class Draft:
         """Begin a session.
 
         Args:
-            span: Where it stands.
+            span: Its place.
             day: ``mon`` to ``sun`` or YYYY-MM-DD.
-            name: What it is called.
-            week: The week that it belongs to, from 1; a plan of one week repeats.
+            name: Its name.
+            week: Its week, from 1; a plan of one week repeats.
         """
         while len(self._weeks) < week:
             self._weeks.append([])
@@ -107,31 +107,31 @@ class Draft:
         return made
 
     def leave_out(self, span: Span, text: str, why: str, *, work: bool = True) -> None:
-        """Note a part of the file that is not understood.
+        """List a part of the file that is not understood.
 
         Args:
-            span: Where it stands.
-            text: What stands there.
+            span: Its place.
+            text: Its text.
             why: What is wrong with it, or what was expected.
-            work: Whether it is surely work, and not perhaps a line of prose.
+            work: Whether it is certainly work; False if it may be prose.
         """
         self._unread.append(Unread(span, text[:LONGEST_TEXT], why, work))
 
     @property
     def unread(self) -> Sequence[Unread]:
-        """What is not understood so far."""
+        """What has not been understood so far."""
         return self._unread
 
     @property
     def empty(self) -> bool:
-        """Whether there is no session in it."""
+        """Whether it has no session."""
         return not any(self._weeks)
 
     def finish(self, log: Log | None = None) -> PlanFile:
-        """Return the plan that was drafted; entries that cannot be used are listed as unread.
+        """Return the plan; entries that cannot be read are listed as unread.
 
         Args:
-            log: What the sets were, if the file is a log.
+            log: The summary of the log, if the file is one.
         """
         document = Document(self.source, self._tree())
         reading = Reading(document, lenient=True)
@@ -183,11 +183,11 @@ class Draft:
 
 
 def refused(source: Source, fault: Fault) -> PlanFile:
-    """Return what comes of a file in which nothing can be read.
+    """Return the result for a file that cannot be read.
 
     Args:
         source: The file.
-        fault: Why.
+        fault: The reason.
     """
     return PlanFile(Document(source, TreeBuilder()), None, (fault,), foreign=True)
 

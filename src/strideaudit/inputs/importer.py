@@ -1,4 +1,4 @@
-"""What every input format gives, and which part of a log is asked for."""
+"""The interface of an input format, and the part of a log that is audited."""
 
 from collections.abc import Callable
 from typing import NamedTuple
@@ -11,17 +11,17 @@ class Window(NamedTuple):
     """Which part of a log is audited."""
 
     weeks: int = 0
-    """Weeks that end at the last day, or begin at the first if that is given; 0 for what is usual:
-    four, or all from the first day on."""
+    """How many weeks that end on the last day, or that begin on the first day if it is given;
+    0 for the usual: four weeks, or all from the first day on."""
 
     first: str = ""
-    """The first day, as YYYY-MM-DD; empty for what the weeks say."""
+    """The first day, as YYYY-MM-DD; empty if the weeks decide."""
 
     last: str = ""
-    """The last day; empty for the last of the log."""
+    """The last day; empty for the last day of the log."""
 
     whole: bool = False
-    """Whether it is all of the log."""
+    """Whether the whole log is audited."""
 
 
 USUAL = Window()
@@ -32,13 +32,13 @@ class Importer(NamedTuple):
     """One input format; every module of ``inputs/formats/`` declares one."""
 
     suffixes: tuple[str, ...]
-    """What the names of such files end in, in lower case."""
+    """The endings of the names of such files, in lower case."""
 
     identify: Callable[[Input], bool]
     """Whether the content of a file looks like a plan in this format."""
 
     extract: Callable[[Input, Window], tuple[PlanFile, ...]]
-    """Make the plans of a file, one a sheet or an athlete, or list what is wrong with it."""
+    """Makes the plans of a file, one for each sheet or athlete, or lists what is wrong with it."""
 
     broad: bool = False
-    """Whether it claims by a likeness, and not by the marks of one program: it is asked last."""
+    """Whether it goes by likeness, and not by the marks of one program; then it is asked last."""

@@ -7,13 +7,13 @@ from strideaudit.text.wording import listed, quoted
 def only(read: tuple[PlanFile, ...], part: str) -> tuple[PlanFile, ...]:
     """Return the plan of a part of a file, or those of its own parts.
 
-    A file that cannot be read as a whole has no parts, and says why.
+    A file that cannot be read at all has no parts: it is returned, with its fault.
     """
     return tuple(one for one in read if _is_in(one.document.source.part, part))
 
 
 def none_such(path: str, part: str, read: tuple[PlanFile, ...]) -> str:
-    """Return the sentence for a part that is not in a file."""
+    """Return the message for a part that a file does not have."""
     names = [quoted(one.document.source.part) for one in read]
     return f"{path}: there is no plan {quoted(part)} in it (it has {listed(names)})"
 

@@ -1,7 +1,7 @@
 """Strength sets of a Garmin watch (FIT, message 225); needs an extra.
 
-The watch names an exercise by two numbers, a category and an exercise in it; the words for them are
-those of the format's own list. No row of such a file has a line, so each set message is one here.
+The watch names an exercise by two numbers, a category and an exercise in it; their words come from
+the list of the format. The file has no lines, so each set message counts as a line.
 """
 
 from collections.abc import Mapping, Sequence
@@ -21,12 +21,12 @@ if TYPE_CHECKING:
     from fitdecode import FitDataMessage
 
 MOST_BYTES = 32 * 1024 * 1024
-"""Largest file that is read: a day with a point each second is a tenth of it."""
+"""The largest file that is read. A day with a point each second has a tenth of it."""
 
 _INSTALL = "pip install 'strideaudit[fit]'"
 _SIZES, _MARK = (12, 14), b".FIT"
 _SET, _TITLE, _ACTIVITY = 225, 264, 34
-"""The numbers of the messages that count."""
+"""The numbers of the messages that are read."""
 
 _WHEN, _KIND, _REPS, _SECONDS, _LOAD, _GROUP, _NAME = range(7)
 _TAB = "\t"
@@ -35,26 +35,26 @@ _WITH = {
     "sled": "sled", "sandbag": "sandbag", "banded_exercises": "band", "suspension": "suspension",
     "tire": "tire", "battle_rope": "battle rope",
 }  # fmt: skip
-"""Categories that name what an exercise is done with, which its own name leaves out."""
+"""Categories that name the equipment, which the name of the exercise leaves out."""
 
 _SAME = {
     ("hip_raise", "hip_raise"): "glute bridge",
     ("hip_raise", "weighted_hip_raise"): "weighted glute bridge",
 }
-"""Names that alone mean several exercises, and within their category one."""
+"""Names that mean one exercise in their category, and several without it."""
 
 _HELD = ("plank", "hold", "wall_sit", "isometric", "static")
-"""What is in the name of an exercise that has no repetitions but a time."""
+"""Words in the names of exercises that are done for time and have no repetitions."""
 
 
 def identify(given: Input) -> bool:
-    """Tell whether a file begins as the format says."""
+    """Return whether a file begins with the header of the format."""
     head = given.head
     return head[8:12] == _MARK and head[0] in _SIZES
 
 
 def extract(given: Input, window: Window) -> tuple[PlanFile, ...]:
-    """Return the sets that were done on the days that are asked for."""
+    """Return the sets that were done on the requested days."""
     source = _Sets(given.path)
     try:
         import fitdecode
@@ -85,7 +85,7 @@ def extract(given: Input, window: Window) -> tuple[PlanFile, ...]:
 
 
 class _Sets(Lines):
-    """The set messages of a file, one a line; rests are numbered, too."""
+    """The set messages of a file, each as a line; rests have numbers as well."""
 
     verbatim = False
 
@@ -95,19 +95,19 @@ class _Sets(Lines):
 
     def said(self, span: Span, *, column: bool = False) -> str:
         """Return the same in a sentence."""
-        del column  # which only the line has that is shown
+        del column  # the number of the set is all there is
         return self.spot(span)
 
 
 class _Read(NamedTuple):
-    """What a file says."""
+    """The content of a file."""
 
     sets: "list[FitDataMessage]"
     titles: Mapping[tuple[str, object], str]
-    """The file's own names of exercises, by category and number."""
+    """The names of exercises that the file itself gives, by category and number."""
 
     local: timedelta
-    """How far the clock of the watch was from universal time."""
+    """The difference between the clock of the watch and universal time."""
 
 
 def _refused(source: Lines, message: str, hint: str) -> PlanFile:
@@ -146,7 +146,7 @@ def _rows(read: _Read) -> list[Row]:
 
 
 def _cells(message: "FitDataMessage", read: _Read) -> list[str]:
-    """Return a set as a row of text; what the file does not say is empty."""
+    """Return a set as a row of text; what the file does not give is empty."""
     when = _first(message, "timestamp")
     if not isinstance(when, datetime):
         when = _first(message, "start_time")
@@ -161,17 +161,17 @@ def _cells(message: "FitDataMessage", read: _Read) -> list[str]:
 
 
 def _sets(cells: Sequence[str]) -> tuple[Done | str, ...]:
-    """Return the set of a row, or why it is none."""
+    """Return the set of a row, or why it is not a set."""
     if cells[_KIND] == "rest":
         return (REST,)
     if cells[_KIND] != "active":
-        message = "it says neither that it is a set nor that it is a rest"
+        message = "it is marked neither as a set nor as a rest"
         raise ValueError(message)
     if cells[_GROUP] == "warm_up":
         return (WARM_UP,)
     reps, seconds = logs.number(cells, _REPS), logs.number(cells, _SECONDS)
     if not cells[_NAME]:
-        message = "the watch did not tell which exercise it was"
+        message = "the watch did not record which exercise it was"
         raise ValueError(message)
     held = not reps and any(word in cells[_NAME].replace(" ", "_") for word in _HELD)
     if reps or (seconds and (held or not cells[_REPS])):
@@ -180,7 +180,7 @@ def _sets(cells: Sequence[str]) -> tuple[Done | str, ...]:
 
 
 def _group(message: "FitDataMessage", name: str) -> str:
-    """Return the word for the category of an exercise; of one among several the reader has none."""
+    """Return the word for the category of an exercise; in a list the reader leaves it a number."""
     from fitdecode import profile
 
     found = _first(message, name)
@@ -189,7 +189,7 @@ def _group(message: "FitDataMessage", name: str) -> str:
 
 
 def _name(group: str, exercise: object) -> str:
-    """Return the words for an exercise of a category; empty where the list has none."""
+    """Return the words for an exercise of a category; empty if the list has none."""
     from fitdecode import profile
 
     kind = profile.FIELD_TYPES.get(f"{group}_exercise_name")
@@ -209,7 +209,7 @@ def _words(word: str) -> str:
 
 
 def _first(message: "FitDataMessage", name: str) -> object:
-    """Return the value of a field, the first of several; None where the file gives none."""
+    """Return the value of a field, the first if there are several; None if there is none."""
     found = message.get_value(name, fallback=None)
     if isinstance(found, (tuple, list)):
         return next((one for one in found if one is not None), None)
@@ -221,7 +221,7 @@ def _number(value: object) -> str:
 
 
 def _shift(universal: object, local: object) -> timedelta:
-    """Return the difference of two times, if it can be one of clocks."""
+    """Return the difference of two times, if two clocks can differ by that much."""
     if not (isinstance(universal, datetime) and isinstance(local, datetime)):
         return timedelta()
     found = local.replace(tzinfo=None) - universal.replace(tzinfo=None)

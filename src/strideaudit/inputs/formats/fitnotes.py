@@ -1,7 +1,7 @@
-"""Workouts of the app FitNotes, on Android (old and new) and iOS: a CSV with one row a set.
+"""Workouts of the app FitNotes, on Android (old and new) and iOS: a CSV with a row for each set.
 
-The app names no workouts: a session is a day. It writes names as they are, so that one with a comma
-in it has more cells than the header; the columns of numbers tell where the rest of the row stands.
+The app does not name workouts: a session is a day. It does not quote names, so a row has more cells
+than the header if a name contains a comma; the columns of numbers then show where the rest is.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -17,28 +17,28 @@ from strideaudit.text.input import Input
 _NEEDED = ("date", "exercise", "category", "reps", "distance", "time")
 _DISTANCE = "distance ("
 _NAMES = 2
-"""Cells of names in a row: exercise and category."""
+"""How many cells of a row are names: exercise and category."""
 
 _REMARKS = ("comment", "comments", "notes")
 _PLAN = frozenset(("sets", "set"))
-"""Columns of a plan, not of a log."""
+"""Columns that a plan has and a log has not."""
 
 _WEIGHT_UNITS = frozenset(("", "kg", "kgs", "lb", "lbs"))
 _CATEGORIES = frozenset(
     ("abs", "back", "biceps", "cardio", "chest", "legs", "shoulders", "triceps")
 )
-"""The categories that the app comes with."""
+"""The categories of a new installation of the app."""
 
 
 def identify(given: Input) -> bool:
-    """Tell whether the first row is the header of such an export."""
+    """Return whether the first row is the header of such an export."""
     names = {name.strip().lower() for name in header_of(given)[0]}
     weight = any(name == "weight" or name.startswith("weight (") for name in names)
     return weight and names.issuperset(_NEEDED) and not names & _PLAN
 
 
 def extract(given: Input, window: Window) -> tuple[PlanFile, ...]:
-    """Return what was done on the days that are asked for."""
+    """Return what was done on the requested days."""
     return read_export(given, window, _EXPORT)
 
 
@@ -68,13 +68,13 @@ class _RowReader:
         self._typed = typed
 
     def sets(self, cells: Sequence[str]) -> Iterable[Done | str]:
-        """Return the set of a row, or why it holds none.
+        """Return the set of a row, or why it is not a set.
 
         Raises:
-            ValueError: It cannot be told.
+            ValueError: The row cannot be read.
         """
         if len(cells) > self._width:
-            cells = self._mended(list(cells))
+            cells = self._rejoined(list(cells))
         remark = cells[self._remark] if 0 <= self._remark < len(cells) else ""
         reason = warmups.by_comment(remark) if remark else ""
         if reason:
@@ -95,11 +95,11 @@ class _RowReader:
             return (done,)
         return (NOT_DONE if cells[self._reps].strip() else EMPTY,)
 
-    def _mended(self, cells: list[str]) -> list[str]:
-        """Return a row that has too many cells as it was meant, if only one way fits.
+    def _rejoined(self, cells: list[str]) -> list[str]:
+        """Return the cells that a row with too many cells should have, if only one way fits.
 
         Raises:
-            ValueError: None fits, or several do.
+            ValueError: No way fits, or several do.
         """
         more = len(cells) - self._width
         first = min(self._typed)
@@ -117,14 +117,14 @@ class _RowReader:
                 if more > shift and self._remark > first:
                     cells[rest] = [self._separator.join(cells[rest])]
                 return cells
-        message = f"the row has {len(cells)} cells, the header {self._width}"
+        message = f"the row has {len(cells)} cells, but the header has {self._width}"
         raise ValueError(message)
 
     def _names(self, cells: list[str]) -> list[str] | None:
-        """Return exercise and category from the cells that commas part; None if that is unsure."""
+        """Return exercise and category from cells that commas split; None if that is not clear."""
         joined: list[str] = []
         for cell in cells:
-            # Behind the comma of a text is a space, or it stands within brackets.
+            # A comma of the text has a space after it, or is inside brackets.
             if joined and (cell.startswith(" ") or joined[-1].count("(") > joined[-1].count(")")):
                 joined[-1] += self._separator + cell
             else:

@@ -1,4 +1,4 @@
-"""Workouts of the app Hevy: a CSV export with one row a set, the newest first."""
+"""Workouts of the app Hevy: a CSV export with a row for each set, the newest first."""
 
 from collections.abc import Iterable, Sequence
 
@@ -15,18 +15,18 @@ _NEEDED = ("start_time", "exercise_title", "set_type", "reps")
 _DISTANCE = "distance_"
 _WARM_UP = "warmup"
 _WORK = frozenset(("normal", "dropset", "failure"))
-"""Types of sets that count; sets to failure and with less weight are sets."""
+"""Types of sets that count; drop sets and sets to failure do."""
 
 _MARKS = str.maketrans("", "", " _-")
 
 
 def identify(given: Input) -> bool:
-    """Tell whether the first row is the header of such an export."""
+    """Return whether the first row is the header of such an export."""
     return {name.strip().lower() for name in header_of(given)[0]}.issuperset(_NEEDED)
 
 
 def extract(given: Input, window: Window) -> tuple[PlanFile, ...]:
-    """Return what was done on the days that are asked for."""
+    """Return what was done on the requested days."""
     return read_export(given, window, _EXPORT)
 
 
@@ -64,18 +64,18 @@ def _reader(table: Table) -> ReadSets:
 
 
 def _is_work(kind: str) -> bool:
-    """Tell whether a type of set, in whatever letters, is work; else it is a warm-up.
+    """Return whether a type of set is work and not a warm-up; case and spaces do not matter.
 
     Raises:
-        ValueError: It is neither, so that whether the row is a set is not known.
+        ValueError: It is neither, so it is not known whether the row is a set.
     """
     plain = kind.translate(_MARKS).lower()
     if plain in _WORK:
         return True
     if plain == _WARM_UP:
         return False
-    message = f"{quoted(kind)} is no type of set: normal, warmup, dropset or failure"
-    raise ValueError(message if plain else "it has no type of set")
+    message = f"unknown type of set {quoted(kind)}: expected normal, warmup, dropset or failure"
+    raise ValueError(message if plain else "the row has no type of set")
 
 
 _EXPORT = Export(_NEEDED, "start_time", _reader, workout="title", fixed=True)

@@ -1,7 +1,7 @@
 """Logs of the app JEFIT: one text file of many tables, each under a line such as ``### NOTES ###``.
 
-Only the tables of what was done are read: the others hold a profile, a weight, notes of the person,
-of which nothing may be shown.
+Only the two tables of exercises and sets are read. The others hold a profile, a weight and private
+notes; nothing of them may be shown.
 """
 
 import sys
@@ -26,29 +26,29 @@ _SECTIONS = frozenset((
     "NOTES", "CUSTOM EXERCISES",
 ))  # fmt: skip
 _KEYS = frozenset(("_id", "row_id", "rowid", "userid"))
-"""Columns of which every table of such a file has one."""
+"""Every table of such a file has one of these columns."""
 
 _NEEDED = ("mydate", "ename", "logs")
 _PARENT = "exercise_log_id"
 _MILE = 1609.344
 _AMOUNTS = ("duration", "laps", "calories", "speed_mph")
-"""What shows that a set was done, though not how much of it in a unit that is said."""
+"""Columns that show that a set was done, but not how much: they have no unit, or no dose."""
 
 _Set: TypeAlias = tuple[str, ...]
-"""What the newer table says of a set: its type, whether it has a weight, repetitions, miles, and
-whether it has any other amount."""
+"""A set of the newer table: its type, whether it has a weight, repetitions, miles, and whether it
+has another amount."""
 
 
 class _SetLogs(NamedTuple):
-    """The newer table, which has a row for each set, by the id of its row in the older one."""
+    """The newer table, with a row for each set, by the id of its exercise in the older table."""
 
     sets: dict[str, list[_Set]]
     strays: frozenset[str]
-    """Ids for which the older table has no row: nobody can say what was done, nor when."""
+    """Ids that the older table does not have: exercise and day of these sets are unknown."""
 
 
 def identify(given: Input) -> bool:
-    """Tell whether there is a line that begins such a table, and a header under it."""
+    """Return whether a line begins such a table, with a header below it."""
     lines = [line for line in given.head_text.splitlines() if line.strip()]
     return any(
         _section(line) in _SECTIONS
@@ -58,7 +58,7 @@ def identify(given: Input) -> bool:
 
 
 def extract(given: Input, window: Window) -> tuple[PlanFile, ...]:
-    """Return what was done on the days that are asked for."""
+    """Return what was done on the requested days."""
     source = Lines(given.path)
     try:
         return (_read(given, source, window),)
@@ -93,7 +93,7 @@ def _read(given: Input, source: Lines, window: Window) -> PlanFile:
 def _kept(
     rows: Iterable[tuple[str, Row]], header: list[str], strays: frozenset[str], width: int
 ) -> Iterator[Row]:
-    """Yield the rows of exercises, and of sets of which nobody knows the exercise or the day."""
+    """Yield the rows of exercises, and the sets whose exercise and day are unknown."""
     parent = -1
     for section, row in rows:
         if section == _LOGS:
@@ -107,7 +107,7 @@ def _kept(
 
 
 def _rows(table: Table) -> Iterator[tuple[str, Row]]:
-    """Yield the rows of all tables with the name of theirs, headers too.
+    """Yield the rows of all tables, headers included, each with the name of its table.
 
     Raises:
         SyntaxFaultError: A quote is not closed.
@@ -124,9 +124,9 @@ def _rows(table: Table) -> Iterator[tuple[str, Row]]:
 
 
 def _takes_in_another(row: Row, section: str) -> bool:
-    """Tell whether a quote that is never closed has taken in lines of another table.
+    """Return whether a row contains lines of another table, as its quote is never closed.
 
-    In a note a line may begin with the mark; in a row of what was done, which is shown, none does.
+    A line of a note may begin with the mark. No line of an exercise or a set does; these are shown.
     """
     shown = section in (_LOGS, _SET_LOGS)
     marked = (line for line in row.text.splitlines() if line.startswith(_MARK))
@@ -134,7 +134,7 @@ def _takes_in_another(row: Row, section: str) -> bool:
 
 
 def _section(line: str) -> str:
-    """Return the name in a line that begins a table; empty for any other line."""
+    """Return the name of the table that a line begins; empty for any other line."""
     return line.strip("# \t\r\n,;") if line.startswith(_MARK) else ""
 
 
@@ -156,9 +156,9 @@ def _fault(message: str, line: int) -> SyntaxFaultError:
 
 
 def _set_logs(table: Table, window: Window) -> _SetLogs:
-    """Read the newer table; a row of it does not say which exercise it is, nor the day.
+    """Read the newer table, whose rows give neither the exercise nor the day.
 
-    Sets of exercises that are surely too old are not kept.
+    Sets that are certainly too old are not kept.
     """
     sets: dict[str, list[_Set]] = {}
     same: dict[_Set, _Set] = {}
@@ -199,7 +199,7 @@ def _set(cells: Sequence[str], columns: dict[str, int]) -> _Set:
 
 
 def _some(text: str) -> str:
-    """Return nothing for a number that is 0."""
+    """Return nothing for a number that is 0, and a word for any other text."""
     return "some" if text.strip("-0. ") else ""
 
 
@@ -236,11 +236,11 @@ def _one(name: str, given: _Set, at: int) -> Done | str:
 
 
 def _listed(name: str, text: str, at: int) -> Iterator[Done | str]:
-    """Yield the sets of the older table: ``135x8,135x8,0x0``, of which the last was never one."""
+    """Yield the sets of the older table: ``135x8,135x8,0x0``, of which the last is not a set."""
     sets = [_weight_and_reps(part) for part in text.split(",") if part.strip()]
     weightless = sets and not any(weight for weight, _ in sets)
     if weightless and not sets[0][1] and any(reps for _, reps in sets):
-        # No set, and then numbers without weight: so the app writes the amounts of cardio.
+        # The app writes cardio so: first no set, then numbers without weight.
         yield Done(name, bare=True, at=at)
         return
     for weight, reps in sets:
@@ -251,11 +251,11 @@ def _weight_and_reps(text: str) -> tuple[str, float]:
     """Return whether there is a weight, and the repetitions.
 
     Raises:
-        ValueError: The text is not two numbers with an x between them.
+        ValueError: The text does not have the form of two numbers with an x between them.
     """
     weight, times, reps = text.lower().replace("×", "x").partition("x")
     if not times or not reps.strip():
-        message = f"{quoted(text.strip())} is no weight and repetitions such as 60x8"
+        message = f"{quoted(text.strip())} is not a weight and repetitions, such as 60x8"
         raise ValueError(message)
     logs.number((weight.strip().lstrip("-"),), 0)
     return _some(weight), logs.number((reps.strip(),), 0)

@@ -1,4 +1,4 @@
-"""History of the app Liftosaur: a CSV export with one row a set, planned or done."""
+"""History of the app Liftosaur: a CSV export with a row for each set, planned or done."""
 
 from collections.abc import Iterable, Sequence
 
@@ -14,18 +14,18 @@ from strideaudit.text.wording import quoted
 _DATE, _NAME, _WARM_UP, _REPS = "workout datetime", "exercise", "is warmup set?", "completed reps"
 _NEEDED = (_DATE, _NAME, _WARM_UP, _REPS)
 _YES, _NO = frozenset(("1", "true")), frozenset(("0", "false", ""))
-"""What a flag may be: spreadsheet programs write some of them as words."""
+"""The values of a flag; spreadsheet programs write some of them as words."""
 
 _BY_SIDE = (f"{_REPS} left", f"{_REPS} right")
 
 
 def identify(given: Input) -> bool:
-    """Tell whether the first row is the header of such an export."""
+    """Return whether the first row is the header of such an export."""
     return {name.strip().lower() for name in header_of(given)[0]}.issuperset(_NEEDED)
 
 
 def extract(given: Input, window: Window) -> tuple[PlanFile, ...]:
-    """Return what was done on the days that are asked for."""
+    """Return what was done on the requested days."""
     return read_export(given, window, _EXPORT)
 
 
@@ -40,7 +40,7 @@ def _reader(table: Table) -> ReadSets:
         if marked.lower() in _YES:
             return (WARM_UP,)
         if marked.lower() not in _NO:
-            message = f"{quoted(marked)} does not say whether it was a warm-up, 0 or 1"
+            message = f"unknown warm-up mark {quoted(marked)}: expected 0 or 1"
             raise ValueError(message)
         done = logs.number(cells, reps)
         for side in sides:  # both sides are one set
@@ -49,7 +49,7 @@ def _reader(table: Table) -> ReadSets:
             return (NOT_DONE,)
         title = cells[name]
         if 0 <= equipment < len(cells) and cells[equipment].strip():
-            # Older exports have in two cells what newer ones write as `Squat, Barbell`.
+            # Newer exports write `Squat, Barbell`; older ones have it in two cells.
             title = f"{title}, {cells[equipment].strip()}"
         return (Done(title, done, at=name),)
 

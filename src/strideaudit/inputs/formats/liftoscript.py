@@ -27,9 +27,9 @@ _LEAST = 2
 
 
 def identify(given: Input) -> bool:
-    """Tell whether there are weeks or days, and exercises with sections between slashes.
+    """Return whether a text has weeks or days, and exercises with sections between slashes.
 
-    A Markdown text is a program if it holds exactly one, as programs are shared.
+    A Markdown text is a program if it contains exactly one, in the form in which people share them.
     """
     text = given.head_text
     if "/" not in text or "\0" in text:
@@ -45,7 +45,7 @@ def identify(given: Input) -> bool:
 
 
 def extract(given: Input, _: Window) -> tuple[PlanFile, ...]:
-    """Make a plan of a program; lines that are not understood are listed with it."""
+    """Make a plan from a program; lines that are not understood are listed."""
     from strideaudit.inputs.prose import text_file
 
     return (text_file.read(given, _read),)
@@ -61,7 +61,7 @@ def _read(draft: "Draft", lines: "list[str]") -> None:
 
 
 def _program(lines: "list[str]") -> "tuple[Sequence[str], int]":
-    """Return the lines of the program, and the number of the first in the file."""
+    """Return the lines of the program, and the number of its first line in the file."""
     for number, line in enumerate(lines):
         if line.strip() == "```liftoscript":
             after = lines[number + 1 :]

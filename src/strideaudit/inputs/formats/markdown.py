@@ -1,4 +1,4 @@
-"""Plans in Markdown: headings for weeks and days, lists and tables for the work."""
+"""Plans in Markdown: headings give weeks and days, lists and tables give the work."""
 
 import re
 from typing import TYPE_CHECKING
@@ -17,16 +17,16 @@ _DOSE_LIKE = re.compile(
 )
 _LINE_MARK = re.compile(r"^[ \t>]*(?:[-*+\u2022]|\d{1,3}[.)])[ \t]|^[^\n|]*\|", re.MULTILINE)
 _LEAST = 2
-"""Lines with doses from which a text may be a plan."""
+"""How many lines with doses a plan has at least."""
 
 _TITLES = ("plan", "name", "title")
 _OWNERS = ("athlete", "group")
 
 
 def identify(given: Input) -> bool:
-    """Tell whether lists or tables give doses, under a week, a day or the heads of a plan's table.
+    """Return whether a list or a table gives doses, under a week, a day or the heads of a plan.
 
-    A text about training gives some, too; so one of their exercises must be one that we know.
+    A text about training does that as well, so at least one exercise must be a known one.
     """
     text = given.head_text
     if "\0" in text or len(_DOSE_LIKE.findall(text)) < _LEAST or not _LINE_MARK.search(text):
@@ -37,7 +37,7 @@ def identify(given: Input) -> bool:
 
 
 def extract(given: Input, _: Window) -> tuple[PlanFile, ...]:
-    """Make a plan of a text; lines that are not understood are listed with it."""
+    """Make a plan from a text; lines that are not understood are listed."""
     from strideaudit.inputs.prose import text_file
 
     return (text_file.read(given, _read),)
@@ -58,7 +58,7 @@ def _read(draft: "Draft", lines: list[str]) -> None:
 
 
 def _set_goal(draft: "Draft", said: "Cell") -> None:
-    """Set the goal if it is one of ours; in other words it is a note."""
+    """Set the goal if it is one that we know; list it as a note otherwise."""
     from strideaudit.knowledge.build_catalogue import load_catalogue
     from strideaudit.plan import goals
 
@@ -69,7 +69,7 @@ def _set_goal(draft: "Draft", said: "Cell") -> None:
     if meant.get("shares") or meant.get("name") in load_catalogue().goals:
         draft.set("goal", said)
     else:
-        draft.leave_out(said.span, said.text, f"it is no goal: {goals.HINT}", work=False)
+        draft.leave_out(said.span, said.text, f"unknown goal: {goals.HINT}", work=False)
 
 
 IMPORTER = Importer(suffixes=(".md", ".markdown"), identify=identify, extract=extract, broad=True)

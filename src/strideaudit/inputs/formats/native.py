@@ -1,4 +1,4 @@
-"""The plan file in YAML or JSON, in the project's own format."""
+"""Plans in our own format, in YAML or JSON."""
 
 import re
 
@@ -20,10 +20,10 @@ _PLAN_KEY = re.compile(rf"[\"']?\b(?:{_NAMES})[\"']?\s*:")
 
 
 def identify(given: Input) -> bool:
-    """Tell whether there is a key at the top that only a plan has.
+    """Return whether a text has a top-level key that only a plan has.
 
-    In block style, and in a text that breaks off, that is a line that begins with one of them. A
-    text with blocks of code is Markdown, whatever plans it shows: no YAML has such a line.
+    In block style, and in a text that breaks off, a line begins with such a key. A text with
+    fenced code is Markdown, whatever plans it shows: YAML has no such lines.
     """
     text = given.data.decode("utf-8", "replace")
     if _FENCE.search(text):
@@ -36,17 +36,17 @@ def identify(given: Input) -> bool:
         return isinstance(tree, dict) and any(key in tree for key in _PLAN_KEYS)
     top = _FRONT_MATTER.match(text)
     if top and not _SESSIONS_LINE.search(top.group()):
-        text = text[top.end() :]  # the number of weeks alone, above a text
+        text = text[top.end() :]  # it may give the number of weeks for a text below
     return _PLAN_LINE.search(text) is not None
 
 
 def extract(given: Input, _: Window) -> tuple[PlanFile, ...]:
-    """Make a plan of a file, or list everything that is wrong with it."""
+    """Make a plan from a file, or list everything that is wrong with it."""
     return (read(given.data, given.path),)
 
 
 def read(data: bytes, path: str) -> PlanFile:
-    """Make a plan of what a file holds, or list everything that is wrong with it.
+    """Make a plan from the content of a file, or list everything that is wrong with it.
 
     Args:
         data: Its content.

@@ -1,4 +1,4 @@
-"""A plan, or a log by hand, in a sheet that was saved as CSV: comma, semicolon or tab."""
+"""Plans and handwritten logs in a sheet that was saved as CSV, with commas, semicolons or tabs."""
 
 import csv
 from contextlib import suppress
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 
 _TOP = Span(1, 1, 1, 2)
 _SAID = "sep="
-"""Begins a first line that tells spreadsheet programs the separator."""
+"""The beginning of a first line that gives the separator to spreadsheet programs."""
 
 _LOOKED_AT = 80
-"""Rows by which a sheet is known."""
+"""How many rows decide whether a file is a sheet of training."""
 
 
 def identify(given: Input) -> bool:
-    """Tell whether the first rows hold exercises with doses, or a calendar of them."""
+    """Return whether the first rows have exercises with doses, or a calendar of them."""
     text = given.head_text
     if not any(mark in text for mark in SEPARATORS):
         return False
@@ -38,7 +38,7 @@ def identify(given: Input) -> bool:
 
 
 def extract(given: Input, window: Window) -> tuple[PlanFile, ...]:
-    """Return the plans of the sheet, or what was done on the days that are asked for."""
+    """Return the plans of the sheet, or what was done on the requested days."""
     from strideaudit.inputs.sheets.hand_log import is_log
     from strideaudit.inputs.sheets.layout import Layout, find
 
@@ -61,7 +61,7 @@ def _plans(given: Input, separator: str) -> tuple[PlanFile, ...]:
 
     if given.size > MAX_BYTES:
         message = f"the sheet is larger than {MAX_BYTES // 2**20} MiB, the most that is read"
-        fault = Fault(message, _TOP, "split it; a log may be larger, if it has one row a set")
+        fault = Fault(message, _TOP, "split it; only a log with a row for each set may be larger")
         return (refused(Source(given.path, ""), fault),)
     source = Source(given.path, "".join(given.lines()), split_lines)
     after = 1 if given.head_text.casefold().startswith(_SAID) else 0
@@ -82,7 +82,7 @@ def _log(
     start: int,
     layout: "Layout",
 ) -> PlanFile:
-    """Return what was done; the rows are read one by one, whatever the size of the file."""
+    """Return what was done; the rows are read one by one, so the file may have any size."""
     from strideaudit.inputs.sheets.days import DayReader
     from strideaudit.inputs.sheets.hand_log import filled, shape_of
     from strideaudit.inputs.words import dates
@@ -96,7 +96,7 @@ def _log(
     try:
         try:
             days = DayReader(texts)
-        except OrderError:  # the rest of the file may tell
+        except OrderError:  # the rest of the file may decide it
             every = (row.cells[at] for row in table.rows(after=top) if at < len(row.cells))
             days = DayReader(dict.fromkeys(every))
         shape = shape_of(layout, days, separator)
@@ -119,7 +119,7 @@ def _line_of(given: Input, separator: str, start: int) -> int:
 
 
 def _separators(text: str) -> tuple[str, ...]:
-    """Return what may separate cells, the one that the file names first."""
+    """Return what may separate cells; the likeliest, or the one that the file names, first."""
     if text.casefold().startswith(_SAID) and text[len(_SAID) : len(_SAID) + 1] in SEPARATORS:
         return (text[len(_SAID)],)
     line = max(text.splitlines()[:_LOOKED_AT], key=len, default="")
@@ -127,20 +127,20 @@ def _separators(text: str) -> tuple[str, ...]:
 
 
 def _head(text: str, separator: str, most: int | None = None) -> list[list[str]]:
-    """Return the first rows of a table; none of it where its quotes are not to be understood."""
+    """Return the first rows of a table, up to a row whose quotes cannot be read."""
     csv.field_size_limit(MAX_CELL)
     rows: list[list[str]] = []
-    with suppress(csv.Error):  # the rows before it tell enough
+    with suppress(csv.Error):  # the rows before it are enough
         rows.extend(islice(csv.reader(StringIO(text, newline=""), delimiter=separator), most))
     return rows[:-1] if len(text) >= HEAD // 2 and len(rows) > 1 else rows
 
 
 def _noted(given: Input, file: PlanFile) -> PlanFile:
-    """Return a plan with a note about bytes that were read as another encoding."""
+    """Return a plan with a note about bytes that were read in another encoding."""
     if not given.foreign_bytes:
         return file
     why = (
-        f"{given.foreign_bytes:,} bytes are no UTF-8 and were read as Windows-1252; "
+        f"{given.foreign_bytes:,} bytes are not UTF-8 and were read as Windows-1252; "
         "if names look wrong, save the sheet as CSV UTF-8"
     )
     return file._replace(unread=(Unread(_TOP, "", why, work=False), *file.unread))

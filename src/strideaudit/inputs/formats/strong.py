@@ -1,7 +1,7 @@
-"""Workouts of the app Strong: a CSV export with one row a set, in the five shapes it has had.
+"""Workouts of the app Strong: a CSV export with a row for each set, in all its five shapes.
 
-They differ in what separates cells, in the point of decimals, and in whether and where there are
-units: in the header, in columns of their own, or nowhere.
+The shapes differ in the separator of cells, in the decimal mark, and in where the units are: in
+the header, in columns of their own, or nowhere.
 """
 
 from collections.abc import Iterable, Sequence
@@ -17,23 +17,23 @@ from strideaudit.text.wording import quoted
 
 _NEEDED = ("date", "workout name", "exercise name", "set order", "reps")
 _DISTANCE = "distance ("
-_NO_SETS = {
+_NOT_SETS = {
     "w": WARM_UP, "warm up": WARM_UP, "warm-up": WARM_UP, "warmup": WARM_UP,
     "rest timer": REST, "note": NOTE,
 }  # fmt: skip
-"""What stands where the number of a set should be."""
+"""What a row that is not a set has in place of the number of a set."""
 
 _SETS = frozenset(("d", "f", "drop", "drop set", "failure"))
-"""Sets with less weight and to failure; they count."""
+"""Drop sets and sets to failure; they count."""
 
 
 def identify(given: Input) -> bool:
-    """Tell whether the first row is the header of such an export."""
+    """Return whether the first row is the header of such an export."""
     return {name.strip().lower() for name in header_of(given)[0]}.issuperset(_NEEDED)
 
 
 def extract(given: Input, window: Window) -> tuple[PlanFile, ...]:
-    """Return what was done on the days that are asked for."""
+    """Return what was done on the requested days."""
     return read_export(given, window, _EXPORT)
 
 
@@ -47,16 +47,16 @@ def _reader(table: Table) -> ReadSets:
 
     def sets(cells: Sequence[str]) -> Iterable[Done | str]:
         if len(cells) > width and '"' not in "".join(cells[notes:]):
-            # More cells than that come of quotes in a note, or of a comma in a number.
-            message = f"the row has {len(cells)} cells, the header {width}"
+            # A row gets more cells from quotes in a note, or from a comma in a number.
+            message = f"the row has {len(cells)} cells, but the header has {width}"
             raise ValueError(message)
         kind = cells[order]
         if not kind.isdecimal():
-            reason = _NO_SETS.get(kind.strip().lower())
+            reason = _NOT_SETS.get(kind.strip().lower())
             if reason or not _is_set(kind):
                 return (reason or EMPTY,)
-        if cells[name].strip().lower() in _NO_SETS:
-            return (_NO_SETS[cells[name].strip().lower()],)
+        if cells[name].strip().lower() in _NOT_SETS:
+            return (_NOT_SETS[cells[name].strip().lower()],)
         length = logs.number(cells, distance)
         factor = fixed
         if length and not factor and unit < len(cells):
@@ -77,7 +77,7 @@ def _reader(table: Table) -> ReadSets:
 
 
 def _distance(columns: dict[str, int]) -> tuple[int, float]:
-    """Return the column of the distance, and metres of its unit; 0 where the header has none."""
+    """Return the column of the distance, and the metres of its unit; 0 if the header has none."""
     for column, at in columns.items():
         if column.startswith(_DISTANCE):
             return at, METRES.get(column.removeprefix(_DISTANCE).rstrip(") "), 0.0)
@@ -85,16 +85,16 @@ def _distance(columns: dict[str, int]) -> tuple[int, float]:
 
 
 def _is_set(order: str) -> bool:
-    """Tell whether what is no number stands for a set.
+    """Return whether a set order that is not a number means a set.
 
     Raises:
-        ValueError: It is not known what it stands for.
+        ValueError: Its meaning is not known.
     """
     plain = order.strip().lower()
     if plain in _SETS or plain.replace(".", "", 1).isdecimal():
         return True
-    message = f"{quoted(order)} is no set order: a number, W, D, F, Rest Timer or Note"
-    raise ValueError(message if plain else "it has no set order")
+    message = f"unknown set order {quoted(order)}: expected a number, W, D, F, Rest Timer or Note"
+    raise ValueError(message if plain else "the row has no set order")
 
 
 _EXPORT = Export(_NEEDED, "date", _reader, workout="workout name")

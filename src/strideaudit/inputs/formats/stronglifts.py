@@ -1,6 +1,6 @@
-"""Workouts of the app StrongLifts: a CSV export with one row an exercise, its sets side by side.
+"""Workouts of the app StrongLifts: a CSV export with a row for each exercise, sets side by side.
 
-An older export has one row a workout: its exercises stand side by side, each with its sets.
+An older export has a row for each workout: its exercises are side by side, each with its sets.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -21,18 +21,18 @@ _NOT_DONE = frozenset(("-", "–", "—"))
 _SETS = frozenset(("sets×reps", "setsxreps"))
 _TIMES = frozenset(("sets×time", "setsxtime"))
 _MOST = 100
-"""Sets that one cell may speak of; more of them is a mistake."""
+"""The most sets of one cell; if there are more, it is a mistake."""
 
 
 class _Block(NamedTuple):
-    """Where an exercise and its sets stand."""
+    """The columns of an exercise and its sets."""
 
     name: int
     sets: tuple[int, ...]
 
 
 def identify(given: Input) -> bool:
-    """Tell whether the first row is the header of such an export, new or old."""
+    """Return whether the first row is the header of such an export, new or old."""
     header = _header(header_of(given)[0])
     if "exercise" in header:
         dated = "date (yyyy/mm/dd)" in header
@@ -42,7 +42,7 @@ def identify(given: Input) -> bool:
 
 
 def extract(given: Input, window: Window) -> tuple[PlanFile, ...]:
-    """Return what was done on the days that are asked for."""
+    """Return what was done on the requested days."""
     if not identify(given):
         return (no_export(given, "StrongLifts"),)
     table = Table(given)
@@ -67,17 +67,17 @@ def extract(given: Input, window: Window) -> tuple[PlanFile, ...]:
 
 
 def _header(cells: Sequence[str]) -> list[str]:
-    """Return the names of the columns as they are compared."""
+    """Return the names of the columns in the form in which they are compared."""
     return [" ".join(cell.lower().split()) for cell in cells]
 
 
 def _is_set(name: str) -> bool:
-    """Tell whether a column holds repetitions: ``set 1 (reps)``."""
+    """Return whether a column holds repetitions: ``set 1 (reps)``."""
     return name.startswith("set ") and name.endswith("(reps)")
 
 
 def _numbered(name: str, word: str) -> bool:
-    """Tell whether a column is called by a word and a number: ``exercise 2``."""
+    """Return whether the name of a column is a word and a number: ``exercise 2``."""
     first, _, rest = name.partition(" ")
     return first == word and rest.isdecimal()
 
@@ -117,7 +117,7 @@ def _wide(blocks: Sequence[_Block]) -> Callable[[Sequence[str]], Iterable[Done |
 
 
 def _sets(cells: Sequence[str], block: _Block) -> Iterator[Done | str]:
-    """Yield the sets of an exercise; a cell without text was never one."""
+    """Yield the sets of an exercise; an empty cell is not a set."""
     name = cells[block.name] if block.name < len(cells) else ""
     for at in block.sets:
         text = cells[at].strip() if at < len(cells) else ""
@@ -131,7 +131,7 @@ def _done(name: str, text: str, at: int) -> Done | str:
 
 
 def _held(name: str, text: str, at: int) -> Done | str:
-    """Return a set that lasted some time; a number without a unit says only that it was done."""
+    """Return a set that was done for time; a number without a unit shows only that it was done."""
     if text in _NOT_DONE:
         return NOT_DONE
     if text.replace(".", "", 1).isdecimal():
@@ -139,19 +139,19 @@ def _held(name: str, text: str, at: int) -> Done | str:
     try:
         seconds = notation.parse_amount(text, "seconds").get("seconds", 0.0)
     except DoseError as error:
-        message = f"{quoted(text)} is no time: {error}"
+        message = f"{quoted(text)} is not a time: {error}"
         raise ValueError(message) from None
     return Done(name, seconds=float(seconds), at=at) if seconds else NOT_DONE
 
 
 def _list(text: str) -> list[str]:
-    """Return the sets that one cell lists: ``5/5/5/-``, or ``3×8`` for three alike."""
+    """Return the sets that a cell lists: ``5/5/5/-``, or ``3×8`` for three sets of 8."""
     text = text.strip()
     number, times, each = text.replace("x", "×").partition("×")
     if not times:
         return [part.strip() for part in text.split("/") if part.strip()]
     if not number.strip().isdecimal() or not each.strip() or float(number) > _MOST:
-        message = f"{quoted(text)} is no number of sets and repetitions"
+        message = f"{quoted(text)} is not a number of sets and repetitions, such as 3x8"
         raise ValueError(message)
     return [each.strip()] * int(number)
 

@@ -1,7 +1,7 @@
-"""Training of the platform TrainHeroic: ``training_data.csv``, one row an exercise.
+"""Training of the platform TrainHeroic: ``training_data.csv``, with a row for each exercise.
 
 All sets of an exercise are one text, ``6, 6, 6 rep x 135 lb``: two lists of numbers, each with its
-unit. Which of the two is the work and which the load is told by the units.
+unit. The units show which list is the work and which is the load.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -23,7 +23,7 @@ _NAME, _DATA = "exercisetitle", "exercisedata"
 _NEEDED = (_WORKOUT, _PLANNED, _NAME, _DATA)
 
 _FEET = "feet"
-"""A distance of its own; beside repetitions it is how high or how far a jump went."""
+"""Alone it is a distance; with repetitions it is how high or how far a jump went."""
 
 _UNITS: dict[str, tuple[str, float]] = {
     **dict.fromkeys(("rep", "reps", "repetition", "repetitions"), ("reps", 1.0)),
@@ -35,7 +35,7 @@ _UNITS: dict[str, tuple[str, float]] = {
     **dict.fromkeys(("s", "sec", "secs", "second", "seconds"), ("seconds", 1.0)),
     **dict.fromkeys(("min", "mins", "minute", "minutes"), ("seconds", 60.0)),
     **dict.fromkeys(("h", "hr", "hour", "hours"), ("seconds", 3600.0)),
-    # Work whose amount no dose can hold, or whose unit is not said: the sets of it count.
+    # A dose cannot hold this amount, or the unit is missing: only the sets count.
     **dict.fromkeys(("", "time", "in", "inch", "inches", "cm", "centimeter"), ("other", 0.0)),
     **dict.fromkeys(("cal", "calorie", "calories", "round", "rounds"), ("other", 0.0)),
     **dict.fromkeys(("lb", "lbs", "pound", "pounds", "kg", "kgs", "kilogram"), ("load", 0.0)),
@@ -43,7 +43,7 @@ _UNITS: dict[str, tuple[str, float]] = {
     **dict.fromkeys(("bw", "bodyweight", "body weight", "mph", "kph"), ("load", 0.0)),
 }
 _RANK = ("metres", "reps", _FEET, "seconds", "other")
-"""What counts of two: ``40 yard x 5.2 second`` is a run, and ``2 rep x 40 yard`` are two runs."""
+"""Which of two amounts counts: ``40 yard x 5.2 second`` is a run, ``2 rep x 40 yard`` two runs."""
 
 _UNKNOWN = ("unknown", 0.0)
 _OPEN = frozenset(("amrap", "max", "failure"))
@@ -55,19 +55,19 @@ class _Side(NamedTuple):
     """The numbers on one side of the x."""
 
     values: list[str]
-    """As they stand there; empty for a set without one."""
+    """The numbers as the text has them; a set without a number is empty."""
 
     kind: str
     factor: float
 
 
 def identify(given: Input) -> bool:
-    """Tell whether the first row is the header of such an export."""
+    """Return whether the first row is the header of such an export."""
     return {name.strip().lower() for name in header_of(given)[0]}.issuperset(_NEEDED)
 
 
 def extract(given: Input, window: Window) -> tuple[PlanFile, ...]:
-    """Return what was done on the days that are asked for."""
+    """Return what was done on the requested days."""
     dates = MonthFirst()
     export = Export(
         _NEEDED, _PLANNED, _reader, workout=_WORKOUT, days=lambda *_: dates.day, fixed=True
@@ -76,7 +76,7 @@ def extract(given: Input, window: Window) -> tuple[PlanFile, ...]:
 
 
 def _dated(table: Table) -> Iterator[Row]:
-    """Yield rows on the day that they were moved to, where they were."""
+    """Yield the rows; a workout that was moved is on the day that it was moved to."""
     planned, moved = table.columns[_PLANNED], table.columns.get(_MOVED, -1)
     for row in table.rows():
         cells = row.cells
@@ -102,16 +102,16 @@ def _reader(table: Table) -> ReadSets:
 
 
 def _side(words: list[str]) -> _Side:
-    """Read ``6, 6, 6 rep``: the unit stands behind the last number, or behind each."""
-    parted = [_parted(part.strip()) for part in " ".join(words).split(",")]
-    values = [value for value, _ in parted]
-    units = {_UNITS.get(unit, _UNKNOWN) for _, unit in parted if unit} or {_UNITS[""]}
+    """Read ``6, 6, 6 rep``: the unit follows the last number, or each number."""
+    pairs = [_number_and_unit(part.strip()) for part in " ".join(words).split(",")]
+    values = [value for value, _ in pairs]
+    units = {_UNITS.get(unit, _UNKNOWN) for _, unit in pairs if unit} or {_UNITS[""]}
     kind, factor = units.pop() if len(units) == 1 else _UNKNOWN
     return _Side(values if any(values) else [], kind, factor)
 
 
-def _parted(text: str) -> tuple[str, str]:
-    """Return the number that a text begins with, or that it is open, and the unit behind it."""
+def _number_and_unit(text: str) -> tuple[str, str]:
+    """Return the number at the beginning of a text, or its word for an open one, and the unit."""
     end = next((at for at, mark in enumerate(text) if mark not in _FIGURES), len(text))
     value, words = text[:end], text[end:].split()
     if not value.strip("-–"):
@@ -125,15 +125,15 @@ def _sets(name: str, sides: tuple[_Side, _Side], at: int) -> Iterator[Done | str
     """Yield the sets of an exercise.
 
     Raises:
-        ValueError: It cannot be told whether they were done, or how much they were.
+        ValueError: It is not clear whether they were done, or how much was done.
     """
     first, second = sides
     works = sorted((side for side in sides if side.values and side.kind in _RANK), key=_rank)
     if not first.values and not second.values and first.kind != _UNKNOWN[0]:
-        yield EMPTY  # what was asked for, ``rep x pound``, and nothing of it filled in
+        yield EMPTY  # only the prescription, ``rep x pound``: nothing is filled in
         return
     if not first.values or not works:
-        message = "its numbers do not say how much was done"
+        message = "its numbers do not show how much was done"
         raise ValueError(message)
     work = works[0]
     other = second if work is first else first
@@ -153,7 +153,7 @@ def _done(name: str, work: _Side, other: _Side, place: int, at: int) -> Done | s
     if not text:
         return EMPTY
     amount = _number(text)
-    if not amount and other.kind == work.kind:  # asked for on one side, done on the other
+    if not amount and other.kind == work.kind:  # prescribed on one side, done on the other
         amount = _number(_value(other, place))
     if not amount:
         return NOT_DONE
@@ -172,7 +172,7 @@ def _done(name: str, work: _Side, other: _Side, place: int, at: int) -> Done | s
 
 
 def _value(side: _Side, place: int) -> str:
-    """Return the number of a set; the last is that of all further ones."""
+    """Return the number of a set; the last number also holds for all further sets."""
     return side.values[min(place, len(side.values) - 1)] if side.values else ""
 
 

@@ -1,6 +1,6 @@
-"""The lines of a Liftoscript program: weeks, days, and exercises with what stands between slashes.
+"""The lines of a Liftoscript program: weeks, days, and exercises with their sections.
 
-Comments and scripts are passed over. Written after the public description of the language at
+Slashes separate sections; comments and scripts are skipped. The description of the language is at
 liftosaur.com/docs.
 """
 
@@ -10,21 +10,21 @@ from typing import NamedTuple
 from strideaudit.text.tree import Span
 
 LONGEST = 4000
-"""Characters of a line that are read."""
+"""How many characters of a line are read."""
 
 
 class Section(NamedTuple):
-    """What stands between two slashes."""
+    """The text between two slashes."""
 
     text: str
     span: Span
 
 
 class ScriptLine(NamedTuple):
-    """An exercise, or what else stands on a line."""
+    """An exercise, a week or a day."""
 
     kind: str
-    """``week``, ``day``, ``exercise``, or ``open`` for one whose script is never closed."""
+    """``week``, ``day``, ``exercise``, or ``open`` for an exercise whose script is never closed."""
 
     text: str
     """The heading, or the exercise with its sections."""
@@ -34,9 +34,9 @@ class ScriptLine(NamedTuple):
 
 
 def lines(texts: Sequence[str], first: int = 1) -> Iterator[ScriptLine]:
-    """Yield what the lines of a program hold, without comments and scripts.
+    """Yield the lines of a program, without comments and scripts.
 
-    A script goes on until it is closed, and a backslash at the end of a line continues it.
+    A script may have several lines, and a backslash at the end of a line continues the line.
     """
     script = False
     pending: list[tuple[str, int]] = []
@@ -65,7 +65,7 @@ def lines(texts: Sequence[str], first: int = 1) -> Iterator[ScriptLine]:
 
 
 def _without_scripts(text: str, *, open_script: bool) -> tuple[str, bool]:
-    """Return a line with its scripts blanked, each character in its place, and if one is open."""
+    """Return a line with its scripts replaced by spaces, and whether one is still open."""
     out: list[str] = []
     at = 0
     while at < len(text):
@@ -84,7 +84,7 @@ def _without_scripts(text: str, *, open_script: bool) -> tuple[str, bool]:
 
 
 def _joined(pending: list[tuple[str, int]]) -> ScriptLine | None:
-    """Return the exercise that some lines hold together."""
+    """Return the exercise that some lines form together."""
     sections: list[Section] = []
     for text, number in pending:
         body = text.rstrip().removesuffix("\\")
@@ -104,7 +104,7 @@ def _joined(pending: list[tuple[str, int]]) -> ScriptLine | None:
 
 
 def _comment(text: str) -> int:
-    """Return where a comment begins on a line; its length where there is none."""
+    """Return where the comment of a line begins; the length of the line if it has none."""
     at = text.find("//")
     while at > 0 and text[at - 1] == ":":  # an address
         at = text.find("//", at + 2)
@@ -112,7 +112,7 @@ def _comment(text: str) -> int:
 
 
 def _between_slashes(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the parts between slashes that stand outside brackets."""
+    """Yield the parts between the slashes outside brackets."""
     depth = start = 0
     for at, character in enumerate(text):
         if character in "({":

@@ -1,7 +1,7 @@
-"""A Liftoscript program: what stands on each day of each week once everything is written out.
+"""A Liftoscript program: the exercises of each day of each week, with everything written out.
 
-A line may be repeated in later weeks, take its sets from another line, or be a template that is no
-exercise; the weeks come out full.
+A line may be repeated in later weeks, take its sets from another line, or be a template, which is
+not an exercise.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -16,7 +16,7 @@ from strideaudit.text.tree import Span
 from strideaudit.text.wording import quoted
 
 _DEEPEST = 8
-"""Lines that reuse one another."""
+"""How many lines may reuse one another in a row."""
 
 _TOP = ScriptLine("day", "", Span(1, 1, 1, 2))
 
@@ -25,8 +25,8 @@ class Program:
     """A program while it is read.
 
     Args:
-        draft: Takes the plan, and what is not understood.
-        known: How many exercises a name may mean.
+        draft: Takes the plan, and the lines that are not understood.
+        known: Returns how many exercises a name may mean.
     """
 
     def __init__(self, draft: Draft, known: Callable[[str], int]) -> None:
@@ -57,7 +57,7 @@ class Program:
                     self._days.append([])
                 self._days[-1].append(line)
             elif line.kind == "open":
-                self._leave_out(line, "its script is never closed, so that what follows is lost")
+                self._leave_out(line, "its script is never closed, so the lines after it are lost")
             else:
                 self._take(line)
         self._draw()
@@ -69,7 +69,7 @@ class Program:
             self._leave_out(line, str(error))
             return
         if len(line.sections) == 1 and not self._known(found.name.text):
-            self._leave_out(line, "no exercise with sets", work=False)
+            self._leave_out(line, "not an exercise with sets", work=False)
             return
         if not self._days:
             self._days.append([])
@@ -84,7 +84,7 @@ class Program:
         self._draft.leave_out(line.span, line.text, why, work=work)
 
     def _draw(self) -> None:
-        """Draft every day of every week; a day that is alike in several weeks is one session."""
+        """Draft every day of every week; a day that is the same in several weeks is one session."""
         sessions: dict[tuple[int, str, object], list[Sketched]] = {}
         repeated = (
             found.weeks[1] for row in self._there.values() for found, _ in row if found.weeks
@@ -103,14 +103,14 @@ class Program:
         draw(self._draft, [_in_all_weeks(alike) for _, alike in by_day])
 
     def _heading(self, week: int, day: int) -> ScriptLine:
-        """Return the heading of a day; of a week that has none, that of the last week that has."""
+        """Return the heading of a day; without one, that of the last week that has one."""
         for earlier in range(min(week, len(self._days)), 0, -1):
             if day <= len(self._days[earlier - 1]):
                 return self._days[earlier - 1][day - 1]
         return _TOP
 
     def _on(self, week: int, day: int) -> list[tuple[ScriptExercise, ScriptLine]]:
-        """Return what stands on a day: what is repeated from earlier weeks, unless said anew."""
+        """Return the exercises of a day; those of earlier weeks that are repeated come first."""
         place = week, day
         if place not in self._full:
             self._full[place] = self._filled(week, day)
@@ -122,12 +122,12 @@ class Program:
             for found, line in self._there.get((week, day), [])
             if not found.weeks or found.weeks[0] <= week
         ]
-        said = {found.key for found, _ in own}
+        written = {found.key for found, _ in own}
         repeated: dict[str, tuple[ScriptExercise, ScriptLine]] = {}
         for earlier in range(1, min(week - 1, len(self._days)) + 1):
             for found, line in self._there.get((earlier, day), []):
                 within = found.weeks and found.weeks[0] <= week <= found.weeks[1]
-                if within and found.key not in said:
+                if within and found.key not in written:
                     repeated[found.key] = found, line
         return [*repeated.values(), *own]
 
@@ -152,10 +152,10 @@ class Program:
     def _sets_of(
         self, found: ScriptExercise, week: int, day: int, deeper: int
     ) -> tuple[ScriptSets, ...]:
-        """Return the sets of an exercise, its own or those of the one it reuses.
+        """Return the sets of an exercise: its own, or those of the exercise that it reuses.
 
         Raises:
-            ValueError: There is none to reuse; the message says so.
+            ValueError: There are no sets to reuse.
         """
         if found.sets or found.reuse is None:
             return found.sets
@@ -173,13 +173,13 @@ class Program:
     def _others(
         self, key: str, week: int, day: int, *, only: bool
     ) -> Iterator[tuple[ScriptExercise, int, int]]:
-        """Yield what is called by a key, of the same week first, then of the weeks before it.
+        """Yield the exercises with a key: those of the week first, then those of earlier weeks.
 
         Args:
-            key: With its label, in lower case; without one it is any label's.
+            key: In lower case, with its label; without a label it means those of all labels.
             week: The week.
             day: The day; 0 for any.
-            only: Whether it is of that week alone.
+            only: Whether that week alone is searched.
         """
         weeks = [week] if only else [*range(week, 0, -1), *range(week + 1, len(self._days) + 1)]
         for alike in (_same, _alike):
@@ -192,7 +192,7 @@ class Program:
 
 
 def _in_all_weeks(alike: list[Sketched]) -> Sketched:
-    """Return one session for those that are alike in several weeks."""
+    """Return one session for sessions that are the same in several weeks."""
     return alike[0].copy(tuple(one.weeks[0] for one in alike))
 
 
@@ -201,6 +201,6 @@ def _same(found: ScriptExercise, key: str) -> bool:
 
 
 def _alike(found: ScriptExercise, key: str) -> bool:
-    """Tell whether an exercise is called so but for its label and its equipment."""
+    """Return whether a key is an exercise's name without its label, or without its equipment."""
     name = " ".join(found.name.text.lower().split())
     return key in (name, name.partition(",")[0])

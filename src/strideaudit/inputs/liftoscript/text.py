@@ -1,7 +1,7 @@
 """An exercise of a Liftoscript program: its name, its weeks, its sets, and what it reuses.
 
-Only what says how much is done is understood; what changes weights from one workout to the next is
-skipped.
+Only the sections that give the amount of work are read; those that change weights from one workout
+to the next are skipped.
 """
 
 import re
@@ -36,44 +36,44 @@ PROPERTIES = ("progress", "update", "warmup", "used", "superset", "id")
 
 
 Said: TypeAlias = dict[str, str]
-"""What a part of a section says of sets, by word."""
+"""The properties of sets that a part of a section gives, by name."""
 
 
 class ScriptSets(NamedTuple):
     """Sets of one exercise that are alike."""
 
     said: Said
-    """What the text says of them, by word."""
+    """Their properties in the text, by name."""
 
     span: Span
 
 
 class ScriptExercise(NamedTuple):
-    """An exercise as one line has it."""
+    """An exercise as one line gives it."""
 
     key: str
-    """What others call it when they reuse it: with its label, in lower case."""
+    """The name by which other lines reuse it: in lower case, with its label."""
 
     name: Cell
     weeks: tuple[int, int] | None
-    """The first and the last week in which it is repeated; None for its own week alone."""
+    """The first and the last of the weeks in which it is repeated; None if it is not repeated."""
 
     sets: tuple[ScriptSets, ...]
     shared: Said
-    """What holds for all sets, also for those that it takes from another exercise."""
+    """The properties of all its sets, including sets that it takes from another exercise."""
 
     reuse: tuple[str, int, int] | None
-    """The key of the exercise whose sets it takes, and of which week and day; 0 for any."""
+    """The key of the exercise whose sets it takes, and their week and day; 0 for any."""
 
     template: bool
-    """Whether it is no exercise of the program, but a model for others."""
+    """Whether it is only a model for others, and not an exercise of the program."""
 
 
 def exercise(line: ScriptLine) -> ScriptExercise:
     """Return the exercise of a line.
 
     Raises:
-        ValueError: It holds what is not understood; the message says what.
+        ValueError: Some of it is not understood; the message says what.
     """
     name, weeks, key = _named(line.sections[0])
     variations: list[list[tuple[Said, Span]]] = []
@@ -88,7 +88,7 @@ def exercise(line: ScriptLine) -> ScriptExercise:
         elif found := _PROPERTY.fullmatch(text):
             word = found[1].lower()
             if word not in PROPERTIES:
-                message = f"{quoted(found[1])} is no section that is understood"
+                message = f"unknown section {quoted(found[1])}"
                 raise ValueError(message)
             template = template or (word == "used" and found[2].strip().lower() == "none")
         else:
@@ -108,7 +108,7 @@ def exercise(line: ScriptLine) -> ScriptExercise:
 
 
 def _named(section: Section) -> tuple[Cell, tuple[int, int] | None, str]:
-    """Return the name with its place, the weeks of its bracket, and the key of it."""
+    """Return the name with its place, the weeks in its brackets, and the key."""
     text = section.text
     weeks = None
     repeat = _REPEAT.search(text)
@@ -120,7 +120,7 @@ def _named(section: Section) -> tuple[Cell, tuple[int, int] | None, str]:
     start = label.end() if label else 0
     name = text[start:]
     if not name or "[" in name:
-        message = f"{quoted(section.text)} is no exercise that can be read"
+        message = f"{quoted(section.text)} is not the name of an exercise"
         raise ValueError(message)
     line, column, *_ = section.span
     span = Span(line, column + start, line, column + start + len(name))
@@ -132,10 +132,10 @@ def _key(text: str) -> str:
 
 
 def _weeks(text: str) -> tuple[int, int] | None:
-    """Return the range in ``1-4`` or ``1,5-6``, where a single number is an order.
+    """Return the range of weeks in ``1-4`` or ``1,5-6``; a single number is an order.
 
     Raises:
-        ValueError: It is no such range.
+        ValueError: It is not such a range.
     """
     found = None
     singles = 0
@@ -168,10 +168,10 @@ def _reused(text: str) -> tuple[str, int, int]:
 
 
 def _sets(section: Section, text: str, offset: int) -> list[tuple[Said, Span]]:
-    """Return what the parts of a section say: sets, or what holds for all sets.
+    """Return the properties that each part of a section gives: of sets, or of all sets.
 
     Raises:
-        ValueError: It holds something else.
+        ValueError: A part is something else.
     """
     found: list[tuple[Said, Span]] = []
     start = 0
@@ -197,7 +197,7 @@ def _sets(section: Section, text: str, offset: int) -> list[tuple[Said, Span]]:
 
 
 def _extras(text: str) -> Said:
-    """Return effort, load and times that stand behind sets or alone."""
+    """Return the effort, the load and the times of a part, with or without sets."""
     said: Said = {}
     if timed := _TIMED.search(text):
         said["seconds"] = timed[1]
@@ -211,10 +211,10 @@ def _extras(text: str) -> Said:
 
 
 def dose(said: Said) -> str:
-    """Return in our notation what sets are, and how hard."""
+    """Return the dose of sets in our notation, with load, effort and rest."""
     reps = said["reps"]
     if "seconds" in said and reps in ("", "1"):
-        words = [f"{said['sets']}x{said['seconds']}s"]  # one repetition that lasts is a hold
+        words = [f"{said['sets']}x{said['seconds']}s"]  # one repetition with a time is a hold
     else:
         words = [f"{said['sets']}x{reps}{said['plus']}" if reps else f"{said['sets']} sets"]
     if "load" in said:

@@ -1,8 +1,7 @@
-"""Logs of what was done: from rows of sets to the sessions of the days that are audited.
+"""Logs of training: turns rows of sets into the sessions of the audited days.
 
-A log may have a million rows, of which the last weeks count. Rows are taken in the order of the
-file, whatever it is; those of days that later rows show to be too old are thrown away unread, so
-that memory does not grow with the log.
+A log may have a million rows, of which the last weeks count. The rows may be in any order. Rows of
+days that later rows show to be too old are dropped unread, so memory does not grow with the log.
 """
 
 from collections.abc import Iterable
@@ -38,33 +37,33 @@ __all__ = [
     "NOTE", "NOT_DONE", "NOT_READ", "REST", "WARM_UP", "Done", "Shape", "clock",
     "earliest", "lacking", "number", "read", "read_table", "sure_day",
 ]  # fmt: skip
-"""What an importer of a log needs stands here, wherever it is made."""
+"""Everything that the importer of a log needs, whichever module defines it."""
 
 _TOP = Span(1, 1, 1, 2)
 _EMPTY = Fault(
     "the log holds no row with a date, so there is no set to audit",
     _TOP,
-    "export it again, with the workouts in it",
+    "export the log again, and include the workouts",
 )
 
 
 def read_table(
     table: Table, shape: Shape, window: Window, rows: Iterable[Row] | None = None
 ) -> PlanFile:
-    """Return what a log in a table holds on the days that are asked for; or why it cannot be read.
+    """Return what a log in a table holds on the requested days, or why it cannot be read.
 
     Args:
         table: The file.
         shape: How its rows are read.
         window: Which days.
-        rows: The rows, where not all of the table's count, or not as they stand.
+        rows: The rows to read, if these are not the rows of the table as they are.
     """
 
     def begins(line: str) -> bool:
         cells = split_line(line, table.separator)
         if len(cells) < shape.width or shape.day(cells[shape.date]) is None:
             return False
-        # The last line of a cell of several ends in its quote, and is no beginning.
+        # The last line of a cell with several lines ends in a quote; it does not begin a row.
         return '"' not in cells[0] or line.startswith('"')
 
     source = Lines(table.given.path)
@@ -75,10 +74,10 @@ def read_table(
 
 
 def lacking(table: Table, needed: Iterable[str]) -> PlanFile | None:
-    """Return why a table is no such log, where its header lacks columns; None if it has them.
+    """Return the refusal of a table whose header lacks columns; None if it has them.
 
     Args:
-        table: The file, which may be of another format if the user says which it is.
+        table: The file; if the user named its format, it may be in another one.
         needed: Names of columns in lower case.
     """
     missing = [name for name in needed if name not in table.columns]
@@ -88,13 +87,13 @@ def lacking(table: Table, needed: Iterable[str]) -> PlanFile | None:
     fault = Fault(
         f"the header has no column {names}",
         _TOP,
-        "name another --input-format, or leave it out: formats are told by their content",
+        "name another --input-format, or omit it: then the content decides the format",
     )
     return refused(Lines(table.given.path), fault)
 
 
 def read(rows: Iterable[Row], shape: Shape, source: Lines, window: Window) -> PlanFile:
-    """Return what a log holds on the days that are asked for, which may be nothing.
+    """Return what a log holds on the requested days, which may be nothing.
 
     Args:
         rows: The rows of the file below its header.
@@ -134,7 +133,7 @@ def read(rows: Iterable[Row], shape: Shape, source: Lines, window: Window) -> Pl
 
 
 def _finished(book: LogBook, days: LogDays, total: int, source: Lines) -> PlanFile:
-    """Return what the rows of a log come to, or why that cannot be audited."""
+    """Return the plan that the rows of a log give, or why it cannot be audited."""
     fault = _too_long(*days.period()) if total else _EMPTY
     if fault is None:
         draft, log = book.finish(days, total)
@@ -144,7 +143,7 @@ def _finished(book: LogBook, days: LogDays, total: int, source: Lines) -> PlanFi
 
 
 def _too_long(first: str, last: str) -> Fault | None:
-    """Say that there are more weeks than can be audited, if that is so."""
+    """Return the fault of a period with more weeks than can be audited; None for any other."""
     weeks = weeks_between(first, last)
     if weeks <= MOST_DATED_WEEKS:
         return None

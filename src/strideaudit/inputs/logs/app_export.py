@@ -1,4 +1,4 @@
-"""The export of an app: a table with a header of its own, one row a set or an exercise."""
+"""The export of an app: a table with a known header and a row for each set or exercise."""
 
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple, TypeAlias
@@ -15,32 +15,32 @@ from strideaudit.text.input import Input
 from strideaudit.text.tree import SyntaxFaultError
 
 ReadSets: TypeAlias = Callable[[Sequence[str]], Iterable[Done | str]]
-"""What a row holds: sets, and for what is none the reason."""
+"""Reads a row: returns its sets, and a reason for each thing that is not a set."""
 
 
 class Export(NamedTuple):
-    """What the tables of one app are like."""
+    """The shape of the tables of one app."""
 
     needed: tuple[str, ...]
-    """The columns that its header has, in lower case; every row reaches to the last of them."""
+    """The columns that the header must have, in lower case; every row reaches the last of them."""
 
     date: str
     """The column of the date."""
 
     sets: Callable[[Table], ReadSets]
-    """Makes what reads the rows of a table."""
+    """Makes the reader of the rows of a table."""
 
     workout: str = ""
-    """The column of the session's name; empty where there is none."""
+    """The column of the session's name; empty if there is none."""
 
     days: Callable[[Table, int], Day] = date_column.app_reader
-    """Makes what reads the dates of a column."""
+    """Makes the reader of the dates of a column."""
 
     ends: tuple[str, ...] = ()
-    """The columns that a row must reach to, where it need not reach to all that are needed."""
+    """The columns that a row must reach, if these are not all the needed ones."""
 
     fixed: bool = False
-    """Whether a row with more cells than the header is not understood."""
+    """Whether a row with more cells than the header is refused."""
 
 
 def read_export(
@@ -49,13 +49,13 @@ def read_export(
     export: Export,
     rows: Callable[[Table], Iterable[Row]] | None = None,
 ) -> tuple[PlanFile, ...]:
-    """Return what was done on the days that are asked for; or why the file cannot be read.
+    """Return what was done on the requested days, or why the file cannot be read.
 
     Args:
         given: The file.
         window: Which days.
-        export: What the tables of the app are like.
-        rows: Makes the rows of a table, where they do not count as they are.
+        export: The shape of the tables of the app.
+        rows: Makes the rows of a table, if they do not count as they are.
     """
     table = Table(given)
     lacking = logs.lacking(table, export.needed)

@@ -15,14 +15,14 @@ METRES: Mapping[str, float] = MappingProxyType({
     **dict.fromkeys(("in", "inch", "inches"), 0.0254),
     **dict.fromkeys(("cm", "centimeter", "centimeters", "centimetre", "centimetres"), 0.01),
 })  # fmt: skip
-"""Metres of one unit of distance, by what apps call it in lower case."""
+"""The metres of a unit of distance [m], by its names in apps, in lower case."""
 
 
 def number(cells: Sequence[str], at: int) -> float:
-    """Return the number in a cell, 0 where it is empty or not there; a comma may be the point.
+    """Return the number in a cell; 0 if it is empty or missing. A decimal comma is allowed.
 
     Raises:
-        ValueError: It is no number, or less than nothing.
+        ValueError: It is not a number, or it is negative.
     """
     if not 0 <= at < len(cells) or not cells[at]:
         return 0.0
@@ -32,7 +32,7 @@ def number(cells: Sequence[str], at: int) -> float:
     except ValueError:
         found = _number(text)
     if not 0 <= found < inf:
-        message = f"{quoted(text)} is no number of repetitions, metres or seconds"
+        message = f"{quoted(text)} is not a number of repetitions, metres or seconds"
         raise ValueError(message)
     return found
 
@@ -47,10 +47,10 @@ def _number(text: str) -> float:
 
 
 def clock(cells: Sequence[str], at: int) -> float:
-    """Return the seconds in a cell: ``90``, ``1:30``, ``0:01:30``; 0 where it is empty.
+    """Return the seconds in a cell [s]: ``90``, ``1:30``, ``0:01:30``; 0 if it is empty.
 
     Raises:
-        ValueError: It is no time.
+        ValueError: It is not a time.
     """
     text = cells[at] if 0 <= at < len(cells) else ""
     if ":" not in text:
@@ -59,7 +59,7 @@ def clock(cells: Sequence[str], at: int) -> float:
     try:
         for part in text.strip().replace(",", ".").split(":"):
             if not part[:1].isdigit():
-                raise ValueError(part)  # noqa: TRY301 - caught with what float raises
+                raise ValueError(part)  # noqa: TRY301 - caught like float's error
             seconds = 60 * seconds + float(part)
     except ValueError:
         message = f"{quoted(text)} is not a time"

@@ -1,4 +1,4 @@
-"""The column of dates in a log: what makes YYYY-MM-DD of them, by all of the file where it must."""
+"""Reads the column of dates in a log; if the first dates are open, the whole file decides."""
 
 from collections.abc import Callable, Iterator
 from typing import TypeAlias
@@ -9,20 +9,20 @@ from strideaudit.inputs.words.dates import Order, OrderError, sure_day
 from strideaudit.text.tree import Fault, Span, SyntaxFaultError
 
 Day: TypeAlias = Callable[[str], str | None]
-"""Makes YYYY-MM-DD of a date as it is in the file; None if it is none."""
+"""Turns a date of the file into YYYY-MM-DD; None if it is not a date."""
 
 
 def sure(table: Table, column: int) -> Day:
-    """Return what reads the dates of an app that writes them in one way alone."""
-    del table, column  # other columns are looked at first
+    """Return the reader for an app that writes dates in only one way."""
+    del table, column  # other readers need them
     return sure_day
 
 
 def reader(table: Table, column: int) -> Day:
-    """Return what reads the dates of a column.
+    """Return the reader for the dates of a column.
 
-    Where the first dates leave open which number is the month, all of the file is looked at, and
-    one date decides for all: in ``25/4/2024`` the day comes first.
+    If the first dates leave open which number is the month, the whole file is read, and one date
+    decides for all: in ``25/4/2024`` the day comes first.
 
     Args:
         table: The table.
@@ -44,17 +44,17 @@ def reader(table: Table, column: int) -> Day:
 
 
 def app_reader(table: Table, column: int) -> Day:
-    """Return the same for an app that writes dates which have one meaning.
+    """Return the reader for an app whose dates have only one meaning.
 
-    Dates in figures come of a spreadsheet program that has saved the export again. Where some of
-    the first dates are as the app writes them, others that nothing settles are no dates.
+    Dates such as ``3/4/2024`` come from a spreadsheet program that saved the export again. If some
+    of the first dates are as the app writes them, an undecided date is not a date.
 
     Args:
         table: The table.
         column: The column of the dates.
 
     Raises:
-        SyntaxFaultError: All of them are in figures, and none tells which is the month.
+        SyntaxFaultError: All of them are such dates, and none decides which number is the month.
     """
     try:
         return reader(table, column)
@@ -80,10 +80,10 @@ def _is_open(text: str) -> bool:
 
 
 def _month_first(table: Table, column: int) -> bool:
-    """Tell whether the month comes before the day.
+    """Return whether the month comes before the day.
 
     Raises:
-        SyntaxFaultError: That cannot be told.
+        SyntaxFaultError: No date decides it, or they contradict each other.
     """
 
     def begins(line: str) -> bool:

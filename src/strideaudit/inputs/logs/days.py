@@ -1,4 +1,4 @@
-"""The days of a log: which of them are audited, and what was done on each."""
+"""The days of a log: which days are audited, and what was done on each."""
 
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
@@ -14,18 +14,18 @@ if TYPE_CHECKING:
 USUAL_WEEKS = 4
 
 _REMEMBERED = 10_000
-"""Dates whose day is known without reading them again."""
+"""How many dates are kept with their days, so that they are not read again."""
 
 _FIRST_DAY = "0001-01-01"
 
 
 class DoneExercise:
-    """What was done of one exercise in one session.
+    """The sets of one exercise in one session.
 
     Args:
-        text: The first row of it, as it stands in the file.
-        line: Where that row begins.
-        at: The column in which the exercise stands.
+        text: Its first row, as it is in the file.
+        line: The line in which that row begins.
+        at: The column of the exercise.
     """
 
     __slots__ = ("at", "line", "sets", "text")
@@ -38,7 +38,7 @@ class DoneExercise:
 
 
 class Day:
-    """The rows of one day that wait to be read, and what came of those that were."""
+    """One day: its rows that are still to be read, and the results of those that were read."""
 
     __slots__ = ("audited", "date", "left_out", "rows", "unread", "workouts")
 
@@ -52,11 +52,11 @@ class Day:
 
 
 class LogDays:
-    """The days of a log that are audited, while its rows come in any order.
+    """The audited days of a log, whose rows come in any order.
 
     Args:
-        day: Makes YYYY-MM-DD of a date as it stands in the file; None if it is none.
-        window: Which days are asked for.
+        day: Turns a date of the file into YYYY-MM-DD; returns None if it is not a date.
+        window: Which days are requested.
     """
 
     def __init__(self, day: Callable[[str], str | None], window: Window) -> None:
@@ -77,10 +77,10 @@ class LogDays:
         return bool(self._first)
 
     def of(self, text: str) -> Day | None:
-        """Return the day of a date as it stands in the file; None if it is not audited.
+        """Return the day of a date of the file; None if that day is not audited.
 
         Raises:
-            ValueError: It is no date.
+            ValueError: It is not a date.
         """
         if text in self._known:
             on = self._known[text]
@@ -89,7 +89,7 @@ class LogDays:
                 self._known.clear()
             on = self._known[text] = self._day(text)
         if on is None:
-            message = f"{quoted(text)} is not a date" if text.strip() else "it has no date"
+            message = f"{quoted(text)} is not a date" if text.strip() else "the row has no date"
             raise ValueError(message)
         if on > self.newest:
             self.newest = on
@@ -104,27 +104,27 @@ class LogDays:
         return day
 
     def _forget(self) -> None:
-        """Throw away the days that a later one makes too old."""
+        """Drop the days that a later day makes too old."""
         if not self._first:
             self._since = earliest(self._window, self.newest)
             for old in [one for one in self._days if one < self._since]:
                 del self._days[old]
 
     def period(self) -> tuple[str, str]:
-        """Return the first and the last day that are audited; nothing where there is no day."""
+        """Return the first and the last audited day; empty if there is no day."""
         last = min(self.newest, self._last) if self._last else self.newest
         if not last:
             return "", ""
         return max(earliest(self._window, last), self.oldest), last
 
     def ordered(self) -> Iterator[Day]:
-        """Yield the days by date, and forget each."""
+        """Yield the days by date, and drop each."""
         for on in sorted(self._days):
             yield self._days.pop(on)
 
 
 def earliest(window: Window, newest: str) -> str:
-    """Return the first day that is asked for.
+    """Return the first requested day.
 
     Args:
         window: Which days.
@@ -135,18 +135,18 @@ def earliest(window: Window, newest: str) -> str:
 
 
 def back(day: str, weeks: int) -> str:
-    """Return the first day of some weeks that end at a day; never before the calendar begins."""
+    """Return the first day of the weeks that end on a day; not before the calendar begins."""
     on = date.fromisoformat(day).toordinal() - 7 * weeks + 1
     return date.fromordinal(max(1, on)).isoformat()
 
 
 def weeks_between(first: str, last: str) -> int:
-    """Return how many weeks hold the days from one to another."""
+    """Return how many weeks the days from one to another take."""
     return (date.fromisoformat(last) - date.fromisoformat(first)).days // 7 + 1
 
 
 def _bounds(window: Window) -> tuple[str, str]:
-    """Return the first and the last day that are asked for; empty for what the log says."""
+    """Return the first and the last requested day; empty if the log decides."""
     if window.whole:
         return _FIRST_DAY, window.last
     if window.first and window.weeks and not window.last:

@@ -1,4 +1,4 @@
-"""The sets of one exercise in one session, and the doses in our notation that they come to."""
+"""The sets of one exercise in one session, and their doses in our notation."""
 
 from array import array
 from collections.abc import Iterator
@@ -7,13 +7,13 @@ from math import fsum
 from strideaudit.inputs.logs.sides import SIDES
 
 MOST_SETS = 100
-"""Sets of one dose: what a plan may hold; more are told in several."""
+"""The most sets of one dose, as in a plan; more sets become several doses."""
 
 
 class Sets:
-    """Sets as they come, apart by side and by what is told of them.
+    """Sets in the order of the file, grouped by side and by the kind of their amount.
 
-    A log may hold a million: only the amounts are kept, in the order of the file.
+    A log may have a million sets, so only the amounts are kept.
     """
 
     __slots__ = ("_sides",)
@@ -22,7 +22,7 @@ class Sets:
         self._sides: dict[str, dict[str, array[float]]] = {}
 
     def add(self, side: str, reps: float, metres: float, seconds: float, sets: int) -> None:
-        """Add sets that are alike; the first of metres, reps and seconds that is not 0 counts."""
+        """Add equal sets; the first of metres, reps and seconds that is not 0 counts."""
         if metres:
             kind, amount = f"{metres:.10g}m", metres
         elif reps:
@@ -39,7 +39,7 @@ class Sets:
     def doses(self) -> Iterator[tuple[str, int]]:
         """Yield a dose in our notation, with its number of sets, for each kind of set.
 
-        Left and right are two halves of one set: of the two, the side that did more counts.
+        Left and right are two halves of one set: the side that did more counts.
         """
         both = max((self._sides.get(side, {}) for side in SIDES), key=_number)
         one = self._sides.get("", {})

@@ -1,7 +1,7 @@
-"""Dates in figures with the month first, as some apps write them, though not everybody reads them.
+"""Dates in figures with the month first, as some apps write them.
 
-``3/4/2026`` could be either day. What an app is known to write is read as that, and a file that
-proves the other order is not read at all: half of its days would be wrong, and look right.
+``3/4/2026`` may be two days. Such an app means the month first, so it is read like that. A file
+that proves the other order is refused: half of its days would be wrong and look right.
 """
 
 from strideaudit.inputs.draft import refused
@@ -21,7 +21,7 @@ class MonthFirst:
         self._against = ""
 
     def day(self, text: str) -> str | None:
-        """Return YYYY-MM-DD of a date as it is in the file; None if it is none."""
+        """Return a date of the file as YYYY-MM-DD; None if it is not a date."""
         written = dates.find(text)
         if written is None:
             return None
@@ -34,9 +34,9 @@ class MonthFirst:
         return found
 
     def checked(self, made: PlanFile) -> PlanFile:
-        """Return what was read; where its dates have the day first, only that they do.
+        """Return the plan; if its dates have the day first, return a refusal instead.
 
-        One such date among dates that prove the month first is a slip, which is listed by itself.
+        One such date among dates that prove the month first is a mistake, and is listed alone.
         """
         if self._proved or not self._against:
             return made

@@ -1,4 +1,4 @@
-"""How a log is read row by row, and what its rows come to: sets, or reasons why they are none."""
+"""Reads a log row by row: each row gives sets, or the reason why it is not a set."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
@@ -14,25 +14,25 @@ from strideaudit.text.tree import Span
 NOT_DONE, EMPTY = "not done", "empty"
 WARM_UP, COOL_DOWN = warmups.WARM_UP, warmups.COOL_DOWN
 REST, NOTE = "rest", "note"
-"""Why a row is no set, as the report says it."""
+"""The reasons why a row is not a set, as the report gives them."""
 
 MOST_UNREAD = 50
-"""Rows that are listed one by one; of a file that is no log that is enough."""
+"""The most rows that are listed one by one; enough to show that a file is not a log."""
 
 MOST_REPS, MOST_METRES, MOST_SECONDS = 1000, 100_000, 86_400
-"""What one set may be; a plan holds no more."""
+"""The largest amounts of one set [repetitions, m, s]; a plan allows no more."""
 
 _WAITING = 400
-"""Rows of one day that wait to be read; more are read at once, not to fill the memory."""
+"""How many rows of a day may wait to be read; then they are read, to save memory."""
 
 _TOP = Span(1, 1, 1, 2)
 
 
 class Done(NamedTuple):
-    """One set that was done, or several that are alike."""
+    """One set that was done, or several equal ones."""
 
     name: str
-    """The exercise as the log calls it."""
+    """The exercise as the log names it."""
 
     reps: float = 0.0
     metres: float = 0.0
@@ -40,44 +40,49 @@ class Done(NamedTuple):
     """The first of metres, reps and seconds that is not 0 counts."""
 
     at: int = 0
-    """The column of the row in which the exercise stands."""
+    """The column of the exercise."""
 
     bare: bool = False
-    """Whether it was done though nothing says how much: its distance has no unit."""
+    """Whether it was done, but its amount is unknown: its distance has no unit."""
 
     sets: int = 1
 
 
 class Shape(NamedTuple):
-    """How a log in a table is read."""
+    """How the rows of a log are read."""
 
     date: int
     """The column of the date."""
 
     day: Callable[[str], str | None]
-    """Makes YYYY-MM-DD of a date as it stands in the file; None if it is none."""
+    """Turns a date of the file into YYYY-MM-DD; returns None if it is not a date."""
 
     sets: Callable[[Sequence[str]], Iterable[Done | str]]
-    """What a row holds: sets, and for what is none the reason in one or two words.
+    """Reads a row: returns its sets, and a reason of one or two words for what is not a set.
 
     Raises:
-        ValueError: It cannot be told; the message says why.
+        ValueError: The row cannot be read; the message says why.
     """
 
     width: int
-    """Columns that a row must have."""
+    """How many cells a row must have."""
 
     workout: int | None = None
-    """The column of the session's name; None where there is none."""
+    """The column of the session's name; None if there is none."""
 
     separator: str = ","
 
     most: int = 0
-    """Cells that a row may have; one with more is not understood. 0 for any number."""
+    """How many cells a row may have; a row with more is refused. 0 for any number."""
 
 
 class LogBook:
-    """What a log comes to."""
+    """Collects the sets of a log, and the rows that are not sets.
+
+    Args:
+        shape: How the rows are read.
+        source: Keeps the rows that findings may point at.
+    """
 
     def __init__(self, shape: Shape, source: Lines) -> None:
         self._shape = shape
@@ -88,7 +93,7 @@ class LogBook:
         self._names: dict[str, tuple[str, str, str]] = {}
 
     def unread(self, row: Row, why: str, *, work: bool = True) -> None:
-        """Note a row that is not understood."""
+        """List a row that is not understood."""
         self._unread += 1
         if self._unread <= MOST_UNREAD:
             self._source.keep(row)
@@ -99,31 +104,31 @@ class LogBook:
 
     @property
     def listed(self) -> tuple[Unread, ...]:
-        """The rows that were noted so far, in the order of the file."""
+        """The rows listed so far, in the order of the file."""
         return tuple(sorted(self._draft.unread))
 
     def short(self, row: Row, before: Row | None) -> Row | None:
-        """Note a row that has too few cells, and return what the next such row follows.
+        """List a row that has too few cells; return the row that the next such row would continue.
 
-        Where quotes in a note are not doubled, the note ends at its first line break for every
-        reader of tables; what follows is the rest of it and no set.
+        If quotes in a note are not doubled, every reader of tables ends the note at its first line
+        break. The row after it is then the rest of the note and not a set.
         """
         if before is not None and before.text.count('"') % 2:
-            why = "it seems to be the rest of a note, whose quotes are not doubled"
+            why = "probably the rest of a note whose quotes are not doubled"
             self.unread(row, why, work=False)
             return before._replace(text=before.text + row.text)
         needed = self._shape.width
-        self.unread(row, f"the row has {len(row.cells)} cells, a set needs {needed}")
+        self.unread(row, f"the row has {len(row.cells)} cells, but a set needs {needed}")
         return None
 
     def wait(self, day: Day, row: Row) -> None:
-        """Keep a row until it is sure that its day counts, or until there are too many."""
+        """Keep a row until it is certain that its day counts, or until there are too many."""
         day.rows.append(row)
         if len(day.rows) >= _WAITING:
             self.fold(day)
 
     def fold(self, day: Day) -> None:
-        """Read the rows of a day that wait to be read."""
+        """Read the rows of a day that are still to be read."""
         for row in day.rows:
             self.take(day, row)
         day.rows.clear()
@@ -133,8 +138,8 @@ class LogBook:
         day.audited += 1
         try:
             if len(row.cells) > self._most:
-                message = f"the row has {len(row.cells)} cells, the header {self._most}"
-                raise ValueError(message)  # noqa: TRY301 - as if its reader had said so
+                message = f"the row has {len(row.cells)} cells, but the header has {self._most}"
+                raise ValueError(message)  # noqa: TRY301 - like an error of the reader
             for done in self._shape.sets(row.cells):
                 reason = done if isinstance(done, str) else self._add(day, row, done)
                 if reason:
@@ -145,10 +150,10 @@ class LogBook:
                 day.unread.append((row, str(error)))
 
     def _add(self, day: Day, row: Row, done: Done) -> str:
-        """Add a set; returns why it is none, or nothing.
+        """Add a set; return why it is not a set, or nothing.
 
         Raises:
-            ValueError: It cannot be one set.
+            ValueError: Its amount is too large for one set, or it has no exercise.
         """
         known = self._names.get(done.name)
         if known is None:
@@ -169,17 +174,17 @@ class LogBook:
         return ""
 
     def finish(self, days: LogDays, total: int) -> tuple[Draft, Log]:
-        """Return the sessions of the days, and what they are.
+        """Return the sessions of the days, and the summary of the log.
 
         Args:
             days: The days that count.
-            total: Rows of the log that have a date.
+            total: How many rows of the log have a date.
         """
         draft = self._draft
         left_out: Counter[str] = Counter()
         number = audited = 0
         first, last = days.period()
-        if first > last:  # all of the log is older than what is asked for, or younger
+        if first > last:  # the whole log is before the requested days, or after them
             first = last = ""
         for day in days.ordered():
             self.fold(day)
@@ -189,7 +194,7 @@ class LogBook:
                 self.unread(row, why)
             for workout, exercises in day.workouts.items():
                 number += self._session(day.date, workout, exercises)
-        if number:  # days alone, without a session, are no plan
+        if number:  # without a session there is no plan
             draft.set("from", Cell(first, _TOP))
             draft.set("to", Cell(last, _TOP))
         ranked = tuple(sorted(left_out.items(), key=lambda pair: (-pair[1], pair[0])))
@@ -198,7 +203,7 @@ class LogBook:
         return draft, log
 
     def _session(self, on: str, workout: str, exercises: dict[str, DoneExercise]) -> int:
-        """Draft a session; returns how many sets it has."""
+        """Draft a session; return how many sets it has."""
         shape = self._shape
         number = 0
         first = next(iter(exercises.values()))
@@ -220,20 +225,20 @@ class LogBook:
 
 
 def _known(text: str) -> tuple[str, str, str]:
-    """Return the exercise that a name speaks of, its side, and why it is no work.
+    """Return the exercise that a name means, its side, and why it is not work.
 
     Raises:
-        ValueError: It names none.
+        ValueError: The name is empty.
     """
     name, side = sides.split(text)
     if not name:
-        message = "it names no exercise"
+        message = "the row names no exercise"
         raise ValueError(message)
     return name, side, warmups.by_name(name)
 
 
 def _too_much(done: Done) -> str:
-    """Say which amount of a set is more than a plan holds."""
+    """Return the message for an amount that is too large for one set."""
     amounts = (
         (done.metres, MOST_METRES, "metres"),
         (done.reps, MOST_REPS, "repetitions"),

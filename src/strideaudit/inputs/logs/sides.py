@@ -1,4 +1,4 @@
-"""The side that an exercise's name speaks of: left and right are two halves of one set."""
+"""Finds the side in the name of an exercise: left and right are two halves of one set."""
 
 import functools
 
@@ -25,10 +25,9 @@ _MARKS = "-\u2013:/"
 
 @functools.lru_cache(maxsize=4096)
 def split(name: str) -> tuple[str, str]:
-    """Return a name without the side that it ends in, and the side: ``left``, ``right`` or nothing.
+    """Return a name without the side at its end, and the side: ``left``, ``right`` or nothing.
 
-    Only what is set off is a side: ``Split squat (left)``, ``Lunge - R leg``; no name is guessed
-    apart.
+    A side must be set off: ``Split squat (left)``, ``Lunge - R leg``. Other names are not split.
     """
     name = name.strip()
     at, end = _set_off(name)
@@ -42,7 +41,7 @@ def split(name: str) -> tuple[str, str]:
 
 
 def _set_off(name: str) -> tuple[int, int]:
-    """Return before and up to which character the last part stands that is set off; -1 for none."""
+    """Return the place before the last part that is set off, and its end; -1 if there is none."""
     if name[-1:] in _BRACKETS:
         return name.rfind(_BRACKETS[name[-1]]), len(name) - 1
     at = name.rfind(",")

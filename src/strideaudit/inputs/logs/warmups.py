@@ -1,4 +1,4 @@
-"""What is no work by its name: an exercise called ``Warm Up``, a comment that says ``w/u``."""
+"""Recognises warm-ups and cool-downs: an exercise ``Warm Up``, a comment ``w/u``."""
 
 import functools
 
@@ -6,7 +6,7 @@ from strideaudit.inputs.words import languages
 from strideaudit.text.folding import folded
 
 WARM_UP, COOL_DOWN = "warm-up", "cool-down"
-"""Why a row is no set, as the report says it."""
+"""The reasons why a row is not a set, as the report gives them."""
 
 _PHRASES = tuple(
     (plain, reason)
@@ -20,9 +20,9 @@ _SETS = (" set", " sets")
 
 @functools.lru_cache(maxsize=4096)
 def by_name(name: str) -> str:
-    """Return what an exercise's name says it is, or nothing: ``Warm-up``, ``Squat (warm up)``.
+    """Return the reason that a name gives, or nothing: ``Warm-up``, ``Squat (warm up)``.
 
-    The words must begin or end it; a name that has them in its midst is not guessed at.
+    The name must begin or end with the words; a name that has them elsewhere counts as work.
     """
     plain = _plain(name)
     for phrase, reason in _PHRASES:
@@ -35,9 +35,9 @@ def by_name(name: str) -> str:
 
 @functools.lru_cache(maxsize=4096)
 def by_comment(text: str) -> str:
-    """Return what a comment to a set says it is, or nothing.
+    """Return the reason that the comment on a set gives, or nothing.
 
-    It must say nothing else: ``warm up felt long`` is a comment to a set that counts.
+    The comment must be nothing else: ``warm up felt long`` is on a set that counts.
     """
     reason = _SHORT.get(text.strip().lower())
     if reason:
@@ -49,5 +49,5 @@ def by_comment(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    """Return the words in lower case, without what stands between them."""
+    """Return the words in lower case, without the marks between them."""
     return " ".join("".join(c if c.isalnum() else " " for c in folded(text)).split())

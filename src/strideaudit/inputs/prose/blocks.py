@@ -1,7 +1,7 @@
 """The lines of a Markdown text as a coach sees them: headings, list items, rows of tables.
 
-A light reader of our own and no library: every piece of visible text must know the column of each
-of its characters in the file, and start-up is not to wait for a parser.
+This is a light reader of our own and not a library: each character of the visible text must know
+its column in the file, and start-up must not wait for a parser.
 """
 
 import re
@@ -12,11 +12,11 @@ from strideaudit.inputs.draft import Cell
 from strideaudit.text.tree import Span
 
 LONGEST = 2000
-"""Characters of a line that are read."""
+"""How many characters of a line are read."""
 
 
 class Text:
-    """Visible text of one line, without marks, each character with its place.
+    """The visible text of one line, without marks, each character with its place.
 
     Args:
         text: The text.
@@ -32,7 +32,7 @@ class Text:
         self.columns = columns
 
     def span(self, start: int = 0, end: int | None = None) -> Span:
-        """Return where some of the characters stand."""
+        """Return the place of some of the characters."""
         end = len(self.text) if end is None else end
         if not self.columns:
             return Span(self.line, 1, self.line, 2)
@@ -72,14 +72,14 @@ class Block(NamedTuple):
     text: Text
     cells: tuple[Text, ...] = ()
     strong: bool = False
-    """Whether all of it is bold, or underlined, as a line that stands for a heading."""
+    """Whether all of it is bold or underlined, as in a line that serves as a heading."""
 
     kept: str | None = None
-    """What is left of it where some is struck out; None if nothing is."""
+    """The text without the parts that are struck out; None if nothing is struck out."""
 
 
 BREAK = "\n"
-"""What a ``<br>`` is in visible text."""
+"""A ``<br>`` in the visible text."""
 
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:\s+|$)")
 _ITEM = re.compile(r"(\s*)(?:[-*+\u2022\u2013]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?(?=\S)")
@@ -104,12 +104,12 @@ _INLINE = re.compile(
 
 
 def visible(raw: str, line: int, start: int = 0) -> Text:
-    """Return what a reader sees of some text, ``<br>`` as a line break.
+    """Return what a reader sees of a text; ``<br>`` is a line break.
 
     Args:
-        raw: The text as it stands in the file.
+        raw: The text as it is in the file.
         line: Its line, from 1.
-        start: Characters of the line before it.
+        start: How many characters of the line are before it.
     """
     shown: list[str] = []
     columns: list[int] = []
@@ -135,7 +135,7 @@ def visible(raw: str, line: int, start: int = 0) -> Text:
 
 
 def blocks(lines: list[str]) -> Iterator[Block]:
-    """Yield the lines of a text that say something; also those that no reader sees."""
+    """Yield the lines of a text that are not empty, including comments and code."""
     fence, comment = "", False
     table = False
     skip = _front_matter_end(lines)
@@ -201,7 +201,7 @@ def _hidden(raw: str, number: int, kind: str) -> Block:
 
 
 def _unquoted(raw: str) -> tuple[str, int]:
-    """Return a line without the marks of a quotation, and how many characters these are."""
+    """Return a line without the marks of a quotation, and the length of these marks."""
     body, offset = raw, 0
     while (stripped := body.lstrip()).startswith(">"):
         offset += len(body) - len(stripped) + 1
@@ -215,13 +215,13 @@ def _kept(body: str) -> str | None:
 
 
 def _is_head(lines: list[str], number: int) -> bool:
-    """Tell whether the next line makes this one the head of a table."""
+    """Return whether the next line makes a line the head of a table."""
     below = _unquoted(lines[number])[0] if number < len(lines) else ""
     return "-" in below and "|" in below and _DELIMITER.match(below[:LONGEST]) is not None
 
 
 def _cells(body: str, number: int, offset: int) -> Iterator[Text]:
-    """Yield the cells of a row; a mark behind a backslash or in a wiki link parts nothing."""
+    """Yield the cells of a row; a mark after a backslash or in a wiki link does not split."""
     start, end = 0, len(body.rstrip())
     if body.lstrip().startswith("|"):
         start = body.index("|") + 1
@@ -240,7 +240,7 @@ def _cells(body: str, number: int, offset: int) -> Iterator[Text]:
 
 
 def _front_matter_end(lines: list[str]) -> int:
-    """Return the line on which the front matter ends; 0 where there is none."""
+    """Return the last line of the front matter; 0 if there is none."""
     if not lines or lines[0].rstrip() != "---":
         return 0
     for number, line in enumerate(lines[1:200], start=2):
@@ -250,7 +250,7 @@ def _front_matter_end(lines: list[str]) -> int:
 
 
 def front_matter(lines: list[str]) -> dict[str, Text]:
-    """Return the plain pairs of the front matter, by key in lower case."""
+    """Return the plain values of the front matter, by key in lower case."""
     found: dict[str, Text] = {}
     for number, line in enumerate(lines[: _front_matter_end(lines)], start=1):
         key, colon, value = line.partition(":")

@@ -1,4 +1,4 @@
-"""When the sessions of a text take place: the dates in its headings, lines and tables."""
+"""Reads when the sessions of a text are: the dates in its headings, lines and tables."""
 
 import re
 from collections.abc import Callable, Iterable
@@ -22,17 +22,17 @@ class Dated(NamedTuple):
     """A date in a text."""
 
     day: str
-    """YYYY-MM-DD; empty for one that is in no calendar, or that nobody can read."""
+    """YYYY-MM-DD; empty for an impossible date, or one that cannot be read."""
 
     start: int
     end: int
 
 
 class Dates:
-    """Reads the dates of one text, of which others tell whether the month comes first.
+    """Reads the dates of one text; if a date leaves the order open, the others decide it.
 
     Args:
-        texts: Gives what may begin with a date; asked once, if a date leaves it open.
+        texts: Returns the texts that may begin with a date; called once, for an open date.
     """
 
     def __init__(self, texts: Callable[[], Iterable[str]]) -> None:
@@ -47,13 +47,13 @@ class Dates:
         return order
 
     def in_heading(self, text: str) -> Dated | None:
-        """Return the date of a heading or of a cell for days; None for none.
+        """Return the date of a heading or of a cell for days; None if there is none.
 
-        ``2026-03-02`` and ``2 March 2026`` may be anywhere in it. What else could be something
-        else, ``3/4/2026`` or a year of two digits, must be at its beginning.
+        ``2026-03-02`` and ``2 March 2026`` may be anywhere in it. ``3/4/2026`` and years of two
+        digits may also be something else, so they must be at its beginning.
 
         Raises:
-            OrderError: Nothing tells which number of it is the month.
+            OrderError: No date decides which number of it is the month.
         """
         found = dates.find(text)
         if found is None or not (_is_sure(found) or _begins(text, found)):
@@ -61,13 +61,13 @@ class Dates:
             meant = dates.is_meant(text[begin:].lstrip(_MARKS))
             return Dated("", begin, len(text)) if meant else None
         if _is_short(found) and "-" in text[found.start : found.end]:
-            return None  # 20-10-15 is rather a row of repetitions
+            return None  # 20-10-15 is more likely a list of repetitions
         month_first = found.is_open and self._order.month_first()
         return Dated(found.on(month_first=month_first) or "", found.start, found.end)
 
 
 def date_of_line(text: str) -> Dated | None:
-    """Return the date that a line begins with; None for none, or for one that may be two days."""
+    """Return the date that a line begins with; None if there is none, or if it may be two days."""
     found = dates.find(text)
     if found is None or not (_is_sure(found) and _begins(text, found)):
         return None
@@ -75,7 +75,7 @@ def date_of_line(text: str) -> Dated | None:
 
 
 def begins_with_date(text: str) -> bool:
-    """Tell whether a heading begins with a date, even if it may be two days."""
+    """Return whether a heading begins with a date, even if it may be two days."""
     found = dates.find(text)
     return found is not None and _begins(text, found)
 
@@ -89,15 +89,15 @@ def _is_short(found: Written) -> bool:
 
 
 def _begins(text: str, found: Written) -> bool:
-    """Tell whether a text begins with its date: at once, or behind a weekday."""
+    """Return whether a text begins with its date, or with a weekday and then its date."""
     before = text[: found.start].strip(_MARKS)
     return weekdays.at_start(before).end == len(before)
 
 
 def weeks_of_cell(text: str) -> tuple[int, ...]:
-    """Return the weeks that a cell below the head ``Week`` names: ``3``, ``1-4``, ``Week 3``.
+    """Return the weeks in a cell below the head ``Week``: ``3``, ``1-4``, ``Week 3``.
 
-    Empty where it names none. ``3/9`` is none either: it may be a day of March.
+    Empty if it names none. ``3/9`` is not a week: it may be a day in March.
     """
     text = text.strip()
     if "/" in text:
@@ -106,5 +106,5 @@ def weeks_of_cell(text: str) -> tuple[int, ...]:
 
 
 def is_numbered_day(text: str) -> bool:
-    """Tell whether a heading begins with a session that has a number: ``Day 1``, ``Tag 2``."""
+    """Return whether a heading begins with the number of a session: ``Day 1``, ``Tag 2``."""
     return _DAY_NUMBER.match(text) is not None

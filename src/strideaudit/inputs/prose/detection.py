@@ -1,4 +1,4 @@
-"""Whether a Markdown text is a plan: most texts in Markdown are none."""
+"""Decides whether a Markdown text is a plan; most Markdown texts are not."""
 
 from collections.abc import Sequence
 
@@ -18,10 +18,10 @@ def known(name: str) -> int:
 
 
 def looks_like_a_plan(lines: Sequence[str]) -> bool:
-    """Tell whether lists or tables give doses of what we know, under the sign of a plan.
+    """Return whether a text has doses of exercises that we know, and a sign of a plan.
 
-    Weeks, days and the heads of a plan's table are such a sign. Dates are one only where half of
-    the list below them are doses: logs of changes and diaries have dates, too.
+    Weeks, days and the heads of a plan's table are such signs. Dates are a sign only if at least
+    half of the list items are doses, as changelogs and diaries also have dates.
     """
     found: list[str] = []
     sign = dated = False
@@ -49,7 +49,7 @@ def looks_like_a_plan(lines: Sequence[str]) -> bool:
 
 
 def _is_sign(block: Block) -> bool:
-    """Tell whether a line is a heading for a week or a day."""
+    """Return whether a line is the heading of a week or a day."""
     words = block.text.text.rstrip(" :")
     when = weekdays.at_start(words)
     if block.kind == "text" and not block.strong:
@@ -60,7 +60,7 @@ def _is_sign(block: Block) -> bool:
 
 
 def _is_dated(block: Block) -> bool:
-    """Tell whether a line is a heading that begins with a date."""
+    """Return whether a line is a heading that begins with a date."""
     words = block.text.text.rstrip(" :")
     if block.kind == "text" and not block.strong:
         dated = calendar_words.date_of_line(words)

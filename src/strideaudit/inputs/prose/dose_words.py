@@ -1,4 +1,4 @@
-"""Doses in the words of coaches: what is one, where it ends, and what it is in our notation."""
+"""Doses in the words of coaches: finds them, and writes them in our notation."""
 
 import itertools
 import re
@@ -72,7 +72,7 @@ _WORDS = (
 
 
 def in_our_words(text: str) -> str:
-    """Return a dose with the words of other languages and habits as our notation has them."""
+    """Return a dose with the words of our notation for those of other languages and habits."""
     text = text.strip()
     for pattern, instead in _WORDS:
         if instead is not None:
@@ -83,10 +83,10 @@ def in_our_words(text: str) -> str:
 
 
 def dose(text: str) -> str:
-    """Return what a cell or a field gives as a dose in our notation.
+    """Return the dose of a cell or a field in our notation.
 
     Raises:
-        ValueError: It is none, or says more than can be read; the message says why.
+        ValueError: It is not a dose, or it has more than a dose; the message says why.
     """
     ours, end = take(text, 0)
     if not ours:
@@ -100,10 +100,10 @@ def dose(text: str) -> str:
 
 
 def with_unit(role: str, text: str, units: Mapping[str, str]) -> str:
-    """Return an amount with the unit that the head of its column gives.
+    """Return an amount with the unit from the head of its column.
 
     Raises:
-        ValueError: It has none, and needs one.
+        ValueError: It has no unit and needs one.
     """
     ours = in_our_words(text)
     if role in ("distance", "time", "load", "intensity") and not any(map(str.isalpha, ours)):
@@ -117,13 +117,13 @@ def with_unit(role: str, text: str, units: Mapping[str, str]) -> str:
 
 
 def with_amount(ours: str, name: str) -> tuple[str, int]:
-    """Return a dose with the distance or time that a name begins with, and where the name begins.
+    """Return a dose with the distance or time before the name, and where the name begins.
 
-    ``3x`` and ``10m Sled`` are 3x10m of a sled. A dose that says its amount stays as it is.
+    ``3x`` and ``10m Sled`` are 3x10m of a sled. A dose that has an amount is not changed.
 
     Args:
         ours: The dose in our notation.
-        name: The exercise beside it.
+        name: The text of the exercise, which may begin with an amount.
     """
     amount = _RUN.match(name)
     number = _COUNT.fullmatch(ours)
@@ -133,35 +133,35 @@ def with_amount(ours: str, name: str) -> tuple[str, int]:
 
 
 def is_work(text: str) -> bool:
-    """Tell whether a line looks like work: it holds a dose, or part of one."""
+    """Return whether a line looks like work: it has a dose, or part of one."""
     return any(pattern.search(text) for pattern in (START, AMOUNT, _TIMES))
 
 
 def is_rest(text: str) -> bool:
-    """Tell whether a line says how long to rest, or how hard it is, and nothing else of work."""
+    """Return whether a line gives only the rest or the intensity, and no work."""
     return _RESTS.match(text) is not None and not is_work(_HARMLESS.sub("", text))
 
 
 def has_dose(text: str) -> bool:
-    """Tell whether a line holds sets with an amount, which hardly anything but a plan does."""
+    """Return whether a line has sets with an amount, as hardly any text but a plan has."""
     starts = itertools.islice(START.finditer(text[:LONGEST_TEXT]), _MOST_STARTS)
     found = (take(text, match.start())[0] for match in starts)
     return any("x" in ours or "\xd7" in ours for ours in found)
 
 
 def number_end(text: str) -> int:
-    """Return where the number of a line ends, ``2a)`` or ``A1.``; 0 where it has none."""
+    """Return where the number of a line ends, ``2a)`` or ``A1.``; 0 if it has none."""
     match = _LEADING.match(text)
     return match.end() if match else 0
 
 
 def take(text: str, start: int, *, only_work: bool = False) -> tuple[str, int]:
-    """Return the longest dose at a place, in our notation, and where it ends; empty for none.
+    """Return the longest dose at a place in our notation, and its end; empty if there is none.
 
     Args:
         text: The line.
         start: Where the dose begins.
-        only_work: Whether to stop behind sets and amount.
+        only_work: Whether to stop after sets and amount.
     """
     window = text[start : start + _WIDEST]
     for cut in sorted({match.start() for match in _CUT.finditer(window)} - {0}, reverse=True):
@@ -173,12 +173,12 @@ def take(text: str, start: int, *, only_work: bool = False) -> tuple[str, int]:
 
 
 def safe(text: str, start: int) -> None:
-    """Refuse what follows a dose and says more than how hard it is or how long to rest.
+    """Refuse text after a dose that is more than intensity, rest or words.
 
     Raises:
-        ValueError: There is a number that may be work.
+        ValueError: It has a number that may be work.
     """
     rest = text[start:]
     if any(character.isdigit() for character in _HARMLESS.sub("", rest)):
-        message = f"{quoted(rest.strip(MARKS))} behind the dose is not understood"
+        message = f"{quoted(rest.strip(MARKS))} after the dose is not understood"
         raise ValueError(message)

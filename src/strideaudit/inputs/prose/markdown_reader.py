@@ -1,7 +1,7 @@
-"""A coach's Markdown, block by block, to the sessions of a plan.
+"""Reads a coach's Markdown, block by block, into the sessions of a plan.
 
-Headings say weeks, days and sessions; lists, tables and short lines hold the work. What looks like
-work and cannot be read safely is listed, and so is prose among it.
+Headings give weeks, days and sessions; lists, tables and short lines give the work. Text that looks
+like work and cannot be read safely is listed, and so is prose among it.
 """
 
 import re
@@ -30,10 +30,10 @@ from strideaudit.inputs.prose.work_line import POOL, Known
 from strideaudit.inputs.words import weekdays, weeks
 
 PSEUDO, PSEUDO_PART = 7, 8
-"""The levels of lines that stand for headings: for a day, and for a part of a session."""
+"""The levels of lines that serve as headings: of a day, and of a part of a session."""
 
 _SHORT = 8
-"""Words of a line that is no sentence."""
+"""The most words of a line that is not a sentence."""
 
 _POOL = re.compile(
     r"\b(?:choose|pick|select)\b.{0,20}\b(?:one|1|two|2|three|3|any|from|of)\b"
@@ -62,8 +62,8 @@ class Reader(SessionPage):
     """Reads the blocks of a text one after another.
 
     Args:
-        draft: Takes the plan, and what is not understood.
-        known: How many exercises a name may mean.
+        draft: Takes the plan, and the lines that are not understood.
+        known: Returns how many exercises a name may mean.
     """
 
     def __init__(self, draft: Draft, known: Known) -> None:
@@ -76,7 +76,7 @@ class Reader(SessionPage):
         """Read all blocks and draft the plan.
 
         Raises:
-            SyntaxFaultError: Nothing tells which number of its dates is the month.
+            SyntaxFaultError: No date decides which number is the month.
         """
         self._blocks = blocks
         for number, block in enumerate(blocks):
@@ -102,13 +102,13 @@ class Reader(SessionPage):
                 self._tables.row(block)
             elif dose_words.has_dose(block.text.text):
                 where = "in a comment" if block.kind == "comment" else "in a block of code"
-                self.unread(block.text, f"it stands {where}", work=block.kind == "code")
+                self.unread(block.text, f"it is {where}", work=block.kind == "code")
         if self.title is not None:
             self.draft.set("plan", self.title)
         draw(self.draft, self.sessions)
 
     def _texts(self) -> Iterator[str]:
-        """Yield what may begin with a date."""
+        """Yield the texts that may begin with a date."""
         for block in self._blocks:
             yield block.text.text
             yield from (cell.text for cell in block.cells)
@@ -135,7 +135,7 @@ class Reader(SessionPage):
             self._undated_heading(text, level)
 
     def _open(self, text: Text, level: int) -> None:
-        """Take a heading: what began below one of its level, or of a lower one, ends."""
+        """Take a heading: parts that began with a heading of its level or a lower one end."""
         self._parents.clear()
         self.heads = {at: head for at, head in self.heads.items() if at < level}
         self.heads[level] = text
@@ -146,7 +146,7 @@ class Reader(SessionPage):
                     self.section = "work"
 
     def _undated_heading(self, text: Text, level: int) -> None:
-        """Take a heading that says no day: of a part of a session, of notes, or of the plan."""
+        """Take a heading without a day: of a part of a session, of notes, or of the plan."""
         if section := section_of(text.text):
             self.section = section
             self.level["section"] = level
@@ -205,9 +205,9 @@ class Reader(SessionPage):
         parent.dosed = self.work(text, section, above, has_children=has_children)
 
     def _day_item(self, text: Text) -> Text | None:
-        """Begin the session that an item names by its day; return what else it says.
+        """Begin the session of the day that an item names; return the rest of the item.
 
-        None where it names none.
+        None if it names no day.
         """
         words = text.text
         dated = calendar_words.date_of_line(words)
@@ -225,7 +225,7 @@ class Reader(SessionPage):
         return None
 
     def _section_at(self, text: Text, above: "Parent | None") -> str:
-        """Return the section of an item: its own label's, its parent's or the heading's."""
+        """Return the section of an item: by its own label, its parent or the heading."""
         label = text.text.partition(":")[0]
         if len(label.split()) <= _SHORT and section_of(label) in UNSCORED:
             return section_of(label) or "work"
@@ -264,7 +264,7 @@ class Reader(SessionPage):
             self.unread(text, UNCLEAR if work else PROSE, work=work)
 
     def _is_line_of_work(self, text: Text) -> bool:
-        """Tell whether a line that is no item is work and no sentence with numbers in it."""
+        """Return whether a line outside lists is work, and not a sentence with numbers."""
         words = text.text
         if self.section in UNSCORED or not dose_words.is_work(words):
             return False
@@ -278,12 +278,12 @@ class Reader(SessionPage):
         )
 
     def _aside(self, text: Text) -> None:
-        """List a line that belongs to no session, if it is work."""
+        """List a line that does not belong to a session, if it is work."""
         if dose_words.has_dose(text.text):
             self.unread(text, self.aside)
 
     def _repeat(self, week: int, text: Text) -> None:
-        """Let the sessions of a week take place in this one, too."""
+        """Repeat the sessions of a week in this week."""
         there = [one for one in self.sessions if week in one.weeks]
         if not there or week in self.weeks:
             self.unread(text, f"there is no week {week} above it")

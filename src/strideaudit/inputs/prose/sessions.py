@@ -1,4 +1,4 @@
-"""What a coach's text comes to while it is read: its sessions, and the lines of work in them."""
+"""The sessions of a coach's text while it is read, and the lines of work in them."""
 
 import re
 from collections.abc import Iterable
@@ -16,16 +16,16 @@ from strideaudit.text.tree import Fault, Span, SyntaxFaultError
 from strideaudit.text.wording import quoted
 
 NEVER = 99
-"""A level that no heading has."""
+"""A level below all headings."""
 
 UNSCORED = ("warmup", "cooldown")
-UNCLEAR = "a number, but no sets and amount that can be read: write 4x30m, 3x8, or 3x30s"
-NAMELESS = "no exercise is named for this dose"
-PROSE = "no exercise with a dose"
+UNCLEAR = "it has a number, but no sets and amount that can be read: write 4x30m, 3x8 or 3x30s"
+NAMELESS = "this dose has no exercise"
+PROSE = "not an exercise with a dose"
 
 
 def _any_of(words: Iterable[str]) -> re.Pattern[str]:
-    """Return what finds one of some phrases, joined by a space or a hyphen, in folded text."""
+    """Return a pattern that finds any of some phrases, with spaces or hyphens, in folded text."""
     said = "|".join(re.escape(folded(word)).replace(r"\ ", "[- ]?") for word in words)
     return re.compile(rf"\b(?:{said})\b")
 
@@ -49,7 +49,7 @@ OFF = re.compile(
 
 
 def section_of(text: str) -> str | None:
-    """Return ``warmup``, ``cooldown`` or ``work`` for what a part of a session is called."""
+    """Return ``warmup``, ``cooldown`` or ``work`` for the name of a part of a session."""
     plain = folded(text)
     if _WARM.search(plain):
         return "warmup"
@@ -59,11 +59,11 @@ def section_of(text: str) -> str | None:
 
 
 class SessionPage:
-    """The sessions of a text while it is read, and where in it a line stands.
+    """The sessions of a text while it is read, and the place of a line among them.
 
     Args:
-        draft: Takes the plan, and what is not understood.
-        known: How many exercises a name may mean.
+        draft: Takes the plan, and the lines that are not understood.
+        known: Returns how many exercises a name may mean.
         dates: Reads the dates of the text.
     """
 
@@ -76,30 +76,30 @@ class SessionPage:
         self.session: Sketched | None = None
         self.weeks: tuple[int, ...] = (1,)
         self.in_plan = False
-        """Whether a week, a day or a table has begun: before, prose is no part of the plan."""
+        """Whether a week, a day or a table has begun; prose before it is not part of the plan."""
 
         self.heads: dict[int, Text] = {}
         """The headings above, by level."""
 
         self.level = {"session": 0, "section": NEVER, "pool": NEVER, "notes": NEVER,
                       "undated": NEVER}  # fmt: skip
-        """The level of the heading that each of these began with; it lasts to the next such one."""
+        """The level of the heading that began each of these; it lasts to the next such heading."""
 
         self.section = "work"
         self._no_day = ""
 
     @property
     def aside(self) -> str:
-        """Why a line here belongs to no session; empty if it may belong to one."""
+        """Why a line here does not belong to a session; empty if it may belong to one."""
         if self.level["undated"] < NEVER:
-            return f"it is under {quoted(self._no_day)}, which is no day"
-        return "it stands under notes, not in a session" if self.level["notes"] < NEVER else ""
+            return f"it is under {quoted(self._no_day)}, which is not a day"
+        return "it is under notes, not in a session" if self.level["notes"] < NEVER else ""
 
     def date_in(self, text: Text) -> Dated | None:
-        """Return the date of a heading or of a cell for days; None for none.
+        """Return the date of a heading or of a cell for days; None if there is none.
 
         Raises:
-            SyntaxFaultError: Nothing tells which number of it is the month.
+            SyntaxFaultError: No date decides which number of it is the month.
         """
         try:
             return self._dates.in_heading(text.text)
@@ -107,7 +107,7 @@ class SessionPage:
             raise SyntaxFaultError(Fault(str(error), text.span(), dates.ADVICE)) from error
 
     def current(self) -> Sketched:
-        """Return the session that a line belongs to; one by the heading above it if none began."""
+        """Return the session of a line; if there is none yet, begin one by the heading above it."""
         if self.session is None:
             level = max(self.heads, default=0)
             head = self.heads.get(level)
@@ -132,12 +132,12 @@ class SessionPage:
 
         Args:
             text: The line.
-            section: ``work``; of what is not scored only the name is kept.
-            above: The item that it stands below.
-            has_children: Whether items stand below it.
+            section: Its section; only names are kept of sections that are not scored.
+            above: The item above it.
+            has_children: Whether there are items below it.
 
         Returns:
-            Whether it gave an exercise with a dose.
+            Whether it has an exercise with a dose.
         """
         if section in UNSCORED:
             self._add_unscored(text, section)
@@ -161,7 +161,7 @@ class SessionPage:
         return True
 
     def _add(self, text: Text, pieces: list[Piece], named: Cell | None) -> None:
-        """Add the doses of a line, each to its own exercise or to the one that is named above."""
+        """Add the doses of a line, each for its own exercise or for the exercise named above."""
         session = self.current()
         for one in pieces:
             own = one.name[0] < one.name[1]
@@ -172,22 +172,22 @@ class SessionPage:
     def _nameless(
         self, text: Text, pieces: list[Piece], above: "Parent | None", named: Cell | None
     ) -> str:
-        """Return why it is not known what the doses of a line are of; empty if it is."""
+        """Return why the exercise of a line with doses is not known; empty if it is known."""
         under_dose = above is not None and above.dosed
         if under_dose and not all(self.known(text.text[slice(*one.name)]) for one in pieces):
-            return "it stands below a line with a dose, and names no exercise we know"
+            return "it is below a line with a dose, and does not name an exercise that we know"
         alone = named is None and any(one.name[0] == one.name[1] for one in pieces)
         return NAMELESS if alone else ""
 
     def _add_unscored(self, text: Text, section: str) -> None:
-        """Add what is not scored: its name, without a label for the part of the session."""
+        """Add the name of an exercise that is not scored, without the label of its section."""
         label, colon, _ = text.text.partition(":")
         inner = bare(text.part(len(label) + 1)) if colon and section_of(label) else text
         if self.session is not None:
             self.session.add((inner if inner.text else text).cell(), section)
 
     def _context(self, above: "Parent | None") -> Cell | None:
-        """Return what names the exercise of a line that has a dose alone."""
+        """Return the name of the exercise for a line with only a dose."""
         while above is not None:
             if not above.dosed and above.text.text and section_of(above.text.text) is None:
                 return bare(above.text).cell()
@@ -235,19 +235,19 @@ class SessionPage:
         self.sessions.append(self.session)
 
     def begin_undated(self, text: Text, level: int) -> None:
-        """List a heading that is meant as a date and is none; nobody knows when its work is."""
-        self.unread(text, f"{quoted(text.text)} is no day; {dates.ADVICE}", work=False)
+        """List a heading that is an impossible date; the day of its work is not known."""
+        self.unread(text, f"{quoted(text.text)} is not a day; {dates.ADVICE}", work=False)
         self.in_plan, self.session, self._no_day = True, None, text.text
         self.level["undated"] = level
 
 
 class Parent:
-    """An item that others may stand below.
+    """An item that may have others below it.
 
     Args:
         depth: Its indentation.
-        text: What it says.
-        above: The item that it stands below.
+        text: Its text.
+        above: The item above it.
     """
 
     def __init__(self, depth: int, text: Text, above: "Parent | None") -> None:

@@ -1,4 +1,4 @@
-"""What the columns of a coach's table hold, by their heads in English, German, Spanish, French."""
+"""The columns of a coach's table, by their heads in English, German, Spanish and French."""
 
 import re
 from collections.abc import Sequence
@@ -49,7 +49,7 @@ _LEAST_DAYS = 2
 
 
 class Columns:
-    """What each column of a table holds.
+    """The roles of the columns of a table.
 
     Args:
         heads: The heads.
@@ -57,18 +57,18 @@ class Columns:
 
     def __init__(self, heads: Sequence[str]) -> None:
         self.at: dict[str, int] = {}
-        """The column of each role, the first that has it."""
+        """The first column with each role."""
 
         self.units: dict[str, str] = {}
         """The unit in the head of a column, ``m`` in ``Distance (m)``, by role."""
 
         self.days = {at: day for at, head in enumerate(heads) if (day := weekdays.column_day(head))}
-        """Columns that are weekdays, in a grid."""
+        """The weekdays of the columns of a grid."""
 
         self.weeks = {
             at: found for at, head in enumerate(heads) if (found := weeks.in_heading(head)[0])
         }
-        """Columns that are weeks."""
+        """The weeks of columns."""
 
         for at, head in enumerate(heads):
             bare = re.sub(r"[\s~.:#]+", "", _BRACKET.sub("", head).casefold())
@@ -100,43 +100,43 @@ class PlanTable:
         self.section = "work"
         self.day = ""
         self.weeks: tuple[int, ...] = ()
-        """Those of the row, or of a row above it; empty for none."""
+        """The weeks of the row, or of a row above it; empty if there are none."""
 
         self._no_day = self._no_week = ""
         self.sessions: dict[tuple[str, tuple[int, ...]], Sketched] = {}
 
     def take_day(self, cell: Text, dated: "Dated | None") -> None:
-        """Take what a row says of its day.
+        """Take the day of a row.
 
         Args:
             cell: Its cell.
-            dated: The date in it; None for none.
+            dated: The date in it; None if there is none.
 
         Raises:
-            ValueError: It is meant as a date and is none; so are the rows below without a day.
+            ValueError: It is an impossible date. The rows below without a day share the error.
         """
         self._no_day = cell.text if dated and not dated.day else ""
         self.same_day()
 
     def same_day(self) -> None:
-        """Take a row whose day is that of the row above.
+        """Take a row that has the day of the row above.
 
         Raises:
-            ValueError: That is none.
+            ValueError: That is not a day.
         """
         if self._no_day:
-            message = f"{quoted(self._no_day)} is no day; {dates.ADVICE}"
+            message = f"{quoted(self._no_day)} is not a day; {dates.ADVICE}"
             raise ValueError(message)
 
     def take_week(self, cell: Text | None) -> None:
-        """Take what a row says below the head ``Week``; without it the row above still holds.
+        """Take the cell of a row below the head ``Week``; without one, the week above still holds.
 
         Raises:
-            ValueError: It is no week; so are the rows below until one says a week.
+            ValueError: It is not a week. The rows below share the error until one has a week.
         """
         if cell is not None:
             self.weeks = weeks_of_cell(cell.text)
             self._no_week = "" if self.weeks else cell.text
         if self._no_week:
-            message = f"{quoted(self._no_week)} is no week; write 1, or 1-4"
+            message = f"{quoted(self._no_week)} is not a week; write 1, or 1-4"
             raise ValueError(message)

@@ -1,4 +1,4 @@
-"""The tables of a coach's text: exercises with their doses, or a grid of weekdays."""
+"""Reads the tables of a coach's text: exercises with their doses, or grids of weekdays."""
 
 import re
 from collections.abc import Callable
@@ -37,7 +37,7 @@ class TableReader:
         self._table: PlanTable | None = None
 
     def end(self) -> None:
-        """Leave the table: what follows is none of its rows."""
+        """End the table: the next row does not belong to it."""
         self._table = None
 
     def row(self, block: Block) -> None:
@@ -85,7 +85,7 @@ class TableReader:
         """Return the weeks of a row of a grid: its own, those above, or those of the heading.
 
         Raises:
-            ValueError: What stands below the head ``Week`` is none.
+            ValueError: Its cell below the head ``Week`` is not a week.
         """
         columns = table.columns
         labels = {at: cell for at, cell in enumerate(block.cells)
@@ -139,7 +139,7 @@ class TableReader:
         section = self._page.section if self._page.section in UNSCORED else table.section
         name = self._row_name(cell("name"), cell("description"), part)
         if name is not None and _TOTAL.fullmatch(name.text):
-            self._page.unread(block.text, "a total, no exercise", work=False)
+            self._page.unread(block.text, "a total, not an exercise", work=False)
             return
         if name is None:
             if dose_words.is_work(block.text.text):
@@ -160,10 +160,10 @@ class TableReader:
             self._page.unread(block.text, str(error))
 
     def _row_when(self, table: PlanTable, week: Text | None, day: Text | None) -> None:
-        """Begin the session that the row's own week and day say, unless it has begun.
+        """Begin the session of the week and the day of a row, unless it has begun.
 
         Raises:
-            ValueError: One of them is none.
+            ValueError: Its week is not a week, or its day is not a day.
         """
         table.take_week(week)
         if table.weeks and table.weeks != self._page.weeks:
@@ -184,7 +184,7 @@ class TableReader:
     def _row_name(
         self, name: Text | None, description: Text | None, part: Text | None
     ) -> Text | None:
-        """Return the cell that names the exercise: of two the one that is known."""
+        """Return the cell that names the exercise; of two cells, the one with a known exercise."""
         if name is not None:
             return numbered(name)
         if part is not None and section_of(part.text):
@@ -205,7 +205,7 @@ class TableReader:
         return texts[0] if texts else None
 
     def _weekly(self, block: Block, name: Text, columns: Columns) -> None:
-        """Read a row whose columns are weeks, each with the dose of that week."""
+        """Read a row whose columns are weeks, each with the dose of its week."""
         session = self._page.current()
         for at, numbers in columns.weeks.items():
             cell = block.cells[at] if at < len(block.cells) else None
@@ -220,7 +220,7 @@ class TableReader:
             there.add(name.cell(), "work", dose=Cell(ours, cell.span()))
 
     def _in_weeks(self, session: Sketched, weeks: tuple[int, ...]) -> Sketched:
-        """Return the session as it is in some weeks; its own entries stay where they are."""
+        """Return the session in some weeks; the entries of the given session are not changed."""
         for one in self._page.sessions:
             if one.weeks == weeks and one.span == session.span:
                 return one
@@ -231,7 +231,7 @@ class TableReader:
     def _add_row(
         self, block: Block, name: Text, cell: Callable[[str], Text | None], columns: Columns
     ) -> None:
-        """Add the entry of a row by the columns for its dose.
+        """Add the entry of a row, with the dose from its columns.
 
         Raises:
             ValueError: The dose cannot be read; the message says why.
@@ -255,7 +255,7 @@ class TableReader:
             self._row_alone(block, name, cell("description"))
 
     def _row_alone(self, block: Block, name: Text, description: Text | None) -> None:
-        """Read a row without a dose in its columns: another cell may give one."""
+        """Read a row without a dose in its columns: another cell may have one."""
         for text in (name, description):
             if text is None:
                 continue
@@ -277,7 +277,7 @@ class TableReader:
 
 
 def _name_alone(name: Text, known: Known) -> Text:
-    """Return a name without a bracket that makes it one that nobody knows."""
+    """Return a name without its brackets, if it is known only without them."""
     bare = name.text.partition(" (")[0]
     if not known(name.text) and bare != name.text and known(bare):
         return name.part(0, len(bare))

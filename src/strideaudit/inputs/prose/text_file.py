@@ -1,4 +1,4 @@
-"""A plan in a text file, whatever the way in which it is written: read whole, or refused."""
+"""Reads a text file into a plan, whatever its notation, or refuses it."""
 
 from collections.abc import Callable
 
@@ -10,11 +10,11 @@ from strideaudit.text.tree import Fault, Span, SyntaxFaultError
 
 
 def read(given: Input, into: Callable[[Draft, list[str]], None]) -> PlanFile:
-    """Return the plan of a text; one in which there is no session is refused.
+    """Return the plan of a text; a text without a session is refused.
 
     Args:
         given: The file.
-        into: Reads its lines into a draft; a `SyntaxFaultError` says why that cannot be done.
+        into: Reads its lines into a draft; raises `SyntaxFaultError` if they cannot be read.
     """
     if given.size > MAX_BYTES:
         message = f"the file is larger than {MAX_BYTES // 2**20} MiB, the most that is read"
@@ -28,7 +28,7 @@ def read(given: Input, into: Callable[[Draft, list[str]], None]) -> PlanFile:
     if not draft.empty:
         return draft.finish()
     hint = (
-        "write an exercise and its dose on a line, `- Back squat 4x5`, or name its --input-format"
+        "write an exercise and its dose on a line, `- Back squat 4x5`, or name the --input-format"
     )
     none = _refused(source, "there is no exercise with a dose that is understood in it", hint)
     return none._replace(unread=tuple(sorted(draft.unread)))

@@ -1,7 +1,7 @@
-"""A plan as a text tells it, before it is drafted: sessions whose weeks and dates fit together.
+"""The sessions of a text before they are drafted: makes their weeks and dates fit together.
 
-A text gives dates for some sessions and none for others, and speaks of weeks 5 to 8 alone. Our
-format takes dates for all sessions or for none, and counts weeks from 1.
+A text may give dates for only some sessions, and may have only weeks 5 to 8. Our format needs dates
+for all sessions or for none, and counts weeks from 1.
 """
 
 from collections.abc import Iterable
@@ -23,14 +23,14 @@ class SketchedLine(NamedTuple):
 
 
 class Sketched:
-    """One session, in every week and on every day on which the text says it takes place.
+    """One session, with all the weeks and days that the text gives for it.
 
     Args:
-        span: Where it stands.
+        span: Its place.
         weeks: The weeks, as the text numbers them.
-        days: ``mon`` to ``sun``; empty for none.
+        days: ``mon`` to ``sun``; empty if there are none.
         date: YYYY-MM-DD with its place.
-        name: What it is called.
+        name: Its name.
     """
 
     def __init__(
@@ -60,7 +60,7 @@ class Sketched:
 
 
 def draw(draft: Draft, sessions: list[Sketched]) -> None:
-    """Draft the sessions that hold anything."""
+    """Draft the sessions that have entries."""
     kept = _merged(one for one in sessions if one.lines)
     if not kept:
         return
@@ -81,7 +81,7 @@ def draw(draft: Draft, sessions: list[Sketched]) -> None:
 
 
 def _merged(sessions: Iterable[Sketched]) -> list[Sketched]:
-    """Return sessions with those that are said to be the same as one session in all their weeks."""
+    """Return the sessions; those that are the same in several weeks become one session."""
     found: dict[tuple[object, ...], Sketched] = {}
     for one in sessions:
         same = (id(one.lines), one.days, one.date, one.name)
@@ -92,7 +92,7 @@ def _merged(sessions: Iterable[Sketched]) -> list[Sketched]:
 
 
 def _all_dated(sessions: list[Sketched]) -> bool:
-    """Tell whether dates can tell when the sessions take place."""
+    """Return whether the dates alone can give the days of all sessions."""
     days = [date.fromisoformat(one.date.text) for one in sessions if one.date]
     return len(days) == len(sessions) and (max(days) - min(days)).days < 7 * MOST_DATED_WEEKS - 7
 

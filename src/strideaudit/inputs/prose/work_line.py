@@ -1,7 +1,7 @@
-"""A line of work in a coach's own words to the exercise and its dose: ``3x 10m Sled (Medium)``.
+"""Reads a line of work in a coach's own words, ``3x 10m Sled (Medium)``: exercise and dose.
 
-What is read is safe: the dose stands there in our notation, or in words that mean it, and what is
-around it says nothing of how much. Anything else is refused with a reason.
+A line is read only if that is safe: its dose is in our notation or in words for it, and the text
+around the dose gives no other amount. Any other line is refused with a reason.
 """
 
 import re
@@ -25,24 +25,24 @@ from strideaudit.plan.sizes import LONGEST_TEXT
 from strideaudit.text.wording import quoted
 
 Known: TypeAlias = Callable[[str], int]
-"""How many exercises a name may mean."""
+"""Returns how many exercises a name may mean."""
 
 _DEEPEST = 4
-"""Brackets and further pieces of one line that are read inside one another."""
+"""How deep brackets and further pieces of a line may be nested."""
 
 
 class Piece(NamedTuple):
     """An exercise in a line, with its doses."""
 
     name: tuple[int, int]
-    """Where the exercise stands; both are the same where the line does not name it."""
+    """The place of the exercise; both are the same if the line does not name it."""
 
     doses: tuple[tuple[str, int, int], ...]
-    """Each in our notation, and where it stands."""
+    """Each in our notation, with its place."""
 
 
 _TOO_MUCH = "more than one dose, and it is not clear what the second one is"
-POOL = "a choice is no prescription: say which of them, or how much of each"
+POOL = "a choice is not a prescription: write which of them, or how much of each"
 _GROUP = re.compile(rf"({NUMBER})\s*[x\xd7]\s*\(")
 _THEN = r"(?:then|and|und|dann|y|et|puis)\b"
 _NEXT = re.compile(rf"\s+{_THEN}\s*")
@@ -64,11 +64,11 @@ _LOOSE = re.compile(rf"(?:^|\s)\d[\d.,]*\s*(?:kgs?|lbs?|%|{UNIT})?\s*[x\xd7@=]?$
 
 
 def read(text: str, known: Known) -> list[Piece]:
-    """Return the exercises of a line with their doses; none where the line gives no dose.
+    """Return the exercises of a line with their doses; empty if the line has no dose.
 
     Args:
         text: The line, without marks.
-        known: How many exercises a name may mean; decides which of two texts is the name.
+        known: Returns how many exercises a name may mean; decides which of two texts is one.
 
     Raises:
         ValueError: It looks like work, but cannot be read safely; the message says why.
@@ -93,8 +93,8 @@ class _Line:
 
         Args:
             at: The character.
-            deeper: How many pieces may follow inside or behind this one.
-            grouped: Whether it stands in a bracket that is repeated.
+            deeper: How many pieces may follow inside or after this one.
+            grouped: Whether it is in brackets that are repeated.
         """
         text = self.text
         match = START.search(text, at) or _lone_amount(text, at, grouped=grouped)
@@ -142,7 +142,7 @@ class _Line:
     def _dose_at(self, start: int, *, only_work: bool = False) -> tuple[str, int]:
         ours, end = take(self.text, start, only_work=only_work)
         if not ours:
-            message = f"{quoted(self.text[start:].strip())} is no dose that can be read"
+            message = f"{quoted(self.text[start:].strip())} is not a dose that can be read"
             raise ValueError(message)
         if START.search(self.text, start + len(ours.split()[0]), end) and "(" in ours:
             raise ValueError(_TOO_MUCH)
@@ -170,7 +170,7 @@ class _Line:
         [(one, *_)] = found[0].doses
         both = f"{match[1]}x{one}"
         if notation.leading(both)[1] != len(both):
-            message = f"{quoted(both)} is no dose that can be read"
+            message = f"{quoted(both)} is not a dose that can be read"
             raise ValueError(message)
         name = found[0].name
         if name[0] == name[1] and before[0] < before[1]:
@@ -178,7 +178,7 @@ class _Line:
         return Piece(name, ((both, match.start(), close + 1),)), min(close + 1, len(self.text))
 
     def _joined(self, piece: Piece, end: int, deeper: int) -> list[Piece]:
-        """Return a piece with those that follow it on the line; the rest must be a note."""
+        """Return a piece and those after it on the line; the rest of the line must be a note."""
         follows = START.search(self.text, end)
         if follows is None:
             safe(self.text, end)
@@ -198,7 +198,7 @@ class _Line:
         return [piece, *more]
 
     def _behind(self, end: int) -> Iterator[tuple[int, int]]:
-        """Yield what may be the name behind a dose, the longest first."""
+        """Yield the possible names after a dose, the longest first."""
         follows = START.search(self.text, end)
         stop = follows.start() if follows else len(self.text)
         hard = _HARD.search(self.text, end, stop)
@@ -211,7 +211,7 @@ class _Line:
             yield from self._shorter(whole)
 
     def _shorter(self, name: tuple[int, int]) -> Iterator[tuple[int, int]]:
-        """Yield a name, and what is left of it without notes and labels, the longest first."""
+        """Yield a name, and the name without notes and labels, the longest first."""
         text = self.text[slice(*name)]
         if not any(character.isalpha() for character in text):
             return
@@ -228,7 +228,7 @@ class _Line:
     def _best(
         self, names: list[tuple[int, int]], others: list[tuple[int, int]]
     ) -> tuple[int, int] | None:
-        """Return the name that means one exercise; else one that may mean several."""
+        """Return a name that means one exercise; otherwise one that may mean several."""
         counted = [(self._known(self.text[slice(*name)]), name) for name in (*names, *others)]
         single = (name for count, name in counted if count == 1)
         several = (name for count, name in counted if count > 1)
@@ -256,7 +256,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _closing(text: str, opening: int) -> int:
-    """Return where the bracket closes that is opened at a place; the end where it does not."""
+    """Return where the bracket at a place is closed; the end of the text if it is not."""
     depth = 0
     for at in range(opening, len(text)):
         depth += {"(": 1, ")": -1}.get(text[at], 0)

@@ -1,4 +1,4 @@
-"""A calendar of training, weeks by weekdays, to lines: each cell holds a session in a few lines."""
+"""Reads a calendar of training, weeks by weekdays; each cell has a session of a few lines."""
 
 from collections.abc import Sequence
 
@@ -14,7 +14,7 @@ from strideaudit.inputs.words import dates
 from strideaudit.plan.model import DAYS
 from strideaudit.text.tree import Span
 
-_NO_DOSE = "no dose in it; write the exercise and its dose: Back squat 4x5"
+_NO_DOSE = "it has no dose; write the exercise and its dose: Back squat 4x5"
 
 
 class Cells:
@@ -31,11 +31,11 @@ class Cells:
         self._book = book
         self._days = days
         self._weeks: tuple[int, ...] | str = (1,)
-        self._told = False
-        """Whether the week was told since the head of the calendar."""
+        self._week_given = False
+        """Whether a week has been given since the head of the calendar."""
 
         self._unclear = ""
-        """Why it is not known when the sessions of the row take place."""
+        """Why the week or the day of the sessions of the row is not known."""
 
         self._day = ""
         self._session = ""
@@ -48,9 +48,9 @@ class Cells:
         again = calendar_of([cell.text for cell in row])
         if again is not None:
             self._calendar = again
-            if not self._told and isinstance(self._weeks, tuple):
+            if not self._week_given and isinstance(self._weeks, tuple):
                 self._weeks = (max(self._weeks, default=0) + 1,)
-            self._told = False
+            self._week_given = False
             return
         filled = {cell.text for cell in row if cell.text.strip()}
         self._section = ""
@@ -70,7 +70,7 @@ class Cells:
                 self._cell(row[at], at)
 
     def heading(self, cell: Cell) -> bool:
-        """Take the head of a week; tell whether it is one."""
+        """Take the head of a week; return whether it is one."""
         text = cell.text.strip().partition("\n")[0]
         for mark in (" - ", " \u2013 ", ":", ",", "("):
             text = text.partition(mark)[0]
@@ -78,12 +78,12 @@ class Cells:
         found = None if text.strip().isdecimal() else weeks(text.strip(), self._days)
         if found is None:
             return False
-        self._weeks, self._told, self._unclear = found, True, ""
+        self._weeks, self._week_given, self._unclear = found, True, ""
         self._session = ""
         return True
 
     def _leave_out(self, row: Sequence[Cell]) -> None:
-        """Note the cells of a row of which nobody knows the week or the day."""
+        """List the cells of a row whose week or day is not known."""
         for at in self._calendar.days or self._calendar.weeks:
             if at < len(row) and not is_nothing(row[at].text) and plain(row[at].text) not in RESTS:
                 cell, work = row[at], sheetcells.has_dose(row[at].text)
@@ -92,13 +92,13 @@ class Cells:
                 )
 
     def finish(self) -> None:
-        """Note the heads of sessions of which nothing came."""
+        """List the heads of sessions that have no exercise."""
         for when, cell in self._book.titles.items():
             if when not in self._worked and plain(cell.text) not in RESTS:
                 self._book.leave_out(cell.span, cell.text, _NO_DOSE, work=False)
 
     def _label(self, cell: Cell, at: int) -> None:
-        """Take what a row is called: a week, a day, a part of the session, a time of day."""
+        """Take the label of a row: a week, a day, a part of the session, a time of day."""
         text = cell.text.strip()
         if self._calendar.weeks:
             found = self._days.read(text)
@@ -108,7 +108,7 @@ class Cells:
         elif text.isdecimal() or not self.heading(cell):
             numbered = weeks(text, self._days)
             if numbered is not None:
-                self._weeks, self._told, self._session = numbered, True, ""
+                self._weeks, self._week_given, self._session = numbered, True, ""
                 self._unclear = ""
                 return
         else:
@@ -135,7 +135,7 @@ class Cells:
             head, colon, rest = line.text.partition(":")
             said = section(line.text.rstrip(":")) or (unscored(head) if colon else "")
             if said == "work" and len(found) == 1:
-                said = ""  # "Gym" alone is what the session is called
+                said = ""  # "Gym" alone is the name of the session
             if said and not rest.strip():
                 part, carried = said, True
                 self._book.add(Line(when, at_day, None, {}, part, part=self._part))
@@ -163,7 +163,7 @@ class Cells:
 
 
 def _is_label(head: str, rest: str) -> bool:
-    """Tell whether ``Strength: Back squat 4x5`` begins with the head of a part, and no exercise."""
+    """Return whether a line, ``Strength: Back squat 4x5``, begins with the head of a part."""
     if section(head) != "work" or not rest.strip():
         return False
     name, dose = sheetcells.entry(Cell(rest.strip(), Span(1, 1, 1, 1)))

@@ -1,4 +1,4 @@
-"""Cells of a sheet as parts of a dose in our notation, whatever language and unit they are in."""
+"""Turns cells of a sheet, in any language and unit, into parts of a dose in our notation."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -68,27 +68,27 @@ _COMMA = re.compile(r"\s*,\s+(?=[^\W\d_])|\s+\+\s+(?=[^\W\d_])")
 
 
 class RowFields(NamedTuple):
-    """What the cells of a row say about one entry."""
+    """The fields of one entry, from the cells of a row."""
 
     fields: dict[str, Cell]
-    """By our names for the fields of an entry."""
+    """The cells by the names of fields in our format."""
 
     bare: tuple[str, ...] = ()
-    """Fields whose number has no unit, so that it is not counted."""
+    """Fields that are not counted, as their numbers have no unit."""
 
 
 def is_nothing(text: str) -> bool:
-    """Tell whether a cell is empty, or says so."""
+    """Return whether a cell is empty, or has a word or a mark for it."""
     return text.strip().casefold() in NOTHING
 
 
 def has_dose(text: str) -> bool:
-    """Tell whether there is something like a dose in a text."""
+    """Return whether a text has something like a dose."""
     return _HAS_DOSE.search(text) is not None
 
 
 def ours(text: str) -> str:
-    """Return a dose with its words in our notation; what is not known stays as it is."""
+    """Return a dose with its words in our notation; unknown words are not changed."""
     text = _LETTERS.sub(lambda found: _OURS.get(found[0].lower(), found[0]), text.strip())
     text = _RANGE.sub("-", _OF.sub("sets of ", text))
     text = _TO_FAILURE.sub("to failure", text)
@@ -101,10 +101,10 @@ def given(cells: dict[str, tuple[Cell, str]]) -> RowFields:
     """Return the fields of an entry.
 
     Args:
-        cells: By the field of its column each cell, and the unit of bare numbers in it.
+        cells: Each cell with the unit of its bare numbers, by the field of its column.
 
     Raises:
-        ValueError: An amount is none; the message says why.
+        ValueError: An amount cannot be read; the message says why.
     """
     fields: dict[str, Cell] = {}
     bare: list[str] = []
@@ -115,8 +115,8 @@ def given(cells: dict[str, tuple[Cell, str]]) -> RowFields:
         if field in ("dose", "sets", "reps", "distance", "time", "contacts"):
             if made_of_a_range(cell.text):
                 message = (
-                    f"{quoted(cell.text.strip())} is a date, which a spreadsheet makes of a range "
-                    "such as 8-12; format the column as text and write the range again"
+                    f"{quoted(cell.text.strip())} is a date; a spreadsheet makes one of a range "
+                    "such as 8-12: format the column as text and write the range again"
                 )
                 raise ValueError(message)
             text = _amount(field, cell.text, unit)
@@ -131,7 +131,7 @@ def given(cells: dict[str, tuple[Cell, str]]) -> RowFields:
             else:
                 aside.append(cell._replace(text=f"{field} {cell.text.strip()}"))
     if "distance" in fields and "time" in fields:
-        seconds = fields.pop("time")  # of a run over a distance the time is no further amount
+        seconds = fields.pop("time")  # the time of a run over a distance is not a second amount
         aside.append(seconds._replace(text=f"time {seconds.text}"))
     if aside:
         fields["notes"] = aside[0]._replace(text="; ".join(cell.text for cell in aside))
@@ -139,7 +139,7 @@ def given(cells: dict[str, tuple[Cell, str]]) -> RowFields:
 
 
 def _amount(field: str, text: str, unit: str) -> str:
-    """Return an amount in our notation; nothing where it has no unit, but needs one."""
+    """Return an amount in our notation; nothing if it has no unit and needs one."""
     if field == "time":
         text = _marked(text)
     elif field in ("reps", "dose"):
@@ -200,7 +200,7 @@ _SAID = {
 
 
 def unnumbered(cell: Cell) -> Cell:
-    """Return a name without the number in front of it, ``A1) Back squat``."""
+    """Return a name without the number before it, ``A1) Back squat``."""
     number = _BULLET.match(cell.text)
     if not number or not number[0][-1:].isspace() or number.end() == len(cell.text):
         return cell
@@ -233,7 +233,7 @@ def _dose(cell: Cell) -> Cell:
 
 
 def lines(cell: Cell) -> Iterator[Cell]:
-    """Yield the entries of a cell that holds several, parted by line breaks, ``;`` or ``/``."""
+    """Yield the entries of a cell; line breaks, ``;`` and ``/`` separate them."""
     start = 0
     for line in cell.text.splitlines(keepends=True):
         at = 0
@@ -245,7 +245,7 @@ def lines(cell: Cell) -> Iterator[Cell]:
 
 
 def _by_comma(cell: Cell) -> Iterator[Cell]:
-    """Yield the parts of ``Back squat 4x5, Hip thrust 3x8``: only where each has a dose."""
+    """Yield the parts of ``Back squat 4x5, Hip thrust 3x8``, if each of them has a dose."""
     at = 0
     ends = [*_COMMA.finditer(cell.text)]
     if ends and all(has_dose(part) for part in _COMMA.split(cell.text)):
@@ -257,12 +257,12 @@ def _by_comma(cell: Cell) -> Iterator[Cell]:
 
 
 def cut(cell: Cell, start: int, end: int) -> Cell:
-    """Return a part of a cell with its place, which is that of the cell if it cannot be told.
+    """Return a part of a cell with its place; if that is not known, the place of the cell.
 
     Args:
         cell: The cell.
         start: The first character, from 0.
-        end: One past the last.
+        end: The character after the last.
     """
     text = cell.text[start:end]
     start += len(text) - len(text.lstrip())
@@ -286,6 +286,6 @@ def cut(cell: Cell, start: int, end: int) -> Cell:
 
 
 def whole(row: Sequence[Cell], filled: Sequence[int]) -> Span:
-    """Return where the filled cells of a row stand."""
+    """Return the place of the filled cells of a row."""
     first, last = row[filled[0]].span, row[filled[-1]].span
     return Span(first.line, first.column, last.end_line, last.end_column)

@@ -1,4 +1,4 @@
-"""What the readers of sheets collect, line by line, and the plans that are made of it."""
+"""Collects the lines that the readers of sheets find, and makes plans of them."""
 
 from collections import Counter
 from datetime import date
@@ -12,17 +12,17 @@ from strideaudit.text.tree import Fault, Span
 from strideaudit.text.wording import quoted
 
 MOST = 50_000
-"""Entries of one sheet, each week for itself."""
+"""The most entries of a sheet; an entry counts once for each of its weeks."""
 
 
 class When(NamedTuple):
-    """The session to which a line belongs."""
+    """The week, the day and the session of a line."""
 
     weeks: tuple[int, ...] | str = ()
-    """Their numbers, none of them for every week; or the first day of one, as YYYY-MM-DD."""
+    """Their numbers, empty for every week; or the first day of a week, as YYYY-MM-DD."""
 
     day: str = ""
-    """``mon`` to ``sun``, YYYY-MM-DD, or nothing."""
+    """``mon`` to ``sun``, or YYYY-MM-DD; empty if there is none."""
 
     session: str = ""
 
@@ -38,18 +38,18 @@ class Line(NamedTuple):
     """The exercise; None for the head of a part."""
 
     fields: dict[str, Cell]
-    """The fields of the entry by our names, ``dose``, ``sets``."""
+    """The fields of the entry by their names in our format, ``dose``, ``sets``."""
 
     section: str = "work"
     carried: bool = False
-    """Whether the section is that of a line above."""
+    """Whether the section comes from a line above."""
 
     part: str = ""
-    """The athlete or the group; empty for all."""
+    """The athlete or the group; empty for everybody."""
 
 
 class _Weeks:
-    """The weeks of a sheet: the first that it speaks of is the first of the plan."""
+    """The weeks of a sheet; the first week that it names is the first week of the plan."""
 
     def __init__(self, lines: list[Line]) -> None:
         said = {line.when.weeks for line in lines}
@@ -61,31 +61,31 @@ class _Weeks:
 
         counted = Counter(line.when.weeks for line in lines if line.name is not None)
         self.entries = sum(len(self.of(one)) * count for one, count in counted.items())
-        """How many entries there are, each week for itself."""
+        """How many entries there are; an entry counts once for each of its weeks."""
 
     def _of_day(self, day: date) -> int:
         return (day - min(self._days)).days // 7 + 1
 
     def of(self, weeks: tuple[int, ...] | str) -> list[int]:
-        """Return the weeks of the plan in which a line stands."""
+        """Return the weeks of the plan for the weeks of a line."""
         if isinstance(weeks, str):
             return [self._of_day(date.fromisoformat(weeks))]
         return [week - self._first + 1 for week in weeks] or list(range(1, self.number + 1))
 
 
 class Book:
-    """What a sheet holds.
+    """The content of a sheet.
 
     Args:
-        source: Where findings point.
-        title: What the plan is called.
+        source: The file that findings point into.
+        title: The name of the plan.
     """
 
     def __init__(self, source: Source, title: Cell | None = None) -> None:
         self.source = source
         self.title = title
         self.titles: dict[When, Cell] = {}
-        """What sessions are called that are not told apart by it."""
+        """Names of sessions; sessions do not differ by them."""
 
         self.whole: dict[str, Cell] = {}
         """The athlete or the group of the whole sheet."""
@@ -94,17 +94,17 @@ class Book:
         self.unread: list[tuple[str, Unread]] = []
         self._parts: dict[str, tuple[str, Cell]] = {}
         self._members: dict[str, list[str]] = {}
-        """The athletes of each group that names some: what is for the group is for them."""
+        """The athletes of each group that has some; work for the group is for them."""
 
     def add(self, line: Line) -> None:
         """Add a line."""
         self._lines.append(line)
 
     def part(self, cell: Cell, kind: str, group: str = "") -> str:
-        """Return the name of an athlete or a group, and note that there is one; empty for all.
+        """Return the name of an athlete or a group, and keep it; empty for everybody.
 
         Args:
-            cell: Its name.
+            cell: The cell with the name.
             kind: ``athlete`` or ``group``.
             group: The group of an athlete.
         """
@@ -119,11 +119,11 @@ class Book:
     def leave_out(
         self, span: Span, text: str, why: str, *, work: bool = True, part: str = ""
     ) -> None:
-        """Note something that is not understood."""
+        """List something that is not understood."""
         self.unread.append((part, Unread(span, text, why, work)))
 
     def plans(self) -> tuple[PlanFile, ...]:
-        """Return the plans, or why there is none."""
+        """Return the plans, or why there are none."""
         top = Span(1, 1, 1, 2)
         entries = sum(line.name is not None for line in self._lines)
         weeks = _Weeks(self._lines)
@@ -167,14 +167,16 @@ class Book:
         for number, line in enumerate(lines):
             if line.name is None:
                 continue
-            # What follows a head "Warm-up" is warm-up only where another head ends it.
+            # Rows after a head "Warm-up" are warm-up only if another head ends it.
             open_end = (
                 line.carried and line.section == "warmup" and heads.get(line.when, -1) < number
             )
             section = "work" if open_end else line.section
             day = line.when.day
             if dated and (not day or day in DAYS):
-                draft.leave_out(line.name.span, line.name.text, "it has no date, but other rows do")
+                draft.leave_out(
+                    line.name.span, line.name.text, "the row has no date, but other rows have one"
+                )
                 continue
             for week in (1,) if dated else weeks.of(line.when.weeks):
                 key = (week, day, line.when.session)
@@ -188,10 +190,10 @@ class Book:
 
 
 def no_day(text: str) -> str:
-    """Return why a row is left out whose day is none."""
-    return f"{quoted(text.strip())} is no day; write mon to sun, or a date such as 2026-03-02"
+    """Return why a row is left out whose cell for the day is not a day."""
+    return f"{quoted(text.strip())} is not a day; write mon to sun, or a date such as 2026-03-02"
 
 
 def no_week(text: str) -> str:
-    """Return why a row is left out whose week is none."""
-    return f"{quoted(text.strip())} is no week; write 1, or 1-4, or the date of its first day"
+    """Return why a row is left out whose cell for the week is not a week."""
+    return f"{quoted(text.strip())} is not a week; write 1, or 1-4, or the date of its first day"

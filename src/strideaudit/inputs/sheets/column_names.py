@@ -1,7 +1,7 @@
-"""The words of sheets of training, in English, German, Spanish and French: what columns are called.
+"""The names of columns in sheets of training, in English, German, Spanish and French.
 
-One table, compared after normalising: case, accents, signs and what stands in brackets do not
-count. A unit in brackets, or at the end, is the unit of the bare numbers below.
+Names are compared without case, accents, signs and text in brackets. A unit in brackets or at the
+end is the unit of the bare numbers below.
 """
 
 import functools
@@ -92,10 +92,10 @@ WEAK = frozenset((
     "description", "descripcion", "bezeichnung", "intitule", "movement", "movimiento", "mouvement",
     "drill", "lift",
 ))  # fmt: skip
-"""Heads over exercises that stand over much else in other tables."""
+"""Heads of columns of exercises that have another meaning in many other tables."""
 
 DOSES = frozenset(("dose", "sets", "reps", "distance", "time", "contacts"))
-"""Columns that say how much."""
+"""Columns of amounts."""
 
 _FILLERS = frozenset((
     "name", "of", "the", "target", "planned", "plan", "nb", "num", "number", "no", "anzahl", "soll",
@@ -159,36 +159,36 @@ _APPS = frozenset((
     "is warmup set?", "is warmup set", "workout datetime", "exercise data", "is amrap?",
     "rest timer",
 ))  # fmt: skip
-"""Columns that only exports of apps have."""
+"""Columns that only the exports of apps have."""
 
 _FITNOTES = frozenset(("date", "exercise", "category", "reps", "distance", "time"))
-"""Columns that one app has all of; a coach's sheet may have some of them."""
+"""One app has all of these columns; a coach's sheet may have some of them."""
 
 
 LONGEST_HEAD = 60
-"""Characters of the head of a column; what is longer is a sentence."""
+"""The most characters of a head; a longer text is a sentence."""
 
 
 class Heading(NamedTuple):
-    """What the head of a column says."""
+    """The meaning of the head of a column."""
 
     field: str
     unit: str = ""
-    """The unit of bare numbers below, in our notation; ``each side`` for reps of a side."""
+    """The unit of bare numbers below in our notation; ``each side`` for reps of one side."""
 
     week: int = 0
-    """The week that it is about; 0 for any."""
+    """The week that it names; 0 for any."""
 
 
 @functools.lru_cache(maxsize=1024)
 def plain(text: str) -> str:
-    """Return the form in which words are compared."""
+    """Return a text in the form in which words are compared."""
     return " ".join(_SIGNS.sub(" ", folded(text[:200].replace("\xd7", " x "))).split())
 
 
 @functools.lru_cache(maxsize=1024)
 def heading(text: str) -> Heading | None:
-    """Return what the head of a column says; None if it is not known."""
+    """Return the meaning of the head of a column; None if it is not known."""
     if len(text) > LONGEST_HEAD or not text.strip():
         return None
     inner = " ".join(plain(one) for one in _BRACKETS.findall(text))
@@ -217,7 +217,7 @@ def heading(text: str) -> Heading | None:
 
 
 def _field(said: str) -> tuple[str | None, str]:
-    """Return the field of a head, and the unit that stands at its end."""
+    """Return the field of a head, and the unit at its end."""
     if said in WORDS:
         return WORDS[said], ""
     words = said.split()
@@ -231,19 +231,19 @@ def _field(said: str) -> tuple[str | None, str]:
 
 
 def of_an_app(heads: list[str]) -> bool:
-    """Tell whether some heads are those of an app's export, which is a log and read elsewhere."""
+    """Return whether some heads are those of an app's export, which another importer reads."""
     said = {" ".join(head.casefold().replace("_", " ").split()) for head in heads}
     said |= {plain(head) for head in heads}
     return bool(said & _APPS) or said >= _FITNOTES
 
 
 def section(text: str) -> str:
-    """Return ``warmup``, ``cooldown`` or ``work`` for the head of a part; empty for any other."""
+    """Return ``warmup``, ``cooldown`` or ``work`` for the head of a part; empty for other texts."""
     return _SECTIONS.get(plain(text), "")
 
 
 def unscored(text: str) -> str:
-    """Return ``warmup`` or ``cooldown`` for a text that begins with a word for it, else nothing."""
+    """Return ``warmup`` or ``cooldown`` if a text begins with a word for it; empty otherwise."""
     words = plain(text).split()
     for number in (4, 3, 2, 1):
         found = _SECTIONS.get(" ".join(words[:number]), "work")

@@ -1,4 +1,4 @@
-"""Days and weeks in the cells of a sheet, read by all that stands in its columns of days."""
+"""Reads days and weeks in the cells of a sheet; all its columns of days decide together."""
 
 import re
 from collections.abc import Iterable
@@ -17,25 +17,25 @@ _ISO = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)")
 
 
 class SaidDays(NamedTuple):
-    """What a text says about days."""
+    """The days in a text."""
 
     days: tuple[str, ...] = ()
-    """``mon`` to ``sun``, or YYYY-MM-DD; none if there is no day in it."""
+    """``mon`` to ``sun``, or YYYY-MM-DD; empty if the text has no day."""
 
     rest: str = ""
-    """What else it says: the name of a session, say."""
+    """The rest of the text, for example the name of a session."""
 
 
 class DayReader:
-    """Reads the days of one sheet, of which all of the texts are known.
+    """Reads the days of one sheet, whose texts are all known.
 
-    Two letters are different days in different languages, and two numbers different dates.
+    Two letters may be different days in different languages, and two numbers different dates.
 
     Args:
-        texts: What stands in the columns of days and dates.
+        texts: The cells of the columns of days and dates.
 
     Raises:
-        OrderError: Day and month cannot be told apart.
+        OrderError: The order of day and month is not clear.
     """
 
     def __init__(self, texts: Iterable[str]) -> None:
@@ -51,7 +51,7 @@ class DayReader:
         self._weekdays = Shortened(words)
 
     def read(self, text: str) -> SaidDays:
-        """Return what a text says about days."""
+        """Return the days in a text."""
         text = " ".join(text.split())
         on = self.date(text)
         if on is not None:
@@ -70,16 +70,16 @@ class DayReader:
         return SaidDays() if dates.is_meant(rest) else SaidDays((day,), rest)
 
     def date(self, text: str) -> str | None:
-        """Return the date in a text as YYYY-MM-DD; None if there is none."""
+        """Return the date in a text as YYYY-MM-DD; None if it has none."""
         found = dates.find(text)
         return found.on(month_first=self._month_first) if found else None
 
 
 def short_weekdays(texts: Iterable[str]) -> dict[int, str]:
-    """Return the weekday of each head of a column that is one, by its number.
+    """Return the weekdays among the heads of columns, by the number of the column.
 
     Raises:
-        OrderError: They are dates in which day and month cannot be told apart.
+        OrderError: They are dates, and the order of day and month is not clear.
     """
     texts = list(texts)
     days = DayReader(text for text in texts if len(text) <= LONGEST_HEAD)
@@ -94,21 +94,21 @@ def short_weekdays(texts: Iterable[str]) -> dict[int, str]:
 
 
 def weeks(text: str, days: DayReader) -> tuple[int, ...] | str | None:
-    """Return the weeks that a text is about: numbers, a date, or None if it says none.
+    """Return the weeks that a text names: numbers or a date; None if it names none.
 
     Args:
-        text: ``3``, ``Week 3``, ``1-4``, ``1, 2, 4``, ``KW 12``, or a date of its first day.
+        text: ``3``, ``Week 3``, ``1-4``, ``1, 2, 4``, ``KW 12``, or the date of its first day.
         days: Reads dates.
 
     Returns:
-        The numbers; none of them for every week; a date as YYYY-MM-DD.
+        The numbers, empty for every week; or a date as YYYY-MM-DD.
     """
     on = days.date(text)
     return week_words.of_cell(text) if on is None else on
 
 
 def made_of_a_range(text: str) -> bool:
-    """Tell whether an amount is a date that a spreadsheet made of a range: ``8. Dez``."""
+    """Return whether an amount is a date that a spreadsheet made of a range: ``8. Dez``."""
     text = text.strip()
     if _ISO.match(text):
         return True

@@ -1,4 +1,4 @@
-"""A log by hand in a sheet, one row a set, and how it is told from a plan with dates."""
+"""Reads a handwritten log in a sheet, with a row for each set, and tells it from a dated plan."""
 
 import functools
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -24,11 +24,11 @@ _YES = frozenset(
 
 
 def is_log(layout: Layout, head: Sequence[str], rows: Sequence[list[str]]) -> bool:
-    """Tell whether a table is a log of one row a set, and no plan with dates.
+    """Return whether a table is a log with a row for each set, and not a plan with dates.
 
-    It has a date and an exercise, and either a column that numbers the sets of an exercise, 1, 2,
-    3, row by row; or no column of sets at all, plain amounts, and an exercise that stands in
-    several rows of one date, one below the other.
+    It has a date and an exercise, and either a column that numbers the sets of an exercise row by
+    row, 1, 2, 3; or no column of sets, plain amounts, and an exercise in several rows of one date,
+    one below the other.
 
     Args:
         layout: Its columns.
@@ -54,7 +54,7 @@ def is_log(layout: Layout, head: Sequence[str], rows: Sequence[list[str]]) -> bo
 
 
 def _counts(rows: Sequence[list[str]], date: int, name: int, sets: int) -> bool:
-    """Tell whether a column numbers the rows of an exercise from 1 on."""
+    """Return whether a column numbers the rows of each exercise from 1."""
     before, last, longest = ("", ""), 0, 0
     for row in rows:
         number = _at(row, sets).rstrip(".")
@@ -70,7 +70,7 @@ def _counts(rows: Sequence[list[str]], date: int, name: int, sets: int) -> bool:
 
 
 def shape_of(layout: Layout, days: DayReader, separator: str) -> Shape:
-    """Return how the rows of such a log are read."""
+    """Return the shape of the rows of such a log."""
     workout = layout.column("session")
     return Shape(
         date=layout.column("date"),
@@ -83,9 +83,9 @@ def shape_of(layout: Layout, days: DayReader, separator: str) -> Shape:
 
 
 def filled(rows: Iterable[Row], layout: Layout) -> Iterator[Row]:
-    """Yield rows with the date, the session and the exercise of the row above where they are empty.
+    """Yield the rows; empty cells of date, session and exercise get the value of the row above.
 
-    The exercise only where the sets are numbered: its second set is no other exercise.
+    The exercise only if the sets are numbered: the second set then has the same exercise.
     """
     numbered = layout.column("setnumber", "sets") >= 0
     date = layout.column("date")
@@ -139,7 +139,7 @@ def _reps(text: str) -> float:
     except ValueError:
         fields = _parsed(ours(text), "reps")
         if set(fields) - {"reps", "per_side"}:
-            message = f"{quoted(text)} is no number of repetitions"
+            message = f"{quoted(text)} is not a number of repetitions"
             raise ValueError(message) from None
         return float(fields["reps"])
 
@@ -156,7 +156,7 @@ def _measure(
     except ValueError:
         fields = _parsed(ours(text), field)
         if field not in fields:
-            message = f"{quoted(text)} is no number of {field}"
+            message = f"{quoted(text)} is not a number of {field}"
             raise ValueError(message) from None
         return float(fields[field]), False
     if not column.unit:

@@ -1,4 +1,4 @@
-"""Heads inside a sheet: ``Week 2 - Monday``, ``Day 1: Lower body``, ``Warm-up`` in a row alone."""
+"""Heads in a sheet, alone in a row: ``Week 2 - Monday``, ``Day 1: Lower body``, ``Warm-up``."""
 
 import re
 from collections.abc import Sequence
@@ -26,7 +26,7 @@ _SEVERAL = 2
 
 
 class Label(NamedTuple):
-    """What stands above several columns."""
+    """A label above several columns."""
 
     week: int = 0
     day: str = ""
@@ -34,15 +34,15 @@ class Label(NamedTuple):
 
 
 def week_in(text: str) -> str:
-    """Return the week with which a text begins, ``Week 2`` of ``Week 2 Deload``; empty for none."""
+    """Return the week that a text begins with, ``Week 2`` of ``Week 2 Deload``; empty for none."""
     return text[: weeks.end_at_start(text)].strip()
 
 
 def heads_of(text: str, days: DayReader) -> dict[str, str] | None:
-    """Return what the head of a part of a sheet says, by field; None if it is no head.
+    """Return the text of the head of a part of a sheet, by field; None if it is not a head.
 
     Args:
-        text: A cell that stands alone in its row.
+        text: A cell that is alone in its row.
         days: Reads days.
     """
     text = text.strip()
@@ -67,7 +67,7 @@ def heads_of(text: str, days: DayReader) -> dict[str, str] | None:
 
 
 def labels(texts: Sequence[str]) -> dict[int, Label]:
-    """Return what stands above columns, by the first of them; nothing unless there are several.
+    """Return the labels above columns, by their first column; empty unless there are several.
 
     Args:
         texts: A row.
@@ -95,7 +95,7 @@ def labels(texts: Sequence[str]) -> dict[int, Label]:
 
 
 def only_labels(texts: Sequence[str]) -> bool:
-    """Tell whether a row holds nothing but labels of columns."""
+    """Return whether a row has nothing but labels of columns."""
     found = set(labels(texts))
     said = {texts[at] for at in found}
     return bool(found) and all(not text.strip() or text in said for text in texts)

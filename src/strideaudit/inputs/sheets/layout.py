@@ -1,4 +1,4 @@
-"""Where a table of training begins in a sheet, and what its columns are."""
+"""Finds the table of training in a sheet, and its columns."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -19,17 +19,17 @@ from strideaudit.inputs.sheets.headings import Label, labels
 from strideaudit.inputs.words.dates import OrderError
 
 LOOKED_AT = 40
-"""Rows in which the head of a table is looked for."""
+"""How many rows are searched for the head of a table."""
 
 _SETS_TIMES = re.compile(r"\d\s?[x\xd7*]\s?\d", re.IGNORECASE)
 _SEVERAL = 2
-"""Weekdays beside each other that are the head of a grid."""
+"""How many weekdays next to each other are the head of a grid."""
 
 _PART = 4
-"""One day in so many that has work must be written as we read it."""
+"""One of so many filled days of a grid must have a dose that we can read."""
 
 _OTHERS = 3
-"""Other columns that a grid may have."""
+"""The most other columns of a grid."""
 
 
 class Column(NamedTuple):
@@ -43,7 +43,7 @@ class Column(NamedTuple):
 
 
 class Block(NamedTuple):
-    """Columns that stand beside others of their kind: those of one week, or of one day."""
+    """Columns next to others of their kind: the columns of one week, or of one day."""
 
     columns: tuple[Column, ...]
     label: Label = Label()
@@ -53,14 +53,14 @@ class Layout(NamedTuple):
     """The columns of a table."""
 
     shared: tuple[Column, ...]
-    """Those that are about all blocks."""
+    """The columns that belong to all blocks."""
 
     blocks: tuple[Block, ...]
     unknown: tuple[int, ...]
-    """Columns whose head says nothing that we know."""
+    """Columns whose head is not known."""
 
     def column(self, *fields: str) -> int:
-        """Return the number of the first column of some fields; -1 for none."""
+        """Return the number of the first column of some fields; -1 if there is none."""
         found = (
             column.at
             for columns in (self.shared, *(block.columns for block in self.blocks))
@@ -80,17 +80,17 @@ class CalendarLayout(NamedTuple):
     """The week of each column, where the rows are days."""
 
     labels: tuple[int, ...]
-    """Columns that say which row it is."""
+    """Columns with the labels of rows."""
 
     unknown: tuple[int, ...]
     who: int = -1
-    """The column of the athlete or the group; -1 for none."""
+    """The column of the athlete or the group; -1 if there is none."""
 
     kind: str = ""
-    """Which of the two it is."""
+    """Whether that is ``athlete`` or ``group``; empty if there is none."""
 
     week: int = -1
-    """The column whose head says that it is the week; -1 for none."""
+    """The column of the week by its head; -1 if there is none."""
 
 
 def find(rows: Sequence[list[str]]) -> tuple[int, Layout | CalendarLayout] | None:
@@ -119,7 +119,7 @@ def find(rows: Sequence[list[str]]) -> tuple[int, Layout | CalendarLayout] | Non
 
 
 def _second_head(row: Sequence[str], below: Sequence[str]) -> list[str] | None:
-    """Return the head of a table that has two rows, ``Exercise, Week 1`` over ``Sets, Reps``.
+    """Return the head of a table with a head of two rows, ``Exercise, Week 1`` over ``Sets, Reps``.
 
     Args:
         row: The first of them.
@@ -139,11 +139,11 @@ def _second_head(row: Sequence[str], below: Sequence[str]) -> list[str] | None:
 
 
 def layout_of(row: Sequence[str], above: Sequence[str]) -> Layout | None:
-    """Return the columns of which a row is the head; None if it is none.
+    """Return the columns of which a row is the head; None if it is not a head.
 
     Args:
         row: The texts of the row.
-        above: Those of the row above it, which may say the day or the week of several columns.
+        above: Those of the row above it, which may name the day or the week of columns.
     """
     heads = [heading(text) for text in row]
     fields = {head.field for head in heads if head}
@@ -179,7 +179,7 @@ def layout_of(row: Sequence[str], above: Sequence[str]) -> Layout | None:
 
 
 def _one_exercise(row: Sequence[str], heads: list[Heading | None]) -> list[Heading | None]:
-    """Return the heads with a description beside an exercise as a note."""
+    """Return the heads; next to an exercise, a description is a note."""
     said = [plain(row[at]) for at, head in enumerate(heads) if head and head.field == "exercise"]
     if len(set(said)) <= 1:
         return heads
@@ -193,7 +193,7 @@ def _one_exercise(row: Sequence[str], heads: list[Heading | None]) -> list[Headi
 
 
 def calendar_of(row: Sequence[str]) -> CalendarLayout | None:
-    """Return the columns of a grid of weeks and days of which a row is the head; or None."""
+    """Return the columns of a grid of weeks and days with this head; None if it is not a head."""
     try:
         days = short_weekdays(row)
     except OrderError:
@@ -228,7 +228,7 @@ def calendar_of(row: Sequence[str]) -> CalendarLayout | None:
 
 
 def _holds_work(layout: Layout, head: Sequence[str], below: Sequence[list[str]]) -> bool:
-    """Tell whether an exercise with an amount stands below; or nothing at all, it is a form."""
+    """Return whether an exercise with an amount is below, or nothing at all, as in a form."""
     exercise = layout.column("exercise")
     columns = [*layout.shared, *(one for block in layout.blocks for one in block.columns)]
     amounts = [column.at for column in columns if column.field in DOSES]
@@ -249,7 +249,7 @@ def _holds_work(layout: Layout, head: Sequence[str], below: Sequence[list[str]])
 
 
 def _holds_lines(calendar: CalendarLayout, below: Sequence[list[str]]) -> bool:
-    """Tell whether a good part of the days have something like ``Back squat 4x5``."""
+    """Return whether enough of the days have something like ``Back squat 4x5``."""
     columns = calendar.days or calendar.weeks
     filled = [text for row in below for text in _some(row, columns) if plain(text) not in RESTS]
     work = sum(

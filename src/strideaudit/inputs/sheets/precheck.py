@@ -1,8 +1,8 @@
-"""A look over the parts of a workbook, before a reader gets them that trusts what they say.
+"""Checks a workbook's parts before the reader, which trusts its input, opens them.
 
-How far the cells of a sheet go and how much text they hold is told here, in memory that does not
-grow with it; and what the reader keeps to itself: how numbers and times are shown, what kind of
-error a cell is, and which formulas have no value in the file.
+The check finds how far the cells of a sheet go and how much text they have, in memory that does not
+grow with them. It also finds what the reader does not give: how numbers and times are shown, the
+errors in cells, and the formulas without a value in the file.
 """
 
 import re
@@ -16,16 +16,16 @@ At: TypeAlias = tuple[int, int]
 BOOK, LINKS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 STYLES, STRINGS = "xl/styles.xml", "xl/sharedStrings.xml"
 FRAME = frozenset((BOOK, STYLES, STRINGS, "[Content_Types].xml"))
-"""The parts of a workbook beside its sheets and its links."""
+"""The parts of a workbook in addition to its sheets and its links."""
 
 _BUILT_IN = {
     "9": "0%", "10": "0.00%", "18": "h:mm", "19": "h:mm:ss", "20": "h:mm", "21": "h:mm:ss",
     "45": "mm:ss", "46": "[h]:mm:ss", "47": "mm:ss",
 }  # fmt: skip
-"""Formats that have a number and are not written out: those of percent and of times."""
+"""Formats of per cent and times that have only a number in the file."""
 
 _UNIT = r'[#0?.,]+(?:\\?( ))?(?:"([^"]{1,20})"|((?:\\[a-zA-Z]){1,4}))'
-"""A number with a word behind it, ``0" kg"``, which stands in the format and not in the cell."""
+"""A number with a word after it, ``0" kg"``; the word is in the format and not in the cell."""
 
 _NOTHING: Mapping[At, str] = MappingProxyType({})
 _LETTERS = 26
@@ -33,7 +33,7 @@ _SHOWN_FORMULA = 100
 
 
 class Look(NamedTuple):
-    """What there is to know of a sheet."""
+    """The result of the check of one sheet."""
 
     part: str
     """The name of its part in the file."""
@@ -42,27 +42,27 @@ class Look(NamedTuple):
     """Why it must not be read; empty if it may."""
 
     formats: Mapping[At, str] = _NOTHING
-    """How a cell is shown, where that is a matter of per cent, of time, or of a unit."""
+    """The formats of cells that are shown in per cent, as a time, or with a unit."""
 
     texts: Mapping[At, str] = _NOTHING
-    """The text of cells that have no value: errors, and formulas that nobody has computed."""
+    """The text of cells without a value: errors, and formulas that were not computed."""
 
     uncomputed: tuple[At, ...] = ()
-    """Which of them are such formulas."""
+    """The cells with such formulas."""
 
 
 def look_over(parts: dict[str, bytes], most_cells: int, most_text: int) -> dict[str, Look]:
-    """Return what there is to know of each sheet, by its name.
+    """Check each sheet; return the results by the names of the sheets.
 
     Args:
         parts: The parts of the workbook, by their names.
-        most_cells: Cells of one sheet.
-        most_text: Characters of one sheet.
+        most_cells: The most cells of one sheet.
+        most_text: The most characters of one sheet.
 
     Raises:
-        ValueError: A part is no XML of a workbook.
+        ValueError: A part is not the XML of a workbook.
         KeyError: A part is missing.
-        expat.ExpatError: A part is no XML.
+        expat.ExpatError: A part is not XML.
     """
     formats = _formats(parts.get(STYLES, b""))
     lengths = _lengths(parts.get(STRINGS, b""))
@@ -77,13 +77,13 @@ def look_over(parts: dict[str, bytes], most_cells: int, most_text: int) -> dict[
 
 
 def unit_of(code: str) -> str:
-    """Return the word that a format puts behind a number; empty for none."""
+    """Return the word that a format puts after a number; empty if there is none."""
     found = re.fullmatch(_UNIT, code)
     return (found[1] or "") + (found[2] or found[3].replace("\\", "")) if found else ""
 
 
 def name_of(row: int, column: int) -> str:
-    """Return what a cell is called: B7."""
+    """Return the name of a cell: B7."""
     letters = ""
     while column:
         column, letter = divmod(column - 1, _LETTERS)
@@ -96,11 +96,11 @@ Text: TypeAlias = Callable[[str], object]
 
 
 def _walk(data: bytes, start: Start, end: Text | None = None, text: Text | None = None) -> None:
-    """Tell of the elements of a part, by their names without a prefix; entities are refused."""
+    """Report the elements of a part by their names without a prefix; refuse entities."""
     from xml.parsers import expat
 
     def refused(*_: object) -> None:
-        message = "a part of a workbook has no document type"
+        message = "a part of a workbook must not have a document type"
         raise ValueError(message)
 
     parser = expat.ParserCreate()
@@ -135,7 +135,7 @@ def _sheets(parts: dict[str, bytes]) -> dict[str, str]:
 
 
 def _formats(data: bytes) -> list[str]:
-    """Return how each style of a workbook shows numbers and times; empty where it is plain."""
+    """Return how each style of a workbook shows numbers and times; empty if it is plain."""
     codes = dict(_BUILT_IN)
     styles: list[str] = []
     within = ""
@@ -155,7 +155,7 @@ def _formats(data: bytes) -> list[str]:
 
 
 def _telling(code: str) -> str:
-    """Return a format if it is one of per cent, of times, or with a unit; else nothing."""
+    """Return a format of per cent, of times, or with a unit; empty for any other."""
     code = code.partition(";")[0]
     if code.endswith("%") or unit_of(code):
         return code
@@ -165,7 +165,7 @@ def _telling(code: str) -> str:
 
 
 def _lengths(data: bytes) -> list[int]:
-    """Return how long each text is that cells share."""
+    """Return the length of each text that cells share."""
     found: list[int] = []
 
     def start(name: str, _: dict[str, str]) -> None:
@@ -182,7 +182,7 @@ def _lengths(data: bytes) -> list[int]:
 
 
 class _Sheet:
-    """One sheet while it is looked over."""
+    """One sheet while it is checked."""
 
     def __init__(
         self, formats: list[str], lengths: list[int], most_cells: int, most_text: int
@@ -251,7 +251,7 @@ class _Sheet:
                 self._shown[at] = code
 
     def look(self, part: str) -> Look:
-        """Return what there is to know of the sheet."""
+        """Return the result of the check."""
         last = name_of(self._last_row, self._last_column)
         if self._last_row * self._last_column > self._most_cells:
             most = f"{self._most_cells:,}"
@@ -262,7 +262,7 @@ class _Sheet:
 
 
 def _place(name: str) -> At:
-    """Return the row and the column of a cell that is called B7."""
+    """Return the row and the column of the name of a cell, such as B7."""
     letters = name.rstrip("0123456789")
     column = 0
     for letter in letters.upper():

@@ -1,4 +1,4 @@
-"""A flat sheet of training, one exercise a row, to lines: what stands in its columns."""
+"""Reads a flat sheet of training, with a row for each exercise, into lines."""
 
 import re
 from collections import Counter
@@ -15,7 +15,7 @@ from strideaudit.inputs.sheets.layout import Block, Layout, layout_of
 from strideaudit.text.tree import Span
 
 _CARRIED = ("week", "day", "date", "session", "section", "group", "athlete")
-"""Columns in which an empty cell is the same as above, the outer ones first."""
+"""Columns in which an empty cell means the same as above, the outer ones first."""
 
 _INNER = {
     "group": ("athlete",),
@@ -24,9 +24,9 @@ _INNER = {
     "date": ("session", "section"),
     "session": ("section",),
 }
-"""What begins anew with a value: a session of Monday's is none of Tuesday's."""
+"""Columns that start over with a new value of another: Monday's session is not Tuesday's."""
 
-_TOTAL = "a total, no exercise"
+_TOTAL = "a total, not an exercise"
 _DATE_LIKE = re.compile(r"\d{1,4}[./-]\d{1,2}")
 
 
@@ -43,7 +43,7 @@ class Rows:
         self._book = book
         self._days = days
         self.bare: Counter[int] = Counter()
-        """How many numbers without a unit stand in each column."""
+        """How many numbers without a unit each column has."""
 
         self._begin(layout)
 
@@ -135,7 +135,7 @@ class Rows:
         state[field] = cell
 
     def heading(self, cell: Cell) -> bool:
-        """Take the head of a week or a session above the table; tell whether it is one."""
+        """Take the head of a week or a session above the table; return whether it is one."""
         left_out = len(self._book.unread)
         used = self._heading(cell, -1)
         if len(self._book.unread) == left_out:
@@ -151,7 +151,7 @@ class Rows:
         """End the reading."""
 
     def _heading(self, cell: Cell, at: int) -> bool:
-        """Take a row that is only a head: of a week, a day, a session or a part; tell if it is."""
+        """Take a head alone in its row: week, day, session or part; return whether it is one."""
         field = self._fields.get(at, "")
         if field in _CARRIED:
             return False
@@ -169,11 +169,11 @@ class Rows:
         return True
 
     def _remark(self, cell: Cell, field: str) -> bool:
-        """Note a row of one cell that is no entry; tell whether that is so."""
+        """List a row of one cell that is not an entry; return whether it is one."""
         if field == "exercise" or any(cell.text == one.text for one in self._book.whole.values()):
             return False
         work = sheetcells.has_dose(cell.text)
-        why = "it stands alone in its row; it was taken for a title or a remark"
+        why = "it is alone in its row, so it was taken for a title or a remark"
         self._book.leave_out(cell.span, cell.text, why, work=work)
         return True
 
@@ -188,7 +188,7 @@ class Rows:
     def _entry(
         self, number: int, block: Block, cells: dict[str, tuple[Cell, str]], span: Span, text: str
     ) -> None:
-        """Put the entry of a row into the book, or note why it is none."""
+        """Put the entry of a row into the book, or list the row with the reason."""
         state = self._state[number]
         whose = self._whose(state)
         amounts = [
@@ -235,7 +235,7 @@ class Rows:
         *,
         work: bool,
     ) -> None:
-        """Note a row without an exercise; one that only says where it is carries downwards."""
+        """List a row without an exercise; a week, day or session alone holds for the rows below."""
         state = self._state[number]
         if work or set(cells) - set(_CARRIED):
             why = "the row names no exercise" + "; if it is the one above, write it again" * work
@@ -244,7 +244,7 @@ class Rows:
             self._mark(number, cells["section"][0], self._section(state)[0])
 
     def _head(self, number: int, name: Cell) -> bool:
-        """Take the head of a part that stands where exercises do; tell whether it is one."""
+        """Take the head of a part in the column of exercises; return whether it is one."""
         part = section(name.text)
         if part:
             self._state[number]["section"] = name
@@ -253,21 +253,21 @@ class Rows:
 
     @staticmethod
     def _section(state: dict[str, Cell]) -> tuple[str, bool]:
-        """Return the section that counts, and whether it was said at all."""
+        """Return the section of a row, and whether the sheet gives one."""
         if "section" not in state:
             return "work", False
         text = state["section"].text
         return unscored(text) or "work", True
 
     def _whose(self, state: dict[str, Cell]) -> str:
-        """Return the athlete of a row, or its group where it names no athlete; empty for all."""
+        """Return the athlete of a row, or its group if it has no athlete; empty for everybody."""
         group = self._book.part(state["group"], "group") if "group" in state else ""
         if "athlete" not in state:
             return group
         return self._book.part(state["athlete"], "athlete", group) or group
 
     def _when(self, number: int, block: Block, report: list[str] | None) -> list[When]:
-        """Return the sessions of a row; none, and the reason, where they cannot be told."""
+        """Return the sessions of a row; if they are not clear, return none, and report why."""
         state = self._state[number]
         said: tuple[int, ...] | str = (block.label.week,) if block.label.week else ()
         if not block.label.week and "week" in state:

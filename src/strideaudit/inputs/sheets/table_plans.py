@@ -1,6 +1,6 @@
-"""A table of training as coaches write it in a spreadsheet, to plans: one an athlete or group.
+"""Reads a table of training from a spreadsheet into plans, one for each athlete or group.
 
-The rows may come from a CSV or from a sheet of a workbook; nothing here knows which.
+The rows may come from a CSV or from a sheet of a workbook; this module does not know which.
 """
 
 from collections.abc import Sequence
@@ -22,27 +22,27 @@ from strideaudit.text.wording import quoted
 
 
 class Grid(NamedTuple):
-    """One sheet: its cells row by row, each with its place."""
+    """A sheet: its cells row by row, each with its place."""
 
     rows: list[list[Cell]]
     source: Source
-    """Where findings point."""
+    """The file that findings point into."""
 
     name: str = ""
     """The sheet's name; empty for a CSV."""
 
 
 def looks_like_plan(rows: list[list[str]]) -> bool:
-    """Tell whether the first rows of a sheet, as text, are those of a table of training."""
+    """Return whether the first rows of a sheet, as text, are those of a table of training."""
     return find(rows) is not None
 
 
 def plans_of(grid: Grid) -> tuple[PlanFile, ...]:
-    """Return the plans of a sheet: one for each athlete or group that has a column, else one."""
+    """Return the plans of a sheet: one for each athlete or group in it, or else only one."""
     texts = [[cell.text for cell in row] for row in grid.rows[: 2 * LOOKED_AT]]
     found = find(texts)
     if found is None:
-        hint = "it needs a column of exercises and one of sets, reps or doses, or one a weekday"
+        hint = "give it columns for exercises and for sets, reps or doses, or one for each weekday"
         fault = Fault("no table of training is found", Span(1, 1, 1, 2), hint)
         return (refused(grid.source, fault),)
     start, layout = found
@@ -83,7 +83,7 @@ def _days_of(rows: list[list[Cell]], start: int, layout: object) -> list[str]:
 
 
 def _above(grid: Grid, start: int, book: Book, reader: Rows | Cells) -> None:
-    """Read what stands above the table: its title, whom it is for, the week of a first block."""
+    """Read the rows above the table: its title, its athlete or group, and its first week."""
     for row in grid.rows[:start]:
         filled = [cell for cell in row if cell.text.strip()]
         if not filled:
@@ -105,33 +105,33 @@ def _above(grid: Grid, start: int, book: Book, reader: Rows | Cells) -> None:
 
 
 def _unknown(rows: list[list[Cell]], start: int, unknown: Sequence[int], book: Book) -> None:
-    """Note the columns of which nothing is known, if anything stands in them."""
+    """List the unknown columns that have filled cells."""
     for at in unknown:
         number = sum(at < len(row) and bool(row[at].text.strip()) for row in rows[start + 1 :])
         if number:
             cell = rows[start][at]
             head = heading(cell.text)
-            what = "is the second column of its kind" if head else "is no column that is known"
-            why = f"{quoted(cell.text.strip())} {what}; filled cells under it, not read: {number:,}"
+            what = "is the second column of its kind" if head else "is not a known column"
+            why = f"{quoted(cell.text.strip())} {what}; filled cells below it, not read: {number:,}"
             work = head is not None and head.field in DOSES
             book.leave_out(cell.span, cell.text, why, work=work)
 
 
 def _bare(head: list[Cell], reader: Rows, book: Book) -> None:
-    """Note the columns whose numbers have no unit: they are not counted, as it is never guessed."""
+    """List the columns whose numbers have no unit: these are not counted, as no unit is guessed."""
     for at, number in sorted(reader.bare.items()):
         cell = head[at]
         example = "(m)" if reader.kind_of(at) == "distance" else "(s)"
         said = cell.text.strip()
         why = (
-            f"{quoted(said)} gives no unit; numbers under it, not counted: {number:,}; "
+            f"{quoted(said)} gives no unit; numbers below it, not counted: {number:,}; "
             f"write {said} {example}"
         )
         book.leave_out(cell.span, cell.text, why)
 
 
 def _unclear(error: OrderError, rows: list[list[Cell]]) -> Fault:
-    """Return the fault of dates in which day and month cannot be told apart."""
+    """Return the fault of dates in which the order of day and month is not clear."""
     cells = (cell for row in rows for cell in row)
     span = next((cell.span for cell in cells if error.text in cell.text), Span(1, 1, 1, 2))
     return Fault(str(error), span, dates.ADVICE)

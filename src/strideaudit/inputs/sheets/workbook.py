@@ -1,9 +1,10 @@
-"""Workbooks (xlsx) as sheets of text: what a person sees in each cell.
+"""Reads workbooks (xlsx) as sheets of text: what a person sees in each cell.
 
-The values come from a reader that is an extra. It trusts what it is given: a file of 2 kB can name
-a cell in the last row and the last column, and the memory for all between ends the process. So the
-parts that count are unpacked here, within a limit, and looked over before it gets them; and what it
-does not tell, formats of percent and times, formulas that nobody has computed, is taken from there.
+The values come from a library, which is an extra. It trusts its input: a file of 2 kB can name a
+cell in the last row and the last column, and the memory for all cells between ends the process. So
+the needed parts are unpacked here, within a limit, and checked before the library gets them. The
+check also finds what the library does not give: formats of per cent and times, and formulas without
+a value.
 """
 
 from collections.abc import Mapping
@@ -25,10 +26,10 @@ if TYPE_CHECKING:
     Value: TypeAlias = int | float | str | bool | time | date | datetime | timedelta
 
 MOST_BYTES = 64 * 1024 * 1024
-"""Bytes of a workbook, and of what it is unpacked to; a plan of a year has a hundredth."""
+"""The most bytes of a workbook, packed or unpacked; a plan for a year has a hundredth."""
 
 MOST_CELLS = 250_000
-"""Cells of one sheet from A1 to the last that holds something; a plan has some thousand."""
+"""The most cells of a sheet, from A1 to the last filled one; a plan has a few thousand."""
 
 INSTALL = "pip install 'strideaudit[xlsx]'"
 
@@ -52,20 +53,20 @@ class Sheet(NamedTuple):
     name: str
     hidden: bool = False
     rows: tuple[list[str], ...] = ()
-    """The text of each cell, from A1 on; merged cells all have that of their first."""
+    """The text of each cell, from A1 on; merged cells all have the text of the first."""
 
     merged: Mapping[At, At] = MappingProxyType({})
-    """For each cell that is merged with others the first of them."""
+    """For each cell that is merged with others, the first of them."""
 
     uncomputed: tuple[At, ...] = ()
-    """Formulas of which the file does not say what they come to; their text is the formula."""
+    """Formulas whose value is not in the file; their text is the formula."""
 
     problem: str = ""
     """Why it cannot be read; empty if it can."""
 
 
 def kind_of(given: Input) -> str:
-    """Return what kind of workbook a file is; empty for none."""
+    """Return the kind of a workbook; empty if the file is not one."""
     head = given.head
     if head.startswith(_OLD):
         names = {"locked": "EncryptedPackage", "xls": "Workbook", "xls ": "Book"}
@@ -105,7 +106,7 @@ def read(given: Input) -> list[Sheet]:
             _sheet(book, one.name, looks.get(one.name), hidden=one.visible != seen)
             for one in book.sheets_metadata
         ]
-    except BaseException as error:  # a panic of the reader is no Exception
+    except BaseException as error:  # a panic of the library is not an Exception
         if isinstance(error, (KeyboardInterrupt, SystemExit, SyntaxFaultError)):
             raise
         raise _damaged() from error
@@ -129,7 +130,7 @@ def _too_large(what: str) -> SyntaxFaultError:
 
 
 def _unpacked(given: Input) -> dict[str, bytes]:
-    """Return the parts of a workbook that its cells are made of."""
+    """Return the parts of a workbook that are needed for its cells."""
     import zlib
     from zipfile import BadZipFile, ZipFile
 
@@ -142,7 +143,7 @@ def _unpacked(given: Input) -> dict[str, bytes]:
                 raise _locked()
             if sum(one.file_size for one in wanted) > MOST_BYTES:
                 raise _too_large("unpacked, it has")
-            # No more than the stated size of a part is unpacked, whatever is packed.
+            # At most the stated size of a part is unpacked, whatever is packed.
             return {one.filename: archive.read(one) for one in wanted}
     except (BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, OSError) as error:
         raise _damaged() from error
@@ -154,7 +155,7 @@ def _is_needed(one: "ZipInfo") -> bool:
 
 
 def _packed(parts: dict[str, bytes], looks: dict[str, Look]) -> BytesIO:
-    """Return a workbook of these parts as they are, with the sheets alone that are in order."""
+    """Return a workbook of these parts, with only those sheets that have no problem."""
     from zipfile import ZipFile
 
     sheets = {look.part for look in looks.values() if not look.problem}
@@ -194,7 +195,7 @@ def _put(rows: list[list[str]], number: int, column: int, text: str) -> None:
 
 
 def _merged(sheet: "CalamineSheet", rows: list[list[str]]) -> dict[At, At]:
-    """Return for each cell that is merged with others, and is not the first of them, that one."""
+    """Return the first cell of its merged cells for each other of them."""
     found: dict[At, At] = {}
     height, width = len(rows), max(map(len, rows), default=0)
     for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
@@ -213,8 +214,8 @@ def _text(value: "Value", code: str) -> str:
     """Return what a person sees in a cell.
 
     Args:
-        value: What it holds.
-        code: How it is shown, where that matters.
+        value: Its value.
+        code: Its format, if that matters.
     """
     if isinstance(value, str):
         return value
@@ -224,7 +225,7 @@ def _text(value: "Value", code: str) -> str:
         if code.endswith("%"):
             return f"{100 * value:.12g}%"
         return f"{value:.12g}{sheetlook.unit_of(code)}"
-    if isinstance(value, date):  # which a day with a time is, too
+    if isinstance(value, date):  # a day with a time is also a date
         return str(value).removesuffix(" 00:00:00")
     return _clock(value, code)
 

@@ -1,4 +1,4 @@
-"""A workbook sheet by sheet: a plan for each with a table of training, the names of the others."""
+"""Reads a workbook sheet by sheet: plans from tables of training, and names of other sheets."""
 
 from collections.abc import Iterator
 
@@ -16,13 +16,13 @@ from strideaudit.text.wording import quoted
 
 _BETWEEN = " | "
 _NAMED = 5
-"""Sheets that the reason names why there is no plan."""
+"""How many sheets are named if no sheet has a plan."""
 
-_UNCOMPUTED = "the file does not say what the formula comes to; open it in a spreadsheet, and save"
+_UNCOMPUTED = "the file has no value for the formula; open it in a spreadsheet program and save it"
 
 
 def plans_of(given: Input) -> tuple[PlanFile, ...]:
-    """Return a plan for each sheet that looks like one, and the names of the others."""
+    """Return a plan for each sheet that looks like one, with the names of the other sheets."""
     try:
         sheets = workbook.read(given)
     except SyntaxFaultError as error:
@@ -65,11 +65,11 @@ def _grid(path: str, sheet: Sheet) -> Grid:
 
 
 def _with_formulas(plans: tuple[PlanFile, ...], sheet: Sheet) -> tuple[PlanFile, ...]:
-    """Return the plans of a sheet, which say which of its formulas have no value in the file."""
+    """Return the plans of a sheet with a note about its formulas without a value."""
     if not sheet.uncomputed:
         return plans
-    told = [plan._replace(unread=tuple(_explained(plan.unread, sheet))) for plan in plans]
-    if not any(one.why == _UNCOMPUTED for plan in told for one in plan.unread):
+    noted = [plan._replace(unread=tuple(_explained(plan.unread, sheet))) for plan in plans]
+    if not any(one.why == _UNCOMPUTED for plan in noted for one in plan.unread):
         row, column = sheet.uncomputed[0]
         one = Unread(
             Span(row, column, row, column + 1),
@@ -77,12 +77,12 @@ def _with_formulas(plans: tuple[PlanFile, ...], sheet: Sheet) -> tuple[PlanFile,
             _UNCOMPUTED,
             work=False,
         )
-        told[0] = told[0]._replace(unread=tuple(sorted((*told[0].unread, one))))
-    return tuple(told)
+        noted[0] = noted[0]._replace(unread=tuple(sorted((*noted[0].unread, one))))
+    return tuple(noted)
 
 
 def _explained(unread: tuple[Unread, ...], sheet: Sheet) -> Iterator[Unread]:
-    """Yield what was not understood, with the true reason where a formula is it."""
+    """Yield the parts that were not understood; if a formula is the cause, that is the reason."""
     formulas: dict[int, list[str]] = {}
     for row, column in sheet.uncomputed:
         formulas.setdefault(row, []).append(sheet.rows[row - 1][column - 1])
@@ -93,7 +93,7 @@ def _explained(unread: tuple[Unread, ...], sheet: Sheet) -> Iterator[Unread]:
 
 
 class _Cells(Source):
-    """A sheet: its lines are rows, and the columns of places are those of the sheet.
+    """A sheet as a source: its lines are rows, and the columns of places are its columns.
 
     Args:
         path: The file's name as the user gave it.
@@ -110,14 +110,14 @@ class _Cells(Source):
 
     @property
     def lines(self) -> list[str]:
-        """The rows, their cells side by side."""
+        """The rows, with their cells side by side."""
         if self._lines is None:
             self._lines = [_BETWEEN.join(row).rstrip(_BETWEEN) for row in self._cells]
         return self._lines
 
     @property
     def _cells(self) -> list[list[str]]:
-        """The rows as they are shown: a cell that is as wide as several, once."""
+        """The rows as they are shown: a cell that spans several columns appears once."""
         if not self._shown:
             merged = self._sheet.merged
             self._shown = [
@@ -130,7 +130,7 @@ class _Cells(Source):
         return self._shown
 
     def forget_lines(self) -> None:
-        """Give back the memory of the rows as they are shown."""
+        """Free the memory of the rows as they are shown."""
         super().forget_lines()
         self._shown = []
 

@@ -1,7 +1,7 @@
 """Dates as people and apps write them: one grammar for logs, sheets and texts.
 
 ``2026-03-02``, ``2026/3/2``, ``2.3.2026`` and ``Mon 2 March 2026`` have one meaning. ``3/4/2026``
-may be two days: nobody guesses which, the other dates of the file decide it (`Order`).
+may be two days. Which one it is is never guessed: the other dates of the file decide it (`Order`).
 """
 
 import re
@@ -14,10 +14,10 @@ from strideaudit.text.wording import quoted
 ADVICE = "write dates as YYYY-MM-DD: 2026-03-02"
 
 _LONGEST = 200
-"""Characters of a text in which a date is looked for."""
+"""How many characters of a text are searched for a date."""
 
 _CENTURY = 2000
-"""What a year of two digits is counted from."""
+"""The century of a year of two digits."""
 
 _SURE = (
     r"(?<![0-9])(?P<y>[0-9]{4})[-/.](?P<m>[0-9]{1,2})[-/.](?P<d>[0-9]{1,2})(?![0-9])",
@@ -32,16 +32,16 @@ _NAMED = (_DAY + _GAP + _MONTH + _GAP + _YEAR, _MONTH + _GAP + _DAY + _GAP + _YE
           _YEAR + _GAP + _MONTH + _GAP + _DAY)  # fmt: skip
 _FORMS = tuple(re.compile(form, re.IGNORECASE) for form in (*_SURE, _OPEN, *_NAMED))
 _YEARS = re.compile(r"[0-9]{2}")
-"""What every date has, and most texts have not."""
+"""What every date has and most texts have not: a quick test."""
 
 _WHOLE = re.compile(r"\s*([0-9]{8}|[0-9]{4}-?W[0-9]{2}-?[1-7])\s*")
-"""Forms that are dates only where nothing else stands in the text."""
+"""Forms that are dates only if the text has nothing else."""
 
 _LIKE = re.compile(r"\s*(?=[^\s]*[0-9]{4})(?:[0-9]+([-/.])[0-9]+\1[0-9]+|[0-9]{8,}\s*$)")
 
 
 class Written(NamedTuple):
-    """A date in a text, which may be one that no calendar has."""
+    """A date in a text; it may be an impossible one."""
 
     start: int
     end: int
@@ -53,13 +53,13 @@ class Written(NamedTuple):
 
     day: str
     is_open: bool = False
-    """Whether month and day may also be the other way round."""
+    """Whether day and month may also be in the other order."""
 
     def on(self, *, month_first: bool = False) -> str | None:
         """Return the date as YYYY-MM-DD; None if there is no such day.
 
         Args:
-            month_first: What holds for a date that is open.
+            month_first: Whether the month comes first, if the date is open.
         """
         swapped = self.is_open and month_first
         month, day = (self.day, self.month) if swapped else (self.month, self.day)
@@ -72,7 +72,7 @@ class Written(NamedTuple):
 
 
 def find(text: str) -> Written | None:
-    """Return the first date of a text, whether there is such a day or not; None if it has none."""
+    """Return the first date of a text, even an impossible one; None if it has none."""
     text = text[:_LONGEST]
     if _YEARS.search(text) is None:
         return None
@@ -96,25 +96,25 @@ def find(text: str) -> Written | None:
 
 
 def sure_day(text: str) -> str | None:
-    """Return the date of a text as YYYY-MM-DD; None if it has none, or one that may be two days."""
+    """Return the date of a text as YYYY-MM-DD; None if it has none, or if it may be two days."""
     found = find(text)
     return None if found is None or found.is_open else found.on()
 
 
 def is_meant(text: str) -> bool:
-    """Tell whether a text begins as a date does, even if no calendar has that day."""
+    """Return whether a text begins like a date, even like an impossible one."""
     found = find(text)
     starts = found is not None and not text[: found.start].strip()
     return starts or _LIKE.match(text[:_LONGEST]) is not None
 
 
 class OrderError(ValueError):
-    """Dates in which day and month cannot be told apart.
+    """Dates for which the order of day and month is not clear.
 
     Args:
         message: What is wrong with them.
         text: One of them.
-        line: Where that is in its file, if that is known.
+        line: Its line in the file, if that is known.
     """
 
     def __init__(self, message: str, text: str, line: int = 0) -> None:
@@ -124,19 +124,19 @@ class OrderError(ValueError):
 
 
 class Order:
-    """Which number of the open dates of one file is the month: one sure date decides for all.
+    """Finds which number is the month in the open dates of a file: one date decides for all.
 
-    In ``25/4/2024`` the day comes first, so it does in every other date of that file.
+    In ``25/4/2024`` the day comes first, so it comes first in every other date of that file.
     """
 
     def __init__(self) -> None:
         self._proofs: dict[bool, tuple[int, str]] = {}
-        """By whether the month comes first, the first date that proves it, and its line."""
+        """The first date that proves each order, with its line; True for the month first."""
 
         self._doubtful: tuple[int, str] | None = None
 
     def take(self, text: str, line: int = 0) -> None:
-        """Look at a text that may have a date.
+        """Take a text that may have a date.
 
         Args:
             text: The text.
@@ -154,7 +154,7 @@ class Order:
             self._proofs.setdefault(month_first is not None, (line, said))
 
     def month_first(self) -> bool:
-        """Tell whether the month comes before the day.
+        """Return whether the month comes before the day.
 
         Raises:
             OrderError: No date decides it, or they contradict each other.

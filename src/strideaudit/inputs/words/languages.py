@@ -1,6 +1,6 @@
-"""What plans and logs of four languages call days, weeks, months, warm-up and cool-down.
+"""The words for days, weeks, months, warm-up and cool-down in four languages.
 
-English, German, Spanish and French, in this order; every format reads the same words.
+These are English, German, Spanish and French, in this order. All formats know the same words.
 """
 
 import functools
@@ -13,7 +13,7 @@ WEEKDAYS = (
     ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"),
     ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
 )
-"""Monday to Sunday, a row a language."""
+"""Monday to Sunday, a row for each language."""
 
 _MONTHS = (
     ("january", "januar", "jänner", "enero", "janvier"),
@@ -30,14 +30,14 @@ _MONTHS = (
     ("december", "dezember", "diciembre", "décembre"),
 )
 _LEAST = 3
-"""Letters to which a month may be shortened."""
+"""How many letters an abbreviated month has at least."""
 
 WEEKS = (
     "week", "weeks", "wk", "wks", "training week", "training weeks", "woche", "wochen",
     "trainingswoche", "trainingswochen", "kalenderwoche", "kalenderwochen", "kw", "semana",
     "semanas", "semaine", "semaines", "sem",
 )  # fmt: skip
-"""Words for a week, before its number or over a column of numbers."""
+"""Words for a week, before its number or as the head of a column of numbers."""
 
 WARM_UPS = (
     "warm up", "warmup", "warm ups", "warmups", "warming up", "aufwärmen", "erwärmung",
@@ -52,7 +52,7 @@ COOL_DOWNS = (
 
 @functools.lru_cache(maxsize=256)
 def month(word: str) -> int:
-    """Return the number of a month by its name, whole or shortened; 0 if it is none, or several."""
+    """Return the number of a month by its name, which may be abbreviated; 0 for none or several."""
     said = folded(word)
     if len(said) < _LEAST:
         return 0

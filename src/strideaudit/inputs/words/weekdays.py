@@ -1,4 +1,4 @@
-"""Weekdays in four languages, whole and shortened, in headings, heads of columns and cells."""
+"""Weekdays in four languages, in full or abbreviated, in headings, heads of columns and cells."""
 
 import re
 from collections.abc import Iterable
@@ -9,7 +9,7 @@ from strideaudit.plan.model import DAYS
 from strideaudit.text.folding import folded
 
 BETWEEN = re.compile(r"\s*(?:[/,+&]|\b(?:and|und|y|et)\b)\s*", re.IGNORECASE)
-"""What is between several days of one cell or heading."""
+"""What separates several days in a cell or a heading."""
 
 _LANGUAGES = tuple(tuple(map(folded, names)) for names in languages.WEEKDAYS)
 _OTHERS = {"weds": "wed", "sonnabend": "sat"}
@@ -27,27 +27,27 @@ _SHORT = {
     for word in words.split()
 }  # fmt: skip
 _SHORTEST = dict(zip(("mo", "di", "mi", "do", "fr", "sa", "so"), DAYS, strict=True))
-"""Only where a whole row of them stands: some are words of their own."""
+"""Only in a row of several days, as some of them are words of their own."""
 
 _WORD = re.compile(r"[^\W\d_]+")
 _AFTER = re.compile(r"\s*(?:[-\u2013\u2014:,.|/(]+|$)")
 
 
 class Named(NamedTuple):
-    """The weekdays that a text begins with."""
+    """The weekdays at the beginning of a text."""
 
     days: tuple[str, ...]
-    """``mon`` to ``sun``; empty where it names none."""
+    """``mon`` to ``sun``; empty if the text names none."""
 
     end: int
-    """Where the words for the days end."""
+    """The end of the words for the days."""
 
 
 def at_start(text: str) -> Named:
-    """Return the weekdays that a text begins with; several where it names several.
+    """Return the weekdays that a text begins with; there may be several.
 
-    A short form counts only where nothing but a mark or the end follows: ``Sun`` is a day, but not
-    in ``Sun salutation``.
+    An abbreviation counts only before a mark or the end: ``Sun`` is a day, but not in
+    ``Sun salutation``.
     """
     found: list[str] = []
     end = at = 0
@@ -68,23 +68,23 @@ def at_start(text: str) -> Named:
 
 
 def whole(word: str) -> str:
-    """Return the weekday that a word is, written out, ``Monday`` or ``Mondays``; empty for none."""
+    """Return the weekday of a full name, ``Monday`` or ``Mondays``; empty for other words."""
     plain = folded(word)
     return _WHOLE.get(plain) or _WHOLE.get(plain.removesuffix("s"), "")
 
 
 def column_day(text: str) -> str | None:
-    """Return the weekday that the head of a column names; None for none."""
+    """Return the weekday that the head of a column names; None if it names none."""
     word = folded(text.strip().strip(".:"))
     found = at_start(text.strip()).days
     return _SHORTEST.get(word) or (found[0] if len(found) == 1 else None)
 
 
 class Shortened:
-    """Reads weekdays that are shortened in any way, by all the words of one sheet.
+    """Reads weekdays in any abbreviation, by all the words of a sheet.
 
-    Two letters are different days in different languages: the one that knows most of them counts
-    first.
+    Two letters may be different days in different languages: the language that knows most of the
+    words comes first.
 
     Args:
         words: The words that may be weekdays.
@@ -97,15 +97,15 @@ class Shortened:
         self._languages = (_LANGUAGES[best], *_LANGUAGES[:best], *_LANGUAGES[best + 1 :])
 
     def day(self, word: str) -> str:
-        """Return the weekday that a word is; empty for none."""
+        """Return the weekday that a word means; empty for other words."""
         plain = folded(word)
         return next((day for names in self._languages if (day := _begins(plain, names))), "")
 
 
 def _begins(word: str, names: tuple[str, ...]) -> str:
-    """Return the weekday whose name in one language begins with a word; empty for none."""
+    """Return the weekday whose name in a language begins with a word; empty if there is none."""
     if word in _OTHERS:
         return _OTHERS[word]
-    if len(word) < 2:  # noqa: PLR2004 - one letter is two days in every language
+    if len(word) < 2:  # noqa: PLR2004 - one letter may be two days
         return ""
     return next((day for day, name in zip(DAYS, names, strict=True) if name.startswith(word)), "")

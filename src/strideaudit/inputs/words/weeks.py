@@ -10,10 +10,10 @@ from strideaudit.text.folding import folded
 WORDS = "(?:" + "|".join(
     re.escape(word).replace(r"\ ", " ?") for word in sorted(languages.WEEKS, key=len, reverse=True)
 ) + ")"  # fmt: skip
-"""The words for a week, as a part of a pattern; the longest first."""
+"""The words for a week as a part of a pattern, the longest first."""
 
 EVERY = frozenset(("all", "every", "every week", "alle", "jede", "todas", "cada", "toutes"))
-"""What a cell says that is about all weeks."""
+"""The words of a cell that means all weeks."""
 
 _NUMBERS = {
     word: number
@@ -43,9 +43,9 @@ _OF_YEAR = re.compile(r"\d{4}[- ]?w(\d{1,2})")
 
 
 def in_heading(text: str) -> tuple[tuple[int, ...], int]:
-    """Return the weeks that a heading is about, ``Week 2`` or ``Weeks 1-3``, and where that ends.
+    """Return the weeks that a heading names, ``Week 2`` or ``Weeks 1-3``, and where they end.
 
-    Empty and 0 where it names none, or one that no plan has.
+    Empty and 0 if it names none, or one that no plan can have.
     """
     match = _IN_HEADING.search(text)
     if match is None:
@@ -62,16 +62,16 @@ def in_heading(text: str) -> tuple[tuple[int, ...], int]:
 
 
 def end_at_start(text: str) -> int:
-    """Return where the week ends that a text begins with, ``Week 2`` of ``Week 2 Deload``; or 0."""
+    """Return where the week at the beginning of a text ends, ``Week 2 Deload``; 0 for none."""
     found = _AT_START.match(text)
     return found.end() if found else 0
 
 
 def of_cell(text: str) -> tuple[int, ...] | None:
-    """Return the weeks that a cell for weeks names: ``3``, ``Week 3``, ``1-4``, ``1, 2, 4``.
+    """Return the weeks in a cell of a column for weeks: ``3``, ``Week 3``, ``1-4``, ``1, 2, 4``.
 
     Returns:
-        Their numbers; none of them for every week. None if it names none.
+        Their numbers; empty for every week. None if it names no week.
     """
     said = " ".join(text.replace("\u2013", "-").casefold().split()).removesuffix(".0")
     if folded(said).rstrip(".: ") in EVERY:
