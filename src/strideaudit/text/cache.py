@@ -25,7 +25,7 @@ SHIPPED = "compiled"
 """The folder of the installed package with the results that the wheel brings along."""
 
 SIBLINGS = 3
-"""Most files that are left of one name beside the newest: of other versions, or of other data."""
+"""Most files of one name that are kept in addition to the newest: of other versions or data."""
 
 SETTLED_S = 1.0
 """Seconds by which what is kept must be younger than its sources to go by their times: two edits
@@ -132,7 +132,7 @@ def _folders(*, writing: bool) -> list[str]:
 
 
 def _keep(name: str, file: str, data: bytes) -> None:
-    """Write a result where that is possible, and remove what would pile up beside it."""
+    """Write a result where that is possible, and remove what would pile up next to it."""
     for folder in _folders(writing=True):
         if _write(folder, file, data):
             if folder == _BYTE_CODE:

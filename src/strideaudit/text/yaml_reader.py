@@ -42,7 +42,7 @@ def build(text: str, builder: TreeBuilder) -> None:
         character = f"U+{ord(forbidden.group()):04X}"
         message = f"the control character {character} is not allowed in YAML"
         raise SyntaxFaultError(Fault(message, _span_at(text, forbidden.start()), "remove it"))
-    import yaml  # as dear as half an audit, and many files are no YAML
+    import yaml  # takes as long as half an audit, and many files are not YAML
 
     try:
         documents = _read(text, builder)
@@ -87,7 +87,7 @@ def _read(text: str, builder: TreeBuilder) -> int:
 
 
 def _feed(loader: Any, builder: TreeBuilder) -> int:  # noqa: ANN401 - untyped library
-    """Hand every event to the builder; the kinds are told apart by name, which is the fastest."""
+    """Hand every event to the builder; comparing the names of classes is the fastest way."""
     import yaml
 
     scalar, opened, closed = yaml.ScalarEvent, yaml.MappingStartEvent, yaml.MappingEndEvent
@@ -194,13 +194,13 @@ _HINTS: tuple[tuple[str, str, str, str], ...] = (
         "expected ',' or",
         "",
         "a bracket or brace is not closed, or a comma is missing",
-        "close the [ or {, and part its items by commas",
+        "close the [ or {, and separate its items by commas",
     ),
     (
         "while parsing a flow node",
         "",
         "a bracket or brace is not closed, or nothing stands before a comma",
-        "close the [ or {, and part its items by one comma each",
+        "close the [ or {, and separate its items by one comma each",
     ),
     (
         "did not find expected",
