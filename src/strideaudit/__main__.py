@@ -1,5 +1,6 @@
 """The program: ``strideaudit`` and ``python -m strideaudit`` start here."""
 
+import gc
 import os
 import sys
 
@@ -15,8 +16,19 @@ def main() -> int:
     Raises:
         SystemExit: The option parser ends the program with an exit code of its own.
     """
+    collecting = gc.isenabled()
+    gc.disable()  # a run is short and makes no reference cycles; importing would start collections
     try:
-        return _run(sys.argv[1:])
+        return _guarded(sys.argv[1:])
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _guarded(words: list[str]) -> int:
+    """Run a command; what goes wrong becomes a message and an exit code."""
+    try:
+        return _run(words)
     except StrideauditError as error:
         from strideaudit.terminal.console import complain
 

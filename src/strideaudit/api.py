@@ -11,30 +11,51 @@ from typing import TYPE_CHECKING
 
 from strideaudit.errors import StrideauditError
 from strideaudit.knowledge import MODELS
-from strideaudit.knowledge.exercise_facts import Ambiguous, Exercise, catalogue
-from strideaudit.plan.builder import Goal, Plan, shares_of
-from strideaudit.reports.values import Finding, PlanReport, Report
 
 if TYPE_CHECKING:
     from strideaudit.audit.report import PlanReport as InnerPlan
     from strideaudit.audit.report import Report as InnerReport
-    from strideaudit.project.auditor import Audited, Auditor
+    from strideaudit.knowledge.exercise_facts import Ambiguous, Exercise, catalogue
+    from strideaudit.plan.builder import Goal, Plan
+    from strideaudit.project.auditor import Auditor
     from strideaudit.project.request import Request
     from strideaudit.project.run import Progress
+    from strideaudit.reports.values import Finding, PlanReport, Report
 
 __all__ = (
     "Ambiguous", "Exercise", "Finding", "Plan", "PlanReport", "Report", "StrideauditError",
     "catalogue", "check", "check_paths",
 )  # fmt: skip
 
+_HOMES = {
+    "Ambiguous": "strideaudit.knowledge.exercise_facts",
+    "Exercise": "strideaudit.knowledge.exercise_facts",
+    "Finding": "strideaudit.reports.values",
+    "Plan": "strideaudit.plan.builder",
+    "PlanReport": "strideaudit.reports.values",
+    "Report": "strideaudit.reports.values",
+    "catalogue": "strideaudit.knowledge.exercise_facts",
+}
+"""The modules of the public names that are not functions here."""
+
+
+def __getattr__(name: str) -> object:
+    """Import a public name when it is first used: the command line needs none of them."""
+    if name not in _HOMES:
+        message = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(message)
+    from importlib import import_module
+
+    return getattr(import_module(_HOMES[name]), name)
+
 
 def check(
     source: "str | bytes | os.PathLike[str] | Plan",
     *,
-    goal: Goal | None = None,
+    goal: "Goal | None" = None,
     model: str = "lesson",
     format: str = "",  # noqa: A002 - the same word as the option of the command line
-) -> Report:
+) -> "Report":
     """Audit one plan. Nothing is printed, no configuration is read, and nothing exits.
 
     Args:
@@ -50,11 +71,10 @@ def check(
     Raises:
         StrideauditError: The file cannot be opened, or goal, model or format do not exist.
     """
-    from strideaudit.audit.report import Report as Made
+    from strideaudit.audit.report import Report as AuditReport
     from strideaudit.inputs import detection
-    from strideaudit.project.files import Found
     from strideaudit.project.request import Request
-    from strideaudit.text.input import Input
+    from strideaudit.reports.values import Report
 
     _known("model", model, MODELS)
     if format:
@@ -62,23 +82,14 @@ def check(
     options = {"model": model, "goal": _goal_text(goal)}
     asked = {name: value for name, value in options.items() if value}
     request = Request(options=asked, isolated=True, accepted=False, input_format=format)
-    auditor = auditor_for(request)
-    if isinstance(source, os.PathLike):
-        path = os.fspath(source)
-        if not os.path.isfile(path):
-            raise StrideauditError("there is no such file", path=path)
-        found = auditor.audit(Found(path))
-    else:
-        name, data = _content(source)
-        found = auditor.audit_content(Input(name, BytesIO(data)), Found(name), name)
-    return Report(Made(_plans(found)))
+    return Report(AuditReport(_audited(source, auditor_for(request))))
 
 
 def check_paths(
     paths: "str | os.PathLike[str] | Iterable[str | os.PathLike[str]]",
     *,
     config: "str | os.PathLike[str] | None" = "closest",
-) -> Report:
+) -> "Report":
     """Audit files and directories, as the command ``strideaudit check`` does.
 
     Args:
@@ -90,6 +101,7 @@ def check_paths(
         StrideauditError: A configuration or an option cannot be used.
     """
     from strideaudit.project.request import Request
+    from strideaudit.reports.values import Report
 
     given = [paths] if isinstance(paths, str | os.PathLike) else paths
     file = "" if config in (None, "closest") else os.fspath(config or "")
@@ -133,11 +145,37 @@ def _known(what: str, name: str, known: Sequence[str]) -> None:
         raise StrideauditError(f"unknown {what} {name!r}", hint=f"it is one of {', '.join(known)}")
 
 
-def _goal_text(goal: Goal | None) -> str:
+def _goal_text(goal: "Goal | None") -> str:
     """Return a goal as the command line writes it."""
+    from strideaudit.plan.builder import shares_of
+
     if goal is None or isinstance(goal, str):
         return goal or ""
     return "/".join(repr(share) for share in (shares_of(goal) or {}).values())
+
+
+def _audited(
+    source: "str | bytes | os.PathLike[str] | Plan", auditor: "Auditor"
+) -> "tuple[InnerPlan, ...]":
+    """Return the report of each plan in a source.
+
+    Raises:
+        StrideauditError: It cannot be opened, or is of another type.
+    """
+    from strideaudit.project.files import Found
+    from strideaudit.text.input import Input
+
+    if isinstance(source, os.PathLike):
+        path = os.fspath(source)
+        if not os.path.isfile(path):
+            raise StrideauditError("there is no such file", path=path)
+        found = auditor.audit(Found(path))
+    else:
+        name, data = _content(source)
+        found = auditor.audit_content(Input(name, BytesIO(data)), Found(name), name)
+    if isinstance(found, str):
+        raise StrideauditError(found)
+    return found or ()
 
 
 def _content(source: "str | bytes | Plan") -> tuple[str, bytes]:
@@ -146,6 +184,8 @@ def _content(source: "str | bytes | Plan") -> tuple[str, bytes]:
     Raises:
         StrideauditError: It is of another type.
     """
+    from strideaudit.plan.builder import Plan
+
     if isinstance(source, Plan):
         return "<plan>", source.to_yaml().encode("utf-8", "surrogatepass")
     if isinstance(source, str):
@@ -153,9 +193,3 @@ def _content(source: "str | bytes | Plan") -> tuple[str, bytes]:
     if isinstance(source, bytes):
         return "<bytes>", source
     raise StrideauditError(f"a plan is text, bytes, a Path or a Plan, not {type(source).__name__}")
-
-
-def _plans(found: "Audited") -> "tuple[InnerPlan, ...]":
-    if isinstance(found, str):
-        raise StrideauditError(found)
-    return found or ()

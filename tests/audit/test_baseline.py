@@ -23,6 +23,7 @@ from strideaudit.knowledge.build_catalogue import load_catalogue
 from strideaudit.project import baseline_file
 from strideaudit.project.config.meaning import policy_of
 from strideaudit.project.config.model import Config
+from strideaudit.project.locations import BASELINE
 from strideaudit.project.request import Request
 from strideaudit.project.run import check_paths
 from strideaudit.terminal import console
@@ -405,11 +406,11 @@ def test_what_is_accepted_is_counted_and_no_longer_fails(
     assert after.ignored == {"inline": 0, "config": 0, "baseline": sum(before.counts.values())}
     assert {one.reason for plan in after.plans for one in plan.ignored} == {"last season"}
     assert capsys.readouterr().out == (
-        f"{baseline_file.NAME}: {sum(before.counts.values())} accepted findings, "
+        f"{BASELINE}: {sum(before.counts.values())} accepted findings, "
         f"{sum(before.counts.values())} added, 0 removed\n"
     )
     assert found(report(accepted=False)) == found(before)
-    assert (squad / baseline_file.NAME).is_file()
+    assert (squad / BASELINE).is_file()
 
 
 @pytest.mark.usefixtures("squad")
@@ -473,7 +474,7 @@ def test_update_adds_and_removes_and_keeps_the_day_and_reason_of_the_others(squa
 
     change("update", reason="second")
 
-    accepted = baseline_file.load(baseline_file.NAME).entries.values()
+    accepted = baseline_file.load(BASELINE).entries.values()
     reasons = {(one.path.split("/")[1], one.reason) for one in accepted}
     assert reasons == {("ann", "first"), ("ann", "second"), ("bea", "second")}
     assert [one.reason for one in accepted if "Eve" in one.address] == ["second"]
@@ -482,14 +483,14 @@ def test_update_adds_and_removes_and_keeps_the_day_and_reason_of_the_others(squa
 
 def test_plans_that_are_not_audited_keep_their_entries_until_they_are_gone(squad: Path) -> None:
     change("create")
-    before = baseline_file.load(baseline_file.NAME).entries
+    before = baseline_file.load(BASELINE).entries
 
     change("prune", "plans/ann")
-    assert baseline_file.load(baseline_file.NAME).entries == before
+    assert baseline_file.load(BASELINE).entries == before
 
     (squad / "plans" / "bea" / "block.yaml").unlink()
     change("prune", "plans/ann")
-    left = baseline_file.load(baseline_file.NAME).entries.values()
+    left = baseline_file.load(BASELINE).entries.values()
     assert {one.path for one in left} == {"plans/ann/block.yaml"}
 
 
@@ -499,11 +500,11 @@ def test_a_plan_that_cannot_be_read_cannot_be_accepted_and_keeps_its_entries(
     change("create")
     path = squad / "plans" / "ann" / "block.yaml"
     path.write_text(FAILING.replace("6x10", "6y10") + "colour: red\n", encoding="utf-8")
-    before = baseline_file.load(baseline_file.NAME).entries
+    before = baseline_file.load(BASELINE).entries
 
     assert change("update") == 0
 
-    assert baseline_file.load(baseline_file.NAME).entries == before
+    assert baseline_file.load(BASELINE).entries == before
     assert "cannot be accepted: plan-invalid" in capsys.readouterr().err
     assert report().exit_code == 1
 
@@ -515,7 +516,7 @@ def test_a_locked_rule_cannot_be_accepted(squad: Path, capsys: pytest.CaptureFix
 
     change("create")
 
-    accepted = baseline_file.load(baseline_file.NAME).entries.values()
+    accepted = baseline_file.load(BASELINE).entries.values()
     rules = {(one.path.split("/")[1], one.rule) for one in accepted}
     assert ("ann", "unknown-exercise") in rules
     assert ("bea", "unknown-exercise") not in rules
@@ -554,16 +555,16 @@ def test_what_is_said_about_comments_can_be_accepted(squad: Path) -> None:
 
 def test_create_does_not_replace_a_baseline_unless_told(squad: Path) -> None:
     change("create")
-    text = (squad / baseline_file.NAME).read_bytes()
+    text = (squad / BASELINE).read_bytes()
     (squad / "plans" / "ann" / "block.yaml").unlink()
 
     with pytest.raises(StrideauditError, match="there is a baseline already") as caught:
         change("create")
     assert "update" in caught.value.hint
-    assert (squad / baseline_file.NAME).read_bytes() == text
+    assert (squad / BASELINE).read_bytes() == text
 
     change("create", force=True)
-    assert {one.path for one in baseline_file.load(baseline_file.NAME).entries.values()} == {
+    assert {one.path for one in baseline_file.load(BASELINE).entries.values()} == {
         "plans/bea/block.yaml"
     }
 
@@ -575,7 +576,7 @@ def test_nothing_is_written_where_a_path_is_wrong_or_there_is_no_plan(
     if how != "create":
         change("create")
     before = sorted(squad.iterdir())
-    text = (squad / baseline_file.NAME).read_bytes() if how != "create" else b""
+    text = (squad / BASELINE).read_bytes() if how != "create" else b""
     (squad / "empty").mkdir()
 
     assert change(how, "plans", "nowhere") == 2
@@ -584,7 +585,7 @@ def test_nothing_is_written_where_a_path_is_wrong_or_there_is_no_plan(
     assert "no plan found in empty" in capsys.readouterr().err
 
     assert sorted(squad.iterdir()) == sorted((*before, squad / "empty"))
-    assert not text or (squad / baseline_file.NAME).read_bytes() == text
+    assert not text or (squad / BASELINE).read_bytes() == text
 
 
 def test_prune_without_a_baseline_says_how_to_make_one(
@@ -597,7 +598,7 @@ def test_prune_without_a_baseline_says_how_to_make_one(
     monkeypatch.setattr("strideaudit.reports.outputs.replace", _full)
     with pytest.raises(StrideauditError, match="cannot be written: no space left"):
         change("create")
-    assert not (squad / baseline_file.NAME).exists()
+    assert not (squad / BASELINE).exists()
 
 
 def _full(_: str, __: str) -> None:
@@ -606,14 +607,14 @@ def _full(_: str, __: str) -> None:
 
 @pytest.mark.usefixtures("squad")
 def test_a_broken_baseline_is_misuse_and_every_plan_is_still_audited() -> None:
-    Path(baseline_file.NAME).write_text("{", encoding="utf-8")
+    Path(BASELINE).write_text("{", encoding="utf-8")
 
     after = report()
 
     assert after.exit_code == 2
     assert len(after.plans) == 2
     (problem,) = after.problems
-    assert problem.startswith(f"{baseline_file.NAME}:1:2: the baseline is not JSON")
+    assert problem.startswith(f"{BASELINE}:1:2: the baseline is not JSON")
 
 
 def test_show_lists_by_plan_and_is_safe_to_print(
@@ -622,7 +623,7 @@ def test_show_lists_by_plan_and_is_safe_to_print(
     entry = AcceptedFinding(
         "plans/\x1b[31m.yaml", "phase-thin", "goal", "a" * 32, TODAY, "camp\x07"
     )
-    (squad / baseline_file.NAME).write_text(baseline_file.dump([entry]), encoding="utf-8")
+    (squad / BASELINE).write_text(baseline_file.dump([entry]), encoding="utf-8")
 
     code = command.show(Request())
 

@@ -12,6 +12,7 @@ import pytest
 
 from strideaudit import KNOWLEDGE, VERSION
 from strideaudit.__main__ import main
+from strideaudit.project.locations import BASELINE
 from strideaudit.project.request import Request
 from strideaudit.project.run import check_paths
 from strideaudit.reports.formats import full
@@ -100,7 +101,6 @@ class Call(NamedTuple):
 
 
 LOG = "examples/training_log.csv"
-BASELINE = "strideaudit-baseline.json"
 HEAD = ("Winter speed block · goal upright · model lesson", "Push ")
 PAGE = ("Where the numbers come from", "What would change them", "Sources")
 

@@ -16,6 +16,7 @@ from strideaudit.plugins import discover
 from strideaudit.project import baseline_file
 from strideaudit.project.config.meaning import policy_of, settings_of
 from strideaudit.project.config.model import Config
+from strideaudit.project.locations import BASELINE
 from strideaudit.project.request import Request
 from strideaudit.reports import formats as reporters
 from strideaudit.reports.reporter import Reporter
@@ -219,7 +220,7 @@ def test_a_baseline_of_one_sheet_leaves_what_is_accepted_in_the_others(
 
     def change(how: str, path: str) -> list[str]:
         assert command.change(Request((path,), isolated=True), how) == 0
-        return sorted(one.plan for one in baseline_file.load(baseline_file.NAME).entries.values())
+        return sorted(one.plan for one in baseline_file.load(BASELINE).entries.values())
 
     both = change("create", "team.csv")
     assert set(both) == {"team.csv#A", "team.csv#B"}

@@ -6,8 +6,8 @@
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from strideaudit.audit.findings import Finding
-from strideaudit.audit.ignores import Note, Scope
+from strideaudit.audit.findings import Finding, Note
+from strideaudit.audit.registry import Scope
 from strideaudit.audit.report import Ignored, PlanReport, Reported, Sifted
 from strideaudit.text.document import named
 from strideaudit.text.tree import Span

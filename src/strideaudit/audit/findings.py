@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from strideaudit.audit.scoring import Item
 from strideaudit.audit.subject import Subject, entry_place
@@ -104,6 +104,10 @@ class Finding(NamedTuple):
 
     about: str = ""
     """What distinguishes it from another finding of the rule at the same place, e.g. a name."""
+
+
+Note: TypeAlias = tuple[str, Finding]
+"""What is wrong with a comment or a baseline: the rule that reports it, and its finding."""
 
 
 class Rule(NamedTuple):

@@ -14,12 +14,12 @@ from typing import NamedTuple
 
 from strideaudit.audit.findings import Finding
 from strideaudit.audit.ignore_grammar import EXAMPLE, WORDS, is_date, misformed
+from strideaudit.audit.policy import NAME
 from strideaudit.text import similar
 from strideaudit.text.document import Document, Path
 from strideaudit.text.tree import Span
 from strideaudit.text.wording import quoted
 
-NAME = "strideaudit"
 FOREVER = 10**9
 """A line number that no file has."""
 

@@ -3,11 +3,12 @@
 A comment without effect is itself a finding, so no comment fails silently.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple, TypeAlias
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
-from strideaudit.audit.findings import Finding
+from strideaudit.audit.findings import Finding, Note
 from strideaudit.audit.ignore_comments import FOREVER, Comments, Directive
+from strideaudit.audit.registry import Scope
 from strideaudit.audit.report import Ignored, Reported, Sifted
 from strideaudit.text import similar
 from strideaudit.text.wording import quoted
@@ -22,28 +23,6 @@ ABOUT_COMMENTS = (
     "stale-baseline",
 )
 """Rules about comments and the baseline; no comment can ignore their findings."""
-
-
-class Scope(NamedTuple):
-    """What a comment may ignore."""
-
-    rules: frozenset[str]
-    """All rules."""
-
-    on: frozenset[str]
-    """The rules that are on."""
-
-    locked: frozenset[str]
-    """The rules that cannot be ignored."""
-
-    today: str
-    """The day that decides whether a comment has expired, as YYYY-MM-DD."""
-
-    require_reason: bool = False
-
-
-Note: TypeAlias = tuple[str, Finding]
-"""What is wrong with a comment or a baseline: the rule that reports it, and its finding."""
 
 
 def apply(found: Sifted, comments: Comments, scope: Scope) -> tuple[Sifted, list[Note]]:
@@ -171,22 +150,3 @@ def _where(directive: Directive) -> str:
     if last == FOREVER:
         return f"from line {first} on" if first else "in this file"
     return f"on line {first}" if first == last else f"on lines {first} to {last}"
-
-
-def by_config(
-    findings: Iterable[Reported], rules: Mapping[str, str], locked: frozenset[str]
-) -> Sifted:
-    """Split findings into those that count and those that the configuration ignores in a file.
-
-    Args:
-        findings: The findings of one file.
-        rules: The rules that are ignored there, each with the reason.
-        locked: The rules that cannot be ignored.
-    """
-    kept, ignored = [], []
-    for finding in findings:
-        if finding.rule in rules and finding.rule not in locked:
-            ignored.append(Ignored(finding, "config", rules[finding.rule]))
-        else:
-            kept.append(finding)
-    return Sifted(tuple(kept), tuple(ignored))

@@ -2,12 +2,16 @@
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from strideaudit.audit.baseline import Baseline
 from strideaudit.audit.findings import Severity
-from strideaudit.audit.ignores import Scope
-from strideaudit.audit.registry import ALWAYS, every_rule
+from strideaudit.audit.registry import ALWAYS, Scope, every_rule
+
+if TYPE_CHECKING:
+    from strideaudit.audit.baseline import Baseline
+
+NAME = "strideaudit"
+"""The word that a comment in a plan begins with if it is for this program."""
 
 
 class Policy(NamedTuple):
@@ -23,7 +27,7 @@ class Policy(NamedTuple):
     comments: bool = True
     """Whether comments in plans may ignore findings."""
 
-    baseline: Baseline | None = None
+    baseline: "Baseline | None" = None
 
     @property
     def on(self) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 import functools
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from strideaudit import plugins
 from strideaudit.audit import rules
@@ -12,6 +13,24 @@ ALWAYS = "plan-invalid"
 
 EVERY = "all"
 """The group of all rules."""
+
+
+class Scope(NamedTuple):
+    """What a comment may ignore."""
+
+    rules: frozenset[str]
+    """All rules."""
+
+    on: frozenset[str]
+    """The rules that are on."""
+
+    locked: frozenset[str]
+    """The rules that cannot be ignored."""
+
+    today: str
+    """The day that decides whether a comment has expired, as YYYY-MM-DD."""
+
+    require_reason: bool = False
 
 
 @functools.cache

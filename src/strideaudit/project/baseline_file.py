@@ -7,7 +7,6 @@ from strideaudit.audit.baseline import AcceptedFinding, Baseline
 from strideaudit.errors import StrideauditError
 from strideaudit.text.wording import listed, quoted
 
-NAME = "strideaudit-baseline.json"
 FORMAT = "strideaudit-baseline/1"
 MAX_BYTES = 64 * 1024 * 1024
 """Largest baseline that is read [bytes]: about 200,000 findings."""

@@ -3,6 +3,9 @@
 import functools
 import os
 
+BASELINE = "strideaudit-baseline.json"
+"""The file of a baseline, at the root of a repository, unless the configuration names another."""
+
 
 @functools.cache
 def is_top(folder: str) -> bool:

@@ -9,7 +9,7 @@ from strideaudit.audit.robustness import SCALES
 from strideaudit.knowledge import MODELS
 from strideaudit.knowledge.models import Knowledge
 from strideaudit.knowledge.wording import rate_text, shares_text
-from strideaudit.project import baseline_file
+from strideaudit.project.locations import BASELINE
 from strideaudit.reference import pages, parts
 from strideaudit.reference.parts import BLANK, Part
 from strideaudit.text.wording import listed, percent
@@ -161,7 +161,7 @@ def _findings() -> dict[str, str]:
         "step milder and says where it fails.",
         "fingerprint": "What a finding is known by when lines move: 32 hexadecimal digits from the "
         "file, the rule, and the names of session and entry, not their lines.",
-        "baseline": f"The findings that a team has accepted, in {baseline_file.NAME}. A check "
+        "baseline": f"The findings that a team has accepted, in {BASELINE}. A check "
         f"counts them and does not fail on them. Never accepted: {listed(baseline.NEVER)}.",
     }
 

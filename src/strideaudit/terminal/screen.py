@@ -48,10 +48,10 @@ _PLAIN = {
 _SPACES = "\xa0\u2002\u2003\u2009\u202f\u3000"
 """Other spaces than the plain one; they are harmless."""
 
-_FILLERS = re.compile("[\u115f\u1160\u2800\u3164\uffa0]")
+_FILLERS = "\u115f\u1160\u2800\u3164\uffa0"
 """Characters that Unicode counts as letters or symbols and that nobody can see."""
 
-_COMMAND = re.compile(r"##(?=\w*\[)")
+_COMMAND = r"##(?=\w*\[)"
 """A command that some build logs obey anywhere in a line."""
 
 _OWN_GLYPHS = str.maketrans("", "", "".join(_UNICODE.values()) + "".join(_PLAIN))
@@ -92,9 +92,9 @@ class Screen(NamedTuple):
         if not text.isprintable():
             text = "".join(c if c.isprintable() or c in _SPACES else _show(c) for c in text)
         if not text.isascii():
-            text = _FILLERS.sub(lambda match: _show(match.group()), text)
+            text = text.translate(_SHOWN_FILLERS)
         if "##" in text:
-            text = _COMMAND.sub(r"#\\x23", text)
+            text = re.sub(_COMMAND, r"#\\x23", text)
         if self.ascii and not text.isascii():
             text = "".join(_PLAIN.get(character, character) for character in text)
             text = text.encode("ascii", "backslashreplace").decode("ascii")
@@ -127,6 +127,9 @@ def _show(character: str) -> str:
     if code < 0x100:  # noqa: PLR2004 - two digits suffice
         return f"\\x{code:02x}"
     return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"  # noqa: PLR2004 - four
+
+
+_SHOWN_FILLERS = {ord(sign): _show(sign) for sign in _FILLERS}
 
 
 def cells(text: str) -> int:

@@ -19,7 +19,9 @@ LOADER: Any = None
 same result."""
 
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_FORBIDDEN = "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+"""A pattern that takes long to compile, and few texts need it."""
+
 _BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 _AHEAD = 1024 + 1
 """Characters that a parser reads before it hands over what they hold: a bracket may begin a key,
@@ -37,11 +39,8 @@ def build(text: str, builder: TreeBuilder) -> None:
     Raises:
         SyntaxFaultError: The text is not YAML, or holds what a plan must not hold.
     """
-    forbidden = _FORBIDDEN.search(text)
-    if forbidden:
-        character = f"U+{ord(forbidden.group()):04X}"
-        message = f"the control character {character} is not allowed in YAML"
-        raise SyntaxFaultError(Fault(message, _span_at(text, forbidden.start()), "remove it"))
+    if not text.replace("\n", "").isprintable():
+        _refuse_control_characters(text)
     import yaml  # takes as long as half an audit, and many files are not YAML
 
     try:
@@ -84,6 +83,18 @@ def _read(text: str, builder: TreeBuilder) -> int:
         return _feed(loader, builder)
     finally:
         loader.dispose()
+
+
+def _refuse_control_characters(text: str) -> None:
+    """Raise a fault where a text has a character that YAML does not allow.
+
+    Such a character is never printable, so a printable text needs no search.
+    """
+    forbidden = re.search(_FORBIDDEN, text)
+    if forbidden:
+        character = f"U+{ord(forbidden.group()):04X}"
+        message = f"the control character {character} is not allowed in YAML"
+        raise SyntaxFaultError(Fault(message, _span_at(text, forbidden.start()), "remove it"))
 
 
 def _feed(loader: Any, builder: TreeBuilder) -> int:  # noqa: ANN401 - untyped library

@@ -34,7 +34,7 @@ def check(request: "Request", *, color: str = "auto", quiet: bool = False) -> in
     files = outputs.parse(cast("list[str]", given.get("output", [])))
     usual = str(given.get("output-format", "full"))
     is_plan = functools.partial(_is_plan, request.paths)
-    with _no_collecting(), outputs.Outputs(write, files, usual, is_plan) as reports:
+    with outputs.Outputs(write, files, usual, is_plan) as reports:
         auditor = api.auditor_for(request)
         asked = auditor.config
         terminal = sys.stdout is not None and sys.stdout.isatty()
@@ -78,17 +78,3 @@ def _at(asked: "Config", name: str) -> Iterator[None]:
         yield
     except StrideauditError as error:
         raise asked.error((name,), error.message, error.hint) from error
-
-
-@contextmanager
-def _no_collecting() -> Iterator[None]:
-    """Switch garbage collection off: a run is short and makes no reference cycles."""
-    import gc
-
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()

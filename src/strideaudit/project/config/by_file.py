@@ -2,19 +2,20 @@
 
 import os
 from collections.abc import Callable, Mapping
-from typing import NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from strideaudit.audit.baseline import Baseline
 from strideaudit.audit.policy import Policy
 from strideaudit.audit.subject import Settings
 from strideaudit.errors import StrideauditError
 from strideaudit.knowledge.build_catalogue import load_catalogue
 from strideaudit.knowledge.catalogue import Exercise
-from strideaudit.project import baseline_file
 from strideaudit.project.config import meaning, model
 from strideaudit.project.config.model import Config
-from strideaudit.project.locations import root_of
+from strideaudit.project.locations import BASELINE, root_of
 from strideaudit.project.request import Request
+
+if TYPE_CHECKING:
+    from strideaudit.audit.baseline import Baseline
 
 Made = TypeVar("Made")
 
@@ -74,14 +75,16 @@ class Configurations:
     @property
     def baseline_path(self) -> str:
         """The path of the baseline, whether it exists or not."""
-        found = self.call.baseline or os.path.join(self.root, baseline_file.NAME)
+        found = self.call.baseline or os.path.join(self.root, BASELINE)
         return model.shown(os.path.abspath(found))
 
-    def _accepted(self) -> Baseline | None:
+    def _accepted(self) -> "Baseline | None":
         path = self.baseline_path
         asked = bool(self.call.baseline)
         if not self._request.accepted or not (asked or os.path.exists(path)):
             return None
+        from strideaudit.project import baseline_file
+
         return baseline_file.load(path)
 
     @property

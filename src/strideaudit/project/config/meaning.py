@@ -1,13 +1,11 @@
 """What a configuration means: which rules are on, how severe they are, what may be ignored."""
 
 from collections.abc import Iterable, Mapping
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
-from strideaudit.audit.baseline import Baseline
 from strideaudit.audit.findings import Severity
-from strideaudit.audit.ignores import Scope
 from strideaudit.audit.policy import Policy
-from strideaudit.audit.registry import ALWAYS, every_rule, expanded, groups
+from strideaudit.audit.registry import ALWAYS, Scope, every_rule, expanded, groups
 from strideaudit.audit.subject import Settings
 from strideaudit.errors import Keys, StrideauditError
 from strideaudit.knowledge import PHASES
@@ -17,9 +15,12 @@ from strideaudit.project.config.model import Config, shown
 from strideaudit.text import similar
 from strideaudit.text.wording import quoted
 
+if TYPE_CHECKING:
+    from strideaudit.audit.baseline import Baseline
+
 
 def policy_of(
-    config: Config, today: str, *, comments: bool = True, baseline: Baseline | None = None
+    config: Config, today: str, *, comments: bool = True, baseline: "Baseline | None" = None
 ) -> Policy:
     """Return what a configuration means for the findings.
 
