@@ -456,7 +456,7 @@ def test_what_is_mended_is_told_and_pruned_and_not_accepted_again(
     assert stale.message == (
         "the baseline accepts 'unknown-exercise' at sessions[mon].work[Bob], which no longer occurs"
     )
-    assert stale.fix == "remove it: strideaudit baseline prune"
+    assert stale.fix == "remove it: strideaudit baseline prune PATH..."
 
     capsys.readouterr()
     assert change("prune") == 0

@@ -18,6 +18,7 @@ from strideaudit.audit.pipeline import audit
 from strideaudit.audit.report import PlanReport, Report
 from strideaudit.audit.subject import Settings, Subject
 from strideaudit.cli.app import app
+from strideaudit.errors import StrideauditError
 from strideaudit.inputs.detection import read_plans
 from strideaudit.inputs.draft import Cell, Draft
 from strideaudit.inputs.importer import USUAL, Window
@@ -514,10 +515,14 @@ def test_the_command_that_describes_a_name_works(
     (finding,) = [
         one for one in logged(f"2026-03-02, {name}, 5").findings if one.rule == "unknown-exercise"
     ]
-    command = finding.fix.partition("strideaudit ")[2].partition(", a file")[0]
+    command = finding.fix.partition("strideaudit ")[2].partition(" (a file")[0]
 
-    done = CliRunner().invoke(app, shlex.split(command))
+    # Nobody knows what the exercise trains, so the command does not say it for the user.
+    unedited = CliRunner().invoke(app, shlex.split(command))
+    done = CliRunner().invoke(app, shlex.split(command.replace("ACTION=", "hip_flexion=")))
 
+    assert isinstance(unedited.exception, StrideauditError)
+    assert "hip_flexion" in unedited.exception.hint
     assert done.exit_code == 0, done.output
     assert f'"{name}"' in (tmp_path / "exercises.yaml").read_text()
 

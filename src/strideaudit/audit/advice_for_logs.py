@@ -34,14 +34,14 @@ def described(subject: Subject, name: str, like: str) -> str:
         like: The exercise that the name may stand for; empty for a new exercise.
     """
     if not subject.file.foreign:
-        what = f"same_as: {like}" if like else "actions: {hip_flexion: 1}"
+        what = f"same_as: {like}" if like else "actions: {ACTION: 1}"
         return f"exercises: {{{name!r}: {{{what}}}}}"
     from shlex import quote
 
-    what = f"--like {like}" if like else "--action hip_flexion=1"
+    what = f"--like {like}" if like else "--action ACTION=1"
     return (
-        f"strideaudit exercises add {quote(name)} {what} --file {OWN_FILE}, a file that the "
-        "configuration names under knowledge"
+        f"strideaudit exercises add {quote(name)} {what} --file {OWN_FILE} (a file that the "
+        "configuration names under knowledge)"
     )
 
 

@@ -93,7 +93,7 @@ def _stale(entry: AcceptedFinding) -> Finding:
     return Finding(
         f"the baseline accepts {quoted(entry.rule)}{where}, which no longer occurs",
         why="the entry would accept the same finding if it came back",
-        fix="remove it: strideaudit baseline prune",
+        fix="remove it: strideaudit baseline prune PATH...",
         place=Span(1, 1, 1, 1),
         about=entry.fingerprint,
     )

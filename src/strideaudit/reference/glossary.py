@@ -112,10 +112,10 @@ def _statuses(base: Knowledge) -> dict[str, str]:
     dose, points = base.direct_dose, f"{100 * base.band.points:.0f} points"
     untouched, thin = f"{dose.untouched_below:g} SE", f"{dose.thin_below:g} SE"
     return {
-        "band": f"The range round a phase's target in which its share is ok: {points} to either "
+        "band": f"The range around a phase's target in which its share is ok: {points} to either "
         "side.",
         "status": f"untouched below {untouched} of direct dose a week, thin below "
-        f"{dose.thin_below:g}, then under, over or ok by the band of {points} round the target.",
+        f"{dose.thin_below:g}, then under, over or ok by the band of {points} around the target.",
         "untouched": f"The status of a phase with less than {untouched} of direct dose a week.",
         "thin": f"The status of a phase with less than {thin} of direct dose a week that is not "
         "untouched.",

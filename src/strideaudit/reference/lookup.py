@@ -34,8 +34,8 @@ def explain(
 ) -> tuple[list[Line], str]:
     """Return the pages about a word; none, and a hint, where nothing has that name.
 
-    Rules and terms come before names: where a word is a term, an exercise of that name has one
-    line.
+    Rules, terms, phases and muscles come before names: where a word is one of these, an exercise
+    of that name has one line.
 
     Args:
         word: What is asked about.
@@ -75,7 +75,7 @@ def _rule(name: str, setter: Typesetter) -> list[Line]:
 
 def _found(word: str, found: list[Entry], kept: Kept, setter: Typesetter) -> list[Line]:
     """Return the pages that go by a word."""
-    terms = [entry for entry in found if entry.kind == "term"]
+    terms = [entry for entry in found if entry.kind != "exercise"]
     lines = [] if terms else _how(word, found, setter.screen)
     for entry in found:
         lines += (
@@ -87,7 +87,7 @@ def _found(word: str, found: list[Entry], kept: Kept, setter: Typesetter) -> lis
 
 
 def _also(entry: Entry, setter: Typesetter) -> list[Line]:
-    """Return the line of an exercise that has a term for its name as well."""
+    """Return the line of an exercise whose name is a word of another page as well."""
     return setter.page(
         [parts.item("also an exercise", f"{entry.title} (strideaudit explain {entry.key})")]
     )

@@ -158,7 +158,7 @@ def _tag(event: Any) -> Fault:  # noqa: ANN401 - untyped library
 
 _HINTS: tuple[tuple[str, str, str, str], ...] = (
     # what the parser says, what the line looks like, what is wrong, what to do
-    ("", r"^ *\t", "a tab is used to indent; YAML wants spaces", "replace the tab by spaces"),
+    ("", r"^ *\t", "a tab is used to indent; YAML wants spaces", "replace the tab with spaces"),
     (
         "cannot start any token",
         r":\s+@",
