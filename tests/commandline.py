@@ -76,23 +76,11 @@ def run(
     streams = [_stream(text), _stream(), _stream(errors="backslashreplace")]
     argv = ["strideaudit", *map(os.fsdecode, words)]
     with _in_place_of(streams, argv, environment(**changes)), chdir(folder or "."):
-        forget()
         try:
             code = _exit_code(main())
         except SystemExit as end:
             code = _exit_code(end.code)
-        finally:
-            forget()
     return Done(argv, code, *map(_content, streams[1:]))
-
-
-def forget() -> None:
-    """Forget which files of a project were read: the program reads each once."""
-    for name, module in tuple(sys.modules.items()):
-        if name.startswith("strideaudit.project."):
-            for value in tuple(vars(module).values()):
-                if hasattr(value, "cache_clear"):
-                    value.cache_clear()
 
 
 @contextmanager

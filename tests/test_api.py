@@ -46,26 +46,21 @@ def described() -> str:
             lines.append(f"{name}{signature(thing)}")
             continue
         kind = thing if isinstance(thing, type) else type(thing)
-        lines.append(f"{name}: {'class' if thing is kind else kind.__name__}")
+        made = signature(kind) if kind in (Plan, StrideauditError) else ""
+        lines.append(f"{name}{made}: {'class' if thing is kind else kind.__name__}")
         for member in sorted(dir(kind)):
             if member.startswith("_") or hasattr(Exception, member):
                 continue
             found = inspect.getattr_static(kind, member)
-            signed = inspect.isfunction(found)
-            lines.append(f"  .{member}{signature(found) if signed else ''}")
+            called = signature(found) if inspect.isfunction(found) else ""
+            if isinstance(found, property) and found.fget:
+                called = signature(found.fget).removeprefix("(self)")
+            lines.append(f"  .{member}{called}")
     return "\n".join(lines) + "\n"
 
 
 def test_names_and_signatures_are_those_of_the_committed_list() -> None:
     assert described() == NAMES.read_text(encoding="utf-8"), f"write it again: python {__file__}"
-
-
-def test_no_public_name_is_the_name_of_a_room() -> None:
-    package = Path(strideaudit.__file__).parent
-    rooms = {entry.stem for entry in package.iterdir() if not entry.name.startswith("_")}
-
-    assert "audit" in rooms
-    assert not rooms & set(strideaudit.__all__)
 
 
 def test_the_stub_names_what_the_package_gives() -> None:
@@ -112,11 +107,12 @@ def test_a_text_is_never_taken_for_a_path() -> None:
 def test_nothing_is_printed_no_configuration_is_read_and_nothing_exits(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    (tmp_path / "strideaudit.toml").write_text("model = 'evidence'\nselect = []\n")
-    (tmp_path / "strideaudit-baseline.json").write_text("not a baseline")
-    monkeypatch.setenv("STRIDEAUDIT_MODEL", "evidence")
     (tmp_path / "plan.yaml").write_text(TEXT)
     monkeypatch.chdir(tmp_path)
+    assert printed("baseline", "create", "plan.yaml")
+    assert strideaudit.check_paths("plan.yaml").findings == ()  # all are accepted
+    (tmp_path / "strideaudit.toml").write_text("model = 'evidence'\nselect = []\n")
+    monkeypatch.setenv("STRIDEAUDIT_MODEL", "evidence")
 
     for source in (TEXT, Path("plan.yaml"), BROKEN):
         report = strideaudit.check(source)
@@ -136,6 +132,11 @@ def test_a_plan_that_cannot_be_read_is_a_report() -> None:
     assert report.entries() == report.phases() == report.muscles() == report.weeks() == []
 
 
+def pipe(folder: Path) -> Path:
+    os.mkfifo(folder / "pipe")
+    return folder / "pipe"
+
+
 WRONG: dict[str, Callable[[Path], object]] = {
     "missing": lambda folder: strideaudit.check(folder / "none.yaml"),
     "folder": strideaudit.check,
@@ -148,6 +149,20 @@ WRONG: dict[str, Callable[[Path], object]] = {
     "no phase": lambda _: strideaudit.check(TEXT, goal={"pull": 1.0}),
     "severity": lambda _: strideaudit.check(TEXT).raise_for_findings("bad"),
     "facts": lambda _: catalogue.find("RDL").phases("x"),  # type: ignore[union-attr]
+    "name": lambda _: catalogue.find(None),  # type: ignore[arg-type]
+    "no path": lambda _: strideaudit.check_paths(3),  # type: ignore[arg-type]
+    "bytes": lambda _: strideaudit.check_paths(b"x"),  # type: ignore[arg-type]
+    "one of the paths": lambda _: strideaudit.check_paths([None]),  # type: ignore[list-item]
+    "config": lambda _: strideaudit.check_paths(EXAMPLES, config=3),  # type: ignore[arg-type]
+    "empty config": lambda _: strideaudit.check_paths(EXAMPLES, config=""),
+    "title": lambda _: Plan(3),  # type: ignore[arg-type]
+    "weeks": lambda _: Plan(weeks="2"),  # type: ignore[arg-type]
+    "no weeks": lambda _: Plan(weeks=0),
+    "day": lambda _: Plan().day(1, "Squat 3x5"),  # type: ignore[arg-type]
+    "line": lambda _: Plan().day("mon", ["Squat 3x5"]),  # type: ignore[arg-type]
+    "lines": lambda _: Plan().day("mon", warmup="A-skip: 2x20m"),
+    "zero byte": lambda _: strideaudit.check(Path("a\0b")),
+    "pipe": lambda folder: strideaudit.check(pipe(folder)),
 }
 
 
@@ -196,6 +211,100 @@ def printed(*words: str) -> str:
     return done.stdout
 
 
+def test_every_run_reads_the_configuration_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config = tmp_path / "strideaudit.toml"
+    (tmp_path / "plan.yaml").write_text(TEXT)
+    monkeypatch.chdir(tmp_path)
+
+    def model() -> object:
+        return strideaudit.check_paths("plan.yaml")[0].to_dict()["model"]
+
+    seen = [model()]
+    config.write_text("model = 'evidence'\n")
+    seen.append(model())
+    config.write_text("model = 'lesson'\n")
+    seen.append(model())
+    config.write_text("model = 'evidence'\n")
+    config.unlink()
+    seen.append(model())
+
+    assert seen == ["lesson", "evidence", "lesson", "lesson"]
+    gone = strideaudit.check_paths("plan.yaml", config=config)
+    assert "strideaudit.toml" in gone.problems[0]
+
+
+def test_every_property_is_what_the_json_report_says() -> None:
+    report = strideaudit.check(WINTER, model="evidence")
+    said = json.loads(report.to_json())["plans"][0]
+    plan = report[0]
+    named = {"group": "group", "title": "title", "athlete": "athlete", "verdict": "verdict"}
+
+    assert [key for key, own in named.items() if getattr(plan, own) != (said[key] or "")] == []
+    assert round(plan.balance or 0, 1) == said["balance"]
+    assert {key: round(share, 4) for key, share in (plan.shares or {}).items()} == {
+        phase: row["share"] for phase, row in said["phases"].items()
+    }
+    assert len(plan.findings) == len(said["findings"]) > 3
+    differing = [
+        (key, one.rule)
+        for one, row in zip(plan.findings, said["findings"], strict=True)
+        for key, value in row.items()
+        if hasattr(one, key) and getattr(one, key) != value
+    ]
+    assert differing == []
+    assert {row["muscle"]: row["of"] for row in plan.muscles()} == {
+        row["id"]: row["group"] for row in said["muscles"]
+    }
+
+
+def test_a_place_in_a_sheet_is_called_as_the_command_calls_it(tmp_path: Path) -> None:
+    sheet = tmp_path / "team.csv"
+    sheet.write_text("Day,Exercise,Sets,Reps\nmon,Leg press,6,10\nmon,Leg extension,6,12\n")
+
+    report = strideaudit.check(sheet)
+
+    printed_places = printed("check", str(sheet), "--isolated", "--output-format", "concise")
+    assert report.findings
+    assert [one.place for one in report.findings if f"{one.place}: " not in printed_places] == []
+    with pytest.raises(StrideauditError, match=re.escape(report.findings[0].place)):
+        report.raise_for_findings("info")
+
+
+def test_findings_of_several_plans_are_sorted_by_severity() -> None:
+    found = [one.severity for one in strideaudit.check_paths(EXAMPLES).findings]
+
+    assert found == sorted(found, key=["error", "warning", "info"].index)
+    assert {*found} == {"error", "warning", "info"}
+
+
+def test_nothing_to_audit_is_not_all_right(tmp_path: Path) -> None:
+    for report in (strideaudit.check_paths([]), strideaudit.check_paths(tmp_path)):
+        assert len(report) == 0
+        assert not report.ok
+        with pytest.raises(StrideauditError, match="no plan was audited"):
+            report.raise_for_findings()
+
+
+def test_a_file_called_like_standard_input_is_a_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "-").write_text(TEXT)
+    monkeypatch.chdir(tmp_path)
+
+    assert strideaudit.check(Path("-")).shares == strideaudit.check(TEXT).shares
+
+
+def test_the_fingerprints_of_a_text_do_not_depend_on_the_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = [one.fingerprint for one in strideaudit.check(TEXT).findings]
+    monkeypatch.chdir(tmp_path)
+
+    assert [one.fingerprint for one in strideaudit.check(TEXT).findings] == before
+
+
 def test_what_is_asked_of_one_plan_is_refused_of_several() -> None:
     several = strideaudit.check_paths(EXAMPLES)
 
@@ -224,7 +333,7 @@ def test_raise_for_findings_asks_for_a_severity() -> None:
     push = strideaudit.check(EXAMPLES / "push_only.stride.yaml")
 
     balanced.raise_for_findings("info")
-    with pytest.raises(StrideauditError, match=r"push_only\.stride\.yaml:\d+: .*more\)"):
+    with pytest.raises(StrideauditError, match=r"push_only\.stride\.yaml:2:7: .*more\)"):
         push.raise_for_findings()
     strideaudit.check(WINTER).raise_for_findings("error")
     with pytest.raises(StrideauditError):
@@ -238,6 +347,8 @@ def test_rows_make_a_pandas_and_a_polars_frame() -> None:
         assert rows
         assert len({tuple(row) for row in rows}) == 1  # the same columns in every row
         assert pd.DataFrame(rows).shape == pl.DataFrame(rows).shape == (len(rows), len(rows[0]))
+    late = Plan().day("mon", *(["Squat 1x5"] * 120)).day("tue", "Squat 1x5", name="Speed")
+    assert pl.DataFrame(strideaudit.check(late).entries())["session"][-1] == "Speed"
     by_plan = pd.DataFrame(report.phases()).groupby("plan")["share"].sum()
     assert by_plan.tolist() == pytest.approx([1.0] * len(report), abs=1e-3)
 
@@ -293,7 +404,7 @@ def test_the_catalogue_finds_what_plans_may_write() -> None:
     assert (rdl.id, rdl.kind) == ("romanian_deadlift", "lift")
     assert rdl.equipment
     assert rdl.phases() == {"push": 0.5, "swing": 0, "return": 0.5}
-    assert rdl.direct("evidence")["swing"] == 0
+    assert rdl.direct() == {"push": 0, "swing": 0, "return": 1}
     assert rdl.muscles()
     assert rdl.actions
     assert isinstance(toe, Ambiguous)

@@ -39,7 +39,7 @@ def judged(copy: Path) -> subprocess.CompletedProcess[str]:
     done = subprocess.run(
         [LINT_IMPORTS, "--no-cache"],
         cwd=copy,
-        env={**os.environ, "PYTHONPATH": str(copy / "src")},
+        env={**os.environ, "PYTHONPATH": str(copy / "src"), "NO_COLOR": "1"},
         capture_output=True,
         encoding="utf-8",
         check=False,

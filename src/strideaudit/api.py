@@ -98,15 +98,17 @@ def check_paths(
             None for no configuration.
 
     Raises:
-        StrideauditError: A configuration or an option cannot be used.
+        StrideauditError: A path is not a path, or a variable of the environment cannot be used.
     """
     from strideaudit.project.request import Request
     from strideaudit.reports.values import Report
 
     given = [paths] if isinstance(paths, str | os.PathLike) else paths
-    file = "" if config in (None, "closest") else os.fspath(config or "")
+    closest = isinstance(config, str) and config == "closest"
     request = Request(
-        tuple(os.fspath(path) for path in given), config_file=file, isolated=config is None
+        tuple(map(_path, _listed(given))),
+        config_file="" if closest or config is None else _path(config),
+        isolated=config is None,
     )
     return Report(run(auditor_for(request)))
 
@@ -145,13 +147,31 @@ def _known(what: str, name: str, known: Sequence[str]) -> None:
         raise StrideauditError(f"unknown {what} {name!r}", hint=f"it is one of {', '.join(known)}")
 
 
+def _path(path: object) -> str:
+    """Return a path as text.
+
+    Raises:
+        StrideauditError: It is something else.
+    """
+    text = os.fspath(path) if isinstance(path, str | os.PathLike) else None
+    if not isinstance(text, str) or not text:
+        raise StrideauditError(f"not a path: {path!r}")
+    return text
+
+
+def _listed(paths: object) -> "Iterable[object]":
+    if isinstance(paths, Iterable) and not isinstance(paths, bytes):
+        return paths
+    raise StrideauditError(f"paths are one path or several, not {paths!r}")
+
+
 def _goal_text(goal: "Goal | None") -> str:
     """Return a goal as the command line writes it."""
     from strideaudit.plan.builder import shares_of
 
     if goal is None or isinstance(goal, str):
         return goal or ""
-    return "/".join(repr(share) for share in (shares_of(goal) or {}).values())
+    return "/".join(repr(share) for share in shares_of(goal).values())
 
 
 def _audited(
@@ -162,14 +182,16 @@ def _audited(
     Raises:
         StrideauditError: It cannot be opened, or is of another type.
     """
-    from strideaudit.project.files import Found
+    from strideaudit.project.files import STDIN, Found
     from strideaudit.text.input import Input
 
     if isinstance(source, os.PathLike):
-        path = os.fspath(source)
+        path = _path(source)
         if not os.path.isfile(path):
-            raise StrideauditError("there is no such file", path=path)
-        found = auditor.audit(Found(path))
+            hint = "check_paths audits folders" if os.path.isdir(path) else ""
+            raise StrideauditError("not a file that can be read", path=path, hint=hint)
+        # A file may have the name that means standard input on the command line.
+        found = auditor.audit(Found(path if path != STDIN else os.path.join(".", path)))
     else:
         name, data = _content(source)
         found = auditor.audit_content(Input(name, BytesIO(data)), Found(name), name)

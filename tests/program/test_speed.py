@@ -71,6 +71,16 @@ def test_a_check_without_options_imports_no_parser_no_pydantic_no_rich(path: str
 
     assert "strideaudit.audit.pipeline" in loaded
     assert not loaded & {"typer", "pydantic", "pydantic_core", "rich", "dataclasses", "pathlib"}
+    # What only callers in Python need, and what only a baseline or an ignore needs.
+    assert not loaded & {
+        "strideaudit.knowledge.exercise_facts",
+        "strideaudit.plan.builder",
+        "strideaudit.text.yaml_writer",
+        "strideaudit.reports.values",
+        "strideaudit.reports.json_contract",
+        "strideaudit.audit.ignore_comments",
+        "strideaudit.audit.baseline",
+    }
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import json
 import sys
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
@@ -17,7 +17,6 @@ from strideaudit import VERSION
 from strideaudit.__main__ import main
 from strideaudit.audit.registry import every_rule
 from strideaudit.errors import StrideauditError
-from strideaudit.project import locations
 from strideaudit.project.config import model as config
 from strideaudit.project.config import read as configfile
 from strideaudit.project.config.keys import KEYS
@@ -47,22 +46,13 @@ class Done(NamedTuple):
 Run: TypeAlias = Callable[..., Done]
 
 
-def forget() -> None:
-    """Forget which files were read: a program reads each once."""
-    for cached in (config._closest, locations.is_top, configfile.load):  # noqa: SLF001
-        cached.cache_clear()
-
-
 @pytest.fixture
-def run(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
-) -> Iterator[Run]:
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Run:
     """Run the program in a folder that is the top of a repository."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / ".git").mkdir()
 
     def call(*words: str) -> Done:
-        forget()
         monkeypatch.setattr(sys, "argv", ["strideaudit", *words])
         try:
             code = main()
@@ -70,8 +60,7 @@ def run(
             code = int(end.code or 0)
         return Done(code, *capfd.readouterr())
 
-    yield call
-    forget()
+    return call
 
 
 def write(path: Path, text: str) -> Path:
@@ -596,7 +585,6 @@ SETTINGS = st.fixed_dictionaries({}, optional=EACH)
 
 def loaded(path: Path, document: dict[str, Any]) -> Config:
     path.write_text(tomli_w.dumps(document), encoding="utf-8")
-    forget()
     return configfile.load(str(path))
 
 
@@ -619,7 +607,6 @@ def test_what_is_shown_is_itself_a_file_of_the_same_settings(
 
     done = run("config", "show")
     path.write_text(done.out, encoding="utf-8")
-    forget()
     after = configfile.load(str(path))
 
     assert without_places(after) == without_places(before)

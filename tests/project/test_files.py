@@ -6,7 +6,7 @@ import random
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from threading import Thread
 from typing import NamedTuple, TypeAlias
@@ -16,10 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from strideaudit.__main__ import main
-from strideaudit.project import locations
-from strideaudit.project.config import model as config
 from strideaudit.project.config import patterns
-from strideaudit.project.config import read as configfile
 from strideaudit.project.config.model import Pattern
 
 PLAN = "sessions:\n  - work:\n      - Back squat: 4x5\n"
@@ -43,19 +40,12 @@ Run: TypeAlias = Callable[..., Done]
 
 
 @pytest.fixture
-def run(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
-) -> Iterator[Run]:
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Run:
     """Run the program in an empty folder that is the top of a repository."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / ".git").mkdir()
 
-    def forget() -> None:
-        for cached in (config._closest, locations.is_top, configfile.load):  # noqa: SLF001
-            cached.cache_clear()
-
     def call(*words: str) -> Done:
-        forget()
         monkeypatch.setattr(sys, "argv", ["strideaudit", *words])
         try:
             code = main()
@@ -63,8 +53,7 @@ def run(
             code = int(end.code or 0)
         return Done(code, *capfd.readouterr())
 
-    yield call
-    forget()
+    return call
 
 
 def write(path: str | Path, text: str = PLAN) -> None:

@@ -3,7 +3,7 @@
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -11,7 +11,7 @@ import pytest
 
 from strideaudit.__main__ import main
 from strideaudit.audit.registry import every_rule
-from strideaudit.project import locations, workers
+from strideaudit.project import workers
 from strideaudit.project.config import model as config
 from strideaudit.project.config import read as configfile
 from strideaudit.project.config.meaning import policy_of, why_off
@@ -43,18 +43,13 @@ Check: TypeAlias = Callable[..., Report]
 @pytest.fixture
 def check(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
-) -> Iterator[Check]:
+) -> Check:
     """Audit the plan by some settings; what it prints to standard error is under ``said``."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / ".git").mkdir()
     (tmp_path / "plan.yaml").write_text(PLAN, encoding="utf-8")
 
-    def forget() -> None:
-        for cached in (config._closest, locations.is_top, configfile.load):  # noqa: SLF001
-            cached.cache_clear()
-
     def call(toml: str = "", *words: str) -> Report:
-        forget()
         (tmp_path / "strideaudit.toml").write_text(toml, encoding="utf-8")
         paths = (
             [] if any(word.endswith(".yaml") or word == "." for word in words) else ["plan.yaml"]
@@ -69,8 +64,7 @@ def check(
         report = json.loads(out) if out.startswith("{") else {}
         return {"code": code, "out": out, "said": err, **report}
 
-    yield call
-    forget()
+    return call
 
 
 def severities(report: Report) -> dict[str, str]:

@@ -113,7 +113,13 @@ class ExerciseFacts:
     __slots__ = ()
 
     def find(self, name: str) -> Exercise | Ambiguous | None:
-        """Return the exercise that a name means in a plan, or its candidates; None if unknown."""
+        """Return the exercise that a name means in a plan, or its candidates; None if unknown.
+
+        Raises:
+            StrideauditError: The name is not text.
+        """
+        if not isinstance(name, str):
+            raise StrideauditError(f"the name of an exercise is text, not {name!r}")
         ids = load_catalogue().find(name)
         found = tuple(Exercise(load_catalogue().exercise(key)) for key in ids)
         return Ambiguous(name, found) if len(found) > 1 else next(iter(found), None)

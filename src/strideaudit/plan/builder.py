@@ -23,7 +23,7 @@ class Plan:
         weeks: How often the sessions repeat [weeks].
 
     Raises:
-        StrideauditError: The goal is not three shares.
+        StrideauditError: The goal is not three shares, or something is not what its type says.
     """
 
     __slots__ = ("_head", "_sessions")
@@ -38,9 +38,11 @@ class Plan:
         weeks: int = 1,
     ) -> None:
         given = {"plan": title, "athlete": athlete, "group": group}
-        self._head = tuple(f"{key}: {scalar(text)}\n" for key, text in given.items() if text)
-        if goal is not None:
+        self._head = tuple(f"{key}: {_scalar(text)}\n" for key, text in given.items() if text)
+        if goal:
             self._head += (f"goal: {_flow(goal)}\n",)
+        if type(weeks) is not int or weeks < 1:
+            raise StrideauditError(f"weeks must be a whole number from 1 on, not {weeks!r}")
         if weeks != 1:  # where days are dates, they say how many weeks there are
             self._head += (f"weeks: {weeks}\n",)
         self._sessions: tuple[str, ...] = ()
@@ -61,6 +63,9 @@ class Plan:
             name: What the session is called.
             warmup: Lines that are not scored.
             cooldown: Lines that are not scored.
+
+        Raises:
+            StrideauditError: Something is not text, or a text is where a list of lines must be.
         """
         longer = Plan()
         longer._head = self._head
@@ -80,35 +85,50 @@ class Plan:
         return f"<Plan with {len(self._sessions)} sessions>"
 
 
-def shares_of(goal: Goal) -> dict[str, float] | None:
-    """Return the shares of a goal, which sum to 1; None for one that is named.
+def shares_of(goal: Mapping[str, float] | tuple[float, float, float]) -> dict[str, float]:
+    """Return the shares of a goal, by phase; they sum to 1.
 
     Raises:
         StrideauditError: They are not three shares.
     """
-    if isinstance(goal, str):
-        return None
     try:
         given = goal if isinstance(goal, Mapping) else dict(zip(PHASES, goal, strict=True))
-        found = goals.from_shares({phase: str(share) for phase, share in given.items()})
     except (TypeError, ValueError) as error:
-        raise StrideauditError(f"not a goal: {goal!r}: {error}", hint=goals.HINT) from error
+        message = f"a goal has three shares, of push, swing and return, not {goal!r}"
+        raise StrideauditError(message, hint=goals.HINT) from error
+    try:
+        found = goals.from_shares({phase: str(share) for phase, share in given.items()})
+    except ValueError as error:
+        raise StrideauditError(str(error), hint=goals.HINT) from error
     return dict(zip(PHASES, cast("tuple[float, ...]", found["shares"]), strict=True))
 
 
 def _flow(goal: Goal) -> str:
     if isinstance(goal, str):
         return scalar(goal)
-    shares = shares_of(goal) or {}
-    return f"{{{', '.join(f'{phase}: {share!r}' for phase, share in shares.items())}}}"
+    shares = (f"{phase}: {share!r}" for phase, share in shares_of(goal).items())
+    return f"{{{', '.join(shares)}}}"
+
+
+def _scalar(text: str) -> str:
+    """Return a text as YAML writes it.
+
+    Raises:
+        StrideauditError: It is not text.
+    """
+    if not isinstance(text, str):
+        raise StrideauditError(f"a plan is made of text, not {text!r}")
+    return scalar(text)
 
 
 def _session(day: str, name: str, parts: Mapping[str, Iterable[str]]) -> Iterator[str]:
-    yield f"  - day: {scalar(day)}\n"
+    yield f"  - day: {_scalar(day)}\n"
     if name:
-        yield f"    name: {scalar(name)}\n"
+        yield f"    name: {_scalar(name)}\n"
     for key, lines in parts.items():
-        rows = [f"      - {scalar(line)}\n" for line in lines]
+        if isinstance(lines, str):
+            raise StrideauditError(f"{key} is a list of lines, not one text: {lines!r}")
+        rows = [f"      - {_scalar(line)}\n" for line in lines]
         if rows:
             yield f"    {key}:\n"
             yield from rows

@@ -1,13 +1,11 @@
 """Finds the root of a repository and the paths of its files from there."""
 
-import functools
 import os
 
 BASELINE = "strideaudit-baseline.json"
 """The file of a baseline, at the root of a repository, unless the configuration names another."""
 
 
-@functools.cache
 def is_top(folder: str) -> bool:
     """Tell whether a folder is the top of a git repository."""
     return os.path.exists(os.path.join(folder, ".git"))

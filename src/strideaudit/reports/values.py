@@ -1,6 +1,7 @@
 """A report as Python callers get it: objects that never change, and rows for data frames."""
 
 from collections.abc import Callable, Sequence
+from math import nan
 from typing import Any, TypeAlias, overload
 
 from strideaudit.audit import report as audited
@@ -10,17 +11,23 @@ from strideaudit.knowledge import PHASES
 from strideaudit.reports import json_contract
 
 Row: TypeAlias = dict[str, Any]
-"""One row of a table: text, numbers and None alone, under the same keys as every other row."""
+"""One row of a table: each key has text or numbers in all rows. A missing text is empty, a missing
+number is not a number, because a frame takes the type of a column from its first rows."""
+
+_TEXTS = frozenset(
+    ("session", "day", "section", "exercise", "own", "kind", "left_out", "from", "to", "status")
+)
 
 
 class Finding:
     """One thing that a rule has to say about one place in a plan."""
 
-    __slots__ = ("_found", "_path")
+    __slots__ = ("_found", "_path", "_place")
 
-    def __init__(self, found: audited.Reported, path: str) -> None:
+    def __init__(self, found: audited.Reported, plan: audited.PlanReport) -> None:
         self._found = found
-        self._path = path
+        self._path = plan.path
+        self._place = plan.place(found.span)
 
     @property
     def rule(self) -> str:
@@ -68,6 +75,11 @@ class Finding:
         return self._path
 
     @property
+    def place(self) -> str:
+        """The file and the place in it: ``plan.yaml:7:2``, ``team.xlsx#Sprinters:B7``."""
+        return self._place
+
+    @property
     def line(self) -> int:
         """The line it points at, from 1."""
         return self._found.span.line
@@ -96,7 +108,7 @@ class Finding:
         return self._path, self._found
 
     def __repr__(self) -> str:
-        return f"<{self.severity} {self.rule} at {self._path}:{self.line}: {self.message}>"
+        return f"<{self.severity} {self.rule} at {self._place}: {self.message}>"
 
 
 class PlanReport:
@@ -159,7 +171,7 @@ class PlanReport:
     @property
     def findings(self) -> tuple[Finding, ...]:
         """What the rules found, the worst first."""
-        return tuple(Finding(one, self.path) for one in self._plan.findings)
+        return tuple(Finding(one, self._plan) for one in self._plan.findings)
 
     def entries(self) -> list[Row]:
         """Return a row for each entry, with its set-equivalents by phase [SE an occurrence]."""
@@ -225,7 +237,7 @@ class Report(Sequence[PlanReport]):
 
     @property
     def ok(self) -> bool:
-        """Whether the command would exit with 0: no error, and nothing that cannot be read."""
+        """Whether the command would exit with 0: plans were audited, and none of them fails."""
         return self._report.exit_code == 0
 
     @property
@@ -269,8 +281,9 @@ class Report(Sequence[PlanReport]):
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """The findings in all plans."""
-        return tuple(one for plan in self._plans for one in plan.findings)
+        """The findings in all plans, the worst first."""
+        found = (one for plan in self._plans for one in plan.findings)
+        return tuple(sorted(found, key=lambda one: Severity(one.severity).rank))
 
     def entries(self) -> list[Row]:
         """Return the rows of all plans; see ``PlanReport.entries``."""
@@ -299,16 +312,19 @@ class Report(Sequence[PlanReport]):
         return REPORTER.render(self._report, Screen())
 
     def raise_for_findings(self, severity: str = "error") -> None:
-        """Do nothing if no finding is as severe as this, and everything could be read.
+        """Do nothing if plans were audited, all could be read, and no finding is this severe.
 
         Raises:
-            StrideauditError: There is one; or there is no such severity.
+            StrideauditError: That is not so, with the place of the worst finding; or there is no
+                such severity.
         """
         if severity not in {one.value for one in Severity}:
             raise StrideauditError(f"unknown severity {severity!r}")
         limit = Severity(severity).rank
         found = [one for one in self.findings if Severity(one.severity).rank <= limit]
-        said = [*self.problems, *(f"{one.path}:{one.line}: {one.message}" for one in found)]
+        said = [*self.problems, *(f"{one.place}: {one.message}" for one in found)]
+        if not said and not self._plans:
+            said = ["no plan was audited"]
         if said:
             more = f" (and {len(said) - 1} more)" if len(said) > 1 else ""
             raise StrideauditError(f"{said[0]}{more}")
@@ -319,6 +335,14 @@ class Report(Sequence[PlanReport]):
         return f"<Report of {len(self._plans)} plans, {len(self.findings)} findings>"
 
 
+def _typed(row: Row) -> Row:
+    """Return a row without None."""
+    return {
+        key: ("" if key in _TEXTS else nan) if value is None else value
+        for key, value in row.items()
+    }
+
+
 def _flat(row: Row, key: str) -> Row:
     """Return a row with what a key holds as columns of its own: phases, or shares by model."""
     inner = row[key]
@@ -326,7 +350,7 @@ def _flat(row: Row, key: str) -> Row:
         found = {phase: None if inner is None else inner[phase] for phase in PHASES}
     else:
         found = {f"share_{model}": share for model, share in inner.items()}
-    return {**_without(row, key), **found}
+    return _typed({**_without(row, key), **found})
 
 
 def _without(row: Row, key: str) -> Row:

@@ -53,6 +53,8 @@ class Configurations:
             raise StrideauditError(message, hint="change to a directory that exists") from error
         self._read: dict[str, Config | None] = {}
         self._judged_by: dict[str, Judging | None] = {}
+        self._closest_of: dict[str, str] = {}
+        # A run reads each file once; the next one in this process reads it again.
         self.today = request.today or _today(os.environ)
         asked = self._effective(request.config_file or self._closest("."))
         self.call = asked or self.without_files()
@@ -142,7 +144,11 @@ class Configurations:
         return self._effective("") or Config()
 
     def _closest(self, folder: str) -> str:
-        return "" if self._request.isolated else model.closest(folder)
+        if self._request.isolated:
+            return ""
+        if folder not in self._closest_of:
+            self._closest_of[folder] = model.closest(folder)
+        return self._closest_of[folder]
 
     def _effective(self, file: str) -> Config | None:
         """Return a file's settings, overridden by the environment's and the command line's.

@@ -5,7 +5,6 @@ The closest file wins; ``extend`` builds on another one. Every value knows where
 configuration imports neither.
 """
 
-import functools
 import os
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -93,11 +92,7 @@ def closest(folder: str) -> str:
 
     It is the first one on the way up, but not above the top of a git repository.
     """
-    return _closest(os.path.abspath(folder))
-
-
-@functools.cache
-def _closest(folder: str) -> str:
+    folder = os.path.abspath(folder)
     while True:
         for name in (FILE, "." + FILE):
             path = os.path.join(folder, name)

@@ -1,6 +1,5 @@
 """Reads a configuration: a file and the files it extends, then the environment and options."""
 
-import functools
 import os
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -27,7 +26,6 @@ NEAR = 0.85
 """How similar a variable must be to one of strideaudit to count as misspelt [0, 1]."""
 
 
-@functools.cache
 def load(path: str) -> Config:
     """Read a configuration file, with what it extends.
 
