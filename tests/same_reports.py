@@ -59,12 +59,17 @@ def masked_json(content: Any, prose: frozenset[str]) -> Any:  # noqa: ANN401 - a
     """Return JSON with every text under one of some keys masked."""
     if isinstance(content, dict):
         return {
-            key: MASK if key in prose and isinstance(value, str) else masked_json(value, prose)
+            key: MASK if key in prose and _is_prose(key, value) else masked_json(value, prose)
             for key, value in content.items()
         }
     if isinstance(content, list):
         return [masked_json(value, prose) for value in content]
     return content
+
+
+def _is_prose(key: str, value: object) -> bool:
+    """Tell whether a value is prose; why an entry is left out is one word, for machines."""
+    return isinstance(value, str) and (key != "why" or " " in value)
 
 
 def flat(content: Any, place: str = "") -> Iterator[str]:  # noqa: ANN401 - any JSON value

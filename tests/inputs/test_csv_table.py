@@ -5,7 +5,7 @@ import io
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from strideaudit.inputs.csv_table import (
@@ -53,6 +53,8 @@ def text_at(text: str, row: Row, at: int, separator: str) -> str:
     separator=st.sampled_from(",;\t"),
     quote_all=st.booleans(),
 )
+@example(rows=[['a "b", c', "4", "5"]], separator=",", quote_all=False)
+@example(rows=[['"', '""', '","']], separator=",", quote_all=True)
 def test_every_cell_is_where_its_span_says(
     rows: list[list[str]], separator: str, *, quote_all: bool
 ) -> None:

@@ -1,8 +1,10 @@
 """Plans with dates that say from when to when they go: in weeks of seven days, up to the last."""
 
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
+from commandline import run
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -72,3 +74,17 @@ def test_an_impossible_period_is_reported_with_its_line(text: str, line: int, sa
 
     assert file.plan is None
     assert [(fault.span.line, said in fault.message) for fault in file.faults][:1] == [(line, True)]
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31", "9999-12-27"])
+@pytest.mark.parametrize("shown", ["json", "full", "markdown"])
+def test_the_first_and_the_last_days_of_the_calendar_are_days(
+    day: str, shown: str, tmp_path: Path
+) -> None:
+    plan = tmp_path / "plan.yaml"
+    plan.write_text(f"sessions:\n  - day: {day}\n    work: [Back squat 3x5]\n")
+
+    done = run("check", "--output-format", shown, str(plan))
+
+    assert done.returncode in (0, 1), done.stderr
+    assert "internal error" not in done.stderr

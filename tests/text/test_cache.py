@@ -52,6 +52,36 @@ def test_it_is_made_once(kept: Path) -> None:
     assert first == second == {"made": 1, "a": (1, 2.5, "x")}
 
 
+def test_an_edit_within_one_tick_of_the_clock_is_noticed(
+    kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source, make = kept / "a.yaml", Maker()
+    source.write_text("a", encoding="utf-8")
+    # As if size and times were the same after the edit.
+    now = source.stat().st_mtime
+    monkeypatch.setattr(cache, "_seen", lambda _: (b"0123456789abcdef", now))
+    cache.load("thing", [str(source)], make)
+
+    source.write_text("b", encoding="utf-8")
+
+    assert cache.load("thing", [str(source)], make)["made"] == 2
+
+
+def test_what_cannot_be_written_to_its_end_leaves_nothing(
+    kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = kept / "a.yaml"
+    source.write_text("a", encoding="utf-8")
+
+    def fail(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "replace", fail)
+    cache.load("thing", [str(source)], Maker())
+
+    assert [path for path in kept.rglob("*") if "strideaudit-" in path.name] == []
+
+
 def test_it_is_made_again_when_a_source_changes(kept: Path) -> None:
     source, make = kept / "a.yaml", Maker()
     source.write_text("a", encoding="utf-8")

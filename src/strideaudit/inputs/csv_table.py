@@ -217,15 +217,17 @@ def _bounds(text: str, separator: str) -> Iterator[tuple[int, int]]:
             yield start, start + len(cell)
             start += len(cell) + 1
         return
-    inside, fresh = False, True
+    inside = escaped = False
     for position, character in enumerate(text):
-        if character == _QUOTE and (inside or fresh):
+        if escaped:
+            escaped = False
+        elif inside and text.startswith(2 * _QUOTE, position):
+            escaped = True  # two quotes in a quoted cell are one of its text
+        elif character == _QUOTE and (inside or position == start):
             inside = not inside
         elif character == separator and not inside:
             yield start, position
-            start, fresh = position + 1, True
-            continue
-        fresh = False
+            start = position + 1
     yield start, len(text)
 
 

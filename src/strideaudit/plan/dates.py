@@ -57,5 +57,5 @@ def _begin(plan: Plan) -> int | None:
 
 
 def _day(number: int) -> str:
-    """Return a day by its number; the calendar begins with the first."""
-    return date.fromordinal(max(1, number)).isoformat()
+    """Return a day by its number, or the nearest one that the calendar has."""
+    return date.fromordinal(min(max(1, number), date.max.toordinal())).isoformat()

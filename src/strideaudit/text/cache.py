@@ -135,8 +135,7 @@ def _keep(name: str, file: str, data: bytes) -> None:
     """Write a result where that is possible, and remove what would pile up next to it."""
     for folder in _folders(writing=True):
         if _write(folder, file, data):
-            if folder == _BYTE_CODE:
-                _tidy(folder, name, file)
+            _tidy(folder, name, file)
             return
 
 
@@ -174,16 +173,15 @@ def _write(folder: str, name: str, data: bytes) -> bool:
     from contextlib import suppress
     from tempfile import NamedTemporaryFile
 
+    temporary = ""
     try:
         with NamedTemporaryFile(dir=folder, prefix=name, delete=False) as file:
+            temporary = file.name
             file.write(data)
-    except OSError:
-        return False
-    try:
-        os.chmod(file.name, 0o644)  # an installation is written by one user and read by all
-        os.replace(file.name, os.path.join(folder, name))
+        os.chmod(temporary, 0o644)  # an installation is written by one user and read by all
+        os.replace(temporary, os.path.join(folder, name))
     except OSError:
         with suppress(OSError):
-            os.unlink(file.name)
+            os.unlink(temporary)
         return False
     return True

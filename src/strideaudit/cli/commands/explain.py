@@ -2,6 +2,7 @@
 
 from strideaudit.cli.notes import say_problems
 from strideaudit.terminal.console import complain, screen, write
+from strideaudit.text.wording import quoted
 
 
 def explain(word: str, *, color: str = "auto") -> int:
@@ -16,7 +17,7 @@ def explain(word: str, *, color: str = "auto") -> int:
     lines, hint = pages(word, shown, configs.own)
     say_problems(configs.problems)
     if not lines:
-        complain(f"nothing is called {word!r}", hint)
+        complain(f"nothing is called {quoted(word)}", hint)
         return 2
     write(paint(lines, shown))
     return 0
