@@ -641,3 +641,14 @@ def test_no_small_file_takes_long(content: str, tmp_path: Path) -> None:
     )
 
     assert done.returncode == 1
+
+
+def test_a_number_of_weeks_of_thousands_of_digits_is_a_fault(tmp_path: Path) -> None:
+    plan = tmp_path / "plan.yaml"
+    plan.write_text(f"weeks: {'9' * 5000}\nsessions:\n  - work: [Squat 3x5]\n")
+
+    done = run("check", "--output-format", "concise", str(plan))
+
+    assert done.returncode == 1
+    assert "weeks must be at most 104; found 999" in done.stdout
+    assert len(done.stdout) < 1000

@@ -11,7 +11,7 @@ from strideaudit.plan.sizes import MOST_WEEKS
 from strideaudit.text import similar
 from strideaudit.text.document import Path, Place
 from strideaudit.text.tree import Tree
-from strideaudit.text.wording import quoted
+from strideaudit.text.wording import LONGEST_QUOTE, quoted
 
 PLAN: Fields = {
     "title": ("plan", "name", "title"),
@@ -100,10 +100,15 @@ def _weeks_and_sessions(
 def _limited_weeks(reading: Reading, node: dict[str, Tree], keys: dict[str, str]) -> Tree:
     """Return what the plan says about weeks; weeks beyond the limit are a fault and are cut."""
     weeks = node[keys["weeks"]] if "weeks" in keys else None
-    number = len(weeks) if isinstance(weeks, list) else weeks
-    if not str(number).isdecimal() or int(str(number)) <= MOST_WEEKS:
+    number = str(len(weeks) if isinstance(weeks, list) else weeks)
+    digits = number.lstrip("0")
+    # Python refuses to make a number of thousands of digits, and nobody wants to read them.
+    if not number.isdecimal() or (
+        len(digits) <= len(str(MOST_WEEKS)) and int(digits or "0") <= MOST_WEEKS
+    ):
         return weeks
-    message = f"weeks must be at most {MOST_WEEKS}; found {number}"
+    found = number if len(number) <= LONGEST_QUOTE else f"{number[:LONGEST_QUOTE]}..."
+    message = f"weeks must be at most {MOST_WEEKS}; found {found}"
     hint = "split the work over several files" if reading.lenient else _FEWER_WEEKS
     reading.fault((keys["weeks"],), message, hint)
     return weeks[:MOST_WEEKS] if isinstance(weeks, list) else None
