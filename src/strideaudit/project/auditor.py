@@ -78,11 +78,7 @@ class Auditor:
         return frozenset(location(one.path, self.configs.root) for one in asked)
 
     def _filter(self, folder: str) -> files.Filter:
-        """Return which files of a folder are looked at.
-
-        Mistakes in the folder's settings are noted here, because those that other processes note
-        are lost.
-        """
+        """Return which files of a folder are looked at, and note mistakes in its settings."""
         asked = self.configs.for_folder(folder)
         if asked is None or self.configs.judging(asked) is None:
             asked = self.configs.without_files()

@@ -28,7 +28,7 @@ from typing import NamedTuple
 
 from strideaudit.audit.advice_for_logs import next_time, noun
 from strideaudit.audit.coverage import above
-from strideaudit.audit.findings import Evidence, Finding, Related, Rule, Severity
+from strideaudit.audit.findings import MOST_RELATED, Evidence, Finding, Related, Rule, Severity
 from strideaudit.audit.schedule import JUMPS, Occurrence, Totals, distance, is_full, is_jump
 from strideaudit.audit.scoring import Item
 from strideaudit.audit.subject import Subject, entry_place
@@ -37,7 +37,6 @@ from strideaudit.text.document import Place
 from strideaudit.text.wording import counted
 
 ID = "session-overdose"
-MOST = 5
 
 
 class Kind(NamedTuple):
@@ -107,7 +106,7 @@ def _judge(subject: Subject, kind: Kind, limit: float) -> Iterator[Finding]:
         ),
         place=_place(subject, worst, entries[0][0] if alone else None),
         label=f"{value:.0f}{kind.unit}",
-        related=tuple(related[:MOST]),
+        related=tuple(related[:MOST_RELATED]),
         about=kind.name,
     )
 

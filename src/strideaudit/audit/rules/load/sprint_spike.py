@@ -25,13 +25,12 @@ from typing import NamedTuple
 
 from strideaudit.audit.advice_for_logs import next_time, noun
 from strideaudit.audit.coverage import above
-from strideaudit.audit.findings import Evidence, Finding, Related, Rule, Severity
+from strideaudit.audit.findings import MOST_RELATED, Evidence, Finding, Related, Rule, Severity
 from strideaudit.audit.schedule import Occurrence
 from strideaudit.audit.subject import Subject
 from strideaudit.text.wording import counted, percent
 
 ID = "sprint-spike"
-MOST = 5
 
 
 class Run(NamedTuple):
@@ -113,7 +112,7 @@ def _related(subject: Subject, longest: Run, others: list[Spike]) -> tuple[Relat
         Related(place(longest.occurrence.session), f"{longest.metres:.0f} m, longest before"),
         *(
             Related(place(other.run.occurrence.session), f"{other.run.metres:.0f} m")
-            for other in others[: MOST - 1]
+            for other in others[: MOST_RELATED - 1]
         ),
     )
 

@@ -25,14 +25,13 @@ from typing import NamedTuple
 
 from strideaudit.audit.advice_for_logs import next_time, noun
 from strideaudit.audit.coverage import above, below
-from strideaudit.audit.findings import Evidence, Finding, Related, Rule, Severity
+from strideaudit.audit.findings import MOST_RELATED, Evidence, Finding, Related, Rule, Severity
 from strideaudit.audit.schedule import Occurrence
 from strideaudit.audit.subject import Subject
 from strideaudit.plan.dates import is_cut, week_name
 from strideaudit.text.wording import counted, percent
 
 ID = "week-jump"
-MOST = 5
 
 
 class Jump(NamedTuple):
@@ -80,7 +79,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         label=f"{_dose(first):.1f} SE",
         related=tuple(
             Related(subject.session_place(one.session), f"{_dose(one):.1f} SE")
-            for one in others[:MOST]
+            for one in others[:MOST_RELATED]
         ),
     )
 

@@ -28,14 +28,13 @@ from math import fsum
 
 from strideaudit.audit import suggestions
 from strideaudit.audit.coverage import below
-from strideaudit.audit.findings import Evidence, Finding, Related, Rule, Severity
+from strideaudit.audit.findings import MOST_RELATED, Evidence, Finding, Related, Rule, Severity
 from strideaudit.audit.schedule import BRAKING, LENGTHENED, braking_reps, is_top_speed
 from strideaudit.audit.scoring import Item
 from strideaudit.audit.subject import Subject, entry_place
 from strideaudit.text.wording import amount, listed
 
 ID = "eccentric-hamstring-absent"
-MOST = 5
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -63,7 +62,8 @@ def check(subject: Subject) -> Iterator[Finding]:
         severity=Severity.WARNING if reps else Severity.ERROR,
         label=f"{first.metres:.0f} m a week",
         related=tuple(
-            Related(entry_place(item), f"{item.metres:.0f} m a week") for item in others[:MOST]
+            Related(entry_place(item), f"{item.metres:.0f} m a week")
+            for item in others[:MOST_RELATED]
         ),
     )
 
