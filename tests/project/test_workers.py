@@ -146,11 +146,11 @@ def test_few_plans_and_standard_input_and_whole_reports_stay_in_one_process(
     auditor = Auditor(Request((".",)))
     wanted = list(auditor.find())
 
-    assert len(list(workers.audited(auditor, wanted, whole=True))) == len(wanted)
+    assert len(check(auditor, whole=True).plans) > workers.CHUNK  # in this process
     few = wanted[: workers.FEWEST - 1]
-    assert len(list(workers.audited(auditor, few, whole=False))) == len(few)
+    assert len(list(workers.audited(auditor, few))) == len(few)
     with pytest.raises(AssertionError, match="a pool"):
-        list(workers.audited(auditor, wanted[: workers.FEWEST], whole=False))
+        list(workers.audited(auditor, wanted[: workers.FEWEST]))
 
 
 def _no_pool(*_: object, **__: object) -> None:

@@ -4,10 +4,9 @@ from collections.abc import Iterable
 from typing import Protocol, TypeVar
 
 from strideaudit.audit.report import PlanReport, Report
-from strideaudit.project.auditor import UNJUDGED, Audited, Auditor
+from strideaudit.project.auditor import UNJUDGED, Audited, Auditor, Watch
 from strideaudit.project.files import Found
 from strideaudit.project.request import Request
-from strideaudit.project.workers import audited
 from strideaudit.text.input import Input
 
 T = TypeVar("T")
@@ -51,8 +50,7 @@ def check(auditor: Auditor, *, whole: bool = True, progress: Progress | None = N
     wanted, skipped, problems = _wanted(auditor)
     plans: list[PlanReport] = []
     unjudged = []
-    watch = progress.watch if progress else None
-    audits: Iterable[Audited] = audited(auditor, wanted, whole=whole, watch=watch)
+    audits = _audits(auditor, wanted, whole=whole, watch=progress.watch if progress else None)
     if progress:
         audits = progress.each(audits, len(wanted))
     for found, report in zip(wanted, audits, strict=True):
@@ -80,6 +78,16 @@ def check(auditor: Auditor, *, whole: bool = True, progress: Progress | None = N
         allow_empty=asked.allow_empty,
         group_by=asked.group_by,
     )
+
+
+def _audits(
+    auditor: Auditor, wanted: list[Found], *, whole: bool, watch: Watch | None
+) -> Iterable[Audited]:
+    if whole or len(wanted) == 1:
+        return (auditor.audit(found, watch) for found in wanted)
+    from strideaudit.project.workers import audited
+
+    return audited(auditor, wanted, watch=watch)
 
 
 def _wanted(auditor: Auditor) -> tuple[list[Found], list[str], list[str]]:

@@ -19,21 +19,19 @@ CHUNK = 25
 
 
 def audited(
-    auditor: Auditor, wanted: Sequence[Found], *, whole: bool, watch: Watch | None = None
+    auditor: Auditor, wanted: Sequence[Found], *, watch: Watch | None = None
 ) -> Iterator[Audited]:
-    """Yield the audit of each file, in order.
+    """Yield the audit of each file, in order; of many files only outlines.
 
     Args:
         auditor: Audits one file by its configuration.
         wanted: The files.
-        whole: Whether the caller needs more than outlines; more takes longer to send between
-            processes than to compute.
         watch: Called while this process reads a large file.
     """
     workers = min(_processors(), len(wanted) // CHUNK)
     stdin = any(one.path == STDIN for one in wanted)  # only this process has it
     pool = None
-    if not (whole or stdin or workers <= 1 or len(wanted) < FEWEST):
+    if not (stdin or workers <= 1 or len(wanted) < FEWEST):
         pool = _pool(auditor, workers)
     if pool is None:
         for found in wanted:

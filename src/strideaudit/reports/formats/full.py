@@ -3,7 +3,7 @@
 from strideaudit.audit.findings import Severity
 from strideaudit.audit.report import PlanReport, Report
 from strideaudit.knowledge import PHASES
-from strideaudit.reports import overview, plan_head, plan_tables, rule_counts, sentences
+from strideaudit.reports import plan_head, plan_tables, sentences
 from strideaudit.reports.excerpt import finding_lines
 from strideaudit.reports.reporter import Reporter
 from strideaudit.terminal.screen import Line, Screen, paint
@@ -16,6 +16,8 @@ def render(report: Report, screen: Screen) -> str:
     if len(report.plans) == 1:
         lines = _one(report.plans[0], report, screen)
     elif report.plans:
+        from strideaudit.reports import overview
+
         lines = overview.several(report, screen)
     return paint(lines, screen)
 
@@ -26,7 +28,11 @@ def _one(plan: PlanReport, report: Report, screen: Screen) -> list[Line]:
         return findings
     others = sentences.other_lines(report, screen)
     end = [*others, []] if others else []
-    end += [*verdict(plan, report, screen), *rule_counts.table(report, screen)]
+    end += verdict(plan, report, screen)
+    if report.with_statistics:
+        from strideaudit.reports import rule_counts
+
+        end += rule_counts.table(report, screen)
     if plan.subject is None:
         return [*findings, *end]
     clean = not plan.findings
