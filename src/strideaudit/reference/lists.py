@@ -22,23 +22,28 @@ def exercise_table(catalogue: Catalogue, asked: Asked, screen: Screen) -> list[L
     return [[("no exercise fits", "")], *([[(near, "muted")]] if near else [])]
 
 
+LEAST = 18
+"""Cells of a column of text that wraps."""
+
+
 def rule_table(screen: Screen, asked: Config) -> list[Line]:
     """Return all rules with severity, evidence grade, whether they are on, and what they find."""
     found = every_rule()
     width = max(map(len, found))
-    lines: list[Line] = [
-        [(f"{pad('rule', width)}  severity  evidence  group   on   finds", "bold")]
-    ]
+    heads = "severity  evidence  group   on   "
+    two_lines = screen.fitted and screen.width < width + 2 + len(heads) + LEAST
+    heads = "severity" if two_lines else f"{heads}finds"
+    lines: list[Line] = [[(f"{pad('rule', width)}  {heads}", "bold")]]
     for key, rule in found.items():
         off = why_off(asked, key)
         grades = f"{rule.evidence} or {rule.also}" if rule.also else rule.evidence
         grade = f"  {grades:<8}  {rule.group:<6}  {'no' if off else 'yes':<3}  "
-        room = max(20, screen.width - width - 10 - cells(grade) - 2)
+        room = max(LEAST, screen.width - width - 10 - cells(grade))
         severity = asked.severity.get(key, rule.severity.value)
         first: Line = [(pad(key, width), "muted" if off else "bold")]
         first += [("  ", ""), (pad(severity, 8), severity)]
         finds = rule.summary + (screen.clean(f" Off: {off}.") if off else "")
-        if screen.fitted and screen.narrow:
+        if two_lines:
             lines.append(first)
             lines += [[("  " + part, "")] for part in screen.wrap(finds, screen.width - 2)]
             continue
@@ -46,11 +51,9 @@ def rule_table(screen: Screen, asked: Config) -> list[Line]:
         lines.append([*first, (grade + parts[0], "")])
         indent = " " * (width + 10 + cells(grade))
         lines += [[(indent + part, "")] for part in parts[1:]]
-    lines += [
-        [],
-        [("evidence: A trials, B mechanistic or cohort data, C practice, D claim", "muted")],
-    ]
-    return lines
+    grades = "evidence: A trials, B mechanistic or cohort data, C practice, D claim"
+    parts = screen.wrap(grades, screen.width) if screen.fitted else [grades]
+    return [*lines, [], *([(part, "muted")] for part in parts)]
 
 
 def _exercise_table(hits: list[Hit], asked: Asked, screen: Screen) -> list[Line]:
