@@ -220,3 +220,65 @@ def test_a_calendar_row_whose_day_is_not_a_day_is_listed() -> None:
 
     assert [one.text for one in file.unread] == ["Back squat 4x6", "Nordic curl 3x6"]
     assert {one.why.partition(";")[0] for one in file.unread} == {"'31.02.2026' is not a day"}
+
+
+# Weekdays
+
+SHORT = {
+    "mon": "mon lun", "tue": "tue tues mar", "wed": "wed weds mié mie mer",
+    "thu": "thu thur thurs jue jeu", "fri": "fri vie ven", "sat": "sat sáb sab sam",
+    "sun": "sun dom dim",
+}  # fmt: skip
+"""The short names of each weekday in all languages."""
+
+SHORT_IN = {
+    "markdown": "# Block\n\n- Thursday: Plank 3x30s\n- {}: Back squat 4x5\n",
+    "sheet": "Day,Exercise,Sets,Reps\n{},Back squat,4,5\n",
+}
+
+
+@pytest.mark.parametrize("kind", SHORT_IN)
+def test_every_short_name_of_a_weekday_is_read(kind: str) -> None:
+    found = {}
+    for name in " ".join(SHORT.values()).split():
+        given = Input("file", BytesIO(SHORT_IN[kind].format(name.title()).encode()))
+        (file,) = read_plans(given, Window(whole=True), kind)
+        assert file.plan is not None
+        sessions = file.plan.sessions
+        found[name] = [one.day for one in sessions for entry in one.entries
+                       if entry.exercise == "Back squat"]  # fmt: skip
+
+    assert found == {name: [day] for day, names in SHORT.items() for name in names.split()}
+
+
+# The first date of a text
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("5.3.2026, moved from 2026-01-02", "2026-03-05"),
+        ("2 March 2026 to 2026-03-08", "2026-03-02"),
+        ("Mon 2 March 2026 - 8.3.2026", "2026-03-02"),
+    ],
+)
+def test_the_date_that_comes_first_counts(text: str, day: str) -> None:
+    assert dates.sure_day(text) == day
+
+
+@pytest.mark.parametrize("reader", APPS)
+def test_a_date_in_the_middle_of_a_cell_of_an_app_is_listed(reader: str) -> None:
+    text = "moved from 2026-01-02 to 5.3.2026"
+
+    file = read(reader, text)
+
+    assert days_of(file) == []
+    assert any(text in one.text or text in one.why for one in file.unread)
+
+
+def test_weeks_after_the_end_of_the_calendar_are_left_out() -> None:
+    given = Input("log.csv", BytesIO(READERS["strong"].format("9999-12-31").encode()))
+
+    (file,) = read_plans(given, Window(first="9999-12-31", weeks=4), "strong")
+
+    assert days_of(file) == ["9999-12-31"]

@@ -37,7 +37,7 @@ def reader(table: Table, column: int) -> Day:
     month_first = _month_first(table, column)
 
     def day(text: str) -> str | None:
-        found = dates.find(text)
+        found = dates.at_start(text)
         return found.on(month_first=month_first) if found else None
 
     return day
@@ -75,7 +75,7 @@ def _at(table: Table, line: str, column: int) -> list[str]:
 
 
 def _is_open(text: str) -> bool:
-    found = dates.find(text)
+    found = dates.at_start(text)
     return found is not None and found.is_open
 
 

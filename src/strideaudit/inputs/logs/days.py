@@ -1,7 +1,7 @@
 """The days of a log: which days are audited, and what was done on each."""
 
 from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from strideaudit.inputs.importer import Window
@@ -150,6 +150,6 @@ def _bounds(window: Window) -> tuple[str, str]:
     if window.whole:
         return _FIRST_DAY, window.last
     if window.first and window.weeks and not window.last:
-        end = date.fromisoformat(window.first) + timedelta(days=7 * window.weeks - 1)
-        return window.first, end.isoformat()
+        end = date.fromisoformat(window.first).toordinal() + 7 * window.weeks - 1
+        return window.first, date.fromordinal(min(end, date.max.toordinal())).isoformat()
     return window.first, window.last

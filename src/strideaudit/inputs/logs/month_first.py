@@ -22,7 +22,7 @@ class MonthFirst:
 
     def day(self, text: str) -> str | None:
         """Return a date of the file as YYYY-MM-DD; None if it is not a date."""
-        written = dates.find(text)
+        written = dates.at_start(text)
         if written is None:
             return None
         found = written.on(month_first=True)

@@ -8,9 +8,6 @@ from typing import NamedTuple
 from strideaudit.inputs.words import dates, weekdays, weeks
 from strideaudit.inputs.words.dates import Order, Written
 
-_MARKS = " \t,.:|(\u2013\u2014-"
-"""What may be between a weekday and its date."""
-
 _DAY_NUMBER = re.compile(
     r"(?:day|tag|día|dia|jour|session|workout|einheit|training|sesión|sesion|séance|seance)"
     r"\s*#?\s*(?:\d{1,3}|[a-h])(?!\w)",
@@ -58,7 +55,7 @@ class Dates:
         found = dates.find(text)
         if found is None or not (_is_sure(found) or _begins(text, found)):
             begin = weekdays.at_start(text).end
-            meant = dates.is_meant(text[begin:].lstrip(_MARKS))
+            meant = dates.is_meant(text[begin:].lstrip(dates.MARKS))
             return Dated("", begin, len(text)) if meant else None
         if _is_short(found) and "-" in text[found.start : found.end]:
             return None  # 20-10-15 is more likely a list of repetitions
@@ -90,7 +87,7 @@ def _is_short(found: Written) -> bool:
 
 def _begins(text: str, found: Written) -> bool:
     """Return whether a text begins with its date, or with a weekday and then its date."""
-    before = text[: found.start].strip(_MARKS)
+    before = text[: found.start].strip(dates.MARKS)
     return weekdays.at_start(before).end == len(before)
 
 

@@ -8,10 +8,13 @@ import re
 from datetime import date
 from typing import NamedTuple
 
-from strideaudit.inputs.words import languages
+from strideaudit.inputs.words import languages, weekdays
 from strideaudit.text.wording import quoted
 
 ADVICE = "write dates as YYYY-MM-DD: 2026-03-02"
+
+MARKS = " \t,.:|(\u2013\u2014-"
+"""What may be between a weekday and its date."""
 
 _LONGEST = 200
 """How many characters of a text are searched for a date."""
@@ -71,21 +74,20 @@ class Written(NamedTuple):
             return None
 
 
-def find(text: str) -> Written | None:
-    """Return the first date of a text, even an impossible one; None if it has none."""
+def find(text: str, at: int = 0) -> Written | None:
+    """Return the first date of a text, even an impossible one; None if it has none.
+
+    Args:
+        text: The text.
+        at: Where to begin.
+    """
     text = text[:_LONGEST]
-    if _YEARS.search(text) is None:
+    if _YEARS.search(text, at) is None:
         return None
-    for form in _FORMS:
-        found = form.search(text)
-        while found is not None:
-            start, end = found.span()
-            month = found["m"]
-            if month.isdecimal() or languages.month(month):
-                is_open = form is _FORMS[len(_SURE)]
-                return Written(start, end, found["y"], month, found["d"], is_open)
-            found = form.search(text, end)
-    whole = _WHOLE.fullmatch(text)
+    found = [one for form in _FORMS if (one := _of_form(form, text, at))]
+    if found:
+        return min(found, key=lambda one: one.start)
+    whole = _WHOLE.fullmatch(text, at)
     if whole is None:
         return None
     try:
@@ -95,9 +97,31 @@ def find(text: str) -> Written | None:
     return Written(*whole.span(1), year, month, day)
 
 
-def sure_day(text: str) -> str | None:
-    """Return the date of a text as YYYY-MM-DD; None if it has none, or if it may be two days."""
+def _of_form(form: re.Pattern[str], text: str, at: int) -> Written | None:
+    """Return the first date of one form."""
+    found = form.search(text, at)
+    while found is not None:
+        start, end = found.span()
+        month = found["m"]
+        if month.isdecimal() or languages.month(month):
+            is_open = form is _FORMS[len(_SURE)]
+            return Written(start, end, found["y"], month, found["d"], is_open)
+        found = form.search(text, end)
+    return None
+
+
+def at_start(text: str) -> Written | None:
+    """Return the date that a text begins with, after at most a weekday; None if there is none."""
     found = find(text)
+    if found is None:
+        return None
+    before = text[: found.start].strip(MARKS)
+    return found if weekdays.at_start(before).end == len(before) else None
+
+
+def sure_day(text: str) -> str | None:
+    """Return the date that a text begins with as YYYY-MM-DD; None if it may be two days."""
+    found = at_start(text)
     return None if found is None or found.is_open else found.on()
 
 

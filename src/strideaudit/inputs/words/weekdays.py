@@ -20,7 +20,7 @@ _SHORT = {
     word: day
     for day, words in zip(
         DAYS,
-        ("mon lun", "tue tues mar", "wed mie", "thu thur thurs jue jeu", "fri vie ven",
+        ("mon lun", "tue tues mar", "wed weds mie mer", "thu thur thurs jue jeu", "fri vie ven",
          "sat sab sam", "sun dom dim"),
         strict=True,
     )
