@@ -23,7 +23,7 @@ class MonthFirst:
     def day(self, text: str) -> str | None:
         """Return a date of the file as YYYY-MM-DD; None if it is not a date."""
         written = dates.at_start(text)
-        if written is None:
+        if written is None or (written.is_open and not text[: written.end].isascii()):
             return None
         found = written.on(month_first=True)
         if written.is_open and found != written.on():

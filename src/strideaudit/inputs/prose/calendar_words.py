@@ -6,8 +6,14 @@ from functools import cached_property
 from typing import NamedTuple
 
 from strideaudit.inputs.words import dates, weekdays, weeks
-from strideaudit.inputs.words.dates import Order, Written
+from strideaudit.inputs.words.dates import Order, OrderError, Written
 
+_CLOCK = re.compile(
+    r"(?:T|at |um |à |a las )?(?:[0-9]{1,2}(?::[0-9]{2}){1,2}(?:\.[0-9]+)?"
+    r"(?:Z|[+-][0-9]{2}:?[0-9]{2})?(?:\s*(?:am|pm|uhr|h))?|[0-9]{1,2}\s*(?:am|pm|uhr|h))(?!\w)",
+    re.IGNORECASE,
+)
+_TO = re.compile(r"(?:to|until|till|bis|au|à|al?|hasta)\s+(?:the |el |le )?", re.IGNORECASE)
 _DAY_NUMBER = re.compile(
     r"(?:day|tag|día|dia|jour|session|workout|einheit|training|sesión|sesion|séance|seance)"
     r"\s*#?\s*(?:\d{1,3}|[a-h])(?!\w)",
@@ -29,66 +35,126 @@ class Dates:
     """Reads the dates of one text; if a date leaves the order open, the others decide it.
 
     Args:
-        texts: Returns the texts that may begin with a date; called once, for an open date.
+        texts: Returns the headings and the cells for days of the text; called once, if needed.
     """
 
     def __init__(self, texts: Callable[[], Iterable[str]]) -> None:
-        self._texts = texts
+        self._given = texts
+
+    @cached_property
+    def _texts(self) -> list[str]:
+        return list(self._given())
 
     @cached_property
     def _order(self) -> Order:
         order = Order()
-        for text in self._texts():
-            if begins_with_date(text):
-                order.take(text)
+        for text in self._texts:
+            order.take(text, short_years=False)
         return order
 
-    def in_heading(self, text: str) -> Dated | None:
-        """Return the date of a heading or of a cell for days; None if there is none.
+    @cached_property
+    def _has_full_years(self) -> bool:
+        return any(not found.is_short for text in self._texts for found in dates.find_all(text))
 
-        ``2026-03-02`` and ``2 March 2026`` may be anywhere in it. ``3/4/2026`` and years of two
-        digits may also be something else, so they must be at its beginning.
+    def in_heading(self, text: str) -> Dated | None:
+        """Return the date of a heading; None if there is none.
+
+        ``2026-03-02`` and ``2 March 2026`` may be anywhere in it. ``3/4/2026`` must be at its
+        beginning. So must ``3.3.26``, which may be a version: it is a date only with a weekday, or
+        if another heading has a date with a full year.
+
+        Raises:
+            OrderError: No date decides which number of it is the month.
+        """
+        found = self._of_heading(text)
+        on = self._on(text, found) if found else ""
+        if found and on:
+            return Dated(on, found.start, found.end)
+        begin = weekdays.at_start(text).end
+        return Dated("", begin, len(text)) if _heads(text) else None
+
+    def in_cell(self, text: str) -> Dated | None:
+        """Return the date of a cell for days; None if there is none.
 
         Raises:
             OrderError: No date decides which number of it is the month.
         """
         found = dates.find(text)
-        if found is None or not (_is_sure(found) or _begins(text, found)):
+        if found is None or not (_is_sure(found) or dates.at_start(text)):
             begin = weekdays.at_start(text).end
             meant = dates.is_meant(text[begin:].lstrip(dates.MARKS))
             return Dated("", begin, len(text)) if meant else None
-        if _is_short(found) and "-" in text[found.start : found.end]:
-            return None  # 20-10-15 is more likely a list of repetitions
-        month_first = found.is_open and self._order.month_first()
-        return Dated(found.on(month_first=month_first) or "", found.start, found.end)
+        if _is_list(text, found):
+            return None
+        return Dated(self._on(text, found), found.start, found.end)
+
+    def is_day(self, text: str) -> bool:
+        """Return whether a heading is meant as a date, even if it may be two days."""
+        return self._of_heading(text) is not None or _heads(text)
+
+    def _on(self, text: str, found: Written) -> str:
+        if not found.is_open:
+            return found.on() or ""
+        try:
+            month_first = self._order.month_first()
+        except OrderError:
+            decided = dates.by_weekday(text, found)
+            if decided is None:
+                raise
+            month_first = decided
+        return found.on(month_first=month_first) or ""
+
+    def _of_heading(self, text: str) -> Written | None:
+        """Return the date of a heading; a full year is preferred to one of two digits."""
+        every = list(dates.find_all(text))
+        first = dates.at_start(text)
+        full = [one for one in every if _is_sure(one) or (one == first and not one.is_short)]
+        if full or first is None or not first.is_short or _is_list(text, first):
+            return full[0] if full else None
+        return first if dates.weekday_of(text, first) or self._has_full_years else None
 
 
 def date_of_line(text: str) -> Dated | None:
     """Return the date that a line begins with; None if there is none, or if it may be two days."""
-    found = dates.find(text)
-    if found is None or not (_is_sure(found) and _begins(text, found)):
+    found = dates.at_start(text)
+    if found is None or not _is_sure(found):
         return None
     return Dated(found.on() or "", found.start, found.end)
 
 
 def begins_with_date(text: str) -> bool:
-    """Return whether a heading begins with a date, even if it may be two days."""
-    found = dates.find(text)
-    return found is not None and _begins(text, found)
+    """Return whether a heading begins with a date with a full year, even if it may be two days."""
+    found = dates.at_start(text)
+    return found is not None and not found.is_short
+
+
+def end_after_date(text: str) -> int:
+    """Return where a weekday, a time or the last day of a range at the start of a text ends.
+
+    Args:
+        text: What follows a date; 0 is returned if it begins with something else.
+    """
+    if end := weekdays.at_start(text).end:
+        return end
+    if clock := _CLOCK.match(text):
+        return clock.end()
+    to = _TO.match(text)
+    begin = to.end() if to else 0
+    found = dates.find(text, begin)
+    return found.end if found and found.start == begin else 0
+
+
+def _heads(text: str) -> bool:
+    return dates.heads(text[weekdays.at_start(text).end :].lstrip(dates.MARKS))
 
 
 def _is_sure(found: Written) -> bool:
-    return not found.is_open and not _is_short(found)
+    return not found.is_open and not found.is_short
 
 
-def _is_short(found: Written) -> bool:
-    return len(found.year) == len("26")
-
-
-def _begins(text: str, found: Written) -> bool:
-    """Return whether a text begins with its date, or with a weekday and then its date."""
-    before = text[: found.start].strip(dates.MARKS)
-    return weekdays.at_start(before).end == len(before)
+def _is_list(text: str, found: Written) -> bool:
+    """Return whether a date is more likely a list of repetitions: 20-10-15."""
+    return found.is_short and "-" in text[found.start : found.end]
 
 
 def weeks_of_cell(text: str) -> tuple[int, ...]:

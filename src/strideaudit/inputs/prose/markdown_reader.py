@@ -5,12 +5,13 @@ like work and cannot be read safely is listed, and so is prose among it.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from strideaudit.inputs.draft import Draft
 from strideaudit.inputs.prose import calendar_words, dose_words, work_line
 from strideaudit.inputs.prose.blocks import Block, Text
 from strideaudit.inputs.prose.calendar_words import Dates
+from strideaudit.inputs.prose.day_texts import day_texts, has_own_work
 from strideaudit.inputs.prose.sessions import (
     LABELLED,
     NEVER,
@@ -28,6 +29,7 @@ from strideaudit.inputs.prose.table_reader import TableReader
 from strideaudit.inputs.prose.weeks import Sketched, draw
 from strideaudit.inputs.prose.work_line import POOL, Known
 from strideaudit.inputs.words import weekdays, weeks
+from strideaudit.text.tree import SyntaxFaultError
 
 PSEUDO, PSEUDO_PART = 7, 8
 """The levels of lines that serve as headings: of a day, and of a part of a session."""
@@ -67,8 +69,9 @@ class Reader(SessionPage):
     """
 
     def __init__(self, draft: Draft, known: Known) -> None:
-        super().__init__(draft, known, Dates(self._texts))
+        super().__init__(draft, known, Dates(lambda: day_texts(self._blocks)))
         self._blocks: Sequence[Block] = ()
+        self._at = 0
         self._parents: list[Parent] = []
         self._tables = TableReader(self)
 
@@ -80,6 +83,7 @@ class Reader(SessionPage):
         """
         self._blocks = blocks
         for number, block in enumerate(blocks):
+            self._at = number
             below = blocks[number + 1] if number + 1 < len(blocks) else None
             if block.kind not in ("row", "head"):
                 self._tables.end()
@@ -107,12 +111,6 @@ class Reader(SessionPage):
             self.draft.set("plan", self.title)
         draw(self.draft, self.sessions)
 
-    def _texts(self) -> Iterator[str]:
-        """Yield the texts that may begin with a date."""
-        for block in self._blocks:
-            yield block.text.text
-            yield from (cell.text for cell in block.cells)
-
     def _heading(self, text: Text, level: int) -> None:
         self._open(text, level)
         said, week_end = weeks.in_heading(text.text)
@@ -126,7 +124,13 @@ class Reader(SessionPage):
             when = weekdays.at_start(text.text)
             if not when.days:
                 return
-        dated = self.date_in(text)
+        try:
+            dated = self.date_in(text)
+        except SyntaxFaultError as error:
+            if not (when.days or said) and has_own_work(self._blocks, self._at):
+                raise
+            self.unread(text, error.fault.message, work=False)
+            dated = None
         if dated and not dated.day:
             self.begin_undated(text, level)
         elif when.days or dated or numbered:
@@ -246,7 +250,7 @@ class Reader(SessionPage):
         if alone or (named and not work and below is not None):
             head = text.part(0, len(alone_words))
             day = day_end or week_end or calendar_words.is_numbered_day(head.text)
-            self._heading(head, PSEUDO if day or self.date_in(head) else PSEUDO_PART)
+            self._heading(head, PSEUDO if day or self.dates.is_day(head.text) else PSEUDO_PART)
             return
         self._parents = [one for one in self._parents if one.depth < block.depth]
         if same := _SAME_WEEK.match(words):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from strideaudit.inputs.draft import Cell, Draft
-from strideaudit.inputs.prose import dose_words, work_line
+from strideaudit.inputs.prose import calendar_words, dose_words, work_line
 from strideaudit.inputs.prose.blocks import Text
 from strideaudit.inputs.prose.calendar_words import Dated, Dates
 from strideaudit.inputs.prose.weeks import Sketched
@@ -70,7 +70,7 @@ class SessionPage:
     def __init__(self, draft: Draft, known: Known, dates: Dates) -> None:
         self.draft = draft
         self.known = known
-        self._dates = dates
+        self.dates = dates
         self.title: Cell | None = None
         self.sessions: list[Sketched] = []
         self.session: Sketched | None = None
@@ -95,14 +95,15 @@ class SessionPage:
             return f"it is under {quoted(self._no_day)}, which is not a day"
         return "it is under notes, not in a session" if self.level["notes"] < NEVER else ""
 
-    def date_in(self, text: Text) -> Dated | None:
+    def date_in(self, text: Text, *, is_cell: bool = False) -> Dated | None:
         """Return the date of a heading or of a cell for days; None if there is none.
 
         Raises:
             SyntaxFaultError: No date decides which number of it is the month.
         """
+        read = self.dates.in_cell if is_cell else self.dates.in_heading
         try:
-            return self._dates.in_heading(text.text)
+            return read(text.text)
         except OrderError as error:
             raise SyntaxFaultError(Fault(str(error), text.span(), dates.ADVICE)) from error
 
@@ -223,11 +224,11 @@ class SessionPage:
         days = tuple(Cell(day, text.span(0, when.end)) for day in when.days)
         date = Cell(dated.day, text.span(dated.start, dated.end)) if dated else None
         name = bare(text.part(when.end))
-        if dated:
-            place = name.text.find(text.text[dated.start : dated.end])
-            if place >= 0:
-                rest = bare(name.part(place + dated.end - dated.start))
-                name = rest if rest.text else bare(name.part(0, place))
+        if dated and dated.start >= when.end:
+            rest = bare(text.part(dated.end))
+            while end := calendar_words.end_after_date(rest.text):
+                rest = bare(rest.part(end))
+            name = rest if rest.text else bare(text.part(when.end, dated.start))
         self.in_plan = True
         self.level["session"], self.level["undated"] = level, NEVER
         label = name.cell() if name.text else None

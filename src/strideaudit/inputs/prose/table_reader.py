@@ -171,7 +171,7 @@ class TableReader:
         if day is None:
             table.same_day()
             return
-        dated = self._page.date_in(day)
+        dated = self._page.date_in(day, is_cell=True)
         table.take_day(day, dated)
         if dated is None and not weekdays.at_start(day.text).days:
             if day.text != table.day:

@@ -118,7 +118,7 @@ class Cells:
             return
         if at == self._calendar.week:
             self._unclear = no_week(text)
-        elif dates.is_meant(text):
+        elif dates.heads(text):
             self._unclear = no_day(text)
         else:
             self._session = text

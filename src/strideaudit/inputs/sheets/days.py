@@ -67,7 +67,7 @@ class DayReader:
         if not day or after[:1] not in " ,:-\u2013(/":
             return SaidDays()
         rest = after.strip(" ,:;-\u2013/()")
-        return SaidDays() if dates.is_meant(rest) else SaidDays((day,), rest)
+        return SaidDays() if dates.heads(rest) else SaidDays((day,), rest)
 
     def date(self, text: str) -> str | None:
         """Return the date in a text as YYYY-MM-DD; None if it has none."""

@@ -53,7 +53,7 @@ def heads_of(text: str, days: DayReader) -> dict[str, str] | None:
     if week:
         found["week"] = week
         text = text[weeks.end_at_start(text) :].strip(" -\u2013:,|\xb7()")
-    dated = days.date(text) or dates.is_meant(text)
+    dated = days.date(text) or dates.heads(text)
     named = weekdays.whole(plain(text).partition(" ")[0])
     if named or (dated and not sheetcells.has_dose(text)):
         found["date" if dated else "day"] = text

@@ -15,6 +15,7 @@ from strideaudit.inputs.sheets.layout import LOOKED_AT, Layout, find
 from strideaudit.inputs.sheets.rows import Rows
 from strideaudit.inputs.words import dates
 from strideaudit.inputs.words.dates import OrderError
+from strideaudit.inputs.words.weeks import end_at_start
 from strideaudit.plan.model import PlanFile
 from strideaudit.text.document import Source
 from strideaudit.text.tree import Fault, Span
@@ -74,12 +75,25 @@ def _days_of(rows: list[list[Cell]], start: int, layout: object) -> list[str]:
     for number, row in enumerate(rows):
         filled = [cell.text for cell in row if cell.text.strip()]
         if len(set(filled)) == 1 and len(filled[0]) < LONGEST_HEAD:
-            found.append(filled[0])
+            if number <= start or _may_be_day(row, layout):
+                found.append(filled[0])
         elif number > start:
             found += [row[at].text for at in columns if at < len(row)]
         elif number == start and not isinstance(layout, Layout):
             found += filled
     return found
+
+
+def _may_be_day(row: list[Cell], layout: object) -> bool:
+    """Return whether a cell that is alone in its row may be the head of a day, and not a dose."""
+    at = next(number for number, cell in enumerate(row) if cell.text.strip())
+    if isinstance(layout, Layout):
+        columns = (*layout.shared, *(one for block in layout.blocks for one in block.columns))
+        if any(column.at == at and column.field in DOSES for column in columns):
+            return False
+    text = row[at].text.strip()
+    text = text[end_at_start(text) :].lstrip(dates.MARKS)
+    return dates.find(text) is None or dates.at_start(text) is not None
 
 
 def _above(grid: Grid, start: int, book: Book, reader: Rows | Cells) -> None:

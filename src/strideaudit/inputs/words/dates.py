@@ -5,10 +5,13 @@ may be two days. Which one it is is never guessed: the other dates of the file d
 """
 
 import re
+import unicodedata
+from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
 from strideaudit.inputs.words import languages, weekdays
+from strideaudit.plan.model import DAYS
 from strideaudit.text.wording import quoted
 
 ADVICE = "write dates as YYYY-MM-DD: 2026-03-02"
@@ -42,6 +45,13 @@ _WHOLE = re.compile(r"\s*([0-9]{8}|[0-9]{4}-?W[0-9]{2}-?[1-7])\s*")
 
 _LIKE = re.compile(r"\s*(?=[^\s]*[0-9]{4})(?:[0-9]+([-/.])[0-9]+\1[0-9]+|[0-9]{8,}\s*$)")
 
+_PLAUSIBLE = r"(?:19[5-9][0-9]|20[0-9]{2}|2100)"
+_HEADED = re.compile(
+    rf"\s*(?:{_PLAUSIBLE}([-/])[0-9]+\1[0-9]+"
+    rf"|[0-9]{{1,2}}([-/.])\s?[0-9]{{1,2}}\2\s?{_PLAUSIBLE}(?![0-9]))"
+)
+"""What a heading that is meant as a date begins with; 2026.0.1 may be a version."""
+
 
 class Written(NamedTuple):
     """A date in a text; it may be an impossible one."""
@@ -58,6 +68,11 @@ class Written(NamedTuple):
     is_open: bool = False
     """Whether day and month may also be in the other order."""
 
+    @property
+    def is_short(self) -> bool:
+        """Whether the year has two digits."""
+        return len(self.year) == len("26")
+
     def on(self, *, month_first: bool = False) -> str | None:
         """Return the date as YYYY-MM-DD; None if there is no such day.
 
@@ -66,7 +81,7 @@ class Written(NamedTuple):
         """
         swapped = self.is_open and month_first
         month, day = (self.day, self.month) if swapped else (self.month, self.day)
-        year = int(self.year) + (_CENTURY if len(self.year) == len("26") else 0)
+        year = int(self.year) + (_CENTURY if self.is_short else 0)
         number = int(month) if month.isdecimal() else languages.month(month)
         try:
             return date(year, number, int(day)).isoformat()
@@ -81,7 +96,7 @@ def find(text: str, at: int = 0) -> Written | None:
         text: The text.
         at: Where to begin.
     """
-    text = text[:_LONGEST]
+    text = _plain(text)
     if _YEARS.search(text, at) is None:
         return None
     found = [one for form in _FORMS if (one := _of_form(form, text, at))]
@@ -95,6 +110,22 @@ def find(text: str, at: int = 0) -> Written | None:
     except ValueError:
         return None
     return Written(*whole.span(1), year, month, day)
+
+
+def find_all(text: str) -> Iterator[Written]:
+    """Yield the dates of a text from left to right, even impossible ones."""
+    found = find(text)
+    while found is not None:
+        yield found
+        found = find(text, found.end)
+
+
+def _plain(text: str) -> str:
+    """Return the beginning of a text with all digits as 0 to 9: some write them in other forms."""
+    text = text[:_LONGEST]
+    if text.isascii():
+        return text
+    return "".join(str(unicodedata.decimal(one)) if one.isdecimal() else one for one in text)
 
 
 def _of_form(form: re.Pattern[str], text: str, at: int) -> Written | None:
@@ -119,6 +150,27 @@ def at_start(text: str) -> Written | None:
     return found if weekdays.at_start(before).end == len(before) else None
 
 
+def weekday_of(text: str, found: Written) -> str:
+    """Return the weekday next to a date, before or after it; empty if there is not exactly one."""
+    before = text[: found.start].strip(MARKS).rpartition(" ")[2]
+    named = weekdays.at_start(before)
+    if not named.days or named.end < len(before):
+        named = weekdays.at_start(text[found.end :].lstrip(MARKS))
+    return named.days[0] if len(named.days) == 1 else ""
+
+
+def by_weekday(text: str, found: Written) -> bool | None:
+    """Return whether the month of an open date is first by its weekday; None if it is not clear."""
+    said = weekday_of(text, found)
+    fits = [
+        month_first
+        for month_first in (False, True)
+        if (on := found.on(month_first=month_first))
+        and DAYS[date.fromisoformat(on).weekday()] == said
+    ]
+    return fits[0] if len(fits) == 1 else None
+
+
 def sure_day(text: str) -> str | None:
     """Return the date that a text begins with as YYYY-MM-DD; None if it may be two days."""
     found = at_start(text)
@@ -129,7 +181,17 @@ def is_meant(text: str) -> bool:
     """Return whether a text begins like a date, even like an impossible one."""
     found = find(text)
     starts = found is not None and not text[: found.start].strip()
-    return starts or _LIKE.match(text[:_LONGEST]) is not None
+    return starts or _LIKE.match(_plain(text)) is not None
+
+
+def heads(text: str) -> bool:
+    """Return whether a heading begins like a date, even like an impossible one.
+
+    A heading may also be a name with numbers, so the year must be plausible.
+    """
+    found = find(text)
+    worded = found is not None and not found.month.isdecimal() and not text[: found.start].strip()
+    return worded or _HEADED.match(_plain(text)) is not None
 
 
 class OrderError(ValueError):
@@ -159,19 +221,25 @@ class Order:
 
         self._doubtful: tuple[int, str] | None = None
 
-    def take(self, text: str, line: int = 0) -> None:
-        """Take a text that may have a date.
+    def take(self, text: str, line: int = 0, *, short_years: bool = True) -> None:
+        """Take a text that may have dates; a weekday next to one of them may decide.
 
         Args:
             text: The text.
             line: Its line in the file.
+            short_years: Whether dates with a year of two digits decide something.
         """
-        found = find(text)
-        if found is None or not found.is_open:
-            return
-        day_first, month_first = found.on(), found.on(month_first=True)
+        for found in find_all(text):
+            if found.is_open and (short_years or not found.is_short):
+                self._take(text, found, line)
+
+    def _take(self, text: str, found: Written, line: int) -> None:
         said = text[found.start : found.end]
-        if day_first and month_first:
+        day_first, month_first = found.on(), found.on(month_first=True)
+        decided = by_weekday(text, found)
+        if decided is not None:
+            self._proofs.setdefault(decided, (line, said))
+        elif day_first and month_first:
             if day_first != month_first and self._doubtful is None:
                 self._doubtful = line, said
         elif day_first or month_first:

@@ -1,0 +1,55 @@
+"""Finds the lines of a text that are for days, and whether a heading has work of its own."""
+
+from collections.abc import Iterator, Sequence
+
+from strideaudit.inputs.prose import calendar_words, dose_words
+from strideaudit.inputs.prose.blocks import Block
+from strideaudit.inputs.prose.table_columns import Columns
+from strideaudit.inputs.words import weekdays, weeks
+
+
+def day_texts(blocks: Sequence[Block]) -> Iterator[str]:
+    """Yield the headings, the lines that serve as headings, and the cells of columns for days."""
+    columns: list[int] = []
+    for block in blocks:
+        if block.kind == "head":
+            at = Columns([cell.text for cell in block.cells]).at
+            columns = [at[role] for role in ("date", "day") if role in at]
+        elif block.kind == "row":
+            yield from (block.cells[at].text for at in columns if at < len(block.cells))
+        elif block.kind == "heading" or (block.kind == "text" and _is_label(block)):
+            yield block.text.text
+
+
+def has_own_work(blocks: Sequence[Block], at: int) -> bool:
+    """Return whether there is work under a heading, before any other day or week.
+
+    Args:
+        blocks: The blocks of the text.
+        at: The number of the heading's block.
+    """
+    level = blocks[at].depth if blocks[at].kind == "heading" else 0
+    for block in blocks[at + 1 :]:
+        if block.kind == "heading" and level and block.depth <= level:
+            return False
+        if block.kind in ("heading", "item", "text") and _names_day(block.text.text):
+            return False
+        if block.kind in ("item", "text", "row") and dose_words.is_work(block.text.text):
+            return True
+    return False
+
+
+def _is_label(block: Block) -> bool:
+    words = block.text.text
+    dated = calendar_words.date_of_line(words)
+    whole = dated is not None and dated.end == len(words)
+    return block.strong or words.endswith(":") or whole
+
+
+def _names_day(words: str) -> bool:
+    return bool(
+        weekdays.at_start(words).days
+        or weeks.in_heading(words)[0]
+        or calendar_words.is_numbered_day(words)
+        or calendar_words.begins_with_date(words)
+    )
