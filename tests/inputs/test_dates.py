@@ -303,9 +303,16 @@ def markdown(text: str) -> PlanFile:
 
 NUMBERS = {
     "a changelog": "# Changelog\n\n## 1.2.10\n\n- Back squat 4x5\n- Plank 3x30s\n",
+    "versions by year": "# Changelog\n\n## 2026.0.10\n\n- Back squat 4x5\n- Plank 3x30s\n",
     "an outline": "# Guide\n\n### 2.1.10 Strength\n\n- Back squat 4x5\n\n"
     "### 2.1.11 Core\n\n- Plank 3x30s\n",
 }
+
+
+def test_a_version_with_a_year_does_not_make_a_plan() -> None:
+    text = "# Changelog\n\n## 2026.3.10\n\n- Back squat 4x5\n- Plank 3x30s\n"
+
+    assert not is_plan(Input("CHANGELOG.md", BytesIO(text.encode())))
 
 
 @pytest.mark.parametrize("name", NUMBERS)
@@ -358,6 +365,8 @@ def test_doses_and_prose_do_not_decide_which_number_is_the_month(dose: str) -> N
         ("# 3/2/2026 Prep block\n\n## Monday\n\n- Back squat 4x5\n", "3/2/2026 Prep block"),
         ("# Week 1\n\n## Week 2: Monday 3/5/2026\n\n- Back squat 4x5\n", "Monday 3/5/2026"),
         ("## Monday\n\n**12/10/08**\n\n- Back squat 4x5\n", ""),
+        ("## Monday\n\n**12/10/2008**\n\n- Back squat 4x5\n", "12/10/2008"),
+        ("## Monday\n\n### 12/10/2008\n\n- Back squat 4x5\n", "12/10/2008"),
     ],
 )
 def test_an_open_date_is_listed_if_the_day_is_known_without_it(text: str, listed: str) -> None:
@@ -404,6 +413,25 @@ def test_the_rest_of_a_heading_without_day_and_time_is_the_name(
     assert days_of(file) == ["2026-03-02"]
     assert file.plan is not None
     assert [one.name for one in file.plan.sessions] == [name]
+
+
+def test_a_number_in_a_column_of_days_is_the_name_of_a_session() -> None:
+    names = ["12345678", "2026.0.1"]
+    rows = "".join(f"| {name} | Back squat | 4 | 5 |\n" for name in names)
+
+    file = markdown(f"| Day | Exercise | Sets | Reps |\n|---|---|---|---|\n{rows}")
+
+    assert file.plan is not None
+    assert [one.name for one in file.plan.sessions] == names
+
+
+def test_a_cell_of_repetitions_is_not_the_day_of_the_rows_below() -> None:
+    text = "Exercise,Sets,Reps\nBack squat,4,5\n,,15/12/10\nPlank,3,5\n"
+
+    (file,) = read_plans(Input("plan.csv", BytesIO(text.encode())), input_format="sheet")
+
+    assert days_of(file) == []
+    assert [one.text for one in file.unread] == ["15/12/10"]
 
 
 def test_a_cell_of_repetitions_does_not_decide_which_number_is_the_month() -> None:

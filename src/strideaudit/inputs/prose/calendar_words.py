@@ -73,8 +73,12 @@ class Dates:
         begin = weekdays.at_start(text).end
         return Dated("", begin, len(text)) if _heads(text) else None
 
-    def in_cell(self, text: str) -> Dated | None:
+    def in_cell(self, text: str, column: str) -> Dated | None:
         """Return the date of a cell for days; None if there is none.
+
+        Args:
+            text: The cell.
+            column: The role of its column: ``date``, or ``day``, which may also have names.
 
         Raises:
             OrderError: No date decides which number of it is the month.
@@ -82,11 +86,13 @@ class Dates:
         found = dates.find(text)
         if found is None or not (_is_sure(found) or dates.at_start(text)):
             begin = weekdays.at_start(text).end
-            meant = dates.is_meant(text[begin:].lstrip(dates.MARKS))
-            return Dated("", begin, len(text)) if meant else None
+            meant = column == "date" and dates.is_meant(text[begin:].lstrip(dates.MARKS))
+            return Dated("", begin, len(text)) if meant or _heads(text) else None
         if _is_list(text, found):
             return None
-        return Dated(self._on(text, found), found.start, found.end)
+        on = self._on(text, found)
+        meant = bool(on) or column == "date" or _heads(text)
+        return Dated(on, found.start, found.end) if meant else None
 
     def is_day(self, text: str) -> bool:
         """Return whether a heading is meant as a date, even if it may be two days."""
@@ -123,9 +129,16 @@ def date_of_line(text: str) -> Dated | None:
 
 
 def begins_with_date(text: str) -> bool:
-    """Return whether a heading begins with a date with a full year, even if it may be two days."""
+    """Return whether a heading begins with a date that cannot be a version; it may be two days.
+
+    3.3.26 and 2026.3.3 may be versions.
+    """
     found = dates.at_start(text)
-    return found is not None and not found.is_short
+    return (
+        found is not None
+        and not found.is_short
+        and not text.startswith(f"{found.year}.", found.start)
+    )
 
 
 def end_after_date(text: str) -> int:

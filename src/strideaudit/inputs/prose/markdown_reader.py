@@ -127,7 +127,8 @@ class Reader(SessionPage):
         try:
             dated = self.date_in(text)
         except SyntaxFaultError as error:
-            if not (when.days or said) and has_own_work(self._blocks, self._at):
+            known = when.days or said or self._is_in_day(level)
+            if not known and has_own_work(self._blocks, self._at):
                 raise
             self.unread(text, error.fault.message, work=False)
             dated = None
@@ -137,6 +138,12 @@ class Reader(SessionPage):
             self.begin(text, level, dated)
         else:
             self._undated_heading(text, level)
+
+    def _is_in_day(self, level: int) -> bool:
+        """Return whether a heading of a level is inside a session whose day is known."""
+        session = self.session
+        inside = session is not None and level > self.level["session"]
+        return inside and session is not None and bool(session.days or session.date)
 
     def _open(self, text: Text, level: int) -> None:
         """Take a heading: parts that began with a heading of its level or a lower one end."""

@@ -95,15 +95,20 @@ class SessionPage:
             return f"it is under {quoted(self._no_day)}, which is not a day"
         return "it is under notes, not in a session" if self.level["notes"] < NEVER else ""
 
-    def date_in(self, text: Text, *, is_cell: bool = False) -> Dated | None:
+    def date_in(self, text: Text, column: str = "") -> Dated | None:
         """Return the date of a heading or of a cell for days; None if there is none.
+
+        Args:
+            text: The heading or the cell.
+            column: The role of a cell's column, ``date`` or ``day``; empty for a heading.
 
         Raises:
             SyntaxFaultError: No date decides which number of it is the month.
         """
-        read = self.dates.in_cell if is_cell else self.dates.in_heading
         try:
-            return read(text.text)
+            if column:
+                return self.dates.in_cell(text.text, column)
+            return self.dates.in_heading(text.text)
         except OrderError as error:
             raise SyntaxFaultError(Fault(str(error), text.span(), dates.ADVICE)) from error
 

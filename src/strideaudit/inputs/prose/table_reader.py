@@ -129,7 +129,7 @@ class TableReader:
             return found if found is not None and found.text.strip(" -\u2013\u2014") else None
 
         try:
-            self._row_when(table, cell("week"), cell("date") or cell("day"))
+            self._row_when(table, cell("week"), cell("date"), cell("day"))
         except ValueError as error:
             self._page.unread(block.text, str(error), work=dose_words.is_work(block.text.text))
             return
@@ -159,7 +159,9 @@ class TableReader:
         except ValueError as error:
             self._page.unread(block.text, str(error))
 
-    def _row_when(self, table: PlanTable, week: Text | None, day: Text | None) -> None:
+    def _row_when(
+        self, table: PlanTable, week: Text | None, date: Text | None, day: Text | None
+    ) -> None:
         """Begin the session of the week and the day of a row, unless it has begun.
 
         Raises:
@@ -168,10 +170,11 @@ class TableReader:
         table.take_week(week)
         if table.weeks and table.weeks != self._page.weeks:
             self._page.weeks, self._page.session = table.weeks, None
+        column, day = ("date", date) if date is not None else ("day", day)
         if day is None:
             table.same_day()
             return
-        dated = self._page.date_in(day, is_cell=True)
+        dated = self._page.date_in(day, column)
         table.take_day(day, dated)
         if dated is None and not weekdays.at_start(day.text).days:
             if day.text != table.day:

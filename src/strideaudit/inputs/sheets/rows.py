@@ -12,6 +12,7 @@ from strideaudit.inputs.sheets.column_names import DOSES, RESTS, TOTALS, plain, 
 from strideaudit.inputs.sheets.days import DayReader, weeks
 from strideaudit.inputs.sheets.headings import heads_of, only_labels
 from strideaudit.inputs.sheets.layout import Block, Layout, layout_of
+from strideaudit.inputs.words import dates
 from strideaudit.text.tree import Span
 
 _CARRIED = ("week", "day", "date", "session", "section", "group", "athlete")
@@ -153,7 +154,7 @@ class Rows:
     def _heading(self, cell: Cell, at: int) -> bool:
         """Take a head alone in its row: week, day, session or part; return whether it is one."""
         field = self._fields.get(at, "")
-        if field in _CARRIED:
+        if field in _CARRIED or (field in DOSES and dates.find(cell.text)):
             return False
         found = heads_of(cell.text, self._days)
         if found is None:
