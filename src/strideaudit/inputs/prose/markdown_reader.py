@@ -141,9 +141,8 @@ class Reader(SessionPage):
 
     def _is_in_day(self, level: int) -> bool:
         """Return whether a heading of a level is inside a session whose day is known."""
-        session = self.session
-        inside = session is not None and level > self.level["session"]
-        return inside and session is not None and bool(session.days or session.date)
+        session = self.session if level > self.level["session"] else None
+        return session is not None and bool(session.days or session.date)
 
     def _open(self, text: Text, level: int) -> None:
         """Take a heading: parts that began with a heading of its level or a lower one end."""

@@ -183,8 +183,7 @@ class Rows:
         state = self._state[number]
         block = self.layout.blocks[number]
         for when in self._when(number, block, report=None):
-            whose = self._whose(state)
-            self._book.add(Line(when, cell, None, {}, part, part=whose))
+            self._book.add(Line(when, cell, None, {}, part, part=self._whose(state)))
 
     def _entry(
         self, number: int, block: Block, cells: dict[str, tuple[Cell, str]], span: Span, text: str
