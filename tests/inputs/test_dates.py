@@ -401,6 +401,7 @@ def test_names_with_numbers_are_names(heading: str) -> None:
         ("2026-03-02, Mon, 6:30 pm - Speed", "Speed"),
         ("2026-03-02 - 2026-03-08", None),
         ("2 March 2026 to 8 March 2026: Base", "Base"),
+        ("Mon 2 March 2026 - Fri 6 March 2026: Base", "Base"),
         ("Speed 2026-03-02", "Speed"),
         ("2026-03-02 30 m sprints", "30 m sprints"),
     ],

@@ -153,8 +153,8 @@ def end_after_date(text: str) -> int:
         return clock.end()
     to = _TO.match(text)
     begin = to.end() if to else 0
-    found = dates.find(text, begin)
-    return found.end if found and found.start == begin else 0
+    found = dates.at_start(text[begin:])
+    return begin + found.end if found else 0
 
 
 def _heads(text: str) -> bool:
