@@ -80,7 +80,7 @@ def _goal_fault(file: PlanFile, settings: Settings, catalogue: Catalogue) -> Ite
 def run_rules(
     file: PlanFile, subject: Subject | None, policy: Policy
 ) -> Iterator[tuple[str, list[Finding]]]:
-    """Yield the name of each rule that is on, with its findings."""
+    """Yield the name of each rule that is on and finds something, with its findings."""
     for name, rule in every_rule().items():
         if name not in policy.on:
             continue
@@ -89,7 +89,8 @@ def run_rules(
             found += rule.check_file(file)
         if rule.check is not None and subject is not None:
             found += rule.check(subject)
-        yield name, found
+        if found:
+            yield name, found
 
 
 def _report(file: PlanFile, subject: Subject | None, found: Sifted, location: str) -> PlanReport:
