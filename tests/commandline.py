@@ -6,12 +6,14 @@ start.
 """
 
 import io
+import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import chdir, contextmanager
 from pathlib import Path
+from typing import NamedTuple, TypeAlias
 
 import pytest
 
@@ -31,6 +33,28 @@ OF_A_PROCESS = {"PYTHONHASHSEED", "PYTHONIOENCODING", "PYTHONPATH"}
 """Variables that count when a process starts, so that they change nothing in this one."""
 
 Done = subprocess.CompletedProcess[str]
+
+
+class Called(NamedTuple):
+    """What a call of the program gave in the folder of a test."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def found(self) -> set[str]:
+        """The rules that fired, of a report in JSON."""
+        plans = json.loads(self.out)["plans"]
+        return {finding["rule"] for plan in plans for finding in plan["findings"]}
+
+    @property
+    def plans(self) -> list[str]:
+        """The paths of a report in JSON, in its order."""
+        return [plan["path"] for plan in json.loads(self.out)["plans"]]
+
+
+Run: TypeAlias = Callable[..., Called]
 
 
 def environment(**changes: str) -> dict[str, str]:

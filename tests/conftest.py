@@ -1,13 +1,16 @@
 """What several test modules need."""
 
 import os
+import sys
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
 import pytest
+from commandline import Called, Run
 from hypothesis import settings
 
+from strideaudit.__main__ import main
 from strideaudit.audit.pipeline import audit
 from strideaudit.audit.report import Ignored, PlanReport, Report
 from strideaudit.audit.subject import Settings, Subject
@@ -137,3 +140,20 @@ def eventful(report_on: Callable[[dict[str, str]], Report]) -> Report:
         show_ignored=True,
         since="main",
     )
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Run:
+    """Run the program in a folder that is the top of a repository."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / ".git").mkdir()
+
+    def call(*words: str) -> Called:
+        monkeypatch.setattr(sys, "argv", ["strideaudit", *words])
+        try:
+            code = main()
+        except SystemExit as end:
+            code = int(end.code or 0)
+        return Called(code, *capfd.readouterr())
+
+    return call

@@ -109,4 +109,4 @@ def test_a_room_that_the_contract_does_not_name_is_refused(copy: Path) -> None:
 def test_no_public_name_is_the_name_of_a_room() -> None:
     """A room that is imported becomes a name of the package, and would hide the public one."""
     assert len(ROOMS) >= 12
-    assert ROOMS & set(getattr(strideaudit, "__all__", ())) == set()
+    assert ROOMS & set(strideaudit.__all__) == set()

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from strideaudit.project.auditor import Auditor
     from strideaudit.project.request import Request
     from strideaudit.project.run import Progress
-    from strideaudit.reports.values import Finding, PlanReport, Report
+    from strideaudit.reports.finding import Finding
+    from strideaudit.reports.values import PlanReport, Report
 
 __all__ = (
     "Ambiguous", "Exercise", "Finding", "Plan", "PlanReport", "Report", "StrideauditError",
@@ -30,7 +31,7 @@ __all__ = (
 _HOMES = {
     "Ambiguous": "strideaudit.knowledge.exercise_facts",
     "Exercise": "strideaudit.knowledge.exercise_facts",
-    "Finding": "strideaudit.reports.values",
+    "Finding": "strideaudit.reports.finding",
     "Plan": "strideaudit.plan.builder",
     "PlanReport": "strideaudit.reports.values",
     "Report": "strideaudit.reports.values",

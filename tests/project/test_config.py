@@ -1,20 +1,18 @@
 """Settings: where they come from, which of them count, and what is said of those that cannot."""
 
 import json
-import sys
 import tomllib
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any
 
 import pytest
 import tomli_w
+from commandline import Called, Run
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
 from strideaudit import VERSION
-from strideaudit.__main__ import main
 from strideaudit.audit.registry import every_rule
 from strideaudit.errors import StrideauditError
 from strideaudit.project.config import model as config
@@ -29,47 +27,13 @@ SQUATS = "sessions:\n  - work:\n      - Back squat: 4x5\n"
 ERROR, WARNING = "push-overreliance", "two-thirds-untouched"
 
 
-class Done(NamedTuple):
-    """What a call of the program gave."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def found(self) -> set[str]:
-        """The rules that fired, of a report in JSON."""
-        plans = json.loads(self.out)["plans"]
-        return {finding["rule"] for plan in plans for finding in plan["findings"]}
-
-
-Run: TypeAlias = Callable[..., Done]
-
-
-@pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Run:
-    """Run the program in a folder that is the top of a repository."""
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / ".git").mkdir()
-
-    def call(*words: str) -> Done:
-        monkeypatch.setattr(sys, "argv", ["strideaudit", *words])
-        try:
-            code = main()
-        except SystemExit as end:
-            code = int(end.code or 0)
-        return Done(code, *capfd.readouterr())
-
-    return call
-
-
 def write(path: Path, text: str) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
     return path
 
 
-def audit(run: Run, *words: str) -> Done:
+def audit(run: Run, *words: str) -> Called:
     return run("check", "--output-format", "json", *words)
 
 
@@ -512,7 +476,7 @@ def test_text_of_settings_is_never_obeyed(run: Run, tmp_path: Path) -> None:
 # What is shown, and what editors are told.
 
 
-def shown(done: Done) -> dict[str, Any]:
+def shown(done: Called) -> dict[str, Any]:
     """Read what ``config show`` printed."""
     assert (done.code, done.err) == (0, "")
     return tomllib.loads(done.out)

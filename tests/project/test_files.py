@@ -6,16 +6,14 @@ import random
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from threading import Thread
-from typing import NamedTuple, TypeAlias
 
 import pytest
+from commandline import Called, Run
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from strideaudit.__main__ import main
 from strideaudit.project.config import patterns
 from strideaudit.project.config.model import Pattern
 
@@ -23,45 +21,12 @@ PLAN = "sessions:\n  - work:\n      - Back squat: 4x5\n"
 CODE_POINTS = st.text(st.sampled_from("ab*?!/#[]-\\ ."), max_size=8)
 
 
-class Done(NamedTuple):
-    """What a call of the program gave."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def plans(self) -> list[str]:
-        """The paths of a report in JSON, in its order."""
-        return [plan["path"] for plan in json.loads(self.out)["plans"]]
-
-
-Run: TypeAlias = Callable[..., Done]
-
-
-@pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Run:
-    """Run the program in an empty folder that is the top of a repository."""
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / ".git").mkdir()
-
-    def call(*words: str) -> Done:
-        monkeypatch.setattr(sys, "argv", ["strideaudit", *words])
-        try:
-            code = main()
-        except SystemExit as end:
-            code = int(end.code or 0)
-        return Done(code, *capfd.readouterr())
-
-    return call
-
-
 def write(path: str | Path, text: str = PLAN) -> None:
     Path(path).parent.mkdir(parents=True, exist_ok=True)
     Path(path).write_text(text, encoding="utf-8")
 
 
-def audit(run: Run, *words: str) -> Done:
+def audit(run: Run, *words: str) -> Called:
     return run("check", "--output-format", "json", "--fail-on", "never", *words)
 
 

@@ -70,7 +70,7 @@ class Own:
         return None
 
     def _new(self, own: OwnExercise) -> Exercise | None:
-        """Return an exercise by its joint actions; None, and faults, if there are no such."""
+        """Return an exercise by its joint actions; None, and faults, if one does not exist."""
         catalogue = self._catalogue
         actions = own.actions or {}
         known, things = catalogue.joint_actions, catalogue.equipment

@@ -4,7 +4,7 @@ typer groups options only by way of rich, which takes longer to import than a pl
 """
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, TypeAlias
 
 from typer.core import TyperCommand, TyperGroup
 
@@ -34,18 +34,21 @@ COMMANDS = (
 )
 """The commands in the order in which a newcomer needs them."""
 
-Section = tuple[str, list[tuple[str, str]]]
+Private: TypeAlias = Any
+"""A context, a command or a formatter: typer names their types only in private modules."""
+
+Section: TypeAlias = tuple[str, list[tuple[str, str]]]
 """A heading, and rows of a name and its explanation."""
 
 
 class Command(TyperCommand):
     """A command whose help has the options in groups and the exit codes below them."""
 
-    def collect_usage_pieces(self, ctx: Any) -> list[str]:  # noqa: ANN401 - typer keeps it private
+    def collect_usage_pieces(self, ctx: Private) -> list[str]:
         """Return the words after the name, without the braces of newer versions of typer."""
         return [piece.strip("{}") for piece in super().collect_usage_pieces(ctx)]
 
-    def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - typer keeps it private
+    def format_help(self, ctx: Private, formatter: Private) -> None:
         """Write the page."""
         _write_page(self, ctx, formatter, [_parameters(self, ctx), _exit_codes(self)])
 
@@ -53,7 +56,7 @@ class Command(TyperCommand):
 class Group(TyperGroup):
     """A group of commands whose help lists them first, with the whole first line of each."""
 
-    def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - typer keeps it private
+    def format_help(self, ctx: Private, formatter: Private) -> None:
         """Write the page."""
         commands = [(name, _summary(self.commands[name])) for name in self.list_commands(ctx)]
         _write_page(self, ctx, formatter, [[("Commands", commands)], _parameters(self, ctx)])
@@ -62,16 +65,16 @@ class Group(TyperGroup):
 class Program(Group):
     """The program itself, whose commands are listed in the order of ``COMMANDS``."""
 
-    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401 - typer keeps it private
+    def list_commands(self, ctx: Private) -> list[str]:
         """Return the names of the commands."""
         return sorted(super().list_commands(ctx), key=COMMANDS.index)
 
 
-def _summary(command: Any) -> str:  # noqa: ANN401 - typer keeps it private
+def _summary(command: Private) -> str:
     return str(command.help or "").partition("\n")[0]
 
 
-def _parameters(command: Any, ctx: Any) -> list[Section]:  # noqa: ANN401 - typer keeps it private
+def _parameters(command: Private, ctx: Private) -> list[Section]:
     """Return the arguments, then each group of options in the order of the command."""
     groups: dict[str, list[tuple[str, str]]] = {}
     for parameter in command.get_params(ctx):
@@ -84,13 +87,15 @@ def _parameters(command: Any, ctx: Any) -> list[Section]:  # noqa: ANN401 - type
     return [*groups.items(), ("Options" if groups.keys() <= {"Arguments"} else "Help", others)]
 
 
-def _exit_codes(command: Any) -> list[Section]:  # noqa: ANN401 - typer keeps it private
+def _exit_codes(command: Private) -> list[Section]:
     """Return the exit codes, which a command has as lines of ``CODE: meaning`` below its help."""
     parts = [line.partition(": ") for line in (command.epilog or "").splitlines()]
     return [("Exit codes", [(code, meaning) for code, _, meaning in parts])] if parts else []
 
 
-def _write_page(command: Any, ctx: Any, formatter: Any, blocks: list[list[Section]]) -> None:  # noqa: ANN401 - typer keeps it private
+def _write_page(
+    command: Private, ctx: Private, formatter: Private, blocks: list[list[Section]]
+) -> None:
     """Write a page; the explanations of a block begin in one column."""
     from shutil import get_terminal_size
 

@@ -1,10 +1,10 @@
 """The commands that show what the program knows: explain, exercises, rules, schema."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
-from strideaudit.cli.help import Command, Group
+from strideaudit.cli.help import Command, Group, Private
 from strideaudit.cli.options import (
     OUTPUT,
     Color,
@@ -47,7 +47,7 @@ def _phases(incomplete: str) -> list[str]:
 class _SearchFirst(Group):
     """A group that runs ``search`` if no command is named: ``exercises squat`` searches."""
 
-    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - typer keeps it private
+    def parse_args(self, ctx: Private, args: list[str]) -> list[str]:
         """Add the name of the command that was left out."""
         if not args or (args[0] not in self.commands and args[0] != "--help"):
             args = ["search", *args]

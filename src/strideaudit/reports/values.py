@@ -1,114 +1,15 @@
-"""A report as Python callers get it: objects that never change, and rows for data frames."""
+"""A report as Python callers get it: objects that never change."""
 
 from collections.abc import Callable, Sequence
-from math import nan
-from typing import Any, TypeAlias, overload
+from typing import overload
 
 from strideaudit.audit import report as audited
 from strideaudit.audit.findings import Severity
 from strideaudit.errors import StrideauditError
 from strideaudit.knowledge import PHASES
-from strideaudit.reports import json_contract
-
-Row: TypeAlias = dict[str, Any]
-"""One row of a table: each key has text or numbers in all rows. A missing text is empty, a missing
-number is not a number, because a frame takes the type of a column from its first rows."""
-
-_TEXTS = frozenset(
-    ("session", "day", "section", "exercise", "own", "kind", "left_out", "from", "to", "status")
-)
-
-
-class Finding:
-    """One thing that a rule has to say about one place in a plan."""
-
-    __slots__ = ("_found", "_path", "_place")
-
-    def __init__(self, found: audited.Reported, plan: audited.PlanReport) -> None:
-        self._found = found
-        self._path = plan.path
-        self._place = plan.place(found.span)
-
-    @property
-    def rule(self) -> str:
-        """The rule's name, such as ``push-overreliance``."""
-        return self._found.rule
-
-    @property
-    def group(self) -> str:
-        """The rule's group: ``phase``, ``muscle``, ``dose``, ``load`` or ``plan``."""
-        return self._found.group
-
-    @property
-    def severity(self) -> str:
-        """``error``, ``warning`` or ``info``."""
-        return self._found.severity.value
-
-    @property
-    def evidence(self) -> str:
-        """The grade of evidence, ``A`` to ``D``."""
-        return self._found.evidence.value
-
-    @property
-    def robust(self) -> bool | None:
-        """Whether it holds in both models and at other scales; None where that is not tested."""
-        return self._found.robust
-
-    @property
-    def message(self) -> str:
-        """What is wrong, in one sentence."""
-        return self._found.message
-
-    @property
-    def why(self) -> str:
-        """Why that matters."""
-        return self._found.why
-
-    @property
-    def fix(self) -> str:
-        """What to change."""
-        return self._found.fix
-
-    @property
-    def path(self) -> str:
-        """The plan's file, with the part of it."""
-        return self._path
-
-    @property
-    def place(self) -> str:
-        """The file and the place in it: ``plan.yaml:7:2``, ``team.xlsx#Sprinters:B7``."""
-        return self._place
-
-    @property
-    def line(self) -> int:
-        """The line it points at, from 1."""
-        return self._found.span.line
-
-    @property
-    def column(self) -> int:
-        """The column it points at, from 1, in code points."""
-        return self._found.span.column
-
-    @property
-    def fingerprint(self) -> str:
-        """What it is known by when lines move: 32 hexadecimal digits."""
-        return self._found.fingerprint
-
-    def to_dict(self) -> Row:
-        """Return it as the JSON report has it."""
-        return json_contract.finding_content(self._found)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Finding) and self._key() == other._key()
-
-    def __hash__(self) -> int:
-        return hash(self._key())
-
-    def _key(self) -> tuple[object, ...]:
-        return self._path, self._found
-
-    def __repr__(self) -> str:
-        return f"<{self.severity} {self.rule} at {self._place}: {self.message}>"
+from strideaudit.reports import json_contract, rows
+from strideaudit.reports.finding import Finding
+from strideaudit.reports.rows import Row
 
 
 class PlanReport:
@@ -175,35 +76,23 @@ class PlanReport:
 
     def entries(self) -> list[Row]:
         """Return a row for each entry, with its set-equivalents by phase [SE an occurrence]."""
-        return [
-            {**self._head, **_flat(entry, "phases"), "weeks": len(entry["weeks"])}
-            for entry in self._numbers["entries"]
-        ]
+        return self._table(rows.entries)
 
     def phases(self) -> list[Row]:
         """Return a row for each phase: shares (0 to 1), doses [SE a week], and its status."""
-        goal = self._numbers["goal"] or {}
-        return [
-            {**self._head, "phase": phase, "target": goal.get(phase), **_flat(row, "shares")}
-            for phase, row in (self._numbers["phases"] or {}).items()
-        ]
+        return self._table(rows.phases)
 
     def muscles(self) -> list[Row]:
         """Return a row for each muscle with its dose outside runs [SE a week]."""
-        rows = self._numbers["muscles"]
-        return [
-            {**self._head, "muscle": row["id"], "of": row["group"], "dose": row["dose"]}
-            for row in rows
-        ]
+        return self._table(rows.muscles)
 
     def weeks(self) -> list[Row]:
         """Return a row for each week: doses [SE], and the share of each phase."""
-        rows = self._numbers["by_week"]
-        return [{**self._head, **_flat(_without(row, "direct"), "phases")} for row in rows]
+        return self._table(rows.weeks)
 
-    @property
-    def _head(self) -> Row:
-        return {"plan": self.path, "athlete": self.athlete, "squad": self.group}
+    def _table(self, of: Callable[[Row], list[Row]]) -> list[Row]:
+        whose = {"plan": self.path, "athlete": self.athlete, "squad": self.group}
+        return [{**whose, **row} for row in of(self._numbers)]
 
     def __repr__(self) -> str:
         shares = self.shares or {}
@@ -333,25 +222,3 @@ class Report(Sequence[PlanReport]):
         if len(self._plans) == 1:
             return f"<Report: {self._plans[0]!r}>"
         return f"<Report of {len(self._plans)} plans, {len(self.findings)} findings>"
-
-
-def _typed(row: Row) -> Row:
-    """Return a row without None."""
-    return {
-        key: ("" if key in _TEXTS else nan) if value is None else value
-        for key, value in row.items()
-    }
-
-
-def _flat(row: Row, key: str) -> Row:
-    """Return a row with what a key holds as columns of its own: phases, or shares by model."""
-    inner = row[key]
-    if key == "phases":
-        found = {phase: None if inner is None else inner[phase] for phase in PHASES}
-    else:
-        found = {f"share_{model}": share for model, share in inner.items()}
-    return _typed({**_without(row, key), **found})
-
-
-def _without(row: Row, key: str) -> Row:
-    return {name: value for name, value in row.items() if name != key}
