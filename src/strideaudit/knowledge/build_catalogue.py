@@ -2,6 +2,7 @@
 
 import functools
 import os
+from math import inf
 from typing import TYPE_CHECKING, Any, cast
 
 from strideaudit.knowledge import FILES, MODELS, PHASES
@@ -125,6 +126,7 @@ def _conventions(base: "Knowledge") -> dict[str, packed.Plain]:
         "kinds": {key: (kind.name, kind.scaled) for key, kind in base.kinds.items()},
         "classes": _classes(base),
         "own_classes": dict(base.own_classes),
+        "runs": _runs(base),
         "not_hard": (base.not_hard.rir, base.not_hard.efforts),
         "band": base.band.points,
         "direct_dose": (base.direct_dose.untouched_below, base.direct_dose.thin_below),
@@ -179,6 +181,20 @@ def _classes(base: "Knowledge") -> dict[str, tuple[str | float, ...]]:
         faster = (fast.from_, fast.metres, fast.seconds) if fast else (0.0, 0.0, 0.0)
         table[key] = (row.kind, *(rate or 0.0 for rate in rates), *faster, row.cap or 0.0)
     return table
+
+
+def _runs(base: "Knowledge") -> tuple[packed.Plain, ...]:
+    """Return the table of runs as ``catalogue.RunTable`` reads it."""
+    rows = tuple(
+        (row.from_, row.to or inf, row.intensity_to or 0.0, row.stated, row.exercises)
+        for row in base.runs.table
+    )
+    bare = base.runs.bare
+    return (
+        rows,
+        base.runs.classes,
+        (bare.from_, bare.to, bare.step, bare.most_runs, bare.ask),
+    )
 
 
 def _members(base: "Knowledge", group: str) -> tuple[str, ...]:

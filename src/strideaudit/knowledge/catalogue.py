@@ -76,6 +76,38 @@ class DoseClass(NamedTuple):
     """Most SE a session; 0 for no cap."""
 
 
+class RunRow(NamedTuple):
+    """Which exercise a run is, by its length [m] and its intensity."""
+
+    shortest: float
+    longest: float
+    intensity_to: float
+    """Highest share of top speed; 0 for any, and for none."""
+
+    stated: bool
+    """Whether the intensity must be stated."""
+
+    exercises: tuple[str, ...]
+
+
+class BareRuns(NamedTuple):
+    """Which runs without a unit are metres: lengths [m], how many runs, and on what never."""
+
+    shortest: float
+    longest: float
+    step: float
+    most_runs: float
+    ask: tuple[str, ...]
+
+
+class RunTable(NamedTuple):
+    """What a run is that its name leaves open."""
+
+    rows: tuple[RunRow, ...]
+    classes: tuple[str, ...]
+    bare: BareRuns
+
+
 class Group(NamedTuple):
     """Muscles in one row of a table; a minimum of 0 is none."""
 
@@ -107,6 +139,8 @@ class Catalogue:
         self.goals: dict[str, Triple] = plain["goals"]
         self.kinds: dict[str, tuple[str, bool]] = plain["kinds"]
         self.classes = {key: DoseClass._make(row) for key, row in plain["classes"].items()}
+        rows, run_classes, bare = plain["runs"]
+        self.runs = RunTable(tuple(map(RunRow._make, rows)), run_classes, BareRuns._make(bare))
         self.not_hard: tuple[float, tuple[str, ...]] = plain["not_hard"]
         self.band: float = plain["band"]
         self.untouched_below, self.thin_below = cast("tuple[float, float]", plain["direct_dose"])

@@ -87,7 +87,7 @@ def _check_sources(base: Knowledge) -> Iterator[tuple[document.Path, str]]:
     for table in ("goals", "dose_classes", "thresholds", "groups", "phases"):
         rows = getattr(base, table)
         cited += [((table, key, "source"), row.source) for key, row in rows.items()]
-    for table in ("not_hard", "band", "direct_dose", "least_credit"):
+    for table in ("runs", "not_hard", "band", "direct_dose", "least_credit"):
         cited.append(((table, "source"), getattr(base, table).source))
     for table in ("joint_actions", "stride_patterns"):
         for key, action in getattr(base, table).items():
@@ -117,6 +117,12 @@ def _check_phases(base: Knowledge) -> Iterator[tuple[document.Path, str]]:
     for key, row in base.dose_classes.items():
         if row.kind not in base.kinds:
             yield ("dose_classes", key, "kind"), f"there is no kind {row.kind!r}"
+    for key in base.runs.classes:
+        if key not in base.dose_classes:
+            yield ("runs", "classes"), f"there is no dose class {key!r}"
+    for key in (*base.runs.bare.ask, *(key for row in base.runs.table for key in row.exercises)):
+        if key not in base.exercises:
+            yield ("runs",), f"there is no exercise {key!r}"
 
 
 def _check_muscles(base: Knowledge) -> Iterator[tuple[document.Path, str]]:

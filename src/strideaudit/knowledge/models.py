@@ -22,6 +22,7 @@ from strideaudit.knowledge.phase_models import (
     ModelInfo,
     NotHard,
     PhaseInfo,
+    RunTable,
     Thresholds,
 )
 
@@ -60,6 +61,7 @@ class Knowledge(Model):
     own_classes: dict[Literal["reps", "s", "m", "contacts"], Id]
     """The dose class of a plan's own exercise by the unit of its dose."""
 
+    runs: RunTable
     not_hard: NotHard
     band: Band
     direct_dose: DirectDose

@@ -112,6 +112,48 @@ class DoseClass(Claim):
     about: Line | None = None
 
 
+class RunRow(Model):
+    """Which exercise a run of some length and intensity is; a limit that is missing is none."""
+
+    from_: Annotated[float, Field(alias="from", ge=0)] = 0.0
+    """Shortest run [m]."""
+
+    to: Annotated[float, Field(gt=0)] | None = None
+    """Longest run [m]."""
+
+    intensity_to: Share | None = None
+    """Highest intensity; a run without one is outside."""
+
+    stated: bool = False
+    """Whether the intensity must be stated."""
+
+    exercises: Annotated[tuple[Id, ...], Field(min_length=1)]
+    """The exercise; several where a coach must say which."""
+
+
+class BareRuns(Model):
+    """Which runs without a unit are metres."""
+
+    from_: Annotated[float, Field(alias="from", gt=0)]
+    to: Annotated[float, Field(gt=0)]
+    step: Annotated[float, Field(gt=0)]
+    """Lengths are a multiple of it [m]."""
+
+    most_runs: Annotated[float, Field(gt=0)]
+    ask: tuple[Id, ...]
+    """Exercises that are run for seconds as often."""
+
+
+class RunTable(Claim):
+    """What a run is that its name leaves open, by its length and intensity."""
+
+    table: Annotated[tuple[RunRow, ...], Field(min_length=1)]
+    classes: tuple[Id, ...]
+    """The dose classes of runs."""
+
+    bare: BareRuns
+
+
 class NotHard(Claim):
     """Sets that count 0."""
 
