@@ -1,6 +1,13 @@
 """The knowledge base in ``data/``: its models, and how it is loaded and cross-checked."""
 
-FILES = ("phases.yaml", "muscles.yaml", "exercises.yaml", "names.yaml", "sources.yaml")
+FILES = (
+    "phases.yaml",
+    "muscles.yaml",
+    "exercises.yaml",
+    "names.yaml",
+    "line.yaml",
+    "sources.yaml",
+)
 """The files of ``data/``."""
 
 PHASES = ("push", "swing", "return")

@@ -9,6 +9,7 @@ from strideaudit.knowledge import FILES, MODELS, PHASES
 from strideaudit.knowledge.catalogue import ActionRow, Catalogue, Credits, Triple, give
 from strideaudit.knowledge.names import normal as names
 from strideaudit.text import cache, packed
+from strideaudit.text.folding import folded
 
 _READERS = (
     "text/document.py",
@@ -23,7 +24,7 @@ _MODELS = tuple(
     f"knowledge/{name}.py"
     for name in (
         "__init__", "base", "load", "models", "phase_models", "muscle_models", "exercise_models",
-        "name_models",
+        "line_models", "name_models",
     )
 )  # fmt: skip
 _MAKERS = tuple(
@@ -111,6 +112,7 @@ def compile_catalogue(base: "Knowledge") -> packed.Plain:
         "exercise_ids": tuple(exercises),
         "exercises": packed.pack(exercises),
         **compile_forms(base),
+        "line_words": packed.pack(_line_words(base)),
     }
     return plain
 
@@ -174,6 +176,14 @@ def _names(base: "Knowledge") -> dict[str, tuple[str, ...]]:
 
 
 def _classes(base: "Knowledge") -> dict[str, tuple[str | float, ...]]:
+def _line_words(base: "Knowledge") -> dict[str, dict[str, str | int | tuple[str, ...]]]:
+    """Return the words of lines by their groups, without case and accents."""
+    return {
+        group: {folded(word): meaning for word, meaning in words.items()}
+        for group, words in base.line_words.groups().items()
+    }
+
+
     table: dict[str, tuple[str | float, ...]] = {}
     for key, row in base.dose_classes.items():
         per, fast = row.per, row.fast

@@ -155,6 +155,12 @@ class Catalogue:
         self.names: Mapping[str, tuple[str, ...]] = Packed(plain["names"])
         self._credits: tuple[Credits, Credits] = plain["credits"]
         self._least: float = plain["least_credit"]
+        self.line_words: Mapping[str, Mapping[str, Any]] = Packed(plain["line_words"])
+        """The words of a line that are not a name, by their groups: ``data/line.yaml``."""
+
+        self.line_words: Mapping[str, Mapping[str, Any]] = Packed(plain["line_words"])
+        """The words of a line that are no name, by their groups: ``data/line.yaml``."""
+
         self._rows = Packed(plain["exercises"])
         self._decoded: dict[str, Exercise] = {}
         self._packed_forms = plain["forms"], plain["bags"]

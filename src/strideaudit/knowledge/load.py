@@ -12,6 +12,7 @@ from strideaudit.knowledge.names import normal as names
 from strideaudit.knowledge.names.forms import TAGS
 from strideaudit.text import document
 from strideaudit.text.document import Document
+from strideaudit.text.folding import folded
 from strideaudit.text.tree import SyntaxFaultError, Tree
 
 
@@ -79,6 +80,7 @@ def _check(base: Knowledge) -> Iterator[tuple[document.Path, str]]:
     yield from _check_exercises(base)
     yield from _check_names(base)
     yield from _check_forms(base)
+    yield from _check_line(base)
     yield from _check_alike(base)
 
 
@@ -202,6 +204,19 @@ def _check_forms(base: Knowledge) -> Iterator[tuple[document.Path, str]]:
             if what not in known:
                 where = ("name_forms", "modifiers", key, "neutral_for")
                 yield where, f"there is no kind, family or exercise {what!r}"
+
+
+def _check_line(base: Knowledge) -> Iterator[tuple[document.Path, str]]:
+    """No two words of a group may be the same once case and accents are gone."""
+    for group, words in base.line_words.groups().items():
+        known: dict[str, object] = {}
+        for word, meaning in words.items():
+            if known.setdefault(folded(word), meaning) != meaning:
+                yield ("line_words", group), f"{word!r} means two things"
+    for word, ids in base.line_words.short.items():
+        for key in ids:
+            if key not in base.exercises:
+                yield ("line_words", "short", word), f"there is no exercise {key!r}"
 
 
 def _check_alike(base: Knowledge) -> Iterator[tuple[document.Path, str]]:

@@ -10,6 +10,7 @@ from pydantic import StringConstraints
 
 from strideaudit.knowledge.base import Id, Line, Model, ModelId, Phase, RuleId
 from strideaudit.knowledge.exercise_models import Alike, Ambiguity, Exercise
+from strideaudit.knowledge.line_models import LineWords
 from strideaudit.knowledge.muscle_models import Action, Group, Muscle
 from strideaudit.knowledge.name_models import NameForms
 from strideaudit.knowledge.phase_models import (
@@ -77,4 +78,5 @@ class Knowledge(Model):
     ambiguous: tuple[Ambiguity, ...]
     alike: tuple[Alike, ...] = ()
     name_forms: NameForms
+    line_words: LineWords
     sources: dict[Id, Source]
