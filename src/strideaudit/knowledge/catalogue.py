@@ -158,9 +158,6 @@ class Catalogue:
         self.line_words: Mapping[str, Mapping[str, Any]] = Packed(plain["line_words"])
         """The words of a line that are not a name, by their groups: ``data/line.yaml``."""
 
-        self.line_words: Mapping[str, Mapping[str, Any]] = Packed(plain["line_words"])
-        """The words of a line that are no name, by their groups: ``data/line.yaml``."""
-
         self._rows = Packed(plain["exercises"])
         self._decoded: dict[str, Exercise] = {}
         self._packed_forms = plain["forms"], plain["bags"]

@@ -54,7 +54,7 @@ class Factor(NamedTuple):
 
     form: Form
     unit: str
-    """Empty, or m, yd, ft, km, s, sec, min, h, contacts, reps, hurdles, steps, kg, lb, ``"``, ``'``.
+    """Empty, or the first word of a row of ``units`` in ``data/line.yaml``, or ``"`` or ``'``.
 
     ``s`` alone is kept apart from ``sec``, as a plural of metres may be meant: ``flying 30s``.
     """
