@@ -175,8 +175,7 @@ def _names(base: "Knowledge") -> dict[str, tuple[str, ...]]:
     return named
 
 
-def _classes(base: "Knowledge") -> dict[str, tuple[str | float, ...]]:
-def _line_words(base: "Knowledge") -> dict[str, dict[str, str | int | tuple[str, ...]]]:
+def _line_words(base: "Knowledge") -> dict[str, dict[str, str | float | tuple[str, ...]]]:
     """Return the words of lines by their groups, without case and accents."""
     return {
         group: {folded(word): meaning for word, meaning in words.items()}

@@ -30,6 +30,7 @@ class LineWords(Model):
     to: Words
     rest: Words
     rest_without_time: Words
+    rest_before: Words
     rest_movement: Words
     rest_kind: Words
     every: Words
@@ -41,6 +42,7 @@ class LineWords(Model):
     side: Words
     side_before: Words
     side_alone: Words
+    percent: Words
     percent_of: Words
     body_weight: Words
     intensity_before: Words
@@ -49,11 +51,13 @@ class LineWords(Model):
     effort_in_brackets: dict[Line, Effort]
     load_before: Words
     load_behind: Words
+    height_units: dict[Line, float]
     height_before: Words
     height_behind: Words
     height_names: Words
     fly: Words
     run_in: Words
+    run_in_or_run: Words
     run_in_before: Words
     label_before_letter: Words
     label_before_number: Words
@@ -79,9 +83,9 @@ class LineWords(Model):
     complex: Words
     harmless: Words
 
-    def groups(self) -> dict[str, dict[str, str | int | tuple[str, ...]]]:
+    def groups(self) -> dict[str, dict[str, str | float | tuple[str, ...]]]:
         """Return for each group its words with what they mean; empty where that is the group."""
-        found: dict[str, dict[str, str | int | tuple[str, ...]]] = {}
+        found: dict[str, dict[str, str | float | tuple[str, ...]]] = {}
         for name in type(self).model_fields:
             words = getattr(self, name)
             if name == "units":
