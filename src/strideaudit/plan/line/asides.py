@@ -1,32 +1,45 @@
 """Asides: what is written with a dose and is not its amount, claimed so that nobody counts it."""
 
+import functools
+
 from strideaudit.plan.line import efforts, rests
 from strideaudit.plan.line.claims import Claim, Rule
 from strideaudit.plan.line.fold import blank
 from strideaudit.plan.line.parts import Aside, Place
 from strideaudit.plan.line.tokens import Token, tokens
+from strideaudit.plan.line.words import group
 
-_RULES: tuple[Rule, ...] = (
-    efforts.run_ins,
-    efforts.heights_in_inches,
-    rests.rests_in_brackets,
-    rests.by_the_clock,
-    rests.rests,
-    rests.rests_in_words,
-    rests.pauses,
-    rests.rests_after_with,
-    rests.targets,
-    rests.two_times,
-    rests.tempos,
-    efforts.intensities,
-    efforts.levels,
-    efforts.loads,
-    efforts.heights,
-    efforts.numbers_behind_at,
-    efforts.efforts,
-    efforts.sides,
+_RULES: tuple[tuple[Rule, tuple[str, ...], str], ...] = (
+    (efforts.run_ins, ("fly",), ""),
+    (efforts.heights_in_inches, (), '"'),
+    (rests.rests_in_brackets, ("rest",), ""),
+    (rests.by_the_clock, ("by_the_minute", "every"), "e on"),
+    (rests.rests, ("rest",), ""),
+    (rests.rests_in_words, ("rest_without_time", "rest_movement"), ""),
+    (rests.pauses, ("pause", "eccentric"), ""),
+    (rests.rests_after_with, ("rest_before",), ""),
+    (rests.targets, ("target",), "@"),
+    (rests.two_times, (), "/"),
+    (rests.tempos, ("tempo",), "("),
+    (efforts.intensities, ("percent",), ""),
+    (efforts.levels, ("level",), ""),
+    (efforts.loads, ("units",), ""),
+    (efforts.heights, ("height_units",), ""),
+    (efforts.numbers_behind_at, (), "@"),
+    (efforts.efforts, ("effort", "effort_in_brackets"), ""),
+    (efforts.sides, ("side_before", "side_alone"), "/"),
 )
-"""In this order, as each sees only what those before it have left."""
+"""In this order, as each sees only what those before it have left. With each the groups of words,
+and single words, of which one must be in the line for it to find anything."""
+
+
+@functools.cache
+def _rules() -> tuple[tuple[Rule, frozenset[str]], ...]:
+    """Return the rules, each with the first words of what it looks for."""
+    return tuple(
+        (rule, frozenset(words.split()).union(*(group(name).firsts for name in names)))
+        for rule, names, words in _RULES
+    )
 
 
 def take_asides(folded: str) -> tuple[str, tuple[Aside, ...]]:
@@ -41,7 +54,10 @@ def take_asides(folded: str) -> tuple[str, tuple[Aside, ...]]:
     """
     row = list(tokens(folded))
     found: list[Aside] = []
-    for rule in _RULES:
+    said = {token.text for token in row}
+    for rule, words in _rules():
+        if words.isdisjoint(said):
+            continue
         end = 0
         left: list[Token] = []
         for claim in rule(row):

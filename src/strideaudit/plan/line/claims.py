@@ -105,8 +105,8 @@ def text(row: Row, i: int) -> str:
 
 def lead(row: Row, start: int, name: str, *, marks: str = "@~") -> int:
     """Return where the words before an aside begin, ``off a``, with a mark such as ``@``."""
+    words = group(name)
     article = start - (text(row, start - 1) in _ARTICLES)
-    before = group(name).ending(row, article)
-    if before >= 0:
-        start = before
+    ends = (words.ending(row, article), words.ending(row, start))
+    start = next((before for before in ends if before >= 0), start)
     return start - 1 if start and row[start - 1].text in marks else start

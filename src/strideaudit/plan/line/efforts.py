@@ -181,7 +181,7 @@ def sides(row: Row) -> Iterator[Claim]:
     """Claim ``/leg``, ``per side``, ``each``, ``e/s``: the amount is for each side."""
     words = group("side")
     for i, token in enumerate(row):
-        if token.text == "/" and i and (text(row, i + 1) in words or text(row, i + 1) in _SHORT):
+        if token.text == "/" and _side_behind_slash(row, i):
             yield Claim(i, i + 2, "side")
             continue
         before = group("side_before").at(row, i)
@@ -190,7 +190,24 @@ def sides(row: Row) -> Iterator[Claim]:
             yield Claim(i, at + 1, "side")
             continue
         alone = group("side_alone").at(row, i)
-        behind = i > 0 and (row[i - 1].kind == "number" or unit(row, i - 1)[0] != "")
-        if alone and (token.text == "each" or behind):
+        if alone and (token.text == "each" or _is_amount(row, i - 1)):
             end = alone.end + (text(row, alone.end) == "." and glued(row, alone.end))
             yield Claim(i, end, "side", (), "each" if token.text == "each" else "")
+
+
+def _side_behind_slash(row: Row, i: int) -> bool:
+    """Return whether a slash begins a side: ``3x8/leg``, but ``leg extension / leg curl``."""
+    side = text(row, i + 1) in group("side") or text(row, i + 1) in _SHORT
+    if not side or not _is_amount(row, i - 1):
+        return False
+    named = i + 2 < len(row) and row[i + 2].kind == "word" and not glued(row, i)
+    return not named
+
+
+def _is_amount(row: Row, i: int) -> bool:
+    """Return whether a token ends an amount: a number, a unit, ``max``."""
+    if i < 0:
+        return False
+    return (
+        row[i].kind in ("number", "clock") or unit(row, i)[0] != "" or text(row, i) in group("open")
+    )

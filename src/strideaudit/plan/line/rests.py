@@ -216,7 +216,7 @@ def rests_in_words(row: Row) -> Iterator[Claim]:
         found = group("rest_without_time").at(row, i)
         if found:
             end = found.end
-            yield Claim(i, end, "rest")
+            yield Claim(lead(row, i, "rest_before", marks=""), end, "rest")
         elif token.kind == "number" and not multiplied(row, i):
             said, at = unit(row, i + 1)
             walked = group("rest_movement").at(row, at) if said in _METRES and numbers else None

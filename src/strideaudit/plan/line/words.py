@@ -32,6 +32,8 @@ class Group:
             self._phrases.setdefault(phrase[0], []).append((phrase, meaning))
         for found in self._phrases.values():
             found.sort(key=lambda pair: -len(pair[0]))
+        self.firsts = frozenset(self._phrases)
+        """The first word of each phrase."""
 
     def __contains__(self, word: str) -> bool:
         """Return whether a folded word or phrase is one of the group."""
