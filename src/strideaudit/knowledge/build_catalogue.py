@@ -161,6 +161,7 @@ def _exercise(
         own,
         exercise.pattern or "",
         tuple(map(tuple, given(work))),
+        exercise.unit,
     )
 
 
@@ -176,13 +177,17 @@ def _names(base: "Knowledge") -> dict[str, tuple[str, ...]]:
 
 
 def _line_words(base: "Knowledge") -> dict[str, dict[str, str | float | tuple[str, ...]]]:
-    """Return the words of lines by their groups, without case and accents."""
+    """Return the words of lines by their groups, without case and accents.
+
+    A sharp s stays one, as a line keeps its length when it is folded.
+    """
     return {
-        group: {folded(word): meaning for word, meaning in words.items()}
+        group: {"\xdf".join(map(folded, word.split("\xdf"))): said for word, said in words.items()}
         for group, words in base.line_words.groups().items()
     }
 
 
+def _classes(base: "Knowledge") -> dict[str, tuple[str | float, ...]]:
     table: dict[str, tuple[str | float, ...]] = {}
     for key, row in base.dose_classes.items():
         per, fast = row.per, row.fast
@@ -202,6 +207,7 @@ def _runs(base: "Knowledge") -> tuple[packed.Plain, ...]:
     return (
         rows,
         base.runs.classes,
+        base.runs.in_metres,
         (bare.from_, bare.to, bare.step, bare.most_runs, bare.ask),
     )
 

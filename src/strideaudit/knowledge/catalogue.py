@@ -59,6 +59,9 @@ class Exercise(NamedTuple):
     gives: tuple[Given, Given]
     """For each of ``MODELS``."""
 
+    unit: str = "reps"
+    """What its dose is usually written in: ``reps``, ``s``, ``m`` or ``contacts``."""
+
 
 class DoseClass(NamedTuple):
     """How one class of work is converted to set-equivalents; a rate of 0 cannot be counted."""
@@ -105,6 +108,9 @@ class RunTable(NamedTuple):
 
     rows: tuple[RunRow, ...]
     classes: tuple[str, ...]
+    in_metres: tuple[str, ...]
+    """What a name of several exercises means in metres, where it is the first of them."""
+
     bare: BareRuns
 
 
@@ -139,8 +145,10 @@ class Catalogue:
         self.goals: dict[str, Triple] = plain["goals"]
         self.kinds: dict[str, tuple[str, bool]] = plain["kinds"]
         self.classes = {key: DoseClass._make(row) for key, row in plain["classes"].items()}
-        rows, run_classes, bare = plain["runs"]
-        self.runs = RunTable(tuple(map(RunRow._make, rows)), run_classes, BareRuns._make(bare))
+        rows, classes, in_metres, bare = plain["runs"]
+        self.runs = RunTable(
+            tuple(map(RunRow._make, rows)), classes, in_metres, BareRuns._make(bare)
+        )
         self.not_hard: tuple[float, tuple[str, ...]] = plain["not_hard"]
         self.band: float = plain["band"]
         self.untouched_below, self.thin_below = cast("tuple[float, float]", plain["direct_dose"])
@@ -152,12 +160,12 @@ class Catalogue:
         self.equipment: tuple[str, ...] = plain["equipment"]
         self.always_at_hand = frozenset(plain["always_at_hand"])
         self.exercise_ids: tuple[str, ...] = plain["exercise_ids"]
-        self.names: Mapping[str, tuple[str, ...]] = Packed(plain["names"])
-        self._credits: tuple[Credits, Credits] = plain["credits"]
-        self._least: float = plain["least_credit"]
         self.line_words: Mapping[str, Mapping[str, Any]] = Packed(plain["line_words"])
         """The words of a line that are not a name, by their groups: ``data/line.yaml``."""
 
+        self.names: Mapping[str, tuple[str, ...]] = Packed(plain["names"])
+        self._credits: tuple[Credits, Credits] = plain["credits"]
+        self._least: float = plain["least_credit"]
         self._rows = Packed(plain["exercises"])
         self._decoded: dict[str, Exercise] = {}
         self._packed_forms = plain["forms"], plain["bags"]
@@ -177,7 +185,8 @@ class Catalogue:
         found = self._decoded.get(key)
         if found is None:
             row = self._rows[key]
-            found = Exercise._make((*row[:-1], tuple(Given._make(given) for given in row[-1])))
+            gives = tuple(Given._make(given) for given in row[-2])
+            found = Exercise._make((*row[:-2], gives, row[-1]))
             self._decoded[key] = found
         return found
 

@@ -122,7 +122,8 @@ def _check_phases(base: Knowledge) -> Iterator[tuple[document.Path, str]]:
     for key in base.runs.classes:
         if key not in base.dose_classes:
             yield ("runs", "classes"), f"there is no dose class {key!r}"
-    for key in (*base.runs.bare.ask, *(key for row in base.runs.table for key in row.exercises)):
+    named = (*base.runs.bare.ask, *base.runs.in_metres)
+    for key in (*named, *(key for row in base.runs.table for key in row.exercises)):
         if key not in base.exercises:
             yield ("runs",), f"there is no exercise {key!r}"
 

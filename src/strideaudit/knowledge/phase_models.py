@@ -151,6 +151,9 @@ class RunTable(Claim):
     classes: tuple[Id, ...]
     """The dose classes of runs."""
 
+    in_metres: tuple[Id, ...]
+    """What a name of several exercises means in metres, where it is the first of them."""
+
     bare: BareRuns
 
 

@@ -110,6 +110,15 @@ class Runs:
         """Return whether the exercises of a dose class are runs."""
         return dose_class in self._table.classes
 
+    def meant_in_metres(self, exercises: Sequence[str]) -> str:
+        """Return what a name of several exercises means in metres; empty if that is open."""
+        first = exercises[0] if exercises else ""
+        return first if first in self._table.in_metres else ""
+
+    def on_the_flat(self, exercise: str) -> bool:
+        """Return whether a run is hardly ever dosed in seconds: no hill, no stairs."""
+        return exercise not in self._table.bare.ask
+
     def in_metres(self, exercise: str, metres: float, runs: float) -> bool:
         """Return whether a number without a unit is a distance.
 
@@ -121,7 +130,7 @@ class Runs:
         bare = self._table.bare
         return (
             self._bare
-            and exercise not in bare.ask
+            and self.on_the_flat(exercise)
             and bare.shortest <= metres <= bare.longest
             and metres % bare.step == 0
             and runs <= bare.most_runs

@@ -1,0 +1,215 @@
+"""What a draft of a line is called: its name, and what the words around it say."""
+
+from collections.abc import Iterator, Sequence
+from math import prod
+from typing import NamedTuple
+
+from strideaudit.plan.dose import Dose
+from strideaudit.plan.line.asking import Ask, Change, Span, about_name, about_words
+from strideaudit.plan.line.clauses import WITH, Draft
+from strideaudit.plan.line.facts import GROUND, METRES, SECONDS, Facts
+from strideaudit.plan.line.known import Names
+from strideaudit.plan.line.naming import Hints, Namer, Naming, clean, is_harmless, words_of
+from strideaudit.plan.line.parts import Aside, Chain, QuestionKind
+from strideaudit.plan.line.words import group
+
+EASY_SHARE = 0.7
+"""The share of top speed that ``easy`` says of a run."""
+
+SHORTEST_BARE, LONGEST_BARE = 10, 400
+"""Numbers without a unit and a name that may be a run [m]."""
+
+
+class Scope(NamedTuple):
+    """What is the same for all exercises of a line."""
+
+    text: str
+    """The folded line, without what is claimed."""
+
+    names: Names
+    namer: Namer
+    rounds: float = 0.0
+    above: str = ""
+    """The name of the item or heading that the line is below."""
+
+    unit: str = ""
+
+
+class Called:
+    """The name of one draft, and what its words say.
+
+    Args:
+        draft: The name, the numbers and the notes of an exercise.
+        asides: What is written with it.
+        scope: The line.
+    """
+
+    def __init__(self, draft: Draft, asides: Sequence[Aside], scope: Scope) -> None:
+        self._draft, self._asides, self._scope = draft, asides, scope
+        self._names = scope.names
+        self._chains: list[Chain] = [item.chain for item in draft.chains if item.chain]
+        self._at = draft.chains[0].start if draft.chains else 0
+        self.text = clean(" ".join(scope.text[start:end] for start, end in draft.name))
+        self.words = {word for text in self._texts() for word in words_of(text)}
+        self.race = any(word in group("race") for word in (*self.words, *self._texts()))
+        self.naming = self._named()
+        exercise = self.naming.exercises[:1]
+        self.facts = Facts("", run=True, units=frozenset(("metres",)))
+        if exercise and not self.naming.run:
+            self.facts = self._names.facts(exercise[0])
+
+    def spans(self) -> list[Span]:
+        """Return where the name is written, all of a choice as one."""
+        """Return where the name is written, all of a choice as one."""
+        spans = [*self._draft.name, *self._draft.others]
+        if self._draft.others:
+            chains = [item for item in self._draft.chains if item.start < max(spans)[0]]
+            if not chains:
+                return [(min(spans)[0], max(end for _, end in spans))]
+        return spans
+
+    def exercises(self) -> tuple[str, ...]:
+        """Return the exercises that it is or may be, by the name or by the numbers."""
+        return self.naming.exercises or self._by_numbers()
+
+    def settled_as(self) -> tuple[str, str]:
+        """Return the id where the whole name alone does not say it, and why it is that."""
+        naming = self.naming
+        if len(naming.exercises) != 1 or naming.run:
+            return "", ""
+        key = naming.exercises[0]
+        if naming.read_as:
+            return key, f"{key}: by {naming.read_as}"
+        whole = self._scope.namer.whole(self.text) if self.text else ()
+        return ("" if whole == naming.exercises else key), ""
+
+    def asked(self) -> Ask | None:
+        """Return the question about the name, if there is one."""
+        naming = self.naming
+        if not naming.asked:
+            return None
+        if not self.text and naming.exercises:
+            return self._bare_pair()
+        return self.about(naming.asked, naming.exercises)
+
+    def about(self, kind: QuestionKind, exercises: Sequence[str]) -> Ask:
+        """Return a question about the name, with some exercises as answers."""
+        return about_name(kind, self.spans(), exercises, self._names, self._at)
+
+    def asked_note(self) -> Ask | None:
+        """Return the question about words beside the name that may change the exercise."""
+        known = ["easy", "effort_in_brackets", "race", "pause", "eccentric"]
+        known += ["run"] if self.facts.run else []
+        for start, end in self._draft.notes:
+            words = words_of(clean(self._scope.text[start:end]))
+            groups = list(known)
+            groups += ["things"] if self.facts.lift and words[:1] in ([one] for one in WITH) else []
+            strange = (word for word in words if not any(word in group(name) for name in groups))
+            if not all(is_harmless([word]) for word in strange):
+                span = (start, end)
+                return about_words("word", span, self.exercises(), self._names, self._draft.name)
+        return None
+
+    def share(self, dose: Dose) -> float | None:
+        """Return the share of top speed at which a run is done; None if nothing says it."""
+        if dose.intensity is not None:
+            return dose.intensity
+        if dose.effort == "max":
+            return 1.0
+        if dose.effort in ("easy", "light") or any(word in group("easy") for word in self.words):
+            return EASY_SHARE
+        return 1.0 if self.race else None
+
+    def effort(self) -> str:
+        """Return the effort that a word beside the name or the dose says: ``3x5 easy``."""
+        texts = [self._scope.text[start:end] for start, end in self._draft.notes]
+        if self.settled_as()[0]:
+            texts.append(self.text)
+        for word in (word for text in texts for word in words_of(clean(text))):
+            said = group("effort_in_brackets").meaning(word)
+            if said in ("max", "easy", "light", "heavy"):
+                return str(said)
+        return ""
+
+    def _named(self) -> Naming:
+        draft, hints = self._draft, self._hints()
+        text = self.text or clean(self._scope.above)
+        if not text and self._chains and self._chains[0].factors[-1].unit == "hurdles":
+            text = "hurdles"
+        if text and "metres" in hints.units and is_harmless(words_of(text)):
+            text = "" if not self._scope.namer.whole(text) else text
+        if not text:
+            return Naming(run=True) if "metres" in hints.units else self._nameless()
+        if not draft.others:
+            return self._scope.namer.resolve(text, hints)
+        others = [self._scope.text[start:end] for start, end in draft.others]
+        return self._scope.namer.choice((text, *others), hints)
+
+    def _nameless(self) -> Naming:
+        """Return the question about numbers without a name: ``5x60`` may be runs."""
+        last = [chain.factors[-1] for chain in self._chains]
+        if any(one.unit for one in last):
+            return Naming((), "name")
+        lengths = all(SHORTEST_BARE <= one.value <= LONGEST_BARE for one in last)
+        return Naming(self._by_numbers() if lengths else (), "name")
+
+    def _hints(self) -> Hints:
+        """Return what the doses say about the exercise."""
+        factors = [one for chain in self._chains for one in chain.factors]
+        units = {
+            name
+            for name, some in (("metres", METRES), ("contacts", GROUND), ("seconds", SECONDS))
+            if any(one.unit in some for one in factors)
+        }
+        flown = any(one.kind == "run_in" for one in self._asides) or self._named_length()
+        if self._scope.unit == "m" or flown or "metres" in units:  # then a time is a rest
+            units = {"metres"}
+        bare = tuple(
+            (chain.factors[-1].value, prod(one.value for one in chain.factors[:-1]))
+            for chain in self._chains
+            if len(chain.factors) > 1 and not any(one.unit for one in chain.factors)
+        )
+        return Hints(
+            frozenset(units),
+            load=any(one.kind == "load" for one in self._asides)
+            or any(one.unit in ("kg", "lb") for one in factors),
+            heavy="heavy" in self.words or any(one.word == "heavy" for one in self._asides),
+            plural=any(one.unit == "s" for one in factors),
+            bare=bare,
+        )
+
+    def _named_length(self) -> bool:
+        """Return whether a number in the name is a length: ``Fly30 4x1``."""
+        chains = self._chains
+        if len(chains) != 2 or chains[0].form != "amount":  # noqa: PLR2004 - the name's and the dose
+            return False
+        length, last = chains[0].factors[0], chains[1].factors[-1]
+        return not length.unit and length.value >= SHORTEST_BARE and last.value == 1
+
+    def _texts(self) -> Iterator[str]:
+        """Yield the words of the name and of the notes."""
+        yield self.text
+        for start, end in self._draft.notes:
+            yield clean(self._scope.text[start:end])
+
+    def _bare_pair(self) -> Ask:
+        """Return the question about ``5x60``: what it is, if it is in metres."""
+        spans = [(item.start, item.end) for item in self._draft.chains]
+        named = about_name("metres", [], self.naming.exercises, self._names, self._at)
+        metres = tuple(Change(end, end, "m") for _, end in spans)
+        answers = tuple(
+            one._replace(ways=tuple((*way, *metres) for way in one.ways)) for one in named.answers
+        )
+        return named._replace(start=spans[0][0], end=spans[-1][1], answers=answers)
+
+    def _by_numbers(self) -> tuple[str, ...]:
+        """Return what a run may be by the numbers that are written with it."""
+        values = [value for chain in self._chains for one in chain.factors for value in one.values]
+        share = self.share(Dose())
+        found = (
+            key
+            for value in values
+            if SHORTEST_BARE <= value <= LONGEST_BARE
+            for key in self._names.runs.of(value, share).exercises
+        )
+        return tuple(dict.fromkeys(found))

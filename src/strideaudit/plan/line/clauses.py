@@ -1,0 +1,299 @@
+"""Which numbers of a line belong to which name: by the clauses between its separators.
+
+A dose may be before or behind its name. Names without a dose share the one that follows or leads;
+words that are not a name are notes of the exercise that they are written with.
+"""
+
+from collections.abc import Sequence
+
+from strideaudit.plan.line.chains import Item
+from strideaudit.plan.line.facts import METRES
+from strideaudit.plan.line.naming import Namer, clean, is_harmless, is_run_name, words_of
+from strideaudit.plan.line.parts import Chain
+from strideaudit.plan.line.splitting import Clause, Span, clauses_of, open_brackets
+
+MOST_PIECES = 12
+"""Exercises of one line."""
+
+WITH = ("w", "with", "mit", "con", "avec")
+"""Words before what is used."""
+
+CHOICE = ("or", "/")
+"""Marks between names of which one is done."""
+
+
+class Draft:
+    """One exercise of a line while its parts are collected."""
+
+    def __init__(self, name: Sequence[Span] = (), chains: Sequence[Item] = ()) -> None:
+        self.name = list(name)
+        """The words of its name; those that belong in front come first."""
+
+        self.others: list[Span] = []
+        """Names that may be done in its place."""
+
+        self.chains = list(chains)
+        self.notes: list[Span] = []
+        self.labels: list[Span] = []
+        """Words before a colon that are not its name."""
+
+        self.complex = False
+        """Whether a bracket of several things is repeated: ``4x(2+2)``."""
+
+    def dose_first(self) -> bool:
+        """Return whether a dose is written before the name."""
+        return bool(self.name and self.chains) and self.chains[0].start < self.name[0][0]
+
+
+class Assembly:
+    """Groups the clauses of one line into drafts.
+
+    Args:
+        text: The folded line, of which the items are.
+        items: Its words, chains and marks.
+        namer: Finds exercises.
+        each: Whether the side word ``each`` is behind the last dose.
+    """
+
+    def __init__(self, text: str, items: Sequence[Item], namer: Namer, *, each: bool) -> None:
+        self._text, self._namer, self._each = text, namer, each
+        self._clauses = clauses_of(items)
+        self._drafts: list[Draft] = []
+        self._choice: list[Span] = []
+        self._open = open_brackets(text, items)
+
+    def drafts(self) -> list[Draft]:
+        """Return the exercises of the line, each with its numbers."""
+        for number, clause in enumerate(self._clauses):
+            self._add(number, clause)
+        if self._choice:
+            self._drafts.append(Draft(self._choice[:1]))
+            self._drafts[-1].others = self._choice[1:]
+        self._share()
+        for draft in self._drafts:
+            draft.complex = any(item.end in self._open for item in draft.chains)
+        return self._drafts
+
+    def words(self, *spans: Span) -> str:
+        """Return some characters of the line as a name."""
+        return clean(" ".join(self._text[start:end] for start, end in spans))
+
+    # One clause
+
+    def _add(self, number: int, clause: Clause) -> None:
+        names, chains = clause.names, clause.chains
+        if len(names) > 1 and self._in_order(clause):
+            return
+        name, notes = self._one_name(clause)
+        if self._is_choice(number, name, chains):
+            return
+        if name and self._choice:
+            self._start([self._choice[0]], chains, notes)
+            self._drafts[-1].others = [*self._choice[1:], *name]
+            self._choice = []
+            return
+        if not name:
+            self._dose_alone(chains)
+        elif not chains:
+            self._name_alone(number, clause.mark, name)
+        else:
+            self._name_and_dose(clause, name, chains)
+        if notes and self._drafts:
+            self._drafts[-1].notes += notes
+
+    def _one_name(self, clause: Clause) -> tuple[list[Span], list[Span]]:
+        """Return the name of a clause and the words that are notes."""
+        names = clause.names
+        if len(names) < 2:  # noqa: PLR2004 - two names and a dose between them
+            return names, []
+        chains = clause.chains
+        around = len(chains) == 1 and chains[0].chain is not None
+        if around and chains[0].chain.form == "amount" and self._whole(*names):  # type: ignore[union-attr]
+            return names, []
+        known = [one for one in names if self._is_name(one)]
+        first = (known or names)[0]
+        before = self._whole(first)
+        for other in names:
+            behind = other[0] > first[0] and before and not self._is_with(other)
+            both = self._whole(other, first) if behind else ()
+            if both and both != before:  # RDL 3x8 single leg
+                return [other, first], [one for one in names if one not in (first, other)]
+        return [first], [one for one in names if one != first]
+
+    def _in_order(self, clause: Clause) -> bool:
+        """Group a clause of several names, each with a dose; return whether it is one."""
+        known = [one for one in clause.names if self._is_name(one)]
+        if len(known) < 2 or len(clause.chains) < 2:  # noqa: PLR2004 - two of each
+            return False
+        first_is_name = clause.items[0].kind == "words"
+        drafts: list[Draft] = []
+        for item in clause.items:
+            span = (item.start, item.end)
+            if item.kind == "words" and span not in known:
+                if not drafts:
+                    drafts.append(Draft())
+                drafts[-1].notes.append(span)
+            elif not drafts:
+                drafts.append(Draft([span]) if item.kind == "words" else Draft((), [item]))
+            elif item.kind == "words":
+                if drafts[-1].name:
+                    drafts.append(Draft([span]))
+                else:
+                    drafts[-1].name.append(span)
+            elif (
+                not first_is_name and drafts[-1].name and item.chain and item.chain.form == "whole"
+            ):
+                drafts.append(Draft((), [item]))
+            else:
+                drafts[-1].chains.append(item)
+        self._drafts += drafts
+        return True
+
+    def _is_choice(self, number: int, name: list[Span], chains: list[Item]) -> bool:
+        """Keep a name that another one follows which may be done in its place."""
+        clause = self._clauses[number]
+        following = self._clauses[number + 1] if number + 1 < len(self._clauses) else None
+        if name and chains and clause.mark == "or" and self._drafts and self._is_name(name[0]):
+            last = self._drafts[-1]
+            if last.name and last.chains:
+                last.others += name
+                last.chains += chains
+                return True
+        if not name or chains or following is None or following.mark not in CHOICE:
+            return False
+        if not following.names or not self._is_name(name[0]):
+            return False
+        self._choice += name
+        return True
+
+    def _dose_alone(self, chains: list[Item]) -> None:
+        last = self._drafts[-1] if self._drafts else None
+        several = len(self._drafts) > 1 and last is not None and last.dose_first()
+        if last is None or (several and all(_in_metres(item.chain) for item in chains)):
+            self._start([], chains)
+        else:
+            last.chains += chains
+
+    def _name_alone(self, number: int, mark: str, name: list[Span]) -> None:
+        last = self._drafts[-1] if self._drafts else None
+        known = self._is_name(name[0])
+        if last is None:
+            self._start(name, [])
+        elif not last.name:
+            last.name = name
+        elif self._goes_before(name, last):
+            last.name = [*name, *last.name]
+        elif known and mark == ":" and not last.chains and self._is_label(last, name):
+            last.labels += last.name
+            last.name = name
+        elif known and (last.chains or self._dose_follows(number) or self._led()):
+            self._start(name, [])
+        elif known and not self._is_name(last.name[0]) and not last.chains:
+            last.notes += last.name
+            last.name = name
+        else:
+            last.notes += name
+
+    def _name_and_dose(self, clause: Clause, name: list[Span], chains: list[Item]) -> None:
+        last = self._drafts[-1] if self._drafts else None
+        known = self._is_name(name[0])
+        if last is None:
+            self._start(name, chains)
+        elif (
+            not last.name
+            and clause.items[0].kind == "chain"
+            and clause.mark in ("+", "&", ",", "/")
+        ):
+            last.name = name
+            last.chains += chains
+        elif not last.chains and last.name and clause.mark == ":" and known:
+            if self._is_label(last, name):
+                last.labels += last.name
+                last.name = name
+                last.chains += chains
+            else:
+                self._start(name, chains)
+        elif not last.chains and clause.items[0].kind == "words" and self._goes_before(name, last):
+            last.name = [*name, *last.name]
+            last.chains += chains
+        elif last.name and not known and (not last.chains or self._is_note(name)):
+            last.notes += name
+            last.chains += chains
+        else:
+            self._start(name, chains)
+
+    def _start(self, name: list[Span], chains: list[Item], notes: Sequence[Span] = ()) -> None:
+        """Begin an exercise; beyond ``MOST_PIECES`` everything is left over."""
+        if len(self._drafts) >= MOST_PIECES:
+            return
+        self._drafts.append(Draft(name, chains))
+        self._drafts[-1].notes += notes
+
+    # What words are
+
+    def _is_name(self, span: Span) -> bool:
+        """Return whether words name an exercise, or a run."""
+        words = self.words(span)
+        return bool(words) and (is_run_name(words) or bool(self._namer.known(words)))
+
+    def _whole(self, *spans: Span) -> tuple[str, ...]:
+        return self._namer.whole(self.words(*spans))
+
+    def _is_note(self, name: list[Span]) -> bool:
+        words = words_of(self.words(*name))
+        return is_harmless(words) and not is_run_name(self.words(*name))
+
+    def _goes_before(self, name: list[Span], last: Draft) -> bool:
+        """Return whether words belong before a name: ``Calf raise, single leg``."""
+        if not last.name or last.name[0][0] > name[0][0] or last.others:
+            return False
+        if last.chains and (self._is_name(name[0]) or self._is_with(name[0])):
+            return False
+        before, both = self._whole(*last.name), self._whole(*name, *last.name)
+        return bool(before and both) and before != both
+
+    def _is_label(self, last: Draft, name: list[Span]) -> bool:
+        """Return whether the words before a colon only head the exercise behind it.
+
+        ``Acceleration: block starts 4x20m`` are starts alone; of two lifts none is lost.
+        """
+        ids = self._namer.known(self.words(*last.name))
+        others = self._namer.known(self.words(*name))
+        if len(ids) != 1 or not others:
+            return True
+        return not (self._namer.is_lift(ids[0]) and self._namer.is_lift(others[0]))
+
+    def _is_with(self, span: Span) -> bool:
+        """Return whether words say what is used: ``w/ band``."""
+        return words_of(self.words(span))[:1] in ([word] for word in WITH)
+
+    # Shared doses
+
+    def _dose_follows(self, number: int) -> bool:
+        return any(clause.chains for clause in self._clauses[number + 1 :])
+
+    def _led(self) -> bool:
+        """Return whether the line begins with a dose for all its names: ``2x20m: A-skip``."""
+        first = self._clauses[0]
+        behind = self._clauses[1].mark if len(self._clauses) > 1 else ""
+        return behind == ":" and not first.names
+
+    def _share(self) -> None:
+        """Give the names without a dose the one that leads them or follows them."""
+        alone = [draft for draft in self._drafts if draft.name and not draft.chains]
+        if not alone:
+            return
+        if self._led() and self._drafts[0].chains:
+            for draft in alone:
+                draft.chains = list(self._drafts[0].chains)
+            return
+        known = all(self._is_name(draft.name[0]) for draft in self._drafts if draft.name)
+        for draft in alone:
+            after = self._drafts[self._drafts.index(draft) :]
+            dosed = next((one for one in after if one.chains), None)
+            if dosed is not None and (self._each or known):
+                draft.chains = list(dosed.chains)
+
+
+def _in_metres(chain: Chain | None) -> bool:
+    return chain is not None and len(chain.factors) > 1 and chain.factors[-1].unit in METRES

@@ -1,0 +1,90 @@
+"""What decides about the numbers of a line: how an exercise is counted, and what is around them."""
+
+from typing import NamedTuple
+
+from strideaudit.plan.dose import Dose
+from strideaudit.plan.line.parts import QuestionKind
+
+METRES = {"m": 1.0, "yd": 0.9144, "ft": 0.3048, "km": 1000.0}
+"""Units of length, in metres."""
+
+SECONDS = {"sec": 1.0, "s": 1.0, '"': 1.0, "min": 60.0, "'": 60.0, "h": 3600.0}
+"""Units of time, in seconds."""
+
+KILOGRAMS = {"kg": 1.0, "lb": 0.45359237}
+"""Units of load, in kilograms."""
+
+GROUND = ("hurdles", "steps", "switches", "contacts")
+"""Units that count contacts with the ground; on a lift they count repetitions."""
+
+
+class Facts(NamedTuple):
+    """How an exercise is counted, as its dose class says."""
+
+    exercise: str
+    """Its id; empty for a run that is named by its distance."""
+
+    run: bool = False
+    lift: bool = False
+    """Whether it is counted in sets."""
+
+    drill: bool = False
+    """A drill that is counted in metres or contacts."""
+
+    flying: bool = False
+    timed: bool = False
+    """A hold: its doses are usually seconds."""
+
+    walks: bool = False
+    """A lift that covers a distance: a carry, a walking lunge."""
+
+    loadable: bool = False
+    """Whether its equipment can be loaded."""
+
+    units: frozenset[str] = frozenset()
+    """What it can be dosed in: of ``sets``, ``metres``, ``seconds`` and ``contacts``."""
+
+
+class Around(NamedTuple):
+    """What is written around a chain and decides what its numbers are."""
+
+    text: str
+    """The folded line, which the places of the chain are of."""
+
+    metres: bool = False
+    """Whether another dose of the same exercise is in metres."""
+
+    counted: bool = False
+    """Whether a load, per cent, a side or a start by the clock makes one number repetitions."""
+
+    eased: bool = False
+    """Whether a load, per cent or a rest is written with the dose."""
+
+    ladder: bool = False
+    """Whether a word makes a list of distances one run each."""
+
+    rounds: float = 0.0
+    """Of the circuit around the line."""
+
+    unit: str = ""
+    """What a column says that its numbers are in: m, s, kg or %."""
+
+
+class Unclear(NamedTuple):
+    """What must be asked about a chain."""
+
+    kind: QuestionKind
+    readings: tuple[str, ...] = ()
+    """What it may be, each as it would be written."""
+
+
+class Settled(NamedTuple):
+    """What a chain is."""
+
+    doses: tuple[Dose, ...] = ()
+    unclear: Unclear | None = None
+    load_alone: bool = False
+    """Whether the chain is nothing but a load."""
+
+    as_metres: bool = False
+    """Whether a number without a unit was read as metres."""

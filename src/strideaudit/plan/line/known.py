@@ -1,0 +1,174 @@
+"""What a line is read with: the names that are known, and how their exercises are counted.
+
+No reader imports the catalogue: it asks a ``Names``. This module makes one of the catalogue, the
+exercises of a plan and a team, and their maps of runs.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple, Protocol
+
+from strideaudit.knowledge.catalogue import Catalogue
+from strideaudit.knowledge.names import normal
+from strideaudit.plan.line.facts import Facts
+from strideaudit.plan.line.runs import RunMap, Runs
+
+LOADED = frozenset((
+    "barbell", "dumbbell", "kettlebell", "trap_bar", "machine", "cable", "vest", "belt",
+    "medicine_ball", "ankle_weights", "tib_bar",
+))  # fmt: skip
+"""Equipment that has a load to be stated."""
+
+WALKS = frozenset(("walk", "walking", "carry", "march", "crawl", "lunge", "over"))
+"""Words of the id of a lift that covers a distance."""
+
+ALIKE = 0.05
+"""Most by which the phases of exercises that are alike differ: 5 points."""
+
+HAIR = 1e-9
+
+
+class Own(NamedTuple):
+    """An exercise that a plan or a team defines."""
+
+    name: str
+    same_as: str | None = None
+    """The exercise that this is another name for."""
+
+    unit: str = "reps"
+    """What its dose is in: ``reps``, ``s``, ``m`` or ``contacts``."""
+
+    equipment: tuple[str, ...] = ()
+
+
+class Names(Protocol):
+    """Whoever knows the names of exercises."""
+
+    @property
+    def runs(self) -> Runs:
+        """The table of runs."""
+
+    def listed(self, text: str) -> tuple[str, ...]:
+        """Return the exercises that are listed under a whole name; cheap."""
+
+    def find(self, text: str) -> tuple[str, ...]:
+        """Return the exercises that a whole name means, in a regular form of it as well."""
+
+    def nearest(self, text: str) -> tuple[str, ...]:
+        """Return up to three exercises whose names are nearest to an unknown one."""
+
+    def facts(self, exercise: str) -> Facts:
+        """Return how an exercise is counted."""
+
+    def alike(self, exercises: Sequence[str]) -> bool:
+        """Return whether exercises train the same phases and are counted alike."""
+
+    def title(self, exercise: str) -> str:
+        """Return the name of an exercise."""
+
+
+class KnownNames:
+    """The names of a catalogue, and of the exercises that a plan and a team define.
+
+    Args:
+        catalogue: The compiled catalogue.
+        own: The exercises of the plan, then those of the team; the first of a name counts.
+        maps: The maps of runs of the plan and of the configuration, the plan's first.
+    """
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        own: Sequence[Own] = (),
+        maps: Sequence[RunMap] = (),
+    ) -> None:
+        self._catalogue = catalogue
+        self._own: dict[str, Own] = {}
+        for one in own:
+            self._own.setdefault(normal.normalise(one.name), one)
+        self._facts: dict[str, Facts] = {}
+        self._runs = Runs(catalogue.runs, maps)
+
+    @property
+    def runs(self) -> Runs:
+        """The table of runs."""
+        return self._runs
+
+    def listed(self, text: str) -> tuple[str, ...]:
+        """Return the exercises that are listed under a whole name."""
+        key = normal.normalise(text)
+        if not key:
+            return ()
+        own = self._own.get(key)
+        if own is not None:
+            return self._meant(own, key)
+        return self._catalogue.names.get(key, ())
+
+    def find(self, text: str) -> tuple[str, ...]:
+        """Return the exercises that a whole name means, in a regular form of it as well."""
+        return self.listed(text) or self._catalogue.find(text)
+
+    def nearest(self, text: str) -> tuple[str, ...]:
+        """Return up to three exercises whose names are nearest to an unknown one."""
+        return self._catalogue.suggest(text)
+
+    def facts(self, exercise: str) -> Facts:
+        """Return how an exercise is counted."""
+        found = self._facts.get(exercise)
+        if found is None:
+            found = self._facts[exercise] = self._counted(exercise)
+        return found
+
+    def alike(self, exercises: Sequence[str]) -> bool:
+        """Return whether exercises train the same phases and are counted alike."""
+        if len(set(exercises)) < 2:  # noqa: PLR2004 - one alone is like itself
+            return True
+        if any(key in self._own for key in exercises):
+            return False
+        rows = [self._catalogue.exercise(key) for key in exercises]
+        if len({row.dose_class for row in rows}) > 1:
+            return False
+        pairs = (
+            (one, first)
+            for row in rows
+            for given, like in zip(row.gives, rows[0].gives, strict=True)
+            for one, first in zip(given.phases, like.phases, strict=True)
+        )
+        return all(abs(one - first) <= ALIKE + HAIR for one, first in pairs)
+
+    def title(self, exercise: str) -> str:
+        """Return the name of an exercise."""
+        own = self._own.get(exercise)
+        return own.name if own else self._catalogue.exercise(exercise).name
+
+    def _meant(self, own: Own, key: str) -> tuple[str, ...]:
+        """Return what a plan's own name means: another exercise, or one of its own."""
+        if own.same_as is None:
+            return (key,)
+        return self._catalogue.find(own.same_as)
+
+    def _counted(self, exercise: str) -> Facts:
+        own = self._own.get(exercise)
+        if own is not None and own.same_as is None:
+            dose_class = self._catalogue.own_classes[own.unit]
+            unit, equipment, words = own.unit, own.equipment, exercise
+        else:
+            row = self._catalogue.exercise(exercise)
+            dose_class, unit, equipment, words = row.dose_class, row.unit, row.equipment, row.id
+        rates = self._catalogue.classes[dose_class]
+        given = {
+            "sets": rates.set, "metres": rates.metres, "seconds": rates.seconds or rates.hold_s,
+            "contacts": rates.contacts,
+        }  # fmt: skip
+        walks = bool(rates.set) and (unit == "m" or not WALKS.isdisjoint(words.split("_")))
+        units = {name for name, rate in given.items() if rate}
+        return Facts(
+            exercise,
+            run=self._runs.is_run(dose_class),
+            lift=bool(rates.set),
+            drill=rates.kind == "drill" and {"metres", "contacts"} <= units,
+            flying=dose_class == "flying",
+            timed=unit == "s",
+            walks=walks,
+            loadable=bool(rates.set) and not LOADED.isdisjoint(equipment),
+            units=frozenset(units | {"metres"} if walks else units),
+        )

@@ -1,0 +1,249 @@
+"""One exercise of a line: its numbers to doses, or to what must be asked about them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from strideaudit.plan.dose import Dose
+from strideaudit.plan.line.asking import Ask, Span, about_extra, about_name, about_numbers
+from strideaudit.plan.line.calling import Called, Scope
+from strideaudit.plan.line.chains import Item
+from strideaudit.plan.line.clauses import Draft
+from strideaudit.plan.line.compose import Composed, Doses, compose
+from strideaudit.plan.line.dressing import COUNTING, EASING, Dressing, dress, dressed
+from strideaudit.plan.line.facts import METRES, SECONDS, Around, Settled, Unclear
+from strideaudit.plan.line.parts import Aside
+from strideaudit.plan.line.settle import settle, written
+
+LADDER = ("ladder", "pyramid")
+"""Words that make a list of distances one run each."""
+
+MOST_SETS = 100.0
+"""Starts by the clock that are sets."""
+
+_TEMPO = re.compile(r"[1-9]\d{3}|\d(?:[-/:]\d){2,3}")
+
+
+class Part(NamedTuple):
+    """One exercise of a line; places are characters of the joined line."""
+
+    name: tuple[Span, ...] = ()
+    exercise: str = ""
+    """Its id where the whole name alone does not say it."""
+
+    read_as: str = ""
+    doses: tuple[Dose, ...] = ()
+    places: tuple[Span, ...] = ()
+    ask: Ask | None = None
+
+
+class Reading(NamedTuple):
+    """What one draft gives."""
+
+    parts: tuple[Part, ...]
+    claimed: tuple[Span, ...] = ()
+    """Numbers that are a rest, a tempo, or a note in brackets."""
+
+
+def read_draft(draft: Draft, asides: Sequence[Aside], scope: Scope) -> Reading:
+    """Return the entries of one draft: one, or several where a run is named by its distance.
+
+    Args:
+        draft: The name, the numbers and the notes of an exercise.
+        asides: What is written with it.
+        scope: The line.
+    """
+    return _Piece(draft, asides, scope).read()
+
+
+class _Piece:
+    """One draft while its doses are read."""
+
+    def __init__(self, draft: Draft, asides: Sequence[Aside], scope: Scope) -> None:
+        self.draft, self.asides, self.scope = draft, asides, scope
+        self.called = Called(draft, asides, scope)
+        self.facts = self.called.facts
+        self.claimed: list[Span] = []
+
+    def read(self) -> Reading:
+        """Return the entries."""
+        ask = self.called.asked()
+        parts = [self._part(ask)] if ask else self._dosed()
+        return Reading(tuple(parts), tuple(self.claimed))
+
+    def _dosed(self) -> list[Part]:
+        """Return the entries with their doses, or with what must be asked about them."""
+        if not self.draft.chains:
+            return [self._without_dose()]
+        found = compose(self._own_chains(), self.facts)
+        dressing = dress(found.parts, self.asides)
+        ask = self._complex() or self._unclear(found) or self.called.asked_note()
+        if ask is not None:
+            return [self._part(ask)]
+        doses: list[tuple[Dose, Span]] = []
+        as_metres = ""
+        for number, part in enumerate(found.parts):
+            if doses and self._is_claimed(part, doses[-1][0]):
+                self.claimed.append((part.start, part.end))
+                continue
+            settled = self._settled(part, number, found, dressing)
+            further = bool(doses) and _is_extra(part, dressing.of(number))
+            ask = self._asked(part, settled, further=further)
+            if ask is not None:
+                return [self._part(ask)]
+            if settled.as_metres and not as_metres:
+                as_metres = f"{self.scope.text[part.start : part.end].strip()}: as metres"
+            doses += [
+                (self._dressed(dose, dressing.of(number)), (part.start, part.end))
+                for dose in settled.doses
+            ]
+        if not doses:
+            return [self._part(Ask("number", self.draft.chains[0].start, found.parts[-1].end))]
+        if self.called.naming.run:
+            return list(self._by_distance(doses, as_metres))
+        return [self._one(doses, as_metres)]
+
+    def _own_chains(self) -> Sequence[Item]:
+        """Return the numbers without those of the other names of a choice."""
+        chains = self.draft.chains
+        if not self.draft.others:
+            return chains
+        before = [item for item in chains if item.start < self.draft.others[0][0]]
+        return before or chains
+
+    def _without_dose(self) -> Part:
+        for one in self.asides:
+            if one.kind == "every" and len(one.values) > 1:
+                return self._part(Ask("number", one.place.start, one.place.end))
+        return self._part(None if self.called.naming.run else self.called.asked_note())
+
+    def _complex(self) -> Ask | None:
+        """Return the question about several things in a bracket that is repeated."""
+        if not self.draft.complex:
+            return None
+        places = [(self.draft.chains[0].start, self.draft.chains[-1].end)]
+        return self._which(places, Unclear("complex"))
+
+    def _unclear(self, found: Doses) -> Ask | None:
+        """Return the question that bringing counts and amounts together left, or of a choice."""
+        if found.unclear is not None:
+            return self._about(found.about, found.unclear)
+        if len(self.draft.chains) > len(self._own_chains()):
+            texts = {self.scope.text[item.start : item.end].strip() for item in self.draft.chains}
+            if len(texts) > 1:
+                return self.called.about("choice", self.called.exercises())
+        return None
+
+    def _is_claimed(self, part: Composed, last: Dose) -> bool:
+        """Return whether a number behind a whole dose is a rest, a tempo or a note."""
+        chain = part.chain
+        text = self.scope.text[part.start : part.end].strip()
+        if self.facts.lift and last.reps is not None and _TEMPO.fullmatch(text):
+            return True
+        if len(chain.factors) > 1 or chain.form != "amount":
+            return False
+        factor = chain.factors[0]
+        timed = last.seconds is not None or "contacts" in self.facts.units
+        if factor.unit in SECONDS and factor.form != "list" and not timed:
+            return True
+        return part.in_bracket and not factor.unit and factor.form == "one"
+
+    def _settled(self, part: Composed, number: int, found: Doses, dressing: Dressing) -> Settled:
+        """Return what one dose is."""
+        kinds = {one.kind for one in dressing.of(number)}
+        around = Around(
+            self.scope.text,
+            metres=any(
+                one.unit in METRES
+                for other in found.parts
+                if other is not part
+                for one in other.chain.factors
+            ),
+            counted=bool(kinds & COUNTING),
+            eased=bool(kinds & EASING),
+            ladder=not self.called.words.isdisjoint(LADDER),
+            rounds=self.scope.rounds,
+            unit=self.scope.unit,
+        )
+        return settle(part.chain, self.facts, around, self.scope.names.runs)
+
+    def _asked(self, part: Composed, settled: Settled, *, further: bool) -> Ask | None:
+        """Return what must be asked about one dose."""
+        if settled.load_alone or further:
+            return about_extra("number", (part.start, part.end), ())
+        return self._about(part.places, settled.unclear) if settled.unclear else None
+
+    def _about(self, places: Sequence[Span], unclear: Unclear) -> Ask:
+        """Return a question about numbers, with its readings as answers."""
+        if unclear.readings:
+            return about_numbers(unclear.kind, places, unclear.readings)
+        return self._which(places, unclear)
+
+    def _which(self, places: Sequence[Span], unclear: Unclear) -> Ask:
+        """Return a question about numbers that nobody but the coach can write."""
+        named = self.called.about(unclear.kind, self.called.exercises())
+        start, end = min(places)[0], max(end for _, end in places)
+        return Ask(unclear.kind, start, end, tuple(one._replace(ways=()) for one in named.answers))
+
+    def _dressed(self, dose: Dose, asides: Sequence[Aside]) -> Dose:
+        """Return a dose with what is written with it."""
+        made = dressed(dose, asides, run=self.facts.run)
+        every = next((one for one in asides if one.kind == "every" and len(one.values) > 1), None)
+        if every is not None and made.sets == 1:
+            made = made._replace(sets=min(every.values[1], MOST_SETS))
+        word = self.called.effort() if made.effort is None else ""
+        if word:
+            made = made._replace(effort=word)  # type: ignore[arg-type] # one of the four
+        if self.called.naming.run and made.intensity is None and self.called.race:
+            made = made._replace(intensity=1.0)
+        return made
+
+    def _by_distance(self, doses: Sequence[tuple[Dose, Span]], as_metres: str) -> Iterator[Part]:
+        """Yield an entry for each kind of run."""
+        last: Part | None = None
+        for dose, place in doses:
+            if dose.metres is None:
+                yield self._part(self._which([place], Unclear("distance")))
+                continue
+            found = self.scope.names.runs.of(dose.metres, self.called.share(dose))
+            if found.asked:
+                names = self.scope.names
+                asked = about_name("run", self.draft.name, found.exercises, names, place[0])
+                yield self._part(asked._replace(start=place[0], end=place[1]))
+                continue
+            if last is not None and last.exercise == found.exercises[0]:
+                last = last._replace(doses=(*last.doses, dose), places=(*last.places, place))
+                continue
+            if last is not None:
+                yield last
+            reason = f"{written(round(dose.metres, 1))} m: by distance"
+            why = f"{as_metres}; {reason}" if as_metres else reason
+            last = self._part()._replace(
+                exercise=found.exercises[0], read_as=why, doses=(dose,), places=(place,)
+            )
+        if last is not None:
+            yield last
+
+    def _one(self, doses: Sequence[tuple[Dose, Span]], as_metres: str) -> Part:
+        """Return the one entry of an exercise that is named."""
+        made, places = zip(*doses, strict=True)
+        part = self._part()._replace(doses=tuple(made), places=tuple(places))
+        reasons = [as_metres, part.read_as]
+        return part._replace(read_as="; ".join(filter(None, reasons)))
+
+    def _part(self, ask: Ask | None = None) -> Part:
+        """Return an entry without doses."""
+        key, why = self.called.settled_as()
+        return Part(tuple(sorted(self.called.spans())), key, why, ask=ask)
+
+
+def _is_extra(part: Composed, asides: Sequence[Aside]) -> bool:
+    """Return whether a number behind a whole dose is hardly a further dose."""
+    chain = part.chain
+    if len(chain.factors) > 1 or chain.form != "amount":
+        return False
+    factor = chain.factors[0]
+    if factor.unit in METRES or factor.unit in SECONDS:
+        return factor.form != "list"
+    counted = any(one.kind in ("bare_at", "load", "intensity", "level") for one in asides)
+    return not counted and factor.form != "list" and factor.unit in ("", "reps")

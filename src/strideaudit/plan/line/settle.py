@@ -1,0 +1,324 @@
+"""What the numbers of a chain are: decided by their units and by how the exercise is counted.
+
+``4x8`` are sets of repetitions on a lift, contacts on a jump and runs on a sprint. What may be read
+in two ways is not guessed: the result then says what must be asked, with the readings that fit.
+"""
+
+from collections.abc import Sequence
+from math import prod
+
+from strideaudit.plan.dose import Dose
+from strideaudit.plan.line.facts import (
+    GROUND,
+    KILOGRAMS,
+    METRES,
+    SECONDS,
+    Around,
+    Facts,
+    Settled,
+    Unclear,
+)
+from strideaudit.plan.line.parts import Chain, Factor, QuestionKind
+from strideaudit.plan.line.runs import Runs
+
+LIGHTEST = 20
+"""The smallest third number that may be a load [kg]."""
+
+MOST_SETS = 20
+"""Sets of a lift from which on nobody does more, unless they are written as sets."""
+
+MOST_PLAIN_SETS, FEW_REPS = 12, 12
+"""More sets than this, of so few repetitions, are rather a load before the repetitions."""
+
+LEAST_RUN, MULTIPLE = 15, 5
+"""A drill in so many repetitions, or a multiple, may be in metres."""
+
+SHORTEST_HOLD = 10
+"""Repetitions of a hold from which on they may be seconds."""
+
+PLURAL_FROM = 80
+"""From this number on ``150s`` are runs of 150 m and not seconds."""
+
+FEW = 5
+"""Up to so many, ``x 3`` behind a lift may be sets or repetitions."""
+
+ONE_RUN_EACH = 3
+"""So many distances without a count need a word that makes them a ladder."""
+
+LIMITS = {"sets": 100, "reps": 1000, "metres": 100_000, "seconds": 86_400, "contacts": 10_000}
+"""The largest values of a dose."""
+
+
+def settle(chain: Chain, facts: Facts, around: Around, runs: Runs) -> Settled:
+    """Return the doses of a chain, or what must be asked about it.
+
+    Args:
+        chain: Numbers joined by ``x``.
+        facts: How the exercise is counted.
+        around: What is written around the chain.
+        runs: The table of runs.
+    """
+    load = next((one for one in chain.factors if one.unit in KILOGRAMS), None)
+    factors = turned([one for one in chain.factors if one is not load])
+    if not factors:
+        return Settled(load_alone=True)
+    if load is not None:
+        around = around._replace(counted=True, eased=True)
+        if load is chain.factors[0]:  # load x repetitions x sets
+            factors.reverse()
+    found = _Chain(chain, factors, facts, around, runs).settled()
+    if load is not None and found.doses:
+        kg = load.value * KILOGRAMS[load.unit]
+        found = found._replace(doses=tuple(one._replace(load_kg=kg) for one in found.doses))
+    if any(_beyond(dose) for dose in found.doses):
+        return Settled(unclear=Unclear("number"))
+    return found
+
+
+def turned(factors: Sequence[Factor]) -> list[Factor]:
+    """Return factors with the amount last: ``30m x 4`` and ``10/20/30m x 2`` say it first."""
+    found = list(factors)
+    if len(found) > 1:
+        first, last = found[0], found[-1]
+        amount = first.unit in METRES or first.unit in SECONDS or first.unit in GROUND
+        if (amount and not last.unit) or (first.form == "list" and last.form == "one"):
+            found = [*found[1:], first]
+        elif last.is_sets and not first.is_sets:
+            found = [last, *found[:-1]]
+    return found
+
+
+def written(number: float) -> str:
+    """Return a number as a dose is written."""
+    return f"{number:.10g}"
+
+
+def _beyond(dose: Dose) -> bool:
+    return any((getattr(dose, name) or 0.0) > most for name, most in LIMITS.items())
+
+
+class _Chain:
+    """One chain with all that decides about it."""
+
+    def __init__(
+        self, chain: Chain, factors: list[Factor], facts: Facts, around: Around, runs: Runs
+    ) -> None:
+        self.chain, self.facts, self.around, self.runs = chain, facts, around, runs
+        self.counts = factors[:-1]
+        self.last = factors[-1]
+        self.count = prod(one.value for one in self.counts)
+
+    def settled(self) -> Settled:
+        last = self.last
+        if last.form == "open":
+            return Settled((Dose(sets=self.count, open_ended=True),))
+        unit = self._unit()
+        if unit in METRES:
+            return self._metres(METRES[unit])
+        if unit in SECONDS:
+            return self._each("seconds", SECONDS[unit])
+        if unit in GROUND:
+            field = "reps" if self.facts.lift and unit != "contacts" else "contacts"
+            return self._each(field, 1.0)
+        if unit == "reps" and self.facts.run:
+            return Settled(unclear=Unclear("distance"))
+        return self._bare(unit)
+
+    def _unit(self) -> str:
+        """Return the unit of the amount; a plural of metres is metres."""
+        unit = self.last.unit or (self.around.unit if self.around.unit in ("m", "s") else "")
+        run = self.facts.run
+        if unit == "s" and run and (self.facts.flying or max(self.last.values) >= PLURAL_FROM):
+            return "m"
+        return unit
+
+    def _bare(self, unit: str) -> Settled:
+        """Settle an amount without a unit, or in repetitions."""
+        if self.facts.run:
+            return self._bare_run()
+        if not self.counts:
+            return self._alone(unit)
+        if not unit and (others := self._other_units()):
+            count, amount = written(self.count), written(self.last.value)
+            return _ask("metres", *(f"{count}x{amount}{other}" for other in others))
+        if self.last.form == "list":
+            return self._listed()
+        if len(self.counts) > 1 and self.facts.lift and not self._groups(unit):
+            return self._with_load()
+        return self._checked(Dose(sets=self.count, reps=self.last.value))
+
+    # Metres and seconds
+
+    def _metres(self, factor: float) -> Settled:
+        last = self.last
+        if not self.counts and self.chain.form == "count":
+            return Settled(unclear=Unclear("distance"))
+        if self.facts.lift and not self.facts.walks:
+            return _ask("number", f"{written(self.count)} sets" if self.counts else "1 set")
+        first = not self.counts or last.place.start < self.counts[0].place.start
+        if last.form == "range" and (self.chain.in_name or first):
+            return self._segment(factor)
+        return self._each("metres", factor)
+
+    def _segment(self, factor: float) -> Settled:
+        """Settle a stretch of the track: ``0-30m``, ``20-40m``."""
+        low, high = self.last.values
+        if low == 0:
+            return Settled((self._dose("metres", high * factor),))
+        unit = self.last.unit or "m"
+        lead = f"{written(self.count)}x" if self.counts else "1x"
+        readings = tuple(f"{lead}{written(one)}{unit}" for one in (high - low, high))
+        return Settled(unclear=Unclear("segment", readings if low < high else ()))
+
+    def _each(self, field: str, factor: float) -> Settled:
+        """Return a dose for each number of a list, else the one dose."""
+        last = self.last
+        values = last.values if last.form == "list" else (last.value,)
+        if len(values) > 1 and self.chain.grouped and len(set(values)) == 1 and field == "metres":
+            whole = f"{written(self.count)}x{written(sum(values))}{last.unit or 'm'}"
+            return _ask("chain", whole)
+        if len(values) > 1 and not self.counts and self._needs_ladder(field):
+            return Settled(unclear=Unclear("chain", (self._one_each(),)))
+        if field != "metres" and len(set(values)) == 1:
+            values = values[:1]
+        return Settled(tuple(self._dose(field, value * factor) for value in values))
+
+    def _needs_ladder(self, field: str) -> bool:
+        """Return whether nothing says that a list of distances is one run each."""
+        if field != "metres" or self.around.ladder:
+            return False
+        return not self.facts.exercise or len(self.last.values) >= ONE_RUN_EACH
+
+    def _one_each(self) -> str:
+        unit = self.last.unit or "m"
+        return ", ".join(f"1x{written(value)}{unit}" for value in self.last.values)
+
+    def _dose(self, field: str, value: float) -> Dose:
+        """Return a dose with the counts as sets, or as sets and runs a set."""
+        if field == "reps":
+            return Dose(sets=self.count, reps=value)
+        if field == "contacts":
+            return Dose(sets=self.count, contacts=value)
+        sets, runs = self.count, None
+        if not self.counts:
+            sets = self.around.rounds or 1.0
+        elif len(self.counts) > 1:
+            sets, runs = self.counts[0].value, prod(one.value for one in self.counts[1:])
+        if field == "metres":
+            return Dose(sets=sets, reps=runs, metres=value)
+        return Dose(sets=sets, reps=runs, seconds=value)
+
+    # Runs without a unit
+
+    def _bare_run(self) -> Settled:
+        last, exercise = self.last, self.facts.exercise
+        flat = self.runs.on_the_flat(exercise)
+        known = self.around.metres or (self.chain.in_name and flat)
+        fits = all(self.runs.in_metres(exercise, value, self.count) for value in last.values)
+        if not self.counts and self.chain.form == "count":
+            return Settled(unclear=Unclear("distance"))
+        if fits or (known and min(last.values) >= MULTIPLE):
+            if not self.counts and not known and last.form != "list":
+                return Settled(unclear=Unclear("distance"))
+            return self._metres(1.0)._replace(as_metres=not known)
+        if not self.counts:
+            return Settled(unclear=Unclear("distance"))
+        lead = "x".join(written(one.value) for one in self.counts)
+        amount = "/".join(map(written, last.values)) if last.form == "list" else written(last.value)
+        return _ask("metres", f"{lead}x{amount}m", f"{lead}x{amount} sec")
+
+    # Sets of repetitions
+
+    def _alone(self, unit: str) -> Settled:
+        """Settle one number, or one list, without a count."""
+        last = self.last
+        if last.is_sets:
+            return Settled((Dose(sets=last.value),))
+        if last.form == "list":
+            return self._list_alone()
+        return self._reps_alone(unit) if self.facts.lift else self._contacts_alone(unit)
+
+    def _reps_alone(self, unit: str) -> Settled:
+        """Settle one number of a lift: sets, or repetitions of one set."""
+        value = self.last.value
+        if self.chain.form == "count":
+            behind = self.around.text.startswith("x", self.chain.place.start)
+            if not behind:
+                return Settled((Dose(sets=value),))
+            if value > FEW:
+                return Settled((Dose(reps=value),))
+        elif self.around.rounds:
+            return Settled((Dose(sets=self.around.rounds, reps=value),))
+        elif unit == "reps" or self.around.counted:
+            return Settled((Dose(reps=value),))
+        return _ask("number", f"1x{written(value)}", f"{written(value)} sets")
+
+    def _contacts_alone(self, unit: str) -> Settled:
+        sets = self.around.rounds or 1.0
+        if self.facts.drill and unit != "reps":
+            # So many runs through, whose length nobody says.
+            return Settled((Dose(sets=self.last.value * sets),))
+        return Settled((Dose(sets=sets, reps=self.last.value),))
+
+    def _list_alone(self) -> Settled:
+        """Settle ``5/5/5``, ``12-10-8``, and ``8/8``, which is eight each side."""
+        last = self.last
+        slash = "/" in self.around.text[last.place.start : last.place.end]
+        if len(last.values) == 2 and slash and len(set(last.values)) == 1:  # noqa: PLR2004 - a pair of sides
+            return Settled((Dose(reps=last.values[0], per_side=True),))
+        return Settled((Dose(sets=len(last.values), reps=last.value),))
+
+    def _listed(self) -> Settled:
+        """Settle sets of a list: ``3x6/6`` is six each side."""
+        values = self.last.values
+        if len(values) == 2 and len(set(values)) == 1:  # noqa: PLR2004 - a pair of sides
+            sides = Dose(sets=self.count, reps=values[0], per_side=True)
+            return self._checked(sides)
+        if self.count == 1:
+            return Settled((Dose(sets=len(values), reps=self.last.value),))
+        return Settled(unclear=Unclear("chain", (f"{len(values)}x{written(self.last.value)}",)))
+
+    def _groups(self, unit: str) -> bool:
+        """Return whether three numbers are groups of sets and not a load."""
+        named = bool(unit) or any(one.is_sets for one in self.counts[1:])
+        return self.chain.grouped or named or not self.facts.loadable
+
+    def _with_load(self) -> Settled:
+        """Settle sets x repetitions x load."""
+        if len(self.counts) > 2:  # noqa: PLR2004 - sets and repetitions
+            return Settled(unclear=Unclear("number"))
+        sets, reps = (one.value for one in self.counts)
+        load = self.last.value
+        if sets > MOST_SETS:
+            reading = f"{written(load)}x{written(reps)} @ {written(sets)}kg"
+            return _ask("weight-first", reading)
+        if load >= LIGHTEST and load > reps:
+            return Settled((Dose(sets=sets, reps=reps, load_kg=load),))
+        groups = f"{written(sets * reps)} sets of {written(load)}"
+        return _ask("number", groups, f"{written(sets)}x{written(reps)} @ {written(load)}kg")
+
+    def _other_units(self) -> tuple[str, ...]:
+        """Return what a number without a unit may be in, where it may not be repetitions."""
+        value, units = self.last.value, self.facts.units
+        if self.facts.drill and "metres" in units and value >= LEAST_RUN and not value % MULTIPLE:
+            return ("m", " reps")
+        if self.facts.lift and self.facts.timed and value >= SHORTEST_HOLD:
+            return (" sec", " reps")
+        return (" sec",) if units == {"seconds"} else ()
+
+    def _checked(self, dose: Dose) -> Settled:
+        """Return a dose, unless its sets look like a load that is written first."""
+        said = len(self.counts) > 1 or any(one.is_sets for one in self.counts)
+        reps = dose.reps or 0.0
+        many = dose.sets > MOST_SETS
+        plain = dose.sets > MOST_PLAIN_SETS and reps <= FEW_REPS and not self.around.eased
+        if self.facts.lift and not said and (many or plain):
+            sets, amount = written(dose.sets), written(reps)
+            if self.facts.loadable and dose.sets >= LIGHTEST:
+                return _ask("weight-first", f"1x{amount} @ {sets}kg")
+            return _ask("weight-first", f"{sets} sets of {amount}")
+        return Settled((dose,))
+
+
+def _ask(kind: QuestionKind, *readings: str) -> Settled:
+    return Settled(unclear=Unclear(kind, readings))
