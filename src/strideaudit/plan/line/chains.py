@@ -102,7 +102,7 @@ def _mark(row: Sequence[Token], i: int) -> tuple[str, int]:
 
 def _short(word: str) -> bool:
     """Return whether a full stop behind a word only shortens it: ``Wdh.``, ``e.s.``."""
-    return len(word) == 1 or word in group("units") or word in group("rest")
+    return (len(word) == 1 and word.isalpha()) or word in group("units") or word in group("rest")
 
 
 def _is_word(row: Sequence[Token], i: int) -> bool:

@@ -22,9 +22,9 @@ _JOINS = frozenset(",;+&/|.():=!?")
 def kind_of(folded: str) -> WordKind:
     """Return what a folded line without its label is by its words; empty where they do not say."""
     row = tokens(folded)
-    if not row:
-        return "none"
     first = next((i for i, token in enumerate(row) if token.kind != "mark"), len(row))
+    if first == len(row):
+        return "none"
     if any(group(name).at(row, first) for name in ("warm_up", "cool_down")):
         return "unscored"
     if rounds_of(folded):
@@ -57,6 +57,7 @@ def _circuit_head(row: Sequence[Token]) -> int:
     # The letter or number of a block is not yet its rounds.
     lettered = at + 1 < len(row) and len(row[at].text) == 1 and row[at].kind == "word"
     numbered = at + 2 < len(row) and row[at].kind == "number" and row[at + 1].kind != "word"
+    numbered = numbered and not glued(row, at + 1)
     return at + 1 if at and (lettered or numbered) and row[at + 1].kind != "mark" else at
 
 
