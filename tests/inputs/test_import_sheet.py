@@ -318,7 +318,7 @@ def test_findings_point_at_the_line_in_a_cell() -> None:
         ("Woche 2 Sätze", Heading("sets", "", 2)),
         ("~Time", Heading("notes")),
         ("Distance (kg)", Heading("distance")),
-        ("Set Order", None),
+        ("Set Order", Heading("setnumber")),
         ("Muscle", None),
         ("", None),
     ],

@@ -92,7 +92,7 @@ class Book:
 
         self._lines: list[Line] = []
         self.unread: list[tuple[str, Unread]] = []
-        self._parts: dict[str, tuple[str, Cell]] = {}
+        self._parts: dict[str, dict[str, Cell]] = {}
         self._members: dict[str, list[str]] = {}
         """The athletes of each group that has some; work for the group is for them."""
 
@@ -100,18 +100,23 @@ class Book:
         """Add a line."""
         self._lines.append(line)
 
-    def part(self, cell: Cell, kind: str, group: str = "") -> str:
-        """Return the name of an athlete or a group, and keep it; empty for everybody.
+    def part(self, cell: Cell, kind: str, group: str = "", program: Cell | None = None) -> str:
+        """Return the name of a program, an athlete or a group, and keep it; empty for everybody.
 
         Args:
             cell: The cell with the name.
-            kind: ``athlete`` or ``group``.
-            group: The group of an athlete.
+            kind: ``plan`` for a program, ``athlete`` or ``group``.
+            group: The group of an athlete, or the program of a group.
+            program: The program: an athlete who is in two of them has two plans.
         """
         name = " ".join(cell.text.split())
         if not name or plain(name) in EVERYBODY:
             return ""
-        self._parts.setdefault(name, (kind, cell))
+        given = {kind: cell}
+        if program is not None:
+            name = f"{' '.join(program.text.split())}, {name}"
+            given["plan"] = program
+        self._parts.setdefault(name, given)
         if group not in ("", name) and name not in self._members.setdefault(group, []):
             self._members[group].append(name)
         return name
@@ -144,18 +149,25 @@ class Book:
             draft = Draft(self.source.for_part(part) if part else self.source)
             for key, cell in self.whole.items():
                 draft.set(key, cell)
-            if self.title:
+            if self.title and "plan" not in self._parts.get(part, {}):
                 draft.set("plan", self.title)
-            if part:
-                draft.set(*self._parts[part])
+            for key, cell in self._parts.get(part, {}).items():
+                draft.set(key, cell)
             for whose, note in self.unread:
                 if self._members.get(whose, [whose])[0] == part or not (whose or number):
                     draft.leave_out(*note[:3], work=note.work)
-            whole = {"", part, *(one for one, names in self._members.items() if part in names)}
+            whole = {"", part, *self._around(part)}
             mine = [line for line in self._lines if line.part in whole]
-            self._fill(draft, mine, weeks, dated=dated)
+            # A program has weeks of its own; athletes of one sheet share them.
+            own = _Weeks(mine) if "plan" in self._parts.get(part, {}) else weeks
+            self._fill(draft, mine, own, dated=dated)
             made.append(draft.finish())
         return tuple(made)
+
+    def _around(self, part: str) -> set[str]:
+        """Return the groups and programs that somebody is in: work for them is theirs."""
+        around = {group for group, names in self._members.items() if part in names}
+        return around | {program for group in around for program in self._around(group)}
 
     def _fill(self, draft: Draft, lines: list[Line], weeks: _Weeks, *, dated: bool) -> None:
         """Put the lines into the sessions of a plan."""

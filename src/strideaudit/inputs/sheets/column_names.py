@@ -29,7 +29,7 @@ _FIELDS = {
     "exercise, exercises, exercise name, movement, lift, drill, exercise drill, description, "
     "ubung, ubungen, uebung, uebungen, ubungsname, bezeichnung, ejercicio, ejercicios, nombre "
     "del ejercicio, descripcion, exercice, exercices, mouvement, movimiento, intitule, "
-    "content, inhalt, contenido, contenu",
+    "content, inhalt, contenido, contenu, menu",
     "dose":
     "dose, prescription, sets reps, sets x reps, sets and reps, sets reps distance, volume, "
     "work, scheme, programming, satze wdh, satze x wdh, satze wiederholungen, serien wdh, "
@@ -69,6 +69,10 @@ _FIELDS = {
     "group":
     "group, groups, squad, team, training group, gruppe, gruppen, trainingsgruppe, "
     "mannschaft, grupo, grupos, equipo, groupe, groupes, equipe",
+    "program":
+    "program, programme, training program, training programme, program name, programme name, plan, "
+    "plan name, training plan, trainingsplan, programa, plan de entrenamiento, "
+    "programme d entrainement",
     "notes":
     "notes, note, comment, comments, remark, remarks, cue, cues, coaching cues, coach notes, "
     "instructions, details, focus, equipment, equipo material, video, link, bemerkung, "
@@ -80,15 +84,15 @@ _FIELDS = {
     "#, no, nr, order, number, position, pos, orden, num, numero, ordre, reihenfolge, id, "
     "superset, supersatz",
     "setnumber":
-    "set number, set no, set nr, set #, satz nr, satznummer, satz nummer, no de serie, n de "
-    "serie, numero de serie, serie no, serie nr",
+    "set number, set no, set nr, set num, set index, set order, set #, satz nr, satznummer, satz "
+    "nummer, no de serie, n de serie, numero de serie, serie no, serie nr",
     "warmup":
-    "warmup, warm up, iswarmup, is warmup, is warm up, aufwarmen, aufwarmsatz, calentamiento, "
-    "echauffement",
+    "set type, satzart, tipo de serie, type de serie, warmup, warm up, iswarmup, "
+    "is warmup, is warm up, aufwarmen, aufwarmsatz, calentamiento, echauffement",
 }  # fmt: skip
 WORDS = {word: field for field, said in _FIELDS.items() for word in said.split(", ")}
 WEAK = frozenset((
-    "content", "inhalt", "contenido", "contenu",
+    "content", "inhalt", "contenido", "contenu", "menu",
     "description", "descripcion", "bezeichnung", "intitule", "movement", "movimiento", "mouvement",
     "drill", "lift",
 ))  # fmt: skip
@@ -98,8 +102,9 @@ DOSES = frozenset(("dose", "sets", "reps", "distance", "time", "contacts"))
 """Columns of amounts."""
 
 _FILLERS = frozenset((
-    "name", "of", "the", "target", "planned", "plan", "nb", "num", "number", "no", "anzahl", "soll",
-    "numero", "nombre", "de", "des", "del", "der", "n", "in", "en", "per", "approx", "ca",
+    "name", "of", "the", "target", "planned", "prescribed", "assigned", "scheduled", "plan", "nb",
+    "num", "number", "no", "anzahl", "soll", "numero", "nombre", "de", "des", "del", "der", "n",
+    "in", "en", "per", "approx", "ca",
 ))  # fmt: skip
 _UNITS = {
     word: unit
@@ -145,6 +150,9 @@ _SECTIONS = {
     }.items()
     for word in said.split(", ")
 }  # fmt: skip
+_YES = frozenset(
+    ("1", "true", "yes", "y", "x", "w", "ja", "wahr", "si", "verdadero", "oui", "vrai")
+)
 RESTS = frozenset((
     "rest", "rest day", "off", "day off", "free", "ruhe", "ruhetag", "pause", "frei", "pausentag",
     "trainingsfrei", "descanso", "dia de descanso", "libre", "repos", "jour de repos", "recovery",
@@ -154,15 +162,17 @@ EVERYBODY = frozenset((
 ))  # fmt: skip
 TOTALS = frozenset(("total", "totals", "sum", "summe", "gesamt", "suma", "somme", "subtotal"))
 NOTHING = frozenset(("", "-", "–", "—", "--", "/", ".", "n/a", "na", "none", "x"))
-_APPS = frozenset((
-    "set order", "workout #", "exercise title", "set index", "set type", "workout number", "set 1",
-    "is warmup set?", "is warmup set", "workout datetime", "exercise data", "is amrap?",
-    "rest timer",
+_EXPORTS = tuple(frozenset(heads.split(", ")) for heads in (
+    "workout name, exercise name, set order, weight, seconds",
+    "exercise title, set index, set type",
+    "date, exercise, category, reps, distance, time",
+    "workout number, exercise, sets x reps",
+    "workout #, exercise, sets x reps",
+    "workout datetime, exercise",
+    "exercisetitle, exercisedata",
+    "exercise title, exercise data",
 ))  # fmt: skip
-"""Columns that only the exports of apps have."""
-
-_FITNOTES = frozenset(("date", "exercise", "category", "reps", "distance", "time"))
-"""One app has all of these columns; a coach's sheet may have some of them."""
+"""Heads that the export of an app has together; a coach's sheet may have some of them."""
 
 
 LONGEST_HEAD = 60
@@ -234,7 +244,7 @@ def of_an_app(heads: list[str]) -> bool:
     """Return whether some heads are those of an app's export, which another importer reads."""
     said = {" ".join(head.casefold().replace("_", " ").split()) for head in heads}
     said |= {plain(head) for head in heads}
-    return bool(said & _APPS) or said >= _FITNOTES
+    return any(heads <= said for heads in _EXPORTS)
 
 
 def section(text: str) -> str:
@@ -250,3 +260,8 @@ def unscored(text: str) -> str:
         if found != "work":
             return found
     return ""
+
+
+def warms_up(text: str) -> bool:
+    """Return whether a cell of a column of warm-ups or of kinds of sets says that it is one."""
+    return plain(text) in _YES or unscored(text) == "warmup"

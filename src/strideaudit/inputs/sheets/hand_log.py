@@ -8,9 +8,10 @@ from strideaudit.inputs import logs
 from strideaudit.inputs.csv_table import Row
 from strideaudit.inputs.logs import EMPTY, NOT_DONE, WARM_UP, Done, Shape
 from strideaudit.inputs.sheets.cells import is_nothing, ours
-from strideaudit.inputs.sheets.column_names import plain, unscored
+from strideaudit.inputs.sheets.column_names import plain, unscored, warms_up
 from strideaudit.inputs.sheets.days import DayReader
 from strideaudit.inputs.sheets.layout import Column, Layout
+from strideaudit.inputs.sheets.set_numbers import Says, said_by
 from strideaudit.plan import notation
 from strideaudit.plan.dose import DoseFields
 from strideaudit.plan.scanner import DoseError
@@ -18,17 +19,14 @@ from strideaudit.text.wording import quoted
 
 _METRES = {"m": 1.0, "km": 1000.0, "yd": 0.9144, "ft": 0.3048}
 _SECONDS = {"s": 1.0, "min": 60.0}
-_YES = frozenset(
-    ("1", "true", "yes", "y", "x", "w", "ja", "wahr", "si", "verdadero", "oui", "vrai")
-)
 
 
 def is_log(layout: Layout, head: Sequence[str], rows: Sequence[list[str]]) -> bool:
     """Return whether a table is a log with a row for each set, and not a plan with dates.
 
-    It has a date and an exercise, and either a column that numbers the sets of an exercise row by
-    row, 1, 2, 3; or no column of sets, plain amounts, and an exercise in several rows of one date,
-    one below the other.
+    It has a date and an exercise, and either a column that numbers the sets of an exercise
+    (``set_numbers``); or no column of sets, plain amounts, and an exercise in several rows of one
+    date, one below the other.
 
     Args:
         layout: Its columns.
@@ -40,33 +38,14 @@ def is_log(layout: Layout, head: Sequence[str], rows: Sequence[list[str]]) -> bo
         return False
     if layout.column("setnumber") >= 0:
         return True
-    sets = layout.column("sets")
-    if sets >= 0:
-        return not plain(head[sets]).endswith(("sets", "series", "serien")) and _counts(
-            rows, date, name, sets
-        )
+    if layout.column("sets") >= 0:
+        return said_by(layout, head, rows) is Says.WHICH
     amounts = [layout.column(field) for field in ("reps", "distance", "time")]
     said = [_at(row, at) for row in rows for at in amounts if at >= 0]
     if any("x" in text.casefold() or ("," in text.strip() and " " in text) for text in said):
         return False
     pairs = pairwise((_at(row, date), _at(row, name)) for row in rows if _at(row, name))
     return any(one[1] == other[1] and other[0] in ("", one[0]) for one, other in pairs)
-
-
-def _counts(rows: Sequence[list[str]], date: int, name: int, sets: int) -> bool:
-    """Return whether a column numbers the rows of each exercise from 1."""
-    before, last, longest = ("", ""), 0, 0
-    for row in rows:
-        number = _at(row, sets).rstrip(".")
-        if not number.isdecimal():
-            continue
-        key = _at(row, date) or before[0], _at(row, name) or before[1]
-        expected = last + 1 if key == before else 1
-        if int(number) != expected and int(number) != 1:
-            return False
-        before, last = key, int(number)
-        longest = max(longest, last)
-    return longest > 1
 
 
 def shape_of(layout: Layout, days: DayReader, separator: str) -> Shape:
@@ -112,7 +91,7 @@ def _reader(layout: Layout) -> Callable[[Sequence[str]], Iterable[Done | str]]:
     distance, time = units.get("distance"), units.get("time")
 
     def sets(cells: Sequence[str]) -> Iterable[Done | str]:
-        if plain(_at(cells, warm)) in _YES or unscored(_at(cells, section)):
+        if warms_up(_at(cells, warm)) or unscored(_at(cells, section)):
             return (WARM_UP,)
         if plain(_at(cells, numbers)) == "w" or unscored(_at(cells, numbers)):
             return (WARM_UP,)

@@ -3,16 +3,18 @@
 The rows may come from a CSV or from a sheet of a workbook; this module does not know which.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from strideaudit.inputs.draft import Cell, refused
 from strideaudit.inputs.sheets.calendar import Cells
 from strideaudit.inputs.sheets.collected import Book
 from strideaudit.inputs.sheets.column_names import DOSES, LONGEST_HEAD, heading
+from strideaudit.inputs.sheets.counted_days import CountedDays
 from strideaudit.inputs.sheets.days import DayReader
 from strideaudit.inputs.sheets.layout import LOOKED_AT, Layout, find
 from strideaudit.inputs.sheets.rows import Rows
+from strideaudit.inputs.sheets.set_numbers import said_by
 from strideaudit.inputs.words import dates
 from strideaudit.inputs.words.dates import OrderError
 from strideaudit.inputs.words.weeks import end_at_start
@@ -52,7 +54,13 @@ def plans_of(grid: Grid) -> tuple[PlanFile, ...]:
     except OrderError as error:
         return (refused(grid.source, _unclear(error, grid.rows)),)
     book = Book(grid.source)
-    reader = Rows(layout, book, days) if isinstance(layout, Layout) else Cells(layout, book, days)
+    if isinstance(layout, Layout):
+        below = [[cell.text for cell in row] for row in grid.rows[start + 1 :]]
+        says = said_by(layout, [cell.text for cell in grid.rows[start]], below)
+        counted = CountedDays(_weeks_and_days(layout, below))
+        reader: Rows | Cells = Rows(layout, book, days, says, counted)
+    else:
+        reader = Cells(layout, book, days)
     _above(grid, start, book, reader)
     before: Sequence[str] = ()
     for row in grid.rows[start + 1 :]:
@@ -82,6 +90,16 @@ def _days_of(rows: list[list[Cell]], start: int, layout: object) -> list[str]:
         elif number == start and not isinstance(layout, Layout):
             found += filled
     return found
+
+
+def _weeks_and_days(layout: Layout, rows: list[list[str]]) -> Iterator[tuple[str, str]]:
+    """Yield the week and the day of each row; an empty week is the same as above."""
+    week, day = layout.column("week"), layout.column("day")
+    last = ""
+    for row in rows:
+        last = row[week].strip() if 0 <= week < len(row) and row[week].strip() else last
+        if 0 <= day < len(row):
+            yield last, row[day]
 
 
 def _may_be_day(row: list[Cell], layout: object) -> bool:

@@ -1,0 +1,99 @@
+"""Shapes of sheets that people make: a row a set, several programs, days that are counted."""
+
+import pytest
+from tests.inputs.test_import_sheet import doses, plan_of, read, works
+
+SUPERSET = [("Squat", 1), ("Row", 1), ("Squat", 2), ("Row", 2), ("Squat", 3)]
+
+
+@pytest.mark.parametrize(
+    "head", ["set", "Satz", "Serie", "série", "set_number", "Set #", "set_num"]
+)
+@pytest.mark.parametrize("day", ["2026-03-02", "mon"])
+def test_numbers_of_sets_are_not_added_up(head: str, day: str) -> None:
+    rows = "".join(f"{day},A,{name},{number},5\n" for name, number in SUPERSET)
+    column = "date" if day[0].isdigit() else "day"
+    [file] = read(f"{column},session,exercise,{head},reps\n{rows}")
+    found: dict[str, float] = {}
+    for _, _, name, dose in doses(file):
+        found[name] = found.get(name, 0) + int(dose.partition("x")[0])
+    assert found == {"Squat": 3, "Row": 2}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "mon,Squat,3,5\nmon,Lunge,3,8\n",  # each exercise once
+        "mon,Squat,3,5\nmon,Squat,3,3\n",  # twice, and not counted from 1
+        "mon,Squat,1,5\nmon,Lunge,2,8\nmon,Leg curl,3,8\n",
+    ],
+)
+def test_a_column_headed_set_may_say_how_many(rows: str) -> None:
+    [file] = read(f"day,exercise,set,reps\n{rows}")
+    said = [row.split(",")[2] for row in rows.splitlines()]
+    assert [dose.partition("x")[0] for *_, dose in doses(file)] == said
+
+
+def test_where_a_column_of_sets_may_be_both_its_rows_are_asked_about() -> None:
+    text = "day,exercise,set,reps\nmon,Squat,1,5\nmon,Squat,2,8\nmon,Lunge,3,8\nmon,Plank,,60 s\n"
+    [file] = read(text)
+    assert [name for _, _, name, _ in doses(file)] == ["Plank"]
+    assert works(file) == (3, 0)
+    assert all("may number the sets or say how many" in line.why for line in file.unread)
+
+
+@pytest.mark.parametrize("head", ["Program", "Programme", "Plan", "program_name", "Programa"])
+def test_each_program_of_a_sheet_is_a_plan_with_weeks_of_its_own(head: str) -> None:
+    text = (
+        f"{head},Week,Day,Exercise,Sets,Reps\n"
+        "Speed,1,mon,Squat,3,5\nSpeed,2,mon,Squat,4,5\n"
+        "Base,1,mon,Lunge,3,8\n,4,tue,Lunge,2,8\n"
+    )
+    speed, base = read(text)
+    assert [plan_of(file).title for file in (speed, base)] == ["Speed", "Base"]
+    assert [plan_of(file).weeks for file in (speed, base)] == [2, 4]
+    assert doses(base) == [(1, "mon", "Lunge", "3x8"), (4, "tue", "Lunge", "2x8")]
+
+
+def test_an_athlete_in_two_programs_has_two_plans() -> None:
+    text = (
+        "Program,Athlete,Day,Exercise,Sets,Reps\n"
+        "A,m-07,mon,Squat,3,5\nA,m-08,mon,Lunge,3,8\nB,m-07,tue,Squat,4,5\nB,,tue,Leg curl,2,8\n"
+    )
+    files = read(text)
+    assert [(plan_of(file).title, plan_of(file).athlete) for file in files] == [
+        ("A", "m-07"),
+        ("A", "m-08"),
+        ("B", "m-07"),
+    ]
+    assert [name for _, _, name, _ in doses(files[2])] == ["Squat", "Leg curl"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "found"),
+    [
+        ("1,1\n1,5\n2,8\n2,12\n", [(1, "mon"), (1, "fri"), (2, "mon"), (2, "fri")]),
+        ("1,8\n1,9\n2,15\n", [(1, "mon"), (1, "tue"), (2, "mon")]),
+        ("1,1\n1,2\n2,3\n", [(1, "mon"), (1, "tue"), (2, "wed")]),
+        ("1,7\n1,8\n2,9\n", [(1, "Day 7"), (1, "Day 8"), (2, "Day 9")]),
+        (",1\n,3\n,8\n,10\n", [(1, "mon"), (1, "wed"), (2, "mon"), (2, "wed")]),
+    ],
+)
+def test_days_may_be_counted_through(rows: str, found: list[tuple[int, str]]) -> None:
+    lines = "".join(f"{row},Squat,3,5\n" for row in rows.splitlines())
+    [file] = read(f"week,day,exercise_name,sets_prescribed,reps_prescribed\n{lines}")
+    assert [(week, day) for week, day, *_ in doses(file)] == found
+
+
+def test_days_that_may_be_sessions_or_days_of_the_calendar_are_asked_about() -> None:
+    rows = "".join(f"{day},Squat,3,5\n" for day in range(1, 11))
+    [file] = read(f"day,exercise,sets,reps\n{rows}")
+    assert works(file) == (3, 0)
+    assert "is not a day" in file.unread[0].why
+
+
+@pytest.mark.parametrize("mark", ["yes", "w", "warmup", "Warm-up", "1"])
+def test_a_row_that_is_marked_as_warm_up_is_not_scored(mark: str) -> None:
+    text = f"day,exercise,set_type,sets,reps\nmon,Squat,{mark},2,5\nmon,Squat,normal,3,5\n"
+    [file] = read(text)
+    assert doses(file) == [(1, "mon", "Squat", "3x5")]
