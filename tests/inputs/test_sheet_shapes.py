@@ -1,7 +1,7 @@
 """Shapes of sheets that people make: a row a set, several programs, days that are counted."""
 
 import pytest
-from tests.inputs.test_import_sheet import doses, plan_of, read, works
+from sheet_tables import doses, plan_of, read, works
 
 SUPERSET = [("Squat", 1), ("Row", 1), ("Squat", 2), ("Row", 2), ("Squat", 3)]
 

@@ -186,32 +186,36 @@ class Rows:
             return
         if not amounts and (said in RESTS or self._head(number, name)):
             return
-        if Says.UNCLEAR.value in cells:
-            self._book.leave_out(span, text, UNCLEAR, part=whose)
-            return
         dose = None
         if not amounts:
             name, dose = sheetcells.entry(name)
         try:
-            given = sheetcells.given(cells)
+            given = _given(cells)
         except ValueError as error:
             self._book.leave_out(span, text, str(error), part=whose)
             return
         columns = (*self.layout.shared, *block.columns)
         self.bare.update(column.at for column in columns if column.field in given.bare)
         fields = {"dose": dose, **given.fields} if dose else given.fields
-        part, carried = section(name.text), False
-        if "warmup" in cells and warms_up(cells["warmup"][0].text):
-            part = "warmup"
-        if part in ("", "work"):
-            part, carried = state.section
-            carried = carried and "section" not in cells
+        part, carried = self._section(number, name, cells)
         problems: list[str] = []
         for when in state.when(block.label, problems):
             at = state.day or name
             self._book.add(Line(when, at, name, fields, part, carried, whose))
         for problem in problems:
             self._book.leave_out(span, text, problem, part=whose)
+
+    def _section(
+        self, number: int, name: Cell, cells: dict[str, tuple[Cell, str]]
+    ) -> tuple[str, bool]:
+        """Return the section of an entry, and whether it is carried from a row above."""
+        if "warmup" in cells and warms_up(cells["warmup"][0].text):
+            return "warmup", False
+        part = section(name.text)
+        if part not in ("", "work"):
+            return part, False
+        part, carried = self._state[number].section
+        return part, carried and "section" not in cells
 
     def _nameless(
         self,
@@ -241,3 +245,14 @@ class Rows:
 
 def _filled(row: Sequence[Cell], at: int) -> bool:
     return at < len(row) and bool(row[at].text.strip())
+
+
+def _given(cells: dict[str, tuple[Cell, str]]) -> sheetcells.RowFields:
+    """Return the fields of an entry.
+
+    Raises:
+        ValueError: An amount cannot be read, or may mean two things.
+    """
+    if Says.UNCLEAR.value in cells:
+        raise ValueError(UNCLEAR)
+    return sheetcells.given(cells)
