@@ -36,10 +36,10 @@ def read_plans(
     if input_format:
         return _importer_of(input_format).extract(given, window)
     found = _importer(given)
-    if found is None and given.path.lower().endswith(_foreign_suffixes()):
+    if found is None and (fault := _not_a_plan(given)):
         from strideaudit.inputs.draft import refused
 
-        return (refused(Source(given.path, ""), _unknown_format(given)),)
+        return (refused(Source(given.path, ""), fault),)
     return (found or _importer_of(OWN)).extract(given, window)
 
 
@@ -59,6 +59,16 @@ def _foreign_suffixes() -> tuple[str, ...]:
     """Return the endings of file names that plans in our own format do not have."""
     ours = _importer_of(OWN).suffixes
     return tuple(suffix for suffix in suffixes() if suffix not in ours)
+
+
+def _not_a_plan(given: Input) -> Fault | None:
+    """Return why a file that no format claims cannot be a plan; None if it may be one of ours."""
+    from strideaudit.inputs import office
+
+    fault = office.fault_of(given)
+    if fault is None and given.path.lower().endswith(_foreign_suffixes()):
+        fault = _unknown_format(given)
+    return fault
 
 
 def _unknown_format(given: Input) -> Fault:
