@@ -534,3 +534,58 @@ def test_no_damage_breaks_the_reader(at: int, new: bytes) -> None:
     found = plans(WHOLE[:at] + new + WHOLE[at + len(new) :])
 
     assert all(file.document.path == "team.xlsx" for file in found)
+
+
+def weekly_rows(sets: int) -> Rows:
+    """Return a sheet for one week."""
+    return (HEAD, ("Mon", "Back squat", sets, 5), ("Wed", "Nordic curl", 3, 6))
+
+
+@pytest.mark.parametrize(
+    "names", [("W1", "W2"), ("Week 1", "Week 2 Deload"), ("KW 12", "KW 13"), ("w2", "w1")]
+)
+def test_a_sheet_for_each_week_is_one_plan(names: tuple[str, str]) -> None:
+    files = read_plans(
+        Input("plan.xlsx", BytesIO(book(**{names[0]: weekly_rows(4), names[1]: weekly_rows(2)})))
+    )
+    [file] = files
+    assert file.plan is not None
+    assert file.plan.weeks == 2
+    squats = {
+        session.weeks[0]: session.entries[0].text
+        for session in file.plan.sessions
+        if session.day == "mon"
+    }
+    first, second = (1, 2) if names != ("w2", "w1") else (2, 1)
+    assert "sets 4" in squats[first]
+    assert "sets 2" in squats[second]
+    places = {
+        file.document.source.spot(file.document.span(session.entries[0].name_path, key=False))
+        for session in file.plan.sessions
+    }
+    assert {place.partition("!")[0] for place in places} == set(names)
+    assert {place.partition("!")[2] for place in places} <= {"B2", "B3", "C2", "C3"}
+
+
+@pytest.mark.parametrize(
+    "tabs",
+    [
+        {"W1": PLAN, "Key": (("a", "b"), ("c", "d"))},  # one week alone
+        {"Anna": PLAN, "Ben": PLAN},
+        {"1": PLAN, "2": PLAN},
+        {"W1": (("Week", *HEAD), (1, "Mon", "Back squat", 4, 5)), "W2": PLAN},
+        {"W1": (("Week 3",), *PLAN), "W2": PLAN},
+    ],
+)
+def test_other_sheets_are_plans_of_their_own(tabs: dict[str, Rows]) -> None:
+    files = read_plans(Input("plan.xlsx", BytesIO(book(**tabs))))
+    tables = [name for name in tabs if name != "Key"]
+    assert [file.document.source.part for file in files] == tables
+
+
+def test_the_head_of_a_week_in_its_own_sheet_is_no_other_week() -> None:
+    tabs = {f"Week {number}": ((f"Week {number} - base",), *PLAN) for number in (1, 2, 3)}
+    [file] = read_plans(Input("plan.xlsx", BytesIO(book(**tabs))))
+    assert file.plan is not None
+    assert file.plan.weeks == 3
+    assert len(file.plan.sessions) in (2, 6)

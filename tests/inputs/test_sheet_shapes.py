@@ -97,3 +97,17 @@ def test_a_row_that_is_marked_as_warm_up_is_not_scored(mark: str) -> None:
     text = f"day,exercise,set_type,sets,reps\nmon,Squat,{mark},2,5\nmon,Squat,normal,3,5\n"
     [file] = read(text)
     assert doses(file) == [(1, "mon", "Squat", "3x5")]
+
+
+@pytest.mark.parametrize("before", ["", ",", ",,"])
+def test_a_week_alone_in_its_row_is_the_week_of_the_rows_below(before: str) -> None:
+    text = (
+        f"Day,Exercise,Sets,Reps\n{before}Week 1\nmon,Squat,4,5\nthu,Lunge,3,8\n"
+        f"{before}Week 2 - deload\nmon,Squat,2,5\n"
+    )
+    [file] = read(text)
+    assert doses(file) == [
+        (1, "mon", "Squat", "4x5"),
+        (1, "thu", "Lunge", "3x8"),
+        (2, "mon", "Squat", "2x5"),
+    ]

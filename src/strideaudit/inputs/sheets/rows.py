@@ -139,9 +139,10 @@ class Rows:
     def _heading(self, cell: Cell, at: int) -> bool:
         """Take a head alone in its row: week, day, session or part; return whether it is one."""
         field = self._fields.get(at, "")
-        if field in FIELDS or (field in DOSES and dates.find(cell.text)):
-            return False
         found = heads_of(cell.text, self._days)
+        other_week = field != "week" and found is not None and "week" in found
+        if not other_week and (field in FIELDS or (field in DOSES and dates.find(cell.text))):
+            return False
         if found is None:
             return self._remark(cell, field)
         for kind, text in found.items():

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from strideaudit.inputs.draft import Cell, refused
 from strideaudit.inputs.sheets import precheck as sheetlook
 from strideaudit.inputs.sheets import table_plans as sheetplan
-from strideaudit.inputs.sheets import workbook
+from strideaudit.inputs.sheets import weekly_sheets, workbook
 from strideaudit.inputs.sheets.table_plans import Grid
+from strideaudit.inputs.sheets.weekly_sheets import Joined
 from strideaudit.inputs.sheets.workbook import Sheet
 from strideaudit.plan.model import PlanFile, Unread
 from strideaudit.text.document import Source
@@ -29,7 +30,13 @@ def plans_of(given: Input) -> tuple[PlanFile, ...]:
         return (refused(Source(given.path, ""), error.fault),)
     plans: list[PlanFile] = []
     passed_over = []
+    weekly = weekly_sheets.weekly(sheets)
+    if weekly:
+        one = weekly_sheets.joined(weekly)
+        plans += _with_formulas(sheetplan.plans_of(_grid(given.path, one.sheet, one)), one.sheet)
     for sheet in sheets:
+        if sheet in weekly:
+            continue
         why = sheet.problem
         found: tuple[PlanFile, ...] = ()
         if not why and sheetplan.looks_like_plan(list(sheet.rows)):
@@ -53,7 +60,7 @@ def _none(path: str, passed_over: list[str]) -> PlanFile:
     return refused(Source(path, ""), fault)._replace(no_plan=True)
 
 
-def _grid(path: str, sheet: Sheet) -> Grid:
+def _grid(path: str, sheet: Sheet, joined: Joined | None = None) -> Grid:
     rows = [
         [
             Cell(text, Span(number, column, number, column + 1))
@@ -61,7 +68,7 @@ def _grid(path: str, sheet: Sheet) -> Grid:
         ]
         for number, texts in enumerate(sheet.rows, start=1)
     ]
-    return Grid(rows, _Cells(path, sheet), sheet.name)
+    return Grid(rows, _Cells(path, sheet, joined), sheet.name)
 
 
 def _with_formulas(plans: tuple[PlanFile, ...], sheet: Sheet) -> tuple[PlanFile, ...]:
@@ -98,14 +105,16 @@ class _Cells(Source):
     Args:
         path: The file's name as the user gave it.
         sheet: The sheet.
+        joined: The sheets that it is made of; None if it is a sheet of the workbook.
     """
 
     verbatim = False
 
-    def __init__(self, path: str, sheet: Sheet) -> None:
+    def __init__(self, path: str, sheet: Sheet, joined: Joined | None = None) -> None:
         super().__init__(path, "")
         self.part = sheet.name
         self._sheet = sheet
+        self._joined = joined
         self._shown: list[list[str]] = []
 
     @property
@@ -135,8 +144,11 @@ class _Cells(Source):
         self._shown = []
 
     def spot(self, span: Span) -> str:
-        """Return the name of a cell: B7."""
-        return sheetlook.name_of(span.line, span.column)
+        """Return the name of a cell: B7, or W2!B7 where several sheets are one plan."""
+        if self._joined is None:
+            return sheetlook.name_of(span.line, span.column)
+        name, row = self._joined.origin(span.line)
+        return f"{name}!{sheetlook.name_of(max(1, row), span.column)}"
 
     def said(self, span: Span, *, column: bool = False) -> str:
         """Return the same in a sentence."""
