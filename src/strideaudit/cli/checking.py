@@ -31,6 +31,7 @@ from strideaudit.cli.options import (
     AllOption,
     Color,
     ColorOption,
+    ColumnsOption,
     ConfigOption,
     FormatOption,
     FromOption,
@@ -78,6 +79,7 @@ def check(  # noqa: PLR0913, PLR0917 - long: one argument per option
     show_files: ShowFilesOption = False,
     allow_empty: AllowEmptyOption = None,
     input_format: InputFormatOption = "",
+    columns: ColumnsOption = None,
     stdin_filename: StdinFilenameOption = "<stdin>",
     weeks: WeeksOption = None,
     first: FromOption = "",
@@ -128,6 +130,7 @@ def check(  # noqa: PLR0913, PLR0917 - long: one argument per option
         today=today,
         stdin_name=stdin_filename,
         input_format=input_format,
+        columns=tuple(columns or ()),
         window=window_of(weeks, first, last, whole=whole),
     )
     if not request.paths and not file_list:
@@ -154,6 +157,7 @@ def coverage(  # noqa: PLR0913, PLR0917 - long: one argument per option
     model: ModelOption = None,
     goal: GoalOption = None,
     input_format: InputFormatOption = "",
+    columns: ColumnsOption = None,
     weeks: WeeksOption = None,
     first: FromOption = "",
     last: ToOption = "",
@@ -170,6 +174,7 @@ def coverage(  # noqa: PLR0913, PLR0917 - long: one argument per option
         config_file=config,
         isolated=isolated,
         input_format=input_format,
+        columns=tuple(columns or ()),
         window=window_of(weeks, first, last, whole=whole),
     )
     raise typer.Exit(command.coverage(request, color=color))

@@ -12,6 +12,7 @@ from strideaudit.cli.options import (
     OUTPUT,
     Color,
     ColorOption,
+    ColumnsOption,
     ConfigOption,
     GoalOption,
     InputFormatOption,
@@ -57,6 +58,7 @@ def compare(  # noqa: PLR0913, PLR0917 - long: one argument per option
         ),
     ] = None,
     input_format: InputFormatOption = "",
+    columns: ColumnsOption = None,
     weeks: Annotated[
         int | None,
         typer.Option(
@@ -122,6 +124,7 @@ def compare(  # noqa: PLR0913, PLR0917 - long: one argument per option
         isolated=isolated,
         accepted=False,
         input_format=input_format,
+        columns=tuple(columns or ()),
         window=window_of(weeks, first, last, whole=whole),
     )
     options = comparing.CompareOptions(output_format is Form.JSON, color, fail_under)

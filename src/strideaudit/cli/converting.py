@@ -9,6 +9,7 @@ from strideaudit.cli.options import (
     FILES,
     OUTPUT,
     AllOption,
+    ColumnsOption,
     FromOption,
     InputFormatOption,
     ToOption,
@@ -37,6 +38,7 @@ def convert(  # noqa: PLR0913, PLR0917 - long: one argument per option
         ),
     ] = "",
     input_format: InputFormatOption = "",
+    columns: ColumnsOption = None,
     weeks: WeeksOption = None,
     first: FromOption = "",
     last: ToOption = "",
@@ -64,5 +66,7 @@ def convert(  # noqa: PLR0913, PLR0917 - long: one argument per option
     from strideaudit.cli.commands import convert as converting
 
     window = window_of(weeks, first, last, whole=whole)
-    asked = converting.ConvertRequest(path, output, part, input_format, window, force)
+    asked = converting.ConvertRequest(
+        path, output, part, input_format, tuple(columns or ()), window, force
+    )
     raise typer.Exit(converting.convert(asked))

@@ -202,6 +202,31 @@ InputFormatOption = Annotated[
         help=f"Read the named files as FORMAT instead of detecting it: {', '.join(INPUT_FORMATS)}.",
     ),
 ]
+
+
+def known_columns(values: list[str] | None) -> list[str] | None:
+    """Return what the user says of columns, if it can be understood."""
+    if values:
+        from strideaudit.inputs.sheets.named_columns import parse
+
+        try:
+            parse(values)
+        except ValueError as error:
+            raise typer.BadParameter(str(error)) from error
+    return values
+
+
+ColumnsOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--columns",
+        metavar="FIELD=HEAD",
+        callback=known_columns,
+        rich_help_panel=FILES,
+        help="Read the named table by the heads of its columns: date=Data,exercise=Esercizio. "
+        "FIELD:UNIT gives the unit of bare numbers: distance:m=Distanza.",
+    ),
+]
 WeeksOption = Annotated[
     int | None,
     typer.Option(

@@ -35,7 +35,7 @@ def read_plans(
     """
     if input_format:
         return _importer_of(input_format).extract(given, window)
-    found = _importer(given)
+    found = _table_importer(given) if given.columns else _importer(given)
     if found is None and (fault := _not_a_plan(given)):
         from strideaudit.inputs.draft import refused
 
@@ -62,7 +62,7 @@ def _foreign_suffixes() -> tuple[str, ...]:
 
 
 def _not_a_plan(given: Input) -> Fault | None:
-    """Return why a file that no format claims cannot be a plan; None if it may be one of ours."""
+    """Return why a file that no format claims is not a plan; None if it may be."""
     from strideaudit.inputs import office
 
     fault = office.fault_of(given)
@@ -74,6 +74,10 @@ def _not_a_plan(given: Input) -> Fault | None:
 def _unknown_format(given: Input) -> Fault:
     if not given.head.strip():
         return Fault("the file is empty", Span(1, 1, 1, 2), "save or export it again")
+    from strideaudit.inputs import unknown_table
+
+    if table := unknown_table.fault_of(given):
+        return table
     known = listed([name for name in formats() if name != OWN])
     hint = f"name it with --input-format; the formats are {known}"
     return Fault("it is in no format that is known", Span(1, 1, 1, 2), hint)
@@ -102,6 +106,12 @@ def _importer(given: Input) -> Importer | None:
     others = [one for name, one in discover(importers, Importer).items() if name != OWN]
     others.sort(key=lambda one: one.broad)
     return next((one for one in others if one.identify(given)), None)
+
+
+def _table_importer(given: Input) -> Importer:
+    """Return the importer of a table whose columns the user names, whatever their heads."""
+    book = _importer_of("xlsx")
+    return book if book.identify(given) else _importer_of("sheet")
 
 
 def _importer_of(name: str) -> Importer:

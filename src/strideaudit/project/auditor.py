@@ -107,6 +107,7 @@ class Auditor:
         if isinstance(given, str):
             return given
         given.watch = watch
+        given.columns = self.request.columns if found.named else ()
         with given:
             try:
                 return self.audit_content(given, found)
@@ -152,8 +153,10 @@ class Auditor:
         old = self.revision.read(path)
         if old is None:
             return tuple(compared(report, None) for report in reports)
-        earlier = read_plans(Input(path, BytesIO(old)), self.request.window, asked)
-        before = {one.document.source.part: judge(one) for one in earlier}
+        earlier = Input(path, BytesIO(old))
+        earlier.columns = given.columns
+        plans = read_plans(earlier, self.request.window, asked)
+        before = {one.document.source.part: judge(one) for one in plans}
         return tuple(compared(one, before.get(one.source.part)) for one in reports)
 
 

@@ -45,3 +45,6 @@ class Request(NamedTuple):
 
     input_format: str = ""
     """The format of the files that are named; empty to detect it."""
+
+    columns: tuple[str, ...] = ()
+    """What the user says of the columns of the tables that are named, each ``FIELD=HEAD``."""

@@ -30,6 +30,9 @@ class Input:
     def __init__(self, path: str, file: IO[bytes]) -> None:
         self.path = path
         self._file = file
+        self.columns: tuple[str, ...] = ()
+        """What the user says of the columns of a table, each ``FIELD=HEAD``."""
+
         self.watch: Callable[[Input], None] | None = None
         """Called now and then while the lines are read, to show progress."""
 

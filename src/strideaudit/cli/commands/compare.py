@@ -51,7 +51,7 @@ def compare(request: "Request", options: CompareOptions) -> int:
     if planned is None:
         return _unreadable(sides.unreadable, options)
     window = window_for(planned.plan, request.window)
-    done = sides.done(_read(theirs, request.stdin_name, window, request.input_format), planned)
+    done = sides.done(_read(theirs, request.stdin_name, window, request), planned)
     if done is None:
         return _unreadable(sides.unreadable, options)
     comparison = compared(planned, done, request.window)
@@ -70,7 +70,9 @@ def compare(request: "Request", options: CompareOptions) -> int:
     return exit_code
 
 
-def _read(path: str, stdin_name: str, window: "Window", input_format: str = "") -> "PlanFile":
+def _read(
+    path: str, stdin_name: str, window: "Window", request: "Request | None" = None
+) -> "PlanFile":
     """Return the plan of one file.
 
     Raises:
@@ -80,9 +82,10 @@ def _read(path: str, stdin_name: str, window: "Window", input_format: str = "") 
     given = files.opened(located, stdin_name)
     if isinstance(given, str):
         raise StrideauditError(given, hint="name two files: the plan, then the log")
+    given.columns = request.columns if request else ()
     with given:
         try:
-            plans = read_plans(given, window, input_format)
+            plans = read_plans(given, window, request.input_format if request else "")
         except OSError as error:
             raise StrideauditError(files.said(path, error)) from error
     return only_plan(plans, located.path, located.part)

@@ -38,6 +38,9 @@ class ConvertRequest(NamedTuple):
     """Which plan of several; empty for all."""
 
     input_format: str = ""
+    columns: tuple[str, ...] = ()
+    """What the user says of the columns of a table, each ``FIELD=HEAD``."""
+
     window: Window = USUAL
     force: bool = False
     """Whether to replace files that exist."""
@@ -92,6 +95,9 @@ def _read(given: Input, request: ConvertRequest) -> tuple[PlanFile, ...]:
         StrideauditError: The file is in our own format.
         OSError: It cannot be read.
     """
+    given.columns = request.columns
+    if given.columns and not request.input_format:
+        return detection.read_plans(given, request.window)
     kind = request.input_format or detection.format_of(given)
     if not kind:
         foreign = (name for name in detection.formats() if name != detection.OWN)

@@ -1,6 +1,7 @@
 """Plans and handwritten logs in a sheet that was saved as CSV, with commas, semicolons or tabs."""
 
 import csv
+from collections.abc import Mapping
 from contextlib import suppress
 from io import StringIO
 from itertools import islice
@@ -41,22 +42,25 @@ def extract(given: Input, window: Window) -> tuple[PlanFile, ...]:
     """Return the plans of the sheet, or what was done on the requested days."""
     from strideaudit.inputs.sheets.hand_log import is_log
     from strideaudit.inputs.sheets.layout import Layout, find
+    from strideaudit.inputs.sheets.named_columns import lacking, parse, renamed
 
+    named = parse(given.columns)
     for separator in _separators(given.head_text):
         head = _head(given.head_text, separator)
-        found = find(head)
+        found = None if lacking(head, named) else find(head, named)
         if found is None:
             continue
         start, layout = found
-        if isinstance(layout, Layout) and is_log(layout, head[start], head[start + 1 :]):
+        heads = renamed(head[start], named)
+        if isinstance(layout, Layout) and is_log(layout, heads, head[start + 1 :]):
             return (_noted(given, _log(given, window, separator, head, start, layout)),)
         break
     else:
         separator = _separators(given.head_text)[0]
-    return _plans(given, separator)
+    return _plans(given, separator, named)
 
 
-def _plans(given: Input, separator: str) -> tuple[PlanFile, ...]:
+def _plans(given: Input, separator: str, named: Mapping[str, str]) -> tuple[PlanFile, ...]:
     from strideaudit.inputs.sheets.table_plans import Grid, plans_of
 
     if given.size > MAX_BYTES:
@@ -70,7 +74,7 @@ def _plans(given: Input, separator: str) -> tuple[PlanFile, ...]:
         rows = [row.whole(separator) for row in table.rows(after=after)]
     except SyntaxFaultError as error:
         return (refused(source, error.fault),)
-    first, *others = plans_of(Grid(rows, source))
+    first, *others = plans_of(Grid(rows, source, named=named))
     return (_noted(given, first), *others)
 
 

@@ -4,10 +4,11 @@ The shapes differ in the separator of cells, in the decimal mark, and in where t
 the header, in columns of their own, or nowhere.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 
 from strideaudit.inputs import logs
-from strideaudit.inputs.csv_table import Table, header_of
+from strideaudit.inputs.csv_table import Table, header_of, split_line
 from strideaudit.inputs.importer import Importer, Window
 from strideaudit.inputs.logs import EMPTY, METRES, NOT_DONE, NOTE, REST, WARM_UP, Done
 from strideaudit.inputs.logs.app_export import Export, ReadSets, read_export
@@ -16,6 +17,16 @@ from strideaudit.text.input import Input
 from strideaudit.text.wording import quoted
 
 _NEEDED = ("date", "workout name", "exercise name", "set order", "reps")
+_ORDER = (
+    "date", "workout name", "duration", "exercise name", "set order", "weight", "reps", "distance",
+    "seconds", "notes", "workout notes", "rpe",
+)  # fmt: skip
+"""The columns in their order; the app writes the header in the language of the phone."""
+
+_LOOKED_AT = 20
+_TIME = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d(?::\d\d)?")
+_DURATION = re.compile(r"(?:\d{1,3} ?(?:h|m|min|s)\b ?){1,3}")
+_NUMBER = re.compile(r"(?:\d{1,9}(?:[.,]\d{1,9})?)?")
 _DISTANCE = "distance ("
 _NOT_SETS = {
     "w": WARM_UP, "warm up": WARM_UP, "warm-up": WARM_UP, "warmup": WARM_UP,
@@ -28,13 +39,45 @@ _SETS = frozenset(("d", "f", "drop", "drop set", "failure"))
 
 
 def identify(given: Input) -> bool:
-    """Return whether the first row is the header of such an export."""
-    return {name.strip().lower() for name in header_of(given)[0]}.issuperset(_NEEDED)
+    """Return whether the first row is the header of such an export, or the rows have its shape."""
+    return _has_header(given) or _has_shape(given)
 
 
 def extract(given: Input, window: Window) -> tuple[PlanFile, ...]:
     """Return what was done on the requested days."""
-    return read_export(given, window, _EXPORT)
+    order = () if _has_header(given) or not _has_shape(given) else _ORDER
+    return read_export(given, window, _EXPORT, order=order)
+
+
+def _has_header(given: Input) -> bool:
+    return {name.strip().lower() for name in header_of(given)[0]}.issuperset(_NEEDED)
+
+
+def _has_shape(given: Input) -> bool:
+    """Return whether rows are those of an export whose header is in another language.
+
+    All of the first rows have its twelve columns, a time in the first and a duration in the third,
+    and numbers where it has them.
+    """
+    header, separator = header_of(given)
+    if len(header) != len(_ORDER):
+        return False
+    lines = given.head_text.splitlines()[1 : 1 + _LOOKED_AT]
+    rows = [split_line(line, separator) for line in lines]
+    if len(lines) > 1:
+        rows = rows[:-1]  # the last may be cut off
+    whole = [row for row in rows if len(row) == len(_ORDER)]
+    return bool(whole) and len(whole) * 2 > len(rows) and all(map(_is_row, whole))
+
+
+def _is_row(cells: Sequence[str]) -> bool:
+    numbers = (cells[_ORDER.index(name)] for name in ("weight", "reps", "distance", "seconds"))
+    return (
+        _TIME.fullmatch(cells[0].strip()) is not None
+        and _DURATION.fullmatch(cells[2].strip()) is not None
+        and any(map(str.isalpha, cells[3]))
+        and all(_NUMBER.fullmatch(text.strip()) for text in numbers)
+    )
 
 
 def _reader(table: Table) -> ReadSets:

@@ -48,6 +48,7 @@ def read_export(
     window: Window,
     export: Export,
     rows: Callable[[Table], Iterable[Row]] | None = None,
+    order: Sequence[str] = (),
 ) -> tuple[PlanFile, ...]:
     """Return what was done on the requested days, or why the file cannot be read.
 
@@ -56,8 +57,11 @@ def read_export(
         window: Which days.
         export: The shape of the tables of the app.
         rows: Makes the rows of a table, if they do not count as they are.
+        order: The names of the columns in their order; empty for those of the header.
     """
     table = Table(given)
+    if order:
+        table.columns = {name: at for at, name in enumerate(order)}
     lacking = logs.lacking(table, export.needed)
     if lacking is not None:
         return (lacking,)

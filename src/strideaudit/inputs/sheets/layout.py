@@ -1,7 +1,7 @@
 """Finds the table of training in a sheet, and its columns."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from strideaudit.inputs.sheets.cells import has_dose, is_nothing
@@ -16,6 +16,7 @@ from strideaudit.inputs.sheets.column_names import (
 )
 from strideaudit.inputs.sheets.days import short_weekdays
 from strideaudit.inputs.sheets.headings import Label, labels
+from strideaudit.inputs.sheets.named_columns import NO_NAMES, renamed
 from strideaudit.inputs.words.dates import OrderError
 
 LOOKED_AT = 40
@@ -93,16 +94,20 @@ class CalendarLayout(NamedTuple):
     """The column of the week by its head; -1 if there is none."""
 
 
-def find(rows: Sequence[list[str]]) -> tuple[int, Layout | CalendarLayout] | None:
+def find(
+    rows: Sequence[list[str]], named: Mapping[str, str] = NO_NAMES
+) -> tuple[int, Layout | CalendarLayout] | None:
     """Return the row in which a table of training begins, and its columns; None if there is none.
 
     Args:
         rows: The first rows of a sheet.
+        named: The columns that the user names.
     """
+    rows = [renamed(row, named) for row in rows]
     for number, row in enumerate(rows[:LOOKED_AT]):
         if sum(map(bool, row)) < 2:  # noqa: PLR2004 - a table has two columns at least
             continue
-        if of_an_app(row):
+        if not named and of_an_app(row):
             return None
         second = _second_head(row, rows[number + 1]) if number + 1 < len(rows) else None
         if second is not None:

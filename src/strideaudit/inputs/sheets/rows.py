@@ -1,7 +1,7 @@
 """Reads a flat sheet of training, with a row for each exercise, into lines."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from strideaudit.inputs.draft import Cell
 from strideaudit.inputs.sheets import cells as sheetcells
@@ -21,7 +21,8 @@ from strideaudit.inputs.sheets.counted_days import CountedDays
 from strideaudit.inputs.sheets.days import DayReader
 from strideaudit.inputs.sheets.headings import heads_of, only_labels
 from strideaudit.inputs.sheets.layout import Block, Layout, layout_of
-from strideaudit.inputs.sheets.set_numbers import UNCLEAR, Says, renamed
+from strideaudit.inputs.sheets.named_columns import renamed
+from strideaudit.inputs.sheets.set_numbers import UNCLEAR, Says, saying
 from strideaudit.inputs.words import dates
 from strideaudit.text.tree import Span
 
@@ -37,11 +38,19 @@ class Rows:
         days: Reads its days.
         says: What its column of sets says.
         counted: Its days that are counted through.
+        named: The columns that the user names.
     """
 
     def __init__(
-        self, layout: Layout, book: Book, days: DayReader, says: Says, counted: CountedDays
+        self,
+        layout: Layout,
+        book: Book,
+        days: DayReader,
+        says: Says,
+        counted: CountedDays,
+        named: Mapping[str, str],
     ) -> None:
+        self._named = named
         self._book = book
         self._days = days
         self._says = says
@@ -52,7 +61,7 @@ class Rows:
         self._begin(layout)
 
     def _begin(self, layout: Layout) -> None:
-        self.layout = layout = renamed(layout, self._says)
+        self.layout = layout = saying(layout, self._says)
         self._shared_name = any(column.field == "exercise" for column in layout.shared)
         self._state = [Carried(self._book, self._days, self._counted) for _ in layout.blocks]
         self._fields = {
@@ -71,7 +80,8 @@ class Rows:
         filled = [at for at, cell in enumerate(row) if cell.text.strip()]
         if not filled:
             return
-        if len(filled) > 1 and (again := layout_of([cell.text for cell in row], above)):
+        heads = renamed([cell.text for cell in row], self._named)
+        if len(filled) > 1 and (again := layout_of(heads, above)):
             before = self._state
             self._begin(again)
             if len(before) == len(self._state):

@@ -77,7 +77,7 @@ def _rise(numbers: Sequence[int]) -> bool:
     )
 
 
-def renamed(layout: Layout, says: Says) -> Layout:
+def saying(layout: Layout, says: Says) -> Layout:
     """Return the columns, with the column of sets named for what it says."""
     if says is Says.HOW_MANY:
         return layout

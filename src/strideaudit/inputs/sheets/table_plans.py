@@ -3,7 +3,7 @@
 The rows may come from a CSV or from a sheet of a workbook; this module does not know which.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from strideaudit.inputs.draft import Cell, refused
@@ -13,6 +13,7 @@ from strideaudit.inputs.sheets.column_names import DOSES, LONGEST_HEAD, heading
 from strideaudit.inputs.sheets.counted_days import CountedDays
 from strideaudit.inputs.sheets.days import DayReader
 from strideaudit.inputs.sheets.layout import LOOKED_AT, Layout, find
+from strideaudit.inputs.sheets.named_columns import NO_NAMES, lacking, renamed
 from strideaudit.inputs.sheets.rows import Rows
 from strideaudit.inputs.sheets.set_numbers import said_by
 from strideaudit.inputs.words import dates
@@ -22,6 +23,9 @@ from strideaudit.plan.model import PlanFile
 from strideaudit.text.document import Source
 from strideaudit.text.tree import Fault, Span
 from strideaudit.text.wording import quoted
+
+_NAMED = 12
+"""The most columns that are listed."""
 
 
 class Grid(NamedTuple):
@@ -34,20 +38,21 @@ class Grid(NamedTuple):
     name: str = ""
     """The sheet's name; empty for a CSV."""
 
+    named: Mapping[str, str] = NO_NAMES
+    """The columns that the user names."""
 
-def looks_like_plan(rows: list[list[str]]) -> bool:
+
+def looks_like_plan(rows: list[list[str]], named: Mapping[str, str] = NO_NAMES) -> bool:
     """Return whether the first rows of a sheet, as text, are those of a table of training."""
-    return find(rows) is not None
+    return find(rows, named) is not None
 
 
 def plans_of(grid: Grid) -> tuple[PlanFile, ...]:
     """Return the plans of a sheet: one for each athlete or group in it, or else only one."""
     texts = [[cell.text for cell in row] for row in grid.rows[: 2 * LOOKED_AT]]
-    found = find(texts)
+    found = None if lacking(texts, grid.named) else find(texts, grid.named)
     if found is None:
-        hint = "give it columns for exercises and for sets, reps or doses, or one for each weekday"
-        fault = Fault("no table of training is found", Span(1, 1, 1, 2), hint)
-        return (refused(grid.source, fault),)
+        return (refused(grid.source, _no_table(texts, grid.named)),)
     start, layout = found
     try:
         days = DayReader(_days_of(grid.rows, start, layout))
@@ -56,9 +61,10 @@ def plans_of(grid: Grid) -> tuple[PlanFile, ...]:
     book = Book(grid.source)
     if isinstance(layout, Layout):
         below = [[cell.text for cell in row] for row in grid.rows[start + 1 :]]
-        says = said_by(layout, [cell.text for cell in grid.rows[start]], below)
+        head = renamed([cell.text for cell in grid.rows[start]], grid.named)
+        says = said_by(layout, head, below)
         counted = CountedDays(_weeks_and_days(layout, below))
-        reader: Rows | Cells = Rows(layout, book, days, says, counted)
+        reader: Rows | Cells = Rows(layout, book, days, says, counted, grid.named)
     else:
         reader = Cells(layout, book, days)
     _above(grid, start, book, reader)
@@ -90,6 +96,17 @@ def _days_of(rows: list[list[Cell]], start: int, layout: object) -> list[str]:
         elif number == start and not isinstance(layout, Layout):
             found += filled
     return found
+
+
+def _no_table(rows: Sequence[Sequence[str]], named: Mapping[str, str]) -> Fault:
+    """Return why no table of training is found."""
+    top = Span(1, 1, 1, 2)
+    if missing := lacking(rows, named):
+        heads = next((row for row in rows if len(row) > 1 and all(row)), ())
+        seen = f"its columns are {', '.join(map(quoted, heads[:_NAMED]))}" if heads else ""
+        return Fault(f"no column is headed {quoted(missing[0])}", top, seen)
+    hint = "give it columns for exercises and for sets, reps or doses, or one for each weekday"
+    return Fault("no table of training is found", top, hint)
 
 
 def _weeks_and_days(layout: Layout, rows: list[list[str]]) -> Iterator[tuple[str, str]]:

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from strideaudit.inputs.draft import Cell, refused
+from strideaudit.inputs.sheets import named_columns, weekly_sheets, workbook
 from strideaudit.inputs.sheets import precheck as sheetlook
 from strideaudit.inputs.sheets import table_plans as sheetplan
-from strideaudit.inputs.sheets import weekly_sheets, workbook
 from strideaudit.inputs.sheets.table_plans import Grid
 from strideaudit.inputs.sheets.weekly_sheets import Joined
 from strideaudit.inputs.sheets.workbook import Sheet
@@ -30,7 +30,8 @@ def plans_of(given: Input) -> tuple[PlanFile, ...]:
         return (refused(Source(given.path, ""), error.fault),)
     plans: list[PlanFile] = []
     passed_over = []
-    weekly = weekly_sheets.weekly(sheets)
+    named = named_columns.parse(given.columns)
+    weekly = [] if named else weekly_sheets.weekly(sheets)
     if weekly:
         one = weekly_sheets.joined(weekly)
         plans += _with_formulas(sheetplan.plans_of(_grid(given.path, one.sheet, one)), one.sheet)
@@ -39,8 +40,8 @@ def plans_of(given: Input) -> tuple[PlanFile, ...]:
             continue
         why = sheet.problem
         found: tuple[PlanFile, ...] = ()
-        if not why and sheetplan.looks_like_plan(list(sheet.rows)):
-            found = sheetplan.plans_of(_grid(given.path, sheet))
+        if not why and sheetplan.looks_like_plan(list(sheet.rows), named):
+            found = sheetplan.plans_of(_grid(given.path, sheet)._replace(named=named))
         if found:
             plans += _with_formulas(found, sheet)
         else:
