@@ -559,3 +559,53 @@ def test_a_line_of_which_some_is_struck_out_may_be_work_and_is_asked_about() -> 
     file = read("# Plan\n\n## Monday\n- Squat 3x8\n- RDL ~~4x8~~ 3x8\n")
     assert told(file) == {"1 mon": ["Squat 3x8"]}
     assert [(one.why, one.work) for one in file.unread] == [("some of it is struck out", True)]
+
+
+def sections(text: str) -> list[tuple[str, str]]:
+    """Return section and exercise of each entry."""
+    file = read(text)
+    assert file.plan is not None
+    return sorted(
+        (entry.section, entry.exercise) for one in file.plan.sessions for entry in one.entries
+    )
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "**Warm-up** (8-10 min)",
+        "Warm-up (10 min):",
+        "**Warm-up (10 min)**",
+        "*Warm up* ~10 min",
+        "### Warm-up (10 min)",
+        "**Aufwärmen** (10 Min)",
+        "Warm-up:",
+    ],
+)
+def test_a_warm_up_may_say_how_long_it_takes_and_ends_at_the_next_label(label: str) -> None:
+    text = (
+        f"# Plan\n\n## Monday\n\n{label}\n\n- A-skip 3x20m\n- Jog 400 m\n\n**Strength**\n\n"
+        "- Back squat 4x5\n- Nordic curl 3x5\n"
+    )
+    assert sections(text) == [
+        ("warmup", "A-skip"),
+        ("warmup", "Jog"),
+        ("work", "Back squat"),
+        ("work", "Nordic curl"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "section"),
+    [
+        ("Strength A - Warmup", "warmup"),
+        ("Warm-up and mobility", "warmup"),
+        ("Warm-up and strength", "work"),
+        ("Cool-down", "cooldown"),
+    ],
+)
+def test_a_heading_may_be_that_of_a_warm_up(heading: str, section: str) -> None:
+    text = (
+        f"# Plan\n\n## Monday\n\n- Squat 3x5\n- Lunge 3x8\n\n### {heading}\n\n- Hip thrust 2x10\n"
+    )
+    assert [one for one, name in sections(text) if name.startswith("Hip")] == [section]

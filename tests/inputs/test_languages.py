@@ -2,7 +2,7 @@
 
 import pytest
 
-from strideaudit.inputs.words import languages
+from strideaudit.inputs.words import languages, weeks
 from strideaudit.text.folding import folded
 
 
@@ -24,3 +24,29 @@ def test_no_weekday_of_one_language_is_another_day_in_another() -> None:
     found = {(folded(name), at) for names in languages.WEEKDAYS for at, name in enumerate(names)}
 
     assert len(found) == len({name for name, _ in found}) == 4 * 7
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Week 2 - 27 Jul", (2,)),
+        ("Week 2 - 27.7.", (2,)),
+        ("Week 2 – 27th of July", (2,)),
+        ("Week 2-27 Jul", (2,)),
+        ("Woche 3 - 10.8.", (3,)),
+        ("Week 2 - 4", (2,)),
+        ("Weeks 2 - 27 July", (2,)),
+        ("Weeks 2 - 4", (2, 3, 4)),
+        ("Week 2-4", (2, 3, 4)),
+        ("Week 2-4: base", (2, 3, 4)),
+        ("Week 1 to 3", (1, 2, 3)),
+        ("Wochen 1 - 3", (1, 2, 3)),
+        ("Weeks 1, 2, 4", (1, 2, 4)),
+    ],
+)
+def test_the_day_on_which_a_week_begins_is_not_its_last_week(
+    text: str, found: tuple[int, ...]
+) -> None:
+    weeks_found, end = weeks.in_heading(text)
+    assert weeks_found == found
+    assert text[:end].strip()[-1].isdigit()

@@ -22,6 +22,7 @@ from strideaudit.inputs.prose.sessions import (
     Parent,
     SessionPage,
     bare,
+    is_label,
     numbered,
     section_of,
 )
@@ -160,6 +161,8 @@ class Reader(SessionPage):
         if section := section_of(text.text):
             self.section = section
             self.level["section"] = level
+        elif level == PSEUDO_PART and self.section in UNSCORED:
+            self.section, self.level["section"] = "work", NEVER
         elif _POOL.search(text.text):
             self.level["pool"] = level
         elif _NOTES.match(text.text):
@@ -253,7 +256,8 @@ class Reader(SessionPage):
         work = dose_words.is_work(words)
         alone = max(day_end, week_end) == len(alone_words) > 0
         named = block.strong or (words.endswith(":") and len(words.split()) <= _SHORT)
-        if alone or (named and not work and below is not None):
+        label = is_label(words)
+        if alone or label or (named and not work and below is not None):
             head = text.part(0, len(alone_words))
             day = day_end or week_end or calendar_words.is_numbered_day(head.text)
             self._heading(head, PSEUDO if day or self.dates.is_day(head.text) else PSEUDO_PART)

@@ -37,6 +37,19 @@ _PART = re.compile(
     r"|partie principale|corps de séance|accessor(?:y|ies)(?: work)?|drills|finisher)\b",
     re.IGNORECASE,
 )
+_AFTER_LABEL = re.compile(
+    r"[\W_]*(?:(?:~|ca\.?|about|etwa)?\s*\d+(?:\s*[-\u2013]\s*\d+)?\s*(?:min(?:s|utes|uten|utos)?|['\u2019])"
+    r"[\W_]*)?",
+    re.IGNORECASE,
+)
+"""What may follow the name of a part in a line of its own: how long it takes."""
+
+_AND_WORK = re.compile(
+    r"\s*(?:and|&|\+|und|y|et)\s+(?!(?:dynamic |light )?(?:mobility|activation|stretch|prep|flexib"
+    r"|foam|mobilis|mobiliz|aktivier|dehn|movilidad|activacion|estir|etir|warm|cool))\w"
+)
+"""What makes a name that of more than a warm-up: ``Warm-up and strength``."""
+
 LABELLED = re.compile(
     r"^\W*(?:rest|recovery|pause|note|notes|goal|focus|cue|cues|coach cue|tempo|theme|location|gear"
     r"|intensity|rpe|duration|time|hinweis|ziel|descanso|objetivo|objectif|récup(?:ération)?)\s*:",
@@ -51,11 +64,21 @@ OFF = re.compile(
 def section_of(text: str) -> str | None:
     """Return ``warmup``, ``cooldown`` or ``work`` for the name of a part of a session."""
     plain = folded(text)
-    if _WARM.search(plain):
-        return "warmup"
-    if _COOL.search(plain):
-        return "cooldown"
+    for pattern, section in ((_WARM, "warmup"), (_COOL, "cooldown")):
+        found = pattern.search(plain)
+        if found and not _AND_WORK.match(plain, found.end()):
+            return section
     return "work" if _PART.match(text) else None
+
+
+def is_label(text: str) -> bool:
+    """Return whether a line is only the name of a warm-up or cool-down: ``Warm-up (8-10 min):``."""
+    plain = folded(text)
+    found = _WARM.search(plain) or _COOL.search(plain)
+    if found is None or len(plain) != len(text):
+        return False
+    before, after = text[: found.start()], text[found.end() :]
+    return not any(map(str.isalnum, before)) and _AFTER_LABEL.fullmatch(after) is not None
 
 
 class SessionPage:

@@ -32,6 +32,9 @@ _IN_HEADING = re.compile(
     r"|^w(\d{1,2}(?:\s*[-\u2013]\s*w?\d{1,2})?)(?!\w)",
     re.IGNORECASE,
 )
+_TWO = re.compile(r"(\d+)(\s*)[-\u2013\u2014]\s*\d+")
+_BEHIND = re.compile(r"\s*(?:\.\s?\d|(?:st|nd|rd|th|\.)?\s*(?:of |de )?([^\W\d_]{3,}))")
+_PLURAL = re.compile(r"weeks|wks|wochen|semanas|semaines", re.IGNORECASE)
 _LISTED = re.compile(r"[,/&+]|and|und|y|et", re.IGNORECASE)
 _IN_WORDS = re.compile(rf"\b{WORDS}\s+([^\W\d_]+)\b", re.IGNORECASE)
 _AT_START = re.compile(
@@ -53,12 +56,27 @@ def in_heading(text: str) -> tuple[tuple[int, ...], int]:
         number = _NUMBERS.get(word[1].lower()) if word else None
         return ((number,), word.end()) if word and number else ((), 0)
     said = next(group for group in match.groups() if group)
+    end = match.end()
+    two = _TWO.fullmatch(said)
+    if two and _is_followed_by_date(text, match, spaced=bool(two[2])):
+        end, said = end - len(said) + two.end(1), two[1]
     numbers = [int(number) for number in re.findall(r"\d+", said)]
     if len(numbers) == 2 and not _LISTED.search(said):  # noqa: PLR2004 - a range
         low, high = sorted(numbers)
         numbers = list(range(low, min(high, MOST_WEEKS + 1) + 1))
     kept = tuple(sorted(set(numbers)))
-    return (kept, match.end()) if kept[0] >= 1 and kept[-1] <= MOST_WEEKS else ((), 0)
+    return (kept, end) if kept[0] >= 1 and kept[-1] <= MOST_WEEKS else ((), 0)
+
+
+def _is_followed_by_date(text: str, match: re.Match[str], *, spaced: bool) -> bool:
+    """Return whether what looks like a range of weeks is one week and the day it begins.
+
+    ``Week 2 - 27 Jul`` is week 2; ``Week 2-4`` and ``Weeks 2 - 4`` are three weeks.
+    """
+    if spaced and not _PLURAL.search(match.group()):
+        return True
+    behind = _BEHIND.match(text, match.end())
+    return behind is not None and (not behind[1] or languages.month(behind[1]) > 0)
 
 
 def end_at_start(text: str) -> int:
