@@ -566,7 +566,9 @@ def sections(text: str) -> list[tuple[str, str]]:
     file = read(text)
     assert file.plan is not None
     return sorted(
-        (entry.section, entry.exercise) for one in file.plan.sessions for entry in one.entries
+        (entry.section, entry.exercise.partition(" 3x")[0])
+        for one in file.plan.sessions
+        for entry in one.entries
     )
 
 
@@ -589,7 +591,7 @@ def test_a_warm_up_may_say_how_long_it_takes_and_ends_at_the_next_label(label: s
     )
     assert sections(text) == [
         ("warmup", "A-skip"),
-        ("warmup", "Jog"),
+        ("warmup", "Jog 400 m"),
         ("work", "Back squat"),
         ("work", "Nordic curl"),
     ]
@@ -609,3 +611,44 @@ def test_a_heading_may_be_that_of_a_warm_up(heading: str, section: str) -> None:
         f"# Plan\n\n## Monday\n\n- Squat 3x5\n- Lunge 3x8\n\n### {heading}\n\n- Hip thrust 2x10\n"
     )
     assert [one for one, name in sections(text) if name.startswith("Hip")] == [section]
+
+
+TABLE = (
+    "| Exercise | Sets | Reps |\n|---|---|---|\n| Back squat | 4 | 5 |\n| Nordic curl | 3 | 5 |\n"
+)
+WEEKLY = (
+    "| Exercise | Week 1 | Week 2 |\n|---|---|---|\n| Back squat | 4x5 | 4x4 |\n"
+    "| Nordic curl | 3x5 | 3x6 |\n"
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"# Plan\n\n## Monday\n\n{TABLE}\n### Reps by week\n\n{WEEKLY}",
+        f"# Plan\n\n## Monday\n\n{TABLE}\n**Again**\n\n{TABLE}",
+        f"# Plan\n\n## The sets\n\n{TABLE}\n## Reps by week\n\n{WEEKLY}",
+    ],
+)
+def test_of_two_tables_with_the_same_exercises_the_first_counts(text: str) -> None:
+    file = read(text)
+    assert file.plan is not None
+    assert [len(session.entries) for session in file.plan.sessions] == [2]
+    [note] = file.unread
+    first = text.splitlines().index("| Exercise | Sets | Reps |") + 1
+    assert f"those of the table in line {first}, which counts" in note.why
+    assert not note.work
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"# Plan\n\n## Monday\n\n{TABLE}\n## Wednesday\n\n{TABLE}",
+        f"# Plan\n\n## Day 1\n\n{TABLE}\n## Day 2\n\n{TABLE}",
+        f"# Plan\n\n## Monday\n\n{TABLE}\n### More\n\n{TABLE.replace('Nordic', 'Leg')}",
+    ],
+)
+def test_tables_of_different_sessions_or_exercises_all_count(text: str) -> None:
+    file = read(text)
+    assert file.plan is not None
+    assert sum(len(session.entries) for session in file.plan.sessions) == 4

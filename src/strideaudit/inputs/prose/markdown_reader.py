@@ -12,19 +12,17 @@ from strideaudit.inputs.prose import calendar_words, dose_words, work_line
 from strideaudit.inputs.prose.blocks import Block, Text
 from strideaudit.inputs.prose.calendar_words import Dates
 from strideaudit.inputs.prose.day_texts import day_texts, has_own_work
+from strideaudit.inputs.prose.section_words import UNSCORED, is_label, section_of
 from strideaudit.inputs.prose.sessions import (
     LABELLED,
     NEVER,
     OFF,
     PROSE,
     UNCLEAR,
-    UNSCORED,
     Parent,
     SessionPage,
     bare,
-    is_label,
     numbered,
-    section_of,
 )
 from strideaudit.inputs.prose.table_reader import TableReader
 from strideaudit.inputs.prose.weeks import Sketched, draw
@@ -103,7 +101,9 @@ class Reader(SessionPage):
                 self._item(block, has_children=deeper)
             elif block.kind == "text":
                 self._text(block, below)
-            elif block.kind in ("head", "row"):
+            elif block.kind == "head":
+                self._tables.begin(block, blocks[number + 1 :])
+            elif block.kind == "row":
                 self._tables.row(block)
             elif dose_words.has_dose(block.text.text):
                 where = "in a comment" if block.kind == "comment" else "in a block of code"

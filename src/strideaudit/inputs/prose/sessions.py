@@ -1,54 +1,26 @@
 """The sessions of a coach's text while it is read, and the lines of work in them."""
 
 import re
-from collections.abc import Iterable
 
 from strideaudit.inputs.draft import Cell, Draft
 from strideaudit.inputs.prose import calendar_words, dose_words, work_line
 from strideaudit.inputs.prose.blocks import Text
 from strideaudit.inputs.prose.calendar_words import Dated, Dates
+from strideaudit.inputs.prose.section_words import UNSCORED, section_of
 from strideaudit.inputs.prose.weeks import Sketched
 from strideaudit.inputs.prose.work_line import Known, Piece
-from strideaudit.inputs.words import dates, languages, weekdays, weeks
+from strideaudit.inputs.words import dates, weekdays, weeks
 from strideaudit.inputs.words.dates import OrderError
-from strideaudit.text.folding import folded
 from strideaudit.text.tree import Fault, Span, SyntaxFaultError
 from strideaudit.text.wording import quoted
 
 NEVER = 99
 """A level below all headings."""
 
-UNSCORED = ("warmup", "cooldown")
 UNCLEAR = "it has a number, but no sets and amount that can be read: write 4x30m, 3x8 or 3x30s"
 NAMELESS = "this dose has no exercise"
 PROSE = "not an exercise with a dose"
 
-
-def _any_of(words: Iterable[str]) -> re.Pattern[str]:
-    """Return a pattern that finds any of some phrases, with spaces or hyphens, in folded text."""
-    said = "|".join(re.escape(folded(word)).replace(r"\ ", "[- ]?") for word in words)
-    return re.compile(rf"\b(?:{said})\b")
-
-
-_WARM = _any_of((*languages.WARM_UPS, "movement prep", "movement preparation"))
-_COOL = _any_of(languages.COOL_DOWNS)
-_PART = re.compile(
-    r"^(?:\W|\d)*(?:main(?: (?:work|set|part|event|lifts?))?|hauptteil|hauptsatz|parte principal"
-    r"|partie principale|corps de séance|accessor(?:y|ies)(?: work)?|drills|finisher)\b",
-    re.IGNORECASE,
-)
-_AFTER_LABEL = re.compile(
-    r"[\W_]*(?:(?:~|ca\.?|about|etwa)?\s*\d+(?:\s*[-\u2013]\s*\d+)?\s*(?:min(?:s|utes|uten|utos)?|['\u2019])"
-    r"[\W_]*)?",
-    re.IGNORECASE,
-)
-"""What may follow the name of a part in a line of its own: how long it takes."""
-
-_AND_WORK = re.compile(
-    r"\s*(?:and|&|\+|und|y|et)\s+(?!(?:dynamic |light )?(?:mobility|activation|stretch|prep|flexib"
-    r"|foam|mobilis|mobiliz|aktivier|dehn|movilidad|activacion|estir|etir|warm|cool))\w"
-)
-"""What makes a name that of more than a warm-up: ``Warm-up and strength``."""
 
 LABELLED = re.compile(
     r"^\W*(?:rest|recovery|pause|note|notes|goal|focus|cue|cues|coach cue|tempo|theme|location|gear"
@@ -59,26 +31,6 @@ OFF = re.compile(
     r"^\W*(?:rest(?: day)?|off|ruhe(?:tag)?|frei|pause|descanso|repos|recovery|-+|n/a)?\W*$",
     re.IGNORECASE,
 )
-
-
-def section_of(text: str) -> str | None:
-    """Return ``warmup``, ``cooldown`` or ``work`` for the name of a part of a session."""
-    plain = folded(text)
-    for pattern, section in ((_WARM, "warmup"), (_COOL, "cooldown")):
-        found = pattern.search(plain)
-        if found and not _AND_WORK.match(plain, found.end()):
-            return section
-    return "work" if _PART.match(text) else None
-
-
-def is_label(text: str) -> bool:
-    """Return whether a line is only the name of a warm-up or cool-down: ``Warm-up (8-10 min):``."""
-    plain = folded(text)
-    found = _WARM.search(plain) or _COOL.search(plain)
-    if found is None or len(plain) != len(text):
-        return False
-    before, after = text[: found.start()], text[found.end() :]
-    return not any(map(str.isalnum, before)) and _AFTER_LABEL.fullmatch(after) is not None
 
 
 class SessionPage:

@@ -98,6 +98,9 @@ class PlanTable:
     def __init__(self, columns: Columns) -> None:
         self.columns = columns
         self.section = "work"
+        self.repeats = False
+        """Whether its work is that of a table above, which counts."""
+
         self.day = ""
         self.weeks: tuple[int, ...] = ()
         """The weeks of the row, or of a row above it; empty if there are none."""

@@ -1,21 +1,22 @@
 """Reads the tables of a coach's text: exercises with their doses, or grids of weekdays."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from itertools import takewhile
 
 from strideaudit.inputs.draft import Cell
 from strideaudit.inputs.prose import calendar_words, dose_words, work_line
 from strideaudit.inputs.prose.blocks import BREAK, Block, Text
+from strideaudit.inputs.prose.repeated_tables import SeenTable, seen_in
+from strideaudit.inputs.prose.section_words import UNSCORED, section_of
 from strideaudit.inputs.prose.sessions import (
     NEVER,
     OFF,
     PROSE,
     UNCLEAR,
-    UNSCORED,
     SessionPage,
     bare,
     numbered,
-    section_of,
 )
 from strideaudit.inputs.prose.table_columns import Columns, PlanTable
 from strideaudit.inputs.prose.weeks import Sketched
@@ -35,17 +36,35 @@ class TableReader:
     def __init__(self, page: SessionPage) -> None:
         self._page = page
         self._table: PlanTable | None = None
+        self._seen: list[SeenTable] = []
 
     def end(self) -> None:
         """End the table: the next row does not belong to it."""
         self._table = None
 
+    def begin(self, head: Block, below: Sequence[Block]) -> None:
+        """Begin a table; if another one above has the same exercises, only that one counts.
+
+        Args:
+            head: Its head.
+            below: The blocks below it.
+        """
+        self._table = PlanTable(Columns([cell.text for cell in head.cells]))
+        rows = takewhile(lambda one: one.kind == "row", below)
+        seen = seen_in(self._table.columns, head, rows, self._page)
+        first = next((one for one in self._seen if seen and seen.repeats(one)), None)
+        if first is not None:
+            self._table.repeats = True
+            why = f"its exercises are those of the table in line {first.line}, which counts"
+            self._page.unread(head.text, f"{why}; keep one of the two", work=False)
+        elif seen is not None:
+            self._seen.append(seen)
+
     def row(self, block: Block) -> None:
-        """Read the head of a table, or the next of its rows."""
-        if block.kind == "head":
-            self._table = PlanTable(Columns([cell.text for cell in block.cells]))
-            return
+        """Read the next row of a table."""
         table = self._table
+        if table is not None and table.repeats:
+            return
         if self._page.level["undated"] < NEVER:
             work = dose_words.is_work(block.text.text)
             self._page.unread(block.text, self._page.aside, work=work)
