@@ -243,3 +243,20 @@ def test_any_text_is_read_without_an_exception(text: str) -> None:
     file = read(text)
 
     assert file.plan is not None or file.faults
+
+
+PROSE = (
+    "# Week 1\n\nI used the old 2x10 / 2x12 ladder for squats.\n"
+    "We did jumps / 3x5 and then rested, for a long time.\n\n## Day 1\n\n- Squat 3x5\n"
+)
+
+
+def test_sentences_with_doses_and_slashes_are_not_a_program() -> None:
+    assert not liftoscript.identify(taken(PROSE))
+
+
+@pytest.mark.parametrize(("sets", "dose"), [("1+x6", "1x6"), ("10+x5", "10x5"), ("3+x", "3x0")])
+def test_sets_with_a_plus_are_sets(sets: str, dose: str) -> None:
+    text = f"# Week 1\n## Day 1\nSquat / {sets} / progress: lp(5lb)\nBench Press / 3x5\n"
+    assert liftoscript.identify(taken(text))
+    assert told(read(text))["1 Day 1"] == [f"Squat {dose}", "Bench Press 3x5"]

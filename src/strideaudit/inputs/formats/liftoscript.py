@@ -14,10 +14,16 @@ if TYPE_CHECKING:
 
 _WEEK_OR_DAY = re.compile(r"^[ \t]*##?[ \t]+\S", re.MULTILINE)
 _EXERCISE = re.compile(
-    r"^[ \t]*[^#/|*\-\s][^/\n|]*/[ \t]*"
-    r"(?:\d{1,3}\s*x\s*\d|\.\.\.\s*\S|used:\s*none\b)",
+    r"^[ \t]*(?![^/\n]*\d\s*x\s*\d[^/\n]*/)[^#/|*\-\s][^/\n|]*/[ \t]*"
+    r"(?:!?[ \t]*\d{1,3}\+?\s*x\s*\d"
+    r"(?:\bauto\b|\([^()\n]*\)|[^/\n(\w]|\d|[a-zA-Z]{1,2}(?![a-zA-Z]))*(?=/|\{|$)"
+    r"|\.\.\.\s*\S|used:\s*none\b)",
     re.MULTILINE,
 )
+"""A name without a dose, and between slashes nothing but sets: ``the old 2x10 / 2x12 ladder`` is
+a sentence.
+"""
+
 _OWN = re.compile(
     r"/\s*(?:progress|update)\s*:\s*(?:lp|dp|sum|custom|none)\b|/\s*(?:warmup|superset|used)\s*:"
     r"|^[^/\n]*\[(?:\d+\s*,\s*)?\d+-\d+\]\s*/|/\s*\.\.\.\s*\w",

@@ -16,8 +16,8 @@ from strideaudit.text.wording import quoted
 _REPEAT = re.compile(r"\[\s*([\d\s,\-]+)\s*\]\s*$")
 _REUSE = re.compile(r"\.\.\.\s*([^\[\]]+?)\s*(?:\[\s*(?:(\d+|_)\s*:\s*)?(\d+|_)\s*\])?\s*$")
 _SET = re.compile(
-    r"(\d{1,3})\s*x\s*(\d{1,4})(?:\s*-\s*(\d{1,4}))?\s*(\+)?"
-    r"|(\d{1,3})\s*x(?!\s*\d)",
+    r"(\d{1,3})\+?\s*x\s*(\d{1,4})(?:\s*-\s*(\d{1,4}))?\s*(\+)?"
+    r"|(\d{1,3})\+?\s*x(?!\s*\d)",
     re.IGNORECASE,
 )
 _EXTRA = re.compile(
