@@ -80,7 +80,7 @@ def _read(text: str, builder: TreeBuilder) -> int:
 
     loader = (LOADER or getattr(yaml, "CSafeLoader", yaml.SafeLoader))(text)
     try:
-        return _feed(loader, builder)
+        return _feed(loader, builder, text)
     finally:
         loader.dispose()
 
@@ -97,7 +97,7 @@ def _refuse_control_characters(text: str) -> None:
         raise SyntaxFaultError(Fault(message, _span_at(text, forbidden.start()), "remove it"))
 
 
-def _feed(loader: Any, builder: TreeBuilder) -> int:  # noqa: ANN401 - untyped library
+def _feed(loader: Any, builder: TreeBuilder, text: str) -> int:  # noqa: ANN401 - untyped library
     """Hand every event to the builder; comparing the names of classes is the fastest way."""
     import yaml
 
@@ -109,7 +109,7 @@ def _feed(loader: Any, builder: TreeBuilder) -> int:  # noqa: ANN401 - untyped l
         event = get_event()
         kind = type(event)
         if kind is scalar:
-            _scalar(event, builder)
+            _scalar(event, builder, text)
         elif kind is opened or kind is yaml.SequenceStartEvent:
             if event.tag is not None:
                 builder.faults.append(_tag(event))
@@ -128,14 +128,34 @@ def _feed(loader: Any, builder: TreeBuilder) -> int:  # noqa: ANN401 - untyped l
     return documents
 
 
-def _scalar(event: Any, builder: TreeBuilder) -> None:  # noqa: ANN401 - untyped library
+def _scalar(event: Any, builder: TreeBuilder, text: str) -> None:  # noqa: ANN401 - untyped library
     value: str | None = intern(event.value)  # plans repeat one another
     if event.tag is not None:
         builder.faults.append(_tag(event))
     elif value in _NULLS and event.implicit[0] and not event.style:
         value = None
     merges = value == "<<" and not event.style
-    builder.scalar(value, _span(event), event.anchor, merges=merges)
+    span = _block_span(event, text) if event.style in _BLOCKS else _span(event)
+    builder.scalar(value, span, event.anchor, merges=merges)
+
+
+def _block_span(event: Any, text: str) -> Four:  # noqa: ANN401 - untyped library
+    """Return the place of a block of text; the parser ends it where the next thing begins.
+
+    It ends at the last character of its last line that is not empty. A comment below it has less
+    indentation than its first line.
+    """
+    start = event.start_mark
+    line, column = start.line + 1, start.column + 1
+    lines = [one.rstrip() for one in split_lines(text[start.index : event.end_mark.index])]
+    indent = next((len(one) - len(one.lstrip()) for one in lines[1:] if one), 0)
+    while len(lines) > 1 and (
+        not lines[-1] or (lines[-1].lstrip()[0] == "#" and lines[-1].find("#") < indent)
+    ):
+        lines.pop()
+    if len(lines) == 1:
+        return (line, column, line, column + len(lines[0]))
+    return (line, column, line + len(lines) - 1, len(lines[-1]) + 1)
 
 
 def _span(event: Any) -> Four:  # noqa: ANN401 - untyped library
@@ -156,6 +176,7 @@ def _tag(event: Any) -> Fault:  # noqa: ANN401 - untyped library
     )
 
 
+_BLOCKS = ("|", ">")
 _HINTS: tuple[tuple[str, str, str, str], ...] = (
     # what the parser says, what the line looks like, what is wrong, what to do
     ("", r"^ *\t", "a tab is used to indent; YAML wants spaces", "replace the tab with spaces"),
