@@ -104,6 +104,7 @@ class Document:
         self.tree: Tree = builder.root
         self.faults: tuple[Fault, ...] = tuple(builder.faults)
         self._positions = builder.positions
+        self._aliases = builder.aliases
         self._index: dict[tuple[Path, bool], int] | None = None
 
     @property
@@ -116,16 +117,32 @@ class Document:
 
         A path that is not in the document gives the nearest place above it.
         """
-        if self._index is None:
-            self._index = dict(self._places())
-        while path and (path, key) not in self._index:
-            if key and (path, False) in self._index:
+        index = self._numbers()
+        while path and (path, key) not in index:
+            if key and (path, False) in index:
                 break
             path = path[:-1]
-        at = self._index.get((path, key), self._index.get((path, False), -1))
+        at = index.get((path, key), index.get((path, False), -1))
         if at < 0:
             return Span(1, 1, 1, 1)
         return Span(*self._positions[4 * at : 4 * at + 4])
+
+    def anchor_of(self, path: Path) -> Path | None:
+        """Return the path of what a value repeats as an alias; None if it is no alias.
+
+        A value inside of an alias is at the same place inside of the anchor.
+        """
+        if not self._aliases:
+            return None
+        index = self._numbers()
+        anchors = {4 * number: place for place, number in index.items()}
+        for length in range(len(path), 0, -1):
+            at = 4 * index.get((path[:length], False), -1)
+            start = next((start for alias, start in self._aliases if alias == at), -1)
+            if start >= 0:
+                anchor = (*anchors[start][0], *path[length:])
+                return self.anchor_of(anchor) or anchor
+        return None
 
     def forget_places(self) -> None:
         """Free the memory of the index of places; it is made again when it is needed."""
@@ -167,6 +184,12 @@ class Document:
             else:
                 return None
         return node
+
+    def _numbers(self) -> dict[tuple[Path, bool], int]:
+        """Return the number of each path in document order."""
+        if self._index is None:
+            self._index = dict(self._places())
+        return self._index
 
     def _places(self) -> Iterator[tuple[tuple[Path, bool], int]]:
         """Yield each path, as value and as key, with its number in document order."""

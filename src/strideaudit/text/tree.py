@@ -82,6 +82,9 @@ class TreeBuilder:
         self._stack: list[_Open] = []
         self._anchors: dict[str, tuple[Tree, int, int] | None] = {}
         self._aliased = 0
+        self.aliases: list[tuple[int, int]] = []
+        """For each alias its place in ``positions``, and that of what it repeats."""
+
         self._end = (1, 1)
 
     @property
@@ -191,6 +194,7 @@ class TreeBuilder:
             hint = "write the sessions out, or repeat them with `weeks:`"
             raise SyntaxFaultError(Fault(message, Span(*span), hint))
         inner = self.positions[start + 4 : end]
+        self.aliases.append((len(self.positions), start))
         self.positions.extend(span)
         self.positions.extend(inner)
         self._end = span[2:]
