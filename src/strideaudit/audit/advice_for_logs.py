@@ -36,11 +36,11 @@ def described(subject: Subject, name: str, like: str) -> str:
     if not subject.file.foreign:
         what = f"same_as: {like}" if like else "actions: {ACTION: 1}"
         return f"exercises: {{{name!r}: {{{what}}}}}"
-    from shlex import quote
+    from strideaudit.text import shell
 
     what = f"--like {like}" if like else "--action ACTION=1"
     return (
-        f"strideaudit exercises add {quote(name)} {what} --file {OWN_FILE} (a file that the "
+        f"strideaudit exercises add {shell.word(name)} {what} --file {OWN_FILE} (a file that the "
         "configuration names under knowledge)"
     )
 

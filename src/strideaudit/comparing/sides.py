@@ -13,6 +13,7 @@ from strideaudit.inputs import parts
 from strideaudit.inputs.importer import Window
 from strideaudit.knowledge.build_catalogue import load_catalogue
 from strideaudit.plan.model import PlanFile
+from strideaudit.text import shell
 from strideaudit.text.wording import counted, listed, quoted
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def only_plan(plans: tuple[PlanFile, ...], path: str, part: str) -> PlanFile:
         whole = f"{path}#{part}" if part else path
         message = f"{whole} holds {counted(len(found), 'plan')}: {listed(names)}"
         first = found[0].document.source.part
-        hint = f"name one of them: {quoted(f'{path}#{first}')}" if first else ONE_FILE
+        hint = f"name one of them: {shell.path(f'{path}#{first}')}" if first else ONE_FILE
         raise StrideauditError(message, hint=hint)
     return found[0]
 

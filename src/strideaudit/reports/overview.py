@@ -1,7 +1,6 @@
 """Several plans in one table, the worst first."""
 
 import os
-import shlex
 
 from strideaudit.audit.findings import Severity
 from strideaudit.audit.report import Group, PlanReport, Report
@@ -10,6 +9,7 @@ from strideaudit.reports import rule_counts, sentences
 from strideaudit.reports.excerpt import finding_lines
 from strideaudit.terminal.bars import stack
 from strideaudit.terminal.screen import Line, Screen, cells, fit, pad
+from strideaudit.text import shell
 from strideaudit.text.wording import counted, percent
 
 LOWEST, HIGHEST, UNFITTED = 8, 42, 26
@@ -45,7 +45,7 @@ def several(report: Report, screen: Screen) -> list[Line]:
     style = "error" if failed else "warning"
     what = "has errors or warnings" if len(bad) == 1 else "have errors or warnings"
     text = f"{screen.glyph(style)} {len(bad)} of {counted(len(ranked), 'plan')} {what}{more}"
-    command = f"strideaudit check {shlex.quote(screen.clean(ranked[0].path))}"
+    command = f"strideaudit check {screen.clean(shell.path(ranked[0].path))}"
     end = _ending(text, style, [" Start with: ", command], screen)
     return [*lines, *end, *rule_counts.table(report, screen)]
 

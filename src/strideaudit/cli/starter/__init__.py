@@ -49,10 +49,10 @@ def starter_files(folder: str, ci: str = "", *, pre_commit: bool = False) -> lis
 
 def next_steps(folder: str, ci: str = "", *, pre_commit: bool = False) -> list[str]:
     """Return what to do after the files are written; the first step is a command."""
-    import shlex
+    from strideaudit.text import shell
 
     plans = os.path.join(folder, "plans") if folder != "." else "plans"
-    steps = [f"strideaudit check {shlex.quote(plans)}"]
+    steps = [f"strideaudit check {shell.path(plans)}"]
     if pre_commit:
         steps.append("pre-commit install, which checks the plans of every commit from then on")
     if ci:
