@@ -6,16 +6,18 @@ import random
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from threading import Thread
 
 import pytest
 from commandline import Called, Run
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from strideaudit.project import files
 from strideaudit.project.config import patterns
 from strideaudit.project.config.model import Pattern
+from strideaudit.text.input import Input
 
 PLAN = "sessions:\n  - work:\n      - Back squat: 4x5\n"
 CODE_POINTS = st.text(st.sampled_from("ab*?!/#[]-\\ ."), max_size=8)
@@ -408,23 +410,28 @@ def test_names_that_are_too_long_are_misuse(run: Run) -> None:
     ] * 2
 
 
-def test_a_file_that_vanishes_before_it_is_read_is_one_sentence(run: Run) -> None:
-    write("a.yaml")
-    write("b.yaml")
-    write("c.yaml")
-    os.mkfifo("first.yaml")  # the program waits here, when all files are listed
+def after_listing(monkeypatch: pytest.MonkeyPatch, change: Callable[[], object]) -> None:
+    """Change the folder when all files are listed and none of them is open yet."""
+    opened, due = files.opened, [change]
 
-    def remove() -> None:
-        with open("first.yaml", "w", encoding="utf-8") as pipe:
-            os.remove("b.yaml")
-            pipe.write(PLAN)
+    def first_changed(found: files.Found, name: str) -> Input | str:
+        if due:
+            due.pop()()
+        return opened(found, name)
 
-    other = Thread(target=remove)
-    other.start()
-    done = audit(run, "first.yaml", ".")
-    other.join()
+    monkeypatch.setattr(files, "opened", first_changed)
 
-    assert (done.code, done.plans) == (2, ["first.yaml", "./a.yaml", "./c.yaml"])
+
+def test_a_file_that_vanishes_before_it_is_read_is_one_sentence(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("a.yaml", "b.yaml", "c.yaml"):
+        write(name)
+    after_listing(monkeypatch, lambda: os.remove("b.yaml"))
+
+    done = audit(run, ".")
+
+    assert (done.code, done.plans) == (2, ["./a.yaml", "./c.yaml"])
     assert done.err == "strideaudit: ./b.yaml: no such file or directory\n"
 
 

@@ -56,8 +56,6 @@ def load_knowledge(folder: str) -> Knowledge:
 def _read(path: str) -> Document:
     try:
         read = document.parse(document.read(path), path)
-    except OSError as error:
-        raise StrideauditError(f"cannot be read: {error.strerror}", path=path) from error
     except SyntaxFaultError as error:
         line, column = error.fault.span[:2]
         raise StrideauditError(error.fault.message, path=path, line=line, column=column) from error

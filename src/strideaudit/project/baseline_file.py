@@ -5,6 +5,7 @@ from typing import Any
 
 from strideaudit.audit.baseline import AcceptedFinding, Baseline
 from strideaudit.errors import StrideauditError
+from strideaudit.text.open_input import MissingFileError, read_input
 from strideaudit.text.wording import listed, quoted
 
 FORMAT = "strideaudit-baseline/1"
@@ -33,20 +34,18 @@ def load(path: str) -> Baseline:
     return Baseline(path, {entry.fingerprint: entry for entry in _entries(content, path)})
 
 
+def may_be_one(start: bytes) -> bool:
+    """Tell whether a file with this start is a baseline, if perhaps a damaged or empty one."""
+    marks = (FORMAT.partition("/")[0], *CONFLICTS[:1])
+    return not start.strip() or any(mark.encode() in start for mark in marks)
+
+
 def _text(path: str) -> bytes:
     try:
-        with open(path, "rb") as file:
-            data = file.read(MAX_BYTES + 1)
-    except FileNotFoundError as error:
+        return read_input(path, MAX_BYTES, "the baseline", _AGAIN)
+    except MissingFileError as error:
         hint = "create it: strideaudit baseline create PATH..."
         raise StrideauditError("there is no such baseline", path=path, hint=hint) from error
-    except OSError as error:
-        reason = (error.strerror or "cannot be read").lower()
-        raise StrideauditError(reason, path=path) from error
-    if len(data) > MAX_BYTES:
-        most = f"{MAX_BYTES // 2**20} MiB"
-        raise StrideauditError(f"the baseline is larger than {most}", path=path, hint=_AGAIN)
-    return data
 
 
 def _parsed(data: bytes, path: str) -> object:

@@ -1,6 +1,7 @@
 """The file with a team's own exercises, which a configuration names under ``knowledge``."""
 
 import json
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
@@ -11,8 +12,9 @@ from strideaudit.knowledge.catalogue import Catalogue
 from strideaudit.knowledge.names import normal as names
 from strideaudit.plan import own_exercises
 from strideaudit.plan.reading import Fields, Reading, kind_of
-from strideaudit.text import similar
-from strideaudit.text.document import Document, Source, decode, parse
+from strideaudit.text import shell, similar
+from strideaudit.text.document import MAX_BYTES, Document, Source, decode, parse
+from strideaudit.text.open_input import read_input
 from strideaudit.text.tree import Fault, SyntaxFaultError, TreeBuilder
 from strideaudit.text.wording import quoted
 
@@ -26,6 +28,8 @@ class ExerciseFile(NamedTuple):
 
     own: Own
     faults: tuple[Fault, ...]
+    is_one: bool
+    """Whether the text has the key of an exercise file anywhere, or is empty."""
 
 
 def read(path: str, catalogue: Catalogue) -> ExerciseFile:
@@ -34,12 +38,7 @@ def read(path: str, catalogue: Catalogue) -> ExerciseFile:
     Raises:
         StrideauditError: The file cannot be read at all.
     """
-    try:
-        with open(path, "rb") as file:
-            data = file.read()
-    except OSError as error:
-        reason = (error.strerror or "cannot be read").lower()
-        raise StrideauditError(reason, path=path) from error
+    data = read_input(path, MAX_BYTES)
     text = ""
     try:
         text = decode(data)
@@ -73,24 +72,39 @@ def of_text(text: str, path: str, catalogue: Catalogue) -> ExerciseFile:
         reading.fault(unknown.path, f"unknown key {quoted(key)}", hint, key=True)
     done = reading.finish({"sessions": (), "weeks": 1, **record})
     own = Own(done.own, catalogue, document)
-    return ExerciseFile(own, (*done.faults, *own.faults))
+    return ExerciseFile(own, (*done.faults, *own.faults), _has_key(text))
 
 
 def _broken(error: SyntaxFaultError, text: str, path: str, catalogue: Catalogue) -> ExerciseFile:
     document = Document(Source(path, text), TreeBuilder())
-    return ExerciseFile(Own((), catalogue, document), (*error.earlier, error.fault))
+    own = Own((), catalogue, document)
+    return ExerciseFile(own, (*error.earlier, error.fault), _has_key(text))
+
+
+def _has_key(text: str) -> bool:
+    key = re.search(r"""^[ {]*["']?exercises?["']?\s*:""", text, re.MULTILINE)
+    return key is not None or not text
 
 
 def load(path: str, catalogue: Catalogue) -> Own:
     """Return the exercises of a file.
 
     Raises:
-        StrideauditError: It cannot be read, or it has faults; the error is about the first.
+        StrideauditError: It cannot be read, or it has faults; the error is about the first. It
+            quotes nothing from a file that is not an exercise file at all.
     """
     found = read(path, catalogue)
     if not found.faults:
         return found.own
     first, more = found.faults[0], len(found.faults) - 1
+    if not found.is_one:
+        raise StrideauditError(
+            "this is not an exercise file: it has no key `exercises:`",
+            path=path,
+            line=first.span.line,
+            column=first.span.column,
+            hint=f"strideaudit exercises check {shell.path(path)} says more",
+        )
     rest = f"strideaudit exercises check lists {more} more" if more else ""
     hint = "; ".join(part for part in (first.hint, rest) if part)
     raise StrideauditError(

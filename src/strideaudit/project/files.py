@@ -10,6 +10,8 @@ from strideaudit.errors import StrideauditError
 from strideaudit.project.config.model import Pattern
 from strideaudit.text.document import MAX_BYTES, named
 from strideaudit.text.input import Input
+from strideaudit.text.limits import FILE_LIST_BYTES, STREAM_BYTES, in_words
+from strideaudit.text.open_input import open_input, read_start, reason
 
 if TYPE_CHECKING:
     from strideaudit.project.config.patterns import GitIgnore
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
 PLAN_SUFFIXES = (".stride.yaml", ".stride.yml", ".stride.json")
 STDIN = "-"
 GITIGNORE = ".gitignore"
+_AT_ONCE = 1024 * 1024
+"""How much of a pipe is copied at once [bytes]."""
 
 
 class Found(NamedTuple):
@@ -86,28 +90,22 @@ def listed_in(path: str) -> list[str]:
     """
     try:
         if path == STDIN:
-            data = _stdin_file().read()
+            data = _stdin_file().read(FILE_LIST_BYTES + 1)
         else:
-            with open(path, "rb") as file:
-                data = file.read()
+            data = read_start(path, FILE_LIST_BYTES + 1)
     except OSError as error:
-        reason = (error.strerror or "cannot be read").lower()
-        raise StrideauditError(f"the list of files: {reason}", path=path) from error
+        raise StrideauditError(f"the list of files: {reason(error)}", path=path) from error
+    except StrideauditError as error:
+        raise StrideauditError(f"the list of files: {error.message}", path=path) from error
+    if len(data) > FILE_LIST_BYTES:
+        message = f"the list of files is larger than {in_words(FILE_LIST_BYTES)}"
+        raise StrideauditError(f"{message}, the most that is read", path=path)
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         message = "the list of files is UTF-16, not UTF-8"
         raise StrideauditError(message, path=path, hint="write it with: Out-File -Encoding utf8")
     data = data.removeprefix(b"\xef\xbb\xbf")
     parts = data.split(b"\0") if b"\0" in data else data.splitlines()
     return [os.fsdecode(part) for part in parts if part.strip()]
-
-
-def problem_of(path: str) -> str:
-    """Return why a file cannot be read, without reading it; empty if nothing prevents it."""
-    try:
-        os.stat(path)
-    except OSError as error:
-        return said(path, error)
-    return "" if os.access(path, os.R_OK) else f"{path}: permission denied"
 
 
 def is_plan_name(path: str) -> bool:
@@ -121,22 +119,33 @@ def opened(found: Found, stdin_name: str) -> Input | str:
     try:
         if found.path == STDIN:
             return Input(name, _kept(_stdin_file()))
-        file = open(found.path, "rb")  # noqa: SIM115 - the caller closes it
+        file = open_input(found.path)
         if file.seekable():
             return Input(name, file)
         with file:
             return Input(name, _kept(file))
     except OSError as error:
         return said(name, error)
+    except StrideauditError as error:
+        return str(error)
 
 
 def _kept(stream: IO[bytes]) -> IO[bytes]:
-    """Return a stream that can be read only once as a file that can be read again."""
-    from shutil import copyfileobj
+    """Return a stream that can be read only once as a file that can be read again.
+
+    Raises:
+        OSError: It cannot be read, or does not end.
+    """
     from tempfile import SpooledTemporaryFile
 
     kept = SpooledTemporaryFile(MAX_BYTES)  # noqa: SIM115 - the caller closes it
-    copyfileobj(stream, kept)
+    left = STREAM_BYTES
+    while data := stream.read(min(_AT_ONCE, left + 1)):
+        left -= len(data)
+        if left < 0:
+            kept.close()
+            raise OSError(errno.EFBIG, f"more than {in_words(STREAM_BYTES)} come from it")
+        kept.write(data)
     return kept
 
 
@@ -200,6 +209,9 @@ class _Walk:
 
     def __init__(self, filter_of: FilterOf) -> None:
         self._filter_of = filter_of
+        self._top = ""
+        """The directory that is named, where it really is."""
+
         self._lifted: set[Pattern] = set()
         """Patterns that are not used in this walk."""
 
@@ -210,7 +222,9 @@ class _Walk:
         """
         from strideaudit.project.config.patterns import GitIgnore
 
+        self._top = real
         ignore = GitIgnore(real)
+        yield from _problems(ignore)
         top = os.path.join(folder, "")
         wanted = self._filter_of(folder)
         if wanted.force_exclude and _fits(top, wanted.exclude):
@@ -237,6 +251,7 @@ class _Walk:
             return
         if any(entry.name == GITIGNORE for entry in entries):
             ignore.enter(here_real)
+            yield from _problems(ignore)
         wanted = self._filter_of(here)
         if self._lifted:
             rest = tuple(one for one in wanted.exclude if one not in self._lifted)
@@ -257,28 +272,48 @@ class _Walk:
             elif is_folder:
                 folders.append((path, path_real))
             else:
-                yield from _file(entry, path_real, wanted)
+                yield from self._file(entry, path_real, wanted)
+
+    def _file(
+        self, entry: "os.DirEntry[str]", real: str, wanted: Filter
+    ) -> Iterator[tuple[Found, str]]:
+        included = _fits(entry.path, wanted.include)
+        if wanted.include and not included:
+            yield Found(entry.path, named=False, skipped="not included"), ""
+            return
+        if entry.is_symlink():
+            real = os.path.realpath(entry.path)
+            from strideaudit.project.config.reach import leads_out
+
+            if leads_out(real, self._top):
+                yield _out(entry.path, wanted=included or is_plan_name(entry.name)), ""
+                return
+            # Reading a pipe or a device may never end; a broken link is reported as one.
+            if os.path.exists(real) and not os.path.isfile(real):
+                return
+        elif not entry.is_file():
+            return
+        yield Found(entry.path, named=included), real
+
+
+def _problems(ignore: "GitIgnore") -> Iterator[tuple[Found, str]]:
+    """Yield why files with patterns cannot be read, each once."""
+    while ignore.problems:
+        yield Found(GITIGNORE, problem=ignore.problems.pop()), ""
 
 
 def _may_be_a_plan(entry: "os.DirEntry[str]", wanted: Filter) -> bool:
     return entry.name.lower().endswith(wanted.suffixes()) or _fits(entry.path, wanted.include)
 
 
-def _file(entry: "os.DirEntry[str]", real: str, wanted: Filter) -> Iterator[tuple[Found, str]]:
-    included = _fits(entry.path, wanted.include)
-    if wanted.include and not included:
-        yield Found(entry.path, named=False, skipped="not included"), ""
-        return
-    if entry.is_symlink():
-        real = os.path.realpath(entry.path)
-        # Reading a pipe or a device may never end; a broken link is reported as one.
-        if os.path.exists(real) and not os.path.isfile(real):
-            return
-    elif not entry.is_file():
-        return
-    yield Found(entry.path, named=included), real
+def _out(path: str, *, wanted: bool) -> Found:
+    """Return a link that is not followed, so that no report shows files from elsewhere."""
+    why = "a link that leads out of the repository"
+    if not wanted:
+        return Found(path, named=False, skipped=why)
+    return Found(path, problem=f"{path}: {why} (name the file to audit it)")
 
 
 def said(path: str, error: OSError) -> str:
     """Return a sentence that says why a file cannot be read."""
-    return f"{path}: {(error.strerror or 'cannot be read').lower()}"
+    return f"{path}: {reason(error)}"

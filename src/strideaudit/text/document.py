@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple, Self, TypeAlias
 
 from strideaudit.text import yaml_reader
+from strideaudit.text.open_input import read_input
 from strideaudit.text.tree import Fault, Span, SyntaxFaultError, Tree, TreeBuilder
 
 Path: TypeAlias = tuple[str | int, ...]
@@ -271,8 +272,7 @@ def read(path: str) -> str:
     """Return the text of a file.
 
     Raises:
-        OSError: It cannot be read.
-        SyntaxFaultError: It is too large, binary, or not UTF-8.
+        StrideauditError: It cannot be read, or is too large.
+        SyntaxFaultError: It is binary, or not UTF-8.
     """
-    with open(path, "rb") as file:
-        return decode(file.read(MAX_BYTES + 1))
+    return decode(read_input(path, MAX_BYTES))

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from strideaudit.errors import Keys, Spot, StrideauditError
 from strideaudit.text.document import decode
+from strideaudit.text.open_input import read_input
 from strideaudit.text.tree import SyntaxFaultError
 
 MAX_BYTES = 1024 * 1024
@@ -59,15 +60,7 @@ def read(path: str) -> TomlText:
 def _text(path: str) -> str:
     """Return the text of a file of settings."""
     try:
-        with open(path, "rb") as file:
-            data = file.read(MAX_BYTES + 1)
-        if len(data) > MAX_BYTES:
-            message = "the file is larger than 1 MiB, the most that is read of settings"
-            raise StrideauditError(message, path=path)
-        return decode(data)
-    except OSError as error:
-        reason = (error.strerror or "cannot be read").lower()
-        raise StrideauditError(reason, path=path) from error
+        return decode(read_input(path, MAX_BYTES))
     except SyntaxFaultError as error:
         message, span, _ = error.fault
         raise StrideauditError(

@@ -13,6 +13,8 @@ from typing import Any, NamedTuple
 from strideaudit.errors import Keys, Spot, StrideauditError
 from strideaudit.knowledge import MODELS
 from strideaudit.project.locations import is_top
+from strideaudit.text.limits import PYPROJECT_BYTES
+from strideaudit.text.open_input import read_start
 
 FILE, PYPROJECT, TABLE = "strideaudit.toml", "pyproject.toml", ("tool", "strideaudit")
 SEVERITIES = ("error", "warning", "info")
@@ -62,6 +64,9 @@ class Config(NamedTuple):
     group_by: str = "none"
     baseline: str = ""
     required_version: str = ""
+    reach: tuple[str, ...] = ()
+    """The folders inside which the files are that it may name; none for anywhere."""
+
     spots: Mapping[Keys, Spot] = _NOTHING
     """The sources of values that are not defaults: a file, a variable, or an option."""
 
@@ -114,13 +119,12 @@ def _has_table(path: str) -> bool:
     True for one that may, but cannot be read: reading it as a configuration will report why.
     """
     try:
-        with open(path, "rb") as file:
-            if b"strideaudit" not in file.read():
-                return False
+        if b"strideaudit" not in read_start(path, PYPROJECT_BYTES):
+            return False
         from strideaudit.text.toml_reader import read
 
         tool = read(shown(path)).values.get("tool")
-    except (OSError, StrideauditError):
+    except StrideauditError:
         return True
     return isinstance(tool, dict) and TABLE[1] in tool
 

@@ -5,8 +5,11 @@ import os
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from strideaudit.project.config.model import Pattern
+from strideaudit.errors import StrideauditError
+from strideaudit.project.config.model import Pattern, shown
 from strideaudit.project.locations import is_top
+from strideaudit.text.limits import GITIGNORE_BYTES
+from strideaudit.text.open_input import MissingFileError, read_input
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
@@ -64,6 +67,9 @@ class GitIgnore:
 
     def __init__(self, folder: str) -> None:
         self._files: dict[str, tuple[str, ...]] = {}
+        self.problems: list[str] = []
+        """Why files cannot be read, a sentence each."""
+
         above: list[str] = []
         here = folder
         while not is_top(here):
@@ -97,9 +103,13 @@ class GitIgnore:
         return False
 
     def _learn(self, folder: str) -> None:
+        path = shown(os.path.join(folder, ".gitignore"))
         try:
-            with open(os.path.join(folder, ".gitignore"), "rb") as file:
-                lines = file.read().removeprefix(b"\xef\xbb\xbf").splitlines()
-        except OSError:
-            return  # none, or one that git could not read either
+            data = read_input(path, GITIGNORE_BYTES)
+        except MissingFileError:
+            return
+        except StrideauditError as error:
+            self.problems.append(str(error))
+            return
+        lines = data.removeprefix(b"\xef\xbb\xbf").splitlines()
         self._files[folder] = tuple(line.decode("utf-8", "surrogateescape") for line in lines)
