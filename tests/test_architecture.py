@@ -1,5 +1,6 @@
 """The contract of the rooms: what it refuses, and that a new module does not edit it."""
 
+import ast
 import os
 import re
 import shutil
@@ -110,3 +111,46 @@ def test_no_public_name_is_the_name_of_a_room() -> None:
     """A room that is imported becomes a name of the package, and would hide the public one."""
     assert len(ROOMS) >= 12
     assert ROOMS & set(strideaudit.__all__) == set()
+
+
+OPENERS = {
+    "text/open_input.py": "opens all that a user or a repository provides",
+    "text/write_output.py": "writes all that a user asks for",
+    "text/cache.py": "keeps what is compiled from the data of the package",
+    "terminal/console.py": "lets nothing more be written where nobody reads",
+    "reference/schemas/__init__.py": "reads the schemas of the package",
+    "cli/starter/__init__.py": "reads the templates of the package",
+}
+"""The only modules that open files."""
+
+
+def opens(code: ast.AST) -> bool:
+    """Tell whether a piece of code opens a file by itself."""
+    if not isinstance(code, ast.Call):
+        return False
+    called = ast.unparse(code.func)
+    module, _, name = called.rpartition(".")
+    methods = {"read_text", "read_bytes", "write_text", "write_bytes", "touch"}
+    made = {"mkstemp", "NamedTemporaryFile", "TemporaryFile", "mkdtemp", "copyfile"}
+    return (
+        (name in ("open", "fdopen", "open_code", "FileIO") and module in ("", "os", "io", "gzip"))
+        or name in methods
+        or (name in made and module in ("", "tempfile", "shutil"))
+    )
+
+
+def test_files_are_opened_in_one_place_and_written_in_one_place() -> None:
+    found = {
+        path.relative_to(SOURCE).as_posix()
+        for path in SOURCE.rglob("*.py")
+        if any(map(opens, ast.walk(ast.parse(path.read_text(encoding="utf-8")))))
+    }
+
+    assert found == OPENERS.keys()
+
+
+@pytest.mark.parametrize(
+    "code", ["open(path)", "os.open(path, 0)", "io.open(path)", "Path(path).read_text()"]
+)
+def test_what_opens_a_file_is_seen(code: str) -> None:
+    assert any(map(opens, ast.walk(ast.parse(code))))

@@ -595,7 +595,7 @@ def test_prune_without_a_baseline_says_how_to_make_one(
         change("prune")
     assert "baseline create" in caught.value.hint
 
-    monkeypatch.setattr("strideaudit.reports.outputs.replace", _full)
+    monkeypatch.setattr("strideaudit.text.write_output.replace", _full)
     with pytest.raises(StrideauditError, match="cannot be written: no space left"):
         change("create")
     assert not (squad / BASELINE).exists()

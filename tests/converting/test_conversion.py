@@ -6,7 +6,6 @@ import os
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import IO
 
 import pytest
 import yaml
@@ -28,7 +27,7 @@ from strideaudit.inputs.draft import Cell, Draft, DraftSession, refused
 from strideaudit.inputs.formats import native
 from strideaudit.inputs.importer import Window
 from strideaudit.plan.model import Log, PlanFile, Unread
-from strideaudit.project import write_files
+from strideaudit.text import write_output
 from strideaudit.text.document import Source
 from strideaudit.text.input import Input
 from strideaudit.text.tree import Fault, Span
@@ -544,11 +543,11 @@ def test_a_write_that_breaks_off_leaves_all_as_it_was(
     if breaks == "replace":
         monkeypatch.setattr(os, "replace", full)
     else:
-        monkeypatch.setattr(write_files, "open", Full, raising=False)
+        monkeypatch.setattr(write_output, "open", Full, raising=False)
 
     with pytest.raises(StrideauditError) as caught:
         convert(ConvertRequest(str(log), str(out), force=forced))
-    assert caught.value.message == "nothing was written: no space left on device"
+    assert caught.value.message == f"nothing was written: {out}: no space left on device"
     assert sorted(os.listdir(log.parent)) == before
     if forced:
         assert out.read_text(encoding="utf-8") == "mine"
@@ -560,12 +559,14 @@ def test_a_folder_that_takes_no_file_is_named(
 ) -> None:
     out = log.with_name("plan.yaml")
 
-    def refuse(path: str, mode: str) -> IO[bytes]:
-        if "x" in mode:
-            raise OSError(error, os.strerror(error), path)
-        return open(path, mode)
+    usual = os.open
 
-    monkeypatch.setattr(write_files, "open", refuse, raising=False)
+    def refuse(path: str, flags: int, *more: int) -> int:
+        if flags & os.O_EXCL:
+            raise OSError(error, os.strerror(error), path)
+        return usual(path, flags, *more)
+
+    monkeypatch.setattr(os, "open", refuse)
     with pytest.raises(StrideauditError) as caught:
         convert(ConvertRequest(str(log), str(out)))
     assert caught.value.message == f"nothing was written: {out}: {os.strerror(error).lower()}"

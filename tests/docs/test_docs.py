@@ -62,6 +62,7 @@ def test_every_setting_has_its_part_with_an_example_of_it() -> None:
 
 @pytest.mark.parametrize("example", EXAMPLES)
 def test_an_example_is_read_and_means_something(example: str, tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
     (tmp_path / "strideaudit.toml").write_text("", encoding="utf-8")
     path = tmp_path / "plans" / "strideaudit.toml"
     path.parent.mkdir()

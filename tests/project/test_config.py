@@ -261,6 +261,7 @@ def test_a_list_of_ignored_rules_replaces_the_one_it_builds_on(tmp_path: Path) -
 
 
 def test_paths_and_patterns_start_from_the_folder_of_the_file_they_stand_in(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
     write(tmp_path / "team.toml", 'exclude = ["old"]\nbaseline = "base.json"\nknowledge = "k.yaml"')
     own = write(tmp_path / "plans/strideaudit.toml", 'extend = "../team.toml"\ninclude = ["x"]\n')
 

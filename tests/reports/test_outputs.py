@@ -14,6 +14,7 @@ from commandline import MODULE, Done, run, start
 from strideaudit.errors import StrideauditError
 from strideaudit.reports import outputs
 from strideaudit.reports.outputs import Output
+from strideaudit.text import write_output
 
 FAILING = "sessions:\n  - work:\n      - Leg press: 6x10\n      - Leg extension: 6x12\n"
 BROKEN = '{"broken": '
@@ -276,7 +277,7 @@ def test_a_failure_in_the_middle_leaves_only_the_old_file(
     monkeypatch.setattr(os, "replace", _fails)
 
     with pytest.raises(OSError, match="No space"):
-        outputs.replace(str(path), "new")
+        write_output.replace(str(path), b"new")
 
     assert path.read_text(encoding="utf-8") == "old"
     assert left(tmp_path) == {"a.json"}

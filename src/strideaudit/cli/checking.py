@@ -41,6 +41,7 @@ from strideaudit.cli.options import (
     ModelOption,
     Paths,
     ToOption,
+    TrustOption,
     WeeksOption,
     exit_codes,
     request_of,
@@ -92,6 +93,7 @@ def check(  # noqa: PLR0913, PLR0917 - long: one argument per option
     color: ColorOption = Color.AUTO,
     quiet: QuietOption = False,
     config: ConfigOption = "",
+    trust_config: TrustOption = False,
     isolated: IsolatedOption = False,
 ) -> None:
     """Audit plans and logs; the exit code is the verdict."""
@@ -122,6 +124,7 @@ def check(  # noqa: PLR0913, PLR0917 - long: one argument per option
         },
     )._replace(
         config_file=config,
+        trusted=trust_config,
         isolated=isolated,
         comments=not no_ignores,
         accepted=not no_baseline,
@@ -163,6 +166,7 @@ def coverage(  # noqa: PLR0913, PLR0917 - long: one argument per option
     last: ToOption = "",
     whole: AllOption = False,
     config: ConfigOption = "",
+    trust_config: TrustOption = False,
     isolated: IsolatedOption = False,
     color: ColorOption = Color.AUTO,
 ) -> None:
@@ -172,6 +176,7 @@ def coverage(  # noqa: PLR0913, PLR0917 - long: one argument per option
     request = request_of(paths, {"model": model, "goal": goal})
     request = request._replace(
         config_file=config,
+        trusted=trust_config,
         isolated=isolated,
         input_format=input_format,
         columns=tuple(columns or ()),

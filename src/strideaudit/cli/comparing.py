@@ -18,6 +18,7 @@ from strideaudit.cli.options import (
     InputFormatOption,
     IsolatedOption,
     ModelOption,
+    TrustOption,
     day_of,
     exit_codes,
     request_of,
@@ -104,6 +105,7 @@ def compare(  # noqa: PLR0913, PLR0917 - long: one argument per option
     ] = Form.FULL,
     color: ColorOption = Color.AUTO,
     config: ConfigOption = "",
+    trust_config: TrustOption = False,
     isolated: IsolatedOption = False,
 ) -> None:
     """Compare a plan with a log: what was done, skipped and added.
@@ -121,6 +123,7 @@ def compare(  # noqa: PLR0913, PLR0917 - long: one argument per option
         raise typer.BadParameter(message)
     request = request_of([plan, log], {"model": model, "goal": goal})._replace(
         config_file=config,
+        trusted=trust_config,
         isolated=isolated,
         accepted=False,
         input_format=input_format,

@@ -12,6 +12,7 @@ from strideaudit.cli.options import (
     IsolatedOption,
     Paths,
     Service,
+    TrustOption,
     day_of,
     exit_codes,
     request_of,
@@ -75,12 +76,16 @@ def config_show(
         str, typer.Argument(metavar="[PATH]", help="A plan, or a directory. [default: .]")
     ] = "",
     config: ConfigOption = "",
+    trust_config: TrustOption = False,
     isolated: IsolatedOption = False,
 ) -> None:
     """Print the value of every setting for a plan, and where it comes from."""
     from strideaudit.cli.commands import config as command
 
-    raise typer.Exit(command.show(path, config_file=config, isolated=isolated))
+    request = request_of([], {})._replace(
+        config_file=config, trusted=trust_config, isolated=isolated
+    )
+    raise typer.Exit(command.show(path, request))
 
 
 WRITTEN = exit_codes("0: the baseline is written", "3: no plan was found; nothing is written")
@@ -115,7 +120,7 @@ TodayOption = Annotated[
 
 
 @baseline_app.command("create", cls=Command, epilog=WRITTEN)
-def baseline_create(
+def baseline_create(  # noqa: PLR0913, PLR0917 - long: one argument per option
     paths: Paths,
     baseline: BaselineFile = None,
     reason: ReasonOption = "",
@@ -124,12 +129,15 @@ def baseline_create(
         typer.Option("--force", rich_help_panel=ACCEPTED, help="Replace a baseline that exists."),
     ] = False,
     config: ConfigOption = "",
+    trust_config: TrustOption = False,
     today: TodayOption = "",
 ) -> None:
     """Accept every finding of today."""
     from strideaudit.cli.commands import baseline as command
 
-    request = request_of(paths, {"baseline": baseline})._replace(config_file=config, today=today)
+    request = request_of(paths, {"baseline": baseline})._replace(
+        config_file=config, trusted=trust_config, today=today
+    )
     raise typer.Exit(command.change(request, "create", reason=reason, force=force))
 
 
@@ -139,28 +147,42 @@ def baseline_update(
     baseline: BaselineFile = None,
     reason: ReasonOption = "",
     config: ConfigOption = "",
+    trust_config: TrustOption = False,
     today: TodayOption = "",
 ) -> None:
     """Accept new findings, and remove those that are fixed."""
     from strideaudit.cli.commands import baseline as command
 
-    request = request_of(paths, {"baseline": baseline})._replace(config_file=config, today=today)
+    request = request_of(paths, {"baseline": baseline})._replace(
+        config_file=config, trusted=trust_config, today=today
+    )
     raise typer.Exit(command.change(request, "update", reason=reason))
 
 
 @baseline_app.command("prune", cls=Command, epilog=WRITTEN)
-def baseline_prune(paths: Paths, baseline: BaselineFile = None, config: ConfigOption = "") -> None:
+def baseline_prune(
+    paths: Paths,
+    baseline: BaselineFile = None,
+    config: ConfigOption = "",
+    trust_config: TrustOption = False,
+) -> None:
     """Remove findings that are fixed, and accept no new ones."""
     from strideaudit.cli.commands import baseline as command
 
-    request = request_of(paths, {"baseline": baseline})._replace(config_file=config)
+    request = request_of(paths, {"baseline": baseline})._replace(
+        config_file=config, trusted=trust_config
+    )
     raise typer.Exit(command.change(request, "prune"))
 
 
 @baseline_app.command("show", cls=Command)
-def baseline_show(baseline: BaselineFile = None, config: ConfigOption = "") -> None:
+def baseline_show(
+    baseline: BaselineFile = None, config: ConfigOption = "", trust_config: TrustOption = False
+) -> None:
     """List the accepted findings."""
     from strideaudit.cli.commands import baseline as command
 
-    request = request_of([], {"baseline": baseline})._replace(config_file=config)
+    request = request_of([], {"baseline": baseline})._replace(
+        config_file=config, trusted=trust_config
+    )
     raise typer.Exit(command.show(request))

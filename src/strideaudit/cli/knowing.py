@@ -11,6 +11,7 @@ from strideaudit.cli.options import (
     ColorOption,
     ConfigOption,
     IsolatedOption,
+    TrustOption,
     exit_codes,
     request_of,
 )
@@ -32,12 +33,13 @@ def explain(
             help="A rule, phase, muscle, joint action, stride pattern, exercise, source or term.",
         ),
     ],
+    trust_config: TrustOption = False,
     color: ColorOption = Color.AUTO,
 ) -> None:
     """Explain a rule, muscle, exercise or term: numbers and sources."""
     from strideaudit.cli.commands import explain as command
 
-    raise typer.Exit(command.explain(" ".join(word), color=color))
+    raise typer.Exit(command.explain(" ".join(word), color=color, trusted=trust_config))
 
 
 def _phases(incomplete: str) -> list[str]:
@@ -213,12 +215,17 @@ def exercises_check(
 
 @app.command(cls=Command)
 def rules(
-    config: ConfigOption = "", isolated: IsolatedOption = False, color: ColorOption = Color.AUTO
+    config: ConfigOption = "",
+    trust_config: TrustOption = False,
+    isolated: IsolatedOption = False,
+    color: ColorOption = Color.AUTO,
 ) -> None:
     """List all rules: severity, evidence grade, and whether they are on."""
     from strideaudit.cli.commands import rules as command
 
-    request = request_of([], {})._replace(config_file=config, isolated=isolated)
+    request = request_of([], {})._replace(
+        config_file=config, trusted=trust_config, isolated=isolated
+    )
     raise typer.Exit(command.rules(request, color=color))
 
 

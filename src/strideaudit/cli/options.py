@@ -174,6 +174,14 @@ ConfigOption = Annotated[
         help="Use this configuration for all plans.",
     ),
 ]
+TrustOption = Annotated[
+    bool,
+    typer.Option(
+        "--trust-config",
+        rich_help_panel=CONFIGURATION,
+        help="Let configurations name files outside their repository, and replace any file.",
+    ),
+]
 IsolatedOption = Annotated[
     bool,
     typer.Option(

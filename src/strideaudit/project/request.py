@@ -22,6 +22,9 @@ class Request(NamedTuple):
     isolated: bool = False
     """Whether no configuration is read at all."""
 
+    trusted: bool = False
+    """Whether configurations may name files outside their repository."""
+
     comments: bool = True
     """Whether comments in plans may ignore findings."""
 

@@ -3,9 +3,13 @@
 import errno
 import os
 from collections.abc import Iterable, Mapping
+from contextlib import ExitStack, suppress
 from typing import NamedTuple
 
 from strideaudit.errors import StrideauditError
+from strideaudit.text.limits import REPLACED_BYTES
+from strideaudit.text.open_input import MissingFileError, read_input, reason
+from strideaudit.text.write_output import replace, settle, staged
 
 
 class StarterFile(NamedTuple):
@@ -76,30 +80,29 @@ def place(
 def _content(path: str) -> bytes | None:
     """Return the content of a file; None for no file or a broken link."""
     try:
-        with open(path, "rb") as file:
-            return file.read()
-    except (FileNotFoundError, NotADirectoryError):
+        return read_input(path, REPLACED_BYTES)
+    except MissingFileError:
         return None
-    except OSError as error:
-        raise _unwritten(error) from error
+    except StrideauditError as error:
+        raise StrideauditError(f"nothing was written: {error}") from error
 
 
 def _write_all(due: Mapping[str, bytes]) -> None:
     undo = _Undo()
+    path = ""
     try:
-        for path, data in due.items():
-            _make_folder(os.path.dirname(path), undo)
-            temporary = path + _temporary_suffix()
-            with open(temporary, "xb") as file:
-                undo.made.append(temporary)
-                file.write(data)
-        for path in due:
-            before = _content(path)
-            os.replace(path + _temporary_suffix(), path)
-            undo.replaced.append((path, before))
+        with ExitStack() as stack:
+            written = {}
+            for path, data in due.items():
+                _make_folder(os.path.dirname(path), undo)
+                written[path] = stack.enter_context(staged(path, data))
+            for path, temporary in written.items():
+                before = _content(path)
+                settle(temporary, path)
+                undo.replaced.append((path, before))
     except OSError as error:
         undo.run()
-        raise _unwritten(error) from error
+        raise _unwritten(error, path) from error
     except BaseException:
         undo.run()
         raise
@@ -119,36 +122,23 @@ class _Undo:
 
     def __init__(self) -> None:
         self.folders: list[str] = []
-        self.made: list[str] = []
         self.replaced: list[tuple[str, bytes | None]] = []
 
     def run(self) -> None:
         """Take back as much as the system allows."""
-        from contextlib import suppress
-
         for path, before in self.replaced:
             with suppress(OSError):
                 if before is None:
                     os.remove(path)
                 else:
-                    with open(path, "wb") as file:
-                        file.write(before)
-        for path in self.made:
-            with suppress(OSError):
-                os.remove(path)
+                    replace(path, before)
         for folder in reversed(self.folders):
             with suppress(OSError):
                 os.rmdir(folder)
 
 
-def _temporary_suffix() -> str:
-    """Return the suffix of the temporary file that is written first and then renamed."""
-    return f".{os.getpid()}.tmp"
-
-
-def _unwritten(error: OSError) -> StrideauditError:
-    reason = (error.strerror or "error").lower()
-    # The error of a failed replacement has two names, the second is the user's; that of a full
-    # disk has none.
-    name = str(error.filename2 or error.filename or "").removesuffix(_temporary_suffix())
-    return StrideauditError(f"nothing was written: {name}{': ' * bool(name)}{reason}")
+def _unwritten(error: OSError, path: str) -> StrideauditError:
+    # The error may be about a folder, about a temporary file, or, if the disk is full, about none.
+    named = str(error.filename or "")
+    name = named if named and path.startswith(os.path.join(named, "")) else path
+    return StrideauditError(f"nothing was written: {name}: {reason(error)}")

@@ -1,6 +1,7 @@
 """Where reports go: one to standard output and any number to files, all written at the end."""
 
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from types import TracebackType
@@ -12,7 +13,10 @@ from strideaudit.plugins import declared, names
 from strideaudit.reports import formats as reporters
 from strideaudit.reports.reporter import Reporter
 from strideaudit.terminal.screen import Screen
-from strideaudit.text import similar
+from strideaudit.text import similar, write_output
+from strideaudit.text.inside import why_outside
+from strideaudit.text.limits import HEAD_BYTES
+from strideaudit.text.open_input import read_start, reason
 from strideaudit.text.wording import quoted
 
 AUTO = "auto"
@@ -63,14 +67,20 @@ class Output(NamedTuple):
 
     format: str
     path: str
+    reach: tuple[str, ...] = ()
+    """The folders that it must be in; none for anywhere."""
 
 
-def parse(texts: Iterable[str]) -> tuple[Output, ...]:
+def parse(texts: Iterable[str], reach: tuple[str, ...] = ()) -> tuple[Output, ...]:
     """Read outputs in the form ``FORMAT=PATH``, from options or a configuration.
 
+    Args:
+        texts: What is written there.
+        reach: The folders that the files must be in; none for anywhere.
+
     Raises:
-        StrideauditError: A text is not an output, a format is unknown, or two reports go to the
-            same file.
+        StrideauditError: A text is not an output, a format is unknown, two reports go to the same
+            file, or one would go elsewhere.
     """
     found: dict[str, Output] = {}
     for text in texts:
@@ -86,7 +96,11 @@ def parse(texts: Iterable[str]) -> tuple[Output, ...]:
         if real in found:
             message = f"two reports would go to {quoted(path)}"
             raise StrideauditError(message, hint="give each report a file of its own")
-        found[real] = Output(name, path)
+        why = why_outside(path, reach) if path != STDOUT else ""
+        if why:
+            message = f"the report {quoted(path)} cannot be written: {why}"
+            raise StrideauditError(message, hint="name it with the option --output")
+        found[real] = Output(name, path, reach)
     return tuple(found.values())
 
 
@@ -152,16 +166,16 @@ class Outputs:
         """End the run; if it stopped early, leave valid reports behind."""
         if not isinstance(error, Exception):
             return
-        reason, code = str(error) or type(error).__name__, USAGE_ERROR
+        why, code = str(error) or type(error).__name__, USAGE_ERROR
         if not isinstance(error, StrideauditError):
-            reason, code = f"internal error: {type(error).__name__}: {reason}", BUG
-        reason = Screen().clean(reason)
+            why, code = f"internal error: {type(error).__name__}: {why}", BUG
+        why = Screen().clean(why)
         for one in self._files:
-            for text in _broken(one.format, reason, code):
-                list(_write(one.path, text))  # the first error is the one to report
+            for text in _broken(one.format, why, code):
+                list(_write(one, text))  # the first error is the one to report
         with suppress(StrideauditError):
             for name in self._shown:
-                for text in _broken(name, reason, code):
+                for text in _broken(name, why, code):
                     self._show(text)
 
     @property
@@ -193,7 +207,7 @@ class Outputs:
             if os.path.realpath(one.path) in taken:
                 problems.append(f"the report would overwrite {one.path}, which the audit reads")
             else:
-                problems += _write(one.path, text)
+                problems += _write(one, text)
         report = report._replace(problems=(*report.problems, *problems))
         shown = [reporter_of(name) for name in self._shown]
         text = "".join(one.render(report, screen) for one in shown if report.plans or one.empty)
@@ -220,44 +234,43 @@ def reporter_of(name: str) -> Reporter:
     return declared(reporters, name, Reporter)
 
 
-def _write(path: str, text: str) -> Iterator[str]:
+def _write(one: Output, text: str) -> Iterator[str]:
     """Write a file as a whole; yield a sentence if that is not possible."""
+    data = text.encode("utf-8", "backslashreplace")
+    path = os.path.realpath(one.path)
     try:
-        if os.path.exists(path) and not os.path.isfile(path):
+        why = _forbidden(one, path)
+        if why:
+            yield f"the report {one.path} cannot be written: {why}"
+        elif os.path.exists(path) and not os.path.isfile(path):
             # a pipe or a device cannot be replaced, and a directory refuses by itself
-            with open(path, "w", encoding="utf-8", newline="\n", errors="backslashreplace") as file:
-                file.write(text)
-            return
-        replace(os.path.realpath(path), text)
+            write_output.pour(path, data)
+        else:
+            write_output.replace(path, data)
     except OSError as error:
-        reason = (error.strerror or "error").lower()
-        yield f"the report {path} cannot be written: {reason}"
+        yield f"the report {one.path} cannot be written: {reason(error)}"
 
 
-def replace(path: str, text: str) -> None:
-    """Write a file through a temporary one next to it, so that nobody ever sees half of it.
+def _forbidden(one: Output, path: str) -> str:
+    """Return why a report that a file of settings names may not be written; empty if it may.
 
-    Raises:
-        OSError: It cannot be written; an earlier file is unchanged.
+    Such a report stays in its repository, and replaces nothing but an earlier report.
     """
-    folder = os.path.dirname(path) or "."
-    mode = os.stat(path).st_mode & 0o777 if os.path.exists(path) else 0o666 & ~_umask()
-    import tempfile  # takes as long to import as a plan takes to read
-
-    handle, temporary = tempfile.mkstemp(prefix=".strideaudit-", dir=folder)
+    if not one.reach:
+        return ""
+    why = why_outside(one.path, one.reach)
+    if why or not os.path.lexists(path):
+        return why
     try:
-        with open(handle, "w", encoding="utf-8", newline="\n", errors="backslashreplace") as file:
-            file.write(text)
-        os.chmod(temporary, mode)
-        os.replace(temporary, path)
-    except BaseException:
-        with suppress(OSError):
-            os.unlink(temporary)
-        raise
+        start = read_start(path, HEAD_BYTES)
+    except StrideauditError as error:
+        return error.message
+    return "" if is_report(start) else "it would replace a file that is not a report"
 
 
-def _umask() -> int:
-    """Return the mask of new files; the only way to read it is to set it."""
-    mask = os.umask(0o077)
-    os.umask(mask)
-    return mask
+def is_report(start: bytes) -> bool:
+    """Tell whether the start of a file is that of a report in any format, or of an empty file."""
+    text = start.decode("utf-8", "replace")
+    return not text.strip() or any(
+        re.match(reporter_of(name).begins, text) for name in names(reporters)
+    )

@@ -6,11 +6,18 @@ from typing import NamedTuple
 from strideaudit.audit.report import Report
 from strideaudit.terminal.screen import Screen
 
+RULE = r"[a-z]+(?:-[a-z]+)*"
+"""A pattern of the name of a rule."""
+
 
 class Reporter(NamedTuple):
     """One output format; every module of ``reports/formats/`` declares one."""
 
     render: Callable[[Report, Screen], str]
+    begins: str
+    """A pattern of the start of every report that is not empty: a file with another start is never
+    replaced because settings say so."""
+
     whole: bool = True
     """Whether it shows more than an outline of each plan if there are several."""
 

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Container, Iterable
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from strideaudit.cli.notes import say_problems
@@ -35,7 +36,7 @@ def change(request: "Request", how: str, *, reason: str = "", force: bool = Fals
     auditor = api.auditor_for(request._replace(accepted=False))
     configs = auditor.configs
     path = configs.baseline_path
-    old = _old(path, how, force=force)
+    old = _old(path, how, force=force, bound=configs.bound("baseline"))
     report = api.run(auditor, whole=False)
     say_problems(report.problems)
     if report.problems:
@@ -73,7 +74,7 @@ def _acceptable(
     ]
 
 
-def _old(path: str, how: str, *, force: bool) -> "Baseline | None":
+def _old(path: str, how: str, *, force: bool, bound: bool) -> "Baseline | None":
     """Return the baseline to change; None to make a new one."""
     from strideaudit.project import baseline_file
 
@@ -82,6 +83,8 @@ def _old(path: str, how: str, *, force: bool) -> "Baseline | None":
         if there and not force:
             hint = "strideaudit baseline update adds new findings; --force starts over"
             raise StrideauditError("there is a baseline already", path=path, hint=hint)
+        if bound:
+            _refuse_foreign(path)
         return None
     if how == "prune" and not there:
         hint = "create it: strideaudit baseline create PATH..."
@@ -89,12 +92,25 @@ def _old(path: str, how: str, *, force: bool) -> "Baseline | None":
     return baseline_file.load(path) if there else None
 
 
+def _refuse_foreign(path: str) -> None:
+    """Refuse to replace a file that settings call a baseline and that is not one."""
+    from strideaudit.project import baseline_file
+    from strideaudit.text.limits import HEAD_BYTES
+    from strideaudit.text.open_input import MissingFileError, read_start
+
+    with suppress(MissingFileError):
+        if not baseline_file.may_be_one(read_start(path, HEAD_BYTES)):
+            message = "it is not a baseline, so it is not replaced"
+            hint = "name another file in the settings, or name this one with --baseline"
+            raise StrideauditError(message, path=path, hint=hint)
+
+
 def _write(path: str, entries: "Iterable[AcceptedFinding]") -> None:
     from strideaudit.project import baseline_file
-    from strideaudit.reports.outputs import replace
+    from strideaudit.text.write_output import replace
 
     try:
-        replace(path, baseline_file.dump(entries))
+        replace(path, baseline_file.dump(entries).encode())
     except OSError as error:
         reason = (error.strerror or "error").lower()
         raise StrideauditError(f"the baseline cannot be written: {reason}", path=path) from error
@@ -119,7 +135,11 @@ def show(request: "Request") -> int:
     from strideaudit.project import baseline_file
     from strideaudit.project.config.by_file import Configurations
 
-    path = Configurations(request._replace(accepted=False)).baseline_path
+    configs = Configurations(request._replace(accepted=False))
+    say_problems(configs.problems)
+    if configs.problems:
+        return 2
+    path = configs.baseline_path
     plain = screen("never")
     entries = sorted(
         baseline_file.load(path).entries.values(), key=lambda entry: (entry.plan, entry)

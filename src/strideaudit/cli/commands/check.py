@@ -39,7 +39,7 @@ def check(request: "Request", *, color: str = "auto", quiet: bool = False) -> in
         asked = auditor.config
         terminal = sys.stdout is not None and sys.stdout.isatty()
         with _at(asked, "output"):
-            further = outputs.parse(asked.output)
+            further = outputs.parse(asked.output, auditor.configs.output_reach)
         with _at(asked, "output-format"):
             reports.use(further, asked.output_format, terminal=terminal)
         report = api.run(auditor, whole=reports.whole, progress=Follower(quiet=quiet))

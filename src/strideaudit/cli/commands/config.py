@@ -8,22 +8,26 @@ from strideaudit.project.config.model import Pattern
 from strideaudit.terminal.console import screen, write
 
 if TYPE_CHECKING:
+    from strideaudit.project.request import Request
     from strideaudit.terminal.screen import Screen
 
 
-def show(path: str, *, config_file: str = "", isolated: bool = False) -> int:
+def show(path: str, request: "Request") -> int:
     """Print every setting that applies to a path, and its source.
 
     The output is itself a configuration file.
+
+    Args:
+        path: A plan or a folder.
+        request: Which configuration to use.
     """
     import os
 
     from strideaudit.knowledge.build_catalogue import load_catalogue
     from strideaudit.project.config import read
     from strideaudit.project.config.by_file import Configurations
-    from strideaudit.project.request import Request
 
-    configs = Configurations(Request(config_file=config_file, isolated=isolated))
+    configs = Configurations(request)
     asked = configs.for_file(os.path.join(path, "") if os.path.isdir(path) else path)
     catalogue = load_catalogue()
     unset = {"band": catalogue.band, "goal": catalogue.default_goal}

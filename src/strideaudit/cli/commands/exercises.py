@@ -69,9 +69,9 @@ def add(path: str, new: "Addition") -> int:
 
     from strideaudit.knowledge.build_catalogue import load_catalogue
     from strideaudit.project import exercise_file
-    from strideaudit.reports.outputs import replace
     from strideaudit.text.document import read
     from strideaudit.text.tree import SyntaxFaultError
+    from strideaudit.text.write_output import replace
 
     try:
         text = read(path) if os.path.exists(path) else ""
@@ -80,7 +80,7 @@ def add(path: str, new: "Addition") -> int:
         if found.faults:
             fault = found.faults[0]
             raise StrideauditError(f"nothing was added: {fault.message}", hint=fault.hint)
-        replace(os.path.realpath(path), after)
+        replace(os.path.realpath(path), after.encode("utf-8", "backslashreplace"))
     except SyntaxFaultError as error:
         raise StrideauditError(error.fault.message, path=path, hint=error.fault.hint) from error
     except OSError as error:

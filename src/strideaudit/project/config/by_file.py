@@ -80,6 +80,23 @@ class Configurations:
         found = self.call.baseline or os.path.join(self.root, BASELINE)
         return model.shown(os.path.abspath(found))
 
+    @property
+    def output_reach(self) -> tuple[str, ...]:
+        """The folders that reports must be in; none for anywhere, if no file names them."""
+        if not self.bound("output"):
+            return ()
+        from strideaudit.project.config.reach import repository
+
+        # Paths of reports start from here, also for settings from elsewhere that a person names.
+        here = repository(os.path.abspath("."))
+        reach = self.call.reach
+        return (*reach, here) if here and self._request.config_file else reach
+
+    def bound(self, name: str) -> bool:
+        """Tell whether a setting is limited to the repository: a file has it that nobody trusts."""
+        spot = self.call.spot(name)
+        return spot is not None and spot.line > 0 and bool(self.call.reach)
+
     def _accepted(self) -> "Baseline | None":
         path = self.baseline_path
         asked = bool(self.call.baseline)
@@ -168,11 +185,25 @@ class Configurations:
         from strideaudit.project.config import read
 
         if file:
-            loaded = self.usable(lambda: read.load(os.path.abspath(file)))
+            loaded = self.usable(lambda: self._from_file(os.path.abspath(file)))
             if loaded is None:
                 return None
             found = loaded
         return read.with_options(read.with_environment(found, environ), options)
+
+    def _from_file(self, file: str) -> Config:
+        from strideaudit.project.config import read
+
+        trusted = self._request.trusted
+        if not trusted and not self._request.config_file:
+            from strideaudit.project.config.reach import TRUST, reach_of
+            from strideaudit.text.inside import why_outside
+
+            why = why_outside(file, reach_of(file))
+            if why:  # somebody's link, and not what a person named
+                message = f"these settings cannot be used: {why}"
+                raise StrideauditError(message, path=model.shown(file), hint=TRUST)
+        return read.load(file, trusted=trusted)
 
     def _meaning(self, asked: Config) -> Judging:
         policy = meaning.policy_of(

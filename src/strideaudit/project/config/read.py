@@ -1,15 +1,17 @@
 """Reads a configuration: a file and the files it extends, then the environment and options."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from strideaudit import VERSION
 from strideaudit.errors import Spot, StrideauditError
 from strideaudit.project.config.keys import KEYS
 from strideaudit.project.config.model import PYPROJECT, TABLE, Config, error_at, shown
+from strideaudit.project.config.reach import TRUST, reach_of
 from strideaudit.project.config.values import FLAG, PATHS, PATTERNS, SHARE, TEXTS, Value, table
 from strideaudit.text import similar
+from strideaudit.text.inside import why_outside
 from strideaudit.text.toml_reader import read
 from strideaudit.text.wording import quoted
 
@@ -20,23 +22,30 @@ REQUIRED = "required-version"
 MERGED = ("goals", "ignore", "severity", "rules", "per-file-ignores")
 """Tables that are merged with those of the extended file; other settings replace them."""
 
+FILES = ("knowledge", "baseline")
+"""Settings that name files to read; ``extend`` is the third, and names where to go on."""
+
 FOR_FILES = ("extend", "goals", "severity", "rules", "per-file-ignores")
 LONGEST_CHAIN = 20
 NEAR = 0.85
 """How similar a variable must be to one of strideaudit to count as misspelt [0, 1]."""
 
 
-def load(path: str) -> Config:
+def load(path: str, *, trusted: bool = False) -> Config:
     """Read a configuration file, with what it extends.
+
+    Args:
+        path: An absolute path.
+        trusted: Whether it may name files outside its repository.
 
     Raises:
         StrideauditError: It cannot be read, or a setting refuses its value; the error names the
             line.
     """
-    return _load(path, ())
+    return _load(path, (), () if trusted else reach_of(path))
 
 
-def _load(path: str, seen: tuple[str, ...]) -> Config:
+def _load(path: str, seen: tuple[str, ...], reach: tuple[str, ...]) -> Config:
     top = _top(path)
     given = {one.keys[-1]: one for one in table(top)}
     if REQUIRED in given:
@@ -49,11 +58,13 @@ def _load(path: str, seen: tuple[str, ...]) -> Config:
             raise error_at(one.spot(), f"unknown setting {quoted(name)}", hint)
     config = Config()
     if "extend" in given:
-        config = _base(given.pop("extend"), (*seen, os.path.realpath(path)))
+        config = _base(given.pop("extend"), (*seen, os.path.realpath(path)), reach)
     spots = dict(config.spots)
     changes = {}
     for name, one in given.items():
         value = KEYS[name].kind.read(one)
+        if name in FILES:
+            _check_reach(one, [value] if isinstance(value, str) else value, reach)
         if name in MERGED and isinstance(one.value, dict):
             value = _merged(_field(config, name), value)
         else:
@@ -63,7 +74,7 @@ def _load(path: str, seen: tuple[str, ...]) -> Config:
     for keys, spot in top.spots.items():
         if keys[:skip] == top.prefix and keys[skip:]:
             spots[keys[skip:]] = spot
-    return config._replace(**changes, spots=spots, file=path)
+    return config._replace(**changes, spots=spots, file=path, reach=reach)
 
 
 def _top(path: str) -> Value:
@@ -78,15 +89,24 @@ def _top(path: str) -> Value:
     return top._replace(value=tool[TABLE[1]], prefix=TABLE)
 
 
-def _base(extend: Value, seen: tuple[str, ...]) -> Config:
+def _check_reach(given: Value, paths: Iterable[str], reach: tuple[str, ...]) -> None:
+    """Refuse a path that is out of reach, before anything of the file is read."""
+    for path in paths:
+        why = why_outside(path, reach) if path else ""
+        if why:
+            raise given.fail(f"{quoted(shown(path))} cannot be used: {why}", TRUST)
+
+
+def _base(extend: Value, seen: tuple[str, ...], reach: tuple[str, ...]) -> Config:
     path = os.path.normpath(os.path.join(extend.folder, KEYS["extend"].kind.read(extend)))
+    _check_reach(extend, (path,), reach)
     if os.path.realpath(path) in seen:
         raise extend.fail("the files extend each other in a circle")
     if len(seen) > LONGEST_CHAIN:
         raise extend.fail(f"more than {LONGEST_CHAIN} files extend each other")
     if not os.path.isfile(path):
         raise extend.fail(f"there is no file {quoted(shown(path))}")
-    return _load(path, seen)
+    return _load(path, seen, reach)
 
 
 def _merged(below: Any, value: Any) -> Any:  # noqa: ANN401 - settings are of many kinds, ``KEYS`` knows which

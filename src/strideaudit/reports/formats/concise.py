@@ -2,7 +2,7 @@
 
 from strideaudit.audit.report import Report
 from strideaudit.reports import rule_counts, sentences
-from strideaudit.reports.reporter import Reporter
+from strideaudit.reports.reporter import RULE, Reporter
 from strideaudit.terminal.screen import Line, Screen, paint
 from strideaudit.text.wording import counted
 
@@ -29,4 +29,8 @@ def render(report: Report, screen: Screen) -> str:
     return paint([*lines, *rule_counts.table(report, screen)], screen)
 
 
-REPORTER = Reporter(render=render, whole=False)
+REPORTER = Reporter(
+    render=render,
+    begins=rf"[^\n]+: (?:error|warning|info|fixed|ignored)\[{RULE}\] |\d+ plans?: ",
+    whole=False,
+)

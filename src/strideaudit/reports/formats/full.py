@@ -5,7 +5,7 @@ from strideaudit.audit.report import PlanReport, Report
 from strideaudit.knowledge import PHASES
 from strideaudit.reports import plan_head, plan_tables, sentences
 from strideaudit.reports.excerpt import finding_lines
-from strideaudit.reports.reporter import Reporter
+from strideaudit.reports.reporter import RULE, Reporter
 from strideaudit.terminal.screen import Line, Screen, paint
 from strideaudit.text.wording import tally
 
@@ -67,4 +67,11 @@ def verdict(plan: PlanReport, report: Report, screen: Screen) -> list[Line]:
     return [[(text, style), (rest, "")]]
 
 
-REPORTER = Reporter(render=render, whole=False)
+BEGINS = (
+    rf"(?:error|warning|info)\[{RULE}\] "  # a plan that cannot be read
+    r"|[^\n]* · goal [^\n]* · model \w+\n"
+    r"|  plan\b[^\n]* push +. swing +. return +errors +warnings\n"
+)
+"""One plan begins with its findings or its head, several with the head of their table."""
+
+REPORTER = Reporter(render=render, begins=BEGINS, whole=False)

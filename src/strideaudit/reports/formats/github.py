@@ -77,4 +77,11 @@ def _property(text: str) -> str:
     return _escaped(text).replace(":", "%3A").replace(",", "%2C")
 
 
-REPORTER = Reporter(render=render, whole=False, empty=True, counts_rules=False, broken=broken)
+REPORTER = Reporter(
+    render=render,
+    begins=r"::(?:error|warning|notice) [^\n]*\btitle=strideaudit|strideaudit: \d+ findings? ",
+    whole=False,
+    empty=True,
+    counts_rules=False,
+    broken=broken,
+)

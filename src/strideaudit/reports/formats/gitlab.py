@@ -4,7 +4,7 @@ from typing import Any
 
 from strideaudit.audit.findings import Severity
 from strideaudit.audit.report import PlanReport, Report, Reported
-from strideaudit.reports.reporter import Reporter
+from strideaudit.reports.reporter import RULE, Reporter
 from strideaudit.terminal.screen import Screen
 from strideaudit.text.json_writer import dumped
 
@@ -32,5 +32,8 @@ def _finding(plan: PlanReport, finding: Reported) -> dict[str, Any]:
     }
 
 
+BEGINS = rf'\[\]\s*\Z|\[\s*\{{\s*"description": "({RULE}): (?:[^"\\]|\\.)*",\s*"check_name": "\1"'
+"""An empty list, or a first finding as ``_finding`` writes it."""
+
 # A run that stops early leaves nothing: an empty list would mean that all findings are fixed.
-REPORTER = Reporter(render=render, whole=False, empty=True, counts_rules=False)
+REPORTER = Reporter(render=render, begins=BEGINS, whole=False, empty=True, counts_rules=False)

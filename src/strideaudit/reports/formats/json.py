@@ -18,4 +18,6 @@ def broken(sentence: str, exit_code: int) -> str:
     return dumped({**json_contract.broken(sentence, exit_code), "plans": []})
 
 
-REPORTER = Reporter(render=render, empty=True, broken=broken)
+REPORTER = Reporter(
+    render=render, begins=r'\{\s*"format": "strideaudit-report/\d', empty=True, broken=broken
+)

@@ -1,6 +1,5 @@
 """Sentences, for screen readers and plain terminals: no bars, glyphs or columns."""
 
-import shlex
 from collections.abc import Iterator
 from math import fsum
 
@@ -10,8 +9,9 @@ from strideaudit.audit.report import Ignored, PlanReport, Report, Reported
 from strideaudit.audit.subject import Subject
 from strideaudit.knowledge import MODELS, PHASES, phase_name
 from strideaudit.reports import rule_counts, sentences
-from strideaudit.reports.reporter import Reporter
+from strideaudit.reports.reporter import RULE, Reporter
 from strideaudit.terminal.screen import Screen, paint
+from strideaudit.text import shell
 from strideaudit.text.wording import counted, listed, tally
 
 
@@ -22,13 +22,13 @@ def render(report: Report, screen: Screen) -> str:
         for plan in report.plans:
             texts += _plan(plan, report, screen)
     elif report.plans:
-        texts += _several(report, screen)
+        texts += _several(report)
     texts += rule_counts.sentences(report) if report.plans else []
     lines = [part for text in texts for part in screen.wrap(screen.clean(text), screen.width)]
     return paint([[(line, "")] for line in lines], screen)
 
 
-def _several(report: Report, screen: Screen) -> list[str]:
+def _several(report: Report) -> list[str]:
     ranked = sorted(report.plans, key=sentences.badness)
     bad = sum(report.fails(plan) for plan in ranked)
     verb = "fails" if bad == 1 else "fail"
@@ -44,7 +44,7 @@ def _several(report: Report, screen: Screen) -> list[str]:
     ]
     texts.append(f"Together: {sentences.found(report)}.")
     if any(plan.findings for plan in ranked):
-        texts.append(f"Start with: strideaudit check {shlex.quote(screen.clean(ranked[0].path))}")
+        texts.append(f"Start with: strideaudit check {shell.path(ranked[0].path)}")
     return texts
 
 
@@ -168,4 +168,11 @@ def _ignored(one: Ignored, plan: PlanReport) -> str:
     return f"Ignored, rule {finding.rule}, {where}: {finding.message}; {sentences.reason(one)}."
 
 
-REPORTER = Reporter(render=render, whole=False)
+BEGINS = (
+    rf"(?:Error|Warning|Info) 1 of \d+, rule {RULE}, "  # a plan that cannot be read
+    r"|[^\n]*, file [^\n]*\. Goal [^\n]*, model \w+\.\n"
+    r"|\d+ plans, (?:none|\d+) of them fails?\. "
+)
+"""One plan begins with its findings or its head, several with how many fail."""
+
+REPORTER = Reporter(render=render, begins=BEGINS, whole=False)

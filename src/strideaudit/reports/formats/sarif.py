@@ -177,4 +177,10 @@ def _unlinked(text: str) -> str:
     return text.replace("](", "] (")
 
 
-REPORTER = Reporter(render=render, whole=False, empty=True, broken=broken)
+REPORTER = Reporter(
+    render=render,
+    begins=r'[^\[]*"runs": \[\s*\{\s*"tool": \{\s*"driver": \{\s*"name": "strideaudit"',
+    whole=False,
+    empty=True,
+    broken=broken,
+)
