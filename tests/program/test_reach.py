@@ -298,6 +298,33 @@ def test_a_search_follows_no_link_out_of_the_repository(name: str, target: str, 
     assert "s3cret" in messages(run("check", "../home/secret.yaml"))
 
 
+@pytest.mark.parametrize("pattern", ["*.yaml", "plans/*/*.yaml", "plans/**/*.yaml", "pl*"])
+def test_a_pattern_follows_no_link_out_of_the_repository(pattern: str, run: Run) -> None:
+    os.symlink("../home/secret.yaml", "link.yaml")
+    write("plans/a/b.yaml", PLAN)
+    os.symlink("../../home", "plans/home")
+    os.symlink("../home", "plot")
+    os.symlink("plan.yaml", "same.yaml")
+
+    done = run("check", "--output-format", "json", pattern)
+
+    assert "s3cret" not in messages(done)
+    assert done.code == 2
+    assert done.err.count("a link that leads out of the repository") == done.err.count("\n") > 0
+    assert {"plan.yaml", "plans/a/b.yaml"} >= set(done.plans) > set()
+
+
+def test_init_writes_into_no_folder_that_a_link_has_moved(run: Run, top: Path) -> None:
+    os.symlink("../home", "plans")
+    before = tree(top.parent)
+
+    done = run("init", "--force")
+
+    assert done.code == 2
+    assert "nothing was written: plans/example.stride.yaml: it leads out of ." in done.err
+    assert tree(top.parent) == before
+
+
 # Pipes, devices and files without end
 
 

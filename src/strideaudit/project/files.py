@@ -2,6 +2,7 @@
 
 import errno
 import os
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import IO, TYPE_CHECKING, NamedTuple, TypeAlias
@@ -176,9 +177,22 @@ def _spread(path: str) -> Iterator[Found]:
     if not matches:
         yield Found(path, problem=f"{path}: no file matches this pattern")
     for match in matches:
+        if _is_elsewhere(match, path):
+            yield _out(match, wanted=True)
+            continue
         # A folder is searched, as a shell would do; ** has searched it already.
         if "**" not in path or not os.path.isdir(match):
             yield Found(match)
+
+
+def _is_elsewhere(match: str, pattern: str) -> bool:
+    """Tell whether a link on the way leads what matches a pattern out of the repository."""
+    from strideaudit.project.config.reach import leads_out
+
+    start = os.path.dirname(re.split(r"[*?\[]", pattern, maxsplit=1)[0])
+    folder, real = os.path.realpath(start), os.path.realpath(match)
+    plain = os.path.join(folder, os.path.relpath(match, start or "."))
+    return real != os.path.normpath(plain) and leads_out(real, folder)
 
 
 def with_part(path: str) -> Found:

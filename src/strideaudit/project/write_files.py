@@ -7,6 +7,7 @@ from contextlib import ExitStack, suppress
 from typing import NamedTuple
 
 from strideaudit.errors import StrideauditError
+from strideaudit.text.inside import why_outside
 from strideaudit.text.limits import REPLACED_BYTES
 from strideaudit.text.open_input import MissingFileError, read_input, reason
 from strideaudit.text.write_output import replace, settle, staged
@@ -59,6 +60,9 @@ def place(
     clashes: list[str] = []
     for file in files:
         path = os.path.normpath(os.path.join(folder, *file.name.split("/")))
+        why = why_outside(os.path.dirname(path), (folder or ".",))
+        if why:
+            raise StrideauditError(f"nothing was written: {path}: {why}")
         data = file.text.encode()
         there = _content(path)
         missing = there is None and not os.path.lexists(path)

@@ -92,14 +92,14 @@ def parse(texts: Iterable[str], reach: tuple[str, ...] = ()) -> tuple[Output, ..
             raise StrideauditError("auto is for standard output", hint="name the format of a file")
         if "\0" in path:
             raise StrideauditError(f"{quoted(path)} is not a file name")
-        real = STDOUT if path == STDOUT else os.path.realpath(path)
-        if real in found:
-            message = f"two reports would go to {quoted(path)}"
-            raise StrideauditError(message, hint="give each report a file of its own")
         why = why_outside(path, reach) if path != STDOUT else ""
         if why:
             message = f"the report {quoted(path)} cannot be written: {why}"
             raise StrideauditError(message, hint="name it with the option --output")
+        real = STDOUT if path == STDOUT else os.path.realpath(path)
+        if real in found:
+            message = f"two reports would go to {quoted(path)}"
+            raise StrideauditError(message, hint="give each report a file of its own")
         found[real] = Output(name, path, reach)
     return tuple(found.values())
 
@@ -258,7 +258,7 @@ def _forbidden(one: Output, path: str) -> str:
     """
     if not one.reach:
         return ""
-    why = why_outside(one.path, one.reach)
+    why = why_outside(path, one.reach)
     if why or not os.path.lexists(path):
         return why
     try:
