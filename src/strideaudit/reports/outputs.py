@@ -95,7 +95,8 @@ def parse(texts: Iterable[str], reach: tuple[str, ...] = ()) -> tuple[Output, ..
         why = why_outside(path, reach) if path != STDOUT else ""
         if why:
             message = f"the report {quoted(path)} cannot be written: {why}"
-            raise StrideauditError(message, hint="name it with the option --output")
+            hint = "name it with --output, or allow it with --trust-config"
+            raise StrideauditError(message, hint=hint)
         real = STDOUT if path == STDOUT else os.path.realpath(path)
         if real in found:
             message = f"two reports would go to {quoted(path)}"
