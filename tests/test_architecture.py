@@ -154,3 +154,13 @@ def test_files_are_opened_in_one_place_and_written_in_one_place() -> None:
 )
 def test_what_opens_a_file_is_seen(code: str) -> None:
     assert any(map(opens, ast.walk(ast.parse(code))))
+
+
+def test_words_for_a_shell_are_quoted_in_one_place() -> None:
+    found = [
+        path.relative_to(SOURCE).as_posix()
+        for path in SOURCE.rglob("*.py")
+        if "shlex" in path.read_text(encoding="utf-8")
+    ]
+
+    assert found == ["text/shell.py"]

@@ -1,9 +1,8 @@
 """Tables with dates and numbers whose heads are in no known language: how to name the columns."""
 
-import shlex
-
 from strideaudit.inputs.csv_table import header_of, split_line
 from strideaudit.inputs.words import dates
+from strideaudit.text import shell
 from strideaudit.text.input import Input
 from strideaudit.text.tree import Fault, Span
 from strideaudit.text.wording import quoted
@@ -42,7 +41,7 @@ def fault_of(given: Input) -> Fault | None:
     return Fault(
         "this looks like a log or a plan with a header in another language",
         Span(1, 1, 1, 2),
-        f"name the columns: --columns {shlex.quote(example)}; they are {heads}",
+        f"name the columns: --columns {shell.word(example)}; they are {heads}",
     )
 
 
