@@ -129,7 +129,7 @@ class Document:
         return Span(*self._positions[4 * at : 4 * at + 4])
 
     def anchor_of(self, path: Path) -> Path | None:
-        """Return the path of what a value repeats as an alias; None if it is no alias.
+        """Return the path of what a value repeats as an alias; None if it is not an alias.
 
         A value inside of an alias is at the same place inside of the anchor.
         """

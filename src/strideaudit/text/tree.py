@@ -163,23 +163,15 @@ class TreeBuilder:
         Raises:
             SyntaxFaultError: The anchor is unknown, contains itself, or expands without end.
         """
-        if name not in self._anchors:
-            raise SyntaxFaultError(
-                Fault(
-                    f"alias *{name} has no anchor &{name} before it",
-                    Span(*span),
-                    "write the value out",
-                )
-            )
-        target = self._anchors[name]
+        target = self._anchors.get(name)
         if target is None:
-            raise SyntaxFaultError(
-                Fault(
-                    f"alias *{name} stands inside its own anchor",
-                    Span(*span),
-                    "write the value out",
-                )
+            why = (
+                "stands inside its own anchor"
+                if name in self._anchors
+                else (f"has no anchor &{name} before it")
             )
+            fault = Fault(f"alias *{name} {why}", Span(*span), "write the value out")
+            raise SyntaxFaultError(fault)
         value, start, end = target
         if self._stack and self._stack[-1].key is None and type(self._stack[-1].node) is dict:
             if isinstance(value, (list, dict)):
