@@ -34,7 +34,7 @@ def doses(file: PlanFile) -> list[tuple[int, str, str, str]]:
             session.weeks[0],
             session.date or session.day or session.name or "",
             entry.exercise,
-            said(entry.dose),
+            said(next(iter(entry.doses), None)),
         )
         for session in plan_of(file).sessions
         for entry in session.entries

@@ -101,6 +101,13 @@ def test_a_cap_holds_for_a_session_and_a_class_and_scales_alike() -> None:
     assert [item.se for item in found.items] == pytest.approx([1.5, 1.5, 3])
 
 
+def test_an_entry_is_capped_before_its_session() -> None:
+    found = subject(plan_text("Quick feet ladder 1x600s", "A-skip 3x20m"))
+
+    # the ladder is 60 SE, capped at 3; with 1 SE of skips 4, which the session scales to 3
+    assert [item.se for item in found.items] == pytest.approx([3 * 3 / 4, 1 * 3 / 4])
+
+
 def test_the_week_is_the_mean_over_all_weeks() -> None:
     text = plan_text("Back squat 4x5", weeks=4, overrides={"4": {"scale_sets": 0.5}})
     (item,) = subject(text).items

@@ -88,7 +88,7 @@ def holds(file: PlanFile) -> object:
     sessions = [
         (
             (session.date or session.day, session.name, session.weeks),
-            [(entry.exercise, entry.dose, entry.section) for entry in session.entries],
+            [(entry.exercise, entry.doses, entry.section) for entry in session.entries],
         )
         for session in file.plan.sessions
     ]

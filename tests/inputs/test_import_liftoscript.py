@@ -66,10 +66,10 @@ def told(file: PlanFile) -> Told:
         weeks = f"{first}" if first == last else f"{first}-{last}"
         lines = found.setdefault(f"{weeks} {session.name}", [])
         for entry in session.entries:
-            dose = entry.dose
-            if dose is None:
+            if not entry.doses:
                 lines.append(entry.exercise)
                 continue
+            [dose] = entry.doses
             amount = f"{dose.seconds:g}s" if dose.seconds else f"{dose.reps or 0:g}"
             share = f" {dose.intensity:.0%}" if dose.intensity else ""
             rpe = f" RPE{dose.rpe:g}" if dose.rpe else ""

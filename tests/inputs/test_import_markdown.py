@@ -90,10 +90,10 @@ def told(file: PlanFile) -> Told:
         for entry in session.entries:
             if entry.section != "work":
                 continue
-            if entry.dose is None:
+            if not entry.doses:
                 lines.append(entry.exercise)
                 continue
-            dose = entry.dose
+            [dose] = entry.doses
             amount = next(
                 (f"{value:g}{unit}" for value, unit in
                  ((dose.metres, "m"), (dose.seconds, "s"), (dose.reps, "")) if value), ""

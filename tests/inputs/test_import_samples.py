@@ -53,7 +53,7 @@ def sample(app: str, name: str) -> bytes:
 def sets_of(file: PlanFile) -> float:
     """Return the number of sets in the plan."""
     sessions = file.plan.sessions if file.plan else ()
-    return fsum(entry.dose.sets for one in sessions for entry in one.entries if entry.dose)
+    return fsum(d.sets for one in sessions for entry in one.entries for d in entry.doses)
 
 
 @pytest.mark.parametrize(("app", "name"), names(COUNTED))

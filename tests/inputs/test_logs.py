@@ -69,8 +69,7 @@ def work(file: PlanFile) -> Counter[Amount]:
     found: Counter[Amount] = Counter()
     for session in file.plan.sessions if file.plan else ():
         for entry in session.entries:
-            dose = entry.dose
-            assert dose is not None
+            [dose] = entry.doses
             assert dose.sets is not None
             reps = None if dose.reps is None else round(dose.reps, 9)
             key = (session.date or "", session.name or "", entry.exercise)
@@ -558,9 +557,9 @@ def test_numbers_of_the_plan_are_those_of_the_head() -> None:
 
     assert file.plan is not None
     [entry] = file.plan.sessions[0].entries
-    assert entry.dose is not None
-    assert entry.dose.sets == 5
-    assert entry.dose.reps == pytest.approx(fsum((5, 5, 3, 2.5, 2.5)) / 5)
+    [dose] = entry.doses
+    assert dose.sets == 5
+    assert dose.reps == pytest.approx(fsum((5, 5, 3, 2.5, 2.5)) / 5)
 
 
 # What the user calls a file

@@ -54,7 +54,11 @@ entries = records(
         "path": st.just(("sessions", 0)),
         "name_path": st.just(("sessions", 0)),
         "name_is_key": st.sampled_from([True, False, 1, "yes"]),
-        "dose": doses,
+        "doses": st.lists(doses, max_size=2),
+        "settled": texts,
+        "read_as": st.sampled_from(["distance", "metres", "guess", None, 1]),
+        "read_why": st.sampled_from(["60 m: by distance", None]),
+        "question": st.sampled_from([None, ("metres",)]),
     }
 )
 sessions = records(
@@ -116,7 +120,7 @@ def sound() -> dict[str, Any]:
                         "path": ("sessions", 0, "work", 0),
                         "name_path": ("sessions", 0, "work", 0, "Back squat"),
                         "name_is_key": True,
-                        "dose": {"sets": 4.0, "reps": 5.0},
+                        "doses": [{"sets": 4.0, "reps": 5.0}],
                     }
                 ],
                 "weeks": (1, 2),
@@ -156,7 +160,7 @@ def test_a_sound_record_is_taken_by_the_walk() -> None:
     taken = schema.take(sound())
 
     assert taken is not None
-    assert taken.sessions[0].entries[0].dose == dose.Dose(sets=4.0, reps=5.0)
+    assert taken.sessions[0].entries[0].doses == (dose.Dose(sets=4.0, reps=5.0),)
     assert taken == PYDANTIC.validate_python(sound())
 
 
@@ -167,9 +171,9 @@ def test_a_sound_record_is_taken_by_the_walk() -> None:
         (("weeks",), float("nan")),
         (("title",), ""),
         (("title",), "x" * 501),
-        (("sessions", 0, "entries", 0, "dose", "sets"), 100.5),
-        (("sessions", 0, "entries", 0, "dose", "sets"), float("nan")),
-        (("sessions", 0, "entries", 0, "dose", "reps"), -1.0),
+        (("sessions", 0, "entries", 0, "doses", 0, "sets"), 100.5),
+        (("sessions", 0, "entries", 0, "doses", 0, "sets"), float("nan")),
+        (("sessions", 0, "entries", 0, "doses", 0, "reps"), -1.0),
         (("sessions", 0, "entries", 0, "section"), "other"),
         (("sessions", 0, "entries", 0, "name_is_key"), 1),
         (("scales", 2), 11.0),

@@ -97,6 +97,9 @@ def test_the_json_says_what_every_entry_is_worth(plan: Path) -> None:
         "own": None,
         "kind": "lift",
         "weeks": [1, 2, 3, 4],
+        "dose": {"sets": 4, "reps": 5, "intensity": 0.82, "rest_s": 180},
+        "doses": [{"sets": 4, "reps": 5, "intensity": 0.82, "rest_s": 180}],
+        "read_as": None,
         "set_equivalents": 4.0,
         "per_week": 3.5,  # 4, 4, 4 and 2
         "phases": {"push": 4.0, "swing": 0.0, "return": 0.0},

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from strideaudit.audit.scoring import Item
 from strideaudit.knowledge.catalogue import Catalogue, DoseClass, Exercise
+from strideaudit.plan.dose import Dose
 from strideaudit.plan.model import DAYS, Plan, Session
 
 FREE_START, UPRIGHT_RUN, ASSISTED_RUN = "leaning_run", "upright_run", "assisted_run"
@@ -82,9 +83,9 @@ class Work:
             kinds[row.kind].append(item)
             if is_jump(item):
                 landings.append(item.se)
-            elif is_full(item, row, self._full_from):
-                full.append(item.se)
-                metres[item.exercise.dose_class] += distance(item)
+            elif fast := full_doses(item, row, self._full_from):
+                full.append(item.se * share_of_distance(item, fast))
+                metres[item.exercise.dose_class] += fsum(dose.distance for dose in fast)
             elif (BRAKING, 1) in item.exercise.actions:
                 braking.append(item.se)
         sprint_se = fsum(item.se for item in kinds["sprint"])
@@ -211,9 +212,17 @@ def gaps(present: Collection[int], weeks: int) -> list[tuple[int, int]]:
 
 
 def distance(item: Item) -> float:
-    """Return the metres of an entry each time; 0 if its dose is not a distance."""
-    dose = item.entry.dose
-    return dose.runs * dose.metres if dose is not None and dose.metres else 0.0
+    """Return the metres of an entry each time; 0 if its doses are not distances."""
+    return fsum(dose.distance for dose in item.entry.doses)
+
+
+def share_of_distance(item: Item, doses: Collection[Dose]) -> float:
+    """Return the share that some of its doses have in the metres of an entry, 0 to 1.
+
+    Doses without a distance share all of the entry, because their sizes cannot be compared.
+    """
+    whole = distance(item)
+    return fsum(dose.distance for dose in doses) / whole if whole else float(bool(doses))
 
 
 def is_jump(item: Item) -> bool:
@@ -226,8 +235,8 @@ def is_jump(item: Item) -> bool:
     )
 
 
-def is_full(item: Item, row: DoseClass, full_from: float) -> bool:
-    """Tell whether an entry is runs with full effort.
+def full_doses(item: Item, row: DoseClass, full_from: float) -> tuple[Dose, ...]:
+    """Return the doses of an entry that are runs with full effort.
 
     A sled needs full effort at any speed, so its intensity does not matter.
 
@@ -236,12 +245,16 @@ def is_full(item: Item, row: DoseClass, full_from: float) -> bool:
         row: Its dose class.
         full_from: Share of top speed from which a run is one with full effort.
     """
-    dose, exercise = item.entry.dose, item.exercise
-    if dose is None or exercise is None:
-        return False
-    if exercise.dose_class in RESISTED_RUNS:
+    if item.exercise is None:
+        return ()
+    key = item.exercise.dose_class
+    return tuple(dose for dose in item.entry.doses if _is_full(dose, key, row, full_from))
+
+
+def _is_full(dose: Dose, dose_class: str, row: DoseClass, full_from: float) -> bool:
+    if dose_class in RESISTED_RUNS:
         return dose.effort != "easy"
-    if exercise.dose_class not in FREE_RUNS or dose.effort in ("easy", "light"):
+    if dose_class not in FREE_RUNS or dose.effort in ("easy", "light"):
         return False
     intensity = 1.0 if dose.effort == "max" else dose.intensity
     if intensity is None:
@@ -259,17 +272,25 @@ def is_top_speed(item: Item, row: DoseClass, full_from: float, upright_from_m: f
         full_from: Share of top speed from which a run is one with full effort.
         upright_from_m: Length from which a run out of a start ends upright [m].
     """
-    return is_full(item, row, full_from) and may_be_upright(item, upright_from_m)
+    fast = full_doses(item, row, full_from)
+    return bool(fast) and may_be_upright(item, upright_from_m, fast)
 
 
-def may_be_upright(item: Item, upright_from_m: float) -> bool:
-    """Tell whether an entry is sprinting with the body upright, at any effort."""
+def may_be_upright(
+    item: Item, upright_from_m: float, doses: Collection[Dose] | None = None
+) -> bool:
+    """Tell whether an entry is sprinting with the body upright, at any effort.
+
+    Args:
+        item: The entry.
+        upright_from_m: Length from which a run out of a start ends upright [m].
+        doses: Those of its doses that matter; None for all.
+    """
     pattern = item.exercise.pattern if item.exercise else ""
     if pattern in (UPRIGHT_RUN, ASSISTED_RUN):
         return True
-    dose = item.entry.dose
-    long = dose is not None and dose.metres is not None and dose.metres >= upright_from_m
-    return pattern == FREE_START and long
+    lengths = (dose.metres or 0.0 for dose in (item.entry.doses if doses is None else doses))
+    return pattern == FREE_START and any(metres >= upright_from_m for metres in lengths)
 
 
 def braking_reps(item: Item, reps_if_unsaid: float) -> float:
@@ -281,11 +302,13 @@ def braking_reps(item: Item, reps_if_unsaid: float) -> float:
         item: The entry.
         reps_if_unsaid: Repetitions of a set that gives none.
     """
-    dose, exercise = item.entry.dose, item.exercise
-    if dose is None or exercise is None or item.se <= 0:
+    if item.exercise is None or item.se <= 0:
         return 0.0
-    reps = reps_if_unsaid if dose.reps is None else dose.reps
-    return dose.sets * reps * braking_part(exercise)
+    reps = fsum(
+        dose.sets * (reps_if_unsaid if dose.reps is None else dose.reps)
+        for dose in item.entry.doses
+    )
+    return reps * braking_part(item.exercise)
 
 
 def braking_part(exercise: Exercise) -> float:

@@ -3,13 +3,16 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from math import fsum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from strideaudit.audit.own_exercises import Own
 from strideaudit.audit.set_equivalents import UncountableError, set_equivalents
 from strideaudit.knowledge.catalogue import Catalogue, Exercise
 from strideaudit.plan.dose import Dose
 from strideaudit.plan.model import Entry, Plan, Session
+
+if TYPE_CHECKING:
+    from strideaudit.knowledge.names.forms import Reading
 
 _LENGTHS = 10
 """From this length on, repetitions equal to the length in a run's name repeat that length [m]."""
@@ -87,29 +90,37 @@ def at_scale(items: Sequence[Item], scale: float, catalogue: Catalogue) -> list[
 
 
 def _dosed(entry: Entry, exercise: Exercise, catalogue: Catalogue) -> Entry:
-    """Return the entry with the dose in its name, if the entry gives no amount itself."""
-    dose = entry.dose
-    if dose is not None and any(
-        amount is not None for amount in (dose.metres, dose.seconds, dose.contacts)
-    ):
-        return entry
+    """Return the entry with the dose in its name, for each of its doses that gives no amount."""
     if not any(map(str.isdigit, entry.exercise)):
+        return entry
+    if entry.doses and all(dose.has_amount for dose in entry.doses):
         return entry
     found = catalogue.read(entry.exercise)
     # For bounds, reps are contacts; for a sprint, they are runs over the distance.
-    contacts = dose is not None and dose.reps and catalogue.classes[exercise.dose_class].contacts
+    by_reps = catalogue.classes[exercise.dose_class].contacts > 0
+    doses = [_with_amount(dose, found, by_reps=by_reps) for dose in entry.doses or (Dose(),)]
+    return entry if doses == [Dose()] else entry._replace(doses=tuple(doses))
+
+
+def _with_amount(dose: Dose, found: "Reading", *, by_reps: bool) -> Dose:
+    """Return a dose with the amount that a name gives, if the dose gives none itself."""
+    if dose.has_amount:
+        return dose
     # `Flying 30: 4x30` gives its metres twice; nobody means 120 runs.
-    if found.metres and not contacts and not (dose and dose.reps == found.metres >= _LENGTHS):
-        return entry._replace(dose=(dose or Dose())._replace(metres=found.metres))
-    if found.seconds and (dose is None or dose.reps is None):
-        return entry._replace(dose=(dose or Dose())._replace(seconds=found.seconds))
-    return entry
+    twice = dose.reps == found.metres >= _LENGTHS
+    if found.metres and not (dose.reps and by_reps) and not twice:
+        return dose._replace(metres=found.metres)
+    if found.seconds and dose.reps is None:
+        return dose._replace(seconds=found.seconds)
+    return dose
 
 
 def _identify(entry: Entry, session: Session, own: Own, catalogue: Catalogue) -> Item:
-    exercise, whose = own.find(entry.exercise)
     ids: tuple[str, ...] = ()
-    if exercise is None:
+    exercise, whose = own.find(entry.exercise)
+    if entry.settled is not None:
+        exercise, whose = catalogue.exercise(entry.settled), ""
+    elif exercise is None:
         ids = catalogue.find(entry.exercise)
         if len(ids) == 1:
             exercise = catalogue.exercise(ids[0])
@@ -128,37 +139,38 @@ def _raw(item: Item, catalogue: Catalogue) -> tuple[Item, float, str]:
     if item.left_out or item.exercise is None:
         return item, 0.0, ""
     key = item.exercise.dose_class
+    row, not_hard = catalogue.classes[key], catalogue.not_hard
     try:
-        amount = set_equivalents(item.entry.dose, catalogue.classes[key], catalogue.not_hard)
+        amounts = [set_equivalents(dose, row, not_hard) for dose in item.entry.doses or (None,)]
     except UncountableError as error:
         out = item._replace(left_out="uncountable", why=str(error))
         return out, 0.0, ""
-    return item, amount, key
+    return item, fsum(amounts), key
 
 
 def _capped(
     raw: Sequence[tuple[Item, float, str]], amounts: list[float], catalogue: Catalogue
 ) -> list[float]:
-    """Scale all entries of a class by the same factor where a session exceeds the cap."""
+    """Cut each entry at the cap of its class, then scale those of a class to the cap together.
+
+    Without the first step one long drill would take nearly all of what the session may count.
+    """
+    caps = [catalogue.classes[key].cap if key else 0.0 for _, _, key in raw]
+    cut = [min(amount, cap) if cap else amount for amount, cap in zip(amounts, caps, strict=True)]
     groups: dict[str, list[float]] = defaultdict(list)
-    for (_, _, key), amount in zip(raw, amounts, strict=True):
-        if key and catalogue.classes[key].cap:
+    for (_, _, key), cap, amount in zip(raw, caps, cut, strict=True):
+        if cap:
             groups[key].append(amount)
     factors = {}
     for key, values in groups.items():
         total, cap = fsum(values), catalogue.classes[key].cap
         if total > cap:
             factors[key] = cap / total
-    if not factors:
-        return amounts
-    return [
-        amount * factors.get(key, 1.0) for (_, _, key), amount in zip(raw, amounts, strict=True)
-    ]
+    return [amount * factors.get(key, 1.0) for (_, _, key), amount in zip(raw, cut, strict=True)]
 
 
 def _valued(item: Item, se: float, per_week: float, turns: float) -> Item:
     if item.left_out:
         return item
-    dose = item.entry.dose
-    metres = dose.runs * dose.metres * turns if dose and dose.metres else 0.0
-    return item._replace(se=se, per_week=per_week, metres=metres)
+    metres = fsum(dose.distance for dose in item.entry.doses)
+    return item._replace(se=se, per_week=per_week, metres=metres * turns)

@@ -2,12 +2,12 @@
 
 import functools
 from collections.abc import Mapping
-from math import ceil, fsum
+from math import ceil, fsum, inf
 from types import MappingProxyType
 from typing import NamedTuple
 
 from strideaudit.audit.coverage import Coverage, above, below
-from strideaudit.audit.schedule import FREE_START, UPRIGHT_RUN, Schedule
+from strideaudit.audit.schedule import FREE_START, UPRIGHT_RUN, Schedule, share_of_distance
 from strideaudit.audit.scoring import Item
 from strideaudit.knowledge import MODELS
 from strideaudit.knowledge.catalogue import Catalogue, Exercise, Given, Triple, Work
@@ -125,9 +125,9 @@ class Subject:
             if pattern not in (FREE_START, UPRIGHT_RUN) or not item.metres:
                 continue
             runs.append(item.metres)
-            dose = item.entry.dose
-            if pattern == FREE_START and dose and dose.metres and dose.metres <= longest:
-                starts.append(item.metres)
+            if pattern == FREE_START:
+                short = [one for one in item.entry.doses if (one.metres or inf) <= longest]
+                starts.append(item.metres * share_of_distance(item, short))
         return fsum(starts) / fsum(runs) if runs else None
 
     @functools.cached_property
@@ -211,12 +211,14 @@ class Subject:
 
     def run_in_reps(self, item: Item) -> bool:
         """Tell whether an entry is a run whose repetitions look like metres: ``3x30``."""
-        if item.left_out != "uncountable" or item.exercise is None or item.entry.dose is None:
+        if item.left_out != "uncountable" or item.exercise is None:
             return False
-        dose, rates = item.entry.dose, self.catalogue.classes[item.exercise.dose_class]
-        alone = dose.metres is None and dose.seconds is None and dose.contacts is None
+        rates = self.catalogue.classes[item.exercise.dose_class]
         least = self.threshold("plan-run-in-reps", "least_reps")
-        return bool(rates.metres) and alone and dose.reps is not None and dose.reps >= least
+        return bool(rates.metres) and any(
+            dose.reps is not None and dose.reps >= least and not dose.has_amount
+            for dose in item.entry.doses
+        )
 
     @functools.cached_property
     def own(self) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from strideaudit.comparing.alignment import ComparedWeeks
 from strideaudit.comparing.comparison import Compared, Comparison, Week, Work, named, status_of
 from strideaudit.knowledge.catalogue import Triple
 from strideaudit.knowledge.names import normal as names
-from strideaudit.plan.model import Session
+from strideaudit.plan.model import Entry, Session
 
 if TYPE_CHECKING:
     from strideaudit.text.document import Path
@@ -93,18 +93,20 @@ class _Exercise:
             se: Its worth in that week [SE].
             in_sets: Whether its dose is in sets and not in runs or jumps.
         """
-        dose = item.entry.dose
+        doses = item.entry.doses
         self._names.add(item.entry.exercise)
         if item.left_out:
             self._left_out.add(item.left_out)
-        if scale <= 0 or (dose is not None and not dose.sets):
+        if scale <= 0 or not is_done(item.entry):
             return
         self._times += 1
         self._se.append(se)
-        if dose is not None and in_sets:
-            self._sets.append(dose.sets * scale)
-        elif dose is not None and dose.metres is not None:
-            self._metres.append(dose.runs * dose.metres * scale)
+        if in_sets:
+            self._sets += [dose.sets * scale for dose in doses]
+        else:
+            self._metres += [
+                dose.runs * dose.metres * scale for dose in doses if dose.metres is not None
+            ]
 
     def amount(self) -> Work:
         """Return the sum."""
@@ -119,6 +121,11 @@ class _Exercise:
             tuple(sorted(self._names, key=lambda name: (name.casefold(), name))),
             min(self._left_out, default=""),
         )
+
+
+def is_done(entry: Entry) -> bool:
+    """Return whether an entry is done at all: ``0x5`` is not, and one without a dose may be."""
+    return not entry.doses or any(dose.sets for dose in entry.doses)
 
 
 class _Sums:
@@ -163,13 +170,14 @@ class _Sums:
         if found is None:
             found = self.exercises[key] = _Exercise(exercise.id if exercise else "", gives)
         classes = self._subject.catalogue.classes
-        dose = item.entry.dose
         if exercise is not None:
             in_sets = classes[exercise.dose_class].set > 0
         else:
-            in_sets = dose is not None and dose.metres is None and dose.contacts is None
+            in_sets = all(
+                dose.metres is None and dose.contacts is None for dose in item.entry.doses
+            )
         found.add(item, scale, se, in_sets=in_sets)
-        if scale > 0 and (dose is None or dose.sets):
+        if scale > 0 and is_done(item.entry):
             self.sessions[week].add(item.session.path)
             self._parts[week].append((se, gives))
 

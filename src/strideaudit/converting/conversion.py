@@ -260,10 +260,11 @@ def _dose(fields: Mapping[str, str], entry: Entry) -> str | None:
         return None
     if entry.section != "work":
         return text  # it is not read
-    if not text or entry.dose is None:
-        return "" if not text and entry.dose is None else None
+    if not text or not entry.doses:
+        return None if text or entry.doses else ""
     try:
-        same = Dose()._asdict() | notation.parse_dose(text) == entry.dose._asdict()
+        one = Dose()._asdict() | notation.parse_dose(text)
+        same = [one] == [dose._asdict() for dose in entry.doses]
     except DoseError:
         return None
     return text if same else None

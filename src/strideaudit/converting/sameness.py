@@ -31,7 +31,7 @@ class _Counted(NamedTuple):
     """One entry with everything that counts in it."""
 
     name: str
-    dose: object
+    doses: object
     section: str
     left_out: str
     se: float
@@ -126,7 +126,7 @@ def facts(report: PlanReport, subject: Subject) -> Iterator[Fact]:
         [
             _Counted(
                 item.entry.exercise,
-                item.entry.dose,
+                item.entry.doses,
                 item.entry.section,
                 item.left_out,
                 item.se,

@@ -76,7 +76,7 @@ class DoseClass(NamedTuple):
     fast_metres: float
     fast_seconds: float
     cap: float
-    """Most SE a session; 0 for no cap."""
+    """Most SE an entry and a session; 0 for no cap."""
 
 
 class RunRow(NamedTuple):

@@ -107,7 +107,7 @@ class DoseClass(Claim):
     per: Rates
     fast: Fast | None = None
     cap: Annotated[float, Field(gt=0)] | None = None
-    """Most SE a session that this class counts for."""
+    """Most SE that this class counts for, first in an entry, then in a session."""
 
     about: Line | None = None
 

@@ -41,5 +41,5 @@ def _rates(row: "DoseClass") -> str:
     if row.fast:
         text += f"; from {percent(row.fast.from_)} of top speed {row.fast.metres:g} m"
     if row.cap:
-        text += f"; at most {row.cap:g} SE a session"
+        text += f"; at most {row.cap:g} SE an entry and a session"
     return text

@@ -26,7 +26,7 @@ AMOUNTS = ("reps", "metres", "seconds", "contacts")
 
 
 class Dose(NamedTuple):
-    """What one entry prescribes, once a session.
+    """What one entry prescribes, once a session; ``2x20m, 1x40m`` is two of these.
 
     At most one of the amounts is given, except that reps together with a distance or a time are
     runs: two sets of four runs of 30 m. Sides, load, RPE, rest and tempo are checked against their
@@ -87,3 +87,13 @@ class Dose(NamedTuple):
     def runs(self) -> float:
         """Number of runs over the distance or the time."""
         return self.sets * (1 if self.reps is None else self.reps)
+
+    @property
+    def has_amount(self) -> bool:
+        """Whether it gives a distance, a time or contacts, and not only sets and repetitions."""
+        return not (self.metres is None and self.seconds is None and self.contacts is None)
+
+    @property
+    def distance(self) -> float:
+        """All its runs together [m]; 0 if its amount is not a distance."""
+        return self.runs * self.metres if self.metres else 0.0

@@ -82,7 +82,7 @@ def _from_text(reading: Reading, text: str, path: Path) -> Record:
         "name_is_key": False,
     }
     if start < len(text):
-        record["dose"] = dict(read_dose(reading, text[start:], path, offset=start))
+        record["doses"] = [dict(read_dose(reading, text[start:], path, offset=start))]
     if not name:
         reading.fault(path, "an entry without an exercise", f"write {_EXAMPLE}")
     return record
@@ -118,7 +118,7 @@ def _from_map(reading: Reading, node: dict[str, Tree], path: Path) -> Record:
     given.add_fields(fields, path)
     record.update(given.entry)
     if given.values:
-        record["dose"] = given.values
+        record["doses"] = [given.values]
     return record
 
 

@@ -12,14 +12,19 @@ from strideaudit.plan.sizes import LONGEST_TEXT, MOST_DATED_WEEKS, MOST_WEEKS
 
 if TYPE_CHECKING:
     Where: TypeAlias = tuple[str | int, ...]
+    Question: TypeAlias = object
 else:
     Where: TypeAlias = Any
     """A path into the document: the reader makes it, so there is nothing to validate."""
+
+    Question: TypeAlias = Any
+    """A record of the reader of lines."""
 
 Text: TypeAlias = Annotated[str, MinLen(1), MaxLen(LONGEST_TEXT)]
 Date: TypeAlias = Annotated[str, MinLen(10), MaxLen(10)]
 Day: TypeAlias = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 Section: TypeAlias = Literal["work", "warmup", "cooldown"]
+ReadAs: TypeAlias = Literal["distance", "metres", "unit", "choice"]
 Week: TypeAlias = Annotated[int, Ge(1), Le(MOST_DATED_WEEKS)]
 """Up to 20 years: the longest log; dates that span more are a typing mistake."""
 

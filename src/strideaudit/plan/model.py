@@ -18,6 +18,8 @@ if TYPE_CHECKING:
         Day,
         Emphasis,
         GoalName,
+        Question,
+        ReadAs,
         Scale,
         Section,
         Share,
@@ -70,8 +72,22 @@ class Entry(NamedTuple):
     name_is_key: bool
     """Whether the name is the key at ``name_path`` and not its value."""
 
-    dose: Dose | None = None
-    """What the entry prescribes; None if the plan does not say."""
+    doses: tuple[Dose, ...] = ()
+    """What the entry prescribes, in the order of the text; empty if the plan does not say."""
+
+    settled: Text | None = None
+    """The catalogue exercise that the reader of the line found, which no name then looks up."""
+
+    read_as: ReadAs | None = None
+    """What the reader took from more than the name: a run named by its ``distance``, a bare number
+    taken as ``metres``, an exercise that the ``unit`` settles, or a ``choice`` of two that train
+    alike."""
+
+    read_why: str = ""
+    """The same in words: ``60 m: by distance``."""
+
+    question: Question | None = None
+    """What the reader asks before it counts the entry; None if it is clear."""
 
 
 class Session(NamedTuple):

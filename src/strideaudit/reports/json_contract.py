@@ -16,6 +16,7 @@ from strideaudit.audit.weeks import Weekly
 from strideaudit.knowledge import MODELS, PHASES
 from strideaudit.knowledge.catalogue import Triple
 from strideaudit.plan.dates import days_of
+from strideaudit.plan.dose import Dose
 from strideaudit.plan.model import Log, Unread
 
 Object: TypeAlias = dict[str, Any]
@@ -212,6 +213,7 @@ def _unread(line: Unread) -> Object:
 def _entry(item: Item, subject: Subject) -> Object:
     span = subject.file.document.span(entry_place(item).path, key=entry_place(item).key)
     phases = subject.coverage.phases_of(item)
+    doses = [_dose(dose) for dose in item.entry.doses]
     kind = None
     if item.exercise is not None:
         kind = subject.catalogue.classes[item.exercise.dose_class].kind
@@ -226,10 +228,22 @@ def _entry(item: Item, subject: Subject) -> Object:
         "own": item.own or None,
         "kind": kind,
         "weeks": list(item.session.weeks),
+        "dose": doses[0] if doses else None,
+        "doses": doses,
+        "read_as": item.entry.read_as,
         "set_equivalents": _number(item.se),
         "per_week": _number(item.per_week),
         "phases": _triple((item.se * phases[0], item.se * phases[1], item.se * phases[2])),
         "left_out": item.left_out or None,
+    }
+
+
+def _dose(dose: Dose) -> Object:
+    """Return what a dose gives; a range is its midpoint."""
+    return {
+        key: _number(value) if isinstance(value, float) else value
+        for key, value in dose._asdict().items()
+        if key == "sets" or (value is not None and value is not False)
     }
 
 

@@ -13,13 +13,28 @@ Row: TypeAlias = dict[str, Any]
 """One row of a table; or, as the argument of a function here, a plan in the JSON report."""
 
 _TEXTS = frozenset(
-    ("session", "day", "section", "exercise", "own", "kind", "left_out", "from", "to", "status")
+    (
+        "session",
+        "day",
+        "section",
+        "exercise",
+        "own",
+        "kind",
+        "read_as",
+        "left_out",
+        "from",
+        "to",
+        "status",
+    )
 )
 
 
 def entries(plan: Row) -> list[Row]:
     """Return a row for each entry, with its set-equivalents by phase [SE an occurrence]."""
-    return [_typed({**_by_phase(entry), "weeks": len(entry["weeks"])}) for entry in plan["entries"]]
+    return [
+        _typed({**_without(_by_phase(entry), "dose", "doses"), "weeks": len(entry["weeks"])})
+        for entry in plan["entries"]
+    ]
 
 
 def phases(plan: Row) -> list[Row]:
@@ -50,8 +65,8 @@ def _by_phase(row: Row) -> Row:
     return {**_without(row, "phases"), **numbers}
 
 
-def _without(row: Row, key: str) -> Row:
-    return {name: value for name, value in row.items() if name != key}
+def _without(row: Row, *keys: str) -> Row:
+    return {name: value for name, value in row.items() if name not in keys}
 
 
 def _typed(row: Row) -> Row:

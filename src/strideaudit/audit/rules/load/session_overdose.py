@@ -29,7 +29,7 @@ from typing import NamedTuple
 from strideaudit.audit.advice_for_logs import next_time, noun
 from strideaudit.audit.coverage import above
 from strideaudit.audit.findings import MOST_RELATED, Evidence, Finding, Related, Rule, Severity
-from strideaudit.audit.schedule import JUMPS, Occurrence, Totals, distance, is_full, is_jump
+from strideaudit.audit.schedule import JUMPS, Occurrence, Totals, full_doses, is_jump
 from strideaudit.audit.scoring import Item
 from strideaudit.audit.subject import Subject, entry_place
 from strideaudit.knowledge.catalogue import Catalogue
@@ -147,8 +147,8 @@ def _entries(worst: Occurrence, kind: Kind, subject: Subject) -> list[tuple[Item
         if kind.classes == JUMPS:
             if is_jump(item):
                 found.append((item, item.se * classes[JUMPS[0]].contacts))
-        elif is_full(item, classes[item.exercise.dose_class], full_from):
-            found.append((item, distance(item)))
+        elif fast := full_doses(item, classes[item.exercise.dose_class], full_from):
+            found.append((item, fsum(dose.distance for dose in fast)))
     ordered = sorted(
         ((item, value * worst.scale) for item, value in found if value),
         key=lambda pair: (-pair[1], pair[0].entry.exercise),

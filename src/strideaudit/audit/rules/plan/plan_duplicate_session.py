@@ -49,7 +49,7 @@ def _alike(sessions: list[Session]) -> dict[Hashable, list[Session]]:
         if session.name and work:
             alike[names.normalise(session.name) or session.name].append(session)
         elif work:
-            counts = Counter((names.normalise(entry.exercise), entry.dose) for entry in work)
+            counts = Counter((names.normalise(entry.exercise), entry.doses) for entry in work)
             alike[frozenset(counts.items())].append(session)
     return {same: group for same, group in alike.items() if len(group) > 1}
 

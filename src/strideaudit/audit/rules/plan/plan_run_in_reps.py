@@ -67,8 +67,7 @@ def _corrected(item: Item, document: Document) -> tuple[Place, str]:
                 path, part=part
             ), f"write `distance: {metres}` instead of `{path[-1]}: {text}`"
         return Place(path, part=part), f"write {metres}"
-    dose = item.entry.dose
-    sets, reps = (dose.sets, dose.reps or 0) if dose else (1, 0)
+    sets, reps = next(((dose.sets, dose.reps) for dose in item.entry.doses if dose.reps), (1, 0))
     return entry_place(item), f"write {sets:g}x{reps:g}m"
 
 
