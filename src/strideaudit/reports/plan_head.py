@@ -44,6 +44,7 @@ def _facts(subject: Subject, screen: Screen) -> list[str]:
     facts += [counted(len(plan.sessions), "session"), counted(of, "entry")]
     details = [f"{out} left out"] if out else []
     details += [lines] if (lines := sentences.not_read(subject)) else []
+    details += [ways] if (ways := sentences.read_as(subject)) else []
     if subject.own:
         details.append(f"own: {', '.join(map(screen.clean, subject.own))}")
     if details:

@@ -1,5 +1,6 @@
 """Findings, verdicts and counts in words: the same in every format."""
 
+from collections import Counter
 from datetime import date
 
 from strideaudit.audit.findings import Severity
@@ -19,6 +20,12 @@ VERDICTS = {
     "unreadable": "cannot be read as a plan",
     "incomplete": "too much is left out to judge it",
     "no-stride-work": "no work for the stride",
+}
+_READ_AS = {
+    "distance": "named by distance",
+    "metres": "read as metres",
+    "unit": "settled by the unit",
+    "choice": "counted as the first of a choice",
 }
 _WORST = {
     "two-thirds-untouched": "two thirds untouched",
@@ -90,6 +97,20 @@ def not_read(subject: Subject) -> str:
     prose = sum(not line.work for line in lines)
     more = f", {prose} of them perhaps not work" if prose else ""
     return f"{counted(len(lines), 'line')} not understood{more}"
+
+
+def read_as(subject: Subject) -> str:
+    """Return how many entries more than their name decided; empty for none."""
+    ways = Counter(str(item.entry.read_as) for item in subject.scored if not item.left_out)
+    parts = [f"{ways[way]} {words}" for way, words in _READ_AS.items() if ways[way]]
+    return ", ".join(parts)
+
+
+def about_file(subject: Subject) -> tuple[str, ...]:
+    """Return what to know about how a file was read, one sentence each without a full stop."""
+    ways = read_as(subject)
+    found = (about_log(subject), not_read(subject), f"entries: {ways}" if ways else "")
+    return tuple(f"{text[0].upper()}{text[1:]}" for text in found if text)
 
 
 def worst_first(report: Report) -> list[tuple[PlanReport, Reported]]:

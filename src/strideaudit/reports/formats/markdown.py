@@ -196,8 +196,7 @@ def _details(plan: PlanReport, report: Report, screen: Screen) -> str:
     if plan.subject is not None:
         title = plan.subject.plan.title
         about = [f"Plan: {_escaped(title)}." if title else "", f"{_target(plan.subject)}."]
-        facts = (sentences.about_log(plan.subject), sentences.not_read(plan.subject))
-        about += [f"{_escaped(text[0].upper() + text[1:])}." for text in facts if text]
+        about += [f"{_escaped(text)}." for text in sentences.about_file(plan.subject)]
         own = ", ".join(map(_escaped, plan.subject.own))
         about += [_change(plan, report), f"Own exercises: {own}." if own else ""]
         text += f"{_bars(plan.subject, screen)}{' '.join(one for one in about if one)}\n\n"

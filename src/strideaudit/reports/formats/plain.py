@@ -93,7 +93,7 @@ def _coverage(plan: PlanReport, subject: Subject) -> list[str]:
         f"{counted(len(judged.sessions), 'session')}, {entries}; {counted(judged.weeks, 'week')}.",
         f"{coverage.total:.1f} set-equivalents a week, {coverage.unphased:.1f} outside the stride.",
     ]
-    texts += [f"{text[0].upper()}{text[1:]}." for text in _about_file(subject) if text]
+    texts += [f"{text}." for text in sentences.about_file(subject)]
     if subject.own:
         texts.append(f"Own exercises: {listed(list(subject.own))}.")
     if coverage.shares is None:
@@ -110,10 +110,6 @@ def _coverage(plan: PlanReport, subject: Subject) -> list[str]:
     rival = f" In the {other} model: {_shares(shares)} percent." if shares else ""
     texts += [f"Balance {coverage.balance or 0:.0f} of 100.{rival}", *_weeks(subject)]
     return [*texts, _muscles(subject)]
-
-
-def _about_file(subject: Subject) -> tuple[str, ...]:
-    return sentences.about_log(subject), sentences.not_read(subject)
 
 
 def _weeks(subject: Subject) -> Iterator[str]:
