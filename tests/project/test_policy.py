@@ -11,10 +11,11 @@ import pytest
 
 from strideaudit.__main__ import main
 from strideaudit.audit.registry import every_rule
+from strideaudit.knowledge.build_catalogue import load_catalogue
 from strideaudit.project import workers
 from strideaudit.project.config import model as config
 from strideaudit.project.config import read as configfile
-from strideaudit.project.config.meaning import policy_of, why_off
+from strideaudit.project.config.meaning import policy_of, settings_of, why_off
 from strideaudit.project.config.model import Config
 from strideaudit.project.locations import location
 from strideaudit.project.request import Request
@@ -196,6 +197,16 @@ def test_a_goal_may_be_three_shares(check: Check, said: str) -> None:
 
     (plan,) = check("[goal]\npush = 0.4\nswing = 0.3\nreturn = 0.3\n")["plans"]
     assert plan["goal"]["push"] == pytest.approx(0.4)
+
+
+def test_settings_have_what_the_configuration_says_about_runs() -> None:
+    config = Config(runs={">80m": "speed endurance run", "bare": "ask"})
+    runs = settings_of(config, load_catalogue()).runs
+
+    assert runs is not None
+    assert [one.exercise for one in runs.stretches] == ["speed_endurance_run"]
+    assert runs.bare is False
+    assert settings_of(Config(), load_catalogue()).runs is None
 
 
 def test_a_threshold_of_settings_moves_the_rule(check: Check) -> None:

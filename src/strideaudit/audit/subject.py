@@ -4,7 +4,7 @@ import functools
 from collections.abc import Mapping
 from math import ceil, fsum, inf
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from strideaudit.audit.coverage import Coverage, above, below
 from strideaudit.audit.schedule import FREE_START, UPRIGHT_RUN, Schedule, share_of_distance
@@ -15,6 +15,9 @@ from strideaudit.plan.goals import CUSTOM
 from strideaudit.plan.model import Plan, PlanFile, Session
 from strideaudit.text.document import Document, Place
 from strideaudit.text.wording import counted, percent
+
+if TYPE_CHECKING:
+    from strideaudit.plan.line.runs import RunMap
 
 
 class Settings(NamedTuple):
@@ -38,6 +41,9 @@ class Settings(NamedTuple):
 
     own: Mapping[str, Exercise] = MappingProxyType({})
     """The exercises of the team, by normalised name."""
+
+    runs: "RunMap | None" = None
+    """What runs that are named by their distance are; None if the team does not say."""
 
 
 class Subject:

@@ -12,13 +12,13 @@ from strideaudit.plan.sizes import LONGEST_TEXT, MOST_DATED_WEEKS, MOST_WEEKS
 
 if TYPE_CHECKING:
     Where: TypeAlias = tuple[str | int, ...]
-    Question: TypeAlias = object
 else:
     Where: TypeAlias = Any
     """A path into the document: the reader makes it, so there is nothing to validate."""
 
     Question: TypeAlias = Any
-    """A record of the reader of lines."""
+    RunMap: TypeAlias = Any
+    """Records of the reader of lines, which are valid when they are made."""
 
 Text: TypeAlias = Annotated[str, MinLen(1), MaxLen(LONGEST_TEXT)]
 Date: TypeAlias = Annotated[str, MinLen(10), MaxLen(10)]

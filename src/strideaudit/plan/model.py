@@ -18,7 +18,6 @@ if TYPE_CHECKING:
         Day,
         Emphasis,
         GoalName,
-        Question,
         ReadAs,
         Scale,
         Section,
@@ -28,6 +27,8 @@ if TYPE_CHECKING:
         Week,
         Where,
     )
+    from strideaudit.plan.line.parts import Question
+    from strideaudit.plan.line.runs import RunMap
     from strideaudit.text.document import Document, Path
     from strideaudit.text.tree import Fault, Span
 
@@ -140,6 +141,8 @@ class Plan(NamedTuple):
     """The first day of a plan with dates, if the plan states it."""
 
     last: Date | None = None
+    runs: RunMap | None = None
+    """What runs that are named by their distance are in this plan; None if it does not say."""
 
 
 class UnknownKey(NamedTuple):

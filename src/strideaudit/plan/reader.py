@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from strideaudit.plan import goals, own_exercises, periods
+from strideaudit.plan import goals, own_exercises, periods, run_names
 from strideaudit.plan.entries import read_entry
 from strideaudit.plan.model import DAY_NAMES, DAYS, SESSION_KEYS, PlanFile, Slip
 from strideaudit.plan.reading import Fields, Reading, Record, kind_of, number_or_text
@@ -24,6 +24,7 @@ PLAN: Fields = {
     "sessions": SESSION_KEYS,
     "overrides": ("overrides",),
     "exercises": ("exercises",),
+    "runs": ("runs",),
     "notes": ("notes",),
 }
 WEEK: Fields = {"sessions": SESSION_KEYS, "notes": ("notes",)}
@@ -61,14 +62,18 @@ def _plan(reading: Reading, node: dict[str, Tree]) -> Record:
         reading.origins[(field,)] = (keys.get(field, field),)
     if "goal" in keys:
         record["goal"] = _goal(reading, node[keys["goal"]], (keys["goal"],))
+    # Both settle names of the sessions, so they come first.
+    if "exercises" in keys:
+        record["own"] = own_exercises.read(reading, node[keys["exercises"]], (keys["exercises"],))
+    if "runs" in keys:
+        own = record.get("own", ())
+        record["runs"] = run_names.read(reading, node[keys["runs"]], (keys["runs"],), own)
     record["weeks"], record["sessions"] = _weeks_and_sessions(reading, node, keys)
     periods.settle(reading, node, record, keys)
     if "overrides" in keys:
         record["scales"] = _overrides(
             reading, node[keys["overrides"]], (keys["overrides"],), record
         )
-    if "exercises" in keys:
-        record["own"] = own_exercises.read(reading, node[keys["exercises"]], (keys["exercises"],))
     return record
 
 

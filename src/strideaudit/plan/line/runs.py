@@ -53,6 +53,8 @@ class RunsFault(NamedTuple):
     key: str
     message: str
     hint: str
+    of_key: bool = False
+    """Whether the key itself is wrong, and not its value."""
 
 
 class RunMap(NamedTuple):
@@ -165,7 +167,7 @@ def read_runs(plain: Mapping[str, object], find: Callable[[str], tuple[str, ...]
             stretches.append(found)
         else:
             message = f"{other.key!r} and {key!r} are both about some lengths"
-            faults.append(RunsFault(key, message, "write lengths that do not overlap"))
+            faults.append(RunsFault(key, message, "write lengths that do not overlap", of_key=True))
     return RunMap(tuple(stretches), bare, tuple(faults))
 
 
@@ -177,7 +179,8 @@ def _stretch(key: str, word: str, find: Callable[[str], tuple[str, ...]]) -> Str
     match = _KEY.fullmatch(key.strip().casefold())
     low, high = (_ends(match) if match else None) or (1.0, 0.0)
     if low > high:
-        return RunsFault(key, f"{key!r} is not a length", 'write ">80m", "31-80m" or "<=30m"')
+        hint = 'write ">80m", "31-80m" or "<=30m"'
+        return RunsFault(key, f"{key!r} is not a length", hint, of_key=True)
     if word.casefold() == ASK:
         return Stretch(key, low, high, ASK)
     ids = find(word)

@@ -38,6 +38,10 @@ def _reasons(given: Value) -> dict[str, str]:
     return dict.fromkeys(texts(given), "")
 
 
+def _words(given: Value) -> dict[str, str]:
+    return {one.keys[-1]: text(one) for one in table(given)}
+
+
 def _severities(given: Value) -> dict[str, str]:
     return {one.keys[-1]: _SEVERITY.read(one) for one in table(given)}
 
@@ -132,6 +136,11 @@ KEYS: Mapping[str, Key] = {
     ),
     "band": Key(SHARE, "How far a share may be from its target: 0.1 is ten points."),
     "knowledge": Key(PATHS, "Files with exercises of your own."),
+    "runs": Key(
+        Kind(_words, {"type": "object", "additionalProperties": {"type": "string"}}),
+        "What runs that are named only by their distance are, and whether a run without a unit is "
+        "read as metres.",
+    ),
     "select": Key(TEXTS, 'The rules that are on: names, groups, or "all".'),
     "ignore": Key(
         Kind(

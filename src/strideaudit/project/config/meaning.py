@@ -10,6 +10,7 @@ from strideaudit.audit.subject import Settings
 from strideaudit.errors import Keys, StrideauditError
 from strideaudit.knowledge import PHASES
 from strideaudit.knowledge.catalogue import Catalogue, Exercise, Triple
+from strideaudit.knowledge.names.normal import normalise
 from strideaudit.plan import goals
 from strideaudit.project.config.model import Config, shown
 from strideaudit.text import similar
@@ -17,6 +18,7 @@ from strideaudit.text.wording import quoted
 
 if TYPE_CHECKING:
     from strideaudit.audit.baseline import Baseline
+    from strideaudit.plan.line.runs import RunMap
 
 
 def policy_of(
@@ -99,6 +101,7 @@ def settings_of(config: Config, catalogue: Catalogue) -> Settings:
     spot = config.spot("goal")
     # An option is about this run and overrides the plan; a file is for plans that state no goal.
     option = spot is not None and not spot.line
+    team = _team_exercises(config, catalogue)
     return Settings(
         config.model,
         goal=stated if option else None,
@@ -106,8 +109,30 @@ def settings_of(config: Config, catalogue: Catalogue) -> Settings:
         goals=every,
         thresholds=config.rules,
         band=config.band,
-        own=_team_exercises(config, catalogue),
+        own=team,
+        runs=_runs(config, catalogue, team),
     )
+
+
+def _runs(config: Config, catalogue: Catalogue, team: Mapping[str, Exercise]) -> "RunMap | None":
+    """Return what the configuration says about runs; None if it says nothing.
+
+    Raises:
+        StrideauditError: A length or an exercise cannot be used.
+    """
+    if not config.runs:
+        return None
+    from strideaudit.plan.line.runs import read_runs
+
+    def find(name: str) -> tuple[str, ...]:
+        own = team.get(normalise(name))
+        known = own is not None and own.id in catalogue.exercise_ids
+        return (own.id,) if own is not None and known else catalogue.find(name)
+
+    found = read_runs(config.runs, find)
+    for fault in found.faults:
+        raise config.error(("runs", fault.key), f"runs: {fault.message}", fault.hint)
+    return found
 
 
 def _check_thresholds(config: Config, catalogue: Catalogue) -> None:

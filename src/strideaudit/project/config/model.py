@@ -44,6 +44,7 @@ class Config(NamedTuple):
     goals: Mapping[str, Mapping[str, float]] = _NOTHING
     band: float | None = None
     knowledge: tuple[str, ...] = ()
+    runs: Mapping[str, str] = _NOTHING
     select: tuple[str, ...] = ("all",)
     ignore: Mapping[str, str] = _NOTHING
     severity: Mapping[str, str] = _NOTHING

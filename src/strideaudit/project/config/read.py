@@ -19,13 +19,13 @@ PREFIX = "STRIDEAUDIT_"
 """Environment variables: ``STRIDEAUDIT_FAIL_ON=warning`` is ``fail-on = "warning"``."""
 
 REQUIRED = "required-version"
-MERGED = ("goals", "ignore", "severity", "rules", "per-file-ignores")
+MERGED = ("goals", "runs", "ignore", "severity", "rules", "per-file-ignores")
 """Tables that are merged with those of the extended file; other settings replace them."""
 
 FILES = ("knowledge", "baseline")
 """Settings that name files to read; ``extend`` is the third, and names where to go on."""
 
-FOR_FILES = ("extend", "goals", "severity", "rules", "per-file-ignores")
+FOR_FILES = ("extend", "goals", "runs", "severity", "rules", "per-file-ignores")
 LONGEST_CHAIN = 20
 NEAR = 0.85
 """How similar a variable must be to one of strideaudit to count as misspelt [0, 1]."""

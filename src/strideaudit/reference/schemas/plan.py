@@ -11,6 +11,7 @@ from strideaudit.knowledge import PHASES
 from strideaudit.knowledge.build_catalogue import load_catalogue
 from strideaudit.knowledge.catalogue import Catalogue
 from strideaudit.plan import limits, own_exercises, reader
+from strideaudit.plan.line.runs import ASK, BARE, METRES
 from strideaudit.plan.model import DAY_NAMES, DAYS
 from strideaudit.reference.schemas import Json, entry, exercises
 from strideaudit.reference.schemas.parts import (
@@ -68,6 +69,7 @@ def _plan() -> Json:
                 "type": "object",
                 "additionalProperties": part("own"),
             },
+            "runs": _runs(),
             "notes": _NOTES,
         },
         **{
@@ -214,6 +216,23 @@ def _overrides() -> Json:
             f"^0*({weeks})$": record(reader.OVERRIDE, {"scale_sets": scale, "notes": _NOTES})
         },
         "additionalProperties": False,
+    }
+
+
+def _runs() -> Json:
+    return {
+        "description": "What runs are that only their distance names, such as `4x150m`: a length, "
+        '">80m", "31-80m" or "<=30m", and an exercise, or `ask`.',
+        "type": "object",
+        "properties": {
+            BARE: {
+                "description": "Whether a run without a unit, `Accels 6x30`, is read as metres.",
+                "enum": [METRES, ASK],
+            }
+        },
+        "additionalProperties": {
+            "anyOf": [{"const": ASK, "description": "Always ask."}, part("exercise")]
+        },
     }
 
 
