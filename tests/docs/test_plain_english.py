@@ -63,7 +63,7 @@ ALLOWED: dict[str, str] = {
     "is no phase": FAULT,
     "nothing stands before a comma": FAULT,
     "cannot stand beside dates": FAULT,
-    "sessions stand both beside the weeks and inside them": FAULT,
+    " stand both beside the ": FAULT,
     "this is no export of": FAULT,
     "would be cannot be told": FAULT,
 }

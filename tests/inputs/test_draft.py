@@ -113,7 +113,7 @@ def test_an_entry_that_cannot_be_used_is_listed_and_the_rest_is_read(
         "Back squat: 4x5",
         "Back squat: 3x8",
     ]
-    ((span, text, why, work),) = file.unread
+    ((span, text, why, work, _),) = file.unread
     assert (span.line, text, work) == (2, f"Back squat {dose}", True)
     assert reason in why
 

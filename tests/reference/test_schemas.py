@@ -17,7 +17,7 @@ from strideaudit.audit.report import PlanReport
 from strideaudit.cli.app import app
 from strideaudit.inputs.detection import read_plan
 from strideaudit.knowledge.catalogue import Catalogue, Exercise, Given
-from strideaudit.plan import limits, own_exercises, reader
+from strideaudit.plan import limits, own_exercises, reader, sessions
 from strideaudit.plan.entry_fields import FIELDS
 from strideaudit.plan.model import PlanFile
 from strideaudit.reference import schemas
@@ -230,7 +230,7 @@ def test_editors_accept_any_value_that_the_audit_reads(
 
 GRAMMAR = {
     "plan": (reader.PLAN, SCHEMA["properties"]),
-    "session": (reader.SESSION, SCHEMA["definitions"]["sessions"]["items"]["properties"]),
+    "session": (sessions.SESSION, SCHEMA["definitions"]["sessions"]["items"]["properties"]),
     "own exercise": (own_exercises.OWN, SCHEMA["definitions"]["own"]["properties"]),
     "entry": (FIELDS, SCHEMA["definitions"]["entry_fields"]["properties"]),
     "entry of a warm-up": (FIELDS, SCHEMA["definitions"]["unscored_fields"]["properties"]),

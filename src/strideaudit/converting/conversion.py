@@ -16,8 +16,9 @@ from strideaudit.plan.dose import Dose
 from strideaudit.plan.entries import LONGEST, ONLY_DOSE
 from strideaudit.plan.entry_fields import FIELDS, KEYS
 from strideaudit.plan.model import Entry, Log, PlanFile, Unread
-from strideaudit.plan.reader import PLAN, SESSION
+from strideaudit.plan.reader import PLAN
 from strideaudit.plan.scanner import DoseError
+from strideaudit.plan.sessions import SESSION
 from strideaudit.terminal.screen import Screen
 from strideaudit.text.document import Path, Source
 from strideaudit.text.tree import Tree

@@ -177,6 +177,9 @@ class Unread(NamedTuple):
     work: bool = True
     """Whether it is work that was left out; False for a line of prose that may not be work."""
 
+    fix: str = ""
+    """What to write instead; empty for the usual advice."""
+
 
 NOT_READ = "not understood"
 """The reason for leaving out a log row that may be work."""

@@ -1,17 +1,16 @@
 """Turns a tree in the shape of a plan file, from any format, into weeks, sessions, overrides."""
 
-from datetime import date
 from typing import Any
 
-from strideaudit.plan import goals, own_exercises, periods, run_names
-from strideaudit.plan.entries import read_entry
-from strideaudit.plan.model import DAY_NAMES, DAYS, SESSION_KEYS, PlanFile, Slip
-from strideaudit.plan.reading import Fields, Reading, Record, kind_of, number_or_text
-from strideaudit.plan.sizes import MOST_WEEKS
-from strideaudit.text import similar
+from strideaudit.plan import goals, lost_work, own_exercises, periods, run_names, weeks
+from strideaudit.plan.model import SESSION_KEYS, PlanFile, Slip
+from strideaudit.plan.reading import Fields, Reading, Record, join, kind_of, number_or_text
 from strideaudit.text.document import Path, Place
 from strideaudit.text.tree import Tree
-from strideaudit.text.wording import LONGEST_QUOTE, quoted
+
+_LISTS = ("keep", "avoid", "equipment")
+_TEXTS = ("level", "language")
+"""What a plan says for programs that change or write plans; an audit checks only their shape."""
 
 PLAN: Fields = {
     "title": ("plan", "name", "title"),
@@ -22,23 +21,14 @@ PLAN: Fields = {
     "from": ("from",),
     "to": ("to",),
     "sessions": SESSION_KEYS,
+    "phases": ("phases",),
     "overrides": ("overrides",),
     "exercises": ("exercises",),
     "runs": ("runs",),
-    "notes": ("notes",),
-}
-WEEK: Fields = {"sessions": SESSION_KEYS, "notes": ("notes",)}
-SESSION: Fields = {
-    "day": ("day",),
-    "name": ("name", "title"),
-    "work": ("work", "exercises", "items"),
-    "warmup": ("warmup",),
-    "cooldown": ("cooldown",),
+    **{field: (field,) for field in (*_LISTS, *_TEXTS)},
     "notes": ("notes",),
 }
 OVERRIDE: Fields = {"scale_sets": ("scale_sets",), "notes": ("notes",)}
-_WORK_EXAMPLE = "each exercise on its own line: `- Back squat: 4x5`"
-_FEWER_WEEKS = "write weeks: 4, or split the work over several plans"
 
 
 def read(reading: Reading) -> PlanFile:
@@ -68,55 +58,30 @@ def _plan(reading: Reading, node: dict[str, Tree]) -> Record:
     if "runs" in keys:
         own = record.get("own", ())
         record["runs"] = run_names.read(reading, node[keys["runs"]], (keys["runs"],), own)
-    record["weeks"], record["sessions"] = _weeks_and_sessions(reading, node, keys)
+    record["weeks"], record["sessions"] = weeks.read(reading, node, keys)
     periods.settle(reading, node, record, keys)
     if "overrides" in keys:
         record["scales"] = _overrides(
             reading, node[keys["overrides"]], (keys["overrides"],), record
         )
+    _check_shapes(reading, node, keys)
+    lost_work.note(reading)
     return record
 
 
-def _weeks_and_sessions(
-    reading: Reading, node: dict[str, Tree], keys: dict[str, str]
-) -> "tuple[Tree | int, list[Record]]":
-    """Return the number of weeks, as written if it cannot be used, and the sessions."""
-    weeks = _limited_weeks(reading, node, keys)
-    if isinstance(weeks, list):
-        if "sessions" in keys:
-            message = "sessions stand both beside the weeks and inside them"
-            reading.fault(
-                (keys["sessions"],), message, "keep `weeks:` a number, or move them", key=True
-            )
-        return len(weeks), _weeks(reading, weeks)
-    if "sessions" in keys:
-        every = _number_of_weeks(weeks)
-        path = (keys["sessions"],)
-        sessions = _sessions(reading, node[keys["sessions"]], path, tuple(range(1, every + 1)))
-        return every if _is_count(weeks) or weeks is None else weeks, sessions
-    hint = "add `sessions:` and a list of sessions, each with `work:`"
-    for key in node:
-        if similar.suggest(key, SESSION_KEYS, most=1):
-            hint = f"is {quoted(key)} meant to be `sessions:`?"
-    reading.fault((), "a plan without sessions", hint)
-    return 1, []
+def _check_shapes(reading: Reading, node: dict[str, Tree], keys: dict[str, str]) -> None:
+    """Note a fault for a list that is not texts, and for a text that is not one."""
+    for field in _TEXTS:
+        reading.text(node, (), keys.get(field), field)
+    for field in _LISTS:
+        value = node[keys[field]] if field in keys else None
+        if value is not None and not isinstance(value, str) and join(_values(value)) is None:
+            message = f"{field} must be a list of texts"
+            reading.fault((keys[field],), message, f"write {field}: [one, another]")
 
 
-def _limited_weeks(reading: Reading, node: dict[str, Tree], keys: dict[str, str]) -> Tree:
-    """Return what the plan says about weeks; weeks beyond the limit are a fault and are cut."""
-    weeks = node[keys["weeks"]] if "weeks" in keys else None
-    number = str(len(weeks) if isinstance(weeks, list) else weeks)
-    digits = number.lstrip("0")
-    # Python refuses to make a number of thousands of digits, and nobody wants to read them.
-    if not number.isdecimal() or (
-        len(digits) <= len(str(MOST_WEEKS)) and int(digits or "0") <= MOST_WEEKS
-    ):
-        return weeks
-    found = number if len(number) <= LONGEST_QUOTE else f"{number[:LONGEST_QUOTE]}..."
-    message = f"weeks must be at most {MOST_WEEKS}; found {found}"
-    hint = "split the work over several files" if reading.lenient else _FEWER_WEEKS
-    reading.fault((keys["weeks"],), message, hint)
-    return weeks[:MOST_WEEKS] if isinstance(weeks, list) else None
+def _values(node: Tree) -> list[Tree]:
+    return node if isinstance(node, list) else [node]
 
 
 def _whole(node: dict[str, Tree], keys: dict[str, str]) -> Place:
@@ -124,85 +89,10 @@ def _whole(node: dict[str, Tree], keys: dict[str, str]) -> Place:
     for field in ("goal", "title"):
         if field in keys and node[keys[field]] is not None:
             return Place((keys[field],))
-    for field in ("sessions", "weeks"):
+    for field in ("sessions", "weeks", "phases"):
         if field in keys:
             return Place((keys[field],), key=True)
     return Place(())
-
-
-def _number_of_weeks(weeks: Tree) -> int:
-    """Return the number of weeks; 1 for anything else, which the validation reports."""
-    return int(str(weeks)) if _is_count(weeks) else 1
-
-
-def _is_count(weeks: Tree) -> bool:
-    """Return whether a value is a number of weeks within the limit."""
-    few = isinstance(weeks, str) and weeks.isdecimal() and len(weeks) <= len(str(MOST_WEEKS))
-    return few and 1 <= int(str(weeks)) <= MOST_WEEKS
-
-
-def _weeks(reading: Reading, weeks: list[Tree]) -> list[Record]:
-    sessions: list[Record] = []
-    if not weeks:
-        reading.fault(("weeks",), "a list of weeks without a week", "add a week with `sessions:`")
-    for number, week in enumerate(weeks):
-        path: Path = ("weeks", number)
-        node = reading.expect_map(week, path, "a week", "`- sessions:` and a list of sessions")
-        keys = reading.fields(node, path, WEEK)
-        if "sessions" in keys:
-            place = (*path, keys["sessions"])
-            sessions += _sessions(reading, node[keys["sessions"]], place, (number + 1,))
-        elif node:
-            reading.fault(path, "a week without sessions", "add `sessions:`, or `sessions: []`")
-    return sessions
-
-
-def _sessions(reading: Reading, node: Tree, path: Path, weeks: tuple[int, ...]) -> list[Record]:
-    listed = reading.expect_list(node, path, str(path[-1]), "a list: `- day: mon` and its `work:`")
-    return [_session(reading, item, (*path, i), weeks) for i, item in enumerate(listed)]
-
-
-def _session(reading: Reading, item: Tree, path: Path, weeks: tuple[int, ...]) -> Record:
-    node = reading.expect_map(item, path, "a session", "`- day: mon`, then `work:` under it")
-    keys = reading.fields(node, path, SESSION)
-    record: Record = {"path": path, "weeks": weeks, "entries": []}
-    record["name"] = reading.text(node, path, keys.get("name"), "name")
-    reading.origins[(*path, "name")] = (*path, keys.get("name", "name"))
-    day = reading.text(node, path, keys.get("day"), "day")
-    if day is not None:
-        record.update(_day(reading, day, (*path, keys["day"])))
-    for section in ("warmup", "work", "cooldown"):
-        if section not in keys:
-            continue
-        place = (*path, keys[section])
-        value = node[keys[section]]
-        if section != "work" and not isinstance(value, list):
-            continue  # a warm-up in words is a note: it is not scored
-        listed = reading.expect_list(value, place, keys[section], _WORK_EXAMPLE)
-        for i, entry in enumerate(listed):
-            read = read_entry(reading, entry, (*place, i), section)
-            if read is not None:
-                record["entries"].append(read)
-    return record
-
-
-def _day(reading: Reading, text: str, path: Path) -> Record:
-    word = text.strip().lower().rstrip(".")
-    if len(word) == 1 and word in "1234567":
-        return {"day": DAYS[int(word) - 1]}
-    for day, name in zip(DAYS, DAY_NAMES, strict=True):
-        if len(word) >= len(day) and name.startswith(word):
-            return {"day": day}
-    if periods.ISO_DATE.fullmatch(word):
-        try:
-            on = date.fromisoformat(word)
-        except ValueError:
-            reading.fault(path, f"there is no day {text}", "check month and day")
-            return {}
-        return {"date": word, "day": DAYS[on.weekday()]}
-    hint = "write mon to sun, monday to sunday, 1 to 7, or a date such as 2026-03-02"
-    reading.fault(path, f"{quoted(text)} is not a day", hint)
-    return {}
 
 
 def _goal(reading: Reading, node: Tree, path: Path) -> Record | None:
@@ -222,14 +112,14 @@ def _overrides(reading: Reading, node: Tree, path: Path, plan: Record) -> dict[i
     scales: dict[int, Any] = {}
     seen: dict[int, str] = {}
     example = "the week and its factor: `4: {scale_sets: 0.5}`"
-    last = _number_of_weeks(str(plan["weeks"]))
+    last = weeks.number(str(plan["weeks"]))
     for week, value in reading.expect_map(node, path, "overrides", example).items():
         place = (*path, week)
         override = reading.expect_map(value, place, "an override", "{scale_sets: 0.5}")
         keys = reading.fields(override, place, OVERRIDE)
-        if not _is_count(week) or int(week) > last:
-            weeks = f"1 to {last}" if last > 1 else "1"
-            reading.slips.append(Slip("no such week", Place(place, key=True), week, weeks))
+        if not weeks.is_count(week) or int(week) > last:
+            there = f"1 to {last}" if last > 1 else "1"
+            reading.slips.append(Slip("no such week", Place(place, key=True), week, there))
         elif int(week) in seen:
             first = reading.document.span((*path, seen[int(week)]), key=True).line
             second = reading.document.span(place, key=True).line

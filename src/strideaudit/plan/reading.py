@@ -5,6 +5,7 @@ from typing import Any, TypeAlias
 
 from strideaudit.plan import validation as schema
 from strideaudit.plan.model import OwnExercise, Plan, PlanFile, Slip, UnknownKey, Unread
+from strideaudit.plan.sizes import LONGEST_TEXT
 from strideaudit.text.document import Document, Path, Place
 from strideaudit.text.tree import Fault, Span, Tree
 from strideaudit.text.wording import quoted
@@ -58,12 +59,26 @@ class Reading:
             return
         found = self.faults[before:]
         del self.faults[before:]
-        self._leave_out(path, found[0].span, found[0].message)
+        self.leave_out(path, found[0].message, found[0].span)
 
-    def _leave_out(self, path: Path, span: Span, why: str) -> None:
+    def leave_out(self, path: Path, why: str, span: Span | None = None, fix: str = "") -> None:
+        """List an entry that counts nowhere.
+
+        Args:
+            path: The entry.
+            why: The reason.
+            span: What is wrong with it; None for all of it.
+            fix: What to write instead; empty for the usual advice.
+        """
         node = self.document.value(path)
-        parts = [value for value in node.values() if value] if isinstance(node, dict) else [node]
-        self.unread.append(Unread(span, " ".join(map(str, parts)), why))
+        if isinstance(node, dict) and not self.lenient:
+            text = ", ".join(f"{key}: {value}" for key, value in node.items() if value)
+        elif isinstance(node, dict):
+            text = " ".join(str(value) for value in node.values() if value)
+        else:
+            text = str(node)
+        text = " ".join(text.split())[:LONGEST_TEXT]
+        self.unread.append(Unread(span or self.document.span(path), text, why, fix=fix))
 
     def fields(self, node: Mapping[str, Tree], path: Path, known: Fields) -> dict[str, str]:
         """Return for each field the key that names it; other keys are noted as unknown."""

@@ -4,11 +4,22 @@ Editors propose and explain every exercise of the catalogue, and stay silent abo
 whether it is known, under which alias, or defined by the plan itself is for the audit to judge.
 """
 
+from typing import get_args
+
 from strideaudit.knowledge import HAIR, MODELS, PHASES
 from strideaudit.knowledge.catalogue import Catalogue, Exercise
-from strideaudit.plan import limits
+from strideaudit.plan import limits, own_exercises
 from strideaudit.reference.schemas import Json
-from strideaudit.reference.schemas.parts import bounds, part, refuse
+from strideaudit.reference.schemas.parts import (
+    NOTES,
+    NUMERIC,
+    bounds,
+    described,
+    one_of,
+    part,
+    record,
+    refuse,
+)
 from strideaudit.text.wording import percent
 
 _HEAD = f"| phase | {' | '.join(MODELS)} |\n|:--|{'--:|' * len(MODELS)}\n"
@@ -84,3 +95,66 @@ def _credits(given: tuple[tuple[str, float], ...], catalogue: Catalogue) -> list
 def _sorted(catalogue: Catalogue) -> list[Exercise]:
     exercises = (catalogue.exercise(key) for key in catalogue.exercise_ids)
     return sorted(exercises, key=lambda exercise: exercise.name.casefold())
+
+
+def own(catalogue: Catalogue) -> Json:
+    """Return the schema of an exercise that a plan defines itself."""
+    emphasis = described(
+        {
+            **refuse(("object", "array", "boolean", "null"), expect="number"),
+            **bounds(limits.Emphasis),
+            **NUMERIC,
+        },
+        "Emphasis: 1 primary, 0.5 secondary.",
+        1,
+        0.5,
+    )
+    return record(
+        own_exercises.OWN,
+        {
+            "same_as": described(part("exercise"), "The exercise that this is another name of."),
+            "actions": {
+                "description": "The joint actions that it trains, each with its emphasis.",
+                "type": "object",
+                "properties": dict.fromkeys(catalogue.joint_actions, emphasis),
+                "additionalProperties": False,
+                "minProperties": 1,
+            },
+            "unit": _unit(),
+            "equipment": _equipment(catalogue),
+            "notes": NOTES,
+        },
+        description="An exercise of the plan's own.",
+        oneOf=[*one_of(own_exercises.OWN, "same_as"), *one_of(own_exercises.OWN, "actions")],
+    )
+
+
+def _unit() -> Json:
+    known = "|".join(own_exercises.UNITS)
+    units = list(get_args(limits.Unit))
+    return {
+        "description": "What its dose counts.",
+        "anyOf": [
+            {"description": "Reps, seconds, metres or ground contacts.", "enum": units},
+            {
+                "description": "The same in another word.",
+                **refuse(("array", "object", "boolean", "number"), expect="string"),
+                "pattern": f"^({known})$",
+            },
+        ],
+    }
+
+
+def _equipment(catalogue: Catalogue) -> Json:
+    things = {"enum": list(catalogue.equipment)}
+    return {
+        "description": "What it is done with; of several, any one will do.",
+        "anyOf": [
+            {"description": "What it is done with.", **things},
+            {
+                "description": "Any one of these will do.",
+                **refuse(("object", "string", "boolean", "number"), expect="array"),
+                "else": {"items": things},
+            },
+        ],
+    }

@@ -12,6 +12,10 @@ from typing import Any
 from strideaudit.plan.reading import Fields
 from strideaudit.reference.schemas import Json
 
+NOTES: Json = {"description": "Anything; not read."}
+NUMERIC: Json = {"pattern": r"\d", "patternErrorMessage": "Write a number."}
+"""A text that is a number."""
+
 
 def bounds(limit: Any, factor: float = 1) -> Json:  # noqa: ANN401 - an annotation
     """Return the limits of a plan value, as pydantic reads them, without its type.

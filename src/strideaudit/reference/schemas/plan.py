@@ -4,17 +4,17 @@ It accepts every plan that the reader accepts, and says less than the reader: wh
 one value to judge (dates among days, overrides of weeks that are not there, doses) is left to it.
 """
 
-from typing import get_args
-
 from strideaudit import KNOWLEDGE, VERSION
 from strideaudit.knowledge import PHASES
 from strideaudit.knowledge.build_catalogue import load_catalogue
 from strideaudit.knowledge.catalogue import Catalogue
-from strideaudit.plan import limits, own_exercises, reader
+from strideaudit.plan import limits, reader, sessions, weeks
 from strideaudit.plan.line.runs import ASK, BARE, METRES
 from strideaudit.plan.model import DAY_NAMES, DAYS
 from strideaudit.reference.schemas import Json, entry, exercises
 from strideaudit.reference.schemas.parts import (
+    NOTES,
+    NUMERIC,
     bounds,
     described,
     one_of,
@@ -23,9 +23,6 @@ from strideaudit.reference.schemas.parts import (
     refuse,
     text,
 )
-
-_NOTES: Json = {"description": "Anything; not read."}
-_NUMERIC: Json = {"pattern": r"\d", "patternErrorMessage": "Write a number."}
 
 
 def plan_schema() -> Json:
@@ -40,8 +37,9 @@ def plan_schema() -> Json:
         "definitions": {
             **entry.definitions(),
             "sessions": _sessions(),
+            "week": _week(),
             "goal": _goal(catalogue),
-            "own": _own(catalogue),
+            "own": exercises.own(catalogue),
             "exercise": exercises.as_values(catalogue),
             "exercises": exercises.as_keys(catalogue),
         },
@@ -49,8 +47,12 @@ def plan_schema() -> Json:
 
 
 def _plan() -> Json:
-    sessions = described(part("sessions"), "The sessions, which repeat in every week.")
-    listed = {"required": ["weeks"], "properties": {"weeks": {"type": "array"}}}
+    listed = {
+        "anyOf": [
+            {"required": ["weeks"], "properties": {"weeks": {"type": "array"}}},
+            {"required": ["phases"], "properties": {"phases": {"type": ["array", "object"]}}},
+        ]
+    }
     return record(
         reader.PLAN,
         {
@@ -61,7 +63,8 @@ def _plan() -> Json:
             "weeks": _weeks(),
             "from": _date("The first day that a plan with dates covers.", "2026-03-02"),
             "to": _date("The last day that a plan with dates covers.", "2026-03-29"),
-            "sessions": sessions,
+            "sessions": described(part("sessions"), "The sessions, which repeat in every week."),
+            "phases": _phases(),
             "overrides": _overrides(),
             "exercises": {
                 "description": "The plan's own exercises: another name for one of the catalogue, "
@@ -70,7 +73,12 @@ def _plan() -> Json:
                 "additionalProperties": part("own"),
             },
             "runs": _runs(),
-            "notes": _NOTES,
+            "keep": _texts("Exercises that stay as they are.", "Back squat"),
+            "avoid": _texts("Exercises that must not be proposed.", "Nordic curl"),
+            "equipment": _texts("What is at hand.", "barbell"),
+            "level": described(_word(), "How experienced the athlete is.", "youth"),
+            "language": described(_word(), "The language of the plan.", "de"),
+            "notes": NOTES,
         },
         **{
             "if": listed,
@@ -95,19 +103,14 @@ def _date(about: str, example: str) -> Json:
 
 def _weeks() -> Json:
     """A number of weeks, or the weeks themselves."""
-    week = record(
-        reader.WEEK,
-        {"sessions": part("sessions"), "notes": _NOTES},
-        anyOf=[*one_of(reader.WEEK, "sessions"), {"maxProperties": 0}],
-    )
     most = bounds(limits.Weeks)["maximum"]
     return described(
         {
             **refuse(("object", "boolean"), expect=("integer", "array")),
             **bounds(limits.Weeks),
             "multipleOf": 1,
-            **_NUMERIC,
-            "else": {"items": week, "minItems": 1, "maxItems": most},
+            **NUMERIC,
+            "else": {"items": part("week"), "minItems": 1, "maxItems": most},
         },
         f"How many weeks the sessions repeat, 1 to {most}; or a list of weeks with their own "
         "sessions.",
@@ -115,10 +118,49 @@ def _weeks() -> Json:
     )
 
 
+def _week() -> Json:
+    """A week, or several weeks that are alike or a list of their own."""
+    return record(
+        weeks.WEEK,
+        {
+            "sessions": part("sessions"),
+            "weeks": _weeks(),
+            "name": described(_name(), "What these weeks are called.", "General preparation"),
+            "notes": NOTES,
+        },
+        anyOf=[
+            *one_of(weeks.WEEK, "sessions"),
+            {"required": ["weeks"], "properties": {"weeks": {"type": ["array", "object"]}}},
+            {"maxProperties": 0},
+        ],
+    )
+
+
+def _phases() -> Json:
+    return {
+        "description": "The weeks under another name: each phase with its number of weeks and its "
+        "sessions.",
+        "anyOf": [
+            {"type": "array", "items": part("week"), "minItems": 1},
+            {"type": "object", "additionalProperties": part("week"), "minProperties": 1},
+        ],
+    }
+
+
+def _word() -> Json:
+    return refuse(("array", "object"), expect="string")
+
+
+def _texts(about: str, example: str) -> Json:
+    return described(
+        {**refuse(("object",), expect=("array", "string")), "items": _word()}, about, example
+    )
+
+
 def _sessions() -> Json:
     unscored = {"items": part("unscored")}
     session = record(
-        reader.SESSION,
+        sessions.SESSION,
         {
             "day": _day(),
             "name": described(_name(), "What the session is called.", "Acceleration"),
@@ -129,7 +171,7 @@ def _sessions() -> Json:
             },
             "warmup": {"description": "Not scored: entries, or words.", **unscored},
             "cooldown": {"description": "Not scored: entries, or words.", **unscored},
-            "notes": _NOTES,
+            "notes": NOTES,
         },
     )
     return {"type": "array", "items": session}
@@ -166,7 +208,7 @@ def _prefixes(name: str, least: int) -> str:
 
 
 def _goal(catalogue: Catalogue) -> Json:
-    number = {"type": ["number", "string"], "minimum": 0, "maximum": 100, **_NUMERIC}
+    number = {"type": ["number", "string"], "minimum": 0, "maximum": 100, **NUMERIC}
     known = {
         name: "/".join(f"{100 * share:.0f}" for share in shares)
         for name, shares in catalogue.goals.items()
@@ -202,7 +244,7 @@ def _overrides() -> Json:
         {
             **refuse(("object", "array", "boolean"), expect="number"),
             **bounds(limits.Scale),
-            **_NUMERIC,
+            **NUMERIC,
         },
         "Factor on all sets of the week: 0.5 in a deload week.",
         0.5,
@@ -213,7 +255,7 @@ def _overrides() -> Json:
         "description": "What is different in a week, by its number: `4: {scale_sets: 0.5}`.",
         "type": "object",
         "patternProperties": {
-            f"^0*({weeks})$": record(reader.OVERRIDE, {"scale_sets": scale, "notes": _NOTES})
+            f"^0*({weeks})$": record(reader.OVERRIDE, {"scale_sets": scale, "notes": NOTES})
         },
         "additionalProperties": False,
     }
@@ -233,66 +275,4 @@ def _runs() -> Json:
         "additionalProperties": {
             "anyOf": [{"const": ASK, "description": "Always ask."}, part("exercise")]
         },
-    }
-
-
-def _own(catalogue: Catalogue) -> Json:
-    emphasis = described(
-        {
-            **refuse(("object", "array", "boolean", "null"), expect="number"),
-            **bounds(limits.Emphasis),
-            **_NUMERIC,
-        },
-        "Emphasis: 1 primary, 0.5 secondary.",
-        1,
-        0.5,
-    )
-    return record(
-        own_exercises.OWN,
-        {
-            "same_as": described(part("exercise"), "The exercise that this is another name of."),
-            "actions": {
-                "description": "The joint actions that it trains, each with its emphasis.",
-                "type": "object",
-                "properties": dict.fromkeys(catalogue.joint_actions, emphasis),
-                "additionalProperties": False,
-                "minProperties": 1,
-            },
-            "unit": _unit(),
-            "equipment": _equipment(catalogue),
-            "notes": _NOTES,
-        },
-        description="An exercise of the plan's own.",
-        oneOf=[*one_of(own_exercises.OWN, "same_as"), *one_of(own_exercises.OWN, "actions")],
-    )
-
-
-def _unit() -> Json:
-    known = "|".join(own_exercises.UNITS)
-    units = list(get_args(limits.Unit))
-    return {
-        "description": "What its dose counts.",
-        "anyOf": [
-            {"description": "Reps, seconds, metres or ground contacts.", "enum": units},
-            {
-                "description": "The same in another word.",
-                **refuse(("array", "object", "boolean", "number"), expect="string"),
-                "pattern": f"^({known})$",
-            },
-        ],
-    }
-
-
-def _equipment(catalogue: Catalogue) -> Json:
-    things = {"enum": list(catalogue.equipment)}
-    return {
-        "description": "What it is done with; of several, any one will do.",
-        "anyOf": [
-            {"description": "What it is done with.", **things},
-            {
-                "description": "Any one of these will do.",
-                **refuse(("object", "string", "boolean", "number"), expect="array"),
-                "else": {"items": things},
-            },
-        ],
     }

@@ -1,7 +1,8 @@
-"""A line or row of a foreign file that could not be read, so it counts in no number.
+"""A line or row that could not be read, so it counts in no number.
 
 Finds: rows of tables and logs, and lines of Markdown and program texts, that hold work which the
-importer of that format could not read; also lines among them that may not be work.
+importer of that format could not read; also lines among them that may not be work. In a plan in our
+own format, work under a key that is not read.
 
 Why: what is not read is not counted, and the shares of the rest may mislead. Lines that are surely
 work count as entries left out, and too many of them make the plan incomplete. A convention.
@@ -10,9 +11,8 @@ Fires on: a row with the date `31.02.2026`, or a dose `3 rounds of fun`.
 
 Better: the date as 2026-02-28, the dose as 3x8.
 
-Thresholds: none. Silent on plans in our own format, where such a line is a fault and the whole plan
-is refused. Rows that an app itself marks as not being sets (rests, notes, warm-ups) are counted in
-the head of the report.
+Thresholds: none. Rows that an app itself marks as not being sets (rests, notes, warm-ups) are
+counted in the head of the report.
 
 Fix: correct the line, or convert the file and complete the plan by hand.
 """
@@ -29,7 +29,7 @@ def check(file: PlanFile) -> Iterator[Finding]:
         yield Finding(
             f"not understood: {unread.why}",
             why="it counts in no number of this report",
-            fix="correct it, or convert the file and complete the plan by hand",
+            fix=unread.fix or "correct it, or convert the file and complete the plan by hand",
             place=unread.span,
             label="not counted",
             about=unread.text,

@@ -1,0 +1,52 @@
+"""Work under a key that is not read: it counts as left out, and is never lost in silence."""
+
+import re
+from collections.abc import Iterator
+
+from strideaudit.plan.entry_fields import KEYS
+from strideaudit.plan.reading import Reading
+from strideaudit.text.document import Path
+from strideaudit.text.tree import Tree
+from strideaudit.text.wording import quoted
+
+_DOSE = re.compile(r"\d\s*[x\xd7*]\s*\d|\d\s+sets?\b", re.IGNORECASE)
+_AMOUNTS = KEYS - {"exercise", "name", "section", "notes", "load", "weight", "time", "rest", "side"}
+"""Fields that only an entry has; a map of anything may have a time or a weight."""
+
+_HOLDS_WORK = frozenset(("sessions", "work"))
+"""A map that may hold one of these may hold work under another key."""
+
+
+def note(reading: Reading) -> None:
+    """List the work under the unknown keys that were found so far."""
+    for unknown in reading.unknown:
+        if not _HOLDS_WORK & set(unknown.known):
+            continue
+        key = str(unknown.path[-1])
+        for path in _entries(reading.document.value(unknown.path), unknown.path):
+            why = f"it is under {quoted(key)}, a key that is not read"
+            reading.leave_out(path, why, fix="move it under `work:` of a session")
+
+
+def _entries(node: Tree, path: Path) -> Iterator[Path]:
+    """Yield the places of the list items and maps that look like entries."""
+    if isinstance(node, list):
+        for i, item in enumerate(node):
+            if _is_entry(item):
+                yield (*path, i)
+            else:
+                yield from _entries(item, (*path, i))
+    elif isinstance(node, dict):
+        for key, value in node.items():
+            yield from _entries(value, (*path, key))
+
+
+def _is_entry(node: Tree) -> bool:
+    if isinstance(node, str):
+        return _DOSE.search(node) is not None
+    if not isinstance(node, dict):
+        return False
+    if not _AMOUNTS.isdisjoint(node):
+        return True
+    [(key, value), *others] = node.items() or (("", ""),)
+    return not others and isinstance(value, str) and _DOSE.search(f"{key}: {value}") is not None
