@@ -118,10 +118,14 @@ def test_an_entry_that_cannot_be_used_is_listed_and_the_rest_is_read(
     assert reason in why
 
 
-def test_the_same_mistake_in_our_own_format_is_a_fault() -> None:
+def test_the_same_mistake_in_our_own_format_leaves_the_dose_out() -> None:
     file = native.read(b"sessions:\n  - work:\n      - Back squat: 400x5\n", "plan.yaml")
 
-    assert file.plan is None
+    assert file.plan is not None
+    [entry] = file.plan.sessions[0].entries
+    assert entry.doses == ()
+    assert entry.fault is not None
+    assert entry.fault.message == "sets must be at most 100; found 400"
     assert not file.unread
 
 

@@ -127,6 +127,9 @@ def _identify(entry: Entry, session: Session, own: Own, catalogue: Catalogue) ->
             entry = _dosed(entry, exercise, catalogue)
     if entry.section != "work":
         return Item(entry, session, exercise, "section", own=whose)
+    if exercise is not None and entry.fault is not None:
+        why = f"{entry.fault.message}; {entry.fault.hint}"
+        return Item(entry, session, exercise, "uncountable", why, own=whose)
     if exercise is not None:
         return Item(entry, session, exercise, own=whose)
     if ids:

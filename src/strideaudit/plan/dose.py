@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from strideaudit.text.wording import quoted
+
 if TYPE_CHECKING:
     from strideaudit.plan.limits import (
         Contacts,
@@ -17,12 +19,30 @@ if TYPE_CHECKING:
         Seconds,
         Sets,
     )
+    from strideaudit.text.document import Place
 
 DoseFields: TypeAlias = "dict[str, float | str | bool]"
 """Values for the fields of a ``Dose``, not yet checked against its limits."""
 
 AMOUNTS = ("reps", "metres", "seconds", "contacts")
 """A dose gives at most one of these fields."""
+
+
+class DoseFault(NamedTuple):
+    """Why what an entry prescribes cannot be read; the entry is then left out."""
+
+    message: str
+    place: Place
+    """The characters that are wrong."""
+
+    hint: str
+    said: str = ""
+    """The dose as it is written; empty where the fault is not about one text."""
+
+    @property
+    def sentence(self) -> str:
+        """The message with the dose that it is about."""
+        return f"in the dose {quoted(self.said)}: {self.message}" if self.said else self.message
 
 
 class Dose(NamedTuple):

@@ -3,9 +3,10 @@
 import re
 
 from strideaudit.plan import notation
+from strideaudit.plan.dose import DoseFault
 from strideaudit.plan.entry_fields import FIELDS, KEYS, EntryFields, one_line, read_dose
 from strideaudit.plan.reading import Reading, Record, kind_of
-from strideaudit.text.document import Path
+from strideaudit.text.document import Path, Place
 from strideaudit.text.tree import Tree
 from strideaudit.text.wording import quoted
 
@@ -20,6 +21,8 @@ ONLY_DOSE = re.compile(r"\d+\s?[xX×]\s?\d+\S*")
 def read_entry(reading: Reading, node: Tree, path: Path, section: str) -> Record | None:
     """Read one entry; return None, and note why, if it cannot be read.
 
+    An entry whose dose cannot be read has a fault and no doses; it never refuses the plan.
+
     Args:
         reading: The document's reading, which takes the faults.
         node: The entry: text or a map.
@@ -29,7 +32,11 @@ def read_entry(reading: Reading, node: Tree, path: Path, section: str) -> Record
     if section != "work":
         return _unscored(reading, node, path, section)
     before = len(reading.faults)
+    reading.dose_faults.clear()
     if isinstance(node, str):
+        if not node.strip(" :"):
+            _nameless(reading, path)
+            return None
         record = _from_text(reading, node, path)
     elif isinstance(node, dict) and node:
         record = _from_map(reading, node, path)
@@ -39,9 +46,27 @@ def read_entry(reading: Reading, node: Tree, path: Path, section: str) -> Record
         return None
     record.setdefault("section", section)
     record["path"] = path
-    if len(reading.faults) == before:
-        return record
-    reading.give_up(path, before)
+    if len(reading.faults) > before:
+        reading.give_up(path, before)
+        return None
+    if not record["exercise"]:
+        _nameless(reading, path)
+        return None
+    return _with_fault(reading, record) if reading.dose_faults else record
+
+
+def _nameless(reading: Reading, path: Path) -> None:
+    """Leave out an entry that names no exercise."""
+    fix = "" if reading.lenient else f"add `exercise: NAME`, or write {_EXAMPLE}"
+    reading.leave_out(path, "an entry without an exercise", fix=fix)
+
+
+def _with_fault(reading: Reading, record: Record) -> Record | None:
+    """Return an entry without the dose that cannot be read; leave it out of a foreign file."""
+    fault = reading.dose_faults[0]
+    if not reading.lenient:
+        return {**record, "doses": (), "fault": fault}
+    reading.leave_out(record["path"], fault.sentence, reading.span_of(fault.place))
     return None
 
 
@@ -83,8 +108,6 @@ def _from_text(reading: Reading, text: str, path: Path) -> Record:
     }
     if start < len(text):
         record["doses"] = [dict(read_dose(reading, text[start:], path, offset=start))]
-    if not name:
-        reading.fault(path, "an entry without an exercise", f"write {_EXAMPLE}")
     return record
 
 
@@ -93,15 +116,14 @@ def _from_map(reading: Reading, node: dict[str, Tree], path: Path) -> Record:
         key = "exercise" if "exercise" in node else "name"
         name = reading.text(node, path, key, key)
         place = (*path, key)
-        if not name:
-            reading.fault(place, f"{quoted(key)} is empty", f"write {key}: Back squat")
         record = _name(name or "", place, is_key=False)
         # If a map has both, `exercise` counts; its `name` is a label like any note.
         fields, rest = dict(node), None
     else:
         others = [key for key in node if key not in KEYS]
         if len(others) != 1:
-            _not_one(reading, path, others)
+            if others:
+                _not_one(reading, path, others)
             return _name("", path, is_key=False)
         place = (*path, others[0])
         record = _name(others[0], place, is_key=True)
@@ -127,9 +149,6 @@ def _name(name: str, path: Path, *, is_key: bool) -> Record:
 
 
 def _not_one(reading: Reading, path: Path, others: list[str]) -> None:
-    if not others:
-        reading.fault(path, "an entry without an exercise", "add `exercise: NAME`")
-        return
     if all(key.replace(".", "").isdigit() for key in others):
         hint = 'quote a list of numbers: {sets: "5, 5, 5"}'
     elif any(key in (" ", "") for key in others):
@@ -143,20 +162,15 @@ def _not_one(reading: Reading, path: Path, others: list[str]) -> None:
 def _dose_in_name(reading: Reading, name: str, rest: str, place: Path) -> None:
     """Explain ``- Back squat 3x5: easy``, where the text after the colon is not a dose."""
     base, start = notation.split_entry(name)
+    key = Place(place, key=True)
     if ONLY_DOSE.fullmatch(name):
-        reading.fault(
-            place,
-            f"{quoted(name)} is a dose where the exercise should be",
-            f"write the exercise before it: `- Back squat: {name} {rest}`",
-            key=True,
-        )
-        return
-    if start < len(name) and reading.faults and base:
-        reading.faults.pop()
+        message = f"{quoted(name)} is a dose where the exercise should be"
+        hint = f"write the exercise before it: `- Back squat: {name} {rest}`"
+        reading.dose_faults.insert(0, DoseFault(message, key, hint))
+    elif start < len(name) and reading.dose_faults and base:
+        message = f"the dose {quoted(name[start:])} stands before the colon"
         hint = f"write `{base}: {name[start:]} {rest}`"
-        reading.fault(
-            place, f"the dose {quoted(name[start:])} stands before the colon", hint, key=True
-        )
+        reading.dose_faults[0] = DoseFault(message, key, hint)
 
 
 def _written(name: str, fields: dict[str, Tree], rest: Tree) -> str:

@@ -4,12 +4,12 @@ import re
 from sys import intern
 
 from strideaudit.plan import notation
-from strideaudit.plan.dose import AMOUNTS, DoseFields
+from strideaudit.plan.dose import AMOUNTS, DoseFault, DoseFields
 from strideaudit.plan.model import Slip
 from strideaudit.plan.reading import Fields, Reading, Record, join, kind_of
 from strideaudit.plan.scanner import DoseError
 from strideaudit.text.document import Path, Place
-from strideaudit.text.tree import Fault, Tree
+from strideaudit.text.tree import Tree
 from strideaudit.text.wording import quoted
 
 FIELDS: Fields = {
@@ -95,7 +95,7 @@ class EntryFields:
             try:
                 self._merge({field: notation.parse_number(value)}, place)
             except DoseError as error:
-                _note(self.reading, error, value, place, 0)
+                self.reading.dose_faults.append(fault_of(error, value, place))
         elif field in ("load", "intensity"):
             self._merge(notation.parse_intensity(value, share=field == "intensity"), place)
         elif field == "tempo":
@@ -116,7 +116,7 @@ class EntryFields:
                 else notation.parse_amount(value, _UNITS[field])
             )
         except DoseError as error:
-            _note(self.reading, error, value, place, 0)
+            self.reading.dose_faults.append(fault_of(error, value, place))
             return
         self._merge(values, place)
         if values:
@@ -128,7 +128,7 @@ class EntryFields:
                 first = self.reading.document.span(self._from[name], key=True).line
                 second = self.reading.document.span(place, key=True).line
                 message = f"{name} is given twice, on lines {first} and {second}"
-                self.reading.fault(place, message, "keep one of the two")
+                self._contradicts(place, message, "keep one of the two")
                 return
             self.values[name] = value
             self._from[name] = place
@@ -136,7 +136,10 @@ class EntryFields:
         amounts = [name for name in AMOUNTS if name in self.values and name != "reps"]
         if len(amounts) > 1:
             message = f"two amounts in one entry: {amounts[0]} and {amounts[1]}"
-            self.reading.fault(place, message, "write two entries, or keep one of them")
+            self._contradicts(place, message, "write two entries, or keep one of them")
+
+    def _contradicts(self, place: Path, message: str, hint: str) -> None:
+        self.reading.dose_faults.append(DoseFault(message, Place(place), hint))
 
 
 def _number_keys(reading: Reading, node: dict[str, Tree], path: Path) -> None:
@@ -155,10 +158,10 @@ def _one_value(field: str, key: str) -> str:
 
 
 def read_dose(reading: Reading, text: str, path: Path, offset: int = 0) -> DoseFields:
-    """Read a dose; a mistake in it is noted as a fault, and gives no fields.
+    """Read a dose; a mistake in it is noted, and gives no fields.
 
     Args:
-        reading: The document's reading, which takes the faults.
+        reading: The document's reading, which takes the mistakes.
         text: The dose.
         path: The value that it is in.
         offset: Where in that value it begins.
@@ -166,15 +169,23 @@ def read_dose(reading: Reading, text: str, path: Path, offset: int = 0) -> DoseF
     try:
         fields = notation.parse_dose(text)
     except DoseError as error:
-        _note(reading, error, text, path, offset)
+        reading.dose_faults.append(fault_of(error, text, path, offset))
         return {}
     _note_backward(reading, text, path, offset)
     return fields
 
 
-def _note(reading: Reading, error: DoseError, text: str, path: Path, offset: int) -> None:
-    span = reading.document.within(path, offset + error.start, offset + error.end)
-    reading.faults.append(Fault(f"in the dose {quoted(text)}: {error}", span, error.hint))
+def fault_of(error: DoseError, text: str, path: Path, offset: int = 0) -> DoseFault:
+    """Return a mistake in a dose with its place.
+
+    Args:
+        error: The mistake.
+        text: The dose.
+        path: The value that it is in.
+        offset: Where in that value it begins.
+    """
+    place = Place(path, part=(offset + error.start, offset + error.end))
+    return DoseFault(str(error), place, error.hint, text)
 
 
 def _note_backward(reading: Reading, text: str, path: Path, offset: int) -> None:

@@ -18,7 +18,8 @@ else:
 
     Question: TypeAlias = Any
     RunMap: TypeAlias = Any
-    """Records of the reader of lines, which are valid when they are made."""
+    DoseFault: TypeAlias = Any
+    """Records of readers, which are valid when they are made."""
 
 Text: TypeAlias = Annotated[str, MinLen(1), MaxLen(LONGEST_TEXT)]
 Date: TypeAlias = Annotated[str, MinLen(10), MaxLen(10)]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 from strideaudit.text.document import Place
 
 if TYPE_CHECKING:
-    from strideaudit.plan.dose import Dose
+    from strideaudit.plan.dose import Dose, DoseFault
     from strideaudit.plan.limits import (
         Date,
         Day,
@@ -86,6 +86,9 @@ class Entry(NamedTuple):
 
     read_why: str = ""
     """The same in words: ``60 m: by distance``."""
+
+    fault: DoseFault | None = None
+    """Why its dose cannot be read; then it has no doses."""
 
     question: Question | None = None
     """What the reader asks before it counts the entry; None if it is clear."""

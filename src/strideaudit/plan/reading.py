@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, TypeAlias
 
 from strideaudit.plan import validation as schema
+from strideaudit.plan.dose import DoseFault
 from strideaudit.plan.model import OwnExercise, Plan, PlanFile, Slip, UnknownKey, Unread
 from strideaudit.plan.sizes import LONGEST_TEXT
 from strideaudit.text.document import Document, Path, Place
@@ -34,6 +35,9 @@ class Reading:
         self.document = document
         self.lenient = lenient
         self.faults: list[Fault] = list(document.faults)
+        self.dose_faults: list[DoseFault] = []
+        """Mistakes in doses, of the entry that is being read."""
+
         self.unknown: list[UnknownKey] = []
         self.slips: list[Slip] = []
         self.unread: list[Unread] = []
@@ -43,10 +47,20 @@ class Reading:
 
     def fault(self, path: Path, message: str, hint: str = "", *, key: bool = False) -> None:
         """Note that something at a path cannot be used."""
+        self.faults.append(Fault(message, self._span(path, key=key), hint))
+
+    def span_of(self, place: Place) -> Span:
+        """Return where a place is in the file."""
+        if place.part is not None:
+            return self.document.within(place.path, *place.part)
+        return self.document.span(place.path, key=place.key)
+
+    def _span(self, path: Path, *, key: bool = False) -> Span:
+        """Return the place of a value, or of its key where there is no value to show."""
         span = self.document.span(path, key=key)
         if span[:2] == span[2:] and path:
             span = self.document.span(path, key=True)
-        self.faults.append(Fault(message, span, hint))
+        return span
 
     def give_up(self, path: Path, before: int) -> None:
         """Leave an entry out, if that is allowed, because of its faults.
@@ -138,14 +152,14 @@ class Reading:
         plan: Plan | None = None
         if record:
             plan, errors = schema.validate(record)
-            if errors and self.lenient:
-                self._without(record, errors)
+            if errors and self._set_aside(record, errors):
                 plan, errors = schema.validate(record)
             for error in errors:
                 self._invalid(record, error)
         own = plan.own if plan is not None else self._own(record)
         if self.faults:
             plan = None
+            self._show_doses(record)
         # A mistake in the text itself, such as a merge key, leaves gaps that are not faults.
         broken = {fault.span.line for fault in self.document.faults}
         own_faults = self.faults[len(self.document.faults) :]
@@ -162,18 +176,39 @@ class Reading:
             tuple(sorted(set(self.unread))),  # a line that is in many weeks is listed once
         )
 
-    def _without(self, record: Record, errors: list[schema.Error]) -> None:
-        """Leave out the entries that the validator rejects."""
+    def _show_doses(self, record: Record) -> None:
+        """Note the mistakes in doses as faults of a plan that is refused, to show all at once."""
+        for session in record.get("sessions", ()):
+            for fault in (entry.get("fault") for entry in session["entries"]):
+                if fault is not None:
+                    span = self.span_of(fault.place)
+                    self.faults.append(Fault(fault.sentence, span, fault.hint))
+
+    def _set_aside(self, record: Record, errors: list[schema.Error]) -> bool:
+        """Leave out the entries that the validator rejects; return whether there are any.
+
+        In a plan of our own an entry whose dose is beyond a limit stays, without the dose.
+        """
         wrong: dict[tuple[int, int], schema.Error] = {}
         for error in errors:
             loc = error["loc"]
-            if len(loc) >= _ENTRY and loc[0] == "sessions" and loc[2] == "entries":
+            if len(loc) > _ENTRY and loc[0] == "sessions" and loc[2] == "entries":
                 wrong.setdefault((int(loc[1]), int(loc[3])), error)
         for (session, at), error in sorted(wrong.items(), reverse=True):
-            before = len(self.faults)
-            self._invalid(record, error)
-            self.give_up(record["sessions"][session]["entries"][at]["path"], before)
-            del record["sessions"][session]["entries"][at]
+            entries = record["sessions"][session]["entries"]
+            place = self._origin(record, error["loc"])
+            message, hint = self._said(error)
+            if error["loc"][_ENTRY] == "doses" and not self.lenient:
+                fault = DoseFault(message, Place(place), hint)
+                entries[at] = {**entries[at], "doses": (), "fault": fault}
+                continue
+            self.leave_out(entries[at]["path"], message, self._span(place), fix=self._fix(hint))
+            del entries[at]
+        return bool(wrong)
+
+    def _fix(self, hint: str) -> str:
+        """Return a hint for a line that is left out: a foreign file is not ours to correct."""
+        return "" if self.lenient else hint
 
     def _own(self, record: Record) -> tuple[OwnExercise, ...]:
         """Return the own exercises of a record that is not a plan, if they are valid."""
@@ -183,10 +218,13 @@ class Reading:
 
     def _invalid(self, record: Record, error: schema.Error) -> None:
         """Turn an error of the validator into a fault at the place it comes from."""
-        path = self._origin(record, error["loc"])
+        self.fault(self._origin(record, error["loc"]), *self._said(error))
+
+    def _said(self, error: schema.Error) -> tuple[str, str]:
+        """Return an error of the validator in words, and what to do about it."""
         what = _name(error["loc"])
         hints = _FOREIGN_HINTS if self.lenient else _HINTS
-        self.fault(path, f"{what} {_complaint(error)}", hints.get(what) or _hint(error))
+        return f"{what} {_complaint(error)}", hints.get(what) or _hint(error)
 
     def _origin(self, record: Record, loc: tuple[str | int, ...]) -> Path:
         """Return where in the document a value of the record comes from."""

@@ -1,6 +1,7 @@
-"""An entry whose dose cannot be converted to set-equivalents.
+"""An entry whose dose cannot be read, or cannot be converted to set-equivalents.
 
-Finds: an entry without a dose, a run without a distance or time, a jump without contacts.
+Finds: a dose that is not understood or beyond a limit, an entry without a dose, a run without a
+distance or time, a jump without contacts.
 
 Why: a guess would count as work that nobody planned. The entry is left out of every number.
 
@@ -19,11 +20,28 @@ from collections.abc import Iterator
 from strideaudit.audit.advice_for_logs import by_name, next_time
 from strideaudit.audit.findings import Evidence, Finding, Rule, Severity
 from strideaudit.audit.subject import Subject, entry_place
+from strideaudit.text.wording import quoted
 
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield one finding for each uncountable dose."""
-    found = (item for item in subject.items if item.left_out == "uncountable")
+    for item in subject.items:
+        fault = item.entry.fault
+        if fault is not None:
+            dose = f"dose {quoted(fault.said)}" if fault.said else "dose"
+            yield Finding(
+                f"the {dose} of {item.entry.exercise!r} cannot be read: {fault.message}",
+                why="its work is left out of every number of this report",
+                fix=fault.hint,
+                place=fault.place,
+                label="left out",
+                about=f"{item.entry.exercise} {fault.said}",
+            )
+    found = (
+        item
+        for item in subject.items
+        if item.left_out == "uncountable" and item.entry.fault is None
+    )
     asked = (item for item in found if not subject.run_in_reps(item))
     for item, more, again in by_name(subject, asked):
         what, _, fix = item.why.partition("; ")

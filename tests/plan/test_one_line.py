@@ -1,0 +1,94 @@
+"""No line costs more than itself: what cannot be read changes nothing else in the plan."""
+
+import json
+import re
+from collections.abc import Callable
+
+import pytest
+from hypothesis import assume, example, given
+from hypothesis import strategies as st
+
+from strideaudit.audit.report import PlanReport
+from strideaudit.audit.scoring import Item
+from strideaudit.knowledge.build_catalogue import load_catalogue
+
+Audited = Callable[..., PlanReport]
+
+WORK = ("A-skip 3x20m", "Back squat 4x5 @ 82%", "Flying sprint: 3x30m", "Nordic curl 3x5")
+PIECES = (
+    "Squat", "3x5", "4x", "x5", ":", ": ", "3x8, note: slow", "@ 80%", "rest", "90s", "/side", "-",
+    "12", "101x5", "3x1001", "(", ")", "RPE", "max", "\u00d7", "m", "km", ",", "\n", "\ud800", "%",
+)  # fmt: skip
+lines = st.one_of(st.text(max_size=40), st.lists(st.sampled_from(PIECES), max_size=8).map("".join))
+
+
+def plan_of(*work: str) -> str:
+    return json.dumps({"sessions": [{"day": "mon", "work": work}]})
+
+
+def scored(report: PlanReport, lines: range) -> list[tuple[str, str, object, float]]:
+    """Return what is read of some lines of a plan of one session, before the session's caps."""
+    assert report.subject is not None, [finding.message for finding in report.findings]
+    found = {item.entry.path[-1]: item for item in report.subject.items}
+    return [_facts(found[line]) for line in lines]
+
+
+def _facts(item: Item) -> tuple[str, str, object, float]:
+    exercise = item.exercise.id if item.exercise else ""
+    return item.entry.exercise, exercise, item.entry.doses, item.se
+
+
+@given(lines, st.integers(0, len(WORK)))
+@example("", 0)
+@example("x" * 501, 1)
+@example("3x5", 2)
+@example("Squat: 3x5: easy", 3)
+@example("\ud800 3x5", 0)
+def test_a_line_of_any_text_changes_no_other(audited: Audited, text: str, at: int) -> None:
+    names = re.findall(r"[\w -]+", text)
+    assume(not any(load_catalogue().find(name) for name in (text, *names)))
+    before = audited(plan_of(*WORK))
+    after = audited(plan_of(*WORK[:at], text, *WORK[at:]))
+
+    shifted = [i for i in range(len(WORK) + 1) if i != at]
+    assert after.subject is not None, [finding.message for finding in after.findings]
+    found = {item.entry.path[-1]: item for item in after.subject.items}
+    assert [_facts(found[i]) for i in shifted] == scored(before, range(len(WORK)))
+
+
+@pytest.mark.parametrize(
+    ("line", "message", "shown"),
+    [
+        ("Squat: 4x", "the amount after the x is missing", "x"),
+        ("Squat: 3x5 foo", "'foo' is not understood", "foo"),
+        ("Squat: 3x5 rest 3min rest 4min", "the same given twice", "rest 4min"),
+        ("Squat: 101x5", "sets must be at most 100; found 101", "Squat: 101x5"),
+    ],
+)
+def test_a_dose_that_cannot_be_read_is_left_out_and_underlined(
+    audited: Audited, line: str, message: str, shown: str
+) -> None:
+    report = audited(f"sessions:\n  - work:\n      - Nordic curl 3x5\n      - '{line}'\n")
+
+    assert report.subject is not None
+    assert [item.left_out for item in report.subject.items] == ["", "uncountable"]
+    assert report.subject.left_out == (1, 2)
+    [finding] = [one for one in report.findings if one.rule == "uncountable-dose"]
+    assert message in finding.message
+    text = report.source.lines[finding.span.line - 1]
+    assert text[finding.span.column - 1 : finding.span.end_column - 1].strip("'") == shown
+
+
+def test_an_entry_without_any_text_is_listed(audited: Audited) -> None:
+    report = audited(plan_of("Nordic curl 3x5", "", " : "))
+
+    assert report.subject is not None
+    assert [one.why for one in report.unread] == ["an entry without an exercise"] * 2
+
+
+def test_a_dose_of_an_unknown_exercise_is_shown_with_its_name(audited: Audited) -> None:
+    report = audited(plan_of("Nordic curl 3x5", "Frobnicate: 4x"))
+
+    rules = [one.rule for one in report.findings]
+    assert "unknown-exercise" in rules
+    assert "uncountable-dose" in rules
