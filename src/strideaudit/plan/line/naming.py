@@ -144,7 +144,8 @@ class Namer:
         if len(letters) < SHORTEST:
             return self._short(name, letters)
         if is_run_name(name) and not hints.units & {"seconds", "contacts"}:
-            return Naming(run=True)
+            listed = self._names.listed(name)
+            return Naming(listed) if len(listed) == 1 else Naming(run=True)
         complex_ = self._complex(name)
         if complex_ is not None:
             return complex_

@@ -1,5 +1,6 @@
 """The one reader of a line of work: text to exercises with their doses, or to questions."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -8,6 +9,7 @@ from strideaudit.plan.line.asking import Ask, Changes, Span, about_extra
 from strideaudit.plan.line.calling import Scope
 from strideaudit.plan.line.chains import Item, chains
 from strideaudit.plan.line.clauses import Assembly, Draft
+from strideaudit.plan.line.fast import read_fast
 from strideaudit.plan.line.fold import Joined, fold, join
 from strideaudit.plan.line.kinds import is_sentence, kind_of, rounds_of, weeks_in
 from strideaudit.plan.line.known import Names
@@ -44,6 +46,21 @@ def read(fields: Sequence[Field], names: Names, context: Context | None = None) 
         context: What is known from around it.
     """
     around = context or Context()
+    if not any(around):
+        plain = read_fast(fields, names)
+        if plain is not None:
+            return plain
+    return read_fully(fields, names, around)
+
+
+def read_fully(fields: Sequence[Field], names: Names, around: Context) -> Line:
+    """Read a line with all steps, also one that the first path would take.
+
+    Args:
+        fields: Its texts.
+        names: Whoever knows the names of exercises.
+        around: What is known from around it.
+    """
     line, asks = _Reader(fields, names, around).line()
     if not any(asks):
         return line
@@ -72,12 +89,25 @@ class _Reader:
             return Line("context", self._place(self.label), rounds=rounds_of(labels.text)), []
         if kind:
             return Line("unscored" if kind == "unscored" else "none", self._place(self.label)), []
-        self.text, self.asides = take_asides(labels.text)
+        self._take_asides(labels.text)
         items = chains(tokens(self.text))
         drafts = self._drafts(items)
         if not self._is_work(labels.text, items, drafts):
             return Line("none", self._place(self.label), asides=self._placed()), []
         return self._read(items, drafts, weeks_in(labels.text))
+
+    def _take_asides(self, text: str) -> None:
+        """Take the asides off the text, but no word of a listed name: ``Full-speed sprint``."""
+        self.text, self.asides = take_asides(text)
+        if not any(one.kind == "effort" for one in self.asides):
+            return
+        for run in re.finditer(r"[^\W\d_]+(?:[ '-][^\W\d_]+)+", text):
+            if len(self.names.listed(run[0])) != 1:
+                continue
+            inside = [one for one in self.asides if run.start() <= one.place.start < run.end()]
+            if all(one.kind == "effort" for one in inside):
+                self.text = self.text[: run.start()] + run[0] + self.text[run.end() :]
+                self.asides = tuple(one for one in self.asides if one not in inside)
 
     def _too_long(self) -> tuple[Line, list[Ask | None]]:
         text = self.joined.text
