@@ -98,6 +98,20 @@ def about_extra(kind: QuestionKind, span: Span, readings: Sequence[str]) -> Ask:
     return Ask(kind, *span, (*further, Answer("", ((Change(*span, ""),),))))
 
 
+def together(asks: Sequence[Ask]) -> Ask:
+    """Return the questions about the doses of one exercise as one, with one answer to all."""
+    first = asks[0]
+    if len(asks) == 1:
+        return first
+    start, end = min(one.start for one in asks), max(one.end for one in asks)
+    answered = [one.answers[0] for one in asks if one.answers and one.answers[0].ways]
+    if len(answered) < len(asks):
+        return first._replace(end=end)
+    changes = tuple(change for one in answered for change in one.ways[0])
+    said = ", ".join(one.candidate for one in answered)
+    return Ask(first.kind, start, end, (Answer(said, (changes,)),))
+
+
 def _written(name: str, spans: Sequence[Span], at: int) -> Changes:
     """Return the changes that write a name in the place of another, or before a dose."""
     if not spans:

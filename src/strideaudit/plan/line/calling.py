@@ -11,6 +11,7 @@ from strideaudit.plan.line.facts import GROUND, METRES, SECONDS, Facts
 from strideaudit.plan.line.known import Names
 from strideaudit.plan.line.naming import Hints, Namer, Naming, clean, is_harmless, words_of
 from strideaudit.plan.line.parts import Aside, Chain, QuestionKind
+from strideaudit.plan.line.settle import one_each
 from strideaudit.plan.line.words import group
 
 EASY_SHARE = 0.7
@@ -195,8 +196,13 @@ class Called:
     def _bare_pair(self) -> Ask:
         """Return the question about ``5x60``: what it is, if it is in metres."""
         spans = [(item.start, item.end) for item in self._draft.chains]
-        named = about_name("metres", [], self.naming.exercises, self._names, self._at)
-        metres = tuple(Change(end, end, "m") for _, end in spans)
+        listed = any(chain.factors[-1].form == "list" for chain in self._chains)
+        kind: QuestionKind = "chain" if listed else "metres"
+        named = about_name(kind, [], self.naming.exercises, self._names, self._at)
+        metres = tuple(
+            Change(end, end, "m") if len(chain.factors) > 1 else Change(start, end, one_each(chain))
+            for (start, end), chain in zip(spans, self._chains, strict=True)
+        )
         answers = tuple(
             one._replace(ways=tuple((*way, *metres) for way in one.ways)) for one in named.answers
         )

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from strideaudit.plan.dose import Dose
-from strideaudit.plan.line.asking import Ask, Span, about_extra, about_name, about_numbers
+from strideaudit.plan.line.asking import Ask, Span, about_extra, about_name, about_numbers, together
 from strideaudit.plan.line.calling import Called, Scope
 from strideaudit.plan.line.chains import Item
 from strideaudit.plan.line.clauses import Draft
@@ -81,6 +81,7 @@ class _Piece:
         if ask is not None:
             return [self._part(ask)]
         doses: list[tuple[Dose, Span]] = []
+        asks: list[Ask] = []
         as_metres = ""
         for number, part in enumerate(found.parts):
             if doses and self._is_claimed(part, doses[-1][0]):
@@ -90,13 +91,16 @@ class _Piece:
             further = bool(doses) and _is_extra(part, dressing.of(number))
             ask = self._asked(part, settled, further=further)
             if ask is not None:
-                return [self._part(ask)]
+                asks.append(ask)
+                continue
             if settled.as_metres and not as_metres:
                 as_metres = f"{self.scope.text[part.start : part.end].strip()}: as metres"
             doses += [
                 (self._dressed(dose, dressing.of(number)), (part.start, part.end))
                 for dose in settled.doses
             ]
+        if asks:
+            return [self._part(together(asks))]
         if not doses:
             return [self._part(Ask("number", self.draft.chains[0].start, found.parts[-1].end))]
         if self.called.naming.run:
@@ -109,6 +113,8 @@ class _Piece:
         if not self.draft.others:
             return chains
         before = [item for item in chains if item.start < self.draft.others[0][0]]
+        if before:
+            self.claimed += [(item.start, item.end) for item in chains[len(before) :]]
         return before or chains
 
     def _without_dose(self) -> Part:
@@ -128,7 +134,7 @@ class _Piece:
         """Return the question that bringing counts and amounts together left, or of a choice."""
         if found.unclear is not None:
             return self._about(found.about, found.unclear)
-        if len(self.draft.chains) > len(self._own_chains()):
+        if self.claimed:
             texts = {self.scope.text[item.start : item.end].strip() for item in self.draft.chains}
             if len(texts) > 1:
                 return self.called.about("choice", self.called.exercises())
@@ -153,7 +159,8 @@ class _Piece:
         kinds = {one.kind for one in dressing.of(number)}
         around = Around(
             self.scope.text,
-            metres=any(
+            metres="run_in" in kinds
+            or any(
                 one.unit in METRES
                 for other in found.parts
                 if other is not part

@@ -74,6 +74,7 @@ class _Reader:
         self.fields, self.names, self.context = fields, names, context
         self.joined = join(fields)
         self.label: Span | None = None
+        self.inner: tuple[Span, ...] = ()
         self.asides: tuple[Aside, ...] = ()
         self.text = ""
         self.namer = Namer(names)
@@ -83,7 +84,7 @@ class _Reader:
         if len(self.joined.text) > LONGEST_TEXT:
             return self._too_long()
         labels = take_labels(fold(self.joined.text))
-        self.label = labels.label
+        self.label, self.inner = labels.label, labels.inner
         kind = kind_of(labels.text)
         if kind == "context":
             return Line("context", self._place(self.label), rounds=rounds_of(labels.text)), []
@@ -167,15 +168,15 @@ class _Reader:
         owned = self._owned(drafts)
         left = self._left(items, drafts)
         parts: list[Part] = []
-        notes: list[Span] = [span for draft in drafts for span in (*draft.notes, *draft.labels)]
+        notes: list[Span] = list(self.inner)
+        notes += [span for draft in drafts for span in (*draft.notes, *draft.labels)]
         starts = [_start(draft) for draft in drafts]
         for number, draft in enumerate(drafts):
             reading = read_draft(draft, owned[number], scope)
             notes += reading.claimed
             lost = [span for span in left if _owner(span[0], starts) == number]
-            asked = self._about_left(lost, weeks)
             for part in reading.parts:
-                ask = part.ask or asked
+                ask = self._asked(part, lost, weeks)
                 parts.append(part if ask is None else part._replace(ask=ask))
         pieces = tuple(self._piece(part) for part in parts)
         line = Line(
@@ -185,10 +186,11 @@ class _Reader:
         )  # fmt: skip
         return line, [part.ask for part in parts]
 
-    def _about_left(self, lost: Sequence[Span], weeks: Span | None) -> Ask | None:
+    def _asked(self, part: Part, lost: Sequence[Span], weeks: Span | None) -> Ask | None:
+        """Return the question about a piece: weeks first, then its own, then what is left over."""
         if weeks is not None:
             return Ask("weeks", *weeks)
-        return about_extra("number", lost[0], ()) if lost else None
+        return part.ask or (about_extra("number", lost[0], ()) if lost else None)
 
     def _owned(self, drafts: Sequence[Draft]) -> list[list[Aside]]:
         """Return what is written with each draft; those that share a dose share its asides."""

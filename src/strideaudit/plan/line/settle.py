@@ -93,6 +93,12 @@ def written(number: float) -> str:
     return f"{number:.10g}"
 
 
+def one_each(chain: Chain) -> str:
+    """Return a list of distances as one run over each."""
+    last = chain.factors[-1]
+    return ", ".join(f"1x{written(value)}{last.unit or 'm'}" for value in last.values)
+
+
 def _beyond(dose: Dose) -> bool:
     return any((getattr(dose, name) or 0.0) > most for name, most in LIMITS.items())
 
@@ -178,7 +184,7 @@ class _Chain:
             whole = f"{written(self.count)}x{written(sum(values))}{last.unit or 'm'}"
             return _ask("chain", whole)
         if len(values) > 1 and not self.counts and self._needs_ladder(field):
-            return Settled(unclear=Unclear("chain", (self._one_each(),)))
+            return Settled(unclear=Unclear("chain", (one_each(self.chain),)))
         if field != "metres" and len(set(values)) == 1:
             values = values[:1]
         return Settled(tuple(self._dose(field, value * factor) for value in values))
@@ -188,10 +194,6 @@ class _Chain:
         if field != "metres" or self.around.ladder:
             return False
         return not self.facts.exercise or len(self.last.values) >= ONE_RUN_EACH
-
-    def _one_each(self) -> str:
-        unit = self.last.unit or "m"
-        return ", ".join(f"1x{written(value)}{unit}" for value in self.last.values)
 
     def _dose(self, field: str, value: float) -> Dose:
         """Return a dose with the counts as sets, or as sets and runs a set."""
