@@ -5,7 +5,15 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from strideaudit.plan.dose import Dose
-from strideaudit.plan.line.asking import Ask, Span, about_extra, about_name, about_numbers, together
+from strideaudit.plan.line.asking import (
+    MOST_CANDIDATES,
+    Ask,
+    Span,
+    about_extra,
+    about_name,
+    about_numbers,
+    together,
+)
 from strideaudit.plan.line.calling import Called, Scope
 from strideaudit.plan.line.chains import Item
 from strideaudit.plan.line.clauses import Draft
@@ -182,9 +190,16 @@ class _Piece:
 
     def _about(self, places: Sequence[Span], unclear: Unclear) -> Ask:
         """Return a question about numbers, with its readings as answers."""
-        if unclear.readings:
-            return about_numbers(unclear.kind, places, unclear.readings)
-        return self._which(places, unclear)
+        if not unclear.readings:
+            return self._which(places, unclear)
+        ask = about_numbers(unclear.kind, places, unclear.readings)
+        if unclear.kind != "chain" or not self.called.naming.run:
+            return ask
+        # Which kind of run it is may be open as well.
+        numbers = ask.answers[0].ways[0]
+        named = self.called.about("chain", self.called.exercises()).answers
+        more = (one._replace(ways=tuple((*way, *numbers) for way in one.ways)) for one in named)
+        return ask._replace(answers=(*ask.answers, *more)[:MOST_CANDIDATES])
 
     def _which(self, places: Sequence[Span], unclear: Unclear) -> Ask:
         """Return a question about numbers that nobody but the coach can write."""
