@@ -30,6 +30,7 @@ FOUND = {
     "3x3x40m, 90 sec / 6 min": "rest 90, set_rest 360",
     "3x3x40m (2 min between reps, 6 min between sets)": "rest 120, set_rest 360",
     "3x3x40m rest 2min/6min": "rest 120, set_rest 360",
+    "3x(3x40m)/2'/6'": "rest 120, set_rest 360",
     "5x40m full recovery": "rest",
     "5x40m, volle Erholung": "rest",
     "5x40m walk back": "rest",
@@ -55,6 +56,7 @@ FOUND = {
     "Dips 4x6 tempo 4010": "tempo 4010",
     "Dips 4x6 tempo: 31x1": "tempo 31x1",
     "Dips 4x6 (30x1)": "tempo 30x1",
+    "Dips 4x6 30X1": "tempo 30x1",
     # how hard
     "Dips 4x6 @ 80%": "intensity 0.8",
     "Dips 4x6 80 %": "intensity 0.8",
@@ -83,6 +85,8 @@ FOUND = {
     "Dips 4x6 @ 2x20kg": "load 40",
     "Dips 4x6 w/ 24kg DBs": "load 24",
     "Dips 4x6 con 20 kg": "load 20",
+    "Dips 4x6 @ 20 / 22 / 24 kg": "load 20 22 24",
+    "Dips 4x6 @ 70 / 75 / 80 %": "intensity 0.7 0.75 0.8",
     # sides and heights
     "Lunges 4x6/leg": "side",
     "Lunges 4x6 / side": "side",
@@ -101,6 +105,9 @@ FOUND = {
     'Box jump 4x3 24"': "height 0.61",
     "Box jump 4x3 off a 40 cm box": "height 0.4",
     "40 cm box jump 4x3": "height 0.4",
+    "Wickets 4x12 @ 1.8m": "height 1.8",
+    "Drop jump 4x3 from .4m": "height 0.4",
+    "Hurdle hop 4x5 x 84cm": "height 0.84",
     # the run-in of a fly
     "Fly 20m x3 off a 30m run-up": "run_in 30",
     "Fly 20m (30m build)": "run_in 30",
@@ -136,6 +143,10 @@ NOTHING = (
     "Dips 4x6 heavy",
     "Heavy sled 4x20m",
     "Dips 4x6 (slow)",
+    "Wickets 4x @ 30m",
+    "Dips 3x5, 10x3",
+    "Dips 3x30x1",
+    "Bounds 5 x 84",
 )
 """The number or word that looks like an aside is a dose or a name."""
 

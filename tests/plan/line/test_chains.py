@@ -1,5 +1,6 @@
 """The numbers of a line: what joins them, their units, and the words between them."""
 
+from strideaudit.plan.line.asides import take_asides
 from strideaudit.plan.line.chains import Item, chains
 from strideaudit.plan.line.fold import fold
 from strideaudit.plan.line.parts import Chain, Factor
@@ -27,6 +28,7 @@ CHAINS = {
     "4x1'": "4 x 1'",
     "4x20''": '4 x 20"',
     "4x1:15": "4 x 75sec",
+    "4x :40": "4 x 40sec",
     "4x20s": "4 x 20s",
     "4x20 sek": "4 x 20sec",
     "4x2,5 kg": "4 x 2.5kg",
@@ -143,6 +145,9 @@ ITEMS = {
     "4x(2+2)": ["<count 4>", "(", "<2>", "+", "<2>", ")"],
     "3 rounds: 60m, 50m": ["<count 3S>", ":", "<60m>", ",", "<50m>"],
     "4 sets, 3x5": ["<count 4S>", ",", "<3 x 5>"],
+    "4x60m/5'": ["<4 x 60m>", "<5'>"],
+    "Dips 4x2 - 3min": ["Dips", "<4 x 2>", "-", "<3min>"],
+    "Dips 4x5 - 12": ["Dips", "<4 x 5>", "-", "<12>"],
     "4x6, 2 slow": ["<4 x 6>", ",", "<2>", "slow"],
 }
 
@@ -165,3 +170,10 @@ def test_a_factor_has_its_place() -> None:
     places = [text[one.place.start : one.place.end] for one in item.chain.factors]
     assert places == ["4", "6-8 reps"]
     assert text[item.start : item.end] == "4x6-8 reps"
+
+
+def test_a_list_does_not_go_on_behind_an_aside() -> None:
+    """The three are sets of their own, each at its load."""
+    left = take_asides(fold("Dips 5 @ 70kg, 4 @ 75kg, 3 @ 80kg"))[0]
+    amounts = [item.chain for item in chains(tokens(left)) if item.chain]
+    assert [one.factors[0].values for one in amounts] == [(5,), (4,), (3,)]

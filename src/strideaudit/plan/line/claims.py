@@ -82,10 +82,16 @@ def _is_number(row: Row, i: int) -> bool:
 
 
 def numbers(row: Row, i: int) -> Found | None:
-    """Return the number, range or list at a token, in digits."""
-    if i >= len(row) or row[i].kind != "number":
-        return None
-    return factor(row, i)
+    """Return the number, range or list at a token, in digits; behind ``@`` with spaces too."""
+    found = factor(row, i) if _is_number(row, i) else None
+    while found and text(row, i - 1) == "@" and text(row, found.end) == "/":  # @ 60 / 65 / 70 kg
+        more = factor(row, found.end + 1)
+        if more is None or not more.factor.values or times_follow(row, more.end):
+            break
+        values = found.factor.values + more.factor.values
+        joined = found.factor._replace(values=values, form="list", unit=more.factor.unit)
+        found = Found(joined, more.end)
+    return found
 
 
 def multiplied(row: Row, i: int) -> bool:

@@ -3,12 +3,15 @@
 from collections.abc import Iterator
 
 from strideaudit.plan.line.claims import Claim, Row, lead, multiplied, numbers, text, times_follow
-from strideaudit.plan.line.factors import unit
+from strideaudit.plan.line.factors import Found, unit
 from strideaudit.plan.line.tokens import glued
 from strideaudit.plan.line.words import group
 
 LEAST_RUN_IN = 15.0
 """Metres: less before ``fly 30`` is a number of runs."""
+
+SHORTEST_RUN = 5.0
+"""Metres: less behind ``@`` is a height or a spacing."""
 
 _METRES = {"": 1.0, "m": 1.0, "yd": 0.9144}
 _KILOGRAMS = {"kg": 1.0, "lb": 0.45359237}
@@ -137,19 +140,28 @@ def loads(row: Row) -> Iterator[Claim]:
 def heights(row: Row) -> Iterator[Claim]:
     """Claim ``45cm``, ``30 inch``, ``off a 30 cm box``; ``in`` alone must follow its number."""
     for i in range(len(row)):
-        found = None if multiplied(row, i) else numbers(row, i)
-        if found is None or found.factor.unit:
+        third = multiplied(row, i) and multiplied(row, i - 2)  # 4x5 x 84cm
+        found = numbers(row, i) if third or not multiplied(row, i) else None
+        if found is None:
             continue
+        start = lead(row, i, "height_before", marks="@~x" if third else "@~")
+        if start < i and _is_spacing(row, found):
+            yield Claim(start, found.end, "height", found.factor.values)
         at = found.end + (text(row, found.end) == "-")
-        metres = group("height_units").meaning(text(row, at))
+        metres = None if found.factor.unit else group("height_units").meaning(text(row, at))
         if metres is None or (text(row, at) == "in" and not glued(row, at)):
             continue
         behind = group("height_behind").at(row, at + 1)
-        start = lead(row, i, "height_before")
         values = tuple(value * metres for value in found.factor.values)
         # The name of a box jump behind its height is not a box that the height belongs to.
         named = behind and start < i and text(row, start) != "@"
         yield Claim(start, behind.end if behind and named else at + 1, "height", values)
+
+
+def _is_spacing(row: Row, found: Found) -> bool:
+    """Return whether metres are the height or the spacing of hurdles: ``@ 1.8m``."""
+    metres = found.factor.unit == "m" and found.factor.values[-1] < SHORTEST_RUN
+    return metres and not times_follow(row, found.end)
 
 
 def numbers_behind_at(row: Row) -> Iterator[Claim]:

@@ -10,6 +10,9 @@ from strideaudit.plan.line.words import group
 MOST_VALUES = 12
 """Numbers of one list."""
 
+WIDEST_RANGE = 2.0
+"""Most by which the end of a range with spaces is above its start: else it is a new number."""
+
 _FRACTIONS = frozenset((("1", "2"), ("1", "3"), ("1", "4"), ("2", "3"), ("3", "4")))
 _QUOTES = {"'": "'", '"': '"', "''": '"'}
 
@@ -120,7 +123,7 @@ def _numbers(row: Sequence[Token], i: int) -> Found:
     while True:
         said, at = unit(row, at)
         units.append(said)
-        mark, following = _mark(row, at, marks, any(units))
+        mark, following = _mark(row, at, marks, next(filter(None, reversed(units)), ""))
         if not mark or len(values) == MOST_VALUES:
             break
         marks.append(mark)
@@ -146,7 +149,7 @@ def _formed(values: list[float], marks: list[str]) -> tuple[list[float], Form]:
     return [sum(part) / len(part) for part in parts], "list"
 
 
-def _mark(row: Sequence[Token], i: int, before: list[str], has_unit: bool) -> tuple[str, int]:  # noqa: FBT001 - of one caller
+def _mark(row: Sequence[Token], i: int, before: list[str], said: str) -> tuple[str, int]:
     """Return the mark that joins a further number, and the token of that number."""
     if i + 1 >= len(row):
         return "", i
@@ -154,18 +157,28 @@ def _mark(row: Sequence[Token], i: int, before: list[str], has_unit: bool) -> tu
     following = row[i + 1].kind == "number" and not name_number(row, i + 1)
     if not following:
         return "", i
+    other = unit(row, i + 2)[0]
+    if said and other and said != other:  # 60m/5'
+        return "", i
     tight = glued(row, i) and glued(row, i + 1)
     multiplied = i + 2 < len(row) and row[i + 2].kind == "x"
     if mark in ("-", "/") and tight:
         return mark, i + 1
     if mark == "," and tight and not multiplied:
         return mark, i + 1
-    if multiplied or has_unit or before not in ([], [","] * len(before)):
+    near = row[i].start - row[i - 1].end <= 1 and row[i + 1].start - row[i].end <= 1
+    if not near or multiplied or said or before not in ([], [","] * len(before)):
         return "", i
-    if mark == "," and (before or _list_goes_on(row, i + 2)):
+    if mark == "," and glued(row, i) and (before or _list_goes_on(row, i + 2)):
         return mark, i + 1
-    spaced = mark == "-" and row[i - 1].value < row[i + 1].value
-    return ("-", i + 1) if not before and (spaced or mark in group("to")) else ("", i)
+    ranged = mark in group("to") or (mark == "-" and _is_range(row, i))
+    return ("-", i + 1) if ranged and not before else ("", i)
+
+
+def _is_range(row: Sequence[Token], i: int) -> bool:
+    """Return whether a dash with spaces is of a range: ``6 - 8``, but ``4x2 - 3min``."""
+    low, high = row[i - 1].value, row[i + 1].value
+    return low < high <= WIDEST_RANGE * low and unit(row, i + 2)[0] not in ("min", "'", "h")
 
 
 def _list_goes_on(row: Sequence[Token], i: int) -> bool:

@@ -26,7 +26,10 @@ WIDEST_BRACKET = 40
 
 _MINUTE = 60.0
 _METRES = ("m", "yd")
+_LISTS = ("-", "/")
 _TEMPO = re.compile(r"[0-9]{4}|[0-9x](?:[-/:][0-9x]){2,3}|[0-9][01]x[0-3]")
+_EXPLOSIVE = re.compile(r"[2-6][01]x[0-3]")
+"""A tempo that needs no word before it: nobody does 30 sets of one or none."""
 
 
 def rests_in_brackets(row: Row) -> Iterator[Claim]:
@@ -199,7 +202,7 @@ def two_times(row: Row) -> Iterator[Claim]:
     end = 0
     for i in range(len(row)):
         first = time(row, i) if i >= end and not multiplied(row, i) else None
-        if first is None or (i and row[i - 1].text in "-/" and glued(row, i)):
+        if first is None or (text(row, i - 1) in _LISTS and time_before(row, i - 1)):
             continue
         second = _second(row, first)
         if second and second.values != first.values and not times_follow(row, second.end):
@@ -256,21 +259,21 @@ def pauses(row: Row) -> Iterator[Claim]:
 
 
 def tempos(row: Row) -> Iterator[Claim]:
-    """Claim ``tempo 3-1-1``, ``tempo 4010``, and ``(30x1)``."""
+    """Claim ``tempo 3-1-1``, ``tempo 4010``, and ``30x1`` behind a dose."""
     for i, token in enumerate(row):
         if token.text in group("tempo"):
             at = i + 1 + (text(row, i + 1) == ":")
-        elif token.text == "(" and i:
-            at = i + 1
+        elif token.kind == "number" and multiplied(row, i):
+            at = i + 1 + (text(row, i + 1) == "(")
         else:
             continue
         end = at
         while end < len(row) and (end == at or glued(row, end)) and _of_tempo(row, end):
             end += 1
         said = "".join(one.text for one in row[at:end])
-        whole = token.text != "(" or text(row, end) == ")"
-        if whole and _TEMPO.fullmatch(said) and (token.text != "(" or "x" in said):
-            yield Claim(i if token.text != "(" else at, end, "tempo", (), said)
+        pattern = _EXPLOSIVE if token.kind == "number" else _TEMPO
+        if pattern.fullmatch(said):
+            yield Claim(i if pattern is _TEMPO else at, end, "tempo", (), said)
 
 
 def _of_tempo(row: Row, i: int) -> bool:
