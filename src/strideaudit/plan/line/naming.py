@@ -219,6 +219,8 @@ class Namer:
         meant = self._names.runs.meant_in_metres(ids)
         if meant and self._in_metres(meant, hints):
             return Naming((meant,), read_as="unit")
+        if meant and self._bare_runs(meant, hints):
+            return Naming(ids[:MOST_CANDIDATES], "which", head.taken)
         fit = tuple(key for key in ids if self._fits(key, hints)) or ids
         if self._names.alike(fit):
             return Naming(fit[:1], read_as="unit" if len(fit) < len(ids) else "choice")
@@ -232,15 +234,14 @@ class Namer:
         if "contacts" in hints.units:
             return "contacts" in facts.units
         least = SHORTEST_FLY if facts.flying else 0
-        return (
-            facts.run
-            and bool(hints.bare)
-            and not hints.units
-            and all(
-                value >= least and self._names.runs.in_metres(exercise, value, count)
-                for value, count in hints.bare
-            )
-        )
+        long = all(value >= least for value, _ in hints.bare)
+        return facts.run and long and self._bare_runs(exercise, hints)
+
+    def _bare_runs(self, exercise: str, hints: Hints) -> bool:
+        """Return whether all doses are numbers without a unit that may be metres."""
+        in_metres = self._names.runs.in_metres
+        some = bool(hints.bare) and not hints.units
+        return some and all(in_metres(exercise, value, count) for value, count in hints.bare)
 
     def _fits(self, exercise: str, hints: Hints) -> bool:
         """Return whether an exercise can be dosed in what its doses are in."""
