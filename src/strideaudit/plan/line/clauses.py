@@ -212,7 +212,9 @@ class Assembly:
                 last.name = name
                 last.chains += chains
             else:
-                self._start(name, chains)
+                # Of two lifts it is open which is meant: the first becomes a note to ask about.
+                self._drafts.pop()
+                self._start(name, chains, last.name)
         elif not last.chains and clause.items[0].kind == "words" and self._goes_before(name, last):
             last.name = [*name, *last.name]
             last.chains += chains

@@ -9,6 +9,7 @@ from strideaudit.plan.line.asking import Ask, Changes, Span, about_extra
 from strideaudit.plan.line.calling import Scope
 from strideaudit.plan.line.chains import Item, chains
 from strideaudit.plan.line.clauses import Assembly, Draft
+from strideaudit.plan.line.facts import METRES
 from strideaudit.plan.line.fast import read_fast
 from strideaudit.plan.line.fold import Joined, fold, join
 from strideaudit.plan.line.kinds import is_sentence, kind_of, rounds_of, weeks_in
@@ -152,7 +153,9 @@ class _Reader:
             return bool(drafts)
         whole = any(item.chain is not None and _is_dose(item.chain) for item in items)
         apart = {item.chain.form for item in items if item.chain} >= {"count", "amount"}
-        whole = whole or apart
+        lengths = [item.chain for item in items if item.chain and _is_length(item.chain)]
+        alone = not any(item.kind == "words" for item in items)
+        whole = whole or apart or (alone and len(lengths) > 1)
         known = any(draft.name and self._is_known(draft) for draft in drafts)
         if is_sentence(text):
             return whole and known
@@ -260,6 +263,10 @@ def _is_dose(chain: Chain) -> bool:
     only = chain.factors[0]
     listed = only.form == "list" and len(only.values) >= LEAST_LIST
     return chain.form == "whole" or listed or (chain.form == "count" and not only.is_sets)
+
+
+def _is_length(chain: Chain) -> bool:
+    return len(chain.factors) == 1 and chain.factors[0].unit in METRES
 
 
 def _start(draft: Draft) -> int:
