@@ -31,6 +31,7 @@ FOUND = {
     "3x3x40m (2 min between reps, 6 min between sets)": "rest 120, set_rest 360",
     "3x3x40m rest 2min/6min": "rest 120, set_rest 360",
     "3x(3x40m)/2'/6'": "rest 120, set_rest 360",
+    "2x 3x70m @ >75% effort; [walk back recovery; 6 min]": "intensity 0.75, rest 360",
     "5x40m full recovery": "rest",
     "5x40m, volle Erholung": "rest",
     "5x40m walk back": "rest",
@@ -59,6 +60,8 @@ FOUND = {
     "Dips 4x6 30X1": "tempo 30x1",
     # how hard
     "Dips 4x6 @ 80%": "intensity 0.8",
+    "Dips 4x6 @ ~80%": "intensity 0.8",
+    "Dips 4x6 [80%]": "intensity 0.8",
     "Dips 4x6 80 %": "intensity 0.8",
     "Dips 4x6 at 70-80%": "intensity 0.7 0.8",
     "Dips 4x6 (70/75/80%)": "intensity 0.7 0.75 0.8",

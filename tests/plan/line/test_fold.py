@@ -18,6 +18,7 @@ SPELLINGS = {
     "Tirón\xa0de\u202fpie": "tiron de pie",
     "Sätze à récup": "satze a recup",
     "\uff33\uff51uat \uff13\uff588": "squat 3x8",
+    "[x] Dips @ >80%, ~5": "(x) dips @  80%,  5",
     "a\tb\x00c\u200bd": "a b c d",
     "a\nb": "a\nb",
     "\u0130stanbul \u1e9e \xdf \xbd": "\u0130stanbul \xdf \xdf \xbd",

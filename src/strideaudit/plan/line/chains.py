@@ -11,9 +11,8 @@ from strideaudit.plan.line.words import group
 MOST_FACTORS = 6
 """Factors of one chain, and brackets in each other."""
 
-_MARKS = frozenset(",;+&|\n:")
+_MARKS = frozenset(",;+&|\n:()")
 _SPACED = frozenset("-/")
-_OPENING = {"(": ")", "[": "]"}
 
 
 class Item(NamedTuple):
@@ -54,7 +53,7 @@ def _items(row: Sequence[Token]) -> Iterator[Item]:
             yield Item("words", token.start, row[words - 1].end, "", None, depth > 0)
             i = words
             continue
-        depth = max(depth + (token.text in _OPENING) - (token.text in _OPENING.values()), 0)
+        depth = max(depth + (token.text == "(") - (token.text == ")"), 0)
         mark, end = _mark(row, i)
         if mark:
             yield Item("mark", token.start, row[end - 1].end, mark, None, depth > 0)
@@ -89,8 +88,8 @@ def _mark(row: Sequence[Token], i: int) -> tuple[str, int]:
         found = group(name).at(row, i)
         if found:
             return mark, found.end
-    if token.text in _MARKS or token.text in "()[]":
-        return token.text.translate({91: "(", 93: ")"}), i + 1
+    if token.text in _MARKS:
+        return token.text, i + 1
     before = not glued(row, i)
     behind = i + 1 >= len(row) or not glued(row, i + 1)
     if token.text in _SPACED and before and behind:
@@ -115,13 +114,12 @@ def _is_word(row: Sequence[Token], i: int) -> bool:
 
 def _words_in_bracket(row: Sequence[Token], i: int) -> int:
     """Return one past a bracket that holds words alone; 0 if there is none here."""
-    close = _OPENING.get(row[i].text)
-    if close is None:
+    if row[i].text != "(":
         return 0
     for at in range(i + 1, len(row)):
-        if row[at].text == close:
+        if row[at].text == ")":
             return at + 1
-        if row[at].kind in ("number", "clock", "x") or row[at].text in _OPENING:
+        if row[at].kind in ("number", "clock", "x") or row[at].text == "(":
             return 0
     return 0
 

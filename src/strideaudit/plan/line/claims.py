@@ -109,7 +109,7 @@ def text(row: Row, i: int) -> str:
     return row[i].text if 0 <= i < len(row) else ""
 
 
-def lead(row: Row, start: int, name: str, *, marks: str = "@~") -> int:
+def lead(row: Row, start: int, name: str, *, marks: str = "@") -> int:
     """Return where the words before an aside begin, ``off a``, with a mark such as ``@``."""
     words = group(name)
     article = start - (text(row, start - 1) in _ARTICLES)

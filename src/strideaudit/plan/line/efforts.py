@@ -134,7 +134,7 @@ def loads(row: Row) -> Iterator[Claim]:
         behind = group("load_behind").at(row, found.end)
         values = tuple(value * kilograms * pair for value in found.factor.values)
         end = behind.end if behind else found.end
-        yield Claim(lead(row, start, "load_before", marks="@~+"), end, "load", values)
+        yield Claim(lead(row, start, "load_before", marks="@+"), end, "load", values)
 
 
 def heights(row: Row) -> Iterator[Claim]:
@@ -144,7 +144,7 @@ def heights(row: Row) -> Iterator[Claim]:
         found = numbers(row, i) if third or not multiplied(row, i) else None
         if found is None:
             continue
-        start = lead(row, i, "height_before", marks="@~x" if third else "@~")
+        start = lead(row, i, "height_before", marks="@x" if third else "@")
         if start < i and _is_spacing(row, found):
             yield Claim(start, found.end, "height", found.factor.values)
         at = found.end + (text(row, found.end) == "-")

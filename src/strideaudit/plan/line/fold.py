@@ -18,6 +18,9 @@ _SIGNS = {
     **dict.fromkeys("\xd7\u2715\u2716\u2a09\u2a2f\u2a2e", "x"),
     **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2022\u2043\ufe63\uff0d", "-"),
     **dict.fromkeys("\u2018\u2019\u201a\u2032\xb4`\u02bc\uff07", "'"),
+    **dict.fromkeys("~<>\u2248\u2264\u2265\u2243\xb1", " "),
+    **dict.fromkeys("[{", "("),
+    **dict.fromkeys("]}", ")"),
     **dict.fromkeys("\u201c\u201d\u201e\u2033\xab\xbb\u02ba\uff02", '"'),
 }
 _TIMES = re.compile("(?<=[0-9)])( ?)[*\u0445](?= ?[0-9(])")
@@ -56,8 +59,9 @@ def join(fields: Sequence[Field]) -> Joined:
 def fold(text: str) -> str:
     """Return a text of the same length in one spelling.
 
-    Lower case, without accents, plain dashes, quotes and spaces; ``x`` for the signs of
-    multiplication. A character whose lower case has another length stays as it is.
+    Lower case, without accents, plain dashes, quotes, brackets and spaces; ``x`` for the signs of
+    multiplication, nothing for those of about and at least. A character whose lower case has
+    another length stays as it is.
     """
     plain = "".join(map(_plain, text))
     return _TIMES.sub(r"\1x", plain) if _TIMES.search(plain) else plain

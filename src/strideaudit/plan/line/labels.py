@@ -63,11 +63,11 @@ def _first(row: Sequence[Token]) -> tuple[int, bool]:
 def _bullet(row: Sequence[Token]) -> int:
     """Return one past a bullet and a check box."""
     at = 0
-    if len(row) > 1 and row[0].text in ("-", "+", "*", ">") and not glued(row, 1):
+    if len(row) > 1 and row[0].text in ("-", "+", "*") and not glued(row, 1):
         at = 1
-    if _text(row, at) == "[":
+    if _text(row, at) == "(":
         close = at + 1 + (_text(row, at + 1) == "x")
-        if _text(row, close) == "]":
+        if _text(row, close) == ")":
             return close + 1
     return at
 

@@ -126,7 +126,7 @@ def _inside_word(row: Row, start: int, end: int) -> bool:
 
 
 def _rest_behind(row: Row, start: int, at: int) -> Claim | None:
-    if text(row, at) in (":", "=", ".", "~", "of", "de", "von"):
+    if text(row, at) in (":", "=", ".", "of", "de", "von"):
         at += 1
     found = time(row, at, minutes=True) or _bare(row, at)
     if found is None:
