@@ -4,9 +4,9 @@ import pytest
 
 from strideaudit.knowledge.build_catalogue import load_catalogue
 from strideaudit.plan.dose import Dose
-from strideaudit.plan.line.known import KnownNames
-from strideaudit.plan.line.parts import Field, Line, Piece, Question
-from strideaudit.plan.line.reader import Context, edited, read
+from strideaudit.plan.line.known import Context, KnownNames
+from strideaudit.plan.line.parts import Field, Line, Piece, Question, edited
+from strideaudit.plan.line.reader import read
 from strideaudit.plan.line.runs import read_runs
 
 NAMES = KnownNames(load_catalogue())

@@ -27,6 +27,19 @@ ALIKE = 0.05
 HAIR = 1e-9
 
 
+class Context(NamedTuple):
+    """What a caller knows about a line from what is around it."""
+
+    rounds: float = 0.0
+    """How often the circuit around it is done; 0 for none."""
+
+    above: str = ""
+    """The name of the item or heading that it is below, for a line that names nothing."""
+
+    unit: str = ""
+    """What a column says that its numbers are in: ``m`` or ``s``."""
+
+
 class Own(NamedTuple):
     """An exercise that a plan or a team defines."""
 

@@ -4,6 +4,7 @@ Places are characters of the fields that a caller gave. Inside this room, before
 mapped them back, the only field is the joined text: field 0.
 """
 
+from collections.abc import Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
 from strideaudit.plan.dose import Dose
@@ -168,3 +169,12 @@ class Line(NamedTuple):
 
     rounds: float = 0.0
     """Of a line of context: how often the lines below are done; 0 where it says none."""
+
+
+def edited(fields: Sequence[Field], edits: Sequence[Edit]) -> tuple[Field, ...]:
+    """Return the fields of a line with an answer written into them."""
+    texts = [field.text for field in fields]
+    for edit in sorted(edits, key=lambda one: one.place, reverse=True):
+        number, start, end = edit.place
+        texts[number] = texts[number][:start] + edit.text + texts[number][end:]
+    return tuple(field._replace(text=text) for field, text in zip(fields, texts, strict=True))

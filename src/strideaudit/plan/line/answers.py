@@ -1,0 +1,71 @@
+"""A line with its questions, each with the answers that then read without one."""
+
+from collections.abc import Sequence
+
+from strideaudit.plan.line.asking import Ask, Changes
+from strideaudit.plan.line.fold import Joined, join
+from strideaudit.plan.line.full import FullReader
+from strideaudit.plan.line.known import Context, Names
+from strideaudit.plan.line.parts import Edit, Field, Line, Place, Question, edited
+
+
+def read_fully(fields: Sequence[Field], names: Names, around: Context) -> Line:
+    """Read a line with all steps, also one that the first path would take.
+
+    Args:
+        fields: Its texts.
+        names: Whoever knows the names of exercises.
+        around: What is known from around it.
+    """
+    line, asks = FullReader(fields, names, around).line()
+    if not any(asks):
+        return line
+    return _with_answers(line, asks, fields, names, around)
+
+
+def _with_answers(
+    line: Line, asks: Sequence[Ask | None], fields: Sequence[Field], names: Names, context: Context
+) -> Line:
+    """Return a line whose questions have the answers that read without one."""
+    joined = join(fields)
+    open_ = sum(ask is not None for ask in asks)
+    pieces = []
+    for piece, ask in zip(line.pieces, asks, strict=True):
+        if ask is None:
+            pieces.append(piece)
+            continue
+        edits = []
+        for answer in ask.answers:
+            ways = (_edits(way, joined) for way in answer.ways)
+            works = (way for way in ways if _open(way, fields, names, context) < open_)
+            edits.append(next(works, ()))
+        said = joined.text[ask.start : ask.end]
+        candidates = tuple(answer.candidate for answer in ask.answers)
+        place = joined.place(ask.start, ask.end)
+        question = Question(ask.kind, said, place, candidates, tuple(edits))
+        pieces.append(piece._replace(question=question))
+    return line._replace(pieces=tuple(pieces))
+
+
+def _edits(changes: Changes, joined: Joined) -> tuple[Edit, ...]:
+    """Return changes of the joined text as edits of its fields."""
+    edits: list[Edit] = []
+    for change in changes:
+        text = change.text
+        for number, (begin, stop) in enumerate(joined.fields):
+            start, end = max(change.start, begin), min(change.end, stop)
+            inside = start < end or (change.start == change.end and begin <= change.start <= stop)
+            if inside:
+                edits.append(Edit(Place(number, start - begin, end - begin), text))
+                text = ""
+                if change.start == change.end:
+                    break
+    return tuple(edits)
+
+
+def _open(edits: Sequence[Edit], fields: Sequence[Field], names: Names, context: Context) -> int:
+    """Return how many questions are left with an answer written into a line."""
+    line, asks = FullReader(edited(fields, edits), names, context).line()
+    if line.kind != "work" or line.question:
+        return len(asks) + 1
+    return sum(ask is not None for ask in asks)

@@ -1,0 +1,238 @@
+"""All steps of reading a line: labels, asides, numbers, clauses, names, doses, what is left."""
+
+import re
+from collections.abc import Sequence
+
+from strideaudit.plan.line.asides import take_asides
+from strideaudit.plan.line.asking import Ask, Span, about_extra
+from strideaudit.plan.line.calling import Scope
+from strideaudit.plan.line.chains import Item, chains
+from strideaudit.plan.line.clauses import Assembly, Draft
+from strideaudit.plan.line.facts import METRES
+from strideaudit.plan.line.fold import fold, join
+from strideaudit.plan.line.kinds import is_sentence, kind_of, rounds_of, weeks_in
+from strideaudit.plan.line.known import Context, Names
+from strideaudit.plan.line.labels import take_labels
+from strideaudit.plan.line.naming import Namer, clean, is_run_name
+from strideaudit.plan.line.parts import Aside, Chain, Field, Line, Piece, Place, Question
+from strideaudit.plan.line.pieces import Part, read_draft
+from strideaudit.plan.line.tokens import tokens
+from strideaudit.plan.sizes import LONGEST_TEXT
+
+LEAST_LIST = 3
+"""So many numbers in a list are a dose: ``150-120-90``."""
+
+
+class FullReader:
+    """One line while it is read."""
+
+    def __init__(self, fields: Sequence[Field], names: Names, context: Context) -> None:
+        self.fields, self.names, self.context = fields, names, context
+        self.joined = join(fields)
+        self.label: Span | None = None
+        self.inner: tuple[Span, ...] = ()
+        self.asides: tuple[Aside, ...] = ()
+        self.text = ""
+        self.namer = Namer(names)
+
+    def line(self) -> tuple[Line, list[Ask | None]]:
+        """Return the line, with a question for each piece that needs one, still without edits."""
+        if len(self.joined.text) > LONGEST_TEXT:
+            return self._too_long()
+        labels = take_labels(fold(self.joined.text))
+        self.label, self.inner = labels.label, labels.inner
+        kind = kind_of(labels.text)
+        if kind == "context":
+            return Line("context", self._place(self.label), rounds=rounds_of(labels.text)), []
+        if kind:
+            return Line("unscored" if kind == "unscored" else "none", self._place(self.label)), []
+        self._take_asides(labels.text)
+        items = chains(tokens(self.text))
+        drafts = self._drafts(items)
+        if not self._is_work(labels.text, items, drafts):
+            return Line("none", self._place(self.label), asides=self._placed()), []
+        return self._read(items, drafts, weeks_in(labels.text))
+
+    def _take_asides(self, text: str) -> None:
+        """Take the asides off the text, but no word of a listed name: ``Full-speed sprint``."""
+        self.text, self.asides = take_asides(text)
+        if not any(one.kind == "effort" for one in self.asides):
+            return
+        for run in re.finditer(r"[^\W\d_]+(?:[ '-][^\W\d_]+)+", text):
+            if len(self.names.listed(run[0])) != 1:
+                continue
+            inside = [one for one in self.asides if run.start() <= one.place.start < run.end()]
+            if all(one.kind == "effort" for one in inside):
+                self.text = self.text[: run.start()] + run[0] + self.text[run.end() :]
+                self.asides = tuple(one for one in self.asides if one not in inside)
+
+    def _too_long(self) -> tuple[Line, list[Ask | None]]:
+        text = self.joined.text
+        if not any(
+            item.chain and len(item.chain.factors) > 1
+            for item in chains(tokens(fold(text[:LONGEST_TEXT])))
+        ):
+            return Line("none"), []
+        place = self.joined.place(0, len(text))
+        question = Question("number", text[:LONGEST_TEXT], place)
+        return Line("work", left=(place,), question=question), []
+
+    def _drafts(self, items: Sequence[Item]) -> list[Draft]:
+        each = any(one.kind == "side" and one.word == "each" for one in self.asides)
+        drafts = Assembly(self.text, items, self.namer, each=each).drafts()
+        if not any(item.kind == "chain" for item in items):
+            return [one for one in drafts if one.name and self._is_known(one)]
+        kept: list[Draft] = []
+        loose: list[Span] = []
+        for draft in drafts:
+            if draft.chains or self._is_known(draft):
+                draft.notes += loose
+                loose = []
+                kept.append(draft)
+            elif kept:
+                kept[-1].notes += [*draft.name, *draft.notes]
+            else:
+                loose += [*draft.name, *draft.notes]
+        return kept
+
+    def _is_known(self, draft: Draft) -> bool:
+        words = self._words(draft)
+        return bool(words) and (bool(self.namer.known(words)) or is_run_name(words))
+
+    def _words(self, draft: Draft) -> str:
+        return clean(" ".join(self.text[start:end] for start, end in draft.name))
+
+    def _is_work(self, text: str, items: Sequence[Item], drafts: Sequence[Draft]) -> bool:
+        """Return whether a line is work: a whole dose, or a known exercise with a number."""
+        if any(field.role == "dose" and field.text.strip() for field in self.fields):
+            return bool(drafts)
+        whole = any(item.chain is not None and _is_dose(item.chain) for item in items)
+        apart = {item.chain.form for item in items if item.chain} >= {"count", "amount"}
+        lengths = [item.chain for item in items if item.chain and _is_length(item.chain)]
+        alone = not any(item.kind == "words" for item in items)
+        whole = whole or apart or (alone and len(lengths) > 1)
+        known = any(draft.name and self._is_known(draft) for draft in drafts)
+        if is_sentence(text):
+            return whole and known
+        return whole or known or any(self.namer.hinted(self._words(one)) for one in drafts)
+
+    def _read(
+        self, items: Sequence[Item], drafts: Sequence[Draft], weeks: Span | None
+    ) -> tuple[Line, list[Ask | None]]:
+        scope = Scope(
+            self.text, self.names, self.namer, self.context.rounds, self.context.above,
+            self.context.unit,
+        )  # fmt: skip
+        owned = self._owned(drafts)
+        left = self._left(items, drafts)
+        parts: list[Part] = []
+        notes: list[Span] = list(self.inner)
+        notes += [span for draft in drafts for span in (*draft.notes, *draft.labels)]
+        starts = [_start(draft) for draft in drafts]
+        for number, draft in enumerate(drafts):
+            reading = read_draft(draft, owned[number], scope)
+            notes += reading.claimed
+            lost = [span for span in left if _owner(span[0], starts) == number]
+            for part in reading.parts:
+                ask = self._asked(part, lost, weeks)
+                parts.append(part if ask is None else part._replace(ask=ask))
+        pieces = tuple(self._piece(part) for part in parts)
+        line = Line(
+            "work", self._place(self.label), pieces, self._placed(),
+            tuple(self.joined.place(*span) for span in notes),
+            tuple(self.joined.place(*span) for span in left),
+        )  # fmt: skip
+        return line, [part.ask for part in parts]
+
+    def _asked(self, part: Part, lost: Sequence[Span], weeks: Span | None) -> Ask | None:
+        """Return the question about a piece: weeks first, then its own, then what is left over."""
+        if weeks is not None:
+            return Ask("weeks", *weeks)
+        return part.ask or (about_extra("number", lost[0], ()) if lost else None)
+
+    def _owned(self, drafts: Sequence[Draft]) -> list[list[Aside]]:
+        """Return what is written with each draft; those that share a dose share its asides."""
+        starts = [_start(draft) for draft in drafts]
+        owned: list[list[Aside]] = [[] for _ in drafts]
+        for aside in self.asides:
+            owned[_owner(aside.place.start, starts)].append(aside)
+        for number, draft in enumerate(drafts):
+            for other, shared in enumerate(drafts):
+                same = draft.chains and shared.chains and draft.chains[0] == shared.chains[0]
+                if same and other != number and not owned[number]:
+                    owned[number] = owned[other]
+        return owned
+
+    def _left(self, items: Sequence[Item], drafts: Sequence[Draft]) -> list[Span]:
+        """Return every number and word that is in no part."""
+        taken = {
+            span
+            for draft in drafts
+            for span in (
+                *draft.name, *draft.others, *draft.notes, *draft.labels,
+                *((item.start, item.end) for item in draft.chains),
+            )
+        }  # fmt: skip
+        left = []
+        covered = bytearray(len(self.text))
+        for item in items:
+            covered[item.start : item.end] = b"\1" * (item.end - item.start)
+            digits = item.kind == "mark" and any(map(str.isdigit, item.mark))
+            lost = item.kind != "mark" and (item.start, item.end) not in taken
+            if digits or (lost and drafts):
+                left.append((item.start, item.end))
+        left += [
+            (at, at + 1)
+            for at, character in enumerate(self.text)
+            if character.isdigit() and not covered[at]
+        ]
+        return sorted(left)
+
+    # Places
+
+    def _piece(self, part: Part) -> Piece:
+        words = " ".join(
+            self.joined.text[start:end].strip(" \t\n-,:;.") for start, end in part.name
+        )
+        return Piece(
+            tuple(self.joined.place(*span) for span in part.name),
+            words or self.context.above,
+            part.exercise,
+            part.read_as,
+            () if part.ask else part.doses,
+            () if part.ask else tuple(self.joined.place(*span) for span in part.places),
+        )
+
+    def _place(self, span: Span | None) -> Place | None:
+        return self.joined.place(*span) if span else None
+
+    def _placed(self) -> tuple[Aside, ...]:
+        return tuple(
+            one._replace(place=self.joined.place(one.place.start, one.place.end))
+            for one in self.asides
+        )
+
+
+def _is_dose(chain: Chain) -> bool:
+    """Return whether numbers are a whole dose, or as good as one."""
+    only = chain.factors[0]
+    listed = only.form == "list" and len(only.values) >= LEAST_LIST
+    return chain.form == "whole" or listed or (chain.form == "count" and not only.is_sets)
+
+
+def _is_length(chain: Chain) -> bool:
+    return len(chain.factors) == 1 and chain.factors[0].unit in METRES
+
+
+def _start(draft: Draft) -> int:
+    spans = [*draft.name, *draft.others] or [(item.start, item.end) for item in draft.chains]
+    first = min(start for start, _ in spans)
+    if draft.chains and draft.dose_first():
+        first = min(first, draft.chains[0].start)
+    return first
+
+
+def _owner(at: int, starts: Sequence[int]) -> int:
+    """Return the last draft that begins before a character; the first if none does."""
+    before = [number for number, start in enumerate(starts) if start <= at]
+    return max(before, key=lambda number: starts[number]) if before else 0
