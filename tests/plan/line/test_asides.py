@@ -76,6 +76,8 @@ FOUND = {
     "Dips 4x6 RIR 2": "level 2 rir",
     "Dips 4x6 2 RIR": "level 2 rir",
     "Dips 4x6 @ 85": "bare_at 85",
+    "60m @ 90 x 4": "bare_at 90",
+    "Sled w/ 20% BW 4x20m": "intensity 0.2 bw",
     "5x40m flat out": "effort max",
     "5x40m submax": "effort submax",
     "5x40m a tope": "effort max",
@@ -148,6 +150,7 @@ NOTHING = (
     "Dips 4x6 (slow)",
     "Wickets 4x @ 30m",
     "Dips 3x5, 10x3",
+    "Dips @ 3x5",
     "Dips 3x30x1",
     "Bounds 5 x 84",
 )

@@ -13,6 +13,8 @@ MOST_FACTORS = 6
 
 _MARKS = frozenset(",;+&|\n:()")
 _SPACED = frozenset("-/")
+_OF = frozenset(("of", "de", "over", "uber", "a"))
+"""Between repetitions and their distance: ``6 reps of 80m``."""
 
 
 class Item(NamedTuple):
@@ -136,11 +138,19 @@ def _chain(row: Sequence[Token], i: int, depth: int) -> tuple[Chain, int] | None
     if first is None or (not first.factor.values and not leading and not depth):
         return None
     factors, at, grouped, opened = _further(row, [first.factor], first.end, depth)
+    factors = _runs(factors)
     form: ChainForm = "whole"
     if len(factors) == 1:
         form = "count" if leading or opened or factors[0].is_sets else "amount"
     place = Place(0, row[i].start, row[at - 1].end)
     return Chain(tuple(factors), form, 0, in_name=False, place=place, grouped=grouped), at
+
+
+def _runs(factors: list[Factor]) -> list[Factor]:
+    """Return factors where repetitions of a distance or time only count: ``30m x 6 reps``."""
+    if all(factor.unit in ("", "reps") for factor in factors):
+        return factors
+    return [one._replace(unit="") if one.unit == "reps" else one for one in factors]
 
 
 def _further(
@@ -158,10 +168,7 @@ def _further(
             factors[-1] = factors[-1]._replace(is_sets=True)
             at += 1
             following = _behind_sets(row, at)
-        elif _is_times(row, at):
-            following = at + 1
-        elif row[at].text == "of" and _counts(factors):
-            factors[0] = factors[0]._replace(unit="")
+        elif _is_times(row, at) or (factors[-1].unit == "reps" and row[at].text in _OF):
             following = at + 1
         elif row[at].text == "(" and glued(row, at) and not factors[-1].unit:
             following = at
@@ -183,11 +190,6 @@ def _further(
         factors += added
         grouped = grouped or in_bracket
     return factors, at, grouped, False
-
-
-def _counts(factors: Sequence[Factor]) -> bool:
-    """Return whether ``of`` may follow: ``10 reps of 100m``."""
-    return len(factors) == 1 and factors[0].unit == "reps"
 
 
 def _is_times(row: Sequence[Token], i: int) -> bool:

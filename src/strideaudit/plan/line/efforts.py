@@ -10,6 +10,9 @@ from strideaudit.plan.line.words import group
 LEAST_RUN_IN = 15.0
 """Metres: less before ``fly 30`` is a number of runs."""
 
+MOST_SETS = 20.0
+"""More behind ``@`` is per cent or kilograms, even if an ``x`` follows: ``60m @ 90 x 4``."""
+
 SHORTEST_RUN = 5.0
 """Metres: less behind ``@`` is a height or a spacing."""
 
@@ -168,7 +171,10 @@ def numbers_behind_at(row: Row) -> Iterator[Claim]:
     """Claim ``@ 80``, which is per cent, kilograms or a level."""
     for i, token in enumerate(row):
         found = numbers(row, i + 1) if token.text == "@" else None
-        if found and not found.factor.unit and not times_follow(row, found.end):
+        if found is None or found.factor.unit:
+            continue
+        sets = times_follow(row, found.end) and found.factor.value <= MOST_SETS  # @ 3x5
+        if not sets:
             yield Claim(i, found.end, "bare_at", found.factor.values)
 
 
