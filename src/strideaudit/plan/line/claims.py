@@ -63,7 +63,7 @@ def time(row: Row, i: int, *, minutes: bool = False) -> Time | None:
     if more and glued(row, end) and row[end].value < _MINUTE:  # 1min30
         seconds = (seconds[0] + row[end].value,)
         end = unit(row, end + 1)[1]
-    return Time(seconds, end)
+    return Time(seconds, end + (text(row, end) == "." and glued(row, end)))
 
 
 def time_before(row: Row, end: int, *, minutes: bool = False) -> tuple[int, Time] | None:

@@ -89,7 +89,8 @@ def intensities(row: Row) -> Iterator[Claim]:
     for i in range(len(row)):
         found = numbers(row, i)
         sign = group("percent").at(row, found.end) if found and not found.factor.unit else None
-        if found is None or sign is None:
+        loose = found is not None and found.factor.form == "range" and not glued(row, i + 1)
+        if found is None or sign is None or (loose and multiplied(row, i)):
             continue
         at = sign.end + (text(row, sign.end) in ("of", "of the", "de", "des", "del", "du", "vom"))
         of = group("percent_of").at(row, at)

@@ -10,8 +10,10 @@ from strideaudit.plan.line.words import group
 MOST_VALUES = 12
 """Numbers of one list."""
 
+WIDEST_WORDED = 3.0
 WIDEST_RANGE = 2.0
-"""Most by which the end of a range with spaces is above its start: else it is a new number."""
+"""Most by which the end of a range is above its start, with a word or with a dash and spaces
+between them: else it is a new number."""
 
 _FRACTIONS = frozenset((("1", "2"), ("1", "3"), ("1", "4"), ("2", "3"), ("3", "4")))
 _QUOTES = {"'": "'", '"': '"', "''": '"'}
@@ -123,6 +125,8 @@ def _numbers(row: Sequence[Token], i: int) -> Found:
     while True:
         said, at = unit(row, at)
         units.append(said)
+        if _is_next_dose(row, at, said, behind_x=i > 0 and row[i - 1].kind == "x"):
+            break
         mark, following = _mark(row, at, marks, next(filter(None, reversed(units)), ""))
         if not mark or len(values) == MOST_VALUES:
             break
@@ -132,6 +136,12 @@ def _numbers(row: Sequence[Token], i: int) -> Found:
     values, form = _formed(values, marks)
     last = next((said for said in reversed(units) if said), "")
     return _found(tuple(values), form, last, row, i, at)
+
+
+def _is_next_dose(row: Sequence[Token], i: int, said: str, *, behind_x: bool) -> bool:
+    """Return whether a mark parts two doses: ``4x20m/4x30m``, ``4x20/4x30``."""
+    multiplied = i + 2 < len(row) and row[i + 2].kind == "x"
+    return multiplied and (said != "" or (behind_x and row[i].text == "/"))
 
 
 def _formed(values: list[float], marks: list[str]) -> tuple[list[float], Form]:
@@ -171,13 +181,18 @@ def _mark(row: Sequence[Token], i: int, before: list[str], said: str) -> tuple[s
         return "", i
     if mark == "," and glued(row, i) and (before or _list_goes_on(row, i + 2)):
         return mark, i + 1
-    ranged = mark in group("to") or (mark == "-" and _is_range(row, i))
+    ranged = (mark == "-" or mark in group("to")) and _is_range(row, i)
     return ("-", i + 1) if ranged and not before else ("", i)
 
 
 def _is_range(row: Sequence[Token], i: int) -> bool:
-    """Return whether a dash with spaces is of a range: ``6 - 8``, but ``4x2 - 3min``."""
+    """Return whether a dash with spaces, or a word, is of a range.
+
+    ``6 - 8`` and ``6 to 8``, but ``4x2 - 3min`` and ``4x6 a 75%``.
+    """
     low, high = row[i - 1].value, row[i + 1].value
+    if row[i].text != "-":
+        return low < high <= WIDEST_WORDED * low
     return low < high <= WIDEST_RANGE * low and unit(row, i + 2)[0] not in ("min", "'", "h")
 
 

@@ -28,7 +28,7 @@ class Group:
         self._meanings = meanings
         self._phrases: dict[str, list[tuple[tuple[str, ...], Any]]] = {}
         for text, meaning in meanings.items():
-            phrase = tuple(token.text for token in tokens(text) if token.text != "-")
+            phrase = _phrase(text)
             self._phrases.setdefault(phrase[0], []).append((phrase, meaning))
         for found in self._phrases.values():
             found.sort(key=lambda pair: -len(pair[0]))
@@ -64,6 +64,13 @@ class Group:
             if found and found.end == end:
                 return start
         return -1
+
+
+def _phrase(text: str) -> tuple[str, ...]:
+    """Return the words of a phrase as the tokens of a line are; hyphens do not count."""
+    if text.replace(" ", "").isalpha() and " x" not in text:
+        return tuple(text.split())
+    return tuple(token.text for token in tokens(text) if token.text != "-")
 
 
 def _end(row: Sequence[Token], i: int, phrase: tuple[str, ...]) -> int:
