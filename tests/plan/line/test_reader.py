@@ -52,15 +52,20 @@ def one(text: str) -> Dose:
         ("Bench 3x8, dips 3x10", ["bench_press", "dip"]),
         ("Wickets 5x30m, 4 x 20 m starts", ["wickets", "acceleration_sprint"]),
         ("Acceleration: block starts 4x20m", ["block_start"]),
-        ("3 x 20m: A-skip, fast leg", ["a_skip", "fast_leg"]),
+        ("3 x 20m: A-skip, B-skip, fast leg", ["a_skip", "b_skip", "fast_leg"]),
+        ("5x50m; 3x20m: A-skip, fast leg", ["max_velocity_sprint", "a_skip", "fast_leg"]),
+        ("5x50m; A-skip, fast leg 2x20m each", ["max_velocity_sprint", "a_skip", "fast_leg"]),
         ("Front squat 3x8 / hip thrust 3x8", ["front_squat", "hip_thrust"]),
         ("Sprint 30 m fliegend: 4x30m", ["flying_sprint"]),
         ("Front squat 3x5 w/ band", ["front_squat"]),
         ("Long sprint 3x120m", ["speed_endurance_run"]),
+        ("Skips: A/B/C 3x20m each", ["a_skip", "b_skip", "c_skip"]),
+        ("A/B skips 3x20m each", ["a_skip", "b_skip"]),
     ],
 )
 def test_each_exercise_of_a_line_is_an_entry(text: str, read_as: list[str]) -> None:
     assert [name for name, _ in pieces(text)] == read_as
+    assert all(doses for _, doses in pieces(text))
 
 
 def test_an_amount_in_the_name_is_not_one_more_dose() -> None:
@@ -78,7 +83,7 @@ def test_an_amount_in_the_name_is_not_one_more_dose() -> None:
 
 def test_a_number_behind_a_whole_dose_is_no_further_dose() -> None:
     assert one("Lunge 3x10 (5 per leg)").reps == 10
-    assert one("Block start 4x20m, 3 min") == Dose(4, metres=20)
+    assert one("Block start 4x20m, 3 min") == Dose(4, metres=20, rest_s=180)
     assert one("RDL 3x8 3110") == Dose(3, 8)
     assert questions(line("Front squat 3x8, 2 hard"))[0].kind == "number"
     assert questions(line("Block start 4x20m, 10m"))[0].kind == "number"
@@ -161,6 +166,11 @@ def test_starts_by_the_clock_are_sets() -> None:
         ("Front squat: W1 3x5, W2 4x5", "weeks"),
         ("Power clean + front squat 4x(2+2)", "complex"),
         ("RDL/Nordics 3x8", "choice"),
+        ("Front squat 3x5 to 5x5", "choice"),
+        ("Front squat 3x5 -> 5x5", "choice"),
+        ("Front squat 3x5 or 4x4", "choice"),
+        ("Front squat 3x5 (4x4)", "number"),
+        ("4x60m (30 build, 30 fly)", "number"),
         ("RDL 3x8 or Nordic 3x5", "choice"),
         ("BS 3x5", "short"),
         ("Front squat 3x5 on the moon", "word"),
@@ -223,6 +233,30 @@ def test_rounds_of_a_circuit_are_sets() -> None:
     assert piece.doses == (Dose(3, 12),)
     assert hold.doses == (Dose(3, seconds=30),)
     assert line("3 rounds of:").rounds == 3
+
+
+def test_rounds_of_a_whole_line_are_sets() -> None:
+    assert pieces("3 rounds: push-ups x10, dips 8, plank 30s") == [
+        ("push_up", (Dose(3, 10),)),
+        ("dip", (Dose(3, 8),)),
+        ("plank", (Dose(3, seconds=30),)),
+    ]
+
+
+def test_each_may_be_of_the_exercises_and_not_of_the_sides() -> None:
+    assert [doses for _, doses in pieces("A-skip, fast leg 2x20m each")] == [
+        (Dose(2, metres=20),), (Dose(2, metres=20),),
+    ]  # fmt: skip
+    assert one("Step up 3x8 each").per_side
+
+
+def test_a_share_or_a_load_before_a_number_is_of_that_number() -> None:
+    assert pieces("Front squat: 70%x5, 75%x5, 80%x3") == [
+        (
+            "front_squat",
+            (Dose(1, 5, intensity=0.7), Dose(1, 5, intensity=0.75), Dose(1, 3, intensity=0.8)),
+        )
+    ]
 
 
 def test_a_map_of_runs_settles_what_is_asked() -> None:

@@ -18,6 +18,9 @@ MOST_PIECES = 12
 WITH = ("w", "with", "mit", "con", "avec")
 """Words before what is used."""
 
+APART = (";", "\n", "|")
+"""Marks behind which a dose has nothing to do with the name before it."""
+
 CHOICE = ("or", "/")
 """Marks between names of which one is done."""
 
@@ -36,6 +39,9 @@ class Draft:
         self.notes: list[Span] = []
         self.labels: list[Span] = []
         """Words before a colon that are not its name."""
+
+        self.leads = False
+        """Whether its dose is for the names behind it as well: ``2x20m: A-skip, B-skip``."""
 
         self.complex = False
         """Whether a bracket of several things is repeated: ``4x(2+2)``."""
@@ -93,7 +99,7 @@ class Assembly:
             self._choice = []
             return
         if not name:
-            self._dose_alone(chains)
+            self._dose_alone(number, chains)
         elif not chains:
             self._name_alone(number, clause.mark, name)
         else:
@@ -166,11 +172,16 @@ class Assembly:
         self._choice += name
         return True
 
-    def _dose_alone(self, chains: list[Item]) -> None:
+    def _dose_alone(self, number: int, chains: list[Item]) -> None:
         last = self._drafts[-1] if self._drafts else None
         several = len(self._drafts) > 1 and last is not None and last.dose_first()
-        if last is None or (several and all(_in_metres(item.chain) for item in chains)):
+        leads = [one.mark for one in self._clauses[number + 1 : number + 2]] == [":"]
+        leads = leads and bool(self._clauses[number + 1].names)
+        nameless = last is not None and not last.name and self._clauses[number].mark in APART
+        runs = several and all(_in_metres(item.chain) for item in chains)
+        if last is None or runs or leads or nameless:
             self._start([], chains)
+            self._drafts[-1].leads = leads
         else:
             last.chains += chains
 
@@ -179,8 +190,10 @@ class Assembly:
         known = self._is_name(name[0])
         if last is None:
             self._start(name, [])
-        elif not last.name:
+        elif not last.name and mark not in APART:
             last.name = name
+        elif not last.name:
+            self._start(name, [])
         elif self._goes_before(name, last):
             last.name = [*name, *last.name]
         elif known and mark == ":" and not last.chains and self._is_label(last, name):
@@ -275,23 +288,22 @@ class Assembly:
         return any(clause.chains for clause in self._clauses[number + 1 :])
 
     def _led(self) -> bool:
-        """Return whether the line begins with a dose for all its names: ``2x20m: A-skip``."""
-        first = self._clauses[0]
-        behind = self._clauses[1].mark if len(self._clauses) > 1 else ""
-        return behind == ":" and not first.names
+        """Return whether a dose leads the names behind it: ``2x20m: A-skip, B-skip``."""
+        return any(draft.leads for draft in self._drafts)
 
     def _share(self) -> None:
         """Give the names without a dose the one that leads them or follows them."""
         alone = [draft for draft in self._drafts if draft.name and not draft.chains]
         if not alone:
             return
-        if self._led() and self._drafts[0].chains:
-            for draft in alone:
-                draft.chains = list(self._drafts[0].chains)
-            return
         known = all(self._is_name(draft.name[0]) for draft in self._drafts if draft.name)
         for draft in alone:
-            after = self._drafts[self._drafts.index(draft) :]
+            at = self._drafts.index(draft)
+            before = [one for one in self._drafts[:at] if one.leads or one.chains]
+            if before and before[-1].leads:
+                draft.chains, draft.leads = list(before[-1].chains), True
+                continue
+            after = self._drafts[at:]
             dosed = next((one for one in after if one.chains), None)
             if dosed is not None and (self._each or known):
                 draft.chains = list(dosed.chains)

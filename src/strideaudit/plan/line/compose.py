@@ -4,17 +4,23 @@ What would be counted twice, or says two different things, is asked about.
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from strideaudit.plan.line.chains import Item
 from strideaudit.plan.line.facts import METRES, SECONDS, Facts, Unclear
+from strideaudit.plan.line.fold import BLANK
 from strideaudit.plan.line.parts import Chain, Factor
 from strideaudit.plan.line.settle import written
+from strideaudit.plan.line.words import group
 
 SHORTEST_RUN = 10
 """A number in a name from which on it is a distance: ``Fly30 4x1`` [m]."""
 
 SEVERAL = 2
+
+ARROWS = ("-", ">", "->", "=>", "-->", "\u2192")
+"""Between two doses: from the one to the other over the weeks."""
 
 
 class Composed(NamedTuple):
@@ -46,12 +52,13 @@ class Doses(NamedTuple):
     """The places that must be asked about."""
 
 
-def compose(items: Sequence[Item], facts: Facts) -> Doses:
+def compose(items: Sequence[Item], facts: Facts, text: str) -> Doses:
     """Return the doses of one exercise, with counts and amounts brought together.
 
     Args:
         items: Its chains, in the order of the line.
         facts: How the exercise is counted.
+        text: The folded line, of which the places are.
     """
     parts: list[Composed] = []
     for item in items:
@@ -69,7 +76,18 @@ def compose(items: Sequence[Item], facts: Facts) -> Doses:
             parts.append(one)
         elif last is not None:
             parts[-1] = Composed(one.chain, tuple(sorted((*last.places, *one.places))))
-    return _several(parts, items) or Doses(tuple(parts))
+    return _several(parts, items) or _one_of(parts, text) or Doses(tuple(parts))
+
+
+def _one_of(parts: Sequence[Composed], text: str) -> Doses | None:
+    """Return the question about doses of which one is done: ``3x5 to 5x5``, ``3x5 or 4x4``."""
+    for one, other in pairwise(parts):
+        gap = text[one.end : other.start].replace(BLANK, " ").strip(" (,;")
+        either = gap in group("to") or gap in group("choice") or gap in ARROWS
+        if either and len(one.chain.factors) > 1 and len(other.chain.factors) > 1:
+            readings = tuple(text[part.start : part.end].strip() for part in (one, other))
+            return Doses(tuple(parts), Unclear("choice", readings), (*one.places, *other.places))
+    return None
 
 
 def _together(last: Composed, one: Composed, facts: Facts) -> "Chain | Unclear | str | None":

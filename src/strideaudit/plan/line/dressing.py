@@ -45,22 +45,33 @@ class Dressing(NamedTuple):
         return (*own, *shared, *(one for one in self.leading if one.kind not in kinds))
 
 
-def dress(parts: Sequence[Composed], asides: Sequence[Aside]) -> Dressing:
+def dress(parts: Sequence[Composed], asides: Sequence[Aside], text: str) -> Dressing:
     """Return the asides of one exercise by its doses.
 
     Args:
         parts: Its doses, in the order of the line.
         asides: What is written with them, in the order of the line.
+        text: The folded line, of which the places are.
     """
     leading: list[Aside] = []
     behind: list[list[Aside]] = [[] for _ in parts]
     for aside in asides:
         before = [i for i, part in enumerate(parts) if part.end <= aside.place.end]
+        leads = (
+            bool(before) and before[-1] + 1 < len(parts) and _leads(aside, parts, before[-1], text)
+        )
         if before:
-            behind[before[-1]].append(aside)
+            behind[before[-1] + leads].append(aside)
         else:
             leading.append(aside)
     return Dressing(tuple(leading), tuple(map(tuple, behind)))
+
+
+def _leads(aside: Aside, parts: Sequence[Composed], last: int, text: str) -> bool:
+    """Return whether an aside belongs to the dose behind it: ``70%x5, 75%x5``."""
+    before = text[parts[last].end : aside.place.start]
+    behind = text[aside.place.end : parts[last + 1].start]
+    return any(mark in before for mark in ",;+") and not behind.strip(" :")
 
 
 def dressed(dose: Dose, asides: Sequence[Aside], *, run: bool) -> Dose:

@@ -17,6 +17,7 @@ from strideaudit.plan.line.naming import Namer, clean, is_run_name
 from strideaudit.plan.line.parts import Aside, Chain, Field, Line, Piece, Place, Question
 from strideaudit.plan.line.pieces import Part, read_draft
 from strideaudit.plan.line.tokens import tokens
+from strideaudit.plan.line.variants import variants
 from strideaudit.plan.sizes import LONGEST_TEXT
 
 LEAST_LIST = 3
@@ -80,6 +81,9 @@ class FullReader:
     def _drafts(self, items: Sequence[Item]) -> list[Draft]:
         each = any(one.kind == "side" and one.word == "each" for one in self.asides)
         drafts = Assembly(self.text, items, self.namer, each=each).drafts()
+        if each:
+            drafts = variants(drafts, self.text, self.namer)
+        drafts = self._in_rounds(drafts)
         if not any(item.kind == "chain" for item in items):
             return [one for one in drafts if one.name and self._is_known(one)]
         kept: list[Draft] = []
@@ -94,6 +98,18 @@ class FullReader:
             else:
                 loose += [*draft.name, *draft.notes]
         return kept
+
+    def _in_rounds(self, drafts: list[Draft]) -> list[Draft]:
+        """Take off how often the whole line is done: ``3 rounds: push-ups x10, plank 30s``."""
+        first = drafts[0] if len(drafts) > 1 else None
+        if first is None or first.name or len(first.chains) != 1:
+            return drafts
+        head = first.chains[0]
+        if head.chain is None or head.chain.form != "count" or self.text[head.end :][:1] != ":":
+            return drafts
+        self.context = self.context._replace(rounds=head.chain.factors[0].value)
+        drafts[1].labels.append((head.start, head.end))
+        return drafts[1:]
 
     def _is_known(self, draft: Draft) -> bool:
         words = self._words(draft)
@@ -161,32 +177,27 @@ class FullReader:
                 same = draft.chains and shared.chains and draft.chains[0] == shared.chains[0]
                 if same and other != number and not owned[number]:
                     owned[number] = owned[other]
+        together = [number for number, one in enumerate(drafts) if _shares(one, drafts)]
+        for number in together:  # "each" then is of the exercises and not of the sides
+            owned[number] = [one for one in owned[number] if one.word != "each"]
         return owned
 
     def _left(self, items: Sequence[Item], drafts: Sequence[Draft]) -> list[Span]:
         """Return every number and word that is in no part."""
-        taken = {
-            span
-            for draft in drafts
-            for span in (
-                *draft.name, *draft.others, *draft.notes, *draft.labels,
-                *((item.start, item.end) for item in draft.chains),
-            )
-        }  # fmt: skip
+        taken, covered = bytearray(len(self.text)), bytearray(len(self.text))
+        for start, end in (span for draft in drafts for span in _spans(draft)):
+            taken[start:end] = b"\1" * (end - start)
         left = []
-        covered = bytearray(len(self.text))
-        for item in items:
-            covered[item.start : item.end] = b"\1" * (item.end - item.start)
-            digits = item.kind == "mark" and any(map(str.isdigit, item.mark))
-            lost = item.kind != "mark" and (item.start, item.end) not in taken
-            if digits or (lost and drafts):
-                left.append((item.start, item.end))
-        left += [
-            (at, at + 1)
-            for at, character in enumerate(self.text)
-            if character.isdigit() and not covered[at]
-        ]
-        return sorted(left)
+        for start, end, mark in ((one.start, one.end, one.mark) for one in items):
+            covered[start:end] = b"\1" * (end - start)
+            if mark:
+                lost = any(map(str.isdigit, mark))
+            else:
+                lost = any(self.text[at].isalnum() and not taken[at] for at in range(start, end))
+            if lost and (mark or drafts):
+                left.append((start, end))
+        digits = (at for at, one in enumerate(self.text) if one.isdigit() and not covered[at])
+        return sorted([*left, *((at, at + 1) for at in digits)])
 
     # Places
 
@@ -211,6 +222,19 @@ class FullReader:
             one._replace(place=self.joined.place(one.place.start, one.place.end))
             for one in self.asides
         )
+
+
+def _shares(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Return whether a draft has its dose together with another."""
+    return any(
+        other is not draft and other.chains[:1] == draft.chains[:1] != [] for other in drafts
+    )
+
+
+def _spans(draft: Draft) -> list[Span]:
+    """Return all characters that are of a draft."""
+    numbers = ((item.start, item.end) for item in draft.chains)
+    return [*draft.name, *draft.others, *draft.notes, *draft.labels, *numbers]
 
 
 def _is_dose(chain: Chain) -> bool:

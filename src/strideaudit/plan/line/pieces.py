@@ -18,7 +18,7 @@ from strideaudit.plan.line.calling import Called, Scope
 from strideaudit.plan.line.chains import Item
 from strideaudit.plan.line.clauses import Draft
 from strideaudit.plan.line.compose import Composed, Doses, compose
-from strideaudit.plan.line.dressing import COUNTING, EASING, Dressing, dress, dressed
+from strideaudit.plan.line.dressing import COUNTING, EASING, LONGEST_REST, Dressing, dress, dressed
 from strideaudit.plan.line.facts import METRES, SECONDS, Around, Settled, Unclear
 from strideaudit.plan.line.parts import Aside
 from strideaudit.plan.line.settle import settle, written
@@ -83,8 +83,8 @@ class _Piece:
         """Return the entries with their doses, or with what must be asked about them."""
         if not self.draft.chains:
             return [self._without_dose()]
-        found = compose(self._own_chains(), self.facts)
-        dressing = dress(found.parts, self.asides)
+        found = compose(self._own_chains(), self.facts, self.scope.text)
+        dressing = dress(found.parts, self.asides, self.scope.text)
         ask = self._complex() or self._unclear(found) or self.called.asked_note()
         if ask is not None:
             return [self._part(ask)]
@@ -94,6 +94,7 @@ class _Piece:
         for number, part in enumerate(found.parts):
             if doses and self._is_claimed(part, doses[-1][0]):
                 self.claimed.append((part.start, part.end))
+                doses = _rested(doses, part)
                 continue
             settled = self._settled(part, number, found, dressing)
             further = bool(doses) and _is_extra(part, dressing.of(number))
@@ -160,7 +161,8 @@ class _Piece:
         timed = last.seconds is not None or "contacts" in self.facts.units
         if factor.unit in SECONDS and factor.form != "list" and not timed:
             return True
-        return part.in_bracket and not factor.unit and factor.form == "one"
+        note = part.in_bracket and not self.facts.flying
+        return note and not factor.unit and factor.form == "one"
 
     def _settled(self, part: Composed, number: int, found: Doses, dressing: Dressing) -> Settled:
         """Return what one dose is."""
@@ -259,11 +261,20 @@ class _Piece:
         return Part(tuple(sorted(self.called.spans())), key, why, ask=ask)
 
 
+def _rested(doses: list[tuple[Dose, Span]], part: Composed) -> list[tuple[Dose, Span]]:
+    """Return doses with the time behind them as their rest, where it is one."""
+    factor = part.chain.factors[0]
+    if factor.unit not in SECONDS or len(part.chain.factors) > 1:
+        return doses
+    rest = min(factor.value * SECONDS[factor.unit], LONGEST_REST)
+    return [(dose if dose.rest_s else dose._replace(rest_s=rest), place) for dose, place in doses]
+
+
 def _is_extra(part: Composed, asides: Sequence[Aside]) -> bool:
     """Return whether a number behind a whole dose is hardly a further dose."""
     chain = part.chain
     if len(chain.factors) > 1 or chain.form != "amount":
-        return False
+        return part.in_bracket
     factor = chain.factors[0]
     if factor.unit in METRES or factor.unit in SECONDS:
         return factor.form != "list"

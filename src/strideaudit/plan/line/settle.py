@@ -244,11 +244,12 @@ class _Chain:
         """Settle one number of a lift: sets, or repetitions of one set."""
         value = self.last.value
         if self.chain.form == "count":
+            sets = self.around.rounds or 1.0
             behind = self.around.text.startswith("x", self.chain.place.start)
             if not behind:
                 return Settled((Dose(sets=value),))
-            if value > FEW:
-                return Settled((Dose(reps=value),))
+            if value > FEW or self.around.counted or self.around.rounds:
+                return Settled((Dose(sets=sets, reps=value),))
         elif self.around.rounds:
             return Settled((Dose(sets=self.around.rounds, reps=value),))
         elif unit == "reps" or self.around.counted:
