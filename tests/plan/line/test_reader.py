@@ -226,6 +226,25 @@ def test_a_dose_below_a_heading_takes_its_name() -> None:
     assert found.kind in ("work", "none")
 
 
+def test_a_length_in_the_name_goes_with_a_count_in_the_dose() -> None:
+    wrong = {}
+    for name, dose, read_as in (
+        ("Flying 20m", "4 reps", Dose(4, metres=20)),
+        ("Flying 20m (30m build-up)", "4", Dose(4, metres=20)),
+        ("Flying 20m", "x4", Dose(4, metres=20)),
+        ("Flying 20m", "4x", Dose(4, metres=20)),
+        ("Flying 20m", "4x20m", Dose(4, metres=20)),
+        ("Hill sprint 30m", "6 reps", Dose(6, metres=30)),
+        ("20m sprints", "4-5 repetitions with full recovery", Dose(4.5, metres=20)),
+        ("Block start 20m", "3x4", Dose(3, 4, metres=20)),
+    ):
+        doses = [piece.doses for piece in line(name, dose).pieces]
+        if doses != [(read_as,)]:
+            wrong[name, dose] = doses
+
+    assert wrong == {}
+
+
 def test_rounds_of_a_circuit_are_sets() -> None:
     (piece,) = line("Push-ups 12", context=Context(rounds=3)).pieces
     (hold,) = line("Plank 30s", context=Context(rounds=3)).pieces

@@ -108,7 +108,7 @@ def together(asks: Sequence[Ask]) -> Ask:
     if len(answered) < len(asks):
         return first._replace(end=end)
     changes = tuple(change for one in answered for change in one.ways[0])
-    said = ", ".join(one.candidate for one in answered)
+    said = ", ".join(one.candidate for one in answered if one.candidate)
     return Ask(first.kind, start, end, (Answer(said, (changes,)),))
 
 

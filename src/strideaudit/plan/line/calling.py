@@ -148,7 +148,8 @@ class Called:
 
     def _nameless(self) -> Naming:
         """Return the question about numbers without a name: ``5x60`` may be runs."""
-        last = [chain.factors[-1] for chain in self._chains]
+        whole = [chain for chain in self._chains if len(chain.factors) > 1] or self._chains
+        last = [chain.factors[-1] for chain in whole]
         if any(one.unit for one in last):
             return Naming((), "name")
         lengths = all(SHORTEST_BARE <= one.value <= LONGEST_BARE for one in last)
@@ -202,6 +203,7 @@ class Called:
         metres = tuple(
             Change(end, end, "m") if len(chain.factors) > 1 else Change(start, end, one_each(chain))
             for (start, end), chain in zip(spans, self._chains, strict=True)
+            if not any(one.unit for one in chain.factors)
         )
         answers = tuple(
             one._replace(ways=tuple((*way, *metres) for way in one.ways)) for one in named.answers
@@ -210,7 +212,8 @@ class Called:
 
     def _by_numbers(self) -> tuple[str, ...]:
         """Return what a run may be by the numbers that are written with it."""
-        values = [value for chain in self._chains for one in chain.factors for value in one.values]
+        factors = [one for chain in self._chains for one in chain.factors]
+        values = [value for one in factors if one.unit not in SECONDS for value in one.values]
         share = self.share(Dose())
         found = (
             key

@@ -17,6 +17,9 @@ from strideaudit.plan.line.words import group
 SHORTEST_RUN = 10
 """A number in a name from which on it is a distance: ``Fly30 4x1`` [m]."""
 
+MOST_RUNS = 20
+"""A bare number beside the length in a name that is how many runs there are: ``Fly 20m: 4``."""
+
 SEVERAL = 2
 
 ARROWS = ("-", ">", "->", "=>", "-->", "\u2192")
@@ -103,10 +106,10 @@ def _together(last: Composed, one: Composed, facts: Facts) -> "Chain | Unclear |
     if len(second.factors) > 1:
         close = first.clause == second.clause
         return _amount_and_chain(first, second, facts) if close else None
-    return _count_and_amount(first, second)
+    return _count_and_amount(first, second, facts)
 
 
-def _count_and_amount(first: Chain, second: Chain) -> Chain | None:
+def _count_and_amount(first: Chain, second: Chain, facts: Facts) -> Chain | None:
     """Bring a count and an amount together, whichever comes first."""
     a, b = first.factors[0], second.factors[0]
     counts = first.form == "count" and second.form == "amount" and not b.is_sets
@@ -124,7 +127,9 @@ def _count_and_amount(first: Chain, second: Chain) -> Chain | None:
         return _made([a._replace(unit=""), b], second)
     if a.is_sets and b.unit == "reps":
         return _made([a, b], second)
-    return None
+    named = a.unit in METRES and a.form == "one" and first.clause == second.clause
+    few = b.form == "one" and not b.unit and b.value <= MOST_RUNS
+    return _made([b, a], first) if named and few and facts.run else None
 
 
 def _amount_and_chain(first: Chain, second: Chain, facts: Facts) -> "Chain | Unclear | str | None":

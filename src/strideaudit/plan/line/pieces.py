@@ -187,8 +187,17 @@ class _Piece:
     def _asked(self, part: Composed, settled: Settled, *, further: bool) -> Ask | None:
         """Return what must be asked about one dose."""
         if settled.load_alone or further:
-            return about_extra("number", (part.start, part.end), ())
+            return about_extra("number", (part.start, part.end), self._further(part))
         return self._about(part.places, settled.unclear) if settled.unclear else None
+
+    def _further(self, part: Composed) -> tuple[str, ...]:
+        """Return how a number beside a whole dose is written as one more dose."""
+        factor = part.chain.factors[0]
+        if len(part.chain.factors) > 1 or factor.form != "one":
+            return ()
+        if factor.unit in METRES:
+            return (f"1x{written(factor.value)}{factor.unit}",)
+        return (f"1x{written(factor.value)}",) if self.facts.lift and not factor.unit else ()
 
     def _about(self, places: Sequence[Span], unclear: Unclear) -> Ask:
         """Return a question about numbers, with its readings as answers."""
@@ -205,7 +214,8 @@ class _Piece:
 
     def _which(self, places: Sequence[Span], unclear: Unclear) -> Ask:
         """Return a question about numbers that nobody but the coach can write."""
-        named = self.called.about(unclear.kind, self.called.exercises())
+        exercises = () if unclear.kind == "number" else self.called.exercises()
+        named = self.called.about(unclear.kind, exercises)
         start, end = min(places)[0], max(end for _, end in places)
         return Ask(unclear.kind, start, end, tuple(one._replace(ways=()) for one in named.answers))
 

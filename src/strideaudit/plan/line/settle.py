@@ -45,6 +45,9 @@ FEW = 5
 ONE_RUN_EACH = 3
 """So many distances without a count need a word that makes them a ladder."""
 
+STEEPEST = 4
+"""Repetitions of one list differ by no more than this factor, if there are many of them."""
+
 LIMITS = {"sets": 100, "reps": 1000, "metres": 100_000, "seconds": 86_400, "contacts": 10_000}
 """The largest values of a dose."""
 
@@ -116,6 +119,11 @@ class _Chain:
 
     def settled(self) -> Settled:
         last = self.last
+        counted = (
+            self.counts if last.unit in METRES or last.unit in SECONDS else (*self.counts, last)
+        )
+        if any(one.form == "one" and one.value % 1 for one in counted):
+            return Settled(unclear=Unclear("number"))
         if last.form == "open":
             return Settled((Dose(sets=self.count, open_ended=True),))
         unit = self._unit()
@@ -266,6 +274,8 @@ class _Chain:
     def _list_alone(self) -> Settled:
         """Settle ``5/5/5``, ``12-10-8``, and ``8/8``, which is eight each side."""
         last = self.last
+        if max(last.values) >= LIGHTEST and max(last.values) > STEEPEST * min(last.values):
+            return Settled(unclear=Unclear("number"))
         slash = "/" in self.around.text[last.place.start : last.place.end]
         if len(last.values) == 2 and slash and len(set(last.values)) == 1:  # noqa: PLR2004 - a pair of sides
             return Settled((Dose(reps=last.values[0], per_side=True),))
