@@ -59,6 +59,7 @@ def one(text: str) -> Dose:
         ("Sprint 30 m fliegend: 4x30m", ["flying_sprint"]),
         ("Front squat 3x5 w/ band", ["front_squat"]),
         ("Long sprint 3x120m", ["speed_endurance_run"]),
+        ("Hip thrust: 4x10 tempo", ["hip_thrust"]),
         ("Skips: A/B/C 3x20m each", ["a_skip", "b_skip", "c_skip"]),
         ("A/B skips 3x20m each", ["a_skip", "b_skip"]),
     ],
@@ -70,6 +71,8 @@ def test_each_exercise_of_a_line_is_an_entry(text: str, read_as: list[str]) -> N
 
 def test_an_amount_in_the_name_is_not_one_more_dose() -> None:
     for text in (
+        "60m sprint: 6x60",
+        "Flying 30: 4x30",
         "40 yard dash 3x40yd",
         "Sprint 30m: 4x30m",
         "Plank 30s: 3x30s",
@@ -175,6 +178,7 @@ def test_starts_by_the_clock_are_sets() -> None:
         ("BS 3x5", "short"),
         ("Front squat 3x5 on the moon", "word"),
         ("Power clean: hang clean 3x3", "word"),
+        ("Flying 30: 1x10", "two-distances"),
         ("Wobble 3x5", "name"),
         ("5x5", "name"),
         ("Front squat 3x5 1,000", "number"),
@@ -321,6 +325,11 @@ def test_lines_without_work() -> None:
         "x" * 600: "none",
         "Block A x4": "context",
     }
+
+
+def test_what_nobody_knows_is_left_over_and_what_is_no_training_is_not() -> None:
+    assert line("Rest day").left == ()
+    assert line("A1 Wobbling").left == ((0, 2, 11),)
 
 
 def test_a_line_of_too_many_characters_is_one_question() -> None:

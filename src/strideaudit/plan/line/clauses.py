@@ -196,7 +196,7 @@ class Assembly:
             self._start(name, [])
         elif self._goes_before(name, last):
             last.name = [*name, *last.name]
-        elif known and mark == ":" and not last.chains and self._is_label(last, name):
+        elif known and mark == ":" and not last.chains and self._is_label(last):
             last.labels += last.name
             last.name = name
         elif known and (last.chains or self._dose_follows(number) or self._led()):
@@ -220,14 +220,13 @@ class Assembly:
             last.name = name
             last.chains += chains
         elif not last.chains and last.name and clause.mark == ":" and known:
-            if self._is_label(last, name):
+            if self._is_label(last):
                 last.labels += last.name
                 last.name = name
                 last.chains += chains
             else:
-                # Of two lifts it is open which is meant: the first becomes a note to ask about.
-                self._drafts.pop()
-                self._start(name, chains, last.name)
+                last.notes += name
+                last.chains += chains
         elif not last.chains and clause.items[0].kind == "words" and self._goes_before(name, last):
             last.name = [*name, *last.name]
             last.chains += chains
@@ -267,16 +266,14 @@ class Assembly:
         before, both = self._whole(*last.name), self._whole(*name, *last.name)
         return bool(before and both) and before != both
 
-    def _is_label(self, last: Draft, name: list[Span]) -> bool:
+    def _is_label(self, last: Draft) -> bool:
         """Return whether the words before a colon only head the exercise behind it.
 
-        ``Acceleration: block starts 4x20m`` are starts alone; of two lifts none is lost.
+        ``Acceleration: block starts 4x20m`` are starts alone; a lift is never a heading, as in
+        ``Hip thrust: 4x8 tempo``.
         """
         ids = self._namer.known(self.words(*last.name))
-        others = self._namer.known(self.words(*name))
-        if len(ids) != 1 or not others:
-            return True
-        return not (self._namer.is_lift(ids[0]) and self._namer.is_lift(others[0]))
+        return len(ids) != 1 or not self._namer.is_lift(ids[0])
 
     def _is_with(self, span: Span) -> bool:
         """Return whether words say what is used: ``w/ band``."""

@@ -139,15 +139,18 @@ def _amount_and_chain(first: Chain, second: Chain, facts: Facts) -> "Chain | Unc
         return None
     if z.value == 1 and not z.unit and a.value >= SHORTEST_RUN and a.unit in ("", *METRES):
         return _made([*counts, a._replace(unit=a.unit or "m")], first)
+    if a.value == z.value and a.unit in METRES and not z.unit:
+        return _made([*counts, a], first)
     if a.value == z.value and _alike(a, z):
         return "same"
     if a.unit in METRES and not z.unit and a.form == "one":
         return _lengths(first, second, facts)
-    if a.unit in METRES and z.unit in METRES:
+    bare = facts.run and not a.unit and not z.unit
+    if bare or (a.unit in METRES and z.unit in METRES):
         lead = "x".join(written(one.value) for one in counts)
-        both = (f"{lead}x{written(one.value)}{one.unit}" for one in (a, z))
+        both = (f"{lead}x{written(one.value)}{one.unit or 'm'}" for one in (a, z))
         return Unclear("two-distances", tuple(both))
-    if not a.unit and not z.unit and not facts.run:
+    if not a.unit and not z.unit:
         sets = "x".join(written(one.value) for one in second.factors)
         return Unclear("number", (f"{sets} @ {written(a.value)}kg",))
     return Unclear("number")
@@ -156,7 +159,7 @@ def _amount_and_chain(first: Chain, second: Chain, facts: Facts) -> "Chain | Unc
 def _alike(a: Factor, z: Factor) -> bool:
     """Return whether two units are the same; the plural ``s`` and a bare number fit metres."""
     if a.unit == z.unit:
-        return bool(a.unit)
+        return True
     return (a.unit in METRES or a.unit in SECONDS or not a.unit) and (
         (a.unit in ("s", "") and z.unit in METRES)
         or (a.unit in SECONDS and z.unit in SECONDS and a.unit[0] == z.unit[0])

@@ -9,7 +9,7 @@ from strideaudit.plan.line.calling import Scope
 from strideaudit.plan.line.chains import Item, chains
 from strideaudit.plan.line.clauses import Assembly, Draft
 from strideaudit.plan.line.facts import METRES
-from strideaudit.plan.line.fold import fold, join
+from strideaudit.plan.line.fold import BLANK, fold, join
 from strideaudit.plan.line.kinds import is_sentence, kind_of, rounds_of, weeks_in
 from strideaudit.plan.line.known import Context, Names
 from strideaudit.plan.line.labels import take_labels
@@ -51,7 +51,9 @@ class FullReader:
         items = chains(tokens(self.text))
         drafts = self._drafts(items)
         if not self._is_work(labels.text, items, drafts):
-            return Line("none", self._place(self.label), asides=self._placed()), []
+            rest = self.joined.place(self.label[1] if self.label else 0, len(self.joined.text))
+            left = (rest,) if labels.text.strip(BLANK + " \n") else ()
+            return Line("none", self._place(self.label), asides=self._placed(), left=left), []
         return self._read(items, drafts, weeks_in(labels.text))
 
     def _take_asides(self, text: str) -> None:

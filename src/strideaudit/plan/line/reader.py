@@ -11,10 +11,11 @@ are characters of the field that a caller gave. A field of role ``dose`` is alwa
 **Names.** ``KnownNames`` (module ``known``) answers for the catalogue, for a plan's and a team's
 own exercises, and for their maps of runs; make one a plan and keep it for all of its lines.
 
-**Kinds.** ``none`` is not work: list a line with a digit as unread, it counts nowhere.
-``unscored`` is a warm-up or a cool-down. ``context`` is the head of a circuit: give its ``rounds``
-to the lines below it, in the ``Context`` of each. ``work`` has pieces, or a question about all of
-it.
+**Kinds.** ``none`` is not work. Its ``left`` is empty where words say so (``Rest day``); else
+nobody knows what it is: in a list of work it is the name of an unknown exercise, in prose it is
+listed as unread if it has a digit. ``unscored`` is a warm-up or a cool-down. ``context`` is the
+head of a circuit: give its ``rounds`` to the lines below it, in the ``Context`` of each. ``work``
+has pieces, or a question about all of it.
 
 **Pieces.** Each is an entry of its own, in the order of the line. ``name_text`` is what a coach
 wrote. ``exercise`` is an id that the reader settled; where it is empty, look ``name_text`` up. It
@@ -31,7 +32,7 @@ question less. Where a line has a question of its own and no pieces, all of it i
 
 **Asides.** What is written with a dose is in the dose already. Of a lift, a ``bare_at`` above 10
 is in no dose, as nobody says whether it is per cent or kilograms: say so once a plan. ``notes``
-changed no number. ``left`` is empty unless there is a question.
+changed no number. ``left`` of work is empty unless there is a question.
 """
 
 from collections.abc import Sequence

@@ -191,6 +191,8 @@ class _Chain:
         if len(values) > 1 and self.chain.grouped and len(set(values)) == 1 and field == "metres":
             whole = f"{written(self.count)}x{written(sum(values))}{last.unit or 'm'}"
             return _ask("chain", whole)
+        if len(values) > 1 and not self.counts and len(set(values)) == 1 and field == "metres":
+            return Settled((Dose(sets=len(values), metres=values[0] * factor),))
         if len(values) > 1 and not self.counts and self._needs_ladder(field):
             return Settled(unclear=Unclear("chain", (one_each(self.chain),)))
         if field != "metres" and len(set(values)) == 1:
