@@ -276,7 +276,7 @@ def test_the_screen_says_fails_where_the_exit_code_does() -> None:
 
 def test_two_faults_that_are_alike_have_two_fingerprints(tmp_path: Path) -> None:
     path = tmp_path / "plan.yaml"
-    path.write_text("sessions:\n  - work: ['Squat: 4x']\n  - work: ['Squat: 4x']\n", "utf-8")
+    path.write_text("sessions:\n  - work: Squat\n  - work: Squat\n", "utf-8")
     first, second = as_json(report_of(path))["plans"][0]["findings"]
 
     assert first["message"] == second["message"]
