@@ -690,3 +690,46 @@ def test_the_number_of_an_exercise_is_not_part_of_its_name(number: str) -> None:
     entry = plan_of(file).sessions[0].entries[0]
     span = file.document.span(entry.name_path, key=entry.name_is_key)
     assert (span.line, span.column) == (2, 5 + len(number))
+
+
+def unread(text: str) -> list[tuple[int, str, str]]:
+    """Return the line, the text and the first words of the reason of all that is not read."""
+    (file,) = read(text)
+    return [(one.span.line, one.text, one.why.partition(";")[0]) for one in file.unread]
+
+
+def test_a_column_has_the_name_of_the_head_above_it() -> None:
+    first = "Week,Day,Exercise,Dose,Notes,x,y,z\n1,Mon,Squat,3x5,,,,\n"
+    second = "Week,Day,Exercise,Sets,Coach,Distance,,\n1,Tue,Run,4,Ann,30,,\n"
+
+    assert unread(first + second) == [
+        (3, "Coach", "'Coach' is not a known column"),
+        (3, "Distance", "'Distance' gives no unit"),
+    ]
+    assert unread(first + second.replace("Ann", "")) == [
+        (3, "Distance", "'Distance' gives no unit")
+    ]
+
+
+def test_a_later_head_may_be_wider_than_the_first() -> None:
+    text = ",,Exercise,Dose\n,,,,,Exercise,,,,,,,,Duration\n,,A,5,,B,,,,,,,,0"
+
+    assert unread(text)[0] == (2, "Duration", "'Duration' gives no unit")
+
+
+def test_a_column_of_a_head_of_two_rows_may_be_named_in_the_upper_one() -> None:
+    text = "Exercise,Week 1,,Distance,Coach\n,Sets,Reps\nSquat,3,5,40,Ann\n"
+
+    assert unread(text) == [
+        (1, "Distance", "'Distance' gives no unit"),
+        (1, "Coach", "'Coach' is not a known column"),
+    ]
+
+
+def test_heads_that_repeat_a_name_count_together() -> None:
+    table = "Exercise,Sets,Reps,Coach\nSquat,3,5,Ann\n"
+
+    (file,) = read(table * 3)
+
+    (one,) = file.unread
+    assert one.why == "'Coach' is not a known column; filled cells below it, not read: 3"

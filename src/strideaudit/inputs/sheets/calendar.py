@@ -21,13 +21,13 @@ class Cells:
     """Reads the rows of a calendar into a book.
 
     Args:
-        calendar: Its columns.
+        layout: Its columns.
         book: Takes what is read.
         days: Reads its days.
     """
 
-    def __init__(self, calendar: CalendarLayout, book: Book, days: DayReader) -> None:
-        self._calendar = calendar
+    def __init__(self, layout: CalendarLayout, book: Book, days: DayReader) -> None:
+        self.layout = layout
         self._book = book
         self._days = days
         self._weeks: tuple[int, ...] | str = (1,)
@@ -47,7 +47,7 @@ class Cells:
         """Read one row."""
         again = calendar_of([cell.text for cell in row])
         if again is not None:
-            self._calendar = again
+            self.layout = again
             if not self._week_given and isinstance(self._weeks, tuple):
                 self._weeks = (max(self._weeks, default=0) + 1,)
             self._week_given = False
@@ -56,16 +56,16 @@ class Cells:
         self._section = ""
         if len(filled) == 1 and self.heading(next(cell for cell in row if cell.text.strip())):
             return
-        who = self._calendar.who
+        who = self.layout.who
         if 0 <= who < len(row) and row[who].text.strip():
-            self._part = self._book.part(row[who], self._calendar.kind)
-        for at in self._calendar.labels:
+            self._part = self._book.part(row[who], self.layout.kind)
+        for at in self.layout.labels:
             if at < len(row) and row[at].text.strip():
                 self._label(row[at], at)
         if self._unclear:
             self._leave_out(row)
             return
-        for at in self._calendar.days or self._calendar.weeks:
+        for at in self.layout.days or self.layout.weeks:
             if at < len(row) and not is_nothing(row[at].text):
                 self._cell(row[at], at)
 
@@ -84,7 +84,7 @@ class Cells:
 
     def _leave_out(self, row: Sequence[Cell]) -> None:
         """List the cells of a row whose week or day is not known."""
-        for at in self._calendar.days or self._calendar.weeks:
+        for at in self.layout.days or self.layout.weeks:
             if at < len(row) and not is_nothing(row[at].text) and plain(row[at].text) not in RESTS:
                 cell, work = row[at], sheetcells.has_dose(row[at].text)
                 self._book.leave_out(
@@ -100,7 +100,7 @@ class Cells:
     def _label(self, cell: Cell, at: int) -> None:
         """Take the label of a row: a week, a day, a part of the session, a time of day."""
         text = cell.text.strip()
-        if self._calendar.weeks:
+        if self.layout.weeks:
             found = self._days.read(text)
             if found.days:
                 self._day, self._session, self._unclear = found.days[0], found.rest, ""
@@ -116,7 +116,7 @@ class Cells:
         self._section = section(text) or unscored(text)
         if self._section:
             return
-        if at == self._calendar.week:
+        if at == self.layout.week:
             self._unclear = no_week(text)
         elif dates.heads(text):
             self._unclear = no_day(text)
@@ -125,9 +125,9 @@ class Cells:
 
     def _cell(self, cell: Cell, at: int) -> None:
         """Read the lines of one cell."""
-        when = When(self._weeks, self._calendar.days.get(at, ""), self._session)
-        if self._calendar.weeks:
-            when = When((self._calendar.weeks[at],), self._day, self._session)
+        when = When(self._weeks, self.layout.days.get(at, ""), self._session)
+        if self.layout.weeks:
+            when = When((self.layout.weeks[at],), self._day, self._session)
         part, carried = self._section or "work", False
         at_day = cell._replace(text=when.day) if when.day in DAYS else cell
         found = list(sheetcells.lines(cell))

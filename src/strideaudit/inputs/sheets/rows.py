@@ -55,13 +55,13 @@ class Rows:
         self._days = days
         self._says = says
         self._counted = counted
-        self.bare: Counter[int] = Counter()
-        """How many numbers without a unit each column has."""
-
         self._begin(layout)
 
     def _begin(self, layout: Layout) -> None:
         self.layout = layout = saying(layout, self._says)
+        self.bare: Counter[tuple[int, str]] = Counter()
+        """How many numbers without a unit are below this head, by column and field."""
+
         self._shared_name = any(column.field == "exercise" for column in layout.shared)
         self._state = [Carried(self._book, self._days, self._counted) for _ in layout.blocks]
         self._fields = {
@@ -139,10 +139,6 @@ class Rows:
         self._book.unread.pop()
         return False
 
-    def kind_of(self, at: int) -> str:
-        """Return the field of a column."""
-        return self._fields.get(at, "")
-
     def finish(self) -> None:
         """End the reading."""
 
@@ -206,7 +202,7 @@ class Rows:
             self._book.leave_out(span, text, str(error), part=whose)
             return
         columns = (*self.layout.shared, *block.columns)
-        self.bare.update(column.at for column in columns if column.field in given.bare)
+        self.bare.update((one.at, one.field) for one in columns if one.field in given.bare)
         fields = {"dose": dose, **given.fields} if dose else given.fields
         part, carried = self._section(number, name, cells)
         problems: list[str] = []

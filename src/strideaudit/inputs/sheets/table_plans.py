@@ -12,6 +12,7 @@ from strideaudit.inputs.sheets.collected import Book
 from strideaudit.inputs.sheets.column_names import DOSES, LONGEST_HEAD, heading
 from strideaudit.inputs.sheets.counted_days import CountedDays
 from strideaudit.inputs.sheets.days import DayReader
+from strideaudit.inputs.sheets.heads import Heads
 from strideaudit.inputs.sheets.layout import LOOKED_AT, Layout, find
 from strideaudit.inputs.sheets.named_columns import NO_NAMES, lacking, renamed
 from strideaudit.inputs.sheets.rows import Rows
@@ -68,15 +69,26 @@ def plans_of(grid: Grid) -> tuple[PlanFile, ...]:
     else:
         reader = Cells(layout, book, days)
     _above(grid, start, book, reader)
-    before: Sequence[str] = ()
-    for row in grid.rows[start + 1 :]:
-        reader.read(row, before)
-        before = [cell.text for cell in row]
-    reader.finish()
-    _unknown(grid.rows, start, layout.unknown, book)
-    if isinstance(reader, Rows):
-        _bare(grid.rows[start], reader, book)
+    _below(grid.rows, start, reader, book)
     return book.plans()
+
+
+def _below(rows: list[list[Cell]], start: int, reader: Rows | Cells, book: Book) -> None:
+    """Read the rows below the first head of a table, and list the columns that are not read."""
+    heads = Heads()
+    above = rows[start - 1] if start else []
+    before: list[Cell] = []
+    heads.enter(rows[start], above, reader)
+    for row in rows[start + 1 :]:
+        layout = reader.layout
+        reader.read(row, [cell.text for cell in before])
+        if reader.layout is layout:
+            heads.count(row)
+        else:
+            heads.enter(row, before, reader)
+        before = row
+    reader.finish()
+    heads.list(book)
 
 
 def _days_of(rows: list[list[Cell]], start: int, layout: object) -> list[str]:
@@ -151,32 +163,6 @@ def _above(grid: Grid, start: int, book: Book, reader: Rows | Cells) -> None:
             book.title = book.title or first
     if book.title is None and grid.name:
         book.title = Cell(grid.name, Span(1, 1, 1, 2))
-
-
-def _unknown(rows: list[list[Cell]], start: int, unknown: Sequence[int], book: Book) -> None:
-    """List the unknown columns that have filled cells."""
-    for at in unknown:
-        number = sum(at < len(row) and bool(row[at].text.strip()) for row in rows[start + 1 :])
-        if number:
-            cell = rows[start][at]
-            head = heading(cell.text)
-            what = "is the second column of its kind" if head else "is not a known column"
-            why = f"{quoted(cell.text.strip())} {what}; filled cells below it, not read: {number:,}"
-            work = head is not None and head.field in DOSES
-            book.leave_out(cell.span, cell.text, why, work=work)
-
-
-def _bare(head: list[Cell], reader: Rows, book: Book) -> None:
-    """List the columns whose numbers have no unit: these are not counted, as no unit is guessed."""
-    for at, number in sorted(reader.bare.items()):
-        cell = head[at]
-        example = "(m)" if reader.kind_of(at) == "distance" else "(s)"
-        said = cell.text.strip()
-        why = (
-            f"{quoted(said)} gives no unit; numbers below it, not counted: {number:,}; "
-            f"write {said} {example}"
-        )
-        book.leave_out(cell.span, cell.text, why)
 
 
 def _unclear(error: OrderError, rows: list[list[Cell]]) -> Fault:

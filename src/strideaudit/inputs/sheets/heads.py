@@ -1,0 +1,82 @@
+"""The heads of a table, one below the other, and what is below them and not read."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from strideaudit.inputs.draft import Cell
+from strideaudit.inputs.sheets.calendar import Cells
+from strideaudit.inputs.sheets.collected import Book
+from strideaudit.inputs.sheets.column_names import DOSES, heading
+from strideaudit.inputs.sheets.rows import Rows
+from strideaudit.text.wording import quoted
+
+
+class Heads:
+    """Lists the columns that are not read, each under its own head.
+
+    A column may have another name in each head. Heads that repeat a name count together.
+    """
+
+    def __init__(self) -> None:
+        self._cells: list[Cell] = []
+        self._unknown: Sequence[int] = ()
+        self._bare: list[tuple[list[Cell], Counter[tuple[int, str]]]] = []
+        self._filled: Counter[tuple[int, str]] = Counter()
+        self._first: dict[tuple[int, str], Cell] = {}
+
+    def enter(self, row: Sequence[Cell], above: Sequence[Cell], reader: Rows | Cells) -> None:
+        """Take a head, after the reader has taken it.
+
+        Args:
+            row: Its cells.
+            above: Those of the row above it, which belong to a head of two rows.
+            reader: Counts the numbers without a unit below it.
+        """
+        upper = above[len(row) :]
+        self._cells = [
+            cell if cell.text.strip() or at >= len(above) else above[at]
+            for at, cell in enumerate(row)
+        ] + list(upper)
+        self._unknown = reader.layout.unknown
+        if isinstance(reader, Rows):
+            self._bare.append((self._cells, reader.bare))
+
+    def count(self, row: Sequence[Cell]) -> None:
+        """Count the cells of a row that no column reads."""
+        for at in self._unknown:
+            if at < len(row) and row[at].text.strip():
+                self._filled[self._column(self._cells, at)] += 1
+
+    def list(self, book: Book) -> None:
+        """Put the columns that are not read into the book, with how much is in each."""
+        for column, number in self._sorted(self._filled):
+            cell = self._first[column]
+            head = heading(cell.text)
+            what = "is the second column of its kind" if head else "is not a known column"
+            why = f"{quoted(cell.text.strip())} {what}; filled cells below it, not read: {number:,}"
+            work = head is not None and head.field in DOSES
+            book.leave_out(cell.span, cell.text, why, work=work)
+        without_unit: Counter[tuple[int, str]] = Counter()
+        examples: dict[tuple[int, str], str] = {}
+        for cells, bare in self._bare:
+            for (at, field), number in bare.items():
+                column = self._column(cells, at)
+                without_unit[column] += number
+                examples[column] = "(m)" if field == "distance" else "(s)"
+        for column, number in self._sorted(without_unit):
+            cell = self._first[column]
+            said = cell.text.strip()
+            why = (
+                f"{quoted(said)} gives no unit; numbers below it, not counted: {number:,}; "
+                f"write {said} {examples[column]}"
+            )
+            book.leave_out(cell.span, cell.text, why)
+
+    def _column(self, cells: Sequence[Cell], at: int) -> tuple[int, str]:
+        column = at, cells[at].text
+        self._first.setdefault(column, cells[at])
+        return column
+
+    def _sorted(self, counts: Counter[tuple[int, str]]) -> Iterable[tuple[tuple[int, str], int]]:
+        """Return the counts in the order in which their heads are in the sheet."""
+        return sorted(counts.items(), key=lambda one: self._first[one[0]].span)
