@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import openpyxl
 import pytest
+from every import every
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -589,3 +590,22 @@ def test_the_head_of_a_week_in_its_own_sheet_is_no_other_week() -> None:
     assert file.plan is not None
     assert file.plan.weeks == 3
     assert len(file.plan.sessions) in (2, 6)
+
+
+NUMBERS = {
+    "row": '<row r="{}"><c r="A1" t="inlineStr"><is><t>Squat</t></is></c></row>',
+    "cell": '<row r="1"><c r="A{}" t="inlineStr"><is><t>Squat</t></is></c></row>',
+    "text": '<row r="1"><c r="A1" t="s"><v>{}</v></c></row>',
+    "style": '<row r="1"><c r="A1" s="{}"><v>1</v></c></row>',
+    "value": '<row r="1"><c r="A1"><v>{}</v></c></row>',
+    "date": '<row r="1"><c r="A1" t="d"><v>{}</v></c></row>',
+}
+WRONG = ("9" * 20, "9" * 5000, "-1", "-" + "9" * 20, "", "x", "1e999", "\u0662")
+
+
+@every([(place, number) for place in NUMBERS for number in WRONG])
+def test_a_wrong_number_in_the_xml_is_at_worst_a_fault(case: tuple[str, str]) -> None:
+    place, number = case
+
+    for file in plans(with_cells(NUMBERS[place].format(number))):
+        assert file.plan is None or not file.plan.sessions

@@ -13,6 +13,7 @@ from strideaudit.inputs.csv_table import Row, Table, header_of
 from strideaudit.inputs.importer import Importer, Window
 from strideaudit.inputs.logs import EMPTY, NOT_DONE, NOTE, Done
 from strideaudit.inputs.logs.app_export import Export, ReadSets, read_export
+from strideaudit.inputs.logs.doses import MOST_SETS
 from strideaudit.inputs.logs.month_first import MonthFirst
 from strideaudit.plan.model import PlanFile
 from strideaudit.text.input import Input
@@ -168,6 +169,9 @@ def _done(name: str, work: _Side, other: _Side, place: int, at: int) -> Done | s
     runs = 1.0
     if other.kind == "reps" and _value(other, place) not in _OPEN | {""}:
         runs = _number(_value(other, place))
+    if runs > MOST_SETS:
+        message = f"{quoted(_value(other, place))} repetitions of one run are more than {MOST_SETS}"
+        raise ValueError(message)
     return Done(name, metres=amount * work.factor, at=at, sets=int(runs)) if runs else NOT_DONE
 
 
