@@ -78,12 +78,13 @@ class Input:
 
     @cached_property
     def head_text(self) -> str:
-        """The first characters; the last of them may be cut off."""
+        """The first characters, with ``\n`` at every line end; the last of them may be cut off."""
         self._accept_foreign()
-        return self.head.decode(_encoding(self.head), _FALLBACK)
+        text = self.head.decode(_encoding(self.head), _FALLBACK)
+        return text.replace("\r\n", "\n").replace("\r", "\n")
 
     def lines(self) -> Generator[str, None, None]:
-        """Yield the lines one by one, with their ends, whatever the size of the file.
+        """Yield the lines one by one, whatever the size of the file; each ends in ``\n``.
 
         Bytes that are not UTF-8 are read as Windows-1252 and counted in ``foreign_bytes``.
         """
@@ -92,9 +93,7 @@ class Input:
         self._accept_foreign()
         self.foreign_bytes = 0
         self._file.seek(0)
-        text = TextIOWrapper(
-            self._file, encoding=_encoding(self.head), errors=_FALLBACK, newline=""
-        )
+        text = TextIOWrapper(self._file, encoding=_encoding(self.head), errors=_FALLBACK)
         self._file.seek(0)
         try:
             for line in text:
