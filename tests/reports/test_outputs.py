@@ -208,7 +208,7 @@ def test_files_are_written_even_where_standard_output_is_full(folder: Path) -> N
         )
 
     assert done.returncode == 2
-    assert b"the report cannot be written: no space left" in done.stderr
+    assert b"standard output cannot be written: no space left" in done.stderr
     sound(folder / "a.json")
 
 
@@ -337,7 +337,7 @@ def test_an_earlier_report_is_replaced(folder: Path) -> None:
 
 
 def sabotage(folder: Path, *, audit: bool = True) -> str:
-    """Let one format say what it leaves where a run breaks off, and let every audit raise."""
+    """Let one format say what it leaves where a run breaks off, and let every run raise."""
     lines = (
         "import json",
         "import strideaudit.project.auditor",
@@ -347,7 +347,7 @@ def sabotage(folder: Path, *, audit: bool = True) -> str:
         "reporter.REPORTER = reporter.REPORTER._replace(broken=left)",
         "def broken(*_: object) -> None:",
         "    raise RuntimeError('the flux is gone')",
-        "strideaudit.project.auditor.audit = broken" if audit else "",
+        "strideaudit.project.auditor.Auditor.find = broken" if audit else "",
     )
     code = folder / "code"
     code.mkdir()
@@ -363,7 +363,7 @@ def test_a_bug_leaves_valid_reports_of_the_formats_that_need_it(folder: Path) ->
     done = sabotaged(folder, sabotage(folder), *words)
 
     assert done.returncode == 70
-    said = {"broken": "internal error: RuntimeError: the flux is gone"}
+    said = {"broken": "internal error: RuntimeError: the flux is gone at sitecustomize.py:8"}
     assert json.loads((folder / "old.json").read_text(encoding="utf-8")) == said
     assert json.loads(done.stdout) == said
     assert (folder / "old.txt").read_text(encoding="utf-8") == "of the last run"

@@ -3,10 +3,15 @@
 typer groups options only by way of rich, which takes longer to import than a plan takes to audit.
 """
 
+import sys
 from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext, redirect_stdout
+from io import StringIO
 from typing import Any, TypeAlias
 
 from typer.core import TyperCommand, TyperGroup
+
+from strideaudit.terminal.console import Output, say
 
 WIDEST = 80
 """The width of a help page at most [columns]."""
@@ -65,9 +70,43 @@ class Group(TyperGroup):
 class Program(Group):
     """The program itself, whose commands are listed in the order of ``COMMANDS``."""
 
+    def make_context(self, *args: Private, **extra: Private) -> Private:
+        """Parse the options of the program; some of them print and end it."""
+        with _ending_rightly():
+            return super().make_context(*args, **extra)
+
+    def invoke(self, ctx: Private) -> Private:
+        """Parse the options of a command, and run it."""
+        with _ending_rightly():
+            return super().invoke(ctx)
+
     def list_commands(self, ctx: Private) -> list[str]:
         """Return the names of the commands."""
         return sorted(super().list_commands(ctx), key=COMMANDS.index)
+
+
+@contextmanager
+def _ending_rightly() -> Iterator[None]:
+    """Print usage errors, and end the program by our exit codes where a stream fails.
+
+    typer would end with 1, which is the exit code of findings.
+
+    Raises:
+        StrideauditError: Standard output cannot be written.
+        SystemExit: A usage error, or nobody reads standard output any more.
+    """
+    try:
+        with redirect_stdout(Output(sys.stdout)) if sys.stdout else nullcontext():
+            yield
+    except Exception as error:
+        # The class of usage errors is private; they are the only ones that show themselves.
+        show = getattr(error, "show", None)
+        if show is None:
+            raise
+        text = StringIO()
+        show(text)
+        say(text.getvalue())
+        raise SystemExit(getattr(error, "exit_code", 2)) from error
 
 
 def _summary(command: Private) -> str:

@@ -4,8 +4,9 @@ import errno
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from time import monotonic
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
 from strideaudit.errors import StrideauditError
 from strideaudit.terminal.screen import Screen
@@ -61,13 +62,66 @@ def write(text: str) -> None:
         sys.stdout.write(text)
         sys.stdout.flush()
     except OSError as error:
-        # Python must not try to write the rest of its buffer when the program ends.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        if isinstance(error, BrokenPipeError) or error.errno == errno.EINVAL:  # as on Windows
-            # The reader has seen enough. This exception is one that the option parser lets pass.
-            raise SystemExit(CLOSED_PIPE) from error
-        reason = (error.strerror or "error").lower()
-        raise StrideauditError(f"the report cannot be written: {reason}") from error
+        raise _end_of_output(error) from error
+    except (KeyboardInterrupt, SystemExit):
+        _give_up(sys.stdout)  # a reader that has stopped reading must not keep us
+        raise
+
+
+class Output:
+    """Standard output for code of others, which fails as ``write`` does.
+
+    Args:
+        stream: Where the text goes.
+    """
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever a stream has
+        """Return what the stream itself has."""
+        return getattr(self._stream, name)
+
+    def write(self, text: str) -> int:
+        """Write text.
+
+        Raises:
+            StrideauditError: It cannot be written.
+            SystemExit: Nobody reads it any more.
+        """
+        try:
+            # The parser writes nothing as a trial, and takes no notice of an error.
+            return 0 if text == "" else self._stream.write(text)
+        except OSError as error:
+            raise _end_of_output(error) from error
+
+    def flush(self) -> None:
+        """Write what is still to be written.
+
+        Raises:
+            StrideauditError: It cannot be written.
+            SystemExit: Nobody reads it any more.
+        """
+        try:
+            self._stream.flush()
+        except OSError as error:
+            raise _end_of_output(error) from error
+
+
+def _end_of_output(error: OSError) -> BaseException:
+    """Return how the program ends if standard output fails."""
+    _give_up(sys.stdout)
+    if isinstance(error, BrokenPipeError) or error.errno == errno.EINVAL:  # as on Windows
+        # The reader has seen enough. This exception is one that the option parser lets pass.
+        return SystemExit(CLOSED_PIPE)
+    reason = (error.strerror or "error").lower()
+    return StrideauditError(f"standard output cannot be written: {reason}")
+
+
+def _give_up(stream: TextIO) -> None:
+    """Drop all that a stream cannot write; else Python tries it again when the program ends."""
+    with suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def complain(message: str, hint: str = "") -> None:
@@ -128,9 +182,14 @@ class Follower:
 
 
 def say(text: str) -> None:
-    """Print text to standard error, if there is one."""
-    if sys.stderr is not None:
+    """Print text to standard error, if there is one; where it fails, the exit code still tells."""
+    if sys.stderr is None:
+        return
+    try:
         sys.stderr.write(text)
+        sys.stderr.flush()
+    except OSError:
+        _give_up(sys.stderr)
 
 
 def _width(*, terminal: bool) -> int:
