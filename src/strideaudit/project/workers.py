@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from strideaudit.project import one_file
 from strideaudit.project.auditor import Audited, Auditor, Watch
 from strideaudit.project.files import STDIN, Found
 from strideaudit.project.request import Request
@@ -18,6 +19,10 @@ CHUNK = 25
 """Files that a process takes at once."""
 
 
+ENDED = "the system ended a process of this run; one process audited the rest"
+"""What is reported if a process is gone, for example because memory was short."""
+
+
 def audited(
     auditor: Auditor, wanted: Sequence[Found], *, watch: Watch | None = None
 ) -> Iterator[Audited]:
@@ -28,19 +33,43 @@ def audited(
         wanted: The files.
         watch: Called while this process reads a large file.
     """
+    done = 0
+    for report in _together(auditor, wanted):
+        done += 1
+        yield report
+    for found in wanted[done:]:
+        yield one_file.audited(auditor, found, watch)
+
+
+def _together(auditor: Auditor, wanted: Sequence[Found]) -> Iterator[Audited]:
+    """Yield the audits of the files from several processes.
+
+    There are none if that is not possible or not worth it, and only the first ones if a process
+    ends before its time.
+    """
     workers = min(_processors(), len(wanted) // CHUNK)
     stdin = any(one.path == STDIN for one in wanted)  # only this process has it
-    pool = None
-    if not (stdin or workers <= 1 or len(wanted) < FEWEST):
-        pool = _pool(auditor, workers)
-    if pool is None:
-        for found in wanted:
-            yield auditor.audit(found, watch)
+    if stdin or workers <= 1 or len(wanted) < FEWEST:
         return
-    with pool:
+    pool = _pool(auditor, workers)
+    if pool is None:
+        return
+    from concurrent.futures.process import BrokenProcessPool
+    from multiprocessing import active_children
+
+    others = active_children()
+    try:
         for report, problems in pool.map(_audit, wanted, chunksize=CHUNK):
             auditor.problems.update(problems)
             yield report
+    except BrokenProcessPool:
+        auditor.notes[ENDED] = None
+    except OSError:  # no further process may be started, so nobody gives work to the first ones
+        for started in (one for one in active_children() if one not in others):
+            started.kill()
+            started.join()
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 def _pool(auditor: Auditor, workers: int) -> "ProcessPoolExecutor | None":
@@ -63,16 +92,29 @@ _auditors: list[Auditor] = []
 def _begin(request: Request) -> None:
     import gc
     import signal
+    import threading
 
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent process ends the run
+    # The parent process ends the run; if it is gone, nobody else would.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    threading.Thread(target=_end_with_the_parent, daemon=True).start()
     gc.disable()
     _auditors.append(Auditor(request))
+
+
+def _end_with_the_parent() -> None:
+    from multiprocessing import parent_process
+
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _audit(found: Found) -> tuple[Audited, dict[str, None]]:
     """Return the audit of a file, and all problems that the auditor has noted so far."""
     auditor = _auditors[0]
-    found_in_file = auditor.audit(found)
+    found_in_file = one_file.audited(auditor, found)
     if isinstance(found_in_file, tuple):
         found_in_file = tuple(report.outline() for report in found_in_file)
     return found_in_file, auditor.problems
