@@ -2,9 +2,15 @@
 
 import gc
 import os
+import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
-from strideaudit.errors import StrideauditError
+from strideaudit.errors import BUG, BUG_HINT, StrideauditError, bug_sentence, need_docstrings
+
+TERMINATED = 143
+"""Exit code after SIGTERM, as in shells."""
 
 SUBCOMMANDS = frozenset(("search", "add", "check"))
 """The commands below ``exercises``; any other word there is searched for."""
@@ -19,10 +25,33 @@ def main() -> int:
     collecting = gc.isenabled()
     gc.disable()  # a run is short and makes no reference cycles; importing would start collections
     try:
-        return _guarded(sys.argv[1:])
+        with _ending_when_asked():
+            return _guarded(sys.argv[1:])
     finally:
         if collecting:
             gc.enable()
+
+
+@contextmanager
+def _ending_when_asked() -> Iterator[None]:
+    """End on SIGTERM as on an interrupt: what is begun is undone, and other processes end.
+
+    Raises:
+        SystemExit: The signal has come.
+    """
+    try:
+        before = signal.signal(signal.SIGTERM, _terminated)
+    except ValueError:  # not in the main thread, which alone gets signals
+        yield
+        return
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _terminated(*_: object) -> None:
+    raise SystemExit(TERMINATED)
 
 
 def _guarded(words: list[str]) -> int:
@@ -41,6 +70,7 @@ def _guarded(words: list[str]) -> int:
 
 
 def _run(words: list[str]) -> int:
+    need_docstrings()
     if words and not any(map(_is_option, words)):
         code = _plain(words[0], words[1:])
         if code is not None:
@@ -83,24 +113,16 @@ def _is_option(word: str) -> bool:
 
 
 def _crashed(error: Exception) -> int:
+    from strideaudit.terminal.console import say
+
     if os.environ.get("STRIDEAUDIT_DEBUG"):
         import traceback
 
-        traceback.print_exception(error)
-    frame = error.__traceback__
-    while frame is not None and frame.tb_next is not None:
-        frame = frame.tb_next
-    where = ""
-    if frame is not None:
-        file = frame.tb_frame.f_code.co_filename
-        where = f" at {file.replace(os.sep, '/').rsplit('/', 1)[-1]}:{frame.tb_lineno}"
+        say("".join(traceback.format_exception(error)))
     from strideaudit.terminal.screen import Screen
 
-    message = Screen(ascii=True).clean(str(error))
-    text = f"strideaudit: internal error: {type(error).__name__}: {message}{where}"
-    hint = "this is a bug in strideaudit, not in the plan; set STRIDEAUDIT_DEBUG=1 for the details"
-    sys.stderr.write(f"{text}\n  {hint}\n")
-    return 70
+    say(f"strideaudit: {Screen(ascii=True).clean(bug_sentence(error))}\n  {BUG_HINT}\n")
+    return BUG
 
 
 if __name__ == "__main__":

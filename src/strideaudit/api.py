@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from strideaudit.errors import StrideauditError
+from strideaudit.errors import StrideauditError, need_docstrings
 from strideaudit.knowledge import MODELS
 
 if TYPE_CHECKING:
@@ -118,10 +118,12 @@ def auditor_for(request: "Request") -> "Auditor":
     """Return an auditor that audits the files of a run by their configurations.
 
     Raises:
-        StrideauditError: An option has a value that its setting refuses.
+        StrideauditError: An option has a value that its setting refuses, or Python has removed
+            the docstrings.
     """
     from strideaudit.project.auditor import Auditor
 
+    need_docstrings()
     return Auditor(request)
 
 

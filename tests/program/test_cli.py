@@ -173,12 +173,12 @@ def test_nothing_to_check_is_a_json_report_too(tmp_path: Path) -> None:
 
 
 def sabotage(folder: Path) -> str:
-    """Make every audit raise, as a bug would; returns what PYTHONPATH must say."""
+    """Make every search for plans raise, as a bug would; returns what PYTHONPATH must say."""
     (folder / "sitecustomize.py").write_text(
         "import strideaudit.project.auditor\n"
         "def broken(*_: object) -> None:\n"
         "    raise RuntimeError('the flux is gone')\n"
-        "strideaudit.project.auditor.audit = broken\n",
+        "strideaudit.project.auditor.Auditor.find = broken\n",
         encoding="utf-8",
     )
     return str(folder)
@@ -192,7 +192,8 @@ def test_a_bug_exits_with_70_and_one_sentence(options: tuple[str, ...], tmp_path
 
     assert done.returncode == 70
     if options:  # a machine gets a document that is sound, and says that the run broke off
-        assert json.loads(done.stdout)["broken"] == "internal error: RuntimeError: the flux is gone"
+        said = "internal error: RuntimeError: the flux is gone at sitecustomize.py:3"
+        assert json.loads(done.stdout)["broken"] == said
     else:
         assert done.stdout == ""
     assert "internal error: RuntimeError: the flux is gone" in done.stderr

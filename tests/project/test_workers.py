@@ -176,30 +176,6 @@ def test_where_no_process_may_be_started_one_does_all(
     assert everything(report(request)) == alone
 
 
-def test_a_bug_in_another_process_is_a_bug(squad: Path, tmp_path: Path) -> None:
-    (tmp_path / "sitecustomize.py").write_text(
-        "import strideaudit.project.auditor, strideaudit.project.workers\n"
-        "def broken(*_: object) -> None:\n"
-        "    raise RuntimeError('the flux is gone')\n"
-        "strideaudit.project.auditor.audit = broken\n"
-        "strideaudit.project.workers._processors = lambda: 2\n",
-        encoding="utf-8",
-    )
-
-    done = subprocess.run(
-        [sys.executable, "-m", "strideaudit", "check", ".", "--output-format=concise"],
-        cwd=squad,
-        env={**os.environ, "PYTHONPATH": str(tmp_path)},
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-
-    assert done.returncode == 70
-    assert "internal error: RuntimeError: the flux is gone" in done.stderr
-    assert len(done.stderr.splitlines()) == 2
-
-
 # The bar
 
 FOLLOW = """\

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from strideaudit.audit.findings import Evidence, Severity
 from strideaudit.audit.subject import Subject
+from strideaudit.errors import BUG
 from strideaudit.knowledge.catalogue import Triple
 from strideaudit.plan.model import Log, Unread
 from strideaudit.text.document import Source, named
@@ -135,6 +136,9 @@ class PlanReport(NamedTuple):
     unread: tuple[Unread, ...] = ()
     """Lines of the file that were not understood."""
 
+    bug: str = ""
+    """The bug in this program that prevented the audit, in one sentence; empty for none."""
+
     @property
     def uri_path(self) -> str:
         """The path from the root of the repository, as other programs need it."""
@@ -200,6 +204,9 @@ class Report(NamedTuple):
     problems: tuple[str, ...] = ()
     """What could not be read, e.g. a path that does not exist, one sentence each."""
 
+    notes: tuple[str, ...] = ()
+    """What happened in the run that changes no result, one sentence each."""
+
     with_statistics: bool = False
     """Whether the report counts the findings of each rule."""
 
@@ -217,6 +224,11 @@ class Report(NamedTuple):
 
     group_by: str = "none"
     """How a table of several plans is grouped: by athlete, group, directory or not at all."""
+
+    @property
+    def bugs(self) -> tuple[str, ...]:
+        """The bugs of this program that were met, one sentence each."""
+        return tuple(f"{plan.path}: {plan.bug}" for plan in self.plans if plan.bug)
 
     @property
     def ignored(self) -> dict[str, int]:
@@ -266,7 +278,12 @@ class Report(NamedTuple):
 
     @property
     def exit_code(self) -> int:
-        """The verdict for a machine: 0 pass, 1 findings, 2 usage error, 3 nothing to check."""
+        """The verdict for a machine: 0 pass, 1 findings, 2 usage error, 3 nothing to check, 70 bug.
+
+        A bug comes first: nobody knows what it hides.
+        """
+        if self.bugs:
+            return BUG
         if self.problems:
             return 2
         if not self.plans:

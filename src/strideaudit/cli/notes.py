@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from strideaudit.errors import BUG_HINT
 from strideaudit.terminal.console import complain, say, screen
 from strideaudit.text.wording import counted
 
@@ -16,6 +17,17 @@ def say_problems(problems: Iterable[str]) -> None:
         complain(problem)
 
 
+def say_failures(report: "Report") -> None:
+    """Print what went wrong: bugs of this program, processes that ended, unusable input."""
+    for bug in report.bugs:
+        say(f"strideaudit: {screen('never').clean(bug)}\n")
+    if report.bugs:
+        say(f"  {BUG_HINT}\n")
+    for note in report.notes:
+        complain(note)
+    say_problems(report.problems)
+
+
 def say_rest(report: "Report", paths: Sequence[str], *, quiet: bool) -> None:
     """Print what is not in a report: problems, skipped files, and parts without a plan.
 
@@ -24,7 +36,7 @@ def say_rest(report: "Report", paths: Sequence[str], *, quiet: bool) -> None:
         paths: The paths that the user named.
         quiet: Whether to print only problems.
     """
-    say_problems(report.problems)
+    say_failures(report)
     if not report.plans and not report.problems:
         complain(
             f"no plan found in {' '.join(paths) or 'the list of files'}",

@@ -42,6 +42,9 @@ class Auditor:
 
     def __init__(self, request: Request) -> None:
         self.request = request
+        self.notes: dict[str, None] = {}
+        """What happened that changes no result, one sentence each."""
+
         self.configs = Configurations(request)
         self.revision = self.configs.usable(self._resolved)
         """The revision that findings are compared with; None for none."""

@@ -2,8 +2,23 @@
 
 import os
 
+from strideaudit.errors import StrideauditError
+
 BASELINE = "strideaudit-baseline.json"
 """The file of a baseline, at the root of a repository, unless the configuration names another."""
+
+
+def working_folder() -> str:
+    """Return the working directory.
+
+    Raises:
+        StrideauditError: It was deleted.
+    """
+    try:
+        return os.getcwd()
+    except OSError as error:
+        message = "the working directory is gone"
+        raise StrideauditError(message, hint="change to a directory that exists") from error
 
 
 def is_top(folder: str) -> bool:

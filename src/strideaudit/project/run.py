@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Protocol, TypeVar
 
 from strideaudit.audit.report import PlanReport, Report
+from strideaudit.project import one_file
 from strideaudit.project.auditor import UNJUDGED, Audited, Auditor, Watch
 from strideaudit.project.files import Found
 from strideaudit.project.request import Request
@@ -71,6 +72,7 @@ def check(auditor: Auditor, *, whole: bool = True, progress: Progress | None = N
         asked.fail_on,
         tuple(skipped),
         (*auditor.problems, *problems, *_unjudged(unjudged)),
+        notes=tuple(auditor.notes),
         with_statistics=asked.statistics,
         show_ignored=asked.show_ignored,
         since=auditor.revision.name if auditor.revision else "",
@@ -84,7 +86,7 @@ def _audits(
     auditor: Auditor, wanted: list[Found], *, whole: bool, watch: Watch | None
 ) -> Iterable[Audited]:
     if whole or len(wanted) == 1:
-        return (auditor.audit(found, watch) for found in wanted)
+        return (one_file.audited(auditor, found, watch) for found in wanted)
     from strideaudit.project.workers import audited
 
     return audited(auditor, wanted, watch=watch)

@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import NamedTuple, Self
 
 from strideaudit.audit.report import Report
-from strideaudit.errors import StrideauditError
+from strideaudit.errors import BUG, StrideauditError, bug_sentence
 from strideaudit.plugins import declared, names
 from strideaudit.reports import formats as reporters
 from strideaudit.reports.reporter import Reporter
@@ -21,7 +21,7 @@ from strideaudit.text.wording import quoted
 
 AUTO = "auto"
 STDOUT = "-"
-USAGE_ERROR, BUG = 2, 70
+USAGE_ERROR = 2
 """Exit codes of runs that stop early."""
 
 
@@ -169,7 +169,7 @@ class Outputs:
             return
         why, code = str(error) or type(error).__name__, USAGE_ERROR
         if not isinstance(error, StrideauditError):
-            why, code = f"internal error: {type(error).__name__}: {why}", BUG
+            why, code = bug_sentence(error), BUG
         why = Screen().clean(why)
         for one in self._files:
             for text in _broken(one.format, why, code):

@@ -146,7 +146,8 @@ def _instead(plan: PlanReport | None, screen: Screen) -> str:
     if plan.verdict == "no-stride-work":
         return sentences.without_work(plan)
     if plan.verdict == "unreadable":
-        return f"cannot be read: {screen.clean(plan.findings[0].message)}"
+        what = "not audited" if plan.bug else "cannot be read"
+        return f"{what}: {screen.clean(plan.findings[0].message)}"
     return "too much is left out"
 
 

@@ -131,6 +131,8 @@ def headline(plan: PlanReport, report: Report) -> str:
     rules = {f.rule for f in plan.findings if f.severity is Severity.ERROR}
     if plan.verdict == "no-stride-work":
         return without_work(plan)
+    if plan.bug:
+        return f"not audited, {plan.bug}"
     if plan.verdict in VERDICTS:
         return VERDICTS[plan.verdict]
     for rule, words in _WORST.items():

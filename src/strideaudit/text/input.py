@@ -78,13 +78,13 @@ class Input:
 
     @cached_property
     def head_text(self) -> str:
-        """The first characters, with ``\n`` at every line end; the last of them may be cut off."""
+        """The first characters with Unix line ends; the last of them may be cut off."""
         self._accept_foreign()
         text = self.head.decode(_encoding(self.head), _FALLBACK)
         return text.replace("\r\n", "\n").replace("\r", "\n")
 
     def lines(self) -> Generator[str, None, None]:
-        """Yield the lines one by one, whatever the size of the file; each ends in ``\n``.
+        """Yield the lines one by one, whatever the size of the file, with Unix line ends.
 
         Bytes that are not UTF-8 are read as Windows-1252 and counted in ``foreign_bytes``.
         """

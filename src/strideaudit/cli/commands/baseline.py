@@ -5,7 +5,7 @@ from collections.abc import Container, Iterable
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from strideaudit.cli.notes import say_problems
+from strideaudit.cli.notes import say_failures, say_problems
 from strideaudit.errors import StrideauditError
 from strideaudit.terminal.console import complain, screen, write
 from strideaudit.text.wording import counted
@@ -38,11 +38,11 @@ def change(request: "Request", how: str, *, reason: str = "", force: bool = Fals
     path = configs.baseline_path
     old = _old(path, how, force=force, bound=configs.bound("baseline"))
     report = api.run(auditor, whole=False)
-    say_problems(report.problems)
-    if report.problems:
+    say_failures(report)
+    if report.problems or report.bugs:
         # Findings in files that could not be read would seem to be fixed.
         complain(f"{path} was not changed")
-        return 2
+        return report.exit_code
     if not report.plans and not configs.call.allow_empty:
         complain(f"no plan found in {' '.join(request.paths)}; {path} was not changed")
         return 3

@@ -3,6 +3,7 @@
 import os
 
 from strideaudit.errors import StrideauditError
+from strideaudit.project.locations import working_folder
 from strideaudit.project.write_files import StarterFile
 
 PLAN = "plans/example.stride.yaml"
@@ -33,8 +34,10 @@ def starter_files(folder: str, ci: str = "", *, pre_commit: bool = False) -> lis
         pre_commit: Whether the file for pre-commit is wanted.
 
     Raises:
-        StrideauditError: A pipeline or a hook is wanted in a folder where no service reads it.
+        StrideauditError: A pipeline or a hook is wanted in a folder where no service reads it, or
+            the working directory is gone.
     """
+    working_folder()
     wanted = [PIPELINES[ci]] if ci else []
     if pre_commit:
         wanted.append(HOOKS)

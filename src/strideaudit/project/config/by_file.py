@@ -11,7 +11,7 @@ from strideaudit.knowledge.build_catalogue import load_catalogue
 from strideaudit.knowledge.catalogue import Exercise
 from strideaudit.project.config import meaning, model
 from strideaudit.project.config.model import Config
-from strideaudit.project.locations import BASELINE, root_of
+from strideaudit.project.locations import BASELINE, root_of, working_folder
 from strideaudit.project.request import Request
 
 if TYPE_CHECKING:
@@ -46,11 +46,7 @@ class Configurations:
         self.problems: dict[str, None] = {}
         """What cannot be used, one sentence each."""
 
-        try:
-            os.getcwd()
-        except OSError as error:
-            message = "the working directory is gone"
-            raise StrideauditError(message, hint="change to a directory that exists") from error
+        working_folder()
         self._read: dict[str, Config | None] = {}
         self._judged_by: dict[str, Judging | None] = {}
         self._closest_of: dict[str, str] = {}

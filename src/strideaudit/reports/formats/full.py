@@ -58,7 +58,8 @@ def verdict(plan: PlanReport, report: Report, screen: Screen) -> list[Line]:
             f"{phase} {100 * share:.0f}" for phase, share in zip(PHASES, plan.shares, strict=True)
         )
         numbers = f" ({numbers} %)"
-    text = f"{screen.glyph(style)} {name}: {sentences.headline(plan, report)}"
+    headline = screen.clean(sentences.headline(plan, report))
+    text = f"{screen.glyph(style)} {name}: {headline}"
     found = tally(*(plan.number_of(severity) for severity in Severity))
     rest = f"{numbers}. {found or 'No findings'}{sentences.not_counted(report)}."
     parts = screen.wrap(text + rest, screen.width)
