@@ -1,6 +1,7 @@
 """One run over all files: every plan gets a report, and all of them make one report."""
 
-from collections.abc import Iterable
+from collections.abc import Generator, Iterable
+from contextlib import closing
 from typing import Protocol, TypeVar
 
 from strideaudit.audit.report import PlanReport, Report
@@ -51,21 +52,21 @@ def check(auditor: Auditor, *, whole: bool = True, progress: Progress | None = N
     wanted, skipped, problems = _wanted(auditor)
     plans: list[PlanReport] = []
     unjudged = []
-    audits = _audits(auditor, wanted, whole=whole, watch=progress.watch if progress else None)
-    if progress:
-        audits = progress.each(audits, len(wanted))
-    for found, report in zip(wanted, audits, strict=True):
-        if report is None:
-            skipped.append(found.path)
-        elif report == UNJUDGED:
-            unjudged.append(found.path)
-        elif isinstance(report, str):
-            problems.append(report)
-        else:
-            plans += report
-            if len(plans) > 1 and not whole:
-                since = len(plans) - len(report) - 1
-                plans[since:] = [plan.outline() for plan in plans[since:]]
+    watch = progress.watch if progress else None
+    with closing(_audits(auditor, wanted, whole=whole, watch=watch)) as audits:
+        shown = progress.each(audits, len(wanted)) if progress else audits
+        for found, report in zip(wanted, shown, strict=True):
+            if report is None:
+                skipped.append(found.path)
+            elif report == UNJUDGED:
+                unjudged.append(found.path)
+            elif isinstance(report, str):
+                problems.append(report)
+            else:
+                plans += report
+                if len(plans) > 1 and not whole:
+                    since = len(plans) - len(report) - 1
+                    plans[since:] = [plan.outline() for plan in plans[since:]]
     asked = auditor.config
     return Report(
         tuple(plans),
@@ -84,7 +85,7 @@ def check(auditor: Auditor, *, whole: bool = True, progress: Progress | None = N
 
 def _audits(
     auditor: Auditor, wanted: list[Found], *, whole: bool, watch: Watch | None
-) -> Iterable[Audited]:
+) -> Generator[Audited, None, None]:
     if whole or len(wanted) == 1:
         return (one_file.audited(auditor, found, watch) for found in wanted)
     from strideaudit.project.workers import audited

@@ -1,7 +1,8 @@
 """Audits many files on several processors: the same reports in the same order, sooner."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from strideaudit.project import one_file
@@ -25,7 +26,7 @@ ENDED = "the system ended a process of this run; one process audited the rest"
 
 def audited(
     auditor: Auditor, wanted: Sequence[Found], *, watch: Watch | None = None
-) -> Iterator[Audited]:
+) -> Generator[Audited, None, None]:
     """Yield the audit of each file, in order; of many files only outlines.
 
     Args:
@@ -34,14 +35,15 @@ def audited(
         watch: Called while this process reads a large file.
     """
     done = 0
-    for report in _together(auditor, wanted):
-        done += 1
-        yield report
+    with closing(_together(auditor, wanted)) as reports:
+        for report in reports:
+            done += 1
+            yield report
     for found in wanted[done:]:
         yield one_file.audited(auditor, found, watch)
 
 
-def _together(auditor: Auditor, wanted: Sequence[Found]) -> Iterator[Audited]:
+def _together(auditor: Auditor, wanted: Sequence[Found]) -> Generator[Audited, None, None]:
     """Yield the audits of the files from several processes.
 
     There are none if that is not possible or not worth it, and only the first ones if a process
@@ -57,18 +59,20 @@ def _together(auditor: Auditor, wanted: Sequence[Found]) -> Iterator[Audited]:
     from concurrent.futures.process import BrokenProcessPool
     from multiprocessing import active_children
 
-    others = active_children()
+    others, whole = active_children(), False
     try:
         for report, problems in pool.map(_audit, wanted, chunksize=CHUNK):
             auditor.problems.update(problems)
             yield report
+        whole = True
     except BrokenProcessPool:
         auditor.notes[ENDED] = None
-    except OSError:  # no further process may be started, so nobody gives work to the first ones
-        for started in (one for one in active_children() if one not in others):
-            started.kill()
-            started.join()
+    except OSError:  # no process, or no further one, may be started
+        pass
     finally:
+        if not whole:  # an interrupt waits for no file, and nobody gives work to idle processes
+            for started in (one for one in active_children() if one not in others):
+                started.kill()
         pool.shutdown(cancel_futures=True)
 
 
