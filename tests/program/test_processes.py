@@ -5,6 +5,8 @@ import os
 import select
 import signal
 import subprocess
+import sys
+import termios
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -137,18 +139,40 @@ def test_one_process_alone_ends_when_asked(
     assert (program.returncode, *shown) == (code, b"", b"")
 
 
+def filled(writer: int) -> int:
+    """Fill a pipe, and return how much it holds."""
+    os.set_blocking(writer, False)
+    size = 0
+    with suppress(BlockingIOError):
+        while True:
+            size += os.write(writer, bytes(4096))
+    os.set_blocking(writer, True)
+    return size
+
+
+def held(reader: int) -> int:
+    """Return how much of a pipe is to be read."""
+    return int.from_bytes(fcntl.ioctl(reader, termios.FIONREAD, bytes(4)), sys.byteorder)
+
+
 def test_a_reader_that_reads_no_more_keeps_nobody() -> None:
     """What is still to be written would keep the program for ever."""
     reader, writer = os.pipe()
-    fcntl.fcntl(writer, fcntl.F_SETPIPE_SZ, 4096)
-    words = [*MODULE, "schema", "report"]
-    with subprocess.Popen(
-        words, stdout=writer, stderr=subprocess.PIPE, env=environment(PYTHONUNBUFFERED="")
-    ) as program:
+    size = filled(writer)
+    os.read(reader, 4096)
+    words = [*MODULE, "rules"]  # more than there is room for, and less than a buffer of Python
+    environ = environment()
+    environ.pop("PYTHONUNBUFFERED", None)
+    with subprocess.Popen(words, stdout=writer, stderr=subprocess.PIPE, env=environ) as program:
         os.close(writer)
-        select.select([reader], [], [])
+        end = monotonic() + LIMIT
+        while held(reader) < size and program.poll() is None and monotonic() < end:
+            os.sched_yield()
         program.send_signal(signal.SIGTERM)
-        error = program.communicate(timeout=LIMIT)[1]
+        try:
+            error = program.communicate(timeout=LIMIT)[1]
+        finally:
+            program.kill()
     os.close(reader)
 
     assert (program.returncode, error) == (143, b"")

@@ -63,9 +63,6 @@ def write(text: str) -> None:
         sys.stdout.flush()
     except OSError as error:
         raise _end_of_output(error) from error
-    except (KeyboardInterrupt, SystemExit):
-        _give_up(sys.stdout)  # a reader that has stopped reading must not keep us
-        raise
 
 
 class Output:
