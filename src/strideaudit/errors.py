@@ -77,5 +77,5 @@ def need_docstrings() -> None:
         StrideauditError: It does.
     """
     if sys.flags.optimize > 1:
-        message = "strideaudit cannot run with python -OO, which removes the pages of its manual"
+        message = "cannot run with python -OO, which removes the pages of the manual"
         raise StrideauditError(message, hint="run it with python, or with python -O")
