@@ -2,13 +2,14 @@
 
 import os
 import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from commandline import MODULE, environment
+from commandline import MODULE, environment, start
 from every import every
 
 from strideaudit.cli.help import COMMANDS
@@ -202,6 +203,15 @@ def test_without_docstrings_the_program_refuses_to_run(words: str, folder: Path)
         "  hint: run it with python, or with python -O",
     ]
     assert call(folder, words, PYTHONOPTIMIZE="1")[0] == int("check" in words)
+
+
+def test_without_docstrings_the_python_interface_refuses_to_run() -> None:
+    code = "import strideaudit\ntry: strideaudit.check('sessions: []')\n"
+    code += "except strideaudit.StrideauditError as error: print(error)"
+
+    done = start(program=(sys.executable, "-OO", "-c", code))
+
+    assert "cannot run with python -OO" in done.stdout
 
 
 IN_NO_FOLDER = {
