@@ -1,6 +1,7 @@
 """Audits many files on several processors: the same reports in the same order, sooner."""
 
 import os
+from collections import deque
 from collections.abc import Generator, Sequence
 from contextlib import closing
 from typing import TYPE_CHECKING
@@ -61,9 +62,12 @@ def _together(auditor: Auditor, wanted: Sequence[Found]) -> Generator[Audited, N
 
     others, whole = active_children(), False
     try:
-        for report, problems in pool.map(_audit, wanted, chunksize=CHUNK):
+        parts = range(0, len(wanted), CHUNK)
+        waiting = deque(pool.submit(_audit, wanted[at : at + CHUNK]) for at in parts)
+        while waiting:
+            reports, problems = waiting.popleft().result()
             auditor.problems.update(problems)
-            yield report
+            yield from reports
         whole = True
     except BrokenProcessPool:
         auditor.notes[ENDED] = None
@@ -73,7 +77,9 @@ def _together(auditor: Auditor, wanted: Sequence[Found]) -> Generator[Audited, N
         if not whole:  # an interrupt waits for no file, and nobody gives work to idle processes
             for started in (one for one in active_children() if one not in others):
                 started.kill()
-        pool.shutdown(cancel_futures=True)
+        # Nothing is cancelled: the pool itself ends what waits for a killed process, and a thread
+        # of it fails where that was cancelled in the meantime.
+        pool.shutdown()
 
 
 def _pool(auditor: Auditor, workers: int) -> "ProcessPoolExecutor | None":
@@ -115,13 +121,14 @@ def _end_with_the_parent() -> None:
         os._exit(1)
 
 
-def _audit(found: Found) -> tuple[Audited, dict[str, None]]:
-    """Return the audit of a file, and all problems that the auditor has noted so far."""
+def _audit(some: Sequence[Found]) -> tuple[list[Audited], dict[str, None]]:
+    """Return the audits of some files, and all problems that the auditor has noted so far."""
     auditor = _auditors[0]
-    found_in_file = one_file.audited(auditor, found)
-    if isinstance(found_in_file, tuple):
-        found_in_file = tuple(report.outline() for report in found_in_file)
-    return found_in_file, auditor.problems
+    return [_outlined(one_file.audited(auditor, found)) for found in some], auditor.problems
+
+
+def _outlined(found: Audited) -> Audited:
+    return tuple(report.outline() for report in found) if isinstance(found, tuple) else found
 
 
 def _processors() -> int:
