@@ -7,6 +7,7 @@ from contextlib import ExitStack, suppress
 from typing import NamedTuple
 
 from strideaudit.errors import StrideauditError
+from strideaudit.project.locations import working_folder
 from strideaudit.text.inside import why_outside
 from strideaudit.text.limits import REPLACED_BYTES
 from strideaudit.text.open_input import MissingFileError, read_input, reason
@@ -53,8 +54,10 @@ def place(
         hint: What the user can do if nothing is written.
 
     Raises:
-        StrideauditError: Files exist already, or one cannot be written. Nothing has changed.
+        StrideauditError: Files exist already, or one cannot be written, or the
+            working directory is gone. Nothing has changed.
     """
+    working_folder()
     placed: list[Placed] = []
     due: dict[str, bytes] = {}
     clashes: list[str] = []
