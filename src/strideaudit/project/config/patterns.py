@@ -1,18 +1,16 @@
-"""Matches paths with patterns as a ``.gitignore`` writes them, by means of pathspec."""
+"""Matches paths with patterns as a ``.gitignore`` writes them."""
 
 import functools
 import os
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 
 from strideaudit.errors import StrideauditError
+from strideaudit.project.config.glob import Glob
 from strideaudit.project.config.model import Pattern, shown
 from strideaudit.project.locations import is_top
 from strideaudit.text.limits import GITIGNORE_BYTES
 from strideaudit.text.open_input import MissingFileError, read_input
-
-if TYPE_CHECKING:
-    from pathspec import GitIgnoreSpec
 
 
 def fits(path: str, patterns: Iterable[Pattern]) -> bool:
@@ -25,30 +23,35 @@ def fits(path: str, patterns: Iterable[Pattern]) -> bool:
 
 def _matches(path: str, folder: str, lines: tuple[str, ...]) -> bool:
     inside = _below(os.path.abspath(path), os.path.abspath(folder))
-    return bool(inside) and _spec(lines).match_file(inside + "/" * path.endswith("/"))
+    if not inside:
+        return False
+    names, globs = tuple(inside.split("/")), _globs(lines)
+    for end in range(1, len(names)):
+        if _decided(globs, names[:end], is_folder=True):
+            return True  # as git: nothing in a folder that fits can be excluded again
+    return bool(_decided(globs, names, is_folder=path.endswith("/")))
 
 
 def is_pattern(text: str) -> bool:
     """Tell whether a text is a pattern at all; git skips lines that are not."""
-    return any(pattern.include is not None for pattern in _spec((text,)).patterns)
+    return bool(_globs((text,)))
 
 
 @functools.cache
-def _spec(lines: tuple[str, ...]) -> "GitIgnoreSpec":
+def _globs(lines: tuple[str, ...]) -> tuple[Glob, ...]:
     """Return the patterns of some lines; like git, skip lines that are not patterns."""
-    import re
-    import warnings
+    found = []
+    for line in lines:
+        with suppress(ValueError):
+            found.append(Glob(line))
+    return tuple(found)
 
-    from pathspec import GitIgnoreSpec
 
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", FutureWarning)  # for [[ in a pattern
-            return GitIgnoreSpec.from_lines(lines)
-    except (ValueError, re.error):
-        if len(lines) == 1:
-            return GitIgnoreSpec.from_lines(())
-        return _spec(tuple(line for line in lines if _spec((line,)).patterns))
+def _decided(globs: Sequence[Glob], names: tuple[str, ...], *, is_folder: bool) -> bool | None:
+    """Return what the last pattern that fits a path says; None if none fits."""
+    fitting = (one for one in reversed(globs) if one.matches(names, is_folder=is_folder))
+    last = next(fitting, None)
+    return None if last is None else not last.negative
 
 
 def _below(path: str, folder: str) -> str:
@@ -66,7 +69,7 @@ class GitIgnore:
     """
 
     def __init__(self, folder: str) -> None:
-        self._files: dict[str, tuple[str, ...]] = {}
+        self._files: dict[str, tuple[Glob, ...]] = {}
         self.problems: list[str] = []
         """Why files cannot be read, a sentence each."""
 
@@ -80,7 +83,8 @@ class GitIgnore:
             here = up
         for one in above:
             self._learn(one)
-        if self.ignores(folder, is_folder=True):
+        inside = [folder, *above[:-1]]
+        if any(self.ignores(one, is_folder=True) for one in inside):
             self._files = {}
 
     def enter(self, folder: str) -> None:
@@ -88,12 +92,17 @@ class GitIgnore:
         self._learn(folder)
 
     def ignores(self, path: str, *, is_folder: bool) -> bool:
-        """Tell whether a path is ignored: the closest file with a pattern for it decides."""
+        """Tell whether a path is ignored: the closest file with a pattern for it decides.
+
+        The folders above the path are asked before it, because nothing is sought in one that is
+        ignored.
+        """
         folder = os.path.dirname(path)
         while self._files:
-            lines = self._files.get(folder)
-            if lines:
-                ignored = _spec(lines).check_file(_below(path, folder) + "/" * is_folder).include
+            globs = self._files.get(folder)
+            if globs:
+                names = tuple(_below(path, folder).split("/"))
+                ignored = _decided(globs, names, is_folder=is_folder)
                 if ignored is not None:
                     return ignored
             up = os.path.dirname(folder)
@@ -112,4 +121,6 @@ class GitIgnore:
             self.problems.append(str(error))
             return
         lines = data.removeprefix(b"\xef\xbb\xbf").splitlines()
-        self._files[folder] = tuple(line.decode("utf-8", "surrogateescape") for line in lines)
+        self._files[folder] = _globs(
+            tuple(line.decode("utf-8", "surrogateescape") for line in lines)
+        )
