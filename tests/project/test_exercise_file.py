@@ -325,3 +325,11 @@ def test_searching_is_meant_where_no_command_is_named(
     assert done.returncode == 0
     assert "nordic_curl " in done.stdout
     assert "back_squat" not in done.stdout
+
+
+def test_a_file_with_too_many_mistakes_is_refused(catalogue: Catalogue) -> None:
+    text = "exercises: {}\n" + "".join(f"k{number}: 1\n" for number in range(1_001))
+
+    (fault,) = exercise_file.of_text(text, "own.yaml", catalogue).faults
+
+    assert fault.message == "a file has at most 1,000 mistakes; here begin more"

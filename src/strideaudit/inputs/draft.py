@@ -141,7 +141,7 @@ class Draft:
 
     def _tree(self) -> TreeBuilder:
         """Return the tree in the shape of a plan in YAML."""
-        builder = TreeBuilder()
+        builder = TreeBuilder(limited=False)
         _open(builder, {}, Span(1, 1, 1, 1))
         for key, cell in self._top.items():
             _pair(builder, key, cell)

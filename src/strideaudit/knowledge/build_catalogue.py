@@ -15,6 +15,8 @@ _READERS = (
     "text/document.py",
     "text/yaml_reader.py",
     "text/tree.py",
+    "text/limits.py",
+    "text/open_input.py",
     "text/cache.py",
     "text/packed.py",
     "text/folding.py",

@@ -55,7 +55,7 @@ def load_knowledge(folder: str) -> Knowledge:
 
 def _read(path: str) -> Document:
     try:
-        read = document.parse(document.read(path), path)
+        read = document.parse(document.read(path), path, limited=False)
     except SyntaxFaultError as error:
         line, column = error.fault.span[:2]
         raise StrideauditError(error.fault.message, path=path, line=line, column=column) from error

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from strideaudit.plan import goals, lost_work, own_exercises, periods, run_names, weeks
+from strideaudit.plan import counting, goals, lost_work, own_exercises, periods, run_names, weeks
 from strideaudit.plan.model import SESSION_KEYS, PlanFile, Slip
 from strideaudit.plan.reading import Fields, Reading, Record, join, kind_of, number_or_text
 from strideaudit.text.document import Path, Place
-from strideaudit.text.tree import Tree
+from strideaudit.text.tree import SyntaxFaultError, Tree
 
 _LISTS = ("keep", "avoid", "equipment")
 _TEXTS = ("level", "language")
@@ -35,7 +35,15 @@ def read(reading: Reading) -> PlanFile:
     """Return the plan that a document holds, or everything that is wrong with it."""
     tree = reading.document.tree
     if isinstance(tree, dict):
-        return reading.finish(_plan(reading, tree))
+        try:
+            if not reading.lenient:  # the formats of other programs count while they read
+                counting.refuse_too_many(reading, tree)
+            record = _plan(reading, tree)
+            counting.refuse_many_remarks(reading)
+            return reading.finish(record)
+        except SyntaxFaultError as error:
+            reading.faults.append(error.fault)
+            return reading.finish({})
     hint = "begin with `plan: NAME`, then `sessions:` and a list of sessions"
     reading.fault((), f"a plan must be a map with sessions, not {kind_of(tree)}", hint)
     return reading.finish({})

@@ -8,7 +8,8 @@ from strideaudit.plan.dose import DoseFault
 from strideaudit.plan.model import OwnExercise, Plan, PlanFile, Slip, UnknownKey, Unread
 from strideaudit.plan.sizes import LONGEST_TEXT
 from strideaudit.text.document import Document, Path, Place
-from strideaudit.text.tree import Fault, Span, Tree
+from strideaudit.text.limits import MOST_FAULTS
+from strideaudit.text.tree import Fault, Span, Tree, too_many
 from strideaudit.text.wording import quoted
 
 Record: TypeAlias = dict[str, Any]
@@ -46,8 +47,11 @@ class Reading:
         """What a finding about the whole plan points at; the importer sets it."""
 
     def fault(self, path: Path, message: str, hint: str = "", *, key: bool = False) -> None:
-        """Note that something at a path cannot be used."""
-        self.faults.append(Fault(message, self._span(path, key=key), hint))
+        """Note that something cannot be used; one fault too many is a ``SyntaxFaultError``."""
+        span = self._span(path, key=key)
+        if len(self.faults) >= MOST_FAULTS and not self.lenient:
+            raise too_many(MOST_FAULTS, "mistakes", span, "correct the ones above first")
+        self.faults.append(Fault(message, span, hint))
 
     def span_of(self, place: Place) -> Span:
         """Return where a place is in the file."""

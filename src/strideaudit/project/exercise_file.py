@@ -11,7 +11,7 @@ from strideaudit.errors import StrideauditError
 from strideaudit.knowledge.catalogue import Catalogue
 from strideaudit.knowledge.names import normal as names
 from strideaudit.plan import own_exercises
-from strideaudit.plan.reading import Fields, Reading, kind_of
+from strideaudit.plan.reading import Fields, Reading, Record, kind_of
 from strideaudit.text import shell, similar
 from strideaudit.text.document import MAX_BYTES, Document, Source, decode, parse
 from strideaudit.text.open_input import read_input
@@ -54,7 +54,17 @@ def of_text(text: str, path: str, catalogue: Catalogue) -> ExerciseFile:
     except SyntaxFaultError as error:
         return _broken(error, text, path, catalogue)
     reading = Reading(document)
-    record = {}
+    try:
+        done = reading.finish({"sessions": (), "weeks": 1, **_record(reading, document)})
+    except SyntaxFaultError as error:
+        return _broken(error, text, path, catalogue)
+    own = Own(done.own, catalogue, document)
+    return ExerciseFile(own, (*done.faults, *own.faults), _has_key(text))
+
+
+def _record(reading: Reading, document: Document) -> Record:
+    """Return the exercises of a file; what is wrong with it is noted in the reading."""
+    record: Record = {}
     if isinstance(document.tree, dict):
         keys = reading.fields(document.tree, (), FIELDS)
         if "exercises" in keys:
@@ -70,9 +80,7 @@ def of_text(text: str, path: str, catalogue: Catalogue) -> ExerciseFile:
             similar.did_you_mean(key, unknown.known) or f"it is one of {', '.join(unknown.known)}"
         )
         reading.fault(unknown.path, f"unknown key {quoted(key)}", hint, key=True)
-    done = reading.finish({"sessions": (), "weeks": 1, **record})
-    own = Own(done.own, catalogue, document)
-    return ExerciseFile(own, (*done.faults, *own.faults), _has_key(text))
+    return record
 
 
 def _broken(error: SyntaxFaultError, text: str, path: str, catalogue: Catalogue) -> ExerciseFile:

@@ -210,13 +210,18 @@ class Document:
                 stack.extend(((*path, i), node[i], False) for i in range(len(node) - 1, -1, -1))
 
 
-def parse(text: str, path: str) -> Document:
+def parse(text: str, path: str, *, limited: bool = True) -> Document:
     """Read YAML or JSON text.
+
+    Args:
+        text: The text.
+        path: The file's name.
+        limited: Whether the number of values is limited; false for the program's own data.
 
     Raises:
         SyntaxFaultError: The text cannot be read beyond a fault; the error has place and reason.
     """
-    builder = TreeBuilder()
+    builder = TreeBuilder(limited=limited)
     # Reading makes millions of small objects, and none of them is garbage: to look for garbage
     # among them would take two thirds of the time of a large file.
     collecting = gc.isenabled()

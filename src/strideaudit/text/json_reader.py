@@ -7,12 +7,17 @@ adds what that parser does not give: the place of every value, and the keys that
 import json
 import re
 from bisect import bisect_right
+from itertools import islice
 
-from strideaudit.text.tree import Tree, TreeBuilder
+from strideaudit.text.limits import MOST_VALUES
+from strideaudit.text.tree import MAX_DEPTH, Span, Tree, TreeBuilder, too_many
 
 _DECODER = json.JSONDecoder()
 _BREAK = re.compile(r"\r\n|[\n\r]")
 _SPACE = re.compile(r"[ \t\n\r]*")
+_THOUSAND_MARKS = re.compile(r'(?:(?:[^"\[{,]++|"(?:\\.|[^"\\])*+")*+[\[{,]){1000}', re.DOTALL)
+"""Marks outside quotes that have a value after them or around them."""
+
 _WORD = re.compile(r"[^\s,\]}]+")
 
 
@@ -24,11 +29,16 @@ def split_lines(text: str) -> list[str]:
 def is_json(text: str) -> bool:
     """Tell whether a text is JSON and starts with a bracket or a brace.
 
+    A text with too many values is refused before the standard parser fills the memory with them.
     A text that is nested too deeply for the standard parser counts as JSON: the part that it read
     is JSON, and ``build`` reaches its own limit earlier.
+
+    Raises:
+        SyntaxFaultError: It has too many values.
     """
     if not text.lstrip(" \t\r\n").startswith(("{", "[")):
         return False
+    _refuse_too_many(text)
     try:
         json.loads(text)
     except ValueError:
@@ -36,6 +46,22 @@ def is_json(text: str) -> bool:
     except RecursionError:
         pass
     return True
+
+
+def _refuse_too_many(text: str) -> None:
+    """Raise a fault where a text has more values than are read; each of these marks has one.
+
+    A text with many brackets that are not closed is left to the limit on nesting.
+    """
+    opened = text.count("[") + text.count("{")
+    unclosed = opened - text.count("]") - text.count("}") > MAX_DEPTH
+    if unclosed or opened + text.count(",") <= MOST_VALUES:
+        return
+    last = next(islice(_THOUSAND_MARKS.finditer(text), MOST_VALUES // 1000, None), None)
+    if last is not None:
+        before = split_lines(text[: last.start()])
+        line, column = len(before), len(before[-1]) + 1
+        raise too_many(MOST_VALUES, "values", Span(line, column, line, column + 1))
 
 
 def build(text: str, builder: TreeBuilder) -> None:

@@ -5,10 +5,12 @@ this program. Positions are in one flat array of four numbers per node. The node
 of the text, a key before its value. Four bytes per number are cheaper than one object per node.
 """
 
+import sys
 from array import array
 from typing import NamedTuple, TypeAlias
 
-from strideaudit.text.wording import quoted
+from strideaudit.text.limits import MOST_FAULTS, MOST_VALUES
+from strideaudit.text.wording import clipped, quoted
 
 Tree: TypeAlias = "str | list[Tree] | dict[str, Tree] | None"
 """Scalars are text, which its readers convert; ``None`` is an unquoted null or nothing."""
@@ -73,9 +75,15 @@ class _Open:
 
 
 class TreeBuilder:
-    """Builds tree and positions from the events of any parser, in document order."""
+    """Builds tree and positions from the events of any parser, in document order.
 
-    def __init__(self) -> None:
+    Args:
+        limited: Whether the number of values is limited; false for a tree that the program makes.
+    """
+
+    def __init__(self, *, limited: bool = True) -> None:
+        self.limited = limited
+        self._most = 4 * MOST_VALUES if limited else sys.maxsize
         self.root: Tree = None
         self.positions = array("I")
         self.faults: list[Fault] = []
@@ -163,16 +171,7 @@ class TreeBuilder:
         Raises:
             SyntaxFaultError: The anchor is unknown, contains itself, or expands without end.
         """
-        target = self._anchors.get(name)
-        if target is None:
-            why = (
-                "stands inside its own anchor"
-                if name in self._anchors
-                else (f"has no anchor &{name} before it")
-            )
-            fault = Fault(f"alias *{name} {why}", Span(*span), "write the value out")
-            raise SyntaxFaultError(fault)
-        value, start, end = target
+        value, start, end = self._target(name, span)
         if self._stack and self._stack[-1].key is None and type(self._stack[-1].node) is dict:
             if isinstance(value, (list, dict)):
                 raise SyntaxFaultError(
@@ -191,6 +190,18 @@ class TreeBuilder:
         self.positions.extend(inner)
         self._end = span[2:]
         self._add(value)
+
+    def _target(self, name: str, span: Four) -> tuple[Tree, int, int]:
+        """Return what an alias repeats, and where its positions are."""
+        shown, hint = clipped(name), "write the value out"
+        if name not in self._anchors:
+            message = f"alias *{shown} has no anchor &{shown} before it"
+            raise SyntaxFaultError(Fault(message, Span(*span), hint))
+        target = self._anchors[name]
+        if target is None:
+            message = f"alias *{shown} stands inside its own anchor"
+            raise SyntaxFaultError(Fault(message, Span(*span), hint))
+        return target
 
     def _key(self, top: _Open, value: str | None, span: Four, *, merges: bool = False) -> None:
         key = "" if value is None else value
@@ -221,6 +232,8 @@ class TreeBuilder:
         self._end = span[2:]
 
     def _add(self, value: Tree) -> None:
+        if len(self.positions) > self._most or len(self.faults) > MOST_FAULTS:
+            raise self._too_much()
         if not self._stack:
             self.root = value
             return
@@ -234,3 +247,27 @@ class TreeBuilder:
         elif top.key is not None:
             top.node[top.key] = value
         top.key = None
+
+    def _too_much(self) -> SyntaxFaultError:
+        """Return the error for a text with more values, or more mistakes, than are read."""
+        span = Span(*self.positions[-4:])
+        if len(self.faults) > MOST_FAULTS:
+            del self.faults[MOST_FAULTS:]
+            return too_many(MOST_FAULTS, "mistakes", span, "correct the ones above first")
+        return too_many(MOST_VALUES, "values", span)
+
+
+def too_many(
+    most: int, what: str, span: Span, hint: str = "split it into several files"
+) -> SyntaxFaultError:
+    """Return the error for a file that is above a limit.
+
+    Args:
+        most: The limit.
+        what: What is counted.
+        span: The place of the first that is too much.
+        hint: What to do.
+    """
+    return SyntaxFaultError(
+        Fault(f"a file has at most {most:,} {what}; here begin more", span, hint)
+    )

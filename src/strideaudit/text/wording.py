@@ -5,6 +5,9 @@ from collections.abc import Sequence
 LONGEST_QUOTE = 60
 """Characters of a value that a message repeats."""
 
+LONGEST_LINE = 200
+"""Characters of one line of a file that a message or an excerpt repeats."""
+
 THINGS = frozenset(("warm-up", "cool-down", "rest", "note"))
 """Reasons for leaving out a log row that are countable nouns ("3 rests")."""
 
@@ -52,6 +55,16 @@ def listed(words: Sequence[str], last: str = "and") -> str:
     return f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
-def quoted(text: str) -> str:
-    """Return text in quotes, on one line; a long text is cut."""
-    return repr(text) if len(text) <= LONGEST_QUOTE else f"{text[:LONGEST_QUOTE]!r}..."
+def quoted(text: str, most: int = LONGEST_QUOTE) -> str:
+    """Return text in quotes, on one line; a text of more characters is cut."""
+    return repr(text) if len(text) <= most else f"{text[:most]!r}..."
+
+
+def clipped(text: str, most: int = LONGEST_QUOTE) -> str:
+    """Return text as it is; a text of more characters is cut."""
+    return text if len(text) <= most else f"{text[:most]}..."
+
+
+def quoted_name(name: str) -> str:
+    """Return a name of a plan in quotes; only one that nobody has written is cut."""
+    return quoted(name, LONGEST_LINE)

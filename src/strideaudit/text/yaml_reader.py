@@ -9,7 +9,18 @@ from contextlib import suppress
 from sys import intern
 from typing import TYPE_CHECKING, Any
 
-from strideaudit.text.tree import MAX_DEPTH, Fault, Four, Span, SyntaxFaultError, Tree, TreeBuilder
+from strideaudit.text.limits import MOST_LINES
+from strideaudit.text.tree import (
+    MAX_DEPTH,
+    Fault,
+    Four,
+    Span,
+    SyntaxFaultError,
+    Tree,
+    TreeBuilder,
+    too_many,
+)
+from strideaudit.text.wording import quoted
 
 if TYPE_CHECKING:
     import yaml
@@ -39,6 +50,8 @@ def build(text: str, builder: TreeBuilder) -> None:
     Raises:
         SyntaxFaultError: The text is not YAML, or holds what a plan must not hold.
     """
+    if builder.limited and text.count("\n") > MOST_LINES:
+        raise too_many(MOST_LINES, "lines", Span(MOST_LINES + 1, 1, MOST_LINES + 1, 2))
     if not text.replace("\n", "").isprintable():
         _refuse_control_characters(text)
     import yaml  # takes as long as half an audit, and many files are not YAML
@@ -172,7 +185,7 @@ def _span_at(text: str, index: int) -> Span:
 def _tag(event: Any) -> Fault:  # noqa: ANN401 - untyped library
     tag = event.tag.replace("tag:yaml.org,2002:", "!!")
     return Fault(
-        f"the tag {tag!r} is not read", Span(*_span(event)), "remove the tag; plain values do"
+        f"the tag {quoted(tag)} is not read", Span(*_span(event)), "remove the tag; plain values do"
     )
 
 
