@@ -240,6 +240,24 @@ def test_mistakes_are_as_many_from_both_sides(one: str, other: str) -> None:
     assert (similar.mistakes(one, other) == 0) == (one == other)
 
 
+@given(st.data())
+def test_every_known_word_with_few_mistakes_is_found(data: st.DataObject) -> None:
+    words = data.draw(st.lists(st.text("abc ", min_size=1, max_size=10), max_size=20))
+    key, most = data.draw(st.text("abc ", min_size=4, max_size=10)), 2
+
+    found = similar.Words(words).within(key, most)
+
+    assert set(found) <= {word for word in words if similar.mistakes(key, word) <= most}
+    apart = {word for word in words if word not in found}
+    # A swap counts as one mistake and may hide all pieces; letters that are wrong cannot.
+    assert [word for word in apart if _wrong_letters(key, word) <= most] == []
+
+
+def _wrong_letters(one: str, other: str) -> int:
+    """Return how many letters differ; more than there are where the lengths differ."""
+    return sum(map(str.__ne__, one, other)) if len(one) == len(other) else 99
+
+
 def test_translations_lead_to_their_exercise(knowledge: Knowledge, catalogue: Catalogue) -> None:
     for language in ("de", "es", "fr"):
         named = {

@@ -120,7 +120,7 @@ def test_a_plans_report_does_not_depend_on_the_plans_before_it(
     """Suggestions once ran out for all plans together."""
     spread(monkeypatch, 1)
     monkeypatch.chdir(squad)
-    monkeypatch.setattr("strideaudit.knowledge.catalogue.MOST_MISSES", 2)
+    monkeypatch.setattr("strideaudit.knowledge.catalogue.MOST_SUGGESTED", 2)
     (squad.parent / "many.yaml").write_text(
         "sessions:\n  - work: [Zqa 3x5, Zqb 3x5, Zqc 3x5]\n", encoding="utf-8"
     )

@@ -11,13 +11,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, cast
 from strideaudit.knowledge import MODELS
 from strideaudit.knowledge.names import normal as names
 from strideaudit.text import similar
+from strideaudit.text.limits import MOST_SUGGESTED
 from strideaudit.text.packed import Packed
 
 if TYPE_CHECKING:
     from strideaudit.knowledge.names.forms import Forms, Reading
-
-MOST_MISSES = 300
-"""Unknown names in one plan for which suggestions are sought."""
 
 SHORT, SHORTEST = 5, 4
 """Letters up to which a name must be nearer to be suggested, and below which none is."""
@@ -173,6 +171,7 @@ class Catalogue:
         self._readings: dict[str, Reading] = {}
         self._suggested: dict[str, tuple[str, ...]] = {}
         self._missed: set[str] = set()
+        self._known: similar.Words | None = None
         self._given: dict[Work, tuple[Given, Given]] = {}
         self._trainers: dict[tuple[int, int] | str, tuple[Exercise, ...]] = {}
 
@@ -250,12 +249,12 @@ class Catalogue:
     def suggest(self, text: str) -> tuple[str, ...]:
         """Return the ids of up to three exercises whose names are nearest to a text.
 
-        After ``MOST_MISSES`` different texts of one plan there are none: a file of nonsense would
-        take hours.
+        After ``MOST_SUGGESTED`` different texts of one plan there are none: a file of nonsense
+        would take hours.
         """
         key = names.normalise(text)
         if key not in self._missed:
-            if len(self._missed) >= MOST_MISSES:
+            if len(self._missed) >= MOST_SUGGESTED:
                 return ()
             self._missed.add(key)
         if key not in self._suggested:
@@ -272,7 +271,9 @@ class Catalogue:
         # A short name is near to many: one wrong letter in four is another word.
         cutoff = 0.75 if len(key) > SHORT else 0.85
         # Two words of one kind are alike as well: what people mistype has few mistakes.
-        known = similar.within(key, self.names, max(2, len(key) // 5))
+        if self._known is None:
+            self._known = similar.Words(self.names)
+        known = self._known.within(key, max(2, len(key) // 5))
         near = similar.suggest(key, known, most=6, cutoff=cutoff)
         ids = dict.fromkeys(key for name in near for key in self.names[name])
         return tuple(ids)[:3]

@@ -1,6 +1,6 @@
 """Finds the known words that are like a given one."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 
 LONGEST = 500
 """Characters of a name that are compared; a plan may not have a longer one."""
@@ -35,23 +35,44 @@ def mistakes(one: str, other: str, most: int = LONGEST) -> int:
     return min(row[-1], most + 1)
 
 
-def within(key: str, known: Iterable[str], most: int) -> list[str]:
-    """Return the known keys that differ from a key by at most so many mistakes.
+class Words:
+    """Known words in which those with few mistakes are found quickly.
 
-    The key is cut into one piece more than there may be mistakes, so that one piece has none. Two
-    swapped letters may belong to two pieces, so the key is also cut at other places.
+    Words of one length are one text, so that a piece is sought in all of them at once.
+
+    Args:
+        known: The words.
     """
-    size = max(1, len(key) // (most + 1))
-    starts = {*range(0, len(key), size), *range(size // 2, len(key), size)}
-    pieces = [key[start : start + size] for start in starts if start + size <= len(key)]
-    low, high = len(key) - most, len(key) + most
-    return [
-        name
-        for name in known
-        if low <= len(name) <= high
-        and any(piece in name for piece in pieces)
-        and mistakes(key, name, most) <= most
-    ]
+
+    def __init__(self, known: Iterable[str]) -> None:
+        lengths: dict[int, list[str]] = {}
+        for word in known:
+            lengths.setdefault(len(word), []).append(word)
+        self._joined = {length: "\n".join(words) for length, words in lengths.items()}
+
+    def within(self, key: str, most: int) -> list[str]:
+        """Return the known words that differ from a key by at most so many mistakes.
+
+        The key is cut into one piece more than there may be mistakes, so that one piece has none.
+        Two swapped letters may belong to two pieces, so the key is also cut at other places.
+        """
+        size = max(1, len(key) // (most + 1))
+        starts = {*range(0, len(key), size), *range(size // 2, len(key), size)}
+        pieces = {key[start : start + size] for start in starts if start + size <= len(key)}
+        near: set[str] = set()
+        for length in range(len(key) - most, len(key) + most + 1):
+            for piece in pieces:
+                near.update(_holding(piece, self._joined.get(length, ""), length))
+        return sorted(word for word in near if mistakes(key, word, most) <= most)
+
+
+def _holding(piece: str, joined: str, length: int) -> Iterator[str]:
+    """Yield the words of one length that have a piece."""
+    at = joined.find(piece)
+    while at >= 0:
+        start = at - at % (length + 1)
+        yield joined[start : start + length]
+        at = joined.find(piece, start + length + 1)
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
