@@ -175,7 +175,7 @@ def test_whatever_a_person_writes_is_found(folder: Path) -> None:
         ("a = 1".encode("utf-16"), 1, 1, "UTF-16"),
         (b"a = 1\0", 1, 1, "zero byte"),
         (b"#" * (toml_reader.MAX_BYTES + 1), 0, 0, "larger than 1 MiB"),
-        (b"a = " + b"[" * 100_000, 0, 0, "nested too deeply"),
+        (b"a = " + b"[" * 100_000, 1, 69, "nested too deeply"),
         (b"a = " + b"1" * 5_000, 0, 0, "too many digits"),
     ],
 )
@@ -199,3 +199,30 @@ def test_a_byte_order_mark_moves_no_column(folder: Path) -> None:
     path.write_bytes(b"\xef\xbb\xbfa = 1\n")
 
     assert toml_reader.read(str(path)).spots[("a",)].column == 1
+
+
+HIDDEN = {
+    "quotes at the end of a text": 'b = {c = """x"""", %s = "y"}',
+    "single quotes at the end of a text": "b = {c = '''x'''', %s = 'y'}",
+    "an escaped quote": r'b = {c = "x\"", %s = "y"}',
+    "a comment": "# ' \n%s = 'y'",
+    "quoted parts": "'c'.\"d\".%s = 1",
+    "a table": "[%s]",
+    "spaces": "c . %s = 1",
+}
+
+
+@pytest.mark.parametrize("name", HIDDEN)
+def test_a_key_of_many_parts_is_refused_wherever_it_is(name: str, folder: Path) -> None:
+    path = folder / "settings.toml"
+    path.write_text(HIDDEN[name] % ".".join("a" * 100_000))
+
+    with pytest.raises(StrideauditError, match="a key has at most 16 parts"):
+        toml_reader.read(str(path))
+
+
+def test_what_is_in_quotes_or_in_a_comment_is_not_counted(folder: Path) -> None:
+    dots = "." * 100
+    text = f"# {dots}\na = \"{dots}\"\nb = '{dots}'\nc = '''\n{dots}'''\n" + "#,,,,\n" * 5_000
+
+    assert len(spots(folder, text)) == 3

@@ -5,12 +5,16 @@ from typing import Any
 
 from strideaudit.audit.baseline import AcceptedFinding, Baseline
 from strideaudit.errors import StrideauditError
+from strideaudit.text.limits import MOST_FINDINGS
 from strideaudit.text.open_input import MissingFileError, read_input
 from strideaudit.text.wording import listed, quoted
 
 FORMAT = "strideaudit-baseline/1"
 MAX_BYTES = 64 * 1024 * 1024
 """Largest baseline that is read [bytes]: about 200,000 findings."""
+
+_MOST_MARKS = 10 * MOST_FINDINGS
+"""Commas; a finding has five, and a few in its texts."""
 
 CONFLICTS = ("<<<<<<< ", "=======", ">>>>>>> ")
 """The starts of lines that git writes into a file where a merge failed."""
@@ -24,7 +28,12 @@ def load(path: str) -> Baseline:
     Raises:
         StrideauditError: It cannot be read, is not a baseline, or comes from a newer version.
     """
-    content = _parsed(_text(path), path)
+    data = _text(path)
+    # A text full of small values takes ten times its size in memory once it is parsed.
+    if data.count(b"{") + data.count(b"[") > MOST_FINDINGS + 2 or data.count(b",") > _MOST_MARKS:
+        message = f"a baseline has at most {MOST_FINDINGS:,} findings"
+        raise StrideauditError(message, path=path, hint=_AGAIN)
+    content = _parsed(data, path)
     found = content.get("format") if isinstance(content, dict) else None
     if not isinstance(content, dict) or found != FORMAT:
         if isinstance(found, str) and found.startswith(FORMAT.partition("/")[0] + "/"):

@@ -7,8 +7,9 @@ from typing import Any, NamedTuple
 
 from strideaudit.errors import Keys, Spot, StrideauditError
 from strideaudit.text.document import decode
+from strideaudit.text.limits import MOST_KEY_PARTS, MOST_KEYS
 from strideaudit.text.open_input import read_input
-from strideaudit.text.tree import SyntaxFaultError
+from strideaudit.text.tree import MAX_DEPTH, SyntaxFaultError
 
 MAX_BYTES = 1024 * 1024
 """Largest file that is read [bytes]; settings of a thousand lines are ten times smaller."""
@@ -19,6 +20,19 @@ _BLANK = re.compile(r"(?:[ \t\r\n,]|#[^\n]*)*")
 """What may be between two tokens."""
 
 _SCALAR = re.compile(r"[^,\]}#\n]+")
+_MARK = re.compile(
+    r"""
+    "{3}(?:\\.|[^\\])*?"{3,5} | '{3}.*?'{3,5}
+    | "(?:\\.|[^"\\\n])*+" | '[^'\n]*+'
+    | \#[^\n]*+ | [.=,\[\]\n]
+    """,
+    re.DOTALL | re.VERBOSE,
+)
+"""A text in quotes, a comment, or a mark outside them."""
+
+_ENDS = ("=", ",", "[", "]", "\n")
+"""The marks that end a key."""
+
 _STRING = re.compile(
     r"""
     "{3}(?:\\.|[^\\])*?"{3,5}
@@ -47,6 +61,7 @@ def read(path: str) -> TomlText:
     import tomllib
 
     text = _text(path)
+    _refuse_too_many(text, path)
     try:
         return TomlText(tomllib.loads(text), _Scan(text, path).spots)
     except tomllib.TOMLDecodeError as error:
@@ -55,6 +70,34 @@ def read(path: str) -> TomlText:
         deep = isinstance(error, RecursionError)
         reason = "values are nested too deeply" if deep else "a number has too many digits"
         raise StrideauditError(f"this is not TOML: {reason}", path=path) from error
+
+
+def _refuse_too_many(text: str, path: str) -> None:
+    """Refuse what the standard parser takes long for: the square of the parts of a key, and more.
+
+    A mark that is not in quotes has a key or a value after it; this looks at each of them once.
+    """
+    values = parts = depth = 0
+    for found in _MARK.finditer(text):
+        mark = found.group()
+        if mark == ".":
+            parts += 1
+        elif mark in _ENDS:
+            parts = 0
+            values += mark in "=,["
+            depth += (mark == "[") - (mark == "]")
+        message = ""
+        if depth > MAX_DEPTH:
+            message = "this is not TOML: values are nested too deeply"
+        elif values > MOST_KEYS:
+            message = f"a file has at most {MOST_KEYS:,} keys and values; here begin more"
+        elif parts >= MOST_KEY_PARTS:
+            message = f"a key has at most {MOST_KEY_PARTS} parts; here begin more"
+        if message:
+            line = text.count("\n", 0, found.start()) + 1
+            column = found.start() - text.rfind("\n", 0, found.start())
+            hint = "remove what is not a setting of strideaudit"
+            raise StrideauditError(message, path=path, line=line, column=column, hint=hint)
 
 
 def _text(path: str) -> str:
