@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cached_property
-from itertools import zip_longest
+from itertools import dropwhile, islice, zip_longest
 from typing import NamedTuple
 
 from strideaudit.audit.findings import Finding
@@ -17,6 +17,7 @@ from strideaudit.audit.ignore_grammar import EXAMPLE, WORDS, is_date, misformed
 from strideaudit.audit.policy import NAME
 from strideaudit.text import similar
 from strideaudit.text.document import Document, Path
+from strideaudit.text.limits import MOST_IGNORES
 from strideaudit.text.tree import Span
 from strideaudit.text.wording import quoted
 
@@ -101,6 +102,9 @@ class _Reader:
         """Return what all comments ask for."""
         for comment in self._comments():
             self._take(comment)
+            if len(self._directives) + len(self._malformed) > MOST_IGNORES:
+                self._stop(comment)
+                break
         for directive, comment in self._open.values():
             self._complain(
                 comment,
@@ -112,12 +116,22 @@ class _Reader:
         self._directives.sort(key=lambda one: one.span)
         return Comments(tuple(self._directives), tuple(self._malformed))
 
+    def _stop(self, comment: _Comment) -> None:
+        """Report that this comment is one too many; it and all after it have no effect."""
+        del self._directives[MOST_IGNORES:], self._malformed[MOST_IGNORES:]
+        self._complain(
+            comment,
+            f"a plan has at most {MOST_IGNORES:,} ignores; here begin more",
+            "turn rules off in the configuration, or split the plan",
+            why="this comment and those after it have no effect",
+        )
+
     def _comments(self) -> Iterator[_Comment]:
         for number, line in enumerate(self._lines, start=1):
-            signs = list(_SIGN.finditer(line))
+            found = _SIGN.finditer(line)
             # from the first sign outside a value on, all signs are in one comment
-            while signs and self._in_text(number, signs[0].start() + 1):
-                del signs[0]
+            outside = dropwhile(lambda sign: self._in_text(number, sign.start() + 1), found)  # noqa: B023 - used up at once
+            signs = list(islice(outside, MOST_IGNORES + 2))
             for sign, following in zip_longest(signs, signs[1:]):
                 yield _Comment(
                     line=number,
@@ -180,7 +194,7 @@ class _Reader:
         word, listed, until = form[1], form[2], form[3] or ""
         rules = [
             (match.group(), comment.text_column + form.start(2) + match.start())
-            for match in _RULE.finditer(listed)
+            for match in islice(_RULE.finditer(listed), MOST_IGNORES + 1)
         ]
         if word not in WORDS:
             near = similar.did_you_mean(word, WORDS)
