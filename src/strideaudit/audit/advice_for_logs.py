@@ -10,6 +10,7 @@ from strideaudit.audit.findings import MOST_RELATED, Related
 from strideaudit.audit.schedule import Occurrence
 from strideaudit.audit.scoring import Item
 from strideaudit.audit.subject import Subject, entry_place
+from strideaudit.text.wording import quoted_name
 
 OWN_FILE = "exercises.yaml"
 """The name of the file with own exercises in examples."""
@@ -35,7 +36,7 @@ def described(subject: Subject, name: str, like: str) -> str:
     """
     if not subject.file.foreign:
         what = f"same_as: {like}" if like else "actions: {ACTION: 1}"
-        return f"exercises: {{{name!r}: {{{what}}}}}"
+        return f"exercises: {{{quoted_name(name)}: {{{what}}}}}"
     from strideaudit.text import shell
 
     what = f"--like {like}" if like else "--action ACTION=1"

@@ -5,6 +5,7 @@ from strideaudit.reports.sentences import message, sure
 from strideaudit.terminal.screen import Line, Screen, cells, fit
 from strideaudit.text.document import Source
 from strideaudit.text.tree import Span
+from strideaudit.text.wording import LONGEST_LINE
 
 
 def finding_lines(finding: Reported, report: PlanReport, screen: Screen) -> list[Line]:
@@ -67,8 +68,10 @@ def _excerpt(
 
 def _visible(raw: str, span: Span, screen: Screen, gutter: int) -> tuple[str, int, int]:
     """Return a source line as shown, the cells before the mark, and the cells of the mark."""
-    start = span.column - 1
+    start = min(span.column - 1, len(raw))
     end = span.end_column - 1 if span.end_line == span.line else len(raw)
+    if len(raw) > LONGEST_LINE:
+        raw, start, end = _around(raw, start, end, "..." if screen.ascii else "…")
     parts = [raw[:start], raw[start:end], raw[end:]]
     before, marked, after = (screen.clean(part.replace("\t", "    ")) for part in parts)
     if screen.narrow:
@@ -80,6 +83,16 @@ def _visible(raw: str, span: Span, screen: Screen, gutter: int) -> tuple[str, in
     text = screen.cut(before + marked + after, room)
     shown = max(1, min(cells(marked), cells(text) - cells(before)) if marked else 1)
     return text, cells(before), shown
+
+
+def _around(raw: str, start: int, end: int, more: str) -> tuple[str, int, int]:
+    """Return the part of a long line around a mark, and where the mark is in it."""
+    room = LONGEST_LINE - 2 * len(more)
+    first = max(0, min(start - room // 4, len(raw) - room))
+    left, right = more * (first > 0), more * (first + room < len(raw))
+    shown = f"{left}{raw[first : first + room]}{right}"
+    moved = start - first + len(left)
+    return shown, moved, min(moved + end - start, len(left) + room)
 
 
 def _carets(

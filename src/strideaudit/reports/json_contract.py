@@ -18,6 +18,7 @@ from strideaudit.knowledge.catalogue import Triple
 from strideaudit.plan.dates import days_of
 from strideaudit.plan.dose import Dose
 from strideaudit.plan.model import Log, Unread
+from strideaudit.text.wording import LONGEST_LINE, clipped
 
 Object: TypeAlias = dict[str, Any]
 
@@ -204,7 +205,7 @@ def _unread(line: Unread) -> Object:
     return {
         "line": line.span.line,
         "column": line.span.column,
-        "text": line.text,
+        "text": clipped(line.text, LONGEST_LINE),
         "why": line.why,
         "work": line.work,
     }
@@ -223,7 +224,7 @@ def _entry(item: Item, subject: Subject) -> Object:
         "session": item.session.name,
         "day": item.session.date or item.session.day,
         "section": item.entry.section,
-        "text": item.entry.text,
+        "text": clipped(item.entry.text, LONGEST_LINE),
         "exercise": item.exercise.id if item.exercise else None,
         "own": item.own or None,
         "kind": kind,

@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from strideaudit.audit.advice_for_logs import by_name, next_time
 from strideaudit.audit.findings import Evidence, Finding, Rule, Severity
 from strideaudit.audit.subject import Subject, entry_place
-from strideaudit.text.wording import quoted
+from strideaudit.text.wording import quoted, quoted_name
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -29,8 +29,9 @@ def check(subject: Subject) -> Iterator[Finding]:
         fault = item.entry.fault
         if fault is not None:
             dose = f"dose {quoted(fault.said)}" if fault.said else "dose"
+            name = quoted_name(item.entry.exercise)
             yield Finding(
-                f"the {dose} of {item.entry.exercise!r} cannot be read: {fault.message}",
+                f"the {dose} of {name} cannot be read: {fault.message}",
                 why="its work is left out of every number of this report",
                 fix=fault.hint,
                 place=fault.place,
@@ -46,7 +47,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     for item, more, again in by_name(subject, asked):
         what, _, fix = item.why.partition("; ")
         yield Finding(
-            f"the dose of {item.entry.exercise!r} cannot be counted: {what}{more}",
+            f"the dose of {quoted_name(item.entry.exercise)} cannot be counted: {what}{more}",
             why="its work is left out of every number of this report",
             fix=fix
             if subject.file.log is None

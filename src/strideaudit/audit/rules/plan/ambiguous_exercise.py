@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from strideaudit.audit.advice_for_logs import by_name, described
 from strideaudit.audit.findings import Evidence, Finding, Rule, Severity
 from strideaudit.audit.subject import Subject, entry_place
-from strideaudit.text.wording import listed
+from strideaudit.text.wording import listed, quoted_name
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -30,7 +30,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         name = item.entry.exercise
         meanings = [subject.catalogue.exercise(key).name for key in item.candidates]
         yield Finding(
-            f"{name!r} can mean {listed([repr(m) for m in meanings], 'or')}{more}",
+            f"{quoted_name(name)} can mean {listed([repr(m) for m in meanings], 'or')}{more}",
             why="they train different things; its work is left out of every number",
             fix=f"write {meanings[0]!r}, or another of them, or define the name once: "
             + described(subject, name, item.candidates[0]),

@@ -23,7 +23,7 @@ from strideaudit.audit.findings import MOST_RELATED, Evidence, Finding, Related,
 from strideaudit.audit.subject import Subject, session_place
 from strideaudit.knowledge.names import normal as names
 from strideaudit.plan.model import Session
-from strideaudit.text.wording import listed
+from strideaudit.text.wording import listed, quoted_name
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -64,7 +64,9 @@ def _finding(subject: Subject, day: str, groups: list[list[Session]]) -> Finding
         group.sort(key=lambda session: (-amounts[id(session)], _texts(session)))
     copies = [session for group in groups for session in group[1:]]
     original, copy = groups[0][:2]
-    named = f"are called {copy.name!r}" if copy.name else "have the same work and no name"
+    named = (
+        f"are called {quoted_name(copy.name)}" if copy.name else "have the same work and no name"
+    )
     many = f" in weeks {listed([str(week[0]) for week in weeks])}" if len(weeks) > 1 else ""
     document = subject.file.document
     return Finding(

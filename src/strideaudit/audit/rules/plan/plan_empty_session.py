@@ -23,6 +23,7 @@ from strideaudit.audit.findings import Evidence, Finding, Rule, Severity
 from strideaudit.audit.subject import Subject, session_place
 from strideaudit.plan.model import Session
 from strideaudit.text.document import Document
+from strideaudit.text.wording import quoted_name
 
 MEANT = frozenset(
     (
@@ -52,7 +53,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         works = any(entry.section == "work" for entry in session.entries)
         if works or _is_meant(session, document):
             continue
-        name = f"the session {session.label!r}" if session.label else "a session"
+        name = f"the session {quoted_name(session.label)}" if session.label else "a session"
         only = "its warm-up and cool-down are not scored" if session.entries else "it has no entry"
         yield Finding(
             f"{name} has no work",

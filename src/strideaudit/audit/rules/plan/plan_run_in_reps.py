@@ -27,6 +27,7 @@ from strideaudit.audit.scoring import Item
 from strideaudit.audit.subject import Subject, entry_place
 from strideaudit.plan.model import Entry
 from strideaudit.text.document import Document, Path, Place
+from strideaudit.text.wording import quoted_name
 
 _SETS = r"\d+(?:[-\u2013]\d+)?\s?[xX*\xd7]\s?(?P<reps>\d+(?:\s?[-\u2013]\s?\d+)?)"
 _REPS = r"\s*(?P<reps>\d+(?:\s?[-\u2013]\s?\d+)?)"
@@ -43,7 +44,7 @@ def check(subject: Subject) -> Iterator[Finding]:
             fix = next_time(subject, "log them as its distance, if you mean metres")
         name = item.entry.exercise
         yield Finding(
-            f"{name!r} has repetitions where a run needs metres{more}",
+            f"{quoted_name(name)} has repetitions where a run needs metres{more}",
             why="a run without a length cannot be counted; it is left out of every number of this "
             "report",
             fix=fix,

@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from strideaudit.audit.advice_for_logs import by_name, described
 from strideaudit.audit.findings import Evidence, Finding, Rule, Severity
 from strideaudit.audit.subject import Subject, entry_place
-from strideaudit.text.wording import listed
+from strideaudit.text.wording import listed, quoted_name
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -31,7 +31,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         near = [subject.catalogue.exercise(key).name for key in item.candidates]
         name = item.entry.exercise
         yield Finding(
-            f"unknown exercise {name!r}{more}",
+            f"unknown exercise {quoted_name(name)}{more}",
             why="its work is left out of every number of this report",
             fix=(f"write {listed([repr(n) for n in near], 'or')}, or " if near else "")
             + _description(subject, name, item.candidates),

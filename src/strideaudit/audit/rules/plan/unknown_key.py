@@ -20,6 +20,7 @@ from strideaudit.audit.findings import Evidence, Finding, Rule, Severity
 from strideaudit.plan.model import PlanFile
 from strideaudit.text import similar
 from strideaudit.text.document import Place
+from strideaudit.text.wording import quoted
 
 
 def check(file: PlanFile) -> Iterator[Finding]:
@@ -28,7 +29,7 @@ def check(file: PlanFile) -> Iterator[Finding]:
         key = str(unknown.path[-1])
         near = similar.did_you_mean(key, unknown.known)
         yield Finding(
-            f"unknown key {key!r}",
+            f"unknown key {quoted(key)}",
             why="its value is not read",
             fix=f"{near} otherwise move it under `notes:`"
             if near
