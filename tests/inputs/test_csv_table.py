@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from strideaudit.inputs.csv_table import (
     MAX_CELL,
-    MAX_COLUMNS,
     Lines,
     Row,
     Table,
@@ -18,6 +17,7 @@ from strideaudit.inputs.csv_table import (
     header_of,
 )
 from strideaudit.text.input import HEAD, Input
+from strideaudit.text.limits import MOST_COLUMNS
 from strideaudit.text.tree import SyntaxFaultError
 
 cells = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r\0"), max_size=12)
@@ -152,7 +152,7 @@ def test_rows_beyond_the_head_are_also_read() -> None:
     [
         ('a,b\n1,2\n3,"x\n4,5\n6,7\n', 3, "never closed"),
         ('a,b\n1,"' + "x\n" * MAX_CELL, 2, "never closed"),
-        ("a,b\n" + "," * MAX_COLUMNS + "1\n", 2, "more than 5,000 cells"),
+        ("a,b\n" + "," * MOST_COLUMNS + "1\n", 2, "at most 256 columns"),
     ],
 )
 def test_a_table_that_breaks_off_is_refused_where_it_does(

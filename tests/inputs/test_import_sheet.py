@@ -485,10 +485,10 @@ BROKEN = {
     "unclosed quote": ('Exercise,Sets,Reps\nSquat,3,5\n"Lunge,3,5\nRow,3,5\n', "never closed"),
     "not a table": ("nothing\n", "no table of training is found"),
     "empty": ("", "no table of training is found"),
-    "too wide": ("Exercise,Sets\nSquat,3\n" + "," * 6000 + "x\n", "more than 5,000 cells"),
+    "too wide": ("Exercise,Sets\nSquat,3\n" + "," * 6000 + "x\n", "at most 256 columns"),
     "too many weeks": (
         "Week,Exercise,Sets\n" + "1-104,Squat,3\n" * 500,
-        "more than 50,000 entries",
+        "at most 30,000 entries",
     ),
 }
 

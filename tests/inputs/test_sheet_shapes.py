@@ -111,3 +111,9 @@ def test_a_week_alone_in_its_row_is_the_week_of_the_rows_below(before: str) -> N
         (1, "thu", "Lunge", "3x8"),
         (2, "mon", "Squat", "2x5"),
     ]
+
+
+def test_groups_that_are_in_each_other_end() -> None:
+    rows = "A,B,Squat,3x5\nB,A,Lunge,3x5\nC,A,Row,3x5\n"
+    [file] = read(f"Athlete,Group,Exercise,Dose\n{rows}")
+    assert sorted(name for _, _, name, _ in doses(file)) == ["Lunge", "Row", "Squat"]

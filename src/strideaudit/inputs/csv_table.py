@@ -15,13 +15,11 @@ from strideaudit.inputs.draft import Cell, refused
 from strideaudit.plan.model import PlanFile
 from strideaudit.text.document import Source
 from strideaudit.text.input import Input
-from strideaudit.text.tree import Fault, Span, SyntaxFaultError
+from strideaudit.text.limits import MOST_COLUMNS
+from strideaudit.text.tree import Fault, Span, SyntaxFaultError, too_many
 
 SEPARATORS = (",", ";", "\t")
 _QUOTE = '"'
-
-MAX_COLUMNS = 5000
-"""The most columns of a table. A plan for a year by days has a few hundred."""
 
 MAX_CELL = 64 * 1024
 """The most characters of a cell. If there are more, a quote is never closed."""
@@ -152,9 +150,9 @@ class Table:
             elif odd:
                 odd = False
             if line > header and any(cells):
-                if len(cells) > MAX_COLUMNS:
-                    raise _too_wide(line)
-                yield Row(line, cells, text.rstrip("\r\n"))
+                if any(cells[MOST_COLUMNS:]):
+                    raise too_wide(Span(line, 1, line, 2))
+                yield Row(line, cells[:MOST_COLUMNS], text.rstrip("\r\n"))
             last = line
             line += len(taken)
             taken.clear()
@@ -274,7 +272,6 @@ def _unclosed(line: int) -> SyntaxFaultError:
     return SyntaxFaultError(Fault(message, Span(line, 1, line, 2), "close it, or remove it"))
 
 
-def _too_wide(line: int) -> SyntaxFaultError:
-    message = f"the row has more than {MAX_COLUMNS:,} cells"
-    hint = "save the sheet as CSV again; a table of training has few columns"
-    return SyntaxFaultError(Fault(message, Span(line, 1, line, 2), hint))
+def too_wide(span: Span) -> SyntaxFaultError:
+    """Return the error for a row with more cells than are read."""
+    return too_many(MOST_COLUMNS, "columns", span, "split it; a table of training has few columns")

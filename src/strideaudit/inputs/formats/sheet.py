@@ -15,7 +15,8 @@ from strideaudit.plan.model import PlanFile, Unread
 from strideaudit.text.document import MAX_BYTES, Source
 from strideaudit.text.input import HEAD, Input
 from strideaudit.text.json_reader import split_lines
-from strideaudit.text.tree import Fault, Span, SyntaxFaultError
+from strideaudit.text.limits import MOST_COLUMNS, MOST_LINES, MOST_ROWS
+from strideaudit.text.tree import Fault, Span, SyntaxFaultError, too_many
 
 if TYPE_CHECKING:
     from strideaudit.inputs.sheets.layout import Layout
@@ -67,11 +68,15 @@ def _plans(given: Input, separator: str, named: Mapping[str, str]) -> tuple[Plan
         message = f"the sheet is larger than {MAX_BYTES // 2**20} MiB, the most that is read"
         fault = Fault(message, _TOP, "split it; only a log with a row for each set may be larger")
         return (refused(Source(given.path, ""), fault),)
+    if given.data.count(b"\n") >= MOST_LINES:
+        error = too_many(MOST_LINES, "lines", Span(MOST_LINES + 1, 1, MOST_LINES + 1, 2))
+        return (refused(Source(given.path, ""), error.fault),)
     source = Source(given.path, "".join(given.lines()), split_lines)
     after = 1 if given.head_text.casefold().startswith(_SAID) else 0
     try:
         table = Table(given, after, separator)
-        rows = [row.whole(separator) for row in table.rows(after=after)]
+        found = islice(table.rows(after=after), MOST_ROWS + 1)
+        rows = [row.whole(separator) for row in found]
     except SyntaxFaultError as error:
         return (refused(source, error.fault),)
     first, *others = plans_of(Grid(rows, source, named=named))
@@ -135,7 +140,8 @@ def _head(text: str, separator: str, most: int | None = None) -> list[list[str]]
     csv.field_size_limit(MAX_CELL)
     rows: list[list[str]] = []
     with suppress(csv.Error):  # the rows before it are enough
-        rows.extend(islice(csv.reader(StringIO(text, newline=""), delimiter=separator), most))
+        read = islice(csv.reader(StringIO(text, newline=""), delimiter=separator), most)
+        rows.extend(row[:MOST_COLUMNS] for row in read)
     return rows[:-1] if len(text) >= HEAD // 2 and len(rows) > 1 else rows
 
 

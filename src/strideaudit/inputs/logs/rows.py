@@ -4,11 +4,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from strideaudit.inputs.csv_table import MAX_COLUMNS, Lines, Row, cell_span
+from strideaudit.inputs.csv_table import Lines, Row, cell_span
 from strideaudit.inputs.draft import Cell, Draft
 from strideaudit.inputs.logs import sides, warmups
 from strideaudit.inputs.logs.days import Day, DoneExercise, LogDays
 from strideaudit.plan.model import NOT_READ, Log, Unread
+from strideaudit.text.limits import MOST_COLUMNS
 from strideaudit.text.tree import Span
 
 NOT_DONE, EMPTY = "not done", "empty"
@@ -86,7 +87,7 @@ class LogBook:
 
     def __init__(self, shape: Shape, source: Lines) -> None:
         self._shape = shape
-        self._most = shape.most or MAX_COLUMNS
+        self._most = shape.most or MOST_COLUMNS
         self._source = source
         self._draft = Draft(source)
         self._unread = 0

@@ -1,6 +1,7 @@
 """Collects the lines that the readers of sheets find, and makes plans of them."""
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -8,11 +9,9 @@ from strideaudit.inputs.draft import Cell, Draft, DraftSession, refused
 from strideaudit.inputs.sheets.column_names import EVERYBODY, plain
 from strideaudit.plan.model import DAYS, PlanFile, Unread
 from strideaudit.text.document import Source
-from strideaudit.text.tree import Fault, Span
+from strideaudit.text.limits import MOST_ENTRIES, MOST_FAULTS, MOST_PARTS, MOST_SESSIONS
+from strideaudit.text.tree import Fault, Span, too_many
 from strideaudit.text.wording import quoted
-
-MOST = 50_000
-"""The most entries of a sheet; an entry counts once for each of its weeks."""
 
 
 class When(NamedTuple):
@@ -59,9 +58,8 @@ class _Weeks:
         last = max(numbers, default=1) - self._first + 1
         self.number = max(last, *(self._of_day(day) for day in self._days), 1)
 
-        counted = Counter(line.when.weeks for line in lines if line.name is not None)
-        self.entries = sum(len(self.of(one)) * count for one, count in counted.items())
-        """How many entries there are; an entry counts once for each of its weeks."""
+        self.sessions = sum(len(self.of(when.weeks)) for when in {line.when for line in lines})
+        """How many sessions there are; a session counts once for each of its weeks."""
 
     def _of_day(self, day: date) -> int:
         return (day - min(self._days)).days // 7 + 1
@@ -108,6 +106,9 @@ class Book:
             kind: ``plan`` for a program, ``athlete`` or ``group``.
             group: The group of an athlete, or the program of a group.
             program: The program: an athlete who is in two of them has two plans.
+
+        Raises:
+            SyntaxFaultError: There are more than are read.
         """
         name = " ".join(cell.text.split())
         if not name or plain(name) in EVERYBODY:
@@ -116,6 +117,8 @@ class Book:
         if program is not None:
             name = f"{' '.join(program.text.split())}, {name}"
             given["plan"] = program
+        if len(self._parts) >= MOST_PARTS and name not in self._parts:
+            raise too_many(MOST_PARTS, "athletes, groups and programs", cell.span)
         self._parts.setdefault(name, given)
         if group not in ("", name) and name not in self._members.setdefault(group, []):
             self._members[group].append(name)
@@ -124,7 +127,13 @@ class Book:
     def leave_out(
         self, span: Span, text: str, why: str, *, work: bool = True, part: str = ""
     ) -> None:
-        """List something that is not understood."""
+        """List something that is not understood.
+
+        Raises:
+            SyntaxFaultError: There is more of it than is listed.
+        """
+        if len(self.unread) >= MOST_ENTRIES:
+            raise too_many(MOST_ENTRIES, "cells that are not understood", span)
         self.unread.append((part, Unread(span, text, why, work)))
 
     def plans(self) -> tuple[PlanFile, ...]:
@@ -137,11 +146,10 @@ class Book:
         if not entries:
             hint = "give each row its exercise, and its sets and reps or a dose such as 3x8"
             fault = Fault("a sheet without a row that can be read", top, hint)
-        elif weeks.entries * max(1, len(parts)) > MOST:
-            hint = "split the sheet into several"
-            fault = Fault(f"a sheet with more than {MOST:,} entries", top, hint)
+        else:
+            fault = self._too_many(weeks, parts or [""])
         if fault:
-            unread = tuple(sorted(one for _, one in self.unread))
+            unread = tuple(sorted(one for _, one in self.unread[:MOST_FAULTS]))
             return (refused(self.source, fault)._replace(unread=unread),)
         dated = any(line.when.day and line.when.day not in DAYS for line in self._lines)
         made = []
@@ -166,8 +174,30 @@ class Book:
 
     def _around(self, part: str) -> set[str]:
         """Return the groups and programs that somebody is in: work for them is theirs."""
-        around = {group for group, names in self._members.items() if part in names}
-        return around | {program for group in around for program in self._around(group)}
+        around: dict[str, None] = {}
+        pending = [part]
+        while pending:
+            one = pending.pop()
+            above = [group for group, names in self._members.items() if one in names]
+            pending += [group for group in above if group not in around]
+            around.update(dict.fromkeys(above))
+        return set(around)
+
+    def _too_many(self, weeks: _Weeks, parts: Sequence[str]) -> Fault | None:
+        """Return the fault of a sheet with more than is read; None if it has less."""
+        last = self._lines[-1].at.span
+        shared = Counter(one for part in parts for one in {"", part, *self._around(part)})
+        counted = Counter((one.when.weeks, one.part) for one in self._lines if one.name is not None)
+        entries = sum(
+            len(weeks.of(said)) * shared[part] * number for (said, part), number in counted.items()
+        )
+        for found, most, what in (
+            (weeks.sessions, MOST_SESSIONS, "sessions"),
+            (entries, MOST_ENTRIES, "entries"),
+        ):
+            if found > most:
+                return too_many(most, what, last, "split the sheet into several").fault
+        return None
 
     def _fill(self, draft: Draft, lines: list[Line], weeks: _Weeks, *, dated: bool) -> None:
         """Put the lines into the sessions of a plan."""

@@ -6,6 +6,7 @@ The rows may come from a CSV or from a sheet of a workbook; this module does not
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from strideaudit.inputs.csv_table import too_wide
 from strideaudit.inputs.draft import Cell, refused
 from strideaudit.inputs.sheets.calendar import Cells
 from strideaudit.inputs.sheets.collected import Book
@@ -22,7 +23,8 @@ from strideaudit.inputs.words.dates import OrderError
 from strideaudit.inputs.words.weeks import end_at_start
 from strideaudit.plan.model import PlanFile
 from strideaudit.text.document import Source
-from strideaudit.text.tree import Fault, Span
+from strideaudit.text.limits import MOST_COLUMNS, MOST_ROWS
+from strideaudit.text.tree import Fault, Span, SyntaxFaultError, too_many
 from strideaudit.text.wording import quoted
 
 _NAMED = 12
@@ -50,6 +52,25 @@ def looks_like_plan(rows: list[list[str]], named: Mapping[str, str] = NO_NAMES) 
 
 def plans_of(grid: Grid) -> tuple[PlanFile, ...]:
     """Return the plans of a sheet: one for each athlete or group in it, or else only one."""
+    try:
+        _refuse_too_many(grid.rows)
+        return _plans_of(grid)
+    except SyntaxFaultError as error:
+        return (refused(grid.source, error.fault),)
+
+
+def _refuse_too_many(rows: list[list[Cell]]) -> None:
+    """Count columns, and rows with text, before any is read."""
+    filled = 0
+    for row in rows:
+        if len(row) > MOST_COLUMNS:
+            raise too_wide(row[MOST_COLUMNS].span)
+        filled += any(cell.text for cell in row)
+        if filled > MOST_ROWS:
+            raise too_many(MOST_ROWS, "rows", row[0].span)
+
+
+def _plans_of(grid: Grid) -> tuple[PlanFile, ...]:
     texts = [[cell.text for cell in row] for row in grid.rows[: 2 * LOOKED_AT]]
     found = None if lacking(texts, grid.named) else find(texts, grid.named)
     if found is None:
