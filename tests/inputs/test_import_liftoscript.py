@@ -260,3 +260,20 @@ def test_sets_with_a_plus_are_sets(sets: str, dose: str) -> None:
     text = f"# Week 1\n## Day 1\nSquat / {sets} / progress: lp(5lb)\nBench Press / 3x5\n"
     assert liftoscript.identify(taken(text))
     assert told(read(text))["1 Day 1"] == [f"Squat {dose}", "Bench Press 3x5"]
+
+
+def test_lines_without_sets_that_name_each_other_end() -> None:
+    """For each of them all the others are looked at."""
+    file = read(program(*["Squat / ...Squat"] * 600, "Row / 3x5"))
+
+    assert [fault.message for fault in file.faults] == [
+        "a file has at most 200,000 sets to take from another exercise; here begin more"
+    ]
+
+
+def test_a_long_chain_is_read_in_one_pass() -> None:
+    chain = [f"Squat{number + 1} / ...Squat{number}" for number in range(1_900)]
+    file = read(program("Squat0 / 3x5", *chain))
+
+    assert file.faults == ()
+    assert len(file.unread) == 1_900 - 8  # eight lines may take from one another

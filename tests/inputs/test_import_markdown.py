@@ -401,7 +401,7 @@ def test_a_text_that_is_too_large_is_refused() -> None:
     file = read(b"## Monday\n" + b"- Back squat 3x5\n" * 600_000)
 
     assert [fault.message for fault in file.faults] == [
-        "the file is larger than 8 MiB, the most that is read"
+        "the file is larger than 2 MiB, the most that is read of a text"
     ]
 
 

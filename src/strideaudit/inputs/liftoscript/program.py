@@ -4,7 +4,8 @@ A line may be repeated in later weeks, take its sets from another line, or be a 
 not an exercise.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypeAlias
 
 from strideaudit.inputs.draft import Cell, Draft
 from strideaudit.inputs.liftoscript import text as liftotext
@@ -12,11 +13,18 @@ from strideaudit.inputs.liftoscript.lines import ScriptLine
 from strideaudit.inputs.liftoscript.text import ScriptExercise, ScriptSets
 from strideaudit.inputs.prose.weeks import Sketched, draw
 from strideaudit.plan.sizes import MOST_WEEKS
-from strideaudit.text.tree import Span
+from strideaudit.text.limits import MOST_ENTRIES, MOST_EXERCISES, MOST_SESSIONS
+from strideaudit.text.tree import Span, too_many
 from strideaudit.text.wording import quoted
 
 _DEEPEST = 8
 """How many lines may reuse one another in a row."""
+
+MOST_TRIED = 200_000
+"""Exercises that are tried while sets are taken from one another."""
+
+Index: TypeAlias = dict[tuple[bool, str, int], list[tuple[int, ScriptExercise]]]
+"""Exercises with their days, by whether it is their whole key, the key and the week."""
 
 _TOP = ScriptLine("day", "", Span(1, 1, 1, 2))
 
@@ -39,11 +47,25 @@ class Program:
         """The exercises by week and day, from 1, in the order of the file."""
 
         self._full: dict[tuple[int, int], list[tuple[ScriptExercise, ScriptLine]]] = {}
+        self._taken = 0
+        """How many lines with exercises were read."""
+
+        self._rows = 0
+        """How many exercises the days have together."""
+
+        self._index: Index | None = None
+        self._tried = 0
+        """How many exercises were tried whose sets another one may take."""
+
         self._templates: dict[str, int] = {}
         """The line of each template, by its key."""
 
     def read(self, lines: Iterable[ScriptLine]) -> None:
-        """Read all lines and draft the plan."""
+        """Read all lines and draft the plan.
+
+        Raises:
+            SyntaxFaultError: There are more than are read.
+        """
         beyond = False
         for line in lines:
             beyond = beyond or (line.kind == "week" and len(self._days) == MOST_WEEKS)
@@ -63,6 +85,9 @@ class Program:
         self._draw()
 
     def _take(self, line: ScriptLine) -> None:
+        self._taken += 1
+        if self._taken > MOST_EXERCISES:
+            raise too_many(MOST_EXERCISES, "exercises of a program", line.span)
         try:
             found = liftotext.exercise(line)
         except ValueError as error:
@@ -91,6 +116,8 @@ class Program:
         )
         last = max((len(self._days), *repeated), default=0)
         most = max(map(len, self._days), default=0)
+        if last * most > MOST_SESSIONS:
+            raise too_many(MOST_SESSIONS, "sessions", self._days[-1][-1].span)
         for week in range(1, last + 1):
             for day in range(1, most + 1):
                 heading = self._heading(week, day)
@@ -114,6 +141,9 @@ class Program:
         place = week, day
         if place not in self._full:
             self._full[place] = self._filled(week, day)
+            self._rows += len(self._full[place])
+            if self._rows > MOST_ENTRIES:
+                raise too_many(MOST_ENTRIES, "entries", self._full[place][-1][1].span)
         return self._full[place]
 
     def _filled(self, week: int, day: int) -> list[tuple[ScriptExercise, ScriptLine]]:
@@ -155,14 +185,17 @@ class Program:
         """Return the sets of an exercise: its own, or those of the exercise that it reuses.
 
         Raises:
+            SyntaxFaultError: Too many exercises take sets from one another.
             ValueError: There are no sets to reuse.
         """
         if found.sets or found.reuse is None:
             return found.sets
         key, said_week, said_day = found.reuse
-        for other, there, on in self._others(
-            key, said_week or week, said_day, only=bool(said_week)
-        ):
+        weeks = (said_week,) if said_week else self._weeks_from(week)
+        for other, there, on in self._others(key, weeks, said_day):
+            self._tried += 1
+            if self._tried > MOST_TRIED:
+                raise too_many(MOST_TRIED, "sets to take from another exercise", found.name.span)
             if other is not found and deeper:
                 sets = self._sets_of(other, there, on or day, deeper - 1)
                 if sets:
@@ -170,25 +203,38 @@ class Program:
         message = f"there are no sets of {quoted(key)} to reuse"
         raise ValueError(message)
 
+    def _weeks_from(self, week: int) -> tuple[int, ...]:
+        """Return all weeks: this one, those before it, the last first, and those after it."""
+        return (*range(week, 0, -1), *range(week + 1, len(self._days) + 1))
+
     def _others(
-        self, key: str, week: int, day: int, *, only: bool
+        self, key: str, weeks: Sequence[int], day: int
     ) -> Iterator[tuple[ScriptExercise, int, int]]:
-        """Yield the exercises with a key: those of the week first, then those of earlier weeks.
+        """Yield the exercises with a key, with their week and day.
 
         Args:
             key: In lower case, with its label; without a label it means those of all labels.
-            week: The week.
+            weeks: The weeks in which they are sought, in this order.
             day: The day; 0 for any.
-            only: Whether that week alone is searched.
         """
-        weeks = [week] if only else [*range(week, 0, -1), *range(week + 1, len(self._days) + 1)]
-        for alike in (_same, _alike):
-            for there in weeks:
-                for on in range(1, max(map(len, self._days), default=0) + 1):
+        if self._index is None:
+            self._index = self._indexed()
+        for exact in (True, False):
+            for week in weeks:
+                for on, found in self._index.get((exact, key, week), ()):
                     if day in (0, on):
-                        for found, _ in self._on(there, on):
-                            if alike(found, key):
-                                yield found, there, on
+                        yield found, week, on
+
+    def _indexed(self) -> Index:
+        """Return the exercises of all days by what other lines may call them."""
+        index: Index = {}
+        for week in range(1, len(self._days) + 1):
+            for day in range(1, max(map(len, self._days), default=0) + 1):
+                for found, _ in self._on(week, day):
+                    index.setdefault((True, found.key, week), []).append((day, found))
+                    for name in _short_names(found):
+                        index.setdefault((False, name, week), []).append((day, found))
+        return index
 
 
 def _in_all_weeks(alike: list[Sketched]) -> Sketched:
@@ -196,11 +242,7 @@ def _in_all_weeks(alike: list[Sketched]) -> Sketched:
     return alike[0].copy(tuple(one.weeks[0] for one in alike))
 
 
-def _same(found: ScriptExercise, key: str) -> bool:
-    return found.key == key
-
-
-def _alike(found: ScriptExercise, key: str) -> bool:
-    """Return whether a key is an exercise's name without its label, or without its equipment."""
+def _short_names(found: ScriptExercise) -> set[str]:
+    """Return the name of an exercise without its label, and without its equipment."""
     name = " ".join(found.name.text.lower().split())
-    return key in (name, name.partition(",")[0])
+    return {name, name.partition(",")[0]}

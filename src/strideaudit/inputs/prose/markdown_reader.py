@@ -28,7 +28,7 @@ from strideaudit.inputs.prose.table_reader import TableReader
 from strideaudit.inputs.prose.weeks import Sketched, draw
 from strideaudit.inputs.prose.work_line import POOL, Known
 from strideaudit.inputs.words import weekdays, weeks
-from strideaudit.text.tree import SyntaxFaultError
+from strideaudit.text.tree import MAX_DEPTH, Fault, SyntaxFaultError
 
 PSEUDO, PSEUDO_PART = 7, 8
 """The levels of lines that serve as headings: of a day, and of a part of a session."""
@@ -193,6 +193,11 @@ class Reader(SessionPage):
             if not rest.text or OFF.match(rest.text):
                 return
             text = rest
+        if len(self._parents) >= MAX_DEPTH:
+            message = f"nesting is deeper than {MAX_DEPTH} levels"
+            raise SyntaxFaultError(
+                Fault(message, text.span(), "a plan needs fewer than ten levels")
+            )
         parent = Parent(block.depth, text, above)
         self._parents.append(parent)
         pooled = self.level["pool"] < NEVER or (above is not None and above.pooled)

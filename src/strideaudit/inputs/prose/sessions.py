@@ -11,7 +11,8 @@ from strideaudit.inputs.prose.weeks import Sketched
 from strideaudit.inputs.prose.work_line import Known, Piece
 from strideaudit.inputs.words import dates, weekdays, weeks
 from strideaudit.inputs.words.dates import OrderError
-from strideaudit.text.tree import Fault, Span, SyntaxFaultError
+from strideaudit.text.limits import MOST_ENTRIES
+from strideaudit.text.tree import Fault, Span, SyntaxFaultError, too_many
 from strideaudit.text.wording import quoted
 
 NEVER = 99
@@ -61,6 +62,7 @@ class SessionPage:
         """The level of the heading that began each of these; it lasts to the next such heading."""
 
         self.section = "work"
+        self._entries = 0
         self._no_day = ""
 
     @property
@@ -147,6 +149,9 @@ class SessionPage:
         for one in pieces:
             own = one.name[0] < one.name[1]
             name = text.cell(*one.name) if own or named is None else named
+            self._entries += len(one.doses)
+            if self._entries > MOST_ENTRIES:
+                raise too_many(MOST_ENTRIES, "entries", text.span())
             for ours, start, end in one.doses:
                 session.add(name, "work", dose=Cell(ours, text.span(start, end)))
 

@@ -4,9 +4,10 @@ from collections.abc import Callable
 
 from strideaudit.inputs.draft import Draft, refused
 from strideaudit.plan.model import PlanFile
-from strideaudit.text.document import MAX_BYTES, Source
+from strideaudit.text.document import Source
 from strideaudit.text.input import Input
-from strideaudit.text.tree import Fault, Span, SyntaxFaultError
+from strideaudit.text.limits import MOST_TEXT_BYTES, MOST_TEXT_LINES
+from strideaudit.text.tree import Fault, Span, SyntaxFaultError, too_many
 
 
 def read(given: Input, into: Callable[[Draft, list[str]], None]) -> PlanFile:
@@ -16,9 +17,15 @@ def read(given: Input, into: Callable[[Draft, list[str]], None]) -> PlanFile:
         given: The file.
         into: Reads its lines into a draft; raises `SyntaxFaultError` if they cannot be read.
     """
-    if given.size > MAX_BYTES:
-        message = f"the file is larger than {MAX_BYTES // 2**20} MiB, the most that is read"
+    if given.size > MOST_TEXT_BYTES:
+        most = MOST_TEXT_BYTES // 2**20
+        message = f"the file is larger than {most} MiB, the most that is read of a text"
         return _refused(Source(given.path, ""), message, "split the plan into several files")
+    if given.data.count(b"\n") >= MOST_TEXT_LINES:
+        fault = too_many(
+            MOST_TEXT_LINES, "lines", Span(MOST_TEXT_LINES + 1, 1, MOST_TEXT_LINES + 1, 2)
+        ).fault
+        return refused(Source(given.path, ""), fault)
     source = Source(given.path, "".join(given.lines()))
     draft = Draft(source)
     try:

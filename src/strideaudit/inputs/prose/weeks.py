@@ -11,7 +11,8 @@ from typing import NamedTuple
 from strideaudit.inputs.draft import Cell, Draft
 from strideaudit.plan.model import DAYS
 from strideaudit.plan.sizes import MOST_DATED_WEEKS
-from strideaudit.text.tree import Span
+from strideaudit.text.limits import MOST_ENTRIES, MOST_SESSIONS
+from strideaudit.text.tree import Span, too_many
 
 
 class SketchedLine(NamedTuple):
@@ -60,11 +61,16 @@ class Sketched:
 
 
 def draw(draft: Draft, sessions: list[Sketched]) -> None:
-    """Draft the sessions that have entries."""
+    """Draft the sessions that have entries.
+
+    Raises:
+        SyntaxFaultError: There are more than are read.
+    """
     kept = _merged(one for one in sessions if one.lines)
     if not kept:
         return
     if _all_dated(kept):
+        _refuse_too_many([one.copy((1,)) for one in kept])
         for one in kept:
             _session(draft, one, one.date, 1)
         return
@@ -73,11 +79,25 @@ def draw(draft: Draft, sessions: list[Sketched]) -> None:
     if all(one.weeks == tuple(range(first, last + 1)) for one in kept) and last > first:
         draft.set("weeks", Cell(str(last - first + 1), kept[0].span))
         kept = [one.copy((first,)) for one in kept]
+    _refuse_too_many(kept)
     for week in numbers:
         for one in kept:
             if week in one.weeks:
                 for day in _days(one):
                     _session(draft, one, day, week - first + 1)
+
+
+def _refuse_too_many(sessions: list[Sketched]) -> None:
+    """Count the sessions and the entries, once for each of their weeks and days."""
+    made = entries = 0
+    for one in sessions:
+        times = len(one.weeks) * max(1, len(one.days))
+        made += times
+        entries += times * len(one.lines)
+        if made > MOST_SESSIONS:
+            raise too_many(MOST_SESSIONS, "sessions", one.span)
+        if entries > MOST_ENTRIES:
+            raise too_many(MOST_ENTRIES, "entries", one.span)
 
 
 def _merged(sessions: Iterable[Sketched]) -> list[Sketched]:
