@@ -137,6 +137,13 @@ def catalogue() -> dict[str, str]:
     return pages()
 
 
+def limits() -> str:
+    """Return the page of all limits."""
+    from limits_page import page
+
+    return f"{WRITTEN}{page()}"
+
+
 def citation(source: "Source") -> str:
     """Return a source in the form of a list of references."""
     doi = f", doi {source.doi}" if source.doi else ""
@@ -144,7 +151,10 @@ def citation(source: "Source") -> str:
 
 
 WRITTEN = "<!-- docs/generate.py writes this page. -->\n\n"
-PAGES: Mapping[str, Callable[[], str]] = {"configuration.md": configuration}
+PAGES: Mapping[str, Callable[[], str]] = {
+    "configuration.md": configuration,
+    "limits.md": limits,
+}
 """Each page with the function that makes it."""
 
 FOLDERS: Mapping[str, Callable[[], Mapping[str, str]]] = {

@@ -1,0 +1,259 @@
+"""Each limit of the page is the one that is enforced: a file on it is read, one above it is not."""
+
+from collections.abc import Callable, Mapping
+from io import BytesIO
+from pathlib import Path
+from typing import TypeAlias
+
+import pytest
+
+from limits_page import EVERY, Limit
+from strideaudit.audit.pipeline import audit
+from strideaudit.audit.subject import Settings
+from strideaudit.errors import StrideauditError
+from strideaudit.inputs.detection import read_plans
+from strideaudit.inputs.importer import USUAL
+from strideaudit.knowledge.build_catalogue import load_catalogue
+from strideaudit.project import baseline_file, files
+from strideaudit.project.config.patterns import GitIgnore, is_pattern
+from strideaudit.text import toml_reader
+from strideaudit.text.input import Input
+from strideaudit.text.wording import quoted_name
+
+ROOT = Path(__file__).parents[2]
+PLAN = "sessions:\n- work:\n  - Squat 3x5\n"
+DATED = "sessions:\n- {{day: 2020-01-06, work: [Squat 3x5]}}\n- {{day: {}, work: [Squat 3x5]}}\n"
+
+Case: TypeAlias = Callable[[int, Path], str]
+"""Returns what is said of something with a size, for example of a plan with so many entries."""
+
+
+def said_of(data: str | bytes, name: str, form: str = "") -> str:
+    """Return the mistakes of a file."""
+    content = data.encode() if isinstance(data, str) else data
+    plans = read_plans(Input(name, BytesIO(content)), USUAL, form)
+    return "\n".join(fault.message for plan in plans for fault in plan.faults)
+
+
+def plan(make: Callable[[int], str]) -> Case:
+    return lambda number, _: said_of(make(number), "a.yaml")
+
+
+def text(make: Callable[[int], str]) -> Case:
+    return lambda number, _: said_of(make(number), "a.md", "markdown")
+
+
+def sheet(make: Callable[[int], str]) -> Case:
+    return lambda number, _: said_of(make(number), "a.csv", "sheet")
+
+
+def binary(start: bytes, name: str, form: str) -> Case:
+    """Return a file of some size that is unreadable for other reasons."""
+
+    def said(number: int, _: Path) -> str:
+        found = said_of(start + bytes(number - len(start)), name, form)
+        return found if "MiB" in found else ""
+
+    return said
+
+
+def settings(make: Callable[[int], str]) -> Case:
+    def said(number: int, folder: Path) -> str:
+        (folder / "a.toml").write_text(make(number))
+        try:
+            toml_reader.read(str(folder / "a.toml"))
+        except StrideauditError as error:
+            return error.message
+        return ""
+
+    return said
+
+
+def baseline(make: Callable[[int], str]) -> Case:
+    def said(number: int, folder: Path) -> str:
+        (folder / "a.json").write_text(make(number))
+        try:
+            baseline_file.load(str(folder / "a.json"))
+        except StrideauditError as error:
+            return error.message
+        return ""
+
+    return said
+
+
+def workbook(number: int, folder: Path) -> str:
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    (table,) = book.worksheets
+    table.append(["Exercise", "Dose"])
+    table.append(["Squat", "3x5"])
+    table.cell(number // 250 + bool(number % 250), 250, "x")
+    book.save(folder / "a.xlsx")
+    return said_of((folder / "a.xlsx").read_bytes(), "a.xlsx", "xlsx")
+
+
+def ignores(number: int, _: Path) -> str:
+    comment = f"# strideaudit: ignore-file[{','.join(['quad-dominance'] * number)}]\n"
+    (file,) = read_plans(Input("a.yaml", BytesIO((comment + PLAN).encode())))
+    found = audit(file, load_catalogue(), Settings("lesson")).findings
+    return "".join(one.message for one in found if one.rule == "malformed-ignore")
+
+
+def suggestions(number: int, _: Path) -> str:
+    catalogue = load_catalogue()
+    catalogue.begin_plan()
+    for other in range(number - 1):
+        catalogue.suggest(f"zz{other}")
+    return "" if catalogue.suggest("bakc squat") else "no suggestion"
+
+
+def gitignore(number: int, folder: Path) -> str:
+    (folder / ".git").mkdir(exist_ok=True)
+    (folder / ".gitignore").write_text("#" * number)
+    ignore = GitIgnore(str(folder))
+    ignore.enter(str(folder))
+    return "".join(ignore.problems)
+
+
+def file_list(number: int, folder: Path) -> str:
+    (folder / "list").write_text("a\n" + "\n" * (number - 2))
+    try:
+        files.listed_in(str(folder / "list"))
+    except StrideauditError as error:
+        return error.message
+    return ""
+
+
+def aliases(number: int) -> str:
+    """Return a plan whose aliases repeat ten values at a time."""
+    whole, rest = divmod(number, 10)
+    once = [*["*ten"] * whole, *["*one"] * rest]
+    return f"ten: &ten [{','.join('1' * 9)}]\none: &one 1\nmany: [{','.join(once)}]\n{PLAN}"
+
+
+def blank(number: int) -> str:
+    """Return so many characters in lines without text."""
+    line = " " * 50_000 + "\n"
+    return line * (number // len(line)) + " " * (number % len(line))
+
+
+def last_day(number: int) -> str:
+    from datetime import date, timedelta
+
+    return (date(2020, 1, 6) + timedelta(weeks=number - 1)).isoformat()
+
+
+FINDING = '{"path": "", "rule": "", "address": "", "fingerprint": ""}'
+HEAD = '{"format": "strideaudit-baseline/1", "findings": ['
+MARKDOWN = "# Week 1\n\n## Monday\n\n- Squat 3x5\n- Nordic curl 3x5\n"
+
+CASES: Mapping[str, tuple[Case, ...]] = {
+    "text.document.MAX_BYTES": (
+        plan(lambda n: f"{PLAN}#{'a' * (n - len(PLAN) - 1)}"),
+        sheet(lambda n: f"Exercise,Dose\nSquat,3x5\n{blank(n - 24)}"),
+    ),
+    "text.limits.MOST_LINES": (
+        plan(lambda n: PLAN + "#\n" * (n - 3)),
+        sheet(lambda n: "Exercise,Dose\nSquat,3x5\n" + "\n" * (n - 3) + " "),
+    ),
+    "text.limits.MOST_VALUES": (
+        plan(lambda n: f"{PLAN}other: [{','.join('1' * (n - 9))}]\n"),
+        plan(lambda n: f'{{"sessions": [], "other": [{",".join("1" * (n - 5))}]}}'),
+    ),
+    "text.tree.MAX_DEPTH": (
+        plan(lambda n: f"{PLAN}other: {'[' * (n - 1)}{']' * (n - 1)}\n"),
+        text(lambda n: MARKDOWN + "".join(f"{' ' * i}- Squat 3x5\n" for i in range(n))),
+        settings(lambda n: f"a = {'[' * n}{']' * n}\n"),
+    ),
+    "text.tree.MAX_ALIASED": (plan(aliases),),
+    "text.limits.MOST_TEXT_BYTES": (
+        text(lambda n: f"{MARKDOWN}<!--{'a' * (n - len(MARKDOWN) - 7)}-->"),
+    ),
+    "text.limits.MOST_TEXT_LINES": (text(lambda n: MARKDOWN + "\n" * (n - 7) + " "),),
+    "text.limits.MOST_EXERCISES": (
+        lambda n, _: said_of(
+            "# Week 1\n## Day 1\n" + "Squat / 3x5\n" * n, "a.liftoscript", "liftoscript"
+        ),
+    ),
+    "text.limits.MOST_COLUMNS": (
+        sheet(lambda n: f"Exercise,Dose\nSquat,3x5{',' * (n - 2)}x\n"),
+        sheet(lambda n: f"Exercise,Dose{',' * 999}\nSquat,3x5{',' * (n - 2)}x\n"),
+    ),
+    "text.limits.MOST_ROWS": (sheet(lambda n: "Exercise,Dose\nSquat,3x5\n" + "-,\n" * (n - 2)),),
+    "text.limits.MOST_PARTS": (
+        sheet(lambda n: "Athlete,Exercise,Dose\n" + "".join(f"a{i},Squat,3x5\n" for i in range(n))),
+    ),
+    "inputs.csv_table.MAX_CELL": (sheet(lambda n: f"Exercise,Dose\nSquat,3x5,{'a' * n}\n"),),
+    "inputs.sheets.workbook.MOST_BYTES": (binary(b"PK\x03\x04xl/workbook", "a.xlsx", "xlsx"),),
+    "inputs.sheets.workbook.MOST_CELLS": (workbook,),
+    "inputs.formats.fit.MOST_BYTES": (binary(b"\x0e\x10\0\0\0\0\0\0.FIT", "a.fit", "fit"),),
+    "text.limits.MOST_SESSIONS": (
+        plan(lambda n: "sessions:\n" + "- work: [Squat 3x5]\n" * n),
+        plan(lambda n: f"weeks:\n- sessions: [{','.join(['{}'] * (n - 1))}]\n- days: [{{}}]\n"),
+    ),
+    "text.limits.MOST_ENTRIES": (
+        plan(lambda n: "sessions:\n- work:\n" + "  - Squat 3x5\n" * (n - 1) + "  warmup: [Row]\n"),
+        sheet(
+            lambda n: (
+                "Week,Exercise,Dose\n"
+                + "1-100,Squat,3x5\n" * (n // 100)
+                + "1,Squat,3x5\n" * (n % 100)
+            )
+        ),
+    ),
+    "plan.sizes.MOST_WEEKS": (plan(lambda n: f"weeks: {n}\n{PLAN}"),),
+    "plan.sizes.MOST_DATED_WEEKS": (plan(lambda n: DATED.format(last_day(n))),),
+    "plan.sizes.LONGEST_TEXT": (plan(lambda n: f"plan: {'a' * n}\n{PLAN}"),),
+    "text.limits.MOST_FAULTS": (
+        lambda n, _: "\n".join(
+            line
+            for line in said_of("sessions:\n" + "- {day: x, work: []}\n" * n, "a").splitlines()
+            if "at most" in line
+        ),
+        lambda n, _: "\n".join(
+            line
+            for line in said_of(PLAN + "a: 1\n" * (n + 1), "a").splitlines()
+            if "at most" in line
+        ),
+    ),
+    "text.limits.MOST_REMARKS": (plan(lambda n: PLAN + "".join(f"k{i}: 1\n" for i in range(n))),),
+    "text.toml_reader.MAX_BYTES": (settings(lambda n: f"#{'a' * (n - 1)}"),),
+    "text.limits.MOST_KEYS": (
+        settings(lambda n: "".join(f"k{i} = 1\n" for i in range(n))),
+        settings(lambda n: f"a = [{','.join('1' * (n - 1))}]\n"),
+    ),
+    "text.limits.MOST_KEY_PARTS": (
+        settings(lambda n: f"{'.'.join('a' * n)} = 1.5\n"),
+        settings(lambda n: f"[{'.'.join('a' * n)}]\n"),
+    ),
+    "text.limits.GITIGNORE_BYTES": (gitignore,),
+    "text.limits.FILE_LIST_BYTES": (file_list,),
+    "project.config.glob.LONGEST": (lambda n, _: "" if is_pattern("a" * n) else "no pattern",),
+    "project.baseline_file.MAX_BYTES": (
+        baseline(lambda n: f"{HEAD}]}}{' ' * (n - len(HEAD) - 2)}"),
+    ),
+    "text.limits.MOST_FINDINGS": (baseline(lambda n: f"{HEAD}{','.join([FINDING] * n)}]}}"),),
+    "text.limits.MOST_IGNORES": (ignores,),
+    "text.limits.MOST_SUGGESTED": (suggestions,),
+    "text.wording.LONGEST_LINE": (
+        lambda n, _: "cut" if quoted_name("a" * n).endswith("...") else "",
+    ),
+}
+"""What is just inside and just outside each limit, by the name of its constant."""
+
+
+def test_every_limit_of_the_page_has_a_case() -> None:
+    assert sorted(CASES) == sorted(limit.constant for limit in EVERY)
+
+
+@pytest.mark.parametrize("limit", EVERY, ids=lambda limit: str(limit.constant))
+def test_a_limit_is_the_one_that_is_enforced(limit: Limit, tmp_path: Path) -> None:
+    step = 250 if limit.constant.endswith("MOST_CELLS") else 1
+    for number, said in enumerate(CASES[limit.constant]):
+        assert said(limit.most, tmp_path) == "", f"case {number}, just inside"
+        assert said(limit.most + step, tmp_path) != "", f"case {number}, just outside"
+
+
+def test_the_page_on_security_leads_to_the_limits() -> None:
+    assert "(docs/limits.md)" in (ROOT / "SECURITY.md").read_text(encoding="utf-8")
