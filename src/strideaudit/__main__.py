@@ -28,6 +28,7 @@ def main() -> int:
         with _ending_when_asked():
             return _guarded(sys.argv[1:])
     finally:
+        _say_refused()
         if collecting:
             gc.enable()
 
@@ -67,6 +68,15 @@ def _guarded(words: list[str]) -> int:
         return 130
     except Exception as error:  # noqa: BLE001 - a bug in strideaudit must not exit as findings do
         return _crashed(error)
+
+
+def _say_refused() -> None:
+    """Report what was kept compiled and could not be trusted: only speed is lost."""
+    trusted = sys.modules.get("strideaudit.text.trusted")  # not loaded: nothing was looked for
+    for sentence in trusted.REFUSED if trusted else ():
+        from strideaudit.terminal.console import complain
+
+        complain(sentence)
 
 
 def _run(words: list[str]) -> int:

@@ -19,6 +19,7 @@ _READERS = (
     "text/open_input.py",
     "text/cache.py",
     "text/packed.py",
+    "text/trusted.py",
     "text/folding.py",
     "text/similar.py",
 )

@@ -3,16 +3,19 @@
 A result is kept under two digests of what it was made from: the sizes and times of the source
 files, as Python keeps byte code, and, where these do not decide, their bytes, with this package's
 version. Any interpreter can read it (``packed``), so the wheel brings results along, which are read
-where byte code cannot be written.
+where byte code cannot be written. A file that somebody else may have changed is not read
+(``trusted``).
 """
 
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 from zlib import crc32
 
 from strideaudit import VERSION
+from strideaudit.text import trusted
 from strideaudit.text.packed import DIGEST, Plain, digest, fold, unfold
 
 if TYPE_CHECKING:
@@ -126,9 +129,15 @@ def _folders(*, writing: bool) -> list[str]:
     elif not (writing and sys.dont_write_bytecode):
         folders.append(_BYTE_CODE)
     home = os.path.expanduser("~")
-    if home != "~":
+    if os.environ.get("HOME", home):  # an empty one would mean the root of the file system
         folders.append(os.path.join(home, ".cache", "strideaudit"))
-    return folders
+    # One that starts at the working directory would be a part of what is audited.
+    return [folder for folder in folders if os.path.isabs(folder)]
+
+
+def _program(folder: str) -> str:
+    """Return the folder of the program if another one is part of it, else nothing."""
+    return _PACKAGE if os.path.dirname(folder) == _PACKAGE else ""
 
 
 def _keep(name: str, file: str, data: bytes) -> None:
@@ -154,8 +163,9 @@ def _read(path: str) -> "tuple[mmap | bytes, float]":
     """Return a file, of which only what is used is read, and when it was written; empty if none."""
     from mmap import ACCESS_READ, mmap
 
+    opener = partial(trusted.opener, program=_program(os.path.dirname(path)))
     try:
-        with open(path, "rb") as file:
+        with open(path, "rb", opener=opener) as file:
             return mmap(file.fileno(), 0, access=ACCESS_READ), os.fstat(file.fileno()).st_mtime
     except (OSError, ValueError):  # no such file, or an empty one
         return b"", 0.0
@@ -164,10 +174,10 @@ def _read(path: str) -> "tuple[mmap | bytes, float]":
 def _write(folder: str, name: str, data: bytes) -> bool:
     """Write a file whole or not at all; two processes may do so at once."""
     try:
-        os.makedirs(folder, exist_ok=True)
+        os.makedirs(folder, mode=0o755, exist_ok=True)
     except OSError:
         return False
-    if not os.access(folder, os.W_OK):
+    if not (os.access(folder, os.W_OK) and trusted.may_keep_in(folder, _program(folder))):
         return False
     # They take longer to import than a kept result to read: not before there is something to write.
     from contextlib import suppress

@@ -24,8 +24,9 @@ _LENGTH = 8
 """Bytes of a length."""
 
 DIGEST = 16
-"""Bytes of a digest, which is to notice an edit or a broken file, not an attacker: whoever can
-write here can write the program itself. A cryptographic one takes longer to import than to compute.
+"""Bytes of a digest, which is to notice an edit or a broken file, not an attacker: what others may
+have changed is not read at all (``trusted``). A cryptographic one takes longer to import than to
+compute.
 """
 
 PACKS = 256
