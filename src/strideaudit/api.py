@@ -82,7 +82,8 @@ def check(
         _known("input format", format, detection.formats())
     options = {"model": model, "goal": _goal_text(goal)}
     asked = {name: value for name, value in options.items() if value}
-    request = Request(options=asked, isolated=True, accepted=False, input_format=format)
+    paths = (_path(source),) if isinstance(source, os.PathLike) else ()
+    request = Request(paths, options=asked, isolated=True, accepted=False, input_format=format)
     return Report(AuditReport(_audited(source, auditor_for(request))))
 
 
@@ -185,7 +186,8 @@ def _audited(
     Raises:
         StrideauditError: It cannot be opened, or is of another type.
     """
-    from strideaudit.project.files import STDIN, Found
+    from strideaudit.project.files import Found
+    from strideaudit.project.request import STDIN
     from strideaudit.text.input import Input
 
     if isinstance(source, os.PathLike):

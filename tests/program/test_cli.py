@@ -620,7 +620,11 @@ def test_a_long_path_is_not_cut_when_it_is_piped(tmp_path: Path) -> None:
         ("check", "{failing}"),
         ("check", "{passing}"),
         ("check", "{failing}", "{passing}"),
-        *(("check", "{failing}", "--output-format", one) for one in FORMATS),
+        *(
+            ("check", "{failing}", "--output-format", one)
+            for one in FORMATS
+            if one != "markdown"  # is UTF-8 for other programs
+        ),
         ("coverage", "{failing}"),
         ("explain", "push"),
         ("explain", "hip_flexion"),

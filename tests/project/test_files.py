@@ -116,7 +116,7 @@ def test_a_list_by_zero_bytes_names_files_with_line_breaks_and_bytes_that_are_no
         Path(os.fsdecode(name)).write_text(PLAN, encoding="utf-8")
     Path("list").write_bytes(b"\0".join(names))
 
-    assert audit(run, "--file-list", "list").plans == ["a\nb.yaml", "caf\udce9.yaml", " lead.yaml"]
+    assert audit(run, "--file-list", "list").plans == ["a\nb.yaml", "caf%E9.yaml", " lead.yaml"]
     assert listing(run, ".") == ["./ lead.yaml", "./a\\x0ab.yaml", "./caf\\udce9.yaml"]
 
 

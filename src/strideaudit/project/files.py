@@ -9,6 +9,7 @@ from typing import IO, TYPE_CHECKING, NamedTuple, TypeAlias
 
 from strideaudit.errors import StrideauditError
 from strideaudit.project.config.model import Pattern
+from strideaudit.project.request import STDIN
 from strideaudit.text.document import MAX_BYTES, named
 from strideaudit.text.input import Input
 from strideaudit.text.limits import FILE_LIST_BYTES, STREAM_BYTES, in_words
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from strideaudit.project.config.patterns import GitIgnore
 
 PLAN_SUFFIXES = (".stride.yaml", ".stride.yml", ".stride.json")
-STDIN = "-"
 GITIGNORE = ".gitignore"
 _AT_ONCE = 1024 * 1024
 """How much of a pipe is copied at once [bytes]."""

@@ -6,6 +6,9 @@ from typing import NamedTuple
 
 from strideaudit.inputs.importer import USUAL, Window
 
+STDIN = "-"
+"""The path that means standard input."""
+
 
 class Request(NamedTuple):
     """Paths, options and window of one run."""
@@ -30,6 +33,10 @@ class Request(NamedTuple):
 
     accepted: bool = True
     """Whether a baseline may accept findings."""
+
+    from_here: bool = False
+    """Whether a new baseline is to be written: into the working directory, where nothing else
+    decides, and paths start from there."""
 
     today: str = ""
     """The day of the run, as YYYY-MM-DD; empty for the current day."""

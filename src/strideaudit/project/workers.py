@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from strideaudit.project import one_file
 from strideaudit.project.auditor import Audited, Auditor, Watch
-from strideaudit.project.files import STDIN, Found
-from strideaudit.project.request import Request
+from strideaudit.project.files import Found
+from strideaudit.project.request import STDIN, Request
 
 if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor

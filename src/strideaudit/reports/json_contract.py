@@ -18,6 +18,7 @@ from strideaudit.knowledge.catalogue import Triple
 from strideaudit.plan.dates import days_of
 from strideaudit.plan.dose import Dose
 from strideaudit.plan.model import Log, Unread
+from strideaudit.text.paths import as_utf8
 from strideaudit.text.wording import LONGEST_LINE, clipped
 
 Object: TypeAlias = dict[str, Any]
@@ -82,7 +83,7 @@ def _triple(values: Triple) -> Object:
 def plan_content(report: PlanReport) -> Object:
     """Return everything about one plan."""
     subject = report.subject
-    content: Object = {"path": report.source.path, "part": report.source.part or None}
+    content: Object = {"path": as_utf8(report.source.path), "part": report.source.part or None}
     if subject is None:
         content |= dict.fromkeys(("title", "athlete", "group", "model", "weeks", "goal"))
     else:

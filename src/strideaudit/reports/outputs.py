@@ -21,6 +21,7 @@ from strideaudit.text.wording import quoted
 
 AUTO = "auto"
 STDOUT = "-"
+UTF_8 = "utf-8"
 USAGE_ERROR = 2
 """Exit codes of runs that stop early."""
 
@@ -112,7 +113,7 @@ class Outputs:
     early, formats that must be valid even then report why.
 
     Args:
-        show: Writes to standard output.
+        show: Writes a text to standard output, in an encoding or, if that is None, in its own.
         outputs: Which report goes where, as far as it is known before any configuration is read.
         usual: The format on standard output, as far as that is known.
         is_plan: Returns whether a file is a plan, which no report may replace.
@@ -123,7 +124,7 @@ class Outputs:
 
     def __init__(
         self,
-        show: Callable[[str], None],
+        show: Callable[[str, str | None], None],
         outputs: Sequence[Output],
         usual: str,
         is_plan: Callable[[str], bool],
@@ -177,7 +178,7 @@ class Outputs:
         with suppress(StrideauditError):
             for name in self._shown:
                 for text in _broken(name, why, code):
-                    self._show(text)
+                    self._show(text, UTF_8)
 
     @property
     def whole(self) -> bool:
@@ -211,10 +212,14 @@ class Outputs:
                 problems += _write(one, text)
         report = report._replace(problems=(*report.problems, *problems))
         shown = [reporter_of(name) for name in self._shown]
-        text = "".join(one.render(report, screen) for one in shown if report.plans or one.empty)
+        text = "".join(
+            one.render(report, screen if one.people else Screen())
+            for one in shown
+            if report.plans or one.empty
+        )
         self._room = any(one.counts_rules for one in shown)
         self._shown = ()
-        self._show(text)
+        self._show(text, None if all(one.people for one in shown) else UTF_8)
         return report
 
     @property

@@ -18,6 +18,10 @@ class Reporter(NamedTuple):
     """A pattern of the start of every report that is not empty: a file with another start is never
     replaced because settings say so."""
 
+    people: bool = False
+    """Whether it is for people and fits their screen. Any other format is the same in UTF-8
+    wherever it goes."""
+
     whole: bool = True
     """Whether it shows more than an outline of each plan if there are several."""
 

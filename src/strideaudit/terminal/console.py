@@ -47,8 +47,12 @@ def screen(color: str = "auto", *, quiet: bool = False) -> Screen:
     return Screen(_width(terminal=terminal), _is_ascii(), colored, fitted=terminal, quiet=quiet)
 
 
-def write(text: str) -> None:
+def write(text: str, encoding: str | None = None) -> None:
     """Print a report; characters that the encoding of the output lacks are escaped.
+
+    Args:
+        text: The report.
+        encoding: What other programs expect, whatever the locale is; None for the output's own.
 
     Raises:
         StrideauditError: The output cannot be written, for example because a disk is full.
@@ -57,7 +61,7 @@ def write(text: str) -> None:
     if sys.stdout is None:
         return
     if hasattr(sys.stdout, "reconfigure"):
-        sys.stdout.reconfigure(errors="backslashreplace", newline="\n")
+        sys.stdout.reconfigure(encoding=encoding, errors="backslashreplace", newline="\n")
     try:
         sys.stdout.write(text)
         sys.stdout.flush()

@@ -33,7 +33,7 @@ def change(request: "Request", how: str, *, reason: str = "", force: bool = Fals
     from strideaudit.audit import baseline
 
     # The findings that the old baseline accepts must be found again, so it is not applied.
-    auditor = api.auditor_for(request._replace(accepted=False))
+    auditor = api.auditor_for(request._replace(accepted=False, from_here=True))
     configs = auditor.configs
     path = configs.baseline_path
     old = _old(path, how, force=force, bound=configs.bound("baseline"))

@@ -1,7 +1,6 @@
 """The command ``convert``: reads a foreign file and writes its plans, after checking them."""
 
 import os
-import sys
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
@@ -15,6 +14,7 @@ from strideaudit.inputs import detection
 from strideaudit.inputs.importer import USUAL, Window
 from strideaudit.plan.model import PlanFile
 from strideaudit.project import files
+from strideaudit.project.request import STDIN
 from strideaudit.project.write_files import Placed, StarterFile, place
 from strideaudit.terminal.console import complain, screen, write
 from strideaudit.text.input import Input
@@ -80,9 +80,7 @@ def convert(request: ConvertRequest) -> int:
         return UNREADABLE
     texts = same_texts(plans, reports, given.path)
     if request.output == STDOUT:
-        if hasattr(sys.stdout, "reconfigure"):
-            sys.stdout.reconfigure(encoding="utf-8")  # the encoding of plans, whatever the locale
-        write("".join(texts.values()))
+        write("".join(texts.values()), "utf-8")  # the encoding of plans, whatever the locale
     else:
         _report(_place(request, texts), plans.values())
     return 0
@@ -155,11 +153,7 @@ def _place(request: ConvertRequest, texts: Mapping[str, str]) -> list[Placed]:
             raise StrideauditError(
                 f"{path} is not a file that a plan can be written to", hint=_PRINT
             )
-        if (
-            request.path != files.STDIN
-            and os.path.exists(path)
-            and os.path.samefile(path, request.path)
-        ):
+        if request.path != STDIN and os.path.exists(path) and os.path.samefile(path, request.path):
             message = f"the plan would overwrite {request.path}, from which it is made"
             raise StrideauditError(message, hint="name another file")
     due = [StarterFile(targets[part], text, asked=True) for part, text in texts.items()]

@@ -20,6 +20,7 @@ def show_files(request: "Request") -> int:
     """Print the files that would be audited, and why others are skipped."""
     from strideaudit import api
     from strideaudit.project import files
+    from strideaudit.project.request import STDIN
     from strideaudit.text.open_input import problem_of
 
     auditor = api.auditor_for(request)
@@ -27,7 +28,7 @@ def show_files(request: "Request") -> int:
     lines, plans, problems = [], 0, []
     for found in auditor.find():
         problem = found.problem
-        if not problem and not found.skipped and found.path != files.STDIN:
+        if not problem and not found.skipped and found.path != STDIN:
             problem = problem_of(found.path)
         if problem:
             problems.append(problem)

@@ -11,8 +11,14 @@ from strideaudit.knowledge.build_catalogue import load_catalogue
 from strideaudit.knowledge.catalogue import Exercise
 from strideaudit.project.config import meaning, model
 from strideaudit.project.config.model import Config
-from strideaudit.project.locations import BASELINE, root_of, working_folder
-from strideaudit.project.request import Request
+from strideaudit.project.locations import (
+    BASELINE,
+    common,
+    folders_of,
+    root_of,
+    working_folder,
+)
+from strideaudit.project.request import STDIN, Request
 
 if TYPE_CHECKING:
     from strideaudit.audit.baseline import Baseline
@@ -56,11 +62,18 @@ class Configurations:
         self.call = asked or self.without_files()
         """The configuration of the run itself."""
 
-        self.root = root_of(self.call.file)
+        self.root = self._root()
         """The folder that locations start from."""
 
         self._baseline = self.usable(self._accepted)
         self.judging(self.call)  # so that a mistake is reported even if there is no plan
+
+    def _root(self) -> str:
+        asked = self._request
+        names = (asked.stdin_name if path == STDIN else path for path in asked.paths)
+        folders = folders_of(names)
+        around = asked.config_file or self._closest(common(folders))
+        return root_of(folders, around, from_here=asked.from_here)
 
     def usable(self, make: Callable[[], Made]) -> Made | None:
         """Return what ``make`` returns; on an error, note it as a problem and return None."""
@@ -214,7 +227,7 @@ def _own(environ: Mapping[str, str]) -> dict[str, str]:
 
 
 def _today(environ: Mapping[str, str]) -> str:
-    """Return the day of the run; if SOURCE_DATE_EPOCH is set, its day.
+    """Return the day of the run in UTC, the same everywhere; if SOURCE_DATE_EPOCH is set, its day.
 
     Raises:
         StrideauditError: The variable is not a number of seconds.
@@ -223,7 +236,7 @@ def _today(environ: Mapping[str, str]) -> str:
 
     epoch = environ.get("SOURCE_DATE_EPOCH")
     if not epoch:
-        return time.strftime("%Y-%m-%d")
+        return time.strftime("%Y-%m-%d", time.gmtime())
     try:
         return time.strftime("%Y-%m-%d", time.gmtime(int(epoch)))
     except (ValueError, OverflowError, OSError) as error:

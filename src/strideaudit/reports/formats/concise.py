@@ -32,5 +32,6 @@ def render(report: Report, screen: Screen) -> str:
 REPORTER = Reporter(
     render=render,
     begins=rf"[^\n]+: (?:error|warning|info|fixed|ignored)\[{RULE}\] |\d+ plans?: ",
+    people=True,
     whole=False,
 )

@@ -75,4 +75,4 @@ BEGINS = (
 )
 """One plan begins with its findings or its head, several with the head of their table."""
 
-REPORTER = Reporter(render=render, begins=BEGINS, whole=False)
+REPORTER = Reporter(render=render, begins=BEGINS, people=True, whole=False)

@@ -11,6 +11,7 @@ from strideaudit.audit.report import PlanReport, Report, Reported
 from strideaudit.reports.reporter import Reporter
 from strideaudit.reports.sentences import in_full, worst_first
 from strideaudit.terminal.screen import Screen
+from strideaudit.text.paths import escaped
 from strideaudit.text.wording import counted, tally
 
 MOST = 10
@@ -48,7 +49,7 @@ def broken(sentence: str, _: int) -> str:
 
 def _command(plan: PlanReport, finding: Reported) -> str:
     span = finding.span
-    properties = {"file": _name(plan.uri_path), "line": str(span.line)}
+    properties = {"file": _name(escaped(plan.uri_path)), "line": str(span.line)}
     if span.end_line == span.line:
         # With columns GitHub takes one line only.
         properties |= {"endLine": str(span.end_line), "col": str(span.column)}

@@ -12,6 +12,7 @@ from strideaudit.audit.report import PlanReport, Report, Reported
 from strideaudit.reports.reporter import Reporter
 from strideaudit.reports.sentences import in_full, message, reason
 from strideaudit.terminal.screen import Screen
+from strideaudit.text.paths import escaped
 
 OUTCOMES = ("failure", "error", "skipped")
 """Elements that are counted at the suite and at the top."""
@@ -19,7 +20,9 @@ OUTCOMES = ("failure", "error", "skipped")
 
 def render(report: Report, _: Screen) -> str:
     """Return one suite for each plan, and one for files that could not be read."""
-    suites = [_Suite(plan.uri_name, plan.uri_path).of(plan) for plan in report.plans]
+    suites = [
+        _Suite(escaped(plan.uri_name), escaped(plan.uri_path)).of(plan) for plan in report.plans
+    ]
     if report.problems:
         suite = _Suite("strideaudit")
         for problem in report.problems:

@@ -46,7 +46,7 @@ MEANT = str.maketrans(
 SIGNS = {"error": "❌", "warning": "⚠️", "ok": "✅"}
 
 
-def render(report: Report, screen: Screen) -> str:
+def render(report: Report, _: Screen) -> str:
     """Return the verdict, the table of all plans, and each plan's findings, folded."""
     ranked = sorted(report.plans, key=sentences.badness)
     parts = [f"{MARK}\n### strideaudit: {_verdict(report)}\n"]
@@ -57,7 +57,7 @@ def render(report: Report, screen: Screen) -> str:
     parts.append(_statistics(report))
     foot = f"\n<sub>strideaudit {VERSION} · knowledge {KNOWLEDGE} · a check of the plan, not "
     foot += "medical advice</sub>\n"
-    return _shown("\n".join(_fitting(parts, ranked, report, screen)) + foot, screen)
+    return "\n".join(_fitting(parts, ranked, report)) + foot
 
 
 def broken(sentence: str, _: int) -> str:
@@ -65,21 +65,13 @@ def broken(sentence: str, _: int) -> str:
     return f"{MARK}\n### strideaudit: the run stopped early\n\nReason: {_escaped(sentence)}\n"
 
 
-def _shown(text: str, screen: Screen) -> str:
-    if not screen.ascii:
-        return text
-    return text.encode("ascii", "xmlcharrefreplace").decode("ascii")
-
-
-def _fitting(
-    parts: list[str], ranked: list[PlanReport], report: Report, screen: Screen
-) -> list[str]:
+def _fitting(parts: list[str], ranked: list[PlanReport], report: Report) -> list[str]:
     """Add the details of as many plans as there is room for."""
     shown = [part for part in parts if part]
     size = sum(_size(part) + 1 for part in shown)
     with_findings = [plan for plan in ranked if plan.findings or plan.ignored or plan.fixed]
     for number, plan in enumerate(with_findings):
-        details = _details(plan, report, screen)
+        details = _details(plan, report)
         size += _size(details) + 1
         if size > LIMIT:
             rest = counted(len(with_findings) - number, "plan")
@@ -90,8 +82,8 @@ def _fitting(
 
 
 def _size(text: str) -> int:
-    """Return the bytes that a text takes in its longest encoding."""
-    return len(text.encode("ascii", "xmlcharrefreplace"))
+    """Return how many bytes a text takes."""
+    return len(text.encode("utf-8", "surrogatepass"))
 
 
 def _verdict(report: Report) -> str:
@@ -190,7 +182,7 @@ def _change(plan: PlanReport, report: Report) -> str:
     return f"Against {_code(report.since)}: {', '.join(points)}."
 
 
-def _details(plan: PlanReport, report: Report, screen: Screen) -> str:
+def _details(plan: PlanReport, report: Report) -> str:
     found = counted(len(plan.findings), "finding")
     text = f"<details><summary>{_code(plan.uri_name)}: {found}</summary>\n\n"
     if plan.subject is not None:
@@ -199,7 +191,7 @@ def _details(plan: PlanReport, report: Report, screen: Screen) -> str:
         about += [f"{_escaped(text)}." for text in sentences.about_file(plan.subject)]
         own = ", ".join(map(_escaped, plan.subject.own))
         about += [_change(plan, report), f"Own exercises: {own}." if own else ""]
-        text += f"{_bars(plan.subject, screen)}{' '.join(one for one in about if one)}\n\n"
+        text += f"{_bars(plan.subject)}{' '.join(one for one in about if one)}\n\n"
     lines = [_finding(finding, plan.source) for finding in plan.findings]
     lines += [f"- fixed {_code(one.rule)}: {_escaped(one.message)}\n" for one in plan.fixed]
     if report.show_ignored:
@@ -218,11 +210,11 @@ def _details(plan: PlanReport, report: Report, screen: Screen) -> str:
     return f"{text}\n</details>\n"
 
 
-def _bars(subject: Subject, screen: Screen) -> str:
+def _bars(subject: Subject) -> str:
     coverage = subject.coverage
     if coverage.shares is None:
         return ""
-    plain = Screen(ascii=screen.ascii)
+    plain = Screen()
     lines = []
     for phase, (name, share) in enumerate(zip(PHASES, coverage.shares, strict=True)):
         low, high = coverage.band(phase)

@@ -171,4 +171,4 @@ BEGINS = (
 )
 """One plan begins with its findings or its head, several with how many fail."""
 
-REPORTER = Reporter(render=render, begins=BEGINS, whole=False)
+REPORTER = Reporter(render=render, begins=BEGINS, people=True, whole=False)

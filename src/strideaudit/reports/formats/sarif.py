@@ -166,7 +166,10 @@ def _place(plan: PlanReport, span: Span) -> Object:
 
 def _artifact(path: str) -> Object:
     """Return a path as a URI from the root of the repository, or as a whole URI outside of it."""
-    uri = "".join(chr(byte) if byte in SAFE else f"%{byte:02X}" for byte in os.fsencode(path))
+    uri = "".join(
+        chr(byte) if byte in SAFE else f"%{byte:02X}"
+        for byte in path.encode("utf-8", "surrogateescape")
+    )
     if os.path.isabs(path):
         return {"uri": f"file://{'' if uri.startswith('/') else '/'}{uri}"}
     return {"uri": uri, "uriBaseId": ROOT}
