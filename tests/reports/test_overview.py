@@ -57,7 +57,7 @@ def grouped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], 
     [
         ("athlete", {"m-07": ["one", "two"], "no athlete": ["four", "three"]}),
         ("group", {"u18": ["one", "three"], "no group": ["four", "two"]}),
-        ("directory", {"plans/a": ["one"], "plans/b": ["four", "three", "two"]}),
+        ("directory", {"a": ["one"], "b": ["four", "three", "two"]}),
         ("none", {}),
     ],
 )
