@@ -1,4 +1,4 @@
-"""The workflow of the repository: sound by others' judgement, and it runs what the README says."""
+"""The workflows of the repository are sound by the judgement of others, and do what they say."""
 
 import json
 import re
@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 import yaml
+from every import every
 
 ROOT = Path(__file__).parents[2]
 TOOLS = Path(sys.executable).parent
@@ -19,6 +20,9 @@ WORKFLOW: dict[str, Any] = yaml.load(TEXT, yaml.BaseLoader)  # noqa: S506 - it m
 JOBS: dict[str, Any] = WORKFLOW["jobs"]
 
 
+WORKFLOWS = [f".github/workflows/{path.name}" for path in (ROOT / NAME).parent.glob("*.yml")]
+
+
 def scripts(job: str) -> str:
     return "\n".join(step["run"] for step in JOBS[job]["steps"] if "run" in step)
 
@@ -26,28 +30,33 @@ def scripts(job: str) -> str:
 # By others' judgement
 
 
-def test_zizmor_finds_nothing_however_strict() -> None:
+@every(WORKFLOWS)
+def test_zizmor_finds_nothing_however_strict(name: str) -> None:
     done = subprocess.run(
         [TOOLS / "zizmor", "--offline", "--persona", "auditor", "--strict-collection",
-         "--format", "json-v1", NAME],
+         "--format", "json-v1", name],
         cwd=ROOT, capture_output=True, encoding="utf-8", check=False,
     )  # fmt: skip
 
     assert (done.returncode, json.loads(done.stdout)) == (0, []), done.stderr
 
 
-def test_it_is_valid_by_the_published_schema() -> None:
+@every(WORKFLOWS)
+def test_it_is_valid_by_the_published_schema(name: str) -> None:
     done = subprocess.run(
-        [TOOLS / "check-jsonschema", "--builtin-schema", "vendor.github-workflows", NAME],
+        [TOOLS / "check-jsonschema", "--builtin-schema", "vendor.github-workflows", name],
         cwd=ROOT, capture_output=True, encoding="utf-8", check=False,
     )  # fmt: skip
 
     assert done.returncode == 0, done.stdout
 
 
-def test_actions_are_pinned_and_the_token_is_not_kept() -> None:
-    used = [step for job in JOBS.values() for step in job["steps"] if "uses" in step]
-    pins = set(re.findall(r"uses: (.+)", TEXT))
+@every(WORKFLOWS)
+def test_actions_are_pinned_and_the_token_is_not_kept(name: str) -> None:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    jobs = yaml.safe_load(text)["jobs"].values()
+    used = [step for job in jobs for step in job["steps"] if "uses" in step]
+    pins = set(re.findall(r"uses: (.+)", text))
     template = ROOT / "src/strideaudit/cli/starter/templates/github.yml"
 
     assert len({pin.split("@")[0] for pin in pins}) == len(pins)  # one version of each
@@ -59,15 +68,17 @@ def test_actions_are_pinned_and_the_token_is_not_kept() -> None:
     )
     assert {
         step["with"].get("persist-credentials") for step in used if "checkout" in step["uses"]
-    } == {"false"}
+    } == {False}
 
 
-def test_no_job_may_do_more_than_read() -> None:
-    assert WORKFLOW["permissions"] == {}
-    assert {
-        name for name, job in JOBS.items() if job["permissions"] != {"contents": "read"}
-    } == set()
-    assert [name for name, job in JOBS.items() if "timeout-minutes" not in job] == []
+@every(WORKFLOWS)
+def test_no_job_may_do_more_than_read(name: str) -> None:
+    workflow = yaml.safe_load((ROOT / name).read_text(encoding="utf-8"))
+    jobs = workflow["jobs"].items()
+
+    assert workflow["permissions"] == {}
+    assert {job for job, given in jobs if given["permissions"] != {"contents": "read"}} == set()
+    assert [job for job, given in jobs if "timeout-minutes" not in given] == []
 
 
 # What it runs
