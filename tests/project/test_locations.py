@@ -117,6 +117,15 @@ def test_one_plan_has_the_same_marks_wherever_the_program_is_started(
     assert found[1:] == found[:1] * 4
 
 
+def test_standard_input_without_a_name_is_in_no_folder(squad: Path) -> None:
+    _in_git(squad)
+    words = ("check", "-", "--output-format", "gitlab")
+
+    found = [run(*words, text=PLAN, folder=folder) for folder in (squad, squad / "juniors")]
+
+    assert found[0].stdout == found[1].stdout != "[]\n"
+
+
 def test_without_anything_around_it_only_the_words_count(squad: Path, tmp_path: Path) -> None:
     file = squad / "juniors" / "winter.stride.yaml"
 

@@ -14,7 +14,7 @@ from strideaudit.project.config.by_file import Configurations, Judging
 from strideaudit.project.config.model import Config
 from strideaudit.project.files import Found
 from strideaudit.project.locations import location
-from strideaudit.project.request import Request
+from strideaudit.project.request import UNNAMED, Request
 from strideaudit.text.input import Input
 
 if TYPE_CHECKING:
@@ -134,7 +134,8 @@ class Auditor:
         judging = self.configs.judging_of(path)
         if judging is None:
             return UNJUDGED
-        place = place or location(path, self.configs.root)
+        if not place:  # what has no name is in no folder
+            place = path if path == UNNAMED else location(path, self.configs.root)
         asked = self.request.input_format if named else ""
         read = read_plans(given, self.request.window, asked)
         if not named and all(one.no_plan for one in read):

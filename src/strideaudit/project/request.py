@@ -9,6 +9,9 @@ from strideaudit.inputs.importer import USUAL, Window
 STDIN = "-"
 """The path that means standard input."""
 
+UNNAMED = "<stdin>"
+"""What standard input is called if the user gives it no name."""
+
 
 class Request(NamedTuple):
     """Paths, options and window of one run."""
@@ -47,7 +50,7 @@ class Request(NamedTuple):
     only_new: bool = False
     """Whether findings that the revision also has do not fail."""
 
-    stdin_name: str = "<stdin>"
+    stdin_name: str = UNNAMED
     """The name of standard input in the report."""
 
     window: Window = USUAL
