@@ -22,8 +22,11 @@ BUILD = fuzz_targets.ROOT / "build" / "fuzz"
 SECONDS, MIB = 20, 1024
 """What one case may take."""
 
-WARM_UP = 60
-"""Seconds that a process may take longer than asked, to load and to finish a case."""
+SHOWN = 3000
+"""How much of an input is printed [bytes]; the whole of it is in a file."""
+
+PATIENCE = 900
+"""Seconds that a process may take longer than asked, on a machine that does other things."""
 
 DONE = re.compile(r"stat::number_of_executed_units:\s*(\d+)|^#(\d+)\t", re.MULTILINE)
 
@@ -49,48 +52,58 @@ def _fuzz(name: str, minutes: float) -> int:
         shutil.copy(path, corpus / f"{path.parent.name}-{path.name}")
     end, cases, stopped = monotonic() + 60 * minutes, 0, 0
     while (left := end - monotonic()) > 1:
-        words = [
-            sys.executable,
-            str(ENGINE),
-            name,
-            str(found),
-            str(corpus),
-            f"-max_total_time={max(1, round(left))}",
-            f"-max_len={fuzz_targets.MOST}",
-            f"-timeout={SECONDS}",
-            f"-rss_limit_mb={MIB}",
-            f"-artifact_prefix={found}{os.sep}",
-            "-print_final_stats=1",
-            "-len_control=0",
-        ]
-        done = subprocess.run(
-            words,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            encoding="utf-8",
-            errors="replace",
-            timeout=left + WARM_UP,
-            check=False,
-        )
-        log = done.stdout + done.stderr
+        log, code = _run(name, found, corpus, left)
         counts = [int(one or other) for one, other in DONE.findall(log)]
         cases += max(counts, default=0)
-        (found / "log").write_text(log, encoding="utf-8")
-        if done.returncode == 0:
+        if code == 0:
             break
         stopped += 1
         if not counts:  # it did not even begin
             print(log[-2000:])
             break
-    inputs = sorted(path for path in found.iterdir() if path.name != "log")
+    inputs = sorted(path for path in found.iterdir() if path.suffix not in (".log", ".why"))
     print(f"{name}: {cases:,} cases, {len(inputs)} found, stopped {stopped} times", flush=True)
     for path in inputs:
         print(f"  {path.relative_to(fuzz_targets.ROOT)}")
-        if path.suffix != ".why":
-            print(f"    base64: {base64.b64encode(path.read_bytes()[:3000]).decode()}")
-        else:
-            print(path.read_text(encoding="utf-8"))
+        print(f"  base64: {base64.b64encode(path.read_bytes()[:SHOWN]).decode()}")
+        why = path.with_name(f"{path.name}.why")
+        if why.exists():
+            print(why.read_text(encoding="utf-8"))
     return len(inputs)
+
+
+def _run(name: str, found: Path, corpus: Path, seconds: float) -> tuple[str, int]:
+    """Fuzz a target in one process, and return what it printed and its exit code."""
+    words = [
+        sys.executable,
+        str(ENGINE),
+        name,
+        str(found),
+        str(corpus),
+        f"-max_total_time={max(1, round(seconds))}",
+        f"-max_len={fuzz_targets.MOST}",
+        f"-timeout={SECONDS}",
+        f"-rss_limit_mb={MIB}",
+        f"-artifact_prefix={found}{os.sep}",
+        "-print_final_stats=1",
+        "-len_control=0",
+    ]
+    path = found / "engine.log"
+    with path.open("a", encoding="utf-8") as log:
+        begin = log.tell()
+        try:
+            done = subprocess.run(
+                words,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                timeout=seconds + PATIENCE,
+                check=False,
+            )
+            code = done.returncode
+        except subprocess.TimeoutExpired:
+            code = -1
+    return path.read_text(encoding="utf-8", errors="replace")[begin:], code
 
 
 if __name__ == "__main__":
