@@ -103,7 +103,7 @@ def _run(name: str, found: Path, corpus: Path, seconds: float) -> tuple[str, int
             code = done.returncode
         except subprocess.TimeoutExpired:
             code = -1
-    return path.read_text(encoding="utf-8", errors="replace")[begin:], code
+    return path.read_bytes()[begin:].decode("utf-8", "replace"), code
 
 
 if __name__ == "__main__":
