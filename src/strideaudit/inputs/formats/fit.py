@@ -4,6 +4,7 @@ The watch names an exercise by two numbers, a category and an exercise in it; th
 the list of the format. The file has no lines, so each set message counts as a line.
 """
 
+import struct
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
@@ -73,6 +74,7 @@ def extract(given: Input, window: Window) -> tuple[PlanFile, ...]:
         LookupError,
         TypeError,
         ArithmeticError,
+        struct.error,  # of a head that is longer than heads are
     ):
         message = "the FIT file is damaged, or breaks off"
         return (_refused(source, message, "copy it from the watch again, or export it again"),)
