@@ -117,6 +117,7 @@ OPENERS = {
     "text/open_input.py": "opens all that a user or a repository provides",
     "text/write_output.py": "writes all that a user asks for",
     "text/cache.py": "keeps what is compiled from the data of the package",
+    "text/trusted.py": "opens that again, if nobody else can have changed it",
     "terminal/console.py": "lets nothing more be written where nobody reads",
     "reference/schemas/__init__.py": "reads the schemas of the package",
     "cli/starter/__init__.py": "reads the templates of the package",

@@ -19,7 +19,6 @@ def listed(path: str) -> list[str]:
 def show_files(request: "Request") -> int:
     """Print the files that would be audited, and why others are skipped."""
     from strideaudit import api
-    from strideaudit.project import files
     from strideaudit.project.request import STDIN
     from strideaudit.text.open_input import problem_of
 
