@@ -6,9 +6,8 @@ The same files have the same locations wherever the program is started.
 import os
 from collections.abc import Iterable, Iterator, Sequence
 
-from strideaudit.text.paths import as_utf8
-
 from strideaudit.errors import StrideauditError
+from strideaudit.text.paths import as_utf8
 
 BASELINE = "strideaudit-baseline.json"
 """The file of a baseline, at the root of a repository, unless the configuration names another."""
