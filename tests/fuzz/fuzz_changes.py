@@ -3,6 +3,7 @@
 import random
 import re
 import zipfile
+import zlib
 from collections.abc import Callable
 from io import BytesIO
 
@@ -48,7 +49,15 @@ def archive(data: bytes, most: int, seed: int, mutate: Mutate) -> bytes:
     try:
         with zipfile.ZipFile(BytesIO(data)) as old:
             parts = {name: old.read(name) for name in old.namelist()}
-    except (OSError, ValueError, NotImplementedError, RuntimeError, zipfile.BadZipFile):
+    except (
+        OSError,
+        ValueError,
+        LookupError,
+        EOFError,
+        RuntimeError,
+        zlib.error,
+        zipfile.BadZipFile,
+    ):
         parts = {}
     if not parts or luck.random() < 0.1:
         return mutate(data, most)

@@ -4,6 +4,7 @@ An older export has a row for each workout: its exercises are side by side, each
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from strideaudit.inputs import logs
@@ -86,7 +87,7 @@ def _blocks(header: Sequence[str]) -> tuple[_Block, ...]:
     """Return the exercises of a row of the older export."""
     starts = [at for at, name in enumerate(header) if _numbered(name, "exercise")]
     found = []
-    for start, end in zip(starts, [*starts[1:], len(header)], strict=True):
+    for start, end in pairwise([*starts, len(header)]):
         sets = tuple(at for at in range(start, end) if _numbered(header[at], "set"))
         if sets:
             found.append(_Block(start, sets))
