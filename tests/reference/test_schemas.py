@@ -64,8 +64,10 @@ def problems(text: str) -> list[str]:
 
 
 def accepted(report: PlanReport) -> bool:
-    """Return whether the audit refuses neither the plan nor an entry of it."""
+    """Return whether the audit refuses neither the plan nor a line of it, and all is YAML."""
     if report.subject is None or report.unread:
+        return False
+    if any(finding.rule == "read-as-text" for finding in report.findings):
         return False
     return not any(item.entry.fault for item in report.subject.items)
 

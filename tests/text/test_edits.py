@@ -3,7 +3,7 @@
 from copy import deepcopy
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from strideaudit.text.document import Document, Path, parse
@@ -53,6 +53,7 @@ def same_with(tree: Tree, paths: list[Path], new: str) -> Tree:
 @pytest.mark.parametrize("ends", ["\n", "\r\n"])
 @pytest.mark.parametrize("shape", SHAPES)
 @given(new=TEXTS, number=st.integers(0, 9))
+@example(new="0,", number=3)
 def test_only_the_value_that_is_changed_differs(
     shape: str, ends: str, new: str, number: int
 ) -> None:

@@ -173,9 +173,15 @@ class Editor:
         """Return whether a value, or what it is in, is written in brackets."""
         return any(
             not isinstance(self._document.value(path[:length]), (str, type(None)))
-            and self._text[slice(*self._offsets(self._document.span(path[:length])))][:1] in "[{"
+            and self._without_anchor(path[:length])[:1] in ("[", "{")
             for length in range(1, len(path) + 1)
         )
+
+    def _without_anchor(self, path: Path) -> str:
+        """Return a value as it is written, without the name that aliases use for it."""
+        start, end = self._offsets(self._document.span(path))
+        anchor = _ANCHOR.match(self._text, start, end)
+        return self._text[anchor.end() if anchor else start : end]
 
     def _written(self, path: Path, new: str) -> str:
         """Return a text as it is written at a place."""
