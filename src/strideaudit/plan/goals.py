@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from strideaudit.knowledge import PHASES
+from strideaudit.knowledge import HAIR, PHASES
 from strideaudit.text.tree import Tree
 from strideaudit.text.wording import quoted
 
@@ -12,6 +12,7 @@ CUSTOM = "custom"
 HINT = "write upright, start, or three shares: {push: 0.4, swing: 0.3, return: 0.3}"
 
 _TOLERANCE = 0.02
+"""How far from 1 the sum of the shares may be."""
 
 
 def from_text(text: str) -> dict[str, object]:
@@ -50,7 +51,7 @@ def from_shares(shares: Mapping[str, Tree]) -> dict[str, object]:
         raise ValueError(message)
     numbers = [_number(phase, shares[phase]) for phase in PHASES]
     total = sum(numbers)
-    if abs(total - 1) > _TOLERANCE and abs(total - 100) > 100 * _TOLERANCE:
+    if all(abs(total / whole - 1) > _TOLERANCE + HAIR for whole in (1, 100)):
         message = (
             f"the shares of a goal must sum to 1, or to 100 per cent; these sum to {total:.4g}"
         )
