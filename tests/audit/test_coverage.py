@@ -3,18 +3,31 @@
 import json
 import random
 from collections.abc import Callable
+from typing import get_args
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from strideaudit.audit.coverage import balance, shares_of, to_shift
+from strideaudit.audit.coverage import (
+    Coverage,
+    above,
+    balance,
+    below,
+    merged,
+    ranked,
+    shares_of,
+    to_shift,
+)
 from strideaudit.audit.pipeline import audit
+from strideaudit.audit.scoring import Item
 from strideaudit.audit.subject import Settings, Subject
 from strideaudit.inputs.detection import read_plan
-from strideaudit.knowledge import PHASES
+from strideaudit.knowledge import HAIR, MODELS, PHASES
 from strideaudit.knowledge.build_catalogue import load_catalogue
 from strideaudit.knowledge.catalogue import Catalogue
+from strideaudit.plan.limits import Day
+from strideaudit.plan.model import Entry, Session
 
 
 def plan_text(*entries: str, **top: object) -> str:
@@ -420,3 +433,186 @@ def test_a_default_goal_of_ones_own_shares_is_what_plans_without_a_goal_are_held
 
     assert report.subject is not None
     assert report.subject.targets == (0.5, 0.25, 0.25)
+
+
+def item(
+    exercise: str,
+    *,
+    weeks: tuple[int, ...] = (1,),
+    day: Day | None = None,
+    date: str | None = None,
+    name: str | None = None,
+    text: str = "",
+) -> Item:
+    """An entry that is worth nothing; what matters is when and where it is."""
+    entry = Entry(exercise, text or exercise, "work", (), (), name_is_key=True)
+    return Item(entry, Session((), (entry,), weeks, day, date, name))
+
+
+@pytest.mark.parametrize(
+    "in_order",
+    [
+        [(item("B"), 2.0), (item("A"), 1.0)],
+        [(item("A"), 1.0), (item("B"), 1.0)],
+        [(item("A", weeks=(1, 2)), 1.0), (item("A", weeks=(2,)), 1.0)],
+        [(item("A"), 1.0), *((item("A", day=day), 1.0) for day in get_args(Day))],
+        [(item("A", date=f"2026-03-{day}"), 1.0) for day in ("02", "10", "21")],
+        [(item("A", name=name), 1.0) for name in (None, "Evening", "Morning")],
+        [(item("A", text=text), 1.0) for text in ("A 3x5", "A 3x6")],
+    ],
+)
+def test_the_largest_comes_first_and_ties_go_by_name_and_day_never_by_place(
+    in_order: list[tuple[Item, float]],
+) -> None:
+    assert ranked(reversed(in_order)) == in_order
+
+
+def test_each_name_is_merged_at_its_largest_entry() -> None:
+    small, large, other = item("A", day="mon"), item("A", day="fri"), item("B")
+
+    assert merged([(small, 1), (other, 2), (large, 3)]) == [(large, 4), (other, 2)]
+
+
+def test_a_limit_is_passed_by_more_than_a_rounding() -> None:
+    assert not above(0.1 + 0.2, 0.3)  # a rounding above it
+    assert not below(0.3, 0.1 + 0.2)
+    assert not above(HAIR, 0)
+    assert not below(-HAIR, 0)
+    assert above(0.31, 0.3)
+    assert below(0.29, 0.3)
+
+
+def named(sources: list[tuple[Item, float]]) -> list[tuple[str, float]]:
+    return [(item.entry.exercise, dose) for item, dose in sources]
+
+
+def test_entries_that_are_not_scored_are_in_no_sum() -> None:
+    text = json.dumps({"sessions": [{"warmup": ["Lunge 2x8"], "work": ["Back squat 4x5"]}]})
+
+    assert named(subject(text).coverage.doses) == [("Back squat", 4)]
+
+
+def test_work_counts_as_it_is_unless_a_scale_is_given(catalogue: Catalogue) -> None:
+    items = subject(plan_text("Flying sprint 1x30m")).items
+    coverage = Coverage(items, "lesson", catalogue, (0.4, 0.3, 0.3))
+
+    assert coverage.total == 30 / 15
+    assert not coverage.by_name
+
+
+def test_an_unknown_exercise_gives_to_no_phase() -> None:
+    coverage = subject(plan_text("Back squat 4x5")).coverage
+
+    assert coverage.phases_of(item("Back sqat")) == (0, 0, 0)
+
+
+def test_no_exercise_gives_less_than_nothing_to_no_phase(catalogue: Catalogue) -> None:
+    plain = subject(plan_text("Back squat 1x5")).items[0]
+    each = [plain._replace(exercise=catalogue.exercise(key)) for key in catalogue.exercise_ids]
+
+    def unphased(one: Item, model: str) -> float:
+        return Coverage([one], model, catalogue, (0.4, 0.3, 0.3)).unphased
+
+    negative = [
+        (one.exercise, model) for one in each for model in MODELS if unphased(one, model) < 0
+    ]
+    assert negative == []
+
+
+def test_phased_work_is_summed_by_kind() -> None:
+    lines = "Flying sprint 2x30m", "A-skip 1x30m", "Back squat 3x5", "Medicine-ball slam 3x10"
+    coverage = subject(plan_text(*lines, "Bench press 4x6")).coverage
+
+    # 60/15 = 4 SE of sprints in thirds, 30/60 of a drill; slams give to no phase
+    third = pytest.approx(4 / 3)
+    assert coverage.kinds == {"lift": (3, 0, 0), "sprint": (third,) * 3, "drill": (0, 0.5, 0)}
+    assert list(coverage.kinds) == ["lift", "sprint", "drill"]
+
+
+def test_a_group_without_work_has_none() -> None:
+    groups = subject(plan_text("Bench press 4x6")).coverage.groups
+
+    assert set(groups.values()) == {0}
+
+
+def test_the_sources_of_a_muscle_are_those_that_are_done() -> None:
+    lines = "Back squat 4x5", "Romanian deadlift 3x8", "Conventional deadlift 1x5"
+    coverage = subject(plan_text(*lines, "Good morning 0x8", "Leg extension 9x9")).coverage
+
+    # hamstrings by the lesson: half of a squat, all of a long pull, half of a deadlift
+    assert named(coverage.muscle_sources("semitendinosus")) == [
+        ("Romanian deadlift", 3), ("Back squat", 4 * 0.5), ("Conventional deadlift", 0.5),
+    ]  # fmt: skip
+
+
+def test_an_entry_is_a_source_of_actions_by_its_largest_emphasis() -> None:
+    lines = "Conventional deadlift 4x5", "Romanian deadlift 2x8", "Good morning 0x8"
+    coverage = subject(plan_text(*lines, "Bench press 9x6")).coverage
+
+    # a deadlift has the flexed hip whole and the long pull half
+    both = coverage.action_sources("hip_extension_flexed", "hip_extension_lengthened")
+    long = coverage.action_sources("hip_extension_lengthened")
+    assert named(both) == [("Conventional deadlift", 4), ("Romanian deadlift", 2)]
+    assert named(long) == [("Conventional deadlift", 4 * 0.5), ("Romanian deadlift", 2)]
+
+
+def test_sources_are_named_once_only_where_that_is_asked_for() -> None:
+    coverage = subject(plan_text("Back squat 2x5", "Leg press 3x5", "Back squat 4x5")).coverage
+
+    entry_by_entry = named(coverage.phase_sources(0))
+    coverage.by_name = True
+
+    assert entry_by_entry == [("Back squat", 4), ("Leg press", 3), ("Back squat", 2)]
+    assert named(coverage.phase_sources(0)) == [("Back squat", 6), ("Leg press", 3)]
+
+
+def test_the_sources_of_a_phase_are_those_that_give_to_it() -> None:
+    coverage = subject(plan_text("Back squat 4x5", "Nordic curl 1x5")).coverage
+
+    # half of a Nordic curl goes to the swing phase
+    assert named(coverage.phase_sources(1)) == [("Nordic curl", 0.5)]
+
+
+def test_leg_curls_are_sets_and_the_other_work_of_the_hamstrings_is_not_theirs() -> None:
+    others = "Hip thrust 1x5", "Romanian deadlift 2x8", "Straight-leg cable pulldown 4x8"
+    curls = subject(plan_text("Leg curl 3x12", "Double-leg butt kick jump 30 contacts")).coverage
+    rest = subject(plan_text(*others, "Nordic curl 8x5", "Back squat 9x5")).coverage
+
+    assert (curls.leg_curls, curls.hamstrings_beside_curls) == (3, 0)
+    assert (rest.leg_curls, rest.hamstrings_beside_curls) == (0, 1 + 2 + 4 + 8)
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (("Back squat 1x5",), True),
+        (("Box jump 15 contacts",), True),
+        (("Bench press 3x5", "Back squat 1x5"), True),
+        (("Back squat 0x5",), False),  # not done
+        (("Plank 3x30s",), False),  # in no phase
+        (("Alternate-leg bound 3x30m",), False),  # a stride pattern
+        (("High dribble 3x20m",), False),  # a drill
+        (("Flying sprint 3x30m",), False),
+    ],
+)
+def test_lifts_and_jumps_for_the_stride_are_what_muscles_are_judged_by(
+    lines: tuple[str, ...], expected: object
+) -> None:
+    assert subject(plan_text(*lines)).coverage.has_stride_strength is expected
+
+
+def test_each_phase_has_its_own_status() -> None:
+    coverage = subject(plan_text("Back squat 8x5", "Band knee drive 1x10")).coverage
+
+    assert coverage.status == ("over", "thin", "untouched")
+    # all but a ninth in the push phase: TVD = 8/9 - 1/3, TVDmax = 2/3, so 100 * (1 - 5/6)
+    assert coverage.balance == pytest.approx(100 / 6)
+
+
+def test_a_band_ends_at_nothing_and_at_everything() -> None:
+    text = plan_text("Back squat 4x5", goal={"push": 0.95, "swing": 0.05, "return": 0})
+    coverage = subject(text).coverage
+
+    assert coverage.band(0) == pytest.approx((0.85, 1))
+    assert coverage.band(1) == pytest.approx((0, 0.15))
+    assert coverage.band(2) == pytest.approx((0, 0.1))
