@@ -1,5 +1,6 @@
 """The sessions of a plan in the order in which they take place, and what the rules of load say."""
 
+import copy
 import json
 from collections.abc import Callable, Collection
 
@@ -9,11 +10,25 @@ from hypothesis import strategies as st
 
 from strideaudit.audit.pipeline import audit
 from strideaudit.audit.report import Reported
-from strideaudit.audit.schedule import braking_part, gaps
+from strideaudit.audit.schedule import (
+    Schedule,
+    Work,
+    braking_part,
+    braking_reps,
+    distance,
+    gaps,
+    is_full,
+    is_jump,
+    is_top_speed,
+    may_be_upright,
+)
+from strideaudit.audit.scoring import Item
 from strideaudit.audit.subject import Settings, Subject
 from strideaudit.inputs.detection import read_plan
 from strideaudit.knowledge.build_catalogue import load_catalogue
 from strideaudit.knowledge.catalogue import Catalogue
+from strideaudit.plan.dose import Dose
+from strideaudit.plan.model import Entry, Plan, Session
 
 SubjectOf = Callable[[str], Subject]
 
@@ -113,6 +128,7 @@ def test_a_deload_scales_its_week_alone(subject_of: SubjectOf) -> None:
         (repeating(session("mon"), weeks=4), True),
         (repeating(session("mon"), weeks=4, w4=0.5), False),
         (repeating(session("mon"), weeks=2, w1=0.5, w2=0.5), True),
+        (repeating(session("mon"), weeks=2, w1=1), True),  # as the other week is without a factor
         (block([session("mon")], [session("mon")]), False),
         (repeating(session("mon")), True),
     ],
@@ -121,6 +137,12 @@ def test_a_plan_is_flat_if_its_weeks_are_alike(
     text: str, flat: object, subject_of: SubjectOf
 ) -> None:
     assert subject_of(text).schedule.flat is flat
+
+
+def test_a_plan_is_not_flat_if_one_of_its_sessions_misses_a_week(catalogue: Catalogue) -> None:
+    sessions = Session(("a",), (), (1, 2)), Session(("b",), (), (1,))
+
+    assert not Schedule(Plan(sessions, weeks=2), (), catalogue, FULL_FROM).flat
 
 
 def test_what_a_session_holds(subject_of: SubjectOf) -> None:
@@ -147,6 +169,164 @@ def test_what_a_session_holds(subject_of: SubjectOf) -> None:
     assert totals.contacts == pytest.approx(30 + 30)
     assert totals.maximal_se == pytest.approx(4 + 6 + 4 + 2 + 2)
     assert totals.braking_sets == pytest.approx(3)
+
+
+FULL_FROM, UPRIGHT_FROM_M = 0.95, 40
+
+
+def entered(exercise: str, dose: Dose | None, catalogue: Catalogue, se: float = 1) -> Item:
+    """Return an entry of an exercise that is worth an amount."""
+    entry = Entry(exercise, exercise, "work", (), (), name_is_key=True, dose=dose)
+    known = catalogue.exercise(exercise)
+    return Item(entry, Session((), (entry,), (1,)), known, se=se, per_week=se)
+
+
+def test_an_entry_of_an_unknown_exercise_adds_nothing_to_a_session(catalogue: Catalogue) -> None:
+    known = entered("nordic_curl", Dose(3, reps=5), catalogue, se=3)
+    items = known._replace(exercise=None), known
+
+    assert Work(known.session, items, catalogue, FULL_FROM).totals.braking_sets == 3
+
+
+def test_a_landing_of_a_bound_is_worth_as_much_as_one_of_a_jump(catalogue: Catalogue) -> None:
+    other = copy.copy(catalogue)
+    row = catalogue.classes["contacts"]
+    other.classes = {**catalogue.classes, "contacts": row._replace(contacts=10)}
+    bounds = entered("alternate_leg_bound", Dose(2, metres=30), catalogue, se=2)
+
+    # 2 SE, at 10 jumps for each
+    assert Work(bounds.session, (bounds,), other, FULL_FROM).totals.contacts == 2 * 10
+
+
+@pytest.mark.parametrize(
+    ("dose", "metres"),
+    [
+        (Dose(3, metres=30), 3 * 30),
+        (Dose(2, reps=4, metres=30), 2 * 4 * 30),
+        (Dose(3, reps=5), 0),
+        (Dose(3, seconds=10), 0),
+        (None, 0),
+    ],
+)
+def test_a_distance_is_all_runs_of_an_entry(
+    dose: Dose | None, metres: float, catalogue: Catalogue
+) -> None:
+    assert distance(entered("flying_sprint", dose, catalogue)) == metres
+
+
+def test_a_throw_is_not_a_jump_and_a_jump_may_hold_a_ball(catalogue: Catalogue) -> None:
+    jump = entered("box_jump", Dose(3, reps=5), catalogue)
+    assert jump.exercise is not None
+    holding = jump.exercise._replace(equipment=("none", "medicine_ball"))
+    throwing = jump.exercise._replace(equipment=("medicine_ball", "none"))
+
+    assert is_jump(jump._replace(exercise=holding))
+    assert not is_jump(jump._replace(exercise=throwing))
+
+
+@pytest.mark.parametrize(
+    ("exercise", "dose", "expected"),
+    [
+        ("block_start", Dose(4, metres=20), True),
+        ("block_start", Dose(4, metres=20, effort="easy"), False),
+        ("block_start", Dose(4, metres=20, effort="light"), False),
+        ("block_start", Dose(4, metres=20, effort="heavy"), True),
+        ("flying_sprint", Dose(4, metres=20, intensity=0.95), True),
+        ("flying_sprint", Dose(4, metres=20, intensity=0.94), False),
+        ("flying_sprint", Dose(4, metres=20, intensity=0.5, effort="max"), True),
+        ("max_velocity_sprint", Dose(2, metres=60), True),
+        ("downhill_sprint", Dose(2, metres=60), True),
+        ("sled_sprint_light", Dose(4, metres=20), True),
+        ("sled_sprint_light", Dose(4, metres=20, intensity=0.5), True),
+        ("sled_sprint_light", Dose(4, metres=20, effort="light"), True),
+        ("sled_sprint_light", Dose(4, metres=20, effort="easy"), False),
+        ("sled_push", Dose(4, metres=20, effort="max"), False),
+        ("a_skip", Dose(4, metres=20, effort="max"), False),
+        ("flying_sprint", None, False),
+        ("sled_sprint_light", None, False),
+    ],
+)
+def test_a_run_has_full_effort(
+    exercise: str, dose: Dose | None, expected: object, catalogue: Catalogue
+) -> None:
+    item = entered(exercise, dose, catalogue)
+    assert item.exercise is not None
+    row = catalogue.classes[item.exercise.dose_class]._replace(fast_from=0)
+
+    assert is_full(item, row, FULL_FROM) is expected
+    assert is_full(item._replace(exercise=None), row, FULL_FROM) is False
+
+
+def test_full_effort_is_top_speed_and_not_more(catalogue: Catalogue) -> None:
+    run = entered("flying_sprint", Dose(4, metres=20, effort="max"), catalogue)
+    row = catalogue.classes["flying"]
+
+    assert is_full(run, row, 1.0)
+    assert not is_full(run, row, 1.01)
+
+
+def test_speed_endurance_has_full_effort_only_if_the_plan_states_it(catalogue: Catalogue) -> None:
+    row = catalogue.classes["endurance"]._replace(fast_from=0.95)
+
+    def full(dose: Dose) -> bool:
+        return is_full(entered("speed_endurance_run", dose, catalogue), row, FULL_FROM)
+
+    assert not full(Dose(2, metres=150))
+    assert full(Dose(2, metres=150, intensity=0.95))
+    assert full(Dose(2, metres=150, effort="max"))
+
+
+@pytest.mark.parametrize(
+    ("exercise", "dose", "expected"),
+    [
+        ("flying_sprint", Dose(3, metres=20), True),
+        ("downhill_sprint", None, True),
+        ("block_start", Dose(3, metres=40), True),
+        ("block_start", Dose(3, metres=39), False),
+        ("block_start", Dose(3, seconds=60), False),
+        ("block_start", None, False),
+        ("sled_sprint_light", Dose(3, metres=60), False),
+        ("back_squat", Dose(3, metres=60), False),
+    ],
+)
+def test_a_long_start_and_every_upright_run_may_be_upright(
+    exercise: str, dose: Dose | None, expected: object, catalogue: Catalogue
+) -> None:
+    item = entered(exercise, dose, catalogue)
+
+    assert may_be_upright(item, UPRIGHT_FROM_M) is expected
+    assert not may_be_upright(item._replace(exercise=None), UPRIGHT_FROM_M)
+
+
+def test_top_speed_is_upright_with_full_effort(catalogue: Catalogue) -> None:
+    row = catalogue.classes["flying"]
+
+    def top(exercise: str, dose: Dose) -> bool:
+        return is_top_speed(entered(exercise, dose, catalogue), row, FULL_FROM, UPRIGHT_FROM_M)
+
+    assert top("flying_sprint", Dose(3, metres=20)) is True
+    assert top("flying_sprint", Dose(3, metres=20, effort="easy")) is False
+    assert top("block_start", Dose(3, metres=20)) is False
+
+
+@pytest.mark.parametrize(
+    ("exercise", "dose", "se", "reps"),
+    [
+        ("nordic_curl", Dose(3, reps=5), 3, 3 * 5),
+        ("nordic_curl", Dose(3), 3, 3 * 6),  # six if the plan gives none
+        ("nordic_curl", Dose(3, seconds=30), 3, 3 * 6),
+        ("romanian_deadlift", Dose(2, reps=8), 2, 2 * 8 / 2),
+        ("nordic_curl", Dose(3, reps=5, effort="easy"), 0, 0),  # sets that count nothing
+        ("nordic_curl", None, 1, 0),
+    ],
+)
+def test_repetitions_that_brake_are_those_of_all_sets_that_count(
+    exercise: str, dose: Dose | None, se: float, reps: float, catalogue: Catalogue
+) -> None:
+    item = entered(exercise, dose, catalogue, se)
+
+    assert braking_reps(item, 6) == reps
+    assert braking_reps(item._replace(exercise=None), 6) == 0
 
 
 def test_entries_that_are_left_out_are_in_no_session(subject_of: SubjectOf) -> None:
@@ -177,6 +357,7 @@ def test_braking_counts_whole_and_length_counts_half(
         ({1, 4}, 4, [(2, 3)]),
         ({3}, 3, []),
         ({1}, 3, [(2, 3)]),
+        ({1}, 4, [(2, 4)]),
         ({1, 3, 6}, 7, [(2, 2), (4, 5), (7, 7)]),
         (set(), 4, []),
     ],
