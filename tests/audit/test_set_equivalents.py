@@ -36,6 +36,9 @@ BY_HAND = [
     ("endurance", Dose(sets=2, metres=150), 2 * 150 / 180),
     ("endurance", Dose(sets=2, metres=150, intensity=0.9), 2 * 150 / 180),
     ("endurance", Dose(sets=2, metres=150, intensity=0.95), 2 * 150 / 80),
+    ("endurance", Dose(sets=2, metres=150, effort="max"), 2 * 150 / 80),
+    ("endurance", Dose(sets=2, metres=150, effort="max", intensity=0.8), 2 * 150 / 80),
+    ("flying", Dose(sets=3, metres=30, intensity=0.9), 3 * 30 / 15),  # one rate at any speed
     ("resisted", Dose(sets=8, metres=20), 8 * 20 / 20),
     ("heavy_resisted", Dose(sets=6, metres=15), 6 * 15 / 15),
     ("assisted", Dose(sets=3, metres=30), 3 * 30 / 15),
@@ -67,6 +70,8 @@ def test_a_dose_is_worth(
         ("starts", Dose(sets=3), "4x20m"),
         ("contacts", Dose(sets=3), "contacts"),
         ("contacts", Dose(sets=3, metres=20), "contacts"),
+        ("contacts", Dose(sets=3, reps=4, metres=20), "contacts"),
+        ("contacts", Dose(sets=3, reps=4, seconds=20), "contacts"),
         ("low_hops", Dose(sets=3, seconds=30), "contacts"),
         ("drill", Dose(sets=3), "metres"),
         ("bike", Dose(sets=3, metres=400), "seconds"),
@@ -77,6 +82,39 @@ def test_what_cannot_be_counted_says_what_it_wants(
 ) -> None:
     with pytest.raises(UncountableError, match=wants):
         set_equivalents(dose, catalogue.classes[row], catalogue.not_hard)
+
+
+@pytest.mark.parametrize(
+    ("row", "dose", "given"),
+    [
+        ("bike", Dose(sets=3, metres=400), "metres"),
+        ("contacts", Dose(sets=3, seconds=20), "seconds"),
+        ("flying", Dose(sets=3, contacts=30), "contacts"),
+        ("flying", Dose(sets=3, reps=30), "reps"),
+        ("flying", Dose(sets=3), "sets without an amount"),
+    ],
+)
+def test_what_cannot_be_counted_says_what_is_given(
+    row: str, dose: Dose, given: str, catalogue: Catalogue
+) -> None:
+    with pytest.raises(UncountableError, match=f"this exercise is not counted in {given}; "):
+        set_equivalents(dose, catalogue.classes[row], catalogue.not_hard)
+
+
+def test_a_set_is_worth_what_its_class_says(catalogue: Catalogue) -> None:
+    row = catalogue.classes["set"]._replace(set=2)
+
+    assert set_equivalents(Dose(sets=3, reps=5), row, catalogue.not_hard) == 3 * 2
+
+
+def test_full_effort_is_top_speed_and_not_more(catalogue: Catalogue) -> None:
+    row, dose = catalogue.classes["endurance"], Dose(sets=1, metres=80, effort="max")
+
+    at_top = set_equivalents(dose, row._replace(fast_from=1), catalogue.not_hard)
+    above = set_equivalents(dose, row._replace(fast_from=1.01), catalogue.not_hard)
+
+    assert at_top == 80 / 80
+    assert above == pytest.approx(80 / 180)
 
 
 @given(
