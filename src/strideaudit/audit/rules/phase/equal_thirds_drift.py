@@ -38,7 +38,9 @@ def check(subject: Subject) -> Iterator[Finding]:
     if coverage.shares is None or not adrift:
         return
     shares = coverage.shares
-    words = [f"{phase_name(phase)} {_share(subject, phase)}" for phase in adrift]
+    words = [
+        f"{phase_name(phase)} {_share(shares[phase], *coverage.band(phase))}" for phase in adrift
+    ]
     over = max(range(3), key=lambda phase: shares[phase] - coverage.band(phase)[1])
     target = "the author's target" if subject.goal == "upright" else "the target that you set"
     points = 100 * coverage.points
@@ -57,10 +59,8 @@ def check(subject: Subject) -> Iterator[Finding]:
     )
 
 
-def _share(subject: Subject, phase: int) -> str:
-    shares = subject.coverage.shares or (0.0, 0.0, 0.0)
-    low, high = subject.coverage.band(phase)
-    return percent(shares[phase], beyond=high if shares[phase] > high else low)
+def _share(share: float, low: float, high: float) -> str:
+    return percent(share, beyond=high if share > high else low)
 
 
 def _adrift(subject: Subject) -> list[int]:
