@@ -226,6 +226,10 @@ def test_resisted_sprints_are_named_from_the_longest_on(subject_of: SubjectOf) -
         (("Light sled sprint: 4x20m",), Severity.WARNING, Evidence.D, "muscle groups"),
         (("Heavy sled sprint: 4x20m",), Severity.WARNING, Evidence.B, "measured with heavy sleds"),
         (("Belt-resisted march: 4x20m",), Severity.WARNING, Evidence.B, "with heavy sleds"),
+        (
+            ("Belt-resisted march: 4x20m", "Light sled sprint: 4x20m"),
+            Severity.WARNING, Evidence.B, "with heavy sleds",
+        ),
         (("Parachute sprint: 4x20m",), Severity.INFO, Evidence.B, "no change in muscle use"),
         (
             ("Parachute sprint: 4x20m", "Light sled sprint: 4x20m"),
