@@ -17,7 +17,6 @@ from strideaudit.audit.schedule import (
     braking_reps,
     distance,
     gaps,
-    is_full,
     is_jump,
     is_top_speed,
     may_be_upright,
@@ -250,26 +249,26 @@ def test_a_run_has_full_effort(
     exercise: str, dose: Dose | None, expected: object, catalogue: Catalogue
 ) -> None:
     item = entered(exercise, dose, catalogue)
-    assert item.exercise is not None
-    row = catalogue.classes[item.exercise.dose_class]._replace(fast_from=0)
 
-    assert is_full(item, row, FULL_FROM) is expected
-    assert is_full(item._replace(exercise=None), row, FULL_FROM) is False
+    assert has_full_effort(item, catalogue) is expected
+    assert not has_full_effort(item._replace(exercise=None), catalogue)
+
+
+def has_full_effort(item: Item, catalogue: Catalogue, full_from: float = FULL_FROM) -> bool:
+    """Tell whether a session counts an entry as runs with full effort."""
+    return bool(Work(item.session, (item,), catalogue, full_from).totals.metres)
 
 
 def test_full_effort_is_top_speed_and_not_more(catalogue: Catalogue) -> None:
     run = entered("flying_sprint", Dose(4, metres=20, effort="max"), catalogue)
-    row = catalogue.classes["flying"]
 
-    assert is_full(run, row, 1.0)
-    assert not is_full(run, row, 1.01)
+    assert has_full_effort(run, catalogue, 1.0)
+    assert not has_full_effort(run, catalogue, 1.01)
 
 
 def test_speed_endurance_has_full_effort_only_if_the_plan_states_it(catalogue: Catalogue) -> None:
-    row = catalogue.classes["endurance"]._replace(fast_from=0.95)
-
     def full(dose: Dose) -> bool:
-        return is_full(entered("speed_endurance_run", dose, catalogue), row, FULL_FROM)
+        return has_full_effort(entered("speed_endurance_run", dose, catalogue), catalogue)
 
     assert not full(Dose(2, metres=150))
     assert full(Dose(2, metres=150, intensity=0.95))
@@ -301,12 +300,15 @@ def test_a_long_start_and_every_upright_run_may_be_upright(
 def test_top_speed_is_upright_with_full_effort(catalogue: Catalogue) -> None:
     row = catalogue.classes["flying"]
 
-    def top(exercise: str, dose: Dose) -> bool:
-        return is_top_speed(entered(exercise, dose, catalogue), row, FULL_FROM, UPRIGHT_FROM_M)
+    def top(item: Item) -> bool:
+        return is_top_speed(item, row, FULL_FROM, UPRIGHT_FROM_M)
 
-    assert top("flying_sprint", Dose(3, metres=20)) is True
-    assert top("flying_sprint", Dose(3, metres=20, effort="easy")) is False
-    assert top("block_start", Dose(3, metres=20)) is False
+    flying = entered("flying_sprint", Dose(3, metres=20), catalogue)
+    assert top(flying) is True
+    assert top(flying._replace(exercise=None)) is False
+    assert top(entered("flying_sprint", None, catalogue)) is False
+    assert top(entered("flying_sprint", Dose(3, metres=20, effort="easy"), catalogue)) is False
+    assert top(entered("block_start", Dose(3, metres=20), catalogue)) is False
 
 
 @pytest.mark.parametrize(

@@ -271,7 +271,8 @@ def balance(shares: Triple, targets: Triple) -> float:
     """
     distance = fsum(abs(share - target) for share, target in zip(shares, targets, strict=True)) / 2
     farthest = 1 - min(targets)
-    return min(100.0, max(0.0, 100 * (1 - distance / farthest)))
+    # Rounding may exceed the farthest distance by a hair.
+    return max(0.0, 100 * (1 - distance / farthest))
 
 
 def to_shift(coverage: Coverage, phase: int) -> float:
