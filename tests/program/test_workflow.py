@@ -114,9 +114,15 @@ def test_the_other_jobs_install_other_versions(job: str, words: str) -> None:
     assert installs[0].count("constraints") == words.count("constraints")
 
 
-def test_only_the_newest_runs_without_a_change() -> None:
+def test_only_the_newest_and_the_mutants_run_without_a_change() -> None:
+    when = {name: job.get("if", "") for name, job in JOBS.items()}
+
     assert WORKFLOW["on"]["schedule"]
-    assert [name for name, job in JOBS.items() if "if" not in job] == ["newest"]
-    assert {job["if"] for name, job in JOBS.items() if name != "newest"} == {
-        "github.event_name != 'schedule'"
-    }
+    assert (when.pop("newest"), when.pop("mutation")) == ("", "github.event_name == 'schedule'")
+    assert set(when.values()) == {"github.event_name != 'schedule'"}
+
+
+def test_the_mutation_score_is_only_in_the_workflow() -> None:
+    assert "tests/mutation/run" in scripts("mutation")
+    assert "mutation" not in (ROOT / ".ci/run").read_text(encoding="utf-8")
+    assert "mutation/run" not in (ROOT / "tests/all").read_text(encoding="utf-8")
