@@ -175,7 +175,8 @@ FULL_FROM, UPRIGHT_FROM_M = 0.95, 40
 
 def entered(exercise: str, dose: Dose | None, catalogue: Catalogue, se: float = 1) -> Item:
     """Return an entry of an exercise that is worth an amount."""
-    entry = Entry(exercise, exercise, "work", (), (), name_is_key=True, dose=dose)
+    doses = () if dose is None else (dose,)
+    entry = Entry(exercise, exercise, "work", (), (), name_is_key=True, doses=doses)
     known = catalogue.exercise(exercise)
     return Item(entry, Session((), (entry,), (1,)), known, se=se, per_week=se)
 
