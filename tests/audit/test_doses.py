@@ -65,6 +65,13 @@ def test_each_dose_without_an_amount_takes_that_of_the_name() -> None:
     assert distance(item) == 2 * 30 + 2 * 30
 
 
+def test_a_dose_with_an_amount_keeps_it_next_to_one_that_takes_that_of_the_name() -> None:
+    doses = (Dose(sets=2, metres=20), Dose(sets=2))
+    [item] = subject_of("Flying 30", doses=doses).items
+
+    assert distance(item) == 2 * 20 + 2 * 30
+
+
 def test_only_the_doses_with_full_effort_are_full() -> None:
     doses = (Dose(sets=4, metres=60, intensity=0.8), Dose(sets=2, metres=60))
     found = subject_of("Maximum-velocity sprint 1x1m", doses=doses)

@@ -16,6 +16,7 @@ from strideaudit.audit.schedule import (
     braking_part,
     braking_reps,
     distance,
+    full_doses,
     gaps,
     is_jump,
     is_top_speed,
@@ -252,6 +253,7 @@ def test_a_run_has_full_effort(
     item = entered(exercise, dose, catalogue)
 
     assert has_full_effort(item, catalogue) is expected
+    assert full_doses(item._replace(exercise=None), catalogue.classes["flying"], FULL_FROM) == ()
     assert not has_full_effort(item._replace(exercise=None), catalogue)
 
 
@@ -296,6 +298,10 @@ def test_a_long_start_and_every_upright_run_may_be_upright(
 
     assert may_be_upright(item, UPRIGHT_FROM_M) is expected
     assert not may_be_upright(item._replace(exercise=None), UPRIGHT_FROM_M)
+
+
+def test_a_start_without_a_distance_is_not_long(catalogue: Catalogue) -> None:
+    assert not may_be_upright(entered("block_start", Dose(3, seconds=60), catalogue), 1)
 
 
 def test_top_speed_is_upright_with_full_effort(catalogue: Catalogue) -> None:

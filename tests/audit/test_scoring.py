@@ -84,6 +84,15 @@ def test_what_is_left_out_says_why_and_what_it_may_be(subject_of: SubjectOf) -> 
     assert (squat.left_out, squat.se) == ("", 4)
 
 
+def test_a_dose_that_is_missing_or_cannot_be_read_is_not_counted(subject_of: SubjectOf) -> None:
+    none, unread = subject_of(plan_of("Back squat", "Leg press: 3xfoo")).items
+
+    assert (none.left_out, none.se) == ("uncountable", 0)
+    assert none.why.startswith("it has no dose")
+    assert (unread.left_out, unread.se) == ("uncountable", 0)
+    assert unread.why.startswith("not a number; write sets")
+
+
 def test_a_cap_of_one_class_changes_no_other(subject_of: SubjectOf) -> None:
     items = subject_of(plan_of("A-skip 12x20m", "Back squat 4x5")).items
 

@@ -51,14 +51,14 @@ OPTIONS = ("-x", "-q", "-p", "no:cacheprovider", "-W", "ignore::pytest.PytestAss
 """Of pytest; it warns that this process has imported its plugins already."""
 
 RULES = ("tests/audit/test_share_rules.py", "tests/audit/test_rules.py")
-COVERAGE, SCHEDULE = "tests/audit/test_coverage.py", "tests/audit/test_schedule.py"
+COVERAGE, DOSES = "tests/audit/test_coverage.py", "tests/audit/test_doses.py"
 TESTS: Mapping[str, Sequence[str]] = {
     "plan/goals.py": ("tests/plan/test_goals.py",),
     "plan/dose.py": ("tests/plan/test_dose.py",),
     "audit/set_equivalents.py": ("tests/audit/test_set_equivalents.py",),
-    "audit/scoring.py": ("tests/audit/test_scoring.py", COVERAGE),
+    "audit/scoring.py": ("tests/audit/test_scoring.py", DOSES, COVERAGE),
     "audit/coverage.py": (COVERAGE,),
-    "audit/schedule.py": (SCHEDULE,),
+    "audit/schedule.py": ("tests/audit/test_schedule.py", DOSES),
     "audit/robustness.py": RULES,
     "audit/rules/phase/push_overreliance.py": RULES,
     "audit/rules/phase/resisted_redundancy.py": RULES,
