@@ -56,6 +56,10 @@ def one(text: str) -> Dose:
         ("5x50m; 3x20m: A-skip, fast leg", ["max_velocity_sprint", "a_skip", "fast_leg"]),
         ("5x50m; A-skip, fast leg 2x20m each", ["max_velocity_sprint", "a_skip", "fast_leg"]),
         ("Front squat 3x8 / hip thrust 3x8", ["front_squat", "hip_thrust"]),
+        ("Squat + bench 3x8", ["back_squat", "bench_press"]),
+        ("Squat 3x5 (front)", ["front_squat"]),
+        ("Pogo hops 3x20 (stiff ankles), box jumps 3x5", ["pogo_hops", "box_jump"]),
+        ("3 x 120s @ 95%", ["speed_endurance_run"]),
         ("Sprint 30 m fliegend: 4x30m", ["flying_sprint"]),
         ("Front squat 3x5 w/ band", ["front_squat"]),
         ("Long sprint 3x120m", ["speed_endurance_run"]),
@@ -125,6 +129,7 @@ def test_what_is_written_with_a_dose_is_in_it() -> None:
     assert one("Front squat 3x5 easy").effort == "easy"
     assert one("Front squat 3x5 (easy)").effort == "easy"
     assert one("Nordic curl 3x5 (slow)").effort is None
+    assert one("Chin up 3x8 (last set max)").effort is None
     assert one("Sled 4x20m @ 30% BW").intensity is None
 
 
@@ -169,6 +174,12 @@ def test_starts_by_the_clock_are_sets() -> None:
         ("Front squat: W1 3x5, W2 4x5", "weeks"),
         ("Power clean + front squat 4x(2+2)", "complex"),
         ("RDL/Nordics 3x8", "choice"),
+        ("Squat/bench 3x8", "choice"),
+        ("Squat 5x70 5x75", "number"),
+        ("Squat 100/110/120 x5", "weight-first"),
+        ("Max velocity 30m fly 3-4x", "word"),
+        ("Sprint 4x20m (sled)", "word"),
+        ("Front squat 3x5 (box)", "word"),
         ("Front squat 3x5 to 5x5", "choice"),
         ("Front squat 3x5 -> 5x5", "choice"),
         ("Front squat 3x5 or 4x4", "choice"),

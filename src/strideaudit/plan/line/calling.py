@@ -11,7 +11,7 @@ from strideaudit.plan.line.facts import GROUND, METRES, SECONDS, Facts
 from strideaudit.plan.line.known import Names
 from strideaudit.plan.line.naming import Hints, Namer, Naming, clean, is_harmless, words_of
 from strideaudit.plan.line.parts import Aside, Chain, QuestionKind
-from strideaudit.plan.line.settle import one_each
+from strideaudit.plan.line.settle import PLURAL_FROM, one_each
 from strideaudit.plan.line.words import group
 
 EASY_SHARE = 0.7
@@ -102,7 +102,11 @@ class Called:
         known = ["easy", "effort_in_brackets", "race", "pause", "eccentric"]
         known += ["run"] if self.facts.run else []
         for start, end in self._draft.notes:
-            words = words_of(clean(self._scope.text[start:end]))
+            text = self._scope.text[start:end]
+            words = words_of(clean(text))
+            bracket = text.startswith("(") and text.endswith(")")
+            if bracket and not self._scope.namer.changes(text, self.text):
+                continue
             groups = list(known)
             groups += ["things"] if self.facts.lift and words[:1] in ([one] for one in WITH) else []
             strange = (word for word in words if not any(word in group(name) for name in groups))
@@ -126,10 +130,14 @@ class Called:
         texts = [self._scope.text[start:end] for start, end in self._draft.notes]
         if self.settled_as()[0]:
             texts.append(self.text)
-        for word in (word for text in texts for word in words_of(clean(text))):
-            said = group("effort_in_brackets").meaning(word)
-            if said in ("max", "easy", "light", "heavy"):
-                return str(said)
+        efforts = group("effort_in_brackets")
+        for words in (words_of(clean(text)) for text in texts):
+            said = [efforts.meaning(word) for word in words if word in efforts]
+            # "last set max" says it of one set alone.
+            alone = all(word in efforts or is_harmless([word]) for word in words)
+            found = [one for one in said if one in ("max", "easy", "light", "heavy")]
+            if found and (alone or " ".join(words) == self.text):
+                return str(found[0])
         return ""
 
     def _named(self) -> Naming:
@@ -139,6 +147,8 @@ class Called:
             text = "hurdles"
         if text and "metres" in hints.units and is_harmless(words_of(text)):
             text = "" if not self._scope.namer.whole(text) else text
+        if not text and hints.plural and self._long():
+            return Naming(run=True)
         if not text:
             return Naming(run=True) if "metres" in hints.units else self._nameless()
         if not draft.others:
@@ -179,6 +189,11 @@ class Called:
             plural=any(one.unit == "s" for one in factors),
             bare=bare,
         )
+
+    def _long(self) -> bool:
+        """Return whether all amounts in ``s`` can only be metres: ``3 x 150s``."""
+        factors = [one for chain in self._chains for one in chain.factors if one.unit == "s"]
+        return all(value >= PLURAL_FROM for one in factors for value in one.values)
 
     def _named_length(self) -> bool:
         """Return whether a number in the name is a length: ``Fly30 4x1``."""

@@ -113,14 +113,16 @@ class Assembly:
         if len(names) < 2:  # noqa: PLR2004 - two names and a dose between them
             return names, []
         chains = clause.chains
-        around = len(chains) == 1 and chains[0].chain is not None
-        if around and chains[0].chain.form == "amount" and self._whole(*names):  # type: ignore[union-attr]
+        amounts = [item for item in chains if item.chain and item.chain.form == "amount"]
+        whole = [item for item in chains if item.chain and item.chain.form == "whole"]
+        if len(amounts) == 1 and not whole and self._whole(*names):
             return names, []
         known = [one for one in names if self._is_name(one)]
         first = (known or names)[0]
         before = self._whole(first)
         for other in names:
             behind = other[0] > first[0] and before and not self._is_with(other)
+            behind = behind and not self._is_name(other)
             both = self._whole(other, first) if behind else ()
             if both and both != before:  # RDL 3x8 single leg
                 return [other, first], [one for one in names if one not in (first, other)]
@@ -129,7 +131,8 @@ class Assembly:
     def _in_order(self, clause: Clause) -> bool:
         """Group a clause of several names, each with a dose; return whether it is one."""
         known = [one for one in clause.names if self._is_name(one)]
-        if len(known) < 2 or len(clause.chains) < 2:  # noqa: PLR2004 - two of each
+        chains = [item.chain for item in clause.chains if item.chain]
+        if len(known) < 2 or len(chains) < 2 or any(map(_are_one, chains, chains[1:])):  # noqa: PLR2004 - two of each
             return False
         first_is_name = clause.items[0].kind == "words"
         drafts: list[Draft] = []
@@ -261,7 +264,7 @@ class Assembly:
         """Return whether words belong before a name: ``Calf raise, single leg``."""
         if not last.name or last.name[0][0] > name[0][0] or last.others:
             return False
-        if last.chains and (self._is_name(name[0]) or self._is_with(name[0])):
+        if self._is_name(name[0]) or self._is_with(name[0]):
             return False
         before, both = self._whole(*last.name), self._whole(*name, *last.name)
         return bool(before and both) and before != both
@@ -304,6 +307,11 @@ class Assembly:
             dosed = next((one for one in after if one.chains), None)
             if dosed is not None and (self._each or known):
                 draft.chains = list(dosed.chains)
+
+
+def _are_one(first: Chain, second: Chain) -> bool:
+    """Return whether two neighbours are a count and its amount: ``30m fly 3x``."""
+    return {first.form, second.form} == {"count", "amount"}
 
 
 def _in_metres(chain: Chain | None) -> bool:

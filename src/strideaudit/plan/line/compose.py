@@ -121,15 +121,20 @@ def _count_and_amount(first: Chain, second: Chain, facts: Facts) -> Chain | None
     if first.form == "count" and second.form == "count":
         # 4 sets x 6; of two counts of one kind each is its own.
         return _made([a, b], second) if a.is_sets and not b.is_sets else None
-    if a.unit in METRES and b.unit == "reps":
+    if _is_length(a, facts) and b.unit == "reps":
         return _made([b._replace(unit=""), a], first)
-    if a.unit == "reps" and b.unit in METRES:
+    if a.unit == "reps" and _is_length(b, facts):
         return _made([a._replace(unit=""), b], second)
     if a.is_sets and b.unit == "reps":
         return _made([a, b], second)
-    named = a.unit in METRES and a.form == "one" and first.clause == second.clause
+    named = _is_length(a, facts) and a.form == "one" and first.clause == second.clause
     few = b.form == "one" and not b.unit and b.value <= MOST_RUNS
     return _made([b, a], first) if named and few and facts.run else None
+
+
+def _is_length(factor: Factor, facts: Facts) -> bool:
+    """Return whether a factor is in metres, or in their plural: ``Fly 30s``."""
+    return factor.unit in METRES or (factor.unit == "s" and facts.flying)
 
 
 def _amount_and_chain(first: Chain, second: Chain, facts: Facts) -> "Chain | Unclear | str | None":

@@ -169,7 +169,7 @@ class Namer:
         ids = tuple(dict.fromkeys(key for one in found for key in one.exercises[:1]))
         certain = all(not one.asked and one.exercises for one in found)
         if certain and self._names.alike(ids):
-            return Naming(ids[:1], read_as="choice")
+            return Naming(ids[:1], read_as="choice" if len(ids) > 1 else "")
         return Naming(ids[:MOST_CANDIDATES], "choice", " or ".join(map(clean, texts)))
 
     def _short(self, name: str, letters: Sequence[str]) -> Naming:
@@ -188,14 +188,21 @@ class Namer:
 
     def _choice(self, name: str, hints: Hints) -> Naming | None:
         """Return what ``RDL/Nordics`` means; None if it is one name."""
-        parts = [part for part in name.split("/") if clean(part)]
-        if not 1 < len(parts) <= MOST_CANDIDATES or self._find(name):
+        parts = [clean(part) for part in name.split("/") if clean(part)]
+        if not 1 < len(parts) <= MOST_CANDIDATES or self._names.listed(name):
             return None
-        if any(len(clean(part)) < SHORTEST for part in parts):
+        if any(len(part) < SHORTEST for part in parts) or not self._find(parts[0]):
             return None
-        if not all(self._find(clean(part)) for part in parts[:1]):
+        if self._find(name) and not all(map(self._find, parts)):
             return None
         return self.choice(parts, hints)
+
+    def changes(self, words: str, name: str) -> bool:
+        """Return whether words in brackets behind a dose may make another exercise of a name."""
+        some, inner = words_of(words), clean(words)
+        if any(word in group("things") or word[0].isdigit() for word in some):
+            return True
+        return bool(self.hinted(inner) or self.whole(f"{inner} {name}"))
 
     def _settled(self, head: "_Head", hints: Hints) -> Naming:
         """Return which of several exercises a name means, as its doses say."""

@@ -33,6 +33,9 @@ MOST_PLAIN_SETS, FEW_REPS = 12, 12
 LEAST_RUN, MULTIPLE = 15, 5
 """A drill in so many repetitions, or a multiple, may be in metres."""
 
+MOST_REPS = 50
+"""Repetitions of a set with a load; more are rather the load: ``5x70``."""
+
 SHORTEST_HOLD = 10
 """Repetitions of a hold from which on they may be seconds."""
 
@@ -291,6 +294,9 @@ class _Chain:
             return self._checked(sides)
         if self.count == 1:
             return Settled((Dose(sets=len(values), reps=self.last.value),))
+        if self.facts.loadable and min(values) >= LIGHTEST:
+            sets = (f"1x{written(self.count)} @ {written(load)}kg" for load in values)
+            return _ask("weight-first", ", ".join(sets))
         return Settled(unclear=Unclear("chain", (f"{len(values)}x{written(self.last.value)}",)))
 
     def _groups(self, unit: str) -> bool:
@@ -327,6 +333,9 @@ class _Chain:
         reps = dose.reps or 0.0
         many = dose.sets > MOST_SETS
         plain = dose.sets > MOST_PLAIN_SETS and reps <= FEW_REPS and not self.around.eased
+        if self.facts.loadable and not said and reps > MOST_REPS:
+            sets, amount = written(dose.sets), written(reps)
+            return _ask("number", f"1x{sets} @ {amount}kg", f"{sets} sets of {amount}")
         if self.facts.lift and not said and (many or plain):
             sets, amount = written(dose.sets), written(reps)
             if self.facts.loadable and dose.sets >= LIGHTEST:
