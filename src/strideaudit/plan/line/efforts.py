@@ -98,7 +98,8 @@ def intensities(row: Row) -> Iterator[Claim]:
         start = lead(row, i, "intensity_before")
         values = tuple(value / _PER_CENT for value in found.factor.values)
         end = of.end if of else sign.end
-        yield Claim(start - multiplied(row, start), end, "intensity", values, "bw" if body else "")
+        bare = start == i and multiplied(row, start)  # 5x70%
+        yield Claim(start - bare, end, "intensity", values, "bw" if body else "")
 
 
 def levels(row: Row) -> Iterator[Claim]:

@@ -52,10 +52,11 @@ def number(row: Sequence[Token], i: int) -> float | None:
     if said is None:
         return None
     behind = i + 1 < len(row) and (row[i + 1].kind == "x" or row[i + 1].text in group("sets"))
-    before = i > 0 and (
-        row[i - 1].kind == "x" or row[i - 1].text in group("between_sets_and_amount")
+    sets = i > 1 and row[i - 2].text in group("sets")
+    before = i > 1 and (
+        row[i - 1].kind == "x" or (sets and row[i - 1].text in group("between_sets_and_amount"))
     )
-    return float(said) if behind or (before and i > 1) else None
+    return float(said) if behind or before else None
 
 
 def name_number(row: Sequence[Token], i: int) -> int:
