@@ -50,6 +50,8 @@ def test_a_name_is_known_with_words_that_change_nothing(
         ("overspeed (band)", METRES, "word", "downhill_sprint"),
         # words that change an exercise are not dropped
         ("squat saute", NONE, "word", "back_squat"),
+        # nor is a word that is harmless elsewhere
+        ("weighted barefoot a-skip", METRES, "word", "a_skip"),
         # two letters are never sure
         ("bs", NONE, "short", "back_squat"),
         ("sl", METRES, "short", "single_leg_hops"),
