@@ -13,7 +13,10 @@ from strideaudit.audit.setting_aside import set_aside
 from strideaudit.audit.subject import Settings, Subject
 from strideaudit.knowledge.catalogue import Catalogue, Triple
 from strideaudit.plan import goals
+from strideaudit.plan.line import known
+from strideaudit.plan.line.known import KnownNames
 from strideaudit.plan.model import PlanFile
+from strideaudit.plan.work_lines import read_lines
 from strideaudit.text import similar
 from strideaudit.text.tree import Fault
 from strideaudit.text.wording import quoted
@@ -59,11 +62,23 @@ def understand(
         settings: Model and goal, and the exercises of the team.
     """
     catalogue.begin_plan()
+    file = read_lines(file, _names(file, catalogue, settings))
     own = Own(file.own, catalogue, file.document, settings.own)
     faults = (*own.faults, *_goal_fault(file, settings, catalogue))
     if file.plan is None or faults:
         return file._replace(plan=None, faults=(*file.faults, *faults)), None
     return file, Subject(file, items_of(file.plan, own, catalogue), catalogue, settings)
+
+
+def _names(file: PlanFile, catalogue: Catalogue, settings: Settings) -> KnownNames:
+    """Return the names that the lines of a plan are read with: its own win, then the team's."""
+    own = [known.Own(one.name, one.same_as, one.unit, one.equipment) for one in file.own]
+    for name, row in settings.own.items():
+        same = row.id if catalogue.find(row.id) == (row.id,) else None
+        own.append(known.Own(name, same, row.unit, row.equipment))
+    stated = file.plan.runs if file.plan else None
+    maps = [one for one in (stated, settings.runs) if one is not None]
+    return KnownNames(catalogue, own, maps)
 
 
 def _goal_fault(file: PlanFile, settings: Settings, catalogue: Catalogue) -> Iterator[Fault]:

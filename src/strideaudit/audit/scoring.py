@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from math import fsum
 from typing import TYPE_CHECKING, NamedTuple
 
+from strideaudit.audit import questions
 from strideaudit.audit.own_exercises import Own
 from strideaudit.audit.set_equivalents import UncountableError, set_equivalents
 from strideaudit.knowledge.catalogue import Catalogue, Exercise
@@ -13,6 +14,10 @@ from strideaudit.plan.model import Entry, Plan, Session
 
 if TYPE_CHECKING:
     from strideaudit.knowledge.names.forms import Reading
+    from strideaudit.plan.line.parts import Question
+
+ABOUT_NAMES = frozenset(("which", "choice", "short", "word", "run"))
+"""Questions of which exercise is meant."""
 
 _LENGTHS = 10
 """From this length on, repetitions equal to the length in a run's name repeat that length [m]."""
@@ -117,9 +122,9 @@ def _with_amount(dose: Dose, found: "Reading", *, by_reps: bool) -> Dose:
 
 def _identify(entry: Entry, session: Session, own: Own, catalogue: Catalogue) -> Item:
     ids: tuple[str, ...] = ()
-    exercise, whose = own.find(entry.exercise)
-    if entry.settled is not None:
-        exercise, whose = catalogue.exercise(entry.settled), ""
+    exercise, whose = own.find(entry.settled or entry.exercise)
+    if entry.settled is not None and exercise is None:
+        exercise = catalogue.exercise(entry.settled)
     elif exercise is None:
         ids = catalogue.find(entry.exercise)
         if len(ids) == 1:
@@ -127,6 +132,8 @@ def _identify(entry: Entry, session: Session, own: Own, catalogue: Catalogue) ->
             entry = _dosed(entry, exercise, catalogue)
     if entry.section != "work":
         return Item(entry, session, exercise, "section", own=whose)
+    if entry.question is not None:
+        return _asked(entry, session, entry.question, own, catalogue)
     if exercise is not None and entry.fault is not None:
         why = f"{entry.fault.message}; {entry.fault.hint}"
         return Item(entry, session, exercise, "uncountable", why, own=whose)
@@ -135,6 +142,24 @@ def _identify(entry: Entry, session: Session, own: Own, catalogue: Catalogue) ->
     if ids:
         return Item(entry, session, None, "ambiguous", candidates=ids)
     return Item(entry, session, None, "unknown", candidates=catalogue.suggest(entry.exercise))
+
+
+def _asked(
+    entry: Entry, session: Session, question: "Question", own: Own, catalogue: Catalogue
+) -> Item:
+    """Return an entry that its reader asks about; it is left out until that is answered."""
+    ids = tuple(one for one in question.candidates if catalogue.find(one) == (one,))
+    if question.kind == "name":
+        near = ids or catalogue.suggest(entry.exercise)
+        return Item(entry, session, None, "unknown", candidates=near)
+    why = questions.sentence(entry, question)
+    if question.kind in ABOUT_NAMES and ids:
+        return Item(entry, session, None, "ambiguous", why, ids)
+    exercise, whose = own.find(entry.settled or entry.exercise)
+    found = () if exercise else catalogue.find(entry.settled or entry.exercise)
+    if len(found) == 1:
+        exercise = catalogue.exercise(found[0])
+    return Item(entry, session, exercise, "uncountable", why, ids, own=whose)
 
 
 def _raw(item: Item, catalogue: Catalogue) -> tuple[Item, float, str]:

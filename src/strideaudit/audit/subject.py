@@ -220,6 +220,8 @@ class Subject:
         if item.left_out != "uncountable" or item.exercise is None:
             return False
         rates = self.catalogue.classes[item.exercise.dose_class]
+        if item.entry.question is not None:
+            return bool(rates.metres) and item.entry.question.kind == "metres"
         least = self.threshold("plan-run-in-reps", "least_reps")
         return bool(rates.metres) and any(
             dose.reps is not None and dose.reps >= least and not dose.has_amount

@@ -3,10 +3,10 @@
 import re
 
 from strideaudit.plan import notation
-from strideaudit.plan.dose import DoseFault
-from strideaudit.plan.entry_fields import FIELDS, KEYS, EntryFields, one_line, read_dose
+from strideaudit.plan.entry_fields import FIELDS, KEYS, EntryFields, one_line
+from strideaudit.plan.model import LineField
 from strideaudit.plan.reading import Reading, Record, kind_of
-from strideaudit.text.document import Path, Place
+from strideaudit.text.document import Path
 from strideaudit.text.tree import Tree
 from strideaudit.text.wording import quoted
 
@@ -37,7 +37,7 @@ def read_entry(reading: Reading, node: Tree, path: Path, section: str) -> Record
         if not node.strip(" :"):
             _nameless(reading, path)
             return None
-        record = _from_text(reading, node, path)
+        record = _from_text(node, path)
     elif isinstance(node, dict) and node:
         record = _from_map(reading, node, path)
     else:
@@ -98,17 +98,14 @@ def _unscored(reading: Reading, node: Tree, path: Path, section: str) -> Record 
     }
 
 
-def _from_text(reading: Reading, text: str, path: Path) -> Record:
-    name, start = notation.split_entry(text)
-    record: Record = {
-        "exercise": name,
+def _from_text(text: str, path: Path) -> Record:
+    return {
+        "exercise": notation.split_entry(text)[0][:LONGEST] or text.strip()[:LONGEST],
         "text": one_line(text),
         "name_path": path,
         "name_is_key": False,
+        "lines": (LineField(text, "line", path),),
     }
-    if start < len(text):
-        record["doses"] = [dict(read_dose(reading, text[start:], path, offset=start))]
-    return record
 
 
 def _from_map(reading: Reading, node: dict[str, Tree], path: Path) -> Record:
@@ -134,14 +131,23 @@ def _from_map(reading: Reading, node: dict[str, Tree], path: Path) -> Record:
         given.add_fields(rest, place)
     elif isinstance(rest, list):
         reading.fault(place, "a dose must be text or a map of fields, not a list", "write 3x5")
+    elif record["name_is_key"] and not fields:
+        record["lines"] = _key_and_value(str(others[0]), rest, place)
+        return record
     elif rest is not None and rest.strip():
         given.add_dose(rest, place)
-        _dose_in_name(reading, record["exercise"], rest, place)
     given.add_fields(fields, path)
     record.update(given.entry)
     if given.values:
         record["doses"] = [given.values]
     return record
+
+
+def _key_and_value(key: str, value: str | None, path: Path) -> tuple[LineField, ...]:
+    """Return the fields of ``Back squat: 4x5``, and of ``Back squat 4x5:`` without a value."""
+    if value is None or not value.strip():
+        return (LineField(key, "line", path, is_key=True),)
+    return LineField(key, "name", path, is_key=True), LineField(value, "dose", path)
 
 
 def _name(name: str, path: Path, *, is_key: bool) -> Record:
@@ -157,20 +163,6 @@ def _not_one(reading: Reading, path: Path, others: list[str]) -> None:
         hint = "begin each exercise with `- ` on a line of its own, or add `exercise: NAME`"
     names = ", ".join(quoted(key) for key in others[:3])
     reading.fault(path, f"one entry, but more than one key could be its exercise: {names}", hint)
-
-
-def _dose_in_name(reading: Reading, name: str, rest: str, place: Path) -> None:
-    """Explain ``- Back squat 3x5: easy``, where the text after the colon is not a dose."""
-    base, start = notation.split_entry(name)
-    key = Place(place, key=True)
-    if ONLY_DOSE.fullmatch(name):
-        message = f"{quoted(name)} is a dose where the exercise should be"
-        hint = f"write the exercise before it: `- Back squat: {name} {rest}`"
-        reading.dose_faults.insert(0, DoseFault(message, key, hint))
-    elif start < len(name) and reading.dose_faults and base:
-        message = f"the dose {quoted(name[start:])} stands before the colon"
-        hint = f"write `{base}: {name[start:]} {rest}`"
-        reading.dose_faults[0] = DoseFault(message, key, hint)
 
 
 def _written(name: str, fields: dict[str, Tree], rest: Tree) -> str:

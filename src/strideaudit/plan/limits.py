@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
 
 from annotated_types import Ge, Gt, Le, MaxLen, MinLen
 
+from strideaudit.plan import sizes
 from strideaudit.plan.sizes import LONGEST_TEXT, MOST_DATED_WEEKS, MOST_WEEKS
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ else:
     """A path into the document: the reader makes it, so there is nothing to validate."""
 
     Question: TypeAlias = Any
+    Lines: TypeAlias = Any
     RunMap: TypeAlias = Any
     DoseFault: TypeAlias = Any
     """Records of readers, which are valid when they are made."""
@@ -39,12 +41,12 @@ GoalName: TypeAlias = Annotated[str, MinLen(1), MaxLen(100)]
 Unit: TypeAlias = Literal["reps", "s", "m", "contacts"]
 Effort: TypeAlias = Literal["max", "easy", "light", "heavy"]
 
-Sets: TypeAlias = Annotated[float, Ge(0), Le(100)]
-Reps: TypeAlias = Annotated[float, Ge(0), Le(1000)]
-Metres: TypeAlias = Annotated[float, Ge(0), Le(100_000)]
-Seconds: TypeAlias = Annotated[float, Ge(0), Le(86_400)]
-Contacts: TypeAlias = Annotated[float, Ge(0), Le(10_000)]
+Sets: TypeAlias = Annotated[float, Ge(0), Le(sizes.MOST_SETS)]
+Reps: TypeAlias = Annotated[float, Ge(0), Le(sizes.MOST_REPS)]
+Metres: TypeAlias = Annotated[float, Ge(0), Le(sizes.MOST_METRES)]
+Seconds: TypeAlias = Annotated[float, Ge(0), Le(sizes.MOST_SECONDS)]
+Contacts: TypeAlias = Annotated[float, Ge(0), Le(sizes.MOST_CONTACTS)]
 Intensity: TypeAlias = Annotated[float, Ge(0), Le(3)]
-Kilograms: TypeAlias = Annotated[float, Ge(0), Le(2000)]
+Kilograms: TypeAlias = Annotated[float, Ge(0), Le(sizes.MOST_KILOGRAMS)]
 Rpe: TypeAlias = Annotated[float, Ge(0), Le(10)]
 Rir: TypeAlias = Annotated[float, Ge(0), Le(50)]

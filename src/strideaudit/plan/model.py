@@ -27,7 +27,7 @@ if TYPE_CHECKING:
         Week,
         Where,
     )
-    from strideaudit.plan.line.parts import Question
+    from strideaudit.plan.line.parts import Question, Role
     from strideaudit.plan.line.runs import RunMap
     from strideaudit.text.document import Document, Path
     from strideaudit.text.tree import Fault, Span
@@ -50,6 +50,23 @@ class Goal(NamedTuple):
     name: GoalName
     shares: tuple[Share, Share, Share] | None = None
     """Push, swing and return, 0 to 1, summing to 1; None for a goal of the knowledge base."""
+
+
+class LineField(NamedTuple):
+    """A text of a line of work that is still to be read."""
+
+    text: str
+    role: Role
+    """Whether it is the whole line, the name, or the dose."""
+
+    path: Path
+    is_key: bool = False
+    """Whether it is the key at ``path`` and not its value."""
+
+
+if TYPE_CHECKING:
+    Lines: TypeAlias = tuple[LineField, ...]
+    """Not validated: the reader of entries makes them."""
 
 
 class Entry(NamedTuple):
@@ -92,6 +109,12 @@ class Entry(NamedTuple):
 
     question: Question | None = None
     """What the reader asks before it counts the entry; None if it is clear."""
+
+    lines: Lines = ()
+    """The texts of the line, where it is still to be read, or where its reader asks."""
+
+    circuit: str = ""
+    """The head of the circuit that it is in: ``3 rounds of``."""
 
 
 class Session(NamedTuple):

@@ -17,8 +17,10 @@ ID}}`. For a log or a sheet: `strideaudit exercises add NAME --like ID --file ex
 
 from collections.abc import Iterator
 
+from strideaudit.audit import questions
 from strideaudit.audit.advice_for_logs import by_name, described
 from strideaudit.audit.findings import Evidence, Finding, Rule, Severity
+from strideaudit.audit.scoring import Item
 from strideaudit.audit.subject import Subject, entry_place
 from strideaudit.text.wording import listed, quoted_name
 
@@ -32,13 +34,27 @@ def check(subject: Subject) -> Iterator[Finding]:
         yield Finding(
             f"{quoted_name(name)} can mean {listed([repr(m) for m in meanings], 'or')}{more}",
             why="they train different things; its work is left out of every number",
-            fix=f"write {meanings[0]!r}, or another of them, or define the name once: "
-            + described(subject, name, item.candidates[0]),
+            fix=f"{_written(item, meanings[0])}; once for all: {_once(subject, item)}",
             place=entry_place(item),
             label="which one?",
             related=again,
             about=name,
         )
+
+
+def _written(item: Item, meaning: str) -> str:
+    """Return the line as it may be written."""
+    if item.entry.question is None:
+        return f"write {meaning!r}, or another of them"
+    return questions.fix(item.entry, item.entry.question)
+
+
+def _once(subject: Subject, item: Item) -> str:
+    """Return what settles all such lines: the exercise of a name, or of a length of runs."""
+    asked = item.entry.question
+    if asked is not None and asked.kind == "run":
+        return questions.runs(asked)
+    return described(subject, item.entry.exercise, item.candidates[0])
 
 
 RULE = Rule(

@@ -21,6 +21,7 @@ Fix: write the dose that the finding shows, if you mean metres.
 import re
 from collections.abc import Iterator
 
+from strideaudit.audit import questions
 from strideaudit.audit.advice_for_logs import by_name, next_time
 from strideaudit.audit.findings import Evidence, Finding, Rule, Severity
 from strideaudit.audit.scoring import Item
@@ -57,6 +58,10 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 def _corrected(item: Item, document: Document) -> tuple[Place, str]:
     """Return the place of the repetitions, and the dose with metres instead of them."""
+    if item.entry.question is not None:
+        return questions.place(item.entry, item.entry.question), questions.fix(
+            item.entry, item.entry.question
+        )
     for path, field, text in _texts(item.entry, document):
         match = re.search(_SETS if field == "dose" else _REPS, text)
         if match is None:
