@@ -6,6 +6,7 @@ notation of doses, and to convert a file is to write its tree as YAML.
 """
 
 from collections.abc import Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from strideaudit.plan import reader
@@ -25,8 +26,11 @@ class Cell(NamedTuple):
 
 class _Entry(NamedTuple):
     name: Cell
-    fields: dict[str, Cell]
+    fields: dict[str, Cell] | None
+    """None for a line that is still to be read, whose text is the name."""
+
     span: Span
+    circuit: Cell | None = None
 
 
 class DraftSession:
@@ -58,6 +62,25 @@ class DraftSession:
         given = {"dose": dose, **fields} if dose is not None else fields
         kept = {key: cell for key, cell in given.items() if cell.text.strip()}
         self.parts[section].append(_Entry(_clipped(name), kept, name.span))
+
+    def add_line(
+        self,
+        line: Cell,
+        above: Cell | None = None,
+        *,
+        section: str = "work",
+        circuit: Cell | None = None,
+    ) -> None:
+        """Add a line of work as it is written; the reader of lines reads it.
+
+        Args:
+            line: The line, or only its dose.
+            above: The exercise that the line is below, where it names none.
+            section: ``work``, ``warmup`` or ``cooldown``.
+            circuit: The head of the circuit that it is in: ``3 rounds of``.
+        """
+        name, fields = (line, None) if above is None else (above, {"dose": line})
+        self.parts[section].append(_Entry(_clipped(name), fields, line.span, circuit))
 
 
 def _alike(week: list[DraftSession], other: list[DraftSession]) -> bool:
@@ -175,8 +198,8 @@ class Draft:
                 if entries or section == "work":
                     _key(builder, section, session.span)
                     _open(builder, [], session.span)
-                    for entry in entries:
-                        _entry(builder, entry)
+                    for circuit, inner in groupby(entries, lambda entry: entry.circuit):
+                        _circuit(builder, circuit, list(inner))
                     _close(builder, session.span)
             _close(builder, session.span)
         _close(builder, span)
@@ -192,7 +215,23 @@ def refused(source: Source, fault: Fault) -> PlanFile:
     return PlanFile(Document(source, TreeBuilder()), None, (fault,), foreign=True)
 
 
+def _circuit(builder: TreeBuilder, head: Cell | None, entries: list[_Entry]) -> None:
+    """Add entries, in a list below the head of the circuit that they are in."""
+    if head is not None:
+        _open(builder, {}, head.span)
+        _key(builder, head.text, head.span)
+        _open(builder, [], entries[0].span)
+    for entry in entries:
+        _entry(builder, entry)
+    if head is not None:
+        _close(builder, entries[-1].span)
+        _close(builder, head.span)
+
+
 def _entry(builder: TreeBuilder, entry: _Entry) -> None:
+    if entry.fields is None:
+        builder.scalar(entry.name.text, entry.name.span)
+        return
     _open(builder, {}, entry.span)
     _pair(builder, "exercise", entry.name)
     for key, cell in entry.fields.items():

@@ -13,6 +13,11 @@ from strideaudit.text.wording import quoted
 LONGEST = 200
 """Characters of an unscored entry's name that are kept."""
 
+_AMOUNTS = frozenset(
+    key for field in ("sets", "reps", "distance", "time", "contacts") for key in FIELDS[field]
+)
+"""Keys that give an amount of their own: a dose next to them is not a line to be read."""
+
 _EXAMPLE = "`- Back squat: 4x5`"
 ONLY_DOSE = re.compile(r"\d+\s?[xX×]\s?\d+\S*")
 """A name that cannot come before a dose, because it is a dose itself."""
@@ -131,11 +136,12 @@ def _from_map(reading: Reading, node: dict[str, Tree], path: Path) -> Record:
         given.add_fields(rest, place)
     elif isinstance(rest, list):
         reading.fault(place, "a dose must be text or a map of fields, not a list", "write 3x5")
-    elif record["name_is_key"] and not fields:
-        record["lines"] = _key_and_value(str(others[0]), rest, place)
-        return record
-    elif rest is not None and rest.strip():
-        given.add_dose(rest, place)
+    elif not _AMOUNTS.isdisjoint(fields):
+        if rest is not None and rest.strip():
+            given.add_dose(rest, place)
+    else:
+        dose = fields.pop("dose", None) if record["name_is_key"] is False else None
+        record["lines"] = _name_and_dose(record, rest if rest is not None else dose, path, place)
     given.add_fields(fields, path)
     record.update(given.entry)
     if given.values:
@@ -143,11 +149,13 @@ def _from_map(reading: Reading, node: dict[str, Tree], path: Path) -> Record:
     return record
 
 
-def _key_and_value(key: str, value: str | None, path: Path) -> tuple[LineField, ...]:
-    """Return the fields of ``Back squat: 4x5``, and of ``Back squat 4x5:`` without a value."""
-    if value is None or not value.strip():
-        return (LineField(key, "line", path, is_key=True),)
-    return LineField(key, "name", path, is_key=True), LineField(value, "dose", path)
+def _name_and_dose(record: Record, dose: Tree, path: Path, place: Path) -> tuple[LineField, ...]:
+    """Return the fields of ``Back squat: 4x5``, and of a name without a dose."""
+    is_key = record["name_is_key"]
+    name = LineField(record["exercise"], "name", place, is_key)
+    if not isinstance(dose, str) or not dose.strip():
+        return (name._replace(role="line"),) if is_key else ()
+    return name, LineField(dose, "dose", place if is_key else (*path, "dose"))
 
 
 def _name(name: str, path: Path, *, is_key: bool) -> Record:

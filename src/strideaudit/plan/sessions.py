@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from strideaudit.plan import periods
+from strideaudit.plan import circuits, periods
 from strideaudit.plan.entries import read_entry
 from strideaudit.plan.model import DAY_NAMES, DAYS
 from strideaudit.plan.reading import Fields, Reading, Record
@@ -51,11 +51,33 @@ def _session(reading: Reading, item: Tree, path: Path, weeks: tuple[int, ...]) -
         if section != "work" and not isinstance(value, list):
             continue  # a warm-up in words is a note: it is not scored
         listed = reading.expect_list(value, place, keys[section], _WORK_EXAMPLE)
-        for i, entry in enumerate(listed):
-            read = read_entry(reading, entry, (*place, i), section)
-            if read is not None:
-                record["entries"].append(read)
+        record["entries"] += _entries(reading, listed, place, section)
     return record
+
+
+def _entries(
+    reading: Reading, listed: list[Tree], path: Path, section: str, circuit: str = ""
+) -> list[Record]:
+    """Return the entries of a list of work, and of the circuits in it.
+
+    Args:
+        reading: The document's reading, which takes the faults.
+        listed: The list.
+        path: Its place.
+        section: ``work``, ``warmup`` or ``cooldown``.
+        circuit: What a circuit around the list is called: ``3 rounds of``.
+    """
+    found: list[Record] = []
+    for i, item in enumerate(listed):
+        inner = circuits.of(item)
+        if inner is not None and not circuit:
+            place = (*path, i, *inner.path)
+            found += _entries(reading, inner.items, place, section, inner.head)
+            continue
+        read = read_entry(reading, item, (*path, i), section)
+        if read is not None:
+            found.append({**read, "circuit": circuit} if circuit else read)
+    return found
 
 
 def _day(reading: Reading, text: str, path: Path) -> Record:

@@ -37,6 +37,7 @@ _MOST = {
 }
 _CALLED = {"metres": "distance [m]", "seconds": "time [s]", "load_kg": "load [kg]"}
 _WAYS: "tuple[ReadAs, ...]" = ("metres", "distance", "unit", "choice")
+_PLAIN = Dose()._asdict()
 _OF_A_DOSE = frozenset(("number", "distance", "word", "name"))
 """Questions that the strict grammar of doses may answer better: it points at the character."""
 
@@ -88,7 +89,8 @@ class _Lines:
             if entry.section != section:
                 rounds, section = 0.0, entry.section
             if not entry.lines:
-                made.append(self._field_entry(entry))
+                times = self._rounds(entry.circuit) if entry.circuit else 0.0
+                made.append(_repeated(self._field_entry(entry), times or rounds))
                 continue
             self._note_backward(entry)
             around = self._rounds(entry.circuit) if entry.circuit else rounds
@@ -136,7 +138,7 @@ class _Lines:
         field = entry.lines[piece.name[0].field if piece.name else 0]
         made = entry._replace(
             exercise=name,
-            doses=piece.doses,
+            doses=tuple(_with_fields(dose, entry.doses) for dose in piece.doses),
             settled=settled,
             read_as=_way(piece.read_as),
             read_why=piece.read_as,
@@ -252,6 +254,23 @@ def _said(dose: Dose) -> str:
     if dose.reps is not None:
         found.insert(0, f"{dose.reps:g}")
     return "x".join((f"{dose.sets:g}", *found)) if found else ""
+
+
+def _repeated(entry: Entry, rounds: float) -> Entry:
+    """Return an entry of a circuit that is done several times."""
+    if rounds in (0.0, 1.0) or not entry.doses:
+        return entry
+    return entry._replace(
+        doses=tuple(dose._replace(sets=dose.sets * rounds) for dose in entry.doses)
+    )
+
+
+def _with_fields(dose: Dose, given: tuple[Dose, ...]) -> Dose:
+    """Return a dose with what other fields of its entry give: load, effort, rest."""
+    for one in given:
+        kept = {name: value for name, value in one._asdict().items() if value != _PLAIN[name]}
+        dose = dose._replace(**kept)
+    return dose
 
 
 def _with_rest_of(read_dose: Dose, given: Dose) -> Dose:

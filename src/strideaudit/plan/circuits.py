@@ -1,0 +1,47 @@
+"""Circuits in a list of work: ``3 rounds of:`` with a list below, and those of other tools."""
+
+from typing import NamedTuple
+
+from strideaudit.plan.entry_fields import KEYS
+from strideaudit.text.document import Path
+from strideaudit.text.tree import Tree
+
+_LISTS = ("work", "exercises", "items")
+_ROUNDS = ("rounds", "sets")
+
+
+class Circuit(NamedTuple):
+    """A list of work that is done several times."""
+
+    head: str
+    """What it is called, ``3 rounds of``; it says how often."""
+
+    path: Path
+    """From the item to the list."""
+
+    items: "list[Tree]"
+
+
+def of(item: Tree) -> Circuit | None:
+    """Return the circuit that an item of a list of work is; None if it is another item."""
+    if not isinstance(item, dict):
+        return None
+    for key in _LISTS:
+        inner = item.get(key)
+        if isinstance(inner, list):
+            return Circuit(_head(item), (key,), inner)
+    if len(item) == 1:
+        [(key, inner)] = item.items()
+        if isinstance(inner, list) and key not in KEYS:
+            return Circuit(key, (key,), inner)
+    return None
+
+
+def _head(item: "dict[str, Tree]") -> str:
+    """Return the head of a circuit of another tool: its rounds, else its name."""
+    for key in _ROUNDS:
+        rounds = item.get(key)
+        if isinstance(rounds, str) and rounds.strip():
+            return f"{rounds.strip()} rounds of"
+    name = item.get("name") or item.get("exercise")
+    return name if isinstance(name, str) else "1 round of"
