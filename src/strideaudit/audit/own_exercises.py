@@ -98,6 +98,7 @@ class Own:
             actions=work,
             pattern="",
             gives=catalogue.give(work),
+            unit=own.unit,
         )
 
     def _fault(

@@ -152,6 +152,27 @@ def test_both_paths_agree_on_every_line_that_both_take() -> None:
     assert taken > len(lines) / 3
 
 
+def test_every_exercise_is_read_by_its_name_and_its_id() -> None:
+    """With a label, so that the full reader reads it: as itself, or it is asked about."""
+    wrong = {}
+    asked = []
+    for key in load_catalogue().exercise_ids:
+        facts = NAMES.facts(key)
+        counted = facts.lift or "contacts" in facts.units
+        dose = "3x8 reps" if counted else "3x20m" if "metres" in facts.units else "3x10 sec"
+        for name in (NAMES.title(key), key):
+            line = read([Field(f"A1. {name}: {dose}")], NAMES)
+            if questions(line) or line.kind != "work":
+                asked.append(name)
+                continue
+            found = [piece.exercise or NAMES.find(piece.name_text) for piece in line.pieces]
+            if found not in ([key], [(key,)]):
+                wrong[name] = found
+
+    assert wrong == {}
+    assert len(asked) < 10
+
+
 def test_both_paths_agree_on_a_name_and_a_dose_in_two_fields() -> None:
     for dose in DOSES:
         fields = [Field("Front squat", "name"), Field(dose, "dose")]

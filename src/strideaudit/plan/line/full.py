@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Sequence
+from math import inf
 
 from strideaudit.plan.line.asides import take_asides
 from strideaudit.plan.line.asking import Ask, Span, about_extra
 from strideaudit.plan.line.calling import Scope
 from strideaudit.plan.line.chains import Item, chains
 from strideaudit.plan.line.clauses import Assembly, Draft
+from strideaudit.plan.line.compose import SHORTEST_RUN
+from strideaudit.plan.line.factors import unit
 from strideaudit.plan.line.facts import METRES
 from strideaudit.plan.line.fold import BLANK, fold, join
 from strideaudit.plan.line.kinds import is_sentence, kind_of, rounds_of, weeks_in
@@ -22,6 +25,12 @@ from strideaudit.plan.sizes import LONGEST_TEXT
 
 LEAST_LIST = 3
 """So many numbers in a list are a dose: ``150-120-90``."""
+
+_NAME = re.compile(r"[\s\0]*(?P<name>[^\s\0:].*?)(?=: |\s*\d[\d-]*\s?x(?![a-z])|$)", re.DOTALL)
+"""What is before a colon or the first sets."""
+
+_MARKED = re.compile(r" - |[/()+,&\d]|\bmax|\bsub|\bfull|maximal$")
+"""What a step before the names may take for a separator, a number or an effort."""
 
 
 class FullReader:
@@ -47,8 +56,7 @@ class FullReader:
             return Line("context", self._place(self.label), rounds=rounds_of(labels.text)), []
         if kind:
             return Line("unscored" if kind == "unscored" else "none", self._place(self.label)), []
-        self._take_asides(labels.text)
-        items = chains(tokens(self.text))
+        items = chains(tokens(self._take_asides(labels.text)))
         drafts = self._drafts(items)
         if not self._is_work(labels.text, items, drafts):
             rest = self.joined.place(self.label[1] if self.label else 0, len(self.joined.text))
@@ -56,18 +64,39 @@ class FullReader:
             return Line("none", self._place(self.label), asides=self._placed(), left=left), []
         return self._read(items, drafts, weeks_in(labels.text))
 
-    def _take_asides(self, text: str) -> None:
-        """Take the asides off the text, but no word of a listed name: ``Full-speed sprint``."""
-        self.text, self.asides = take_asides(text)
-        if not any(one.kind == "effort" for one in self.asides):
-            return
-        for run in re.finditer(r"[^\W\d_]+(?:[ '-][^\W\d_]+)+", text):
-            if len(self.names.listed(run[0])) != 1:
-                continue
-            inside = [one for one in self.asides if run.start() <= one.place.start < run.end()]
-            if all(one.kind == "effort" for one in inside):
-                self.text = self.text[: run.start()] + run[0] + self.text[run.end() :]
-                self.asides = tuple(one for one in self.asides if one not in inside)
+    def _take_asides(self, text: str) -> str:
+        """Take the asides off the text, but nothing of a listed name: ``Full-speed sprint``.
+
+        Returns:
+            The text in which such a name is one word, for the tokens.
+        """
+        span = self._listed_name(text)
+        if span is None:
+            self.text, self.asides = take_asides(text)
+            return self.text
+        start, end = span
+        masked, self.asides = take_asides(text[:start] + "q" * (end - start) + text[end:])
+        self.text = masked[:start] + text[start:end] + masked[end:]
+        return masked
+
+    def _listed_name(self, text: str) -> Span | None:
+        """Return a name with marks or numbers that the line begins with, if it is listed whole.
+
+        A number that may be a length or a time is a dose and no part of a name: ``60 m sprint``.
+        """
+        match = _NAME.match(text)
+        name = match["name"].rstrip() if match else ""
+        if match is None or not _MARKED.search(name):
+            return None
+        ids = self.names.listed(name)
+        if len(ids) != 1:
+            return None
+        least = SHORTEST_RUN if self.names.facts(ids[0]).run else inf
+        row = tokens(name)
+        for at, token in enumerate(row):
+            if token.kind == "number" and (token.value >= least or unit(row, at + 1)[0]):
+                return None
+        return match.start("name"), match.start("name") + len(name)
 
     def _too_long(self) -> tuple[Line, list[Ask | None]]:
         text = self.joined.text
