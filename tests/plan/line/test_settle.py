@@ -63,6 +63,7 @@ READ = {
         "5 reps": Dose(1, 5),
     },
     "nordic_curl": {"2x3x5": Dose(6, 5)},
+    "isometric_mid_thigh_pull": {"2x3x5": Dose(6, 5), "3x5 sec": Dose(3, seconds=5)},
     "walking_lunge": {"3x20m": Dose(3, metres=20), "3x12 steps": Dose(3, 12)},
     "farmers_carry": {"4x40m": Dose(4, metres=40)},
     # a hold

@@ -182,6 +182,6 @@ class KnownNames:
             flying=dose_class == "flying",
             timed=unit == "s",
             walks=walks,
-            loadable=bool(rates.set) and not LOADED.isdisjoint(equipment),
+            loadable=bool(rates.set) and unit == "reps" and not LOADED.isdisjoint(equipment),
             units=frozenset(units | {"metres"} if walks else units),
         )
