@@ -285,9 +285,10 @@ class Namer:
             ids = self._find(plain)
             if ids:
                 return _Head(ids, plain, self._in_brackets(name, ids))
-        best = _Head()
-        words = words_of(plain or name)[:MOST_WORDS]
-        brackets = tuple(self._in_brackets(name, ())) if plain != name else ()
+        best, least = _Head(), (0, False)
+        every = words_of(plain or name)
+        words, beyond = every[:MOST_WORDS], tuple(every[MOST_WORDS:])
+        brackets = self._in_brackets(name, ()) if plain != name else ()
         tried = 0
         for some, rest in _runs(words):
             if self._left <= 0:
@@ -296,14 +297,17 @@ class Namer:
                 continue
             self._left -= 1
             joined = " ".join(some)
-            ids = self._names.listed(joined)
+            listed = ids = self._names.listed(joined)
             if not ids and tried < MOST_FORMS:
                 tried += 1
                 ids = self._find(joined)
             if ids:
-                head = _Head(ids, joined, (*rest, *brackets), self._changing(rest, joined, ids))
-                if not best.exercises or len(self._strange(head)) < len(self._strange(best)):
-                    best = head
+                head = _Head(
+                    ids, joined, (*rest, *beyond, *brackets), self._changing(rest, joined, ids)
+                )
+                strange = len(self._strange(head)), not listed
+                if not best.exercises or strange < least:
+                    best, least = head, strange
                 if not self._strange(best):
                     break
         return best
