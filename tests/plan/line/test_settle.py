@@ -73,6 +73,7 @@ READ = {
         "3x45s": Dose(3, seconds=45),
         "3x8": Dose(3, 8),
         "3x20 reps": Dose(3, 20),
+        "4x": Dose(4),
     },
     # jumps
     "hurdle_hops": {
@@ -141,7 +142,8 @@ ASKED = {
         "2.5x5": "number",
         "3x8.5": "number",
     },
-    "plank": {"3x30": "metres"},
+    "plank": {"3x30": "metres", "x 5": "number"},
+    "bike_sprint": {"6x10": "metres", "8x15s/45s": "number"},
     "a_skip": {"3x20": "metres", "2x30": "metres"},
     "block_start": {
         "3x4": "metres",
@@ -154,10 +156,11 @@ ASKED = {
         "10-20m": "segment",
         "20-40m x3": "segment",
         "10-20-30m": "chain",
+        "30/30 x 10": "metres",
+        "30 x 4": "metres",
     },
     "hill_sprint": {"6x30": "metres"},
     "stair_sprint": {"6x30": "metres"},
-    "bike_sprint": {"6x10": "metres"},
     "in_and_out_sprint": {"4x(20-20-20)": "chain"},
     "": {"150-120-90m": "chain", "100/80m": "chain", "5x": "distance"},
 }

@@ -11,7 +11,8 @@ from strideaudit.plan.line.facts import GROUND, METRES, SECONDS, Facts
 from strideaudit.plan.line.known import Names
 from strideaudit.plan.line.naming import Hints, Namer, Naming, clean, is_harmless, words_of
 from strideaudit.plan.line.parts import Aside, Chain, QuestionKind
-from strideaudit.plan.line.settle import PLURAL_FROM, one_each
+from strideaudit.plan.line.settle import one_each
+from strideaudit.plan.line.thresholds import PLURAL_FROM
 from strideaudit.plan.line.words import group
 
 EASY_SHARE = 0.7

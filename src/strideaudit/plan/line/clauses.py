@@ -76,8 +76,11 @@ class Assembly:
             self._drafts.append(Draft(self._choice[:1]))
             self._drafts[-1].others = self._choice[1:]
         self._share()
+        inside = False
         for draft in self._drafts:
-            draft.complex = any(item.end in self._open for item in draft.chains)
+            inside = inside and all(item.in_bracket for item in draft.chains)
+            draft.complex = inside or any(item.end in self._open for item in draft.chains)
+            inside = draft.complex
         return self._drafts
 
     def words(self, *spans: Span) -> str:
@@ -195,7 +198,7 @@ class Assembly:
             self._start(name, [])
         elif not last.name and mark not in APART:
             last.name = name
-        elif not last.name:
+        elif (not known and last.chains and self._heads(number)) or not last.name:
             self._start(name, [])
         elif self._goes_before(name, last):
             last.name = [*name, *last.name]
@@ -209,6 +212,11 @@ class Assembly:
             last.name = name
         else:
             last.notes += name
+
+    def _heads(self, number: int) -> bool:
+        """Return whether words head what is behind their colon: ``…; Strength: squat 4x5``."""
+        following = self._clauses[number + 1 : number + 2]
+        return any(clause.mark == ":" and clause.names for clause in following)
 
     def _name_and_dose(self, clause: Clause, name: list[Span], chains: list[Item]) -> None:
         last = self._drafts[-1] if self._drafts else None

@@ -8,10 +8,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from strideaudit.plan.line.chains import Item
-from strideaudit.plan.line.facts import METRES, SECONDS, Facts, Unclear
+from strideaudit.plan.line.facts import METRES, SECONDS, Facts, Unclear, written
 from strideaudit.plan.line.fold import BLANK
 from strideaudit.plan.line.parts import Chain, Factor
-from strideaudit.plan.line.settle import written
 from strideaudit.plan.line.words import group
 
 SHORTEST_RUN = 10

@@ -88,3 +88,8 @@ class Settled(NamedTuple):
 
     as_metres: bool = False
     """Whether a number without a unit was read as metres."""
+
+
+def written(number: float) -> str:
+    """Return a number as a dose is written."""
+    return f"{number:.10g}"

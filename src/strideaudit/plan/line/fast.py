@@ -12,7 +12,7 @@ from strideaudit.plan.dose import Dose
 from strideaudit.plan.line.facts import Facts
 from strideaudit.plan.line.known import Names
 from strideaudit.plan.line.parts import Aside, AsideKind, Field, Line, Piece, Place
-from strideaudit.plan.line.settle import (
+from strideaudit.plan.line.thresholds import (
     FEW_REPS,
     LEAST_RUN,
     MOST_PLAIN_SETS,

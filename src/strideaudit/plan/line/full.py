@@ -136,7 +136,9 @@ class FullReader:
         if first is None or first.name or len(first.chains) != 1:
             return drafts
         head = first.chains[0]
-        if head.chain is None or head.chain.form != "count" or self.text[head.end :][:1] != ":":
+        marks = ":-" if head.chain and head.chain.factors[0].is_sets else ":"
+        behind = self.text[head.end :].lstrip()[:1]
+        if head.chain is None or head.chain.form != "count" or not behind or behind not in marks:
             return drafts
         self.context = self.context._replace(rounds=head.chain.factors[0].value)
         drafts[1].labels.append((head.start, head.end))

@@ -19,9 +19,9 @@ from strideaudit.plan.line.chains import Item
 from strideaudit.plan.line.clauses import Draft
 from strideaudit.plan.line.compose import Composed, Doses, compose
 from strideaudit.plan.line.dressing import COUNTING, EASING, LONGEST_REST, Dressing, dress, dressed
-from strideaudit.plan.line.facts import METRES, SECONDS, Around, Settled, Unclear
+from strideaudit.plan.line.facts import METRES, SECONDS, Around, Settled, Unclear, written
 from strideaudit.plan.line.parts import Aside
-from strideaudit.plan.line.settle import settle, written
+from strideaudit.plan.line.settle import settle
 
 LADDER = ("ladder", "pyramid")
 """Words that make a list of distances one run each."""

@@ -17,42 +17,25 @@ from strideaudit.plan.line.facts import (
     Facts,
     Settled,
     Unclear,
+    written,
 )
 from strideaudit.plan.line.parts import Chain, Factor, QuestionKind
 from strideaudit.plan.line.runs import Runs
-
-LIGHTEST = 20
-"""The smallest third number that may be a load [kg]."""
-
-MOST_SETS = 20
-"""Sets of a lift from which on nobody does more, unless they are written as sets."""
-
-MOST_PLAIN_SETS, FEW_REPS = 12, 12
-"""More sets than this, of so few repetitions, are rather a load before the repetitions."""
-
-LEAST_RUN, MULTIPLE = 15, 5
-"""A drill in so many repetitions, or a multiple, may be in metres."""
-
-MOST_REPS = 50
-"""Repetitions of a set with a load; more are rather the load: ``5x70``."""
-
-SHORTEST_HOLD = 10
-"""Repetitions of a hold from which on they may be seconds."""
-
-PLURAL_FROM = 80
-"""From this number on ``150s`` are runs of 150 m and not seconds."""
-
-FEW = 5
-"""Up to so many, ``x 3`` behind a lift may be sets or repetitions."""
-
-ONE_RUN_EACH = 3
-"""So many distances without a count need a word that makes them a ladder."""
-
-STEEPEST = 4
-"""Repetitions of one list differ by no more than this factor, if there are many of them."""
-
-LIMITS = {"sets": 100, "reps": 1000, "metres": 100_000, "seconds": 86_400, "contacts": 10_000}
-"""The largest values of a dose."""
+from strideaudit.plan.line.thresholds import (
+    FEW,
+    FEW_REPS,
+    LEAST_RUN,
+    LIGHTEST,
+    LIMITS,
+    MOST_PLAIN_SETS,
+    MOST_REPS,
+    MOST_SETS,
+    MULTIPLE,
+    ONE_RUN_EACH,
+    PLURAL_FROM,
+    SHORTEST_HOLD,
+    STEEPEST,
+)
 
 
 def settle(chain: Chain, facts: Facts, around: Around, runs: Runs) -> Settled:
@@ -92,11 +75,6 @@ def turned(factors: Sequence[Factor]) -> list[Factor]:
         elif last.is_sets and not first.is_sets:
             found = [last, *found[:-1]]
     return found
-
-
-def written(number: float) -> str:
-    """Return a number as a dose is written."""
-    return f"{number:.10g}"
 
 
 def one_each(chain: Chain) -> str:
@@ -200,6 +178,9 @@ class _Chain:
             return Settled(unclear=Unclear("chain", (one_each(self.chain),)))
         if field != "metres" and len(set(values)) == 1:
             values = values[:1]
+        if field == "seconds" and len(values) == 2:  # noqa: PLR2004 - 15s/45s: work and rest
+            work, rest = (written(value * factor) for value in values)
+            return _ask("number", f"{written(self.count)}x{work} sec rest {rest} sec")
         return Settled(tuple(self._dose(field, value * factor) for value in values))
 
     def _needs_ladder(self, field: str) -> bool:
@@ -232,7 +213,8 @@ class _Chain:
         fits = all(self.runs.in_metres(exercise, value, self.count) for value in last.values)
         if not self.counts and self.chain.form == "count":
             return Settled(unclear=Unclear("distance"))
-        if fits or (known and min(last.values) >= MULTIPLE):
+        pair = last.form == "list" and len(last.values) == 2 and not known  # noqa: PLR2004 - 30/30
+        if not pair and (fits or (known and min(last.values) >= MULTIPLE)):
             if not self.counts and not known and last.form != "list":
                 return Settled(unclear=Unclear("distance"))
             return self._metres(1.0)._replace(as_metres=not known)
@@ -240,6 +222,9 @@ class _Chain:
             return Settled(unclear=Unclear("distance"))
         lead = "x".join(written(one.value) for one in self.counts)
         amount = "/".join(map(written, last.values)) if last.form == "list" else written(last.value)
+        turned_round = self.runs.in_metres(exercise, self.count, last.value)
+        if turned_round and len(self.counts) == 1 and last.form == "one":
+            return _ask("metres", f"{amount}x{lead}m", f"{lead}x{amount}m")
         return _ask("metres", f"{lead}x{amount}m", f"{lead}x{amount} sec")
 
     # Sets of repetitions
@@ -256,9 +241,12 @@ class _Chain:
     def _reps_alone(self, unit: str) -> Settled:
         """Settle one number of a lift: sets, or repetitions of one set."""
         value = self.last.value
+        behind = self.around.text.startswith("x", self.chain.place.start)
+        counts = self.chain.form == "count" and not behind
+        if self.facts.timed and not unit and not self.around.rounds and not counts:
+            return _ask("number", f"{written(value)} sets", f"1x{written(value)} reps")
         if self.chain.form == "count":
             sets = self.around.rounds or 1.0
-            behind = self.around.text.startswith("x", self.chain.place.start)
             if not behind:
                 return Settled((Dose(sets=value),))
             if value > FEW or self.around.counted or self.around.rounds:

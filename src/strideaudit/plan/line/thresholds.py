@@ -1,0 +1,34 @@
+"""From which numbers on a dose looks wrong, or may be something else than it seems."""
+
+LIGHTEST = 20
+"""The smallest third number that may be a load [kg]."""
+
+MOST_SETS = 20
+"""Sets of a lift from which on nobody does more, unless they are written as sets."""
+
+MOST_PLAIN_SETS, FEW_REPS = 12, 12
+"""More sets than this, of so few repetitions, are rather a load before the repetitions."""
+
+LEAST_RUN, MULTIPLE = 15, 5
+"""A drill in so many repetitions, or a multiple, may be in metres."""
+
+MOST_REPS = 50
+"""Repetitions of a set with a load; more are rather the load: ``5x70``."""
+
+SHORTEST_HOLD = 10
+"""Repetitions of a hold from which on they may be seconds."""
+
+PLURAL_FROM = 80
+"""From this number on ``150s`` are runs of 150 m and not seconds."""
+
+FEW = 5
+"""Up to so many, ``x 3`` behind a lift may be sets or repetitions."""
+
+ONE_RUN_EACH = 3
+"""So many distances without a count need a word that makes them a ladder."""
+
+STEEPEST = 4
+"""Repetitions of one list differ by no more than this factor, if there are many of them."""
+
+LIMITS = {"sets": 100, "reps": 1000, "metres": 100_000, "seconds": 86_400, "contacts": 10_000}
+"""The largest values of a dose."""
