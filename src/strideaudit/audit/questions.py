@@ -1,5 +1,8 @@
 """What the reader of lines asks, in a sentence, with the line as it may be written instead."""
 
+import re
+from collections.abc import Sequence
+from string import ascii_letters
 from typing import TYPE_CHECKING
 
 from strideaudit.plan.line.parts import Field, edited
@@ -32,26 +35,57 @@ _ADVICE = {
     "weeks": "give each week its own sessions under `weeks:`",
     "complex": "write each exercise on a line of its own",
     "distance": "write a distance or a time, such as 4x30m",
-    "name": "write the exercise and its dose: Back squat: 4x5",
+    "two-distances": "write one distance, in the name or in the dose",
     "number": "write the dose as sets and amount: 4x5, 4x30m or 3x30s",
 }
 _MOST = 2
 """How many ways to write a line are shown."""
 
+_UNITS = {"m": "metres", "sec": "seconds", "reps": "repetitions"}
+_METRES = re.compile(r"(\d+(?:\.\d+)?)\s?m\b")
+_LONG = 80
+"""Runs beyond this have no name of their own without an intensity [m]."""
+
+_OF_DOSES = frozenset(("x", "m", "km", "yd", "ft", "s", "sec", "min", "kg", "lb", "reps", "sets"))
+"""Words of a dose, which name no exercise."""
+
 
 def sentence(entry: Entry, question: "Question") -> str:
     """Return what is asked and, after ``; ``, what to write."""
     said = quoted(question.said.strip() or entry.text)
-    return f"{_ASKED[question.kind].format(said=said)}; {fix(entry, question)}"
+    asked = _units(said, question) or _ASKED[question.kind].format(said=said)
+    return f"{asked}; {fix(entry, question)}"
+
+
+def _units(said: str, question: "Question") -> str:
+    """Return that a number has no unit, with the units that it may have."""
+    if question.kind != "metres":
+        return ""
+    units = [_UNITS[word] for word in map(_unit, question.candidates) if word in _UNITS]
+    return f"{said} has no unit{': ' if units else ''}{listed(units, 'or')}"
+
+
+def _unit(dose: str) -> str:
+    """Return the word that a dose ends in."""
+    return dose.rstrip()[len(dose.rstrip(ascii_letters)) :]
+
+
+def amount(question: "Question") -> float:
+    """Return the number without a unit that a question is about; 0 if there is none."""
+    found = re.search(r"x(\d+(?:\.\d+)?)", question.candidates[0]) if question.candidates else None
+    return float(found[1]) if found else 0.0
 
 
 def fix(entry: Entry, question: "Question") -> str:
     """Return what to write: the line with each of the answers, or how such a line is written."""
-    ways = [written(entry, question, at) for at in range(len(question.candidates))]
-    found = [quoted(way) for way in dict.fromkeys(ways) if way][:_MOST]
-    if found:
-        return f"write {listed(found, 'or')}"
-    return _ADVICE.get(question.kind, _ADVICE["number"])
+    return ways(entry, question) or _ADVICE.get(question.kind, _ADVICE["number"])
+
+
+def ways(entry: Entry, question: "Question") -> str:
+    """Return the line with each of the answers; empty where only the coach can know them."""
+    every = [written(entry, question, at) for at in range(len(question.candidates))]
+    found = [repr(way) for way in dict.fromkeys(every) if way][:_MOST]
+    return f"write {listed(found, 'or')}" if found else ""
 
 
 def written(entry: Entry, question: "Question", number: int) -> str:
@@ -65,19 +99,60 @@ def written(entry: Entry, question: "Question", number: int) -> str:
     if number >= len(question.edits) or not question.edits[number] or not entry.lines:
         return ""
     fields = [Field(one.text, one.role) for one in entry.lines]
-    texts = (one.text.strip() for one in edited(fields, question.edits[number]))
-    return ": ".join(text for text in texts if text)
+    return _shown(entry, [one.text for one in edited(fields, question.edits[number])])
+
+
+def renamed(entry: Entry, name: str) -> str:
+    """Return the line with another name in it."""
+    texts = [one.text for one in entry.lines]
+    for at, text in enumerate(texts):
+        if entry.exercise in text:
+            texts[at] = text.replace(entry.exercise, name, 1)
+            return _shown(entry, texts)
+    return name if entry.name_is_key else f"{entry.name_path[-1]}: {name}"
+
+
+def _shown(entry: Entry, texts: Sequence[str]) -> str:
+    """Return the fields of a line as they are written: all of it, or the one that changes."""
+    plain = [text.strip(" ,;@") for text in texts]
+    changed = [at for at, line in enumerate(entry.lines) if line.text != texts[at]]
+    if changed == [0] and (in_fields(entry) or _is_long(entry)):
+        is_key = entry.lines[0].is_key
+        return plain[0] if is_key else f"{entry.lines[0].path[-1]}: {plain[0]}"
+    if changed == [1] and _is_long(entry):
+        return f"dose: {plain[1]}"
+    made = ": ".join(filter(None, plain))
+    return made if any(map(str.isdigit, made)) else ""
+
+
+def _is_long(entry: Entry) -> bool:
+    """Return whether an entry has its name and its dose under keys of their own."""
+    return len(entry.lines) > 1 and not entry.lines[0].is_key and not in_fields(entry)
+
+
+def names_something(entry: Entry) -> bool:
+    """Return whether an entry has a name, and is more than a dose: ``5x5``."""
+    words = re.findall(r"[^\W\d_]+", entry.exercise.lower())
+    return any(word not in _OF_DOSES for word in words)
+
+
+def in_fields(entry: Entry) -> bool:
+    """Return whether the dose of an entry is in fields of its own, and not in a line."""
+    return not entry.lines or entry.lines[-1].path == entry.path != entry.lines[0].path
 
 
 def place(entry: Entry, question: "Question") -> InFile:
     """Return the characters that a question is about."""
     number, start, end = question.place
-    if number >= len(entry.lines):
+    if number >= len(entry.lines) or in_fields(entry):
         return InFile(entry.name_path, entry.name_is_key)
     field = entry.lines[number]
     return InFile(field.path, field.is_key, (start, end) if end > start else None)
 
 
 def runs(question: "Question") -> str:
-    """Return the key that settles runs of such a length once for all."""
+    """Return the key that settles runs of such a length once for all; empty if none does."""
+    metres = map(float, _METRES.findall(question.said))
+    if min(metres, default=0) <= _LONG:
+        return ""
     return f'runs: {{">80m": {question.candidates[0]}}}'

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from strideaudit.knowledge.names.forms import Reading
     from strideaudit.plan.line.parts import Question
 
-ABOUT_NAMES = frozenset(("which", "choice", "short", "word", "run"))
-"""Questions of which exercise is meant."""
+ABOUT_NAMES = frozenset(("which", "choice", "short", "run"))
+"""Questions of which of several exercises is meant."""
 
 _LENGTHS = 10
 """From this length on, repetitions equal to the length in a run's name repeat that length [m]."""
@@ -129,7 +129,8 @@ def _identify(entry: Entry, session: Session, own: Own, catalogue: Catalogue) ->
         ids = catalogue.find(entry.exercise)
         if len(ids) == 1:
             exercise = catalogue.exercise(ids[0])
-            entry = _dosed(entry, exercise, catalogue)
+            if entry.question is None:
+                entry = _dosed(entry, exercise, catalogue)
     if entry.section != "work":
         return Item(entry, session, exercise, "section", own=whose)
     if entry.question is not None:
@@ -149,16 +150,19 @@ def _asked(
 ) -> Item:
     """Return an entry that its reader asks about; it is left out until that is answered."""
     ids = tuple(one for one in question.candidates if catalogue.find(one) == (one,))
-    if question.kind == "name":
-        near = ids or catalogue.suggest(entry.exercise)
-        return Item(entry, session, None, "unknown", candidates=near)
     why = questions.sentence(entry, question)
     if question.kind in ABOUT_NAMES and ids:
         return Item(entry, session, None, "ambiguous", why, ids)
-    exercise, whose = own.find(entry.settled or entry.exercise)
-    found = () if exercise else catalogue.find(entry.settled or entry.exercise)
+    exercise, whose = own.find(entry.exercise)
+    found = () if exercise else catalogue.find(entry.exercise)
     if len(found) == 1:
         exercise = catalogue.exercise(found[0])
+    if question.kind == "name" or (question.kind == "word" and exercise is None):
+        if not ids and questions.names_something(entry):
+            ids = catalogue.suggest(entry.exercise)
+        return Item(entry, session, None, "unknown", candidates=ids)
+    if exercise is None and entry.settled is not None:
+        exercise = catalogue.exercise(entry.settled)
     return Item(entry, session, exercise, "uncountable", why, ids, own=whose)
 
 

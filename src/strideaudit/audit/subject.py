@@ -6,6 +6,7 @@ from math import ceil, fsum, inf
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from strideaudit.audit import questions
 from strideaudit.audit.coverage import Coverage, above, below
 from strideaudit.audit.schedule import FREE_START, UPRIGHT_RUN, Schedule, share_of_distance
 from strideaudit.audit.scoring import Item
@@ -220,9 +221,11 @@ class Subject:
         if item.left_out != "uncountable" or item.exercise is None:
             return False
         rates = self.catalogue.classes[item.exercise.dose_class]
-        if item.entry.question is not None:
-            return bool(rates.metres) and item.entry.question.kind == "metres"
         least = self.threshold("plan-run-in-reps", "least_reps")
+        asked = item.entry.question
+        if asked is not None:
+            run = item.exercise.dose_class in self.catalogue.runs.classes
+            return run and asked.kind == "metres" and questions.amount(asked) >= least
         return bool(rates.metres) and any(
             dose.reps is not None and dose.reps >= least and not dose.has_amount
             for dose in item.entry.doses

@@ -1,5 +1,6 @@
 """Circuits in a list of work: ``3 rounds of:`` with a list below, and those of other tools."""
 
+import re
 from typing import NamedTuple
 
 from strideaudit.plan.entry_fields import KEYS
@@ -8,6 +9,7 @@ from strideaudit.text.tree import Tree
 
 _LISTS = ("work", "exercises", "items")
 _ROUNDS = ("rounds", "sets")
+_DOSE = re.compile(r"\d+(?:\s?[xX\xd7]\s?\d+(?:-\d+)?)?")
 
 
 class Circuit(NamedTuple):
@@ -32,9 +34,14 @@ def of(item: Tree) -> Circuit | None:
             return Circuit(_head(item), (key,), inner)
     if len(item) == 1:
         [(key, inner)] = item.items()
-        if isinstance(inner, list) and key not in KEYS:
+        if isinstance(inner, list) and key not in KEYS and not all(map(_is_dose, inner)):
             return Circuit(key, (key,), inner)
     return None
+
+
+def _is_dose(item: Tree) -> bool:
+    """Return whether an item is only a dose, which a list below an exercise is made of."""
+    return isinstance(item, str) and _DOSE.fullmatch(item.strip()) is not None
 
 
 def _head(item: "dict[str, Tree]") -> str:

@@ -36,7 +36,7 @@ SESSION_KEYS = ("sessions", "workouts", "days")
 """Keys that may hold the list of sessions."""
 
 SlipKind: TypeAlias = Literal[
-    "backward range", "no such week", "clock", "text clock", "boolean", "octal"
+    "backward range", "no such week", "clock", "text clock", "boolean", "octal", "bare load"
 ]
 """A text clock is ``03:00``, which no program reads as a number; it matters next to a ``3:00``."""
 

@@ -5,16 +5,18 @@ team. An entry that gives its dose in fields of its own is read only where its n
 what it is.
 """
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from strideaudit.plan import notation, sizes
-from strideaudit.plan.dose import Dose, DoseFault
+from strideaudit.plan import line_faults, notation
+from strideaudit.plan.dose import Dose
 from strideaudit.plan.line.known import Context, Names
 from strideaudit.plan.line.parts import Field, Line, Piece, Place, Question
 from strideaudit.plan.line.reader import read
-from strideaudit.plan.model import Entry, PlanFile, Session, Slip, Unread
-from strideaudit.plan.scanner import DoseError
+from strideaudit.plan.line.thresholds import MOST_RPE
+from strideaudit.plan.model import Entry, LineField, PlanFile, Session, Slip, Unread
+from strideaudit.plan.sizes import LONGEST_TEXT
 from strideaudit.text.document import Document
 from strideaudit.text.document import Place as InFile
 from strideaudit.text.tree import Span
@@ -23,26 +25,17 @@ if TYPE_CHECKING:
     from strideaudit.plan.limits import ReadAs
 
 PROSE = "not an exercise with a dose"
-MOST_WORDS = 12
-"""The most words of the name of an exercise; a longer line is a sentence."""
 
-_MOST = {
-    "sets": sizes.MOST_SETS,
-    "reps": sizes.MOST_REPS,
-    "metres": sizes.MOST_METRES,
-    "seconds": sizes.MOST_SECONDS,
-    "contacts": sizes.MOST_CONTACTS,
-    "load_kg": sizes.MOST_KILOGRAMS,
-    "rest_s": sizes.MOST_SECONDS,
-}
-_CALLED = {"metres": "distance [m]", "seconds": "time [s]", "load_kg": "load [kg]"}
 _WAYS: "tuple[ReadAs, ...]" = ("metres", "distance", "unit", "choice")
 _PLAIN = Dose()._asdict()
-_OF_A_DOSE = frozenset(("number", "distance", "word", "name"))
-"""Questions that the strict grammar of doses may answer better: it points at the character."""
-
 _NUMBERS = frozenset(("weight-first", "number", "chain", "level"))
 """Questions about numbers, which fields of their own answer."""
+
+OF_NAMES = frozenset(("name", "which", "choice", "short", "word", "run"))
+"""Questions of which exercise is meant; a dose may be clear all the same."""
+
+_DOSE = re.compile(r"\d\s?[xX\xd7]")
+"""The beginning of a dose in a name."""
 
 
 def read_lines(file: PlanFile, names: Names) -> PlanFile:
@@ -121,20 +114,31 @@ class _Lines:
         """Yield what a line came to."""
         if line.kind == "unscored":
             yield entry._replace(section="warmup", lines=())
-        elif line.kind == "none" and not line.left:
+        elif line.kind == "none" and not line.left and len(entry.text) <= LONGEST_TEXT:
             return
         elif line.kind == "none" and _is_sentence(entry.text):
             self._note(entry)
         elif not line.pieces:
             question = line.question or Question("name", entry.text, Place(0, 0, 0))
             yield self._asked(entry._replace(lines=entry.lines), question)
+        self._note_bare_loads(entry, line)
         for piece in line.pieces:
-            yield self._entry(entry, piece)
+            yield self._entry(entry, piece, whole=len(line.pieces) == 1 and line.label is None)
 
-    def _entry(self, entry: Entry, piece: Piece) -> Entry:
-        """Return the entry of a piece of a line."""
+    def _entry(self, entry: Entry, piece: Piece, *, whole: bool) -> Entry:
+        """Return the entry of a piece of a line.
+
+        Args:
+            entry: The line.
+            piece: The piece.
+            whole: Whether it is all of the line.
+        """
         settled = piece.exercise or None
         name = piece.name_text or (self._names.title(settled) if settled else entry.exercise)
+        if whole and _is_longer(entry.exercise, name):
+            found = self._names.find(name) if settled is None else ()
+            settled = found[0] if len(found) == 1 else settled
+            name = entry.exercise
         field = entry.lines[piece.name[0].field if piece.name else 0]
         made = entry._replace(
             exercise=name,
@@ -147,30 +151,15 @@ class _Lines:
         )
         if piece.question:
             return self._asked(made, piece.question)
-        if fault := _beyond(made, piece):
+        if fault := line_faults.beyond(made, piece):
             return made._replace(doses=(), fault=fault)
         return made._replace(lines=())
 
     def _asked(self, entry: Entry, question: Question) -> Entry:
         """Return an entry with a question; a mistake in our notation is said in its words."""
-        return entry._replace(doses=(), question=question, fault=self._fault(entry, question))
-
-    def _fault(self, entry: Entry, question: Question) -> DoseFault | None:
-        """Return what the strict grammar says of a dose that is in it but for one place."""
-        if question.kind not in _OF_A_DOSE or not entry.lines:
-            return None
-        field = entry.lines[-1]
-        start = notation.split_entry(field.text)[1] if field.role == "line" else 0
-        if start >= len(field.text) or not 0 < len(field.text[start:].split()) <= MOST_WORDS:
-            return None
-        if field.role == "line" and field.text[:start].rstrip()[-1:] != ":":
-            return None
-        try:
-            notation.parse_dose(field.text[start:])
-        except DoseError as error:
-            place = InFile(field.path, field.is_key, (start + error.start, start + error.end))
-            return DoseFault(str(error), place, error.hint, field.text[start:])
-        return None
+        fault = line_faults.of_question(entry, question)
+        doses = () if fault or question.kind not in OF_NAMES else line_faults.plain_dose(entry)
+        return entry._replace(doses=doses, question=question, fault=fault)
 
     def _note_backward(self, entry: Entry) -> None:
         """Note the ranges of a line that run backwards: ``3x8-6``."""
@@ -182,6 +171,18 @@ class _Lines:
                 place = InFile(field.path, field.is_key, (at + start, at + end))
                 said = " ".join(field.text[at + start : at + end].split())
                 self.slips.append(Slip("backward range", place, said, turned))
+
+    def _note_bare_loads(self, entry: Entry, line: Line) -> None:
+        """Note each ``@ 80`` of a line that is in no dose: per cent or kilograms."""
+        doses = [dose for piece in line.pieces for dose in piece.doses]
+        for aside in line.asides:
+            value = aside.values[0] if aside.kind == "bare_at" else 0.0
+            if value <= MOST_RPE or not doses or any(dose.intensity for dose in doses):
+                continue
+            field = entry.lines[aside.place.field]
+            part = aside.place.start, aside.place.end
+            said = field.text[slice(*part)]
+            self.slips.append(Slip("bare load", InFile(field.path, field.is_key, part), said, ""))
 
     def _note(self, entry: Entry) -> None:
         span = self._document.span(entry.path)
@@ -205,7 +206,11 @@ class _Lines:
         if piece.question:
             if piece.question.kind in _NUMBERS or not piece.question.candidates:
                 return entry
-            return entry._replace(question=piece.question, doses=())
+            return entry._replace(
+                question=piece.question,
+                doses=entry.doses if piece.question.kind in OF_NAMES else (),
+                lines=_as_line(entry, said),
+            )
         if not piece.exercise and not piece.read_as:
             return entry
         doses = tuple(_with_rest_of(one, dose) for one in piece.doses)
@@ -222,24 +227,20 @@ class _Lines:
         return dose.reps is not None and not dose.has_amount and facts.run
 
 
+def _is_longer(name: str, part: str) -> bool:
+    """Return whether a name has a number that its part lacks, and no dose: ``Flying 30``."""
+    return name != part and part in name and any(map(str.isdigit, name)) and not _DOSE.search(name)
+
+
+def _as_line(entry: Entry, dose: str) -> tuple[LineField, ...]:
+    """Return an entry with fields as the line that was read instead of them."""
+    name = LineField(entry.exercise, "name", entry.name_path, entry.name_is_key)
+    return name, LineField(dose, "dose", entry.path)
+
+
 def _is_sentence(text: str) -> bool:
     """Return whether a line that is not work is too long for a name."""
-    return len(text.split()) > MOST_WORDS
-
-
-def _beyond(entry: Entry, piece: Piece) -> DoseFault | None:
-    """Return which number of its doses is beyond a limit."""
-    for dose, place in zip(entry.doses, piece.dose_places, strict=False):
-        for name, most in _MOST.items():
-            value = getattr(dose, name)
-            if value is not None and value > most:
-                called = _CALLED.get(name, name)
-                message = f"{called} must be at most {most:,}; found {value:g}"
-                field = entry.lines[place.field]
-                where = InFile(field.path, field.is_key, (place.start, place.end))
-                hint = "correct the number, or split the work over several entries"
-                return DoseFault(message, where, hint)
-    return None
+    return len(text.split()) > line_faults.MOST_WORDS or len(text) > LONGEST_TEXT
 
 
 def _way(why: str) -> "ReadAs | None":

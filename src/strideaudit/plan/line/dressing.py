@@ -6,6 +6,7 @@ from typing import NamedTuple
 from strideaudit.plan.dose import Dose
 from strideaudit.plan.line.compose import Composed
 from strideaudit.plan.line.parts import Aside
+from strideaudit.plan.line.thresholds import MOST_RPE
 
 COUNTING = frozenset(("load", "intensity", "side", "bare_at", "level", "every"))
 """Asides that make one number of a lift repetitions."""
@@ -16,8 +17,8 @@ EASING = frozenset(("load", "intensity", "level", "rest", "set_rest", "every", "
 SHARED = frozenset(("rest", "set_rest", "side", "every", "tempo"))
 """Asides behind the last dose that are for the doses before it as well."""
 
-MOST_RPE = 10
-"""The largest bare ``@ 8`` that is a rating of perceived exertion."""
+ONCE = frozenset(("rest", "intensity", "level", "load"))
+"""What a dose has one of: two that differ contradict each other."""
 
 MOST_PER_CENT = 110
 """The largest bare ``@ 95`` of a run that is per cent."""
@@ -43,6 +44,17 @@ class Dressing(NamedTuple):
         shared = [one for one in last if one.kind in SHARED and one.kind not in kinds]
         kinds |= {one.kind for one in shared}
         return (*own, *shared, *(one for one in self.leading if one.kind not in kinds))
+
+    def twice(self, number: int) -> Aside | None:
+        """Return what is written behind a dose a second time, and differs."""
+        first: dict[tuple[str, str], Aside] = {}
+        for one in self.behind[number]:
+            if (
+                one.kind in ONCE
+                and first.setdefault((one.kind, one.word), one).values != one.values
+            ):
+                return one
+        return None
 
 
 def dress(parts: Sequence[Composed], asides: Sequence[Aside], text: str) -> Dressing:

@@ -96,6 +96,10 @@ class _Piece:
                 self.claimed.append((part.start, part.end))
                 doses = _rested(doses, part)
                 continue
+            twice = dressing.twice(number)
+            if twice is not None:
+                asks.append(about_extra("number", (twice.place.start, twice.place.end), ()))
+                continue
             settled = self._settled(part, number, found, dressing)
             further = bool(doses) and _is_extra(part, dressing.of(number))
             ask = self._asked(part, settled, further=further)

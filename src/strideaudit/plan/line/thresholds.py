@@ -30,5 +30,8 @@ ONE_RUN_EACH = 3
 STEEPEST = 4
 """Repetitions of one list differ by no more than this factor, if there are many of them."""
 
+MOST_RPE = 10
+"""The largest bare ``@ 8`` that is a rating of perceived exertion."""
+
 LIMITS = {"sets": 100, "reps": 1000, "metres": 100_000, "seconds": 86_400, "contacts": 10_000}
 """The largest values of a dose."""

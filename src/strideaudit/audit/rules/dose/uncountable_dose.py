@@ -17,27 +17,17 @@ Fix: add what the message asks for.
 
 from collections.abc import Iterator
 
+from strideaudit.audit import questions
 from strideaudit.audit.advice_for_logs import by_name, next_time
 from strideaudit.audit.findings import Evidence, Finding, Rule, Severity
+from strideaudit.audit.scoring import Item
 from strideaudit.audit.subject import Subject, entry_place
 from strideaudit.text.wording import quoted, quoted_name
 
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield one finding for each uncountable dose."""
-    for item in subject.items:
-        fault = item.entry.fault
-        if fault is not None:
-            dose = f"dose {quoted(fault.said)}" if fault.said else "dose"
-            name = quoted_name(item.entry.exercise)
-            yield Finding(
-                f"the {dose} of {name} cannot be read: {fault.message}",
-                why="its work is left out of every number of this report",
-                fix=fault.hint,
-                place=fault.place,
-                label="left out",
-                about=f"{item.entry.exercise} {fault.said}",
-            )
+    yield from map(_cannot_be_read, (item for item in subject.items if item.entry.fault))
     found = (
         item
         for item in subject.items
@@ -46,17 +36,34 @@ def check(subject: Subject) -> Iterator[Finding]:
     asked = (item for item in found if not subject.run_in_reps(item))
     for item, more, again in by_name(subject, asked):
         what, _, fix = item.why.partition("; ")
+        question = item.entry.question
         yield Finding(
             f"the dose of {quoted_name(item.entry.exercise)} cannot be counted: {what}{more}",
             why="its work is left out of every number of this report",
             fix=fix
             if subject.file.log is None
             else next_time(subject, fix.replace("write", "log", 1)),
-            place=entry_place(item),
+            place=entry_place(item) if question is None else questions.place(item.entry, question),
             label="left out",
             related=again,
             about=item.entry.exercise,
         )
+
+
+def _cannot_be_read(item: Item) -> Finding:
+    """Return the finding for a dose with a mistake in it."""
+    fault, question = item.entry.fault, item.entry.question
+    assert fault is not None  # noqa: S101 - asked for by the caller
+    dose = f"dose {quoted(fault.said)}" if fault.said else "dose"
+    ways = questions.ways(item.entry, question) if question and question.kind != "name" else ""
+    return Finding(
+        f"the {dose} of {quoted_name(item.entry.exercise)} cannot be read: {fault.message}",
+        why="its work is left out of every number of this report",
+        fix="; ".join(filter(None, (ways, fault.hint))),
+        place=fault.place,
+        label="left out",
+        about=f"{item.entry.exercise} {fault.said}",
+    )
 
 
 RULE = Rule(

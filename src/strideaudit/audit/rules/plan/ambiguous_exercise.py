@@ -31,10 +31,11 @@ def check(subject: Subject) -> Iterator[Finding]:
     for item, more, again in by_name(subject, found):
         name = item.entry.exercise
         meanings = [subject.catalogue.exercise(key).name for key in item.candidates]
+        advice = _written(item, meanings), _once(subject, item)
         yield Finding(
             f"{quoted_name(name)} can mean {listed([repr(m) for m in meanings], 'or')}{more}",
             why="they train different things; its work is left out of every number",
-            fix=f"{_written(item, meanings[0])}; once for all: {_once(subject, item)}",
+            fix="; once for all: ".join(filter(None, advice)),
             place=entry_place(item),
             label="which one?",
             related=again,
@@ -42,11 +43,12 @@ def check(subject: Subject) -> Iterator[Finding]:
         )
 
 
-def _written(item: Item, meaning: str) -> str:
+def _written(item: Item, meanings: list[str]) -> str:
     """Return the line as it may be written."""
-    if item.entry.question is None:
-        return f"write {meaning!r}, or another of them"
-    return questions.fix(item.entry, item.entry.question)
+    asked = item.entry.question
+    found = questions.ways(item.entry, asked) if asked is not None else ""
+    named = [repr(questions.renamed(item.entry, meaning)) for meaning in meanings[:2]]
+    return found or f"write {listed(named, 'or')}"
 
 
 def _once(subject: Subject, item: Item) -> str:

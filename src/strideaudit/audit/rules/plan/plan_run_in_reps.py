@@ -58,10 +58,9 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 def _corrected(item: Item, document: Document) -> tuple[Place, str]:
     """Return the place of the repetitions, and the dose with metres instead of them."""
-    if item.entry.question is not None:
-        return questions.place(item.entry, item.entry.question), questions.fix(
-            item.entry, item.entry.question
-        )
+    asked = item.entry.question
+    if asked is not None and not questions.in_fields(item.entry):
+        return questions.place(item.entry, asked), questions.fix(item.entry, asked)
     for path, field, text in _texts(item.entry, document):
         match = re.search(_SETS if field == "dose" else _REPS, text)
         if match is None:

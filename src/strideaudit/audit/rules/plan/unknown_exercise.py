@@ -18,8 +18,10 @@ sheet: `strideaudit exercises add NAME --like nordic_curl --file exercises.yaml`
 
 from collections.abc import Iterator
 
+from strideaudit.audit import questions
 from strideaudit.audit.advice_for_logs import by_name, described
 from strideaudit.audit.findings import Evidence, Finding, Rule, Severity
+from strideaudit.audit.scoring import Item
 from strideaudit.audit.subject import Subject, entry_place
 from strideaudit.text.wording import listed, quoted_name
 
@@ -30,22 +32,37 @@ def check(subject: Subject) -> Iterator[Finding]:
     for item, more, again in by_name(subject, found):
         near = [subject.catalogue.exercise(key).name for key in item.candidates]
         name = item.entry.exercise
+        named = questions.names_something(item.entry)
         yield Finding(
-            f"unknown exercise {quoted_name(name)}{more}",
+            f"unknown exercise {quoted_name(name)}{more}"
+            if named
+            else f"{quoted_name(name)} names no exercise{more}",
             why="its work is left out of every number of this report",
-            fix=(f"write {listed([repr(n) for n in near], 'or')}, or " if near else "")
-            + _description(subject, name, item.candidates),
+            fix=_fix(subject, item, near),
             place=entry_place(item),
-            label=f"did you mean {near[0]!r}?" if near else "not in the catalogue",
+            label=f"did you mean {near[0]!r}?" if near else "which exercise?",
             related=again,
             about=name,
         )
 
 
-def _description(subject: Subject, name: str, candidates: tuple[str, ...]) -> str:
-    """Return how the exercise would be described."""
-    more = "" if candidates else "; strideaudit exercises TEXT searches the catalogue"
-    return f"describe it: {described(subject, name, candidates[0] if candidates else '')}{more}"
+def _fix(subject: Subject, item: Item, near: list[str]) -> str:
+    """Return what to write: the line, else what the name means, else where to look."""
+    asked, name = item.entry.question, item.entry.exercise
+    if not questions.names_something(item.entry):
+        return "write the exercise and its dose, such as Back squat: 4x5"
+    search = "strideaudit exercises TEXT finds the known ones"
+    if subject.file.foreign:
+        like = item.candidates[0] if near else ""
+        named = f"write {listed([repr(one) for one in near], 'or')}, or " if near else ""
+        more = "" if near else f"; {search}"
+        return f"{named}describe it: {described(subject, name, like)}{more}"
+    if not near:
+        return f"write the name of a known exercise ({search}), or describe it under `exercises:`"
+    found = questions.ways(item.entry, asked) if asked is not None else ""
+    lines = [repr(questions.renamed(item.entry, one)) for one in near[:2]]
+    written = found or f"write {listed(lines, 'or')}"
+    return f"{written}; once for all: {described(subject, name, item.candidates[0])}"
 
 
 RULE = Rule(
