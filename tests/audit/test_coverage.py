@@ -246,9 +246,9 @@ def test_the_edges_of_the_band_are_in_order() -> None:
 def test_a_share_is_out_of_its_band_from_one_per_cent_on(sets: int, status: str) -> None:
     rest = 100 - sets
     text = plan_text(
-        f"Back squat {sets}x5",
-        f"Band knee drive {rest // 2}x10",
-        f"Straight-leg cable pulldown {rest - rest // 2}x8",
+        f"Back squat {sets} sets of 5",
+        f"Band knee drive {rest // 2} sets of 10",
+        f"Straight-leg cable pulldown {rest - rest // 2} sets of 8",
         goal={"push": 0.4, "swing": 0.3, "return": 0.3},
     )
     coverage = subject(text).coverage
@@ -334,7 +334,7 @@ mixed = st.tuples(entries, st.lists(runs, max_size=6))
 
 
 def written(lifts: list[tuple[str, int, int]], sprints: list[tuple[str, int, int]]) -> list[str]:
-    return [f"{name} {sets}x{reps}" for name, sets, reps in lifts] + [
+    return [f"{name} {sets} sets of {reps}" for name, sets, reps in lifts] + [
         f"{name} {sets}x{metres}m" for name, sets, metres in sprints
     ]
 

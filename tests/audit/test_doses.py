@@ -17,6 +17,8 @@ from strideaudit.reports.json_contract import plan_content
 
 def report_of(*lines: str, **fields: Any) -> PlanReport:  # noqa: ANN401 - fields of any kind
     """Audit one session in which the first entry has other fields than its line gives."""
+    if fields:
+        fields.setdefault("lines", ())
     text = json.dumps({"sessions": [{"day": "mon", "work": list(lines)}]})
     file = read_plan(text, "p.yaml")
     assert file.plan is not None, file.faults

@@ -53,17 +53,20 @@ def test_a_plan_of_one_week_says_so(audited: Audited) -> None:
 @pytest.mark.parametrize(
     ("entry", "span", "fix"),
     [
-        ("Flying sprint: 3x30", (24, 28), "write 3x30m"),
-        ("Flying sprint: 3x30 @ 95% rest 5min", (24, 28), "write 3x30m"),
-        ("Flying sprint 3 x 30", (23, 29), "write 3 x 30m"),
-        ("Flying sprint: 3x20-30", (24, 31), "write 3x20-30m"),
+        ("Hill sprint: 3x30", (22, 26), "write 'Hill sprint: 3x30m' or 'Hill sprint: 3x30 sec'"),
         (
-            "{exercise: Flying sprint, sets: 3, reps: 30}",
-            (50, 52),
-            "write `distance: 30m` instead of `reps: 30`",
+            "Hill sprint: 3x30 rest 5min",
+            (22, 26),
+            "write 'Hill sprint: 3x30m rest 5min' or 'Hill sprint: 3x30 sec rest 5min'",
         ),
-        ("Flying sprint: {dose: 3x30}", (31, 35), "write 3x30m"),
-        ("Flying sprint: 30, 30, 30", (9, 22), "write 3x30m"),
+        ("Hill sprint 3 x 30", (21, 27), "write 'Hill sprint 3x30m' or 'Hill sprint 3x30 sec'"),
+        ("Hill sprint: 3x20-30", (22, 29), "write 'Hill sprint: 3x25m' or 'Hill sprint: 3x25 sec'"),
+        (
+            "{exercise: Hill sprint, sets: 3, reps: 30}",
+            (48, 50),
+            "write 'distance: 30m' instead of 'reps: 30'",
+        ),
+        ("Hill sprint: {dose: 3x30}", (29, 33), "write 'dose: 3x30m' instead of 'dose: 3x30'"),
     ],
 )
 def test_a_run_in_repetitions_is_mended_with_metres(
@@ -75,13 +78,13 @@ def test_a_run_in_repetitions_is_mended_with_metres(
 
     assert finding.fix == fix
     assert finding.span == (5, span[0], 5, span[1])
-    assert finding.address == "sessions[mon].work[Flying sprint]" + (
+    assert finding.address == "sessions[mon].work[Hill sprint]" + (
         ".reps" if "reps" in entry else ".dose" if "dose" in entry else ""
     )
 
 
 def test_a_run_in_repetitions_is_left_out_and_spoken_of_once(audited: Audited) -> None:
-    report = audited(plan_of("Flying sprint: 3x30", "Block start: 6x6", "Back squat: 4x5"))
+    report = audited(plan_of("Hill sprint: 3x30", "Block start: 6x6", "Back squat: 4x5"))
 
     assert report.subject is not None
     assert [item.left_out for item in report.subject.items] == ["uncountable", "uncountable", ""]
@@ -201,7 +204,7 @@ def test_what_is_left_out_may_fill_a_phase(
 ) -> None:
     whole = only(audited(plan_of(*entries)), rule)
     one = only(audited(plan_of(*entries, "Bob's drive: 3x10")), rule)
-    two = only(audited(plan_of(*entries, "Bob's drive: 3x10", "Flying sprint: 3x30")), rule)
+    two = only(audited(plan_of(*entries, "Bob's drive: 3x10", "Flying sprint: 3x6")), rule)
 
     assert "left out" not in whole.why
     assert one.why == f"{whole.why}; 1 entry left out may change that"

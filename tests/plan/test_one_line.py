@@ -59,10 +59,10 @@ def test_a_line_of_any_text_changes_no_other(audited: Audited, text: str, at: in
 @pytest.mark.parametrize(
     ("line", "message", "shown"),
     [
-        ("Squat: 4x", "the amount after the x is missing", "x"),
+        ("Lunge: 12", "one number alone is neither sets nor reps", "12"),
         ("Squat: 3x5 foo", "'foo' is not understood", "foo"),
         ("Squat: 3x5 rest 3min rest 4min", "the same given twice", "rest 4min"),
-        ("Squat: 101x5", "sets must be at most 100; found 101", "Squat: 101x5"),
+        ("Squat: 101x5", "sets must be at most 100; found 101", "101x5"),
     ],
 )
 def test_a_dose_that_cannot_be_read_is_left_out_and_underlined(

@@ -19,7 +19,7 @@ _ASKED = {
     "distance": "{said} gives no distance or time of a run",
     "which": "{said} can mean several exercises",
     "run": "{said} does not say which kind of run it is",
-    "chain": "{said} may be several runs, or one",
+    "chain": "it is not clear whether {said} is one dose or several",
     "segment": "{said} may be the length of the run, or a part of it",
     "two-distances": "{said} gives two distances",
     "weight-first": "{said} may be a weight before the repetitions",
@@ -114,7 +114,7 @@ def renamed(entry: Entry, name: str) -> str:
 
 def _shown(entry: Entry, texts: Sequence[str]) -> str:
     """Return the fields of a line as they are written: all of it, or the one that changes."""
-    plain = [text.strip(" ,;@") for text in texts]
+    plain = [" ".join(text.split()).replace(" ,", ",").strip(" ,;@") for text in texts]
     changed = [at for at, line in enumerate(entry.lines) if line.text != texts[at]]
     if changed == [0] and (in_fields(entry) or _is_long(entry)):
         is_key = entry.lines[0].is_key

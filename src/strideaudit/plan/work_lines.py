@@ -85,7 +85,11 @@ class _Lines:
                 times = self._rounds(entry.circuit) if entry.circuit else 0.0
                 made.append(_repeated(self._field_entry(entry), times or rounds))
                 continue
-            self._note_backward(entry)
+            if self._log and (plain := line_faults.plain_dose(entry)):
+                self._note_backward(entry)
+                doses = tuple(_with_fields(dose, entry.doses) for dose in plain)
+                made.append(entry._replace(doses=doses, lines=()))
+                continue
             around = self._rounds(entry.circuit) if entry.circuit else rounds
             line = self._read(tuple(Field(one.text, one.role) for one in entry.lines), around)
             if line.kind == "context":
@@ -121,7 +125,9 @@ class _Lines:
         elif not line.pieces:
             question = line.question or Question("name", entry.text, Place(0, 0, 0))
             yield self._asked(entry._replace(lines=entry.lines), question)
-        self._note_bare_loads(entry, line)
+        if any(piece.doses for piece in line.pieces):
+            self._note_backward(entry)
+            self._note_bare_loads(entry, line)
         for piece in line.pieces:
             yield self._entry(entry, piece, whole=len(line.pieces) == 1 and line.label is None)
 
@@ -177,7 +183,7 @@ class _Lines:
         doses = [dose for piece in line.pieces for dose in piece.doses]
         for aside in line.asides:
             value = aside.values[0] if aside.kind == "bare_at" else 0.0
-            if value <= MOST_RPE or not doses or any(dose.intensity for dose in doses):
+            if value <= MOST_RPE or any(dose.intensity for dose in doses):
                 continue
             field = entry.lines[aside.place.field]
             part = aside.place.start, aside.place.end
@@ -194,7 +200,8 @@ class _Lines:
             return entry
         found = self._names.find(entry.exercise)
         [dose] = entry.doses
-        if len(found) == 1 and not self._is_bare_run(found[0], dose):
+        twice = dose.metres is not None and any(map(str.isdigit, entry.exercise))
+        if len(found) == 1 and not twice and not self._is_bare_run(found[0], dose):
             return entry
         said = _said(dose)
         if not said:

@@ -49,10 +49,8 @@ class Dressing(NamedTuple):
         """Return what is written behind a dose a second time, and differs."""
         first: dict[tuple[str, str], Aside] = {}
         for one in self.behind[number]:
-            if (
-                one.kind in ONCE
-                and first.setdefault((one.kind, one.word), one).values != one.values
-            ):
+            before = first.setdefault((one.kind, one.word), one)
+            if one.kind in ONCE and before.values != one.values:
                 return one
         return None
 

@@ -319,6 +319,8 @@ class _Chain:
         """Return a dose, unless its sets look like a load that is written first."""
         said = len(self.counts) > 1 or any(one.is_sets for one in self.counts)
         reps = dose.reps or 0.0
+        if reps > LIMITS["reps"]:
+            return Settled(unclear=Unclear("number"))
         many = dose.sets > MOST_SETS
         plain = dose.sets > MOST_PLAIN_SETS and reps <= FEW_REPS and not self.around.eased
         if self.facts.loadable and not said and reps > MOST_REPS:

@@ -1,21 +1,21 @@
-"""A run with so many repetitions that metres were probably meant.
+"""A run with a number without a unit that may be metres or seconds.
 
-Finds: a sprint, start, sled or tempo run whose dose has at least 10 repetitions and neither
-distance nor time; or one that repeats the length in its name as repetitions.
+Finds: a run on a hill, on stairs, in a shuttle or on a treadmill whose dose has neither metres nor
+seconds; and any run whose number is rarely metres, or whose plan says `runs: {bare: ask}`.
 
-Why: `3x30` means three sets of thirty runs of no length. Nearly everybody who writes it means
-thirty metres, but a guess would count as work that nobody planned. The entry is left out of every
-number until it has its unit.
+Why: `Hill sprint: 6x30` may be six times thirty metres or thirty seconds. A guess would count as
+work that nobody planned. The entry is left out of every number until it has its unit. On the flat
+`6x30` is nearly always metres and is read so; the head of the report says how often.
 
-Fires on: `- Flying sprint: 3x30`, or `- Flying 30: 3x30`.
+Fires on: `- Hill sprint: 6x30`.
 
-Better: `- Flying sprint: 3x30m`.
+Better: `- Hill sprint: 6x30m`, or `- Hill sprint: 6x30s`.
 
-Thresholds: at least 10 repetitions a set; a convention. Below that, `uncountable-dose` asks for the
-distance: `4x6` may be six runs. Jumps and drills are also counted by repetitions and are never
-reported here.
+Thresholds: from 10 on. Below that, `uncountable-dose` asks for the distance. Runs on the flat and
+sleds are read as metres in multiples of five from 10 to 400, with at most 20 runs; conventions.
+Jumps and drills are also counted by repetitions and are never reported here.
 
-Fix: write the dose that the finding shows, if you mean metres.
+Fix: write the line that the finding shows.
 """
 
 import re
@@ -67,11 +67,12 @@ def _corrected(item: Item, document: Document) -> tuple[Place, str]:
             continue
         part = match.span("reps") if field == "reps" else match.span()
         metres = f"{match.group()}m".strip()
+        key = path[-1]
         if field == "reps":
-            return Place(
-                path, part=part
-            ), f"write `distance: {metres}` instead of `{path[-1]}: {text}`"
-        return Place(path, part=part), f"write {metres}"
+            return Place(path, part=part), f"write 'distance: {metres}' instead of '{key}: {text}'"
+        return Place(path, part=part), f"write '{key}: {metres}' instead of '{key}: {text}'"
+    if asked is not None:
+        return entry_place(item), questions.fix(item.entry, asked)
     sets, reps = next(((dose.sets, dose.reps) for dose in item.entry.doses if dose.reps), (1, 0))
     return entry_place(item), f"write {sets:g}x{reps:g}m"
 
