@@ -62,7 +62,7 @@ def understand(
         settings: Model and goal, and the exercises of the team.
     """
     catalogue.begin_plan()
-    file = read_lines(file, _names(file, catalogue, settings))
+    file = read_lines(file, names_of(file, catalogue, settings))
     own = Own(file.own, catalogue, file.document, settings.own)
     faults = (*own.faults, *_goal_fault(file, settings, catalogue))
     if file.plan is None or faults:
@@ -70,7 +70,7 @@ def understand(
     return file, Subject(file, items_of(file.plan, own, catalogue), catalogue, settings)
 
 
-def _names(file: PlanFile, catalogue: Catalogue, settings: Settings) -> KnownNames:
+def names_of(file: PlanFile, catalogue: Catalogue, settings: Settings) -> KnownNames:
     """Return the names that the lines of a plan are read with: its own win, then the team's."""
     own = [known.Own(one.name, one.same_as, one.unit, one.equipment) for one in file.own]
     for name, row in settings.own.items():

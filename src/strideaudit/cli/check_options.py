@@ -133,6 +133,14 @@ FileListOption = Annotated[
         help="Take paths from a file, or from standard input with -.",
     ),
 ]
+AskOption = Annotated[
+    bool,
+    typer.Option(
+        "--ask",
+        rich_help_panel=FILES,
+        help="Ask about each line that is not counted, and write the answers into the plan.",
+    ),
+]
 ShowFilesOption = Annotated[
     bool,
     typer.Option(

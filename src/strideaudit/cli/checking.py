@@ -4,6 +4,7 @@ import typer
 
 from strideaudit.cli.check_options import (
     AllowEmptyOption,
+    AskOption,
     BaselineOption,
     ExcludeOption,
     FailOnOption,
@@ -78,6 +79,7 @@ def check(  # noqa: PLR0913, PLR0917 - long: one argument per option
     respect_gitignore: RespectGitignoreOption = None,
     file_list: FileListOption = "",
     show_files: ShowFilesOption = False,
+    ask: AskOption = False,
     allow_empty: AllowEmptyOption = None,
     input_format: InputFormatOption = "",
     columns: ColumnsOption = None,
@@ -142,6 +144,10 @@ def check(  # noqa: PLR0913, PLR0917 - long: one argument per option
     if only_new and since is None:
         message = "--only-new compares with a revision; add --since REV."
         raise typer.BadParameter(message)
+    if ask:
+        from strideaudit.cli.commands import ask as asking
+
+        asking.ask(request)
     if show_files:
         raise typer.Exit(files.show_files(request))
     raise typer.Exit(command.check(request, color=color, quiet=quiet))
