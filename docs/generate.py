@@ -144,6 +144,13 @@ def limits() -> str:
     return f"{WRITTEN}{page()}"
 
 
+def reading() -> str:
+    """Return the page of the lines that are read."""
+    from reading_page import page
+
+    return f"{head('reading.md')}{page()}"
+
+
 def citation(source: "Source") -> str:
     """Return a source in the form of a list of references."""
     doi = f", doi {source.doi}" if source.doi else ""
@@ -154,6 +161,7 @@ WRITTEN = "<!-- docs/generate.py writes this page. -->\n\n"
 PAGES: Mapping[str, Callable[[], str]] = {
     "configuration.md": configuration,
     "limits.md": limits,
+    "reading.md": reading,
 }
 """Each page with the function that makes it."""
 

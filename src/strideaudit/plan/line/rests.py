@@ -211,7 +211,7 @@ def two_times(row: Row) -> Iterator[Claim]:
 
 
 def rests_in_words(row: Row) -> Iterator[Claim]:
-    """Claim ``full recovery``, ``walk back``, and ``100m walk`` behind another number."""
+    """Claim ``full recovery``, ``walk back``, and ``100m walk``, ``60s jog`` behind a number."""
     numbers = end = 0
     for i, token in enumerate(row):
         if i < end:
@@ -222,11 +222,14 @@ def rests_in_words(row: Row) -> Iterator[Claim]:
             yield Claim(lead(row, i, "rest_before", marks=""), end, "rest")
         elif token.kind == "number" and not multiplied(row, i):
             said, at = unit(row, i + 1)
-            walked = group("rest_movement").at(row, at) if said in _METRES and numbers else None
+            timed = time(row, i) if numbers else None
+            at = timed.end if timed else at
+            moved = timed or said in _METRES
+            walked = group("rest_movement").at(row, at) if moved and numbers else None
             if walked and not times_follow(row, walked.end):
                 more = group("rest").at(row, walked.end)
                 end = more.end if more else walked.end
-                yield Claim(i, end, "rest")
+                yield Claim(i, end, "rest", timed.values if timed else ())
         numbers += token.kind == "number"
 
 
