@@ -47,7 +47,10 @@ def thirds(push: float, swing: float, back: float, goal: str = "upright") -> str
         ("Back squat", push, 5), ("Band knee drive", swing, 10),
         ("Straight-leg cable pulldown", back, 8),
     )  # fmt: skip
-    return plan_of(*(f"{name}: {n}x{reps}" for name, n, reps in sets if n), goal=goal)
+    entries = (
+        f"{{exercise: {name}, sets: {n}, reps: {reps}}}" for name, n, reps in sets if n
+    )
+    return plan_of(*entries, goal=goal)
 
 
 def own_goal(push: float, swing: float, back: float) -> str:

@@ -59,7 +59,6 @@ FAULT = "the fingerprint of plan-invalid is made of the message"
 ALLOWED: dict[str, str] = {
     "stands inside its own anchor": FAULT,
     " stands twice": FAULT,
-    "stands before the colon": FAULT,
     "is no phase": FAULT,
     "nothing stands before a comma": FAULT,
     "cannot stand beside dates": FAULT,

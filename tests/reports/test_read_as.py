@@ -9,6 +9,7 @@ from strideaudit.audit.report import PlanReport, Report
 from strideaudit.audit.subject import Settings
 from strideaudit.inputs.detection import read_plan
 from strideaudit.knowledge.build_catalogue import load_catalogue
+from strideaudit.plan.dose import Dose
 from strideaudit.reports import sentences
 from strideaudit.reports.formats import full, markdown, plain
 from strideaudit.reports.reporter import Reporter
@@ -25,7 +26,11 @@ def report_of(ways: tuple[str | None, ...]) -> PlanReport:
     assert file.plan is not None
     [session] = file.plan.sessions
     entries = zip(session.entries, (*ways, "metres"), strict=True)
-    changed = tuple(entry._replace(read_as=way) for entry, way in entries)  # type: ignore[arg-type]
+    doses = (Dose(sets=3, metres=30),)
+    changed = tuple(
+        entry._replace(read_as=way, doses=doses, lines=())  # type: ignore[arg-type]
+        for entry, way in entries
+    )
     plan = file.plan._replace(sessions=(session._replace(entries=changed),))
     return audit(file._replace(plan=plan), load_catalogue(), Settings())
 

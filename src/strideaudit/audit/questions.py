@@ -14,22 +14,22 @@ if TYPE_CHECKING:
     from strideaudit.plan.line.parts import Question
 
 _ASKED = {
-    "name": "{said} is not the name of an exercise that is known",
-    "metres": "{said} has no unit: metres, seconds or repetitions",
-    "distance": "{said} gives no distance or time of a run",
-    "which": "{said} can mean several exercises",
-    "run": "{said} does not say which kind of run it is",
-    "chain": "it is not clear whether {said} is one dose or several",
-    "segment": "{said} may be the length of the run, or a part of it",
-    "two-distances": "{said} gives two distances",
-    "weight-first": "{said} may be a weight before the repetitions",
-    "level": "{said} may be per cent or kilograms",
-    "choice": "{said} is a choice between exercises that train different things",
-    "short": "{said} is too short to be sure",
-    "word": "{said} may make it another exercise",
-    "number": "it is not clear what {said} says",
-    "weeks": "{said} gives doses by week",
-    "complex": "{said} is several exercises in turn",
+    "name": "{text} is not the name of an exercise that is known",
+    "metres": "{text} has no unit: metres, seconds or repetitions",
+    "distance": "{text} gives no distance or time of a run",
+    "which": "{text} can mean several exercises",
+    "run": "{text} leaves open which kind of run it is",
+    "chain": "it is not clear whether {text} is one dose or several",
+    "segment": "{text} may be the length of the run, or a part of it",
+    "two-distances": "{text} gives two distances",
+    "weight-first": "{text} may be a weight before the repetitions",
+    "level": "{text} may be per cent or kilograms",
+    "choice": "{text} is a choice between exercises that train different things",
+    "short": "{text} is too short to be sure",
+    "word": "{text} may make it another exercise",
+    "number": "it is not clear what {text} means",
+    "weeks": "{text} gives doses by week",
+    "complex": "{text} is several exercises in turn",
 }
 _ADVICE = {
     "weeks": "give each week its own sessions under `weeks:`",
@@ -52,17 +52,17 @@ _OF_DOSES = frozenset(("x", "m", "km", "yd", "ft", "s", "sec", "min", "kg", "lb"
 
 def sentence(entry: Entry, question: "Question") -> str:
     """Return what is asked and, after ``; ``, what to write."""
-    said = quoted(question.said.strip() or entry.text)
-    asked = _units(said, question) or _ASKED[question.kind].format(said=said)
+    text = quoted(question.said.strip() or entry.text)
+    asked = _units(text, question) or _ASKED[question.kind].format(text=text)
     return f"{asked}; {fix(entry, question)}"
 
 
-def _units(said: str, question: "Question") -> str:
+def _units(text: str, question: "Question") -> str:
     """Return that a number has no unit, with the units that it may have."""
     if question.kind != "metres":
         return ""
     units = [_UNITS[word] for word in map(_unit, question.candidates) if word in _UNITS]
-    return f"{said} has no unit{': ' if units else ''}{listed(units, 'or')}"
+    return f"{text} has no unit{': ' if units else ''}{listed(units, 'or')}"
 
 
 def _unit(dose: str) -> str:

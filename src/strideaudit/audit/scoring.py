@@ -151,13 +151,15 @@ def _asked(
     """Return an entry that its reader asks about; it is left out until that is answered."""
     ids = tuple(one for one in question.candidates if catalogue.find(one) == (one,))
     why = questions.sentence(entry, question)
-    if question.kind in ABOUT_NAMES and ids:
-        return Item(entry, session, None, "ambiguous", why, ids)
     exercise, whose = own.find(entry.exercise)
     found = () if exercise else catalogue.find(entry.exercise)
+    # Of "Bob's march" only the last word is known; of "Toe raise" the whole name, twice.
+    unknown = question.kind == "name" or (question.kind in ("word", "which") and not found)
+    if question.kind in ABOUT_NAMES and ids and not unknown:
+        return Item(entry, session, None, "ambiguous", why, ids)
     if len(found) == 1:
         exercise = catalogue.exercise(found[0])
-    if question.kind == "name" or (question.kind == "word" and exercise is None):
+    if unknown and exercise is None:
         if not ids and questions.names_something(entry):
             ids = catalogue.suggest(entry.exercise)
         return Item(entry, session, None, "unknown", candidates=ids)

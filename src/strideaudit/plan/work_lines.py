@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from strideaudit.plan import line_faults, notation
 from strideaudit.plan.dose import Dose
 from strideaudit.plan.line.known import Context, Names
-from strideaudit.plan.line.parts import Field, Line, Piece, Place, Question
+from strideaudit.plan.line.parts import Field, Line, Piece, Place, Question, QuestionKind
 from strideaudit.plan.line.reader import read
 from strideaudit.plan.line.thresholds import MOST_RPE
 from strideaudit.plan.model import Entry, LineField, PlanFile, Session, Slip, Unread
@@ -33,6 +33,9 @@ _NUMBERS = frozenset(("weight-first", "number", "chain", "level"))
 
 OF_NAMES = frozenset(("name", "which", "choice", "short", "word", "run"))
 """Questions of which exercise is meant; a dose may be clear all the same."""
+
+_UNKNOWN = frozenset(("name", "word"))
+"""Questions of a name that is not known."""
 
 _DOSE = re.compile(r"\d\s?[xX\xd7]")
 """The beginning of a dose in a name."""
@@ -120,11 +123,11 @@ class _Lines:
             yield entry._replace(section="warmup", lines=())
         elif line.kind == "none" and not line.left and len(entry.text) <= LONGEST_TEXT:
             return
-        elif line.kind == "none" and _is_sentence(entry.text):
+        elif line.kind == "none" and _is_sentence(entry.text) and not _has_dose(entry):
             self._note(entry)
         elif not line.pieces:
-            question = line.question or Question("name", entry.text, Place(0, 0, 0))
-            yield self._asked(entry._replace(lines=entry.lines), question)
+            kind: QuestionKind = "number" if _has_dose(entry) else "name"
+            yield self._asked(entry, line.question or Question(kind, entry.text, Place(0, 0, 0)))
         if any(piece.doses for piece in line.pieces):
             self._note_backward(entry)
             self._note_bare_loads(entry, line)
@@ -141,10 +144,11 @@ class _Lines:
         """
         settled = piece.exercise or None
         name = piece.name_text or (self._names.title(settled) if settled else entry.exercise)
-        if whole and _is_longer(entry.exercise, name):
+        unknown = piece.question is not None and piece.question.kind in _UNKNOWN
+        if whole and (unknown or _is_longer(entry.exercise, name)):
             found = self._names.find(name) if settled is None else ()
             settled = found[0] if len(found) == 1 else settled
-            name = entry.exercise
+            name = entry.text if _DOSE.match(entry.exercise) else entry.exercise
         field = entry.lines[piece.name[0].field if piece.name else 0]
         made = entry._replace(
             exercise=name,
@@ -162,7 +166,7 @@ class _Lines:
         return made._replace(lines=())
 
     def _asked(self, entry: Entry, question: Question) -> Entry:
-        """Return an entry with a question; a mistake in our notation is said in its words."""
+        """Return an entry with a question; with the mistake, if its dose is nearly our notation."""
         fault = line_faults.of_question(entry, question)
         doses = () if fault or question.kind not in OF_NAMES else line_faults.plain_dose(entry)
         return entry._replace(doses=doses, question=question, fault=fault)
@@ -243,6 +247,11 @@ def _as_line(entry: Entry, dose: str) -> tuple[LineField, ...]:
     """Return an entry with fields as the line that was read instead of them."""
     name = LineField(entry.exercise, "name", entry.name_path, entry.name_is_key)
     return name, LineField(dose, "dose", entry.path)
+
+
+def _has_dose(entry: Entry) -> bool:
+    """Return whether a text of an entry is given as its dose."""
+    return any(field.role == "dose" for field in entry.lines)
 
 
 def _is_sentence(text: str) -> bool:

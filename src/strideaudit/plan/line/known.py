@@ -157,7 +157,11 @@ class KnownNames:
         """Return what a plan's own name means: another exercise, or one of its own."""
         if own.same_as is None:
             return (key,)
-        return self._catalogue.find(own.same_as)
+        like = normal.normalise(own.same_as)
+        other = self._own.get(like)
+        if other is None or other is own:
+            return self._catalogue.find(own.same_as)
+        return (like,) if other.same_as is None else self._catalogue.find(other.same_as)
 
     def _counted(self, exercise: str) -> Facts:
         own = self._own.get(exercise)
