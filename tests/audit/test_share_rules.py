@@ -34,9 +34,14 @@ ABOUT_SHARES = (push_overreliance, resisted_redundancy, jump_redundancy, equal_t
 PER_PHASE = (phase_thin, phase_untouched, two_thirds_untouched, start_exception)
 
 
+def in_fields(entry: str) -> str:
+    """Return sets and repetitions as fields, where any number of sets is meant as it is."""
+    return re.sub(r"^([^{:]+): (\d[\d.]*)x(\d+)$", r"{exercise: \1, sets: \2, reps: \3}", entry)
+
+
 def plan_of(*entries: str, goal: str = "upright") -> str:
     """Return a plan of one session; without a goal if that is empty."""
-    work = "".join(f"      - {entry}\n" for entry in entries)
+    work = "".join(f"      - {in_fields(entry)}\n" for entry in entries)
     stated = f"goal: {goal}\n" if goal else ""
     return f"{stated}sessions:\n  - day: mon\n    work:\n{work}"
 
@@ -47,10 +52,7 @@ def thirds(push: float, swing: float, back: float, goal: str = "upright") -> str
         ("Back squat", push, 5), ("Band knee drive", swing, 10),
         ("Straight-leg cable pulldown", back, 8),
     )  # fmt: skip
-    entries = (
-        f"{{exercise: {name}, sets: {n}, reps: {reps}}}" for name, n, reps in sets if n
-    )
-    return plan_of(*entries, goal=goal)
+    return plan_of(*(f"{name}: {n}x{reps}" for name, n, reps in sets if n), goal=goal)
 
 
 def own_goal(push: float, swing: float, back: float) -> str:

@@ -28,7 +28,7 @@ PROSE = "not an exercise with a dose"
 
 _WAYS: "tuple[ReadAs, ...]" = ("metres", "distance", "unit", "choice")
 _PLAIN = Dose()._asdict()
-_NUMBERS = frozenset(("weight-first", "number", "chain", "level"))
+_NUMBERS = frozenset(("weight-first", "number", "chain", "level", "two-distances"))
 """Questions about numbers, which fields of their own answer."""
 
 OF_NAMES = frozenset(("name", "which", "choice", "short", "word", "run"))
@@ -222,9 +222,9 @@ class _Lines:
                 doses=entry.doses if piece.question.kind in OF_NAMES else (),
                 lines=_as_line(entry, said),
             )
-        if not piece.exercise and not piece.read_as:
-            return entry
         doses = tuple(_with_rest_of(one, dose) for one in piece.doses)
+        if not piece.exercise and not piece.read_as and doses == entry.doses:
+            return entry
         return entry._replace(
             doses=doses,
             settled=piece.exercise or None,
