@@ -18,7 +18,8 @@ from strideaudit.audit import ignore_comments
 from strideaudit.audit.ignore_comments import Comments
 from strideaudit.cli.commands.convert import ConvertRequest, convert
 from strideaudit.converting import sameness
-from strideaudit.converting.conversion import converted
+from strideaudit.converting.as_plan import as_plan
+from strideaudit.converting.conversion import converted, is_lost, lost_name
 from strideaudit.converting.names import file_names, named
 from strideaudit.converting.sameness import UnequalError, audited, must_be_same
 from strideaudit.errors import StrideauditError
@@ -82,13 +83,19 @@ def reread(text: str) -> PlanFile:
     return native.read(text.encode("utf-8"), "plan.yaml")
 
 
-def holds(file: PlanFile) -> object:
-    """All that a plan says, without the places at which it says it."""
+def holds(file: PlanFile, of: PlanFile | None = None) -> object:
+    """All that a plan says, without places and without entries for what was not understood."""
+    lost = [lost_name(one) for one in (of.unread if of else ()) if of and is_lost(of, one)]
+    file = as_plan(file)
     assert file.plan is not None, file.faults
     sessions = [
         (
             (session.date or session.day, session.name, session.weeks),
-            [(entry.exercise, entry.doses, entry.section) for entry in session.entries],
+            [
+                (entry.exercise, entry.doses, entry.section)
+                for entry in session.entries
+                if entry.doses or entry.exercise not in lost
+            ],
         )
         for session in file.plan.sessions
     ]
@@ -116,7 +123,7 @@ def test_every_sample_is_the_same_plan_once_it_is_converted(path: Path, window: 
         text = converted(file, path.name)
         again = reread(text)
 
-        assert holds(again) == holds(file)
+        assert holds(again, file) == holds(file, file)
         assert (again.unread, again.unknown_keys) == ((), ())
         assert unspoken(again)
         must_be_same(audited(file), text)
@@ -205,7 +212,8 @@ FIELDS: dict[str, dict[str, str]] = {
         "rest": "2 min", "tempo": "3-1-1", "load": "80kg", "reps": "6-8", "sets": "3",
     },
     "Squat: 4x5 @ 82% @ RIR2": {"dose": "4x5", "intensity": "82%", "rir": "2"},
-    "Squat: 4x30m": {"sets": "4", "distance": "30"},
+    # thirty metres of a squat are asked about in one line
+    "exercise: Squat, sets: 4, distance: 30": {"sets": "4", "distance": "30"},
     "Squat: 4x30 s": {"sets": "4", "time": "30 s"},
     "Squat: 3 sets": {"sets": "3"},
     "Squat: 3x8 rest 90": {"sets": "3x8", "rest": "90"},
@@ -280,8 +288,8 @@ def test_what_was_not_understood_stays_a_comment_on_one_line(text: str) -> None:
     again = reread(hostile)
 
     added = len(hostile.splitlines()) - len(clean.splitlines())
-    assert added == len(unread) + 1  # and one that says how many there are
-    assert holds(again) == holds(file)
+    assert added == 2 * len(unread) + 2  # each as a comment and an entry, and two in the head
+    assert holds(again, file._replace(unread=unread)) == holds(file)
     assert unspoken(again)
     assert "\x1b" not in hostile
 
@@ -297,12 +305,14 @@ def test_lines_not_understood_keep_their_place_in_the_file() -> None:
         draft.leave_out(at(line), f"text {line}", "why")
     text = converted(draft.finish(), "x")
 
-    shown = [line.strip(" -#").partition(",")[0] for line in text.splitlines()[3:]]
+    shown = [line.strip(" -#").partition(",")[0] for line in text.splitlines()[4:]]
     assert shown == [
-        "name: day", "work:", "Squat: 3x5", "line 10", "Jump: 3x5", "line 13",
-        "name: day", "work:", "line 1", "Squat: 3x5", "line 3", "line 4", "Jump: 3x5", "line 6",
+        "name: day", "work:", "Squat: 3x5", "Lunge: 3 of them", "Jump: 3x5",
+        "line 13", "exercise: text 13",
+        "name: day", "work:", "line 1", "exercise: text 1", "Squat: 3x5",
+        "line 3", "exercise: text 3", "Lunge: 3 of them", "Jump: 3x5", "line 6", "exercise: text 6",
     ]  # fmt: skip
-    assert "      # line 10, not understood (in the dose '3 of them'" in text
+    assert "      # line 13, not understood (why): text 13" in text
 
 
 def test_a_line_next_to_one_of_several_weeks_is_written_once() -> None:
@@ -315,9 +325,59 @@ def test_a_line_next_to_one_of_several_weeks_is_written_once() -> None:
     draft.leave_out(at(5), "text", "why")
     text = converted(draft.finish(), "x")
 
-    shown = [line.strip(" -#").partition(",")[0] for line in text.splitlines()[3:]]
+    shown = [line.strip(" -#").partition(",")[0] for line in text.splitlines()[4:]]
     lines = ["sessions:", "work:", "Squat: 3x5", "Squat: 3x8"]
-    assert shown == [*lines, "line 5", *lines, "Lunge: 3x5"]
+    assert shown == [*lines, "line 5", "exercise: text", *lines, "Lunge: 3x5"]
+
+
+def test_an_incomplete_plan_stays_incomplete_until_somebody_resolves_it(tmp_path: Path) -> None:
+    path = tmp_path / "block.csv"
+    path.write_text(
+        "day,exercise,sets,reps\nmon,Back squat,4,5\nmon,Toe raise,3,15\nmon,,3,8\n", "utf-8"
+    )
+    [file] = read(path, Window())
+    text = converted(file, path.name)
+    again = audited(reread(text))
+
+    assert again.verdict == audited(file).verdict == "incomplete"
+    assert again.subject is not None
+    assert again.subject.left_out == (2, 3)
+    [lost] = [line for line in text.splitlines() if line.strip().startswith("- exercise:")]
+    mended = reread(
+        text.replace(lost, "      - Nordic curl: 3x8").replace("Toe raise", "Bench press")
+    )
+    assert audited(mended).verdict != "incomplete"
+
+
+def test_a_circuit_is_written_with_its_rounds() -> None:
+    def fill(session: DraftSession) -> None:
+        session.add_line(cell("Push-ups 12"), circuit=cell("3 rounds of"))
+        session.add_line(cell("Back squat 5 reps"), circuit=cell("3 rounds of"))
+        session.add_line(cell("Nordic curl 3x5"))
+
+    file = drafted(fill)
+    text = converted(file, "x")
+
+    assert text.partition("work:\n")[2] == (
+        "      - 3 rounds of:\n"
+        "          - Push-ups 12\n"
+        "          - Back squat 5 reps\n"
+        "      - Nordic curl 3x5\n"
+    )
+    assert holds(reread(text)) == holds(file)
+    must_be_same(audited(file), text)
+
+
+def test_a_row_of_a_log_is_written_in_fields_where_its_line_would_be_asked_about(
+    log: Path,
+) -> None:
+    rows = "".join(f'Gym,"4 Aug 2025, 09:00",Zorb [bold]x,{n},normal,20,5\n' for n in range(25))
+    log.write_text(LOG.partition("\n")[0] + "\n" + rows.replace("Zorb [bold]x", "Back squat"))
+    [file] = read(log, Window(whole=True))
+    text = converted(file, log.name)
+
+    assert "      - exercise: Back squat\n        sets: 25\n        reps: 5\n" in text
+    must_be_same(audited(file), text)
 
 
 def test_a_line_before_everything_is_at_the_top() -> None:
@@ -415,7 +475,7 @@ def test_whatever_an_importer_drafts_is_the_same_plan_once_it_is_converted(
     text = converted(file, title)
     again = reread(text)
 
-    assert holds(again) == holds(file)
+    assert holds(again, file) == holds(file, file)
     assert unspoken(again)
     assert set(scalars(yaml.safe_load(text))) <= {str}
     must_be_same(audited(file), text)

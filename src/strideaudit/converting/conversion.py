@@ -1,23 +1,20 @@
-"""Writes a foreign file as a plan in our own format; lines not understood become comments.
+"""Writes a foreign file as a plan in our own format, with what was not understood.
 
 The tree that an importer made is written in the layout of our examples, with the names and doses of
-the person. A line that was not understood becomes a comment after the entry that comes before it in
-the file.
+the person. Work that was not understood becomes an entry of its text, which no number counts until
+somebody corrects it; other lines, and rows of a log, become comments. Both come after the entry
+that is before them in the file.
 """
 
 import os
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 
 from strideaudit.audit.ignore_comments import harmless
-from strideaudit.plan import notation
-from strideaudit.plan.dose import Dose
-from strideaudit.plan.entries import LONGEST, ONLY_DOSE
-from strideaudit.plan.entry_fields import FIELDS, KEYS
-from strideaudit.plan.model import Entry, Log, PlanFile, Unread
+from strideaudit.converting.entry_lines import EntryWriter, value_of
+from strideaudit.plan import circuits
+from strideaudit.plan.model import NOT_READ, Log, PlanFile, Unread
 from strideaudit.plan.reader import PLAN
-from strideaudit.plan.scanner import DoseError
 from strideaudit.plan.sessions import SESSION
 from strideaudit.terminal.screen import Screen
 from strideaudit.text.document import Path, Source
@@ -28,23 +25,10 @@ from strideaudit.text.yaml_writer import scalar
 LONGEST_TEXT = 2000
 """Characters that are kept of a line that was not understood."""
 
-LONGEST_KEY = 1000
-"""Characters of a key: parsers do not look further for the colon after it."""
+LONGEST_NAME = 200
+"""Characters that are kept of it as the name of an entry."""
 
 STEP = "  "
-_DATES = ("day", "from", "to")
-_DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
-_WORDS = ("plan", "athlete", "group", "name", "exercise", "notes")
-"""The keys whose values are words, even if they consist of digits."""
-
-_NUMBER = re.compile(r"0|[1-9]\d{0,5}", re.ASCII)
-_UNITS = {"reps": "", "distance": "m", "time": "s", "contacts": " contacts"}
-"""The unit of a bare number in the field of an amount, as the notation of doses writes it."""
-
-_FURTHER = {
-    "load": "@ ", "intensity": "@ ", "rpe": "@ RPE", "rir": "@ RIR", "rest": "rest ",
-    "tempo": "tempo ",
-}  # fmt: skip
 
 
 def converted(file: PlanFile, name: str) -> str:
@@ -65,7 +49,8 @@ def summary(file: PlanFile) -> str:
         counted(sum(len(one.entries) for one in sessions), "entry"),
     ]
     if file.unread:
-        facts.append(f"{counted(len(file.unread), 'part')} not understood, as comments")
+        kept = "as comments" if file.log is not None else "kept in the plan"
+        facts.append(f"{counted(len(file.unread), 'part')} not understood, {kept}")
     return ", ".join(facts)
 
 
@@ -78,6 +63,7 @@ class _Writer:
         sessions = file.plan.sessions if file.plan else ()
         self._entries = {entry.path: entry for one in sessions for entry in one.entries}
         self._notes = _placed(file)
+        self._writer = EntryWriter(file)
 
     def lines(self, name: str) -> Iterator[str]:
         """Yield the lines of the plan."""
@@ -87,7 +73,7 @@ class _Writer:
         tree = self._tree if isinstance(self._tree, dict) else {}
         for key, value in tree.items():
             if not isinstance(value, (dict, list)) and value is not None:
-                yield f"{key}: {_value(key, value)}"
+                yield f"{key}: {value_of(key, value)}"
         for key in PLAN["sessions"]:
             if key in tree:
                 yield from self._sessions(tree[key], (key,), "")
@@ -115,33 +101,68 @@ class _Writer:
         for key in ("day", "name", "notes"):
             value = node.get(key)
             if isinstance(value, str):
-                yield f"{indent}{key}: {_value(key, value)}"
+                yield f"{indent}{key}: {value_of(key, value)}"
         waiting = list(self._unread(path, indent + STEP))
+        apart = [one for one in self._notes if self._is_apart(one, path)]
+        lost = [line for one in (path, *apart) for line in self._lost(one, indent + STEP)]
         for key in ("warmup", *SESSION["work"], "cooldown"):
             entries = node.get(key)
             if not isinstance(entries, list):
                 continue
-            lines = [
-                line
-                for number, entry in enumerate(entries)
-                for line in self._entry(entry, (*path, key, number), indent + STEP)
-            ]
+            lines = list(self._listed(entries, (*path, key), indent + STEP))
+            if key in SESSION["work"]:
+                lines, lost = lost + lines, []
             yield f"{indent}{key}:" if lines else f"{indent}{key}: []"
             yield from waiting
             yield from lines
             waiting = []
+
+    def _listed(self, entries: list[Tree], path: Path, indent: str) -> Iterator[str]:
+        for number, node in enumerate(entries):
+            place = (*path, number)
+            inner = circuits.of(node)
+            if inner is None:
+                yield from self._entry(node, place, indent)
+                continue
+            lines = list(self._listed(inner.items, (*place, *inner.path), indent + STEP * 2))
+            if lines:
+                yield f"{indent}- {scalar(inner.head)}:"
+                yield from lines
 
     def _entry(self, node: Tree, path: Path, indent: str) -> Iterator[str]:
         entry = self._entries.get(path)
         if entry is None:
             return  # it was left out, and is among the lines that were not understood
         fields = node if isinstance(node, dict) else {"exercise": node}
-        yield from (f"{indent}{line}" for line in _written(entry, fields))
+        yield from (f"{indent}{line}" for line in self._writer.written(entry, fields))
         yield from self._unread(path, indent)
+        if "warmup" not in path and "cooldown" not in path:
+            yield from self._lost(path, indent)
 
     def _unread(self, path: Path, indent: str) -> Iterator[str]:
         for unread in self._notes.get(path, ()):
             yield indent + _comment(_not_understood(unread, self._file.document.source))
+
+    def _is_apart(self, path: Path, session: Path) -> bool:
+        """Return whether an entry of a session is not in its work."""
+        size = len(session)
+        return path[:size] == session and path[size : size + 1] in (("warmup",), ("cooldown",))
+
+    def _lost(self, path: Path, indent: str) -> Iterator[str]:
+        """Yield the work that was not understood, as entries that no number counts."""
+        for unread in self._notes.get(path, ()):
+            if is_lost(self._file, unread):
+                yield f"{indent}- exercise: {scalar(lost_name(unread))}"
+
+
+def is_lost(file: PlanFile, unread: Unread) -> bool:
+    """Return whether a part that was not understood is written as an entry: the work of a plan."""
+    return file.log is None and unread.work and file.plan is not None and bool(file.plan.sessions)
+
+
+def lost_name(unread: Unread) -> str:
+    """Return the name of the entry for a line of work that was not understood: its text."""
+    return " ".join(unread.text.split())[:LONGEST_NAME] or NOT_READ
 
 
 def _placed(file: PlanFile) -> dict[Path, list[Unread]]:
@@ -159,6 +180,7 @@ def _placed(file: PlanFile) -> dict[Path, list[Unread]]:
     found: dict[Path, list[Unread]] = {}
     for unread in sorted(file.unread):
         at = bisect_right(places, unread.span[:2]) - 1
+        at = max(at, 0) if is_lost(file, unread) and places else at
         path = next(iter(groups[places[at]].values())) if at >= 0 else ()
         found.setdefault(path, []).append(unread)
     return found
@@ -174,6 +196,8 @@ def _head(file: PlanFile, name: str) -> Iterator[str]:
         number = len(file.unread)
         which = "it is" if number == 1 else "each is"
         yield f"{counted(number, 'part')} not understood; {which} below as a comment."
+        if any(is_lost(file, one) for one in file.unread):
+            yield "Work that was not understood is also an entry: write what it means instead."
 
 
 def _of_log(log: Log) -> Iterator[str]:
@@ -214,70 +238,3 @@ def _item(lines: Iterator[str], indent: str) -> Iterator[str]:
     first = next(lines)
     yield f"{indent}- {first[len(indent) + len(STEP) :]}"
     yield from lines
-
-
-def _value(key: str, text: str) -> str:
-    """Return a value; days and numbers are written without quotes, as people write them."""
-    plain = (key in _DATES and _DATE.fullmatch(text)) or (
-        key not in _WORDS and _NUMBER.fullmatch(text)
-    )
-    return text if plain else scalar(text)
-
-
-def _written(entry: Entry, node: Mapping[str, Tree]) -> list[str]:
-    """Return an entry, on one line if that means the same."""
-    fields = {key: value for key, value in node.items() if isinstance(value, str)}
-    name = fields.pop("exercise", None) or fields.pop("name", "")
-    dose = _dose(fields, entry)
-    if dose is not None and _is_key(name, entry, dose):
-        return [f"- {scalar(name)}: {scalar(dose)}" if dose else f"- {scalar(name)}"]
-    lines = [f"- exercise: {scalar(name)}"]
-    return lines + [f"{STEP}{key}: {_value(key, value)}" for key, value in fields.items()]
-
-
-def _is_key(name: str, entry: Entry, dose: str) -> bool:
-    """Return whether a name is still read as the name when it is before its dose, or alone."""
-    title, end = notation.split_entry(name)
-    if not dose:
-        alone = title == entry.exercise and end == len(name)
-        return alone if entry.section == "work" else name != ""
-    if name in KEYS or ONLY_DOSE.fullmatch(name) or len(scalar(name)) > LONGEST_KEY:
-        return False
-    # a name with something like a dose in it gets a line of its own
-    return end == len(name) and entry.exercise in (name.strip(), name[:LONGEST].strip())
-
-
-def _dose(fields: Mapping[str, str], entry: Entry) -> str | None:
-    """Return the fields of an entry as one dose, empty for none; None if it would differ."""
-    if set(fields) == {"dose"}:
-        return fields["dose"]
-    known = {field: fields[key] for field, keys in FIELDS.items() for key in keys if key in fields}
-    text = _amount(known)
-    for field, before in _FURTHER.items():
-        if field in known:
-            text += f" {before}{known.pop(field)}"
-    text = text.strip()
-    if known:
-        return None
-    if entry.section != "work":
-        return text  # it is not read
-    if not text or not entry.doses:
-        return None if text or entry.doses else ""
-    try:
-        one = Dose()._asdict() | notation.parse_dose(text)
-        same = [one] == [dose._asdict() for dose in entry.doses]
-    except DoseError:
-        return None
-    return text if same else None
-
-
-def _amount(known: dict[str, str]) -> str:
-    """Take sets and amount out of the fields of an entry, and return them in our notation."""
-    dose = known.pop("dose", "")
-    sets = known.pop("sets", "")
-    amounts = [field for field in _UNITS if field in known]
-    if dose or len(amounts) != 1:
-        return dose or f"{sets}{' sets' * sets.isdecimal()}"
-    value = known.pop(amounts[0])
-    unit = _UNITS[amounts[0]] if value.replace(".", "", 1).isdecimal() else ""
-    return f"{sets}x{value}{unit}" if sets else f"{value}{unit}"

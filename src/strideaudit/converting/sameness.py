@@ -3,13 +3,16 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from io import BytesIO
+from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
 from strideaudit.audit.pipeline import audit
 from strideaudit.audit.registry import every_rule
 from strideaudit.audit.report import PlanReport
+from strideaudit.audit.scoring import Item
 from strideaudit.audit.subject import Settings, Subject
-from strideaudit.converting.conversion import converted
+from strideaudit.converting.as_plan import as_plan
+from strideaudit.converting.conversion import converted, is_lost, lost_name
 from strideaudit.errors import StrideauditError
 from strideaudit.inputs.detection import OWN, read_plans
 from strideaudit.knowledge import MODELS
@@ -42,11 +45,13 @@ class _Counted(NamedTuple):
 def audited(file: PlanFile) -> PlanReport:
     """Return the audit of a plan with the default settings.
 
-    Only the plan is judged, and not the file that it is in: lines that were not understood, for
-    example, are not part of the plan.
+    Only the plan is judged, and not the file that it is in. Work that was not understood counts as
+    left out; other lines are not part of the plan.
     """
-    if file.plan is not None:
-        file = PlanFile(file.document, file.plan, whole=file.whole, own=file.own)
+    read = as_plan(file)
+    if read.plan is not None:
+        lost = tuple(one for one in file.unread if is_lost(file, one))
+        file = PlanFile(file.document, read.plan, whole=file.whole, own=file.own, unread=lost)
     return audit(file, load_catalogue(), Settings())
 
 
@@ -101,7 +106,12 @@ def must_be_same(report: PlanReport, text: str) -> None:
         why = f"line {fault.span.line}: {fault.message}" if fault else "there is no plan"
         message = f"the converted plan cannot be read; nothing was written: {why}"
         raise UnequalError(message)
-    before, after = list(facts(report, report.subject)), list(facts(again, again.subject))
+    lost = Counter(map(lost_name, report.unread))
+    before = list(facts(report, report.subject))
+    after = list(facts(again, again.subject, lost))
+    if lost:  # the names of the new entries are in some messages
+        before.pop()
+        after.pop()
     for old, new in zip(before, after, strict=False):
         if old != new:
             message = (
@@ -111,9 +121,19 @@ def must_be_same(report: PlanReport, text: str) -> None:
             raise UnequalError(message)
 
 
-def facts(report: PlanReport, subject: Subject) -> Iterator[Fact]:
-    """Yield all numbers of an audit with their names; the same names for every plan."""
+def facts(
+    report: PlanReport, subject: Subject, lost: Mapping[str, int] = MappingProxyType({})
+) -> Iterator[Fact]:
+    """Yield all numbers of an audit with their names; the same names for every plan.
+
+    Args:
+        report: The audit.
+        subject: Its plan.
+        lost: The names of entries for work that was not understood, and how often each is there.
+    """
     plan = subject.plan
+    due = Counter(lost)
+    items = [item for item in subject.items if not _is_lost(item, due)]
     yield "title", plan.title
     yield "athlete", plan.athlete
     yield "group", plan.group
@@ -133,15 +153,25 @@ def facts(report: PlanReport, subject: Subject) -> Iterator[Fact]:
                 item.per_week,
                 item.metres,
             )
-            for item in subject.items
+            for item in items
         ],
     )
+    yield "left out", subject.left_out
     for model in MODELS:
         coverage = subject.scenario(model, 1.0).coverage
         sums = (coverage.total, coverage.unphased, coverage.dose, coverage.direct, coverage.shares)
         yield f"coverage by the {model} model", sums
         yield f"muscles by the {model} model", coverage.muscles
     yield "findings", _findings(report)
+
+
+def _is_lost(item: Item, due: Counter[str]) -> bool:
+    """Return whether an entry is for work that was not understood; take it off what is due."""
+    name = item.entry.exercise
+    if not due[name] or item.left_out in ("", "section") or item.entry.doses:
+        return False
+    due[name] -= 1
+    return True
 
 
 def _findings(report: PlanReport) -> Counter[tuple[object, ...]]:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from strideaudit.plan import line_faults, notation
+from strideaudit.plan import line_doses, line_faults, notation
 from strideaudit.plan.dose import Dose
 from strideaudit.plan.line.known import Context, Names
 from strideaudit.plan.line.parts import Field, Line, Piece, Place, Question, QuestionKind
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 PROSE = "not an exercise with a dose"
 
 _WAYS: "tuple[ReadAs, ...]" = ("metres", "distance", "unit", "choice")
-_PLAIN = Dose()._asdict()
 _NUMBERS = frozenset(("weight-first", "number", "chain", "level", "two-distances"))
 """Questions about numbers, which fields of their own answer."""
 
@@ -84,13 +83,16 @@ class _Lines:
         for entry in session.entries:
             if entry.section != section:
                 rounds, section = 0.0, entry.section
+            if entry.question is not None:  # it was read before
+                made.append(entry)
+                continue
             if not entry.lines:
                 times = self._rounds(entry.circuit) if entry.circuit else 0.0
-                made.append(_repeated(self._field_entry(entry), times or rounds))
+                made.append(line_doses.repeated(self._field_entry(entry), times or rounds))
                 continue
             if self._log and (plain := line_faults.plain_dose(entry)):
                 self._note_backward(entry)
-                doses = tuple(_with_fields(dose, entry.doses) for dose in plain)
+                doses = tuple(line_doses.with_fields(dose, entry.doses) for dose in plain)
                 made.append(entry._replace(doses=doses, lines=()))
                 continue
             around = self._rounds(entry.circuit) if entry.circuit else rounds
@@ -152,7 +154,7 @@ class _Lines:
         field = entry.lines[piece.name[0].field if piece.name else 0]
         made = entry._replace(
             exercise=name,
-            doses=tuple(_with_fields(dose, entry.doses) for dose in piece.doses),
+            doses=tuple(line_doses.with_fields(dose, entry.doses) for dose in piece.doses),
             settled=settled,
             read_as=_way(piece.read_as),
             read_why=piece.read_as,
@@ -207,7 +209,7 @@ class _Lines:
         twice = dose.metres is not None and any(map(str.isdigit, entry.exercise))
         if len(found) == 1 and not twice and not self._is_bare_run(found[0], dose):
             return entry
-        said = _said(dose)
+        said = line_doses.said(dose)
         if not said:
             return entry
         line = self._read((Field(entry.exercise, "name"), Field(said, "dose")), 0.0)
@@ -222,7 +224,7 @@ class _Lines:
                 doses=entry.doses if piece.question.kind in OF_NAMES else (),
                 lines=_as_line(entry, said),
             )
-        doses = tuple(_with_rest_of(one, dose) for one in piece.doses)
+        doses = tuple(line_doses.with_rest_of(one, dose) for one in piece.doses)
         if not piece.exercise and not piece.read_as and doses == entry.doses:
             return entry
         return entry._replace(
@@ -262,39 +264,3 @@ def _is_sentence(text: str) -> bool:
 def _way(why: str) -> "ReadAs | None":
     """Return in one word what decided more than the name."""
     return next((way for way in _WAYS if f" {way}" in why), None)
-
-
-def _said(dose: Dose) -> str:
-    """Return the sets and the amount of a dose in our notation; empty if it has no amount."""
-    amounts = ((dose.metres, "m"), (dose.seconds, "s"), (dose.contacts, " contacts"))
-    found = [f"{value:g}{unit}" for value, unit in amounts if value is not None]
-    if dose.reps is not None:
-        found.insert(0, f"{dose.reps:g}")
-    return "x".join((f"{dose.sets:g}", *found)) if found else ""
-
-
-def _repeated(entry: Entry, rounds: float) -> Entry:
-    """Return an entry of a circuit that is done several times."""
-    if rounds in (0.0, 1.0) or not entry.doses:
-        return entry
-    return entry._replace(
-        doses=tuple(dose._replace(sets=dose.sets * rounds) for dose in entry.doses)
-    )
-
-
-def _with_fields(dose: Dose, given: tuple[Dose, ...]) -> Dose:
-    """Return a dose with what other fields of its entry give: load, effort, rest."""
-    for one in given:
-        kept = {name: value for name, value in one._asdict().items() if value != _PLAIN[name]}
-        dose = dose._replace(**kept)
-    return dose
-
-
-def _with_rest_of(read_dose: Dose, given: Dose) -> Dose:
-    """Return a dose that was read again, with load, effort and rest as they were given."""
-    kept = {
-        name: value
-        for name, value in given._asdict().items()
-        if name not in ("sets", "reps", "metres", "seconds", "contacts")
-    }
-    return read_dose._replace(**kept)

@@ -1,0 +1,42 @@
+"""Doses of entries while their lines are read: with what fields, circuits and notation say."""
+
+from strideaudit.plan.dose import Dose
+from strideaudit.plan.model import Entry
+
+_PLAIN = Dose()._asdict()
+
+
+def said(dose: Dose) -> str:
+    """Return the sets and the amount of a dose in our notation; empty if it has no amount."""
+    amounts = ((dose.metres, "m"), (dose.seconds, "s"), (dose.contacts, " contacts"))
+    found = [f"{value:g}{unit}" for value, unit in amounts if value is not None]
+    if dose.reps is not None:
+        found.insert(0, f"{dose.reps:g}")
+    return "x".join((f"{dose.sets:g}", *found)) if found else ""
+
+
+def repeated(entry: Entry, rounds: float) -> Entry:
+    """Return an entry of a circuit that is done several times."""
+    if rounds in (0.0, 1.0) or not entry.doses:
+        return entry
+    return entry._replace(
+        doses=tuple(dose._replace(sets=dose.sets * rounds) for dose in entry.doses)
+    )
+
+
+def with_fields(dose: Dose, given: tuple[Dose, ...]) -> Dose:
+    """Return a dose with what other fields of its entry give: load, effort, rest."""
+    for one in given:
+        kept = {name: value for name, value in one._asdict().items() if value != _PLAIN[name]}
+        dose = dose._replace(**kept)
+    return dose
+
+
+def with_rest_of(read_dose: Dose, given: Dose) -> Dose:
+    """Return a dose that was read again, with load, effort and rest as they were given."""
+    kept = {
+        name: value
+        for name, value in given._asdict().items()
+        if name not in ("sets", "reps", "metres", "seconds", "contacts")
+    }
+    return read_dose._replace(**kept)
