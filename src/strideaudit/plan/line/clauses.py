@@ -81,6 +81,8 @@ class Assembly:
             inside = inside and all(item.in_bracket for item in draft.chains)
             draft.complex = inside or any(item.end in self._open for item in draft.chains)
             inside = draft.complex
+        if len(self._drafts) == 1 and _is_one_run(self._drafts[0].chains):
+            self._drafts[0].complex = False
         return self._drafts
 
     def words(self, *spans: Span) -> str:
@@ -324,3 +326,9 @@ def _are_one(first: Chain, second: Chain) -> bool:
 
 def _in_metres(chain: Chain | None) -> bool:
     return chain is not None and len(chain.factors) > 1 and chain.factors[-1].unit in METRES
+
+
+def _is_one_run(items: Sequence[Item]) -> bool:
+    """Return whether a count is before a bracket with nothing but one run: ``6 x (60m sprint)``."""
+    forms = [item.chain.form for item in items if item.chain]
+    return forms == ["count", "amount"]

@@ -36,7 +36,7 @@ def rests_in_brackets(row: Row) -> Iterator[Claim]:
     """Claim brackets with a rest: ``(90s between reps, 5 min between sets)``."""
     words = group("rest")
     for i, token in enumerate(row):
-        if token.text != "(":
+        if token.text != "(" or (i and row[i - 1].kind == "x"):  # 6 x (60m, 3 min rest) is work
             continue
         inner = row[i + 1 : i + WIDEST_BRACKET]
         close = next((at for at, one in enumerate(inner) if one.text == ")"), -1)
@@ -126,7 +126,7 @@ def _inside_word(row: Row, start: int, end: int) -> bool:
 
 
 def _rest_behind(row: Row, start: int, at: int) -> Claim | None:
-    if text(row, at) in (":", "=", ".", "of", "de", "von"):
+    if text(row, at) in (":", "=", ".", "of", "for", "about", "de", "von"):
         at += 1
     found = time(row, at, minutes=True) or _bare(row, at)
     if found is None:
