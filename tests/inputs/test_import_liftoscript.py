@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 from strideaudit.inputs.detection import is_plan
 from strideaudit.inputs.formats import liftoscript, markdown
 from strideaudit.inputs.importer import Window
+from strideaudit.inputs.prose.read_lines import catalogue_names
 from strideaudit.plan.model import PlanFile
+from strideaudit.plan.work_lines import read_lines
 from strideaudit.text.input import Input
 
 PROGRAMS = Path(__file__).parents[1] / "data" / "imports" / "liftoscript"
@@ -54,7 +56,7 @@ def taken(text: str | bytes) -> Input:
 
 def read(text: str | bytes) -> PlanFile:
     [file] = liftoscript.extract(taken(text), Window())
-    return file
+    return read_lines(file, catalogue_names())
 
 
 def told(file: PlanFile) -> Told:

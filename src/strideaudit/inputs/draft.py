@@ -49,7 +49,13 @@ class DraftSession:
         self.parts: dict[str, list[_Entry]] = {"warmup": [], "work": [], "cooldown": []}
 
     def add(
-        self, name: Cell, dose: Cell | None = None, *, section: str = "work", **fields: Cell
+        self,
+        name: Cell,
+        dose: Cell | None = None,
+        *,
+        section: str = "work",
+        circuit: Cell | None = None,
+        **fields: Cell,
     ) -> None:
         """Add an entry.
 
@@ -57,11 +63,12 @@ class DraftSession:
             name: The exercise as the file names it.
             dose: Its dose in our notation, ``3x8``; None if there is none, or if it is in fields.
             section: ``work``, ``warmup`` or ``cooldown``.
+            circuit: The head of the circuit that it is in: ``3 rounds of``.
             fields: More fields of the entry, by their names in our format: ``sets``, ``rest``.
         """
         given = {"dose": dose, **fields} if dose is not None else fields
         kept = {key: cell for key, cell in given.items() if cell.text.strip()}
-        self.parts[section].append(_Entry(_clipped(name), kept, name.span))
+        self.parts[section].append(_Entry(_clipped(name), kept, name.span, circuit))
 
     def add_line(
         self,

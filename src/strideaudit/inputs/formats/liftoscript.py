@@ -60,10 +60,10 @@ def extract(given: Input, _: Window) -> tuple[PlanFile, ...]:
 def _read(draft: "Draft", lines: "list[str]") -> None:
     from strideaudit.inputs.liftoscript import lines as liftolines
     from strideaudit.inputs.liftoscript.program import Program
-    from strideaudit.inputs.prose.detection import known
+    from strideaudit.inputs.prose.read_lines import ReadLines, catalogue_names
 
     texts, first = _program(lines)
-    Program(draft, known).read(liftolines.lines(texts, first))
+    Program(draft, ReadLines(catalogue_names())).read(liftolines.lines(texts, first))
 
 
 def _program(lines: "list[str]") -> "tuple[Sequence[str], int]":

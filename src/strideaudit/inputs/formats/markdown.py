@@ -12,10 +12,12 @@ if TYPE_CHECKING:
 
 _DOSE_LIKE = re.compile(
     r"\d\s?(?:[x\xd7](?![a-z])|(?:sets|reps|repetitions|s\xe4tze|series|s\xe9ries)\b)"
-    r"|\|\s*\d+\s*\|",
-    re.IGNORECASE,
+    r"|[x\xd7]\s?\d|\|\s*\d+\s*\||^[^\n:|]{1,40}:[*_\s]*\d",
+    re.IGNORECASE | re.MULTILINE,
 )
-_LINE_MARK = re.compile(r"^[ \t>]*(?:[-*+\u2022]|\d{1,3}[.)])[ \t]|^[^\n|]*\|", re.MULTILINE)
+_LINE_MARK = re.compile(
+    r"^[ \t>]*(?:[-*+\u2022]|\d{1,3}[.)])[ \t]|^[^\n|]*\||^[^\n:|]{1,40}:[*_\s]*\d", re.MULTILINE
+)
 _LEAST = 2
 """How many lines with doses a plan has at least."""
 
@@ -46,10 +48,10 @@ def extract(given: Input, _: Window) -> tuple[PlanFile, ...]:
 def _read(draft: "Draft", lines: list[str]) -> None:
     from strideaudit.inputs.prose import markdown_reader as coachtext
     from strideaudit.inputs.prose.blocks import blocks, front_matter
-    from strideaudit.inputs.prose.detection import known
+    from strideaudit.inputs.prose.read_lines import ReadLines, catalogue_names
 
     top = front_matter(lines)
-    coachtext.Reader(draft, known).read(tuple(blocks(lines)))
+    coachtext.Reader(draft, ReadLines(catalogue_names())).read(tuple(blocks(lines)))
     for key in (*_TITLES, *_OWNERS):
         if key in top:
             draft.set(key if key in _OWNERS else "plan", top[key].cell())

@@ -4,13 +4,14 @@ A line may be repeated in later weeks, take its sets from another line, or be a 
 not an exercise.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
 from strideaudit.inputs.draft import Cell, Draft
 from strideaudit.inputs.liftoscript import text as liftotext
 from strideaudit.inputs.liftoscript.lines import ScriptLine
 from strideaudit.inputs.liftoscript.text import ScriptExercise, ScriptSets
+from strideaudit.inputs.prose.read_lines import ReadLines
 from strideaudit.inputs.prose.weeks import Sketched, draw
 from strideaudit.plan.sizes import MOST_WEEKS
 from strideaudit.text.limits import MOST_ENTRIES, MOST_EXERCISES, MOST_SESSIONS
@@ -34,12 +35,12 @@ class Program:
 
     Args:
         draft: Takes the plan, and the lines that are not understood.
-        known: Returns how many exercises a name may mean.
+        lines: Reads lines, to decide what they are.
     """
 
-    def __init__(self, draft: Draft, known: Callable[[str], int]) -> None:
+    def __init__(self, draft: Draft, lines: ReadLines) -> None:
         self._draft = draft
-        self._known = known
+        self._lines = lines
         self._days: list[list[ScriptLine]] = []
         """The headings of the days of each week."""
 
@@ -93,7 +94,7 @@ class Program:
         except ValueError as error:
             self._leave_out(line, str(error))
             return
-        if len(line.sections) == 1 and not self._known(found.name.text):
+        if len(line.sections) == 1 and not self._lines.known(found.name.text):
             self._leave_out(line, "not an exercise with sets", work=False)
             return
         if not self._days:
@@ -165,7 +166,7 @@ class Program:
         self, made: Sketched, found: ScriptExercise, line: ScriptLine, place: tuple[int, int]
     ) -> None:
         if found.key in self._templates:
-            if not found.template and self._known(found.name.text):
+            if not found.template and self._lines.known(found.name.text):
                 why = f"it is a template, by `used: none` on line {self._templates[found.key]}"
                 self._leave_out(line, why, work=False)
             return

@@ -20,6 +20,9 @@ _DAY_NUMBER = re.compile(
     re.IGNORECASE,
 )
 
+_LEAST_DAYS = 2
+"""How many headings with short years are days and not versions."""
+
 
 class Dated(NamedTuple):
     """A date in a text."""
@@ -49,19 +52,24 @@ class Dates:
     def _order(self) -> Order:
         order = Order()
         for text in self._texts:
-            order.take(text, short_years=False)
+            order.take(text, short_years=self._has_short_days)
         return order
 
     @cached_property
     def _has_full_years(self) -> bool:
         return any(not found.is_short for text in self._texts for found in dates.find_all(text))
 
+    @cached_property
+    def _has_short_days(self) -> bool:
+        """Whether two or more headings begin with a date like 3.3.26, and all of these are days."""
+        return has_short_days(self._texts)
+
     def in_heading(self, text: str) -> Dated | None:
         """Return the date of a heading; None if there is none.
 
         ``2026-03-02`` and ``2 March 2026`` may be anywhere in it. ``3/4/2026`` must be at its
-        beginning. So must ``3.3.26``, which may be a version: it is a date only with a weekday, or
-        if another heading has a date with a full year.
+        beginning. So must ``3.3.26``, which may be a version: it is a date only with a weekday, if
+        another heading has a date with a full year, or if all such headings are days.
 
         Raises:
             OrderError: No date decides which number of it is the month.
@@ -117,7 +125,8 @@ class Dates:
         full = [one for one in every if _is_sure(one) or (one == first and not one.is_short)]
         if full or first is None or not first.is_short or _is_list(text, first):
             return full[0] if full else None
-        return first if dates.weekday_of(text, first) or self._has_full_years else None
+        is_day = dates.weekday_of(text, first) or self._has_full_years or self._has_short_days
+        return first if is_day else None
 
 
 def date_of_line(text: str) -> Dated | None:
@@ -139,6 +148,14 @@ def begins_with_date(text: str) -> bool:
         and not found.is_short
         and not text.startswith(f"{found.year}.", found.start)
     )
+
+
+def has_short_days(texts: Iterable[str]) -> bool:
+    """Return whether two or more texts begin with a date like 3.3.26, and all of these are days."""
+    found = [(text, dates.at_start(text)) for text in texts]
+    short = [one for text, one in found if one and one.is_short and not _is_list(text, one)]
+    days = {one.on() or (one.is_open and one.on(month_first=True)) for one in short}
+    return len(days) >= _LEAST_DAYS and all(days)
 
 
 def end_after_date(text: str) -> int:

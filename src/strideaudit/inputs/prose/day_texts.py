@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from strideaudit.inputs.prose import calendar_words, dose_words
+from strideaudit.inputs.prose import calendar_words
 from strideaudit.inputs.prose.blocks import Block
+from strideaudit.inputs.prose.read_lines import ReadLines
 from strideaudit.inputs.prose.table_columns import Columns
 from strideaudit.inputs.words import weekdays, weeks
 
@@ -21,12 +22,13 @@ def day_texts(blocks: Sequence[Block]) -> Iterator[str]:
             yield block.text.text
 
 
-def has_own_work(blocks: Sequence[Block], at: int) -> bool:
+def has_own_work(blocks: Sequence[Block], at: int, lines: ReadLines) -> bool:
     """Return whether there is work under a heading, before any other day or week.
 
     Args:
         blocks: The blocks of the text.
         at: The number of the heading's block.
+        lines: Reads lines, to decide what they are.
     """
     level = blocks[at].depth if blocks[at].kind == "heading" else 0
     for block in blocks[at + 1 :]:
@@ -34,7 +36,7 @@ def has_own_work(blocks: Sequence[Block], at: int) -> bool:
             return False
         if block.kind in ("heading", "item", "text") and _names_day(block.text.text):
             return False
-        if block.kind in ("item", "text", "row") and dose_words.is_work(block.text.text):
+        if block.kind in ("item", "text", "row") and lines.is_work(block.text.text):
             return True
     return False
 

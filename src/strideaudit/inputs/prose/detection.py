@@ -1,51 +1,113 @@
 """Decides whether a Markdown text is a plan; most Markdown texts are not."""
 
+import re
 from collections.abc import Sequence
 
-from strideaudit.inputs.prose import calendar_words, dose_words, work_line
+from strideaudit.inputs.prose import calendar_words
 from strideaudit.inputs.prose.blocks import Block, blocks
+from strideaudit.inputs.prose.dose_labels import labels_of
+from strideaudit.inputs.prose.marks import numbered
+from strideaudit.inputs.prose.read_lines import ReadLines, catalogue_names
 from strideaudit.inputs.prose.table_columns import Columns
 from strideaudit.inputs.words import weekdays, weeks
 
 _LEAST = 2
+_DOSE = re.compile(
+    r"\d\s?(?:[x\xd7](?![a-z])|(?:sets|reps|repetitions|s\xe4tze|series|s\xe9ries)\b)"
+    r"|[x\xd7]\s?\d|\d\s?,\s?\d+\s?,\s?\d",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"^\W*\d+[.)]\s+")
 
 
-def known(name: str) -> int:
-    """Return how many exercises a name may mean."""
-    from strideaudit.knowledge.build_catalogue import load_catalogue
+class _Signs:
+    """What in a text tells that it is a plan.
 
-    return len(load_catalogue().find(name))
+    Args:
+        lines: Reads lines, to decide what they are.
+    """
+
+    def __init__(self, lines: ReadLines) -> None:
+        self.lines = lines
+        self.found: list[str] = []
+        """The lines with doses, or the names above doses."""
+
+        self.sign = self.dated = False
+        self.items = self.dosed = self.labelled = 0
+        self.heads: list[str] = []
+        self.name = ""
+        """The heading or the item above a line."""
+
+        self._table: Columns | None = None
+        self._in_circuit = False
+
+    def _is_circuit(self, words: str) -> bool:
+        """Return whether a line is the head of a circuit, below which one number is a dose."""
+        return any(map(str.isdigit, words)) and self.lines.line(words).kind == "context"
+
+    def take(self, block: Block) -> None:
+        """Take a line of the text."""
+        words = block.text.text
+        if block.kind == "head":
+            self._table = Columns([cell.text for cell in block.cells])
+            self.sign = self.sign or self._table.is_plan
+        elif block.kind == "row":
+            table = self._table
+            if table is not None and table.is_plan and _has_dose(block, table, self.lines):
+                self.found.append(words)
+        elif block.kind in ("heading", "item", "text") and self._is_labelled(block):
+            return
+        elif block.kind == "item":
+            self.items += 1
+            self.sign = self.sign or bool(weekdays.at_start(words).days)
+            self._in_circuit = self._in_circuit or self._is_circuit(words)
+            if _is_dosed(words, self.lines) or (self._in_circuit and self.lines.is_work(words)):
+                self.dosed += 1
+                self.found.append(words)
+        else:
+            self._in_circuit = self._is_circuit(words)
+            self.heads.append(words)
+            self.sign = self.sign or _is_sign(block)
+            self.dated = self.dated or _is_dated(block)
+
+    def _is_labelled(self, block: Block) -> bool:
+        """Take a line with labels for a dose, or what may be the name above one."""
+        found = labels_of(numbered(block.text))
+        said = [label for label in found if any(map(str.isdigit, label.value.text))]
+        if not said:
+            named = found[0].value if found and found[0].role == "name" else block.text
+            self.name = named.text if not found or named is not block.text else self.name
+            return False
+        if self.name and not all(label.vague for label in said):
+            # An indented line without marks may be YAML, of another program.
+            text = block.kind == "text" and block.depth > 0
+            bold = text and block.text.columns[0] - 1 > block.depth
+            self.labelled += bold or not text
+            self.found.append(numbered(block.text).text)
+            self.found.append(_NUMBER.sub("", self.name))
+            self.name = ""
+        return True
+
+    @property
+    def is_plan(self) -> bool:
+        """Whether it is a plan."""
+        dated = self.dated or calendar_words.has_short_days(self.heads)
+        enough = len(self.found) >= _LEAST
+        sign = self.sign or self.labelled >= _LEAST or (dated and 2 * self.dosed >= self.items)
+        return sign and enough and any(_names_exercise(one, self.lines) for one in self.found)
 
 
 def looks_like_a_plan(lines: Sequence[str]) -> bool:
     """Return whether a text has doses of exercises that we know, and a sign of a plan.
 
-    Weeks, days and the heads of a plan's table are such signs. Dates are a sign only if at least
-    half of the list items are doses, as changelogs and diaries also have dates.
+    Weeks, days, the heads of a plan's table, and labels for doses below names are such signs. Dates
+    are a sign only if at least half of the list items are doses, as changelogs and diaries also
+    have dates.
     """
-    found: list[str] = []
-    sign = dated = False
-    items = dosed = 0
-    table: Columns | None = None
+    signs = _Signs(ReadLines(catalogue_names()))
     for block in blocks(list(lines)):
-        words = block.text.text
-        if block.kind == "head":
-            table = Columns([cell.text for cell in block.cells])
-            sign = sign or table.is_plan
-        elif block.kind == "row":
-            if table is not None and table.is_plan and _has_dose(block, table):
-                found.append(words)
-        elif block.kind == "item":
-            items += 1
-            sign = sign or bool(weekdays.at_start(words).days)
-            if dose_words.has_dose(words):
-                dosed += 1
-                found.append(words)
-        else:
-            sign = sign or _is_sign(block)
-            dated = dated or _is_dated(block)
-    sign = sign or (dated and 2 * dosed >= items)
-    return sign and len(found) >= _LEAST and any(map(_names_exercise, found))
+        signs.take(block)
+    return signs.is_plan
 
 
 def _is_sign(block: Block) -> bool:
@@ -68,35 +130,32 @@ def _is_dated(block: Block) -> bool:
     return block.kind in ("heading", "text") and calendar_words.begins_with_date(words)
 
 
-def _has_dose(block: Block, table: Columns) -> bool:
-    counted = ("sets", "reps")
-    if all(role in table.at for role in counted):
-        cells = [block.cells[table.at[role]].text for role in counted
-                 if table.at[role] < len(block.cells)]  # fmt: skip
-        if len(cells) == len(counted) and all(any(map(str.isdigit, text)) for text in cells):
+def _has_dose(block: Block, table: Columns, lines: ReadLines) -> bool:
+    at = table.at
+    if "sets" in at and "reps" in at:
+        cells = [block.cells[at[role]].text for role in ("sets", "reps")
+                 if at[role] < len(block.cells)]  # fmt: skip
+        if len(cells) > 1 and all(any(map(str.isdigit, text)) for text in cells):
             return True
     return any(
-        dose_words.has_dose(cell.text) or (at == table.at.get("dose") and _is_dose(cell.text))
-        for at, cell in enumerate(block.cells)
+        _is_dosed(cell.text, lines)
+        or (number == at.get("dose") and any(map(str.isdigit, cell.text)))
+        for number, cell in enumerate(block.cells)
     )
 
 
-def _is_dose(text: str) -> bool:
-    try:
-        return bool(dose_words.dose(text))
-    except ValueError:
-        return False
+def _is_dosed(text: str, lines: ReadLines) -> bool:
+    """Return whether a text has sets with an amount, as hardly any text but a plan has."""
+    return bool(_DOSE.search(text)) and lines.is_work(text)
 
 
-def _names_exercise(line: str) -> bool:
-    if any(known(cell) for cell in line.split("|") if cell.strip()):
+def _names_exercise(text: str, lines: ReadLines) -> bool:
+    cells = [cell.strip() for line in text.split("|") for cell in line.splitlines()]
+    if any(lines.known(cell) for cell in cells if cell):
         return True
-    for cell in line.split("|"):
-        for part in cell.splitlines():
-            try:
-                pieces = work_line.read(part.strip(), known)
-            except ValueError:
-                continue
-            if any(known(part.strip()[slice(*one.name)]) for one in pieces):
-                return True
-    return False
+    return any(
+        piece.doses and lines.names(piece)
+        for cell in cells
+        if _DOSE.search(cell)
+        for piece in lines.line(cell).pieces
+    )

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from strideaudit.inputs.prose.blocks import Block
-from strideaudit.inputs.prose.sessions import SessionPage, numbered
+from strideaudit.inputs.prose.marks import numbered
+from strideaudit.inputs.prose.sessions import SessionPage
 from strideaudit.inputs.prose.table_columns import Columns
 from strideaudit.inputs.prose.weeks import Sketched
 from strideaudit.text.folding import folded
@@ -41,5 +42,5 @@ def seen_in(
     if not columns.is_plan or columns.days or at < 0:
         return None
     names = (numbered(row.cells[at]).text for row in rows if at < len(row.cells))
-    lifts = frozenset(folded(name) for name in names if page.known(name))
+    lifts = frozenset(folded(name) for name in names if page.lines.known(name))
     return SeenTable(lifts, page.session, bool(columns.weeks), head.text.span().line)

@@ -47,6 +47,19 @@ _UNITS = {"m": "m", "meters": "m", "metres": "m", "yd": "yd", "yards": "yd", "s"
           "%": "%", "ft": "ft", "km": "km"}  # fmt: skip
 _LEAST_DAYS = 2
 
+COUNTS = ("sets", "reps", "distance", "time")
+"""The roles of columns that give an amount, in the order of a dose."""
+
+EFFORTS = ("load", "intensity", "rpe", "rir", "tempo", "rest")
+"""The roles of columns that give what is written with a dose."""
+
+
+def role_of(head: str) -> str | None:
+    """Return what is below a head or behind a label: ``sets``, ``dose``, ``load``."""
+    bare = re.sub(r"[\s~.:#]+", "", _BRACKET.sub("", head).casefold())
+    role = _ROLE_OF.get(bare)
+    return "intensity" if role is None and bare.endswith("%") else role
+
 
 class Columns:
     """The roles of the columns of a table.
@@ -71,10 +84,7 @@ class Columns:
         """The weeks of columns."""
 
         for at, head in enumerate(heads):
-            bare = re.sub(r"[\s~.:#]+", "", _BRACKET.sub("", head).casefold())
-            role = _ROLE_OF.get(bare)
-            if role is None and bare.endswith("%"):
-                role = "intensity"
+            role = role_of(head)
             if role is not None and role not in self.at and at not in self.weeks:
                 self.at[role] = at
                 inner = _BRACKET.search(head)
@@ -118,7 +128,17 @@ class PlanTable:
         Raises:
             ValueError: It is an impossible date. The rows below without a day share the error.
         """
-        self._no_day = cell.text if dated and not dated.day else ""
+        impossible = dated is not None and not dated.day
+        self._no_day = f"{quoted(cell.text)} is not a day" if impossible else ""
+        self.same_day()
+
+    def refuse_day(self, why: str) -> None:
+        """Refuse the day of a row, and of the rows below without a day.
+
+        Raises:
+            ValueError: Always, with the reason.
+        """
+        self._no_day = why
         self.same_day()
 
     def same_day(self) -> None:
@@ -128,7 +148,7 @@ class PlanTable:
             ValueError: That is not a day.
         """
         if self._no_day:
-            message = f"{quoted(self._no_day)} is not a day; {dates.ADVICE}"
+            message = f"{self._no_day}; {dates.ADVICE}"
             raise ValueError(message)
 
     def take_week(self, cell: Text | None) -> None:

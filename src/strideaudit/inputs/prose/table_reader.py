@@ -1,27 +1,22 @@
 """Reads the tables of a coach's text: exercises with their doses, or grids of weekdays."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import takewhile
 
 from strideaudit.inputs.draft import Cell
-from strideaudit.inputs.prose import calendar_words, dose_words, work_line
+from strideaudit.inputs.prose import calendar_words
 from strideaudit.inputs.prose.blocks import BREAK, Block, Text
+from strideaudit.inputs.prose.dose_labels import entry_fields
+from strideaudit.inputs.prose.marks import bare, numbered
 from strideaudit.inputs.prose.repeated_tables import SeenTable, seen_in
 from strideaudit.inputs.prose.section_words import UNSCORED, section_of
-from strideaudit.inputs.prose.sessions import (
-    NEVER,
-    OFF,
-    PROSE,
-    UNCLEAR,
-    SessionPage,
-    bare,
-    numbered,
-)
-from strideaudit.inputs.prose.table_columns import Columns, PlanTable
+from strideaudit.inputs.prose.session_lines import LinePage
+from strideaudit.inputs.prose.sessions import NEVER, OFF, POOL, PROSE
+from strideaudit.inputs.prose.table_columns import COUNTS, EFFORTS, Columns, PlanTable
 from strideaudit.inputs.prose.weeks import Sketched
-from strideaudit.inputs.prose.work_line import POOL, Known
 from strideaudit.inputs.words import weekdays, weeks
+from strideaudit.text.tree import SyntaxFaultError
 
 _TOTAL = re.compile(r"\W*(?:sub)?(?:total|totals|sum|summe|gesamt|suma|somme)\W*", re.IGNORECASE)
 
@@ -33,8 +28,9 @@ class TableReader:
         page: Takes their sessions.
     """
 
-    def __init__(self, page: SessionPage) -> None:
+    def __init__(self, page: LinePage) -> None:
         self._page = page
+        self._lines = page.lines
         self._table: PlanTable | None = None
         self._seen: list[SeenTable] = []
 
@@ -66,13 +62,13 @@ class TableReader:
         if table is not None and table.repeats:
             return
         if self._page.level["undated"] < NEVER:
-            work = dose_words.is_work(block.text.text)
+            work = self._lines.is_work(block.text.text)
             self._page.unread(block.text, self._page.aside, work=work)
         elif table is None or not table.columns.is_plan or self._page.level["notes"] < NEVER:
-            if dose_words.has_dose(block.text.text):
+            if self._lines.has_dose(block.text.text):
                 self._page.unread(block.text, "the heads of the table are not those of a plan")
         elif self._page.level["pool"] < NEVER:
-            self._page.unread(block.text, POOL, work=dose_words.is_work(block.text.text))
+            self._page.unread(block.text, POOL, work=self._lines.is_work(block.text.text))
         elif table.columns.days:
             self._grid_row(table, block)
         else:
@@ -83,7 +79,7 @@ class TableReader:
         try:
             weeks = self._grid_weeks(table, block)
         except ValueError as error:
-            self._page.unread(block.text, str(error), work=dose_words.is_work(block.text.text))
+            self._page.unread(block.text, str(error), work=self._lines.is_work(block.text.text))
             return
         self._page.in_plan = True
         for at, day in table.columns.days.items():
@@ -120,23 +116,27 @@ class TableReader:
         return table.weeks or self._page.weeks
 
     def _cell_lines(self, cell: Text, session: Sketched) -> None:
-        section = self._page.section
+        """Read the lines of a cell of a grid: a session with its work."""
+        section, circuit = self._page.section, self._page.circuit
         lines = cell.split(BREAK)
         for number, line in enumerate(lines):
             text = numbered(bare(line))
             own = section_of(text.text.partition(":")[0])
             if OFF.match(text.text):
                 continue
-            if own and not dose_words.has_dose(text.text):
+            if own and not self._lines.has_dose(text.text):
                 section = own
                 if own == "work" or not text.text.partition(":")[2].strip():
                     continue
-            heads = len(lines) > 1 or not self._page.known(text.text)
-            plain = heads and not dose_words.is_work(text.text)
-            if number == 0 and plain and section == "work" and session.name is None:
+            heads = len(lines) > 1 or not self._lines.known(text.text)
+            plain = heads and not self._lines.is_work(text.text)
+            if self._lines.line(text.text).kind == "context":
+                self._page.circuit = text.cell()
+            elif number == 0 and plain and section == "work" and session.name is None:
                 session.name = text.cell()
             else:
                 self._page.work(text, own if own in UNSCORED else section)
+        self._page.circuit = circuit
 
     def _exercise_row(self, table: PlanTable, block: Block) -> None:
         """Read a row of a table of exercises."""
@@ -150,7 +150,7 @@ class TableReader:
         try:
             self._row_when(table, cell("week"), cell("date"), cell("day"))
         except ValueError as error:
-            self._page.unread(block.text, str(error), work=dose_words.is_work(block.text.text))
+            self._page.unread(block.text, str(error), work=self._lines.is_work(block.text.text))
             return
         part = cell("section")
         if part is not None:
@@ -161,11 +161,11 @@ class TableReader:
             self._page.unread(block.text, "a total, not an exercise", work=False)
             return
         if name is None:
-            if dose_words.is_work(block.text.text):
+            if self._lines.is_work(block.text.text):
                 self._page.unread(block.text, "the row names no exercise")
             return
         own = section_of(name.text)
-        if section == "work" and own in UNSCORED and not self._page.known(name.text):
+        if section == "work" and own in UNSCORED and not self._lines.known(name.text):
             section = own
         if section in UNSCORED:
             self._page.current().add(name.cell(), section)
@@ -173,10 +173,7 @@ class TableReader:
         if columns.weeks and "dose" not in columns.at and "sets" not in columns.at:
             self._weekly(block, name, columns)
             return
-        try:
-            self._add_row(block, name, cell, columns)
-        except ValueError as error:
-            self._page.unread(block.text, str(error))
+        self._add_row(block, name, cell, columns)
 
     def _row_when(
         self, table: PlanTable, week: Text | None, date: Text | None, day: Text | None
@@ -193,7 +190,11 @@ class TableReader:
         if day is None:
             table.same_day()
             return
-        dated = self._page.date_in(day, column)
+        try:
+            dated = self._page.date_in(day, column)
+        except SyntaxFaultError as error:
+            self._page.open_date = self._page.open_date or error.fault
+            table.refuse_day(error.fault.message)
         table.take_day(day, dated)
         if dated is None and not weekdays.at_start(day.text).days:
             if day.text != table.day:
@@ -213,16 +214,9 @@ class TableReader:
             part = part if description is None else None
         texts = [numbered(text) for text in (description, part) if text is not None]
         for text in texts:
-            if self._page.known(_name_alone(text, self._page.known).text):
+            if any(self._lines.names(one) for one in self._lines.line(text.text).pieces):
                 return text
-        for text in texts:
-            try:
-                found = work_line.read(text.text, self._page.known)
-            except ValueError:
-                continue
-            if any(self._page.known(text.text[slice(*one.name)]) for one in found):
-                return text
-        if len(texts) > 1 and dose_words.is_work(texts[0].text):
+        if len(texts) > 1 and self._lines.is_work(texts[0].text):
             return texts[1]
         return texts[0] if texts else None
 
@@ -233,13 +227,8 @@ class TableReader:
             cell = block.cells[at] if at < len(block.cells) else None
             if cell is None or OFF.match(cell.text):
                 continue
-            try:
-                ours = dose_words.dose(cell.text)
-            except ValueError as error:
-                self._page.unread(cell, str(error))
-                continue
             there = self._in_weeks(session, numbers)
-            there.add(name.cell(), "work", dose=Cell(ours, cell.span()))
+            there.add_line(cell.cell(), name.cell(), self._page.circuit)
 
     def _in_weeks(self, session: Sketched, weeks: tuple[int, ...]) -> Sketched:
         """Return the session in some weeks; the entries of the given session are not changed."""
@@ -253,54 +242,36 @@ class TableReader:
     def _add_row(
         self, block: Block, name: Text, cell: Callable[[str], Text | None], columns: Columns
     ) -> None:
-        """Add the entry of a row, with the dose from its columns.
-
-        Raises:
-            ValueError: The dose cannot be read; the message says why.
-        """
-        fields: dict[str, Cell] = {}
-        counts = ("sets", "reps", "distance", "time")
-        for role in (*counts, "load", "intensity", "rpe", "rir", "tempo", "rest"):
+        """Add the entry of a row, with the dose from its columns."""
+        said: dict[str, Cell] = {}
+        for role in ("dose", *COUNTS, *EFFORTS):
             found = cell(role)
-            if found is None or (role == "time" and "dose" in columns.at):
-                continue
-            fields[role] = Cell(dose_words.with_unit(role, found.text, columns.units), found.span())
-        said = cell("dose")
-        if said is not None and any(map(str.isdigit, said.text)):
-            ours, begins = dose_words.with_amount(dose_words.dose(said.text), name.text)
-            label = _name_alone(name.part(begins), self._page.known)
-            kept = {role: one for role, one in fields.items() if role not in counts}
-            self._page.current().add(label.cell(), "work", dose=Cell(ours, said.span()), **kept)
-        elif any(role in fields for role in counts):
-            self._page.current().add(name.cell(), "work", **fields)
-        else:
+            if found is not None:
+                said[role] = found.cell()._replace(text=_with_unit(role, found, columns.units))
+        dose = said.get("dose")
+        if dose is not None and any(map(str.isdigit, dose.text)):
+            said = {role: one for role, one in said.items() if role not in COUNTS}
+        elif said.keys().isdisjoint(COUNTS):
             self._row_alone(block, name, cell("description"))
+            return
+        else:
+            said.pop("dose", None)
+        self._page.current().add(name.cell(), "work", self._page.circuit, **entry_fields(said))
 
     def _row_alone(self, block: Block, name: Text, description: Text | None) -> None:
         """Read a row without a dose in its columns: another cell may have one."""
-        for text in (name, description):
-            if text is None:
-                continue
-            pieces = work_line.read(text.text, self._page.known)
-            if pieces:
-                session = self._page.current()
-                for one in pieces:
-                    own = one.name[0] < one.name[1] and text is name
-                    label = text.cell(*one.name) if own else name.cell()
-                    for ours, start, end in one.doses:
-                        session.add(label, "work", dose=Cell(ours, text.span(start, end)))
-                return
-        if dose_words.is_work(block.text.text):
-            self._page.unread(block.text, UNCLEAR)
-        elif self._page.known(name.text):
-            self._page.current().add(name.cell(), "work")
+        lines = self._lines
+        other = description if description is not None and description.text != name.text else None
+        if other is not None and lines.is_work(other.text) and not lines.is_work(name.text):
+            self._page.current().add_line(other.cell(), name.cell(), self._page.circuit)
+        elif lines.line(name.text).kind == "work":
+            self._page.current().add_line(name.cell(), circuit=self._page.circuit)
         else:
-            self._page.unread(block.text, PROSE, work=False)
+            self._page.unread(block.text, PROSE, work=lines.is_work(block.text.text))
 
 
-def _name_alone(name: Text, known: Known) -> Text:
-    """Return a name without its brackets, if it is known only without them."""
-    bare = name.text.partition(" (")[0]
-    if not known(name.text) and bare != name.text and known(bare):
-        return name.part(0, len(bare))
-    return name
+def _with_unit(role: str, cell: Text, units: Mapping[str, str]) -> str:
+    """Return a value with the unit from the head of its column, if it has none itself."""
+    unit = units.get(role, "")
+    has_none = not any(one.isalpha() or one in ":%" for one in cell.text)
+    return f"{cell.text}{unit}" if has_none and unit else cell.text

@@ -18,9 +18,16 @@ from strideaudit.text.tree import Span, too_many
 class SketchedLine(NamedTuple):
     """One entry."""
 
-    name: Cell
+    name: Cell | None
+    """The exercise; None for a line of work as it is written."""
+
+    line: Cell | None
+    """The line of work, or the dose of the exercise; None if the fields give the dose."""
+
     fields: dict[str, Cell]
     section: str
+    circuit: Cell | None
+    """The head of the circuit that it is in."""
 
 
 class Sketched:
@@ -49,9 +56,16 @@ class Sketched:
         self.name = name
         self.lines: list[SketchedLine] = []
 
-    def add(self, name: Cell, section: str, **fields: Cell) -> None:
-        """Add an entry."""
-        self.lines.append(SketchedLine(name, fields, section))
+    def add(
+        self, name: Cell, section: str, circuit: Cell | None = None, **fields: Cell
+    ) -> SketchedLine:
+        """Add an entry; its fields may be changed later."""
+        self.lines.append(SketchedLine(name, None, fields, section, circuit))
+        return self.lines[-1]
+
+    def add_line(self, line: Cell, above: Cell | None = None, circuit: Cell | None = None) -> None:
+        """Add a line of work as it is written, or the dose of the exercise above it."""
+        self.lines.append(SketchedLine(above, line, {}, "work", circuit))
 
     def copy(self, weeks: tuple[int, ...]) -> "Sketched":
         """Return the same session in other weeks."""
@@ -126,4 +140,7 @@ def _days(one: Sketched) -> tuple[Cell | None, ...]:
 def _session(draft: Draft, one: Sketched, day: Cell | None, week: int) -> None:
     session = draft.session(one.span, day, one.name, week=week)
     for line in one.lines:
-        session.add(line.name, section=line.section, **line.fields)
+        if line.line is not None:
+            session.add_line(line.line, line.name, section=line.section, circuit=line.circuit)
+        elif line.name is not None:
+            session.add(line.name, section=line.section, circuit=line.circuit, **line.fields)

@@ -1,0 +1,154 @@
+"""The headings of a coach's text: weeks, days, parts of a session, circuits, notes."""
+
+import re
+from typing import TYPE_CHECKING
+
+from strideaudit.inputs.draft import Draft
+from strideaudit.inputs.prose import calendar_words
+from strideaudit.inputs.prose.blocks import Block, Text
+from strideaudit.inputs.prose.calendar_words import Dates
+from strideaudit.inputs.prose.day_texts import day_texts, has_own_work
+from strideaudit.inputs.prose.dose_labels import Labelled
+from strideaudit.inputs.prose.marks import bare
+from strideaudit.inputs.prose.read_lines import ReadLines
+from strideaudit.inputs.prose.section_words import UNSCORED, section_of
+from strideaudit.inputs.prose.session_lines import LinePage, Parent
+from strideaudit.inputs.prose.sessions import NEVER
+from strideaudit.inputs.prose.weeks import Sketched
+from strideaudit.inputs.words import weekdays, weeks
+from strideaudit.text.tree import SyntaxFaultError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+PSEUDO, PSEUDO_PART, LINE = 7, 8, 9
+"""The levels of lines that serve as headings: of a day, of a part of a session, of a list."""
+
+POOL_WORDS = re.compile(
+    r"\b(?:choose|pick|select)\b.{0,20}\b(?:one|1|two|2|three|3|any|from|of)\b"
+    r"|\b(?:any |either )?one of the(?:se)?\b|\bwähle\b|\beine?s? (?:von|der) (?:diese|folgende)n"
+    r"|\belige\b|\belegir\b|\bau choix\b|\bchoisi[rs]\b|^options?\b",
+    re.IGNORECASE,
+)
+_NOTES = re.compile(
+    r"^\W*(?:notes?|goals?|hinweise?|notizen?|ziele?|notas|objetivos?|remarques?|objectifs?|legend"
+    r"|progress(?:ion)?|references?|links?|equipment|glossary|about|overview|faq|key|results?)\b",
+    re.IGNORECASE,
+)
+_HALF_DAY = re.compile(
+    r"\b(?:am|pm|morning|afternoon|evening|noon|vormittags?|nachmittags?|abends?|morgens?|mañana|tarde"
+    r"|matin|après-midi|soir)\b",
+    re.IGNORECASE,
+)
+
+
+class HeadingPage(LinePage):
+    """Takes the headings of a text.
+
+    Args:
+        draft: Takes the plan, and the lines that are not understood.
+        lines: Reads lines, to decide what they are.
+    """
+
+    def __init__(self, draft: Draft, lines: ReadLines) -> None:
+        super().__init__(draft, lines, Dates(lambda: day_texts(self.blocks)))
+        self.blocks: Sequence[Block] = ()
+        self.at = 0
+        """The number of the block that is being read."""
+
+        self.parents: list[Parent] = []
+        """The items above a line, from the first."""
+
+    def begin_circuit(self, text: Text, level: int) -> None:
+        """Take the head of a circuit; the work below it is done several times."""
+        self.circuit = bare(text).cell()
+        self.level["circuit"] = level
+
+    def end_circuit(self) -> None:
+        """End a circuit whose list has ended."""
+        if self.level["circuit"] >= PSEUDO_PART:
+            self.circuit, self.level["circuit"] = None, NEVER
+
+    def heading(self, text: Text, level: int) -> None:
+        """Take a heading, or a line that serves as one."""
+        self._open(text, level)
+        said, week_end = weeks.in_heading(text.text)
+        when = weekdays.at_start(text.text)
+        numbered = calendar_words.is_numbered_day(text.text)
+        if said:
+            self.weeks, self.in_plan = said, True
+        if said and not when.days and not numbered:
+            self.session = None
+            text = bare(text.part(week_end))
+            when = weekdays.at_start(text.text)
+            if not when.days:
+                return
+        try:
+            dated = self.date_in(text)
+        except SyntaxFaultError as error:
+            known = when.days or said or self._is_in_day(level)
+            if not known and has_own_work(self.blocks, self.at, self.lines):
+                self.begin_undated(text, level, error.fault)
+                return
+            self.unread(text, error.fault.message, work=False)
+            dated = None
+        if dated and not dated.day:
+            self.begin_undated(text, level)
+        elif when.days or dated or numbered:
+            self.begin(text, level, dated)
+        else:
+            self._undated_heading(text, level)
+
+    def _is_in_day(self, level: int) -> bool:
+        """Return whether a heading of a level is inside a session whose day is known."""
+        session = self.session if level > self.level["session"] else None
+        return session is not None and bool(session.days or session.date)
+
+    def _open(self, text: Text, level: int) -> None:
+        """Take a heading: parts that began with a heading of its level or a lower one end."""
+        self.parents.clear()
+        self.target = None
+        self.heads = {at: head for at, head in self.heads.items() if at < level}
+        self.heads[level] = text
+        for kind, until in self.level.items():
+            if kind != "session" and level <= until:
+                self.level[kind] = NEVER
+                if kind == "section":
+                    self.section = "work"
+                elif kind == "circuit":
+                    self.circuit = None
+
+    def _undated_heading(self, text: Text, level: int) -> None:
+        """Take a heading without a day: of a part of a session, of notes, or of the plan."""
+        ends_warm_up = level == PSEUDO_PART and self.section in UNSCORED
+        if self.lines.line(text.text).kind == "context":
+            self.begin_circuit(text, level)
+        elif section := section_of(text.text):
+            self.section = section
+            self.level["section"] = level
+        elif ends_warm_up:
+            pass
+        elif POOL_WORDS.search(text.text):
+            self.level["pool"] = level
+        elif _NOTES.match(text.text) and (level > 1 or self.title is not None):
+            self.level["notes"] = level
+            if level <= self.level["session"]:
+                self.session = None
+        else:
+            self._plain_heading(text, level)
+        if ends_warm_up and not section_of(text.text):
+            self.section, self.level["section"] = "work", NEVER
+
+    def _plain_heading(self, text: Text, level: int) -> None:
+        session = self.session
+        if level > 1 or self.title is not None:
+            self.target = Labelled(text, level)
+        if session is not None and level > self.level["session"]:
+            if level < PSEUDO and _HALF_DAY.search(text.text) and (session.days or session.date):
+                half = Sketched(text.span(), session.weeks, session.days, session.date, text.cell())
+                self.sessions.append(half)
+                self.session = half
+            return
+        if level == 1 and self.title is None:
+            self.title = text.cell()
+        self.session = None

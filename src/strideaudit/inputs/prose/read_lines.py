@@ -1,0 +1,107 @@
+"""What the lines of a text are, by the one reader of lines and the names of the catalogue."""
+
+import functools
+
+from strideaudit.inputs.prose.marks import number_end
+from strideaudit.plan.line.claims import numbers
+from strideaudit.plan.line.fold import fold
+from strideaudit.plan.line.kinds import is_sentence
+from strideaudit.plan.line.known import KnownNames, Names
+from strideaudit.plan.line.parts import Field, Line, Piece
+from strideaudit.plan.line.reader import read
+from strideaudit.plan.line.tokens import tokens
+from strideaudit.plan.line.words import group
+
+MOST_WORDS = 12
+"""The most words of a line that is not a sentence."""
+
+_SHORT = 8
+"""The most words of a line that ends with a full stop and is not a sentence."""
+
+_STOPS = (".", "!", "?")
+
+
+class ReadLines:
+    """Reads lines to decide what they are; the plan's reader reads them again for their doses.
+
+    Args:
+        names: Whoever knows the names of exercises.
+    """
+
+    def __init__(self, names: Names) -> None:
+        self._names = names
+        self._lines: dict[tuple[str, str], Line] = {}
+
+    def line(self, text: str, above: str = "") -> Line:
+        """Return what a line is.
+
+        Args:
+            text: The line, or only its dose.
+            above: The name of the exercise; empty if the line may name it.
+        """
+        found = self._lines.get((text, above))
+        if found is None:
+            given = [Field(above, "name"), Field(text, "dose")] if above else [Field(text)]
+            found = self._lines[text, above] = read(given, self._names)
+        return found
+
+    def known(self, name: str) -> int:
+        """Return how many exercises a name may mean."""
+        return len(self._names.find(name))
+
+    def is_work(self, text: str) -> bool:
+        """Return whether a line with a number is work, or may be work."""
+        return any(map(str.isdigit, text)) and self.line(text).kind == "work"
+
+    def is_open(self, text: str) -> bool:
+        """Return whether it is not clear what the numbers of a line say."""
+        line = self.line(text)
+        return any(map(str.isdigit, text)) and (line.kind == "work" or bool(line.left))
+
+    def has_dose(self, text: str) -> bool:
+        """Return whether a line gives a dose of which nothing must be asked."""
+        return self.is_work(text) and any(one.doses for one in self.line(text).pieces)
+
+    def is_count(self, text: str) -> bool:
+        """Return whether a line that names nothing begins with sets or repetitions alone."""
+        row = tokens(fold(text))
+        amount = numbers(row, 0)
+        if amount is None or self.line(text).kind != "none":
+            return False
+        behind = row[amount.end].text if amount.end < len(row) else ""
+        return amount.factor.unit == "reps" or behind in group("sets")
+
+    def is_clear(self, text: str, above: str = "") -> bool:
+        """Return whether a line has only doses of exercises that are known."""
+        line = self.line(text, above)
+        clear = all(one.doses and self.names(one) for one in line.pieces)
+        return bool(line.pieces) and clear and not line.left and line.question is None
+
+    def names(self, piece: Piece) -> bool:
+        """Return whether a piece of a line is of an exercise that is known."""
+        return bool(piece.exercise or self.known(piece.name_text))
+
+    def is_prose(self, text: str) -> bool:
+        """Return whether a line outside lists is a sentence, and no line of work.
+
+        A long line is one unless it begins with work and has nothing but work.
+        """
+        words = len(text.split())
+        long = words > MOST_WORDS or (words > _SHORT and text.endswith(_STOPS))
+        if not long and not is_sentence(text.casefold()):
+            return False
+        return not (self.is_clear(text) and _begins(self.line(text)) <= number_end(text))
+
+
+@functools.cache
+def catalogue_names() -> Names:
+    """Return the names of the catalogue."""
+    from strideaudit.knowledge.build_catalogue import load_catalogue
+
+    return KnownNames(load_catalogue())
+
+
+def _begins(line: Line) -> int:
+    """Return the character at which the work of a line begins."""
+    first = line.pieces[0]
+    return min(place.start for place in (*first.name, *first.dose_places))
