@@ -15,9 +15,6 @@ _DOSE_LIKE = re.compile(
     r"|[x\xd7]\s?\d|\|\s*\d+\s*\||^[^\n:|]{1,40}:[*_\s]*\d",
     re.IGNORECASE | re.MULTILINE,
 )
-_LINE_MARK = re.compile(
-    r"^[ \t>]*(?:[-*+\u2022]|\d{1,3}[.)])[ \t]|^[^\n|]*\||^[^\n:|]{1,40}:[*_\s]*\d", re.MULTILINE
-)
 _LEAST = 2
 """How many lines with doses a plan has at least."""
 
@@ -26,12 +23,12 @@ _OWNERS = ("athlete", "group")
 
 
 def identify(given: Input) -> bool:
-    """Return whether a list or a table gives doses, under a week, a day or the heads of a plan.
+    """Return whether lines give doses, under a week, a day or the heads of a plan.
 
     A text about training does that as well, so at least one exercise must be a known one.
     """
     text = given.head_text
-    if "\0" in text or len(_DOSE_LIKE.findall(text)) < _LEAST or not _LINE_MARK.search(text):
+    if "\0" in text or len(_DOSE_LIKE.findall(text)) < _LEAST:
         return False
     from strideaudit.inputs.prose.detection import looks_like_a_plan
 
@@ -49,9 +46,10 @@ def _read(draft: "Draft", lines: list[str]) -> None:
     from strideaudit.inputs.prose import markdown_reader as coachtext
     from strideaudit.inputs.prose.blocks import blocks, front_matter
     from strideaudit.inputs.prose.read_lines import ReadLines, catalogue_names
+    from strideaudit.inputs.prose.short_days import spelled_out
 
     top = front_matter(lines)
-    coachtext.Reader(draft, ReadLines(catalogue_names())).read(tuple(blocks(lines)))
+    coachtext.Reader(draft, ReadLines(catalogue_names())).read(spelled_out(blocks(lines)))
     for key in (*_TITLES, *_OWNERS):
         if key in top:
             draft.set(key if key in _OWNERS else "plan", top[key].cell())

@@ -5,6 +5,7 @@ its column in the file, and start-up must not wait for a parser.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -88,7 +89,9 @@ _UNDERLINE = re.compile(r" {0,3}(?:-{2,}|={2,})\s*")
 _STRUCK = re.compile(r"~~(?!\s)[^~]+~~")
 _DELIMITER = re.compile(r"\s*+\|?\s*+:?-++:?\s*+(?:\|\s*+:?-++:?\s*+)*\|?\s*+$")
 _FENCE = re.compile(r"\s*(`{3,}|~{3,})")
-_STRONG = re.compile(r"\s*+(?:\*\*|__)(?!\s)(?:(?!\*\*|__).)++(?:\*\*|__)\s*+:?\s*+$")
+_STRONG = re.compile(
+    r"[^\w\x00-\x1f!-~]*+(?:\*\*|__)(?!\s)(?:(?!\*\*|__).)++(?:\*\*|__)\s*+:?\s*+$"
+)
 _ADDRESS = r"\([^()]*+(?:\([^()]*+\)[^()]*+)*\)"
 _INLINE = re.compile(
     r"\\([!-/:-@\[-`{-~])"  # 1: an escaped mark
@@ -178,6 +181,18 @@ def blocks(lines: list[str]) -> Iterator[Block]:
 
 
 def _line(body: str, number: int, offset: int) -> Block:
+    block = _marked(body, number, offset)
+    shown = block.text.text
+    signs = next((at for at, one in enumerate(shown) if not _is_sign(one)), 0)
+    return block._replace(text=block.text.part(signs)) if signs else block
+
+
+def _is_sign(character: str) -> bool:
+    """Return whether a character before a line is a picture or a tick, or joins some of them."""
+    return character > "\x7f" and unicodedata.category(character) in ("So", "Sk", "Mn", "Me", "Cf")
+
+
+def _marked(body: str, number: int, offset: int) -> Block:
     heading = _HEADING.match(body)
     if heading:
         inner = body[heading.end() :].rstrip()

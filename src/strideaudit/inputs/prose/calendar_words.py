@@ -20,6 +20,7 @@ _DAY_NUMBER = re.compile(
     re.IGNORECASE,
 )
 
+_PARTS = re.compile(r"[():|,]|\s[-\u2013\u2014]\s")
 _LEAST_DAYS = 2
 """How many headings with short years are days and not versions."""
 
@@ -127,6 +128,21 @@ class Dates:
             return full[0] if full else None
         is_day = dates.weekday_of(text, first) or self._has_full_years or self._has_short_days
         return first if is_day else None
+
+
+def days_inside(text: str) -> tuple[tuple[str, ...], int, int]:
+    """Return the weekdays that a heading has in brackets or behind a mark, and their place.
+
+    ``Lower body (Tuesday)`` and ``Day 1 - Monday`` have some; without any there are no days.
+    """
+    start = 0
+    for part in _PARTS.split(text):
+        start = text.index(part, start)
+        named = weekdays.at_start(part.strip(" ."))
+        if named.days and named.end == len(part.strip(" .")):
+            return named.days, start, start + len(part)
+        start += len(part)
+    return (), 0, 0
 
 
 def date_of_line(text: str) -> Dated | None:

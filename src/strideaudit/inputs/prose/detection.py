@@ -8,15 +8,11 @@ from strideaudit.inputs.prose.blocks import Block, blocks
 from strideaudit.inputs.prose.dose_labels import labels_of
 from strideaudit.inputs.prose.marks import numbered
 from strideaudit.inputs.prose.read_lines import ReadLines, catalogue_names
+from strideaudit.inputs.prose.short_days import spelled_out
 from strideaudit.inputs.prose.table_columns import Columns
 from strideaudit.inputs.words import weekdays, weeks
 
 _LEAST = 2
-_DOSE = re.compile(
-    r"\d\s?(?:[x\xd7](?![a-z])|(?:sets|reps|repetitions|s\xe4tze|series|s\xe9ries)\b)"
-    r"|[x\xd7]\s?\d|\d\s?,\s?\d+\s?,\s?\d",
-    re.IGNORECASE,
-)
 _NUMBER = re.compile(r"^\W*\d+[.)]\s+")
 
 
@@ -39,7 +35,12 @@ class _Signs:
         """The heading or the item above a line."""
 
         self._table: Columns | None = None
-        self._in_circuit = False
+        self._in_circuit = self._marked = False
+
+    def _is_line_of_work(self, words: str) -> bool:
+        """Return whether a line outside lists is clearly work."""
+        lines = self.lines
+        return lines.is_dosed(words) and not lines.is_prose(words) and lines.is_clear(words)
 
     def _is_circuit(self, words: str) -> bool:
         """Return whether a line is the head of a circuit, below which one number is a dose."""
@@ -61,11 +62,14 @@ class _Signs:
             self.items += 1
             self.sign = self.sign or bool(weekdays.at_start(words).days)
             self._in_circuit = self._in_circuit or self._is_circuit(words)
-            if _is_dosed(words, self.lines) or (self._in_circuit and self.lines.is_work(words)):
+            if self.lines.is_dosed(words) or (self._in_circuit and self.lines.is_work(words)):
                 self.dosed += 1
                 self.found.append(words)
         else:
             self._in_circuit = self._is_circuit(words)
+            self._marked = self._marked or block.kind == "heading" or block.strong
+            if block.kind == "text" and self._marked and self._is_line_of_work(words):
+                self.found.append(words)
             self.heads.append(words)
             self.sign = self.sign or _is_sign(block)
             self.dated = self.dated or _is_dated(block)
@@ -81,7 +85,7 @@ class _Signs:
         if self.name and not all(label.vague for label in said):
             # An indented line without marks may be YAML, of another program.
             text = block.kind == "text" and block.depth > 0
-            bold = text and block.text.columns[0] - 1 > block.depth
+            bold = block.text.columns[:1] > [block.depth + 1]
             self.labelled += bold or not text
             self.found.append(numbered(block.text).text)
             self.found.append(_NUMBER.sub("", self.name))
@@ -105,7 +109,7 @@ def looks_like_a_plan(lines: Sequence[str]) -> bool:
     have dates.
     """
     signs = _Signs(ReadLines(catalogue_names()))
-    for block in blocks(list(lines)):
+    for block in spelled_out(blocks(list(lines))):
         signs.take(block)
     return signs.is_plan
 
@@ -115,7 +119,9 @@ def _is_sign(block: Block) -> bool:
     words = block.text.text.rstrip(" :")
     when = weekdays.at_start(words)
     if block.kind == "text" and not block.strong:
-        return bool(when.days) and when.end == len(words)
+        behind = words[when.end :].lstrip()
+        bold = block.text.columns[:1] > [block.depth + 1]
+        return bool(when.days) and (not behind or (behind[0] == ":" and bold))
     if block.kind not in ("heading", "text"):
         return False
     return bool(when.days or weeks.in_heading(words)[0] or calendar_words.is_numbered_day(words))
@@ -138,15 +144,9 @@ def _has_dose(block: Block, table: Columns, lines: ReadLines) -> bool:
         if len(cells) > 1 and all(any(map(str.isdigit, text)) for text in cells):
             return True
     return any(
-        _is_dosed(cell.text, lines)
-        or (number == at.get("dose") and any(map(str.isdigit, cell.text)))
+        lines.is_dosed(cell.text) or (number == at.get("dose") and any(map(str.isdigit, cell.text)))
         for number, cell in enumerate(block.cells)
     )
-
-
-def _is_dosed(text: str, lines: ReadLines) -> bool:
-    """Return whether a text has sets with an amount, as hardly any text but a plan has."""
-    return bool(_DOSE.search(text)) and lines.is_work(text)
 
 
 def _names_exercise(text: str, lines: ReadLines) -> bool:
@@ -156,6 +156,6 @@ def _names_exercise(text: str, lines: ReadLines) -> bool:
     return any(
         piece.doses and lines.names(piece)
         for cell in cells
-        if _DOSE.search(cell)
+        if lines.is_dosed(cell)
         for piece in lines.line(cell).pieces
     )

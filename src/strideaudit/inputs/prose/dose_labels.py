@@ -15,7 +15,7 @@ from strideaudit.text.folding import folded
 if TYPE_CHECKING:
     from strideaudit.inputs.prose.weeks import SketchedLine
 
-_LABEL = re.compile(r"[^\w%]*([^:=]{1,40}?)\s*[:=]\s*(?=\S)")
+_LABEL = re.compile(r"[^\w%]*([^:=]{1,40}?)(?:\s*[:=]\s*|\s+[-\u2013\u2014]\s+)(?=\S)")
 _JOINS = re.compile(r"\s*([/&+])\s*")
 _NAMES = frozenset((
     "name", "exercise", "exercise name", "movement", "lift", "drill", "ubung", "ejercicio",
@@ -109,6 +109,8 @@ def _label_of(text: Text) -> Label | None:
     if role is None:
         return None
     whole = _WHOLE.search(value.text) is not None
+    if whole and role in EFFORTS:
+        return None
     vague = not whole and (role == "time" or words in _VAGUE)
     return Label("dose" if whole and role in COUNTS else role, value, vague)
 

@@ -94,10 +94,14 @@ class HeadingPage(LinePage):
             dated = None
         if dated and not dated.day:
             self.begin_undated(text, level)
-        elif when.days or dated or numbered:
+        elif when.days or dated or numbered or self._has_day_inside(text, level):
             self.begin(text, level, dated)
         else:
             self._undated_heading(text, level)
+
+    def _has_day_inside(self, text: Text, level: int) -> bool:
+        """Return whether a heading outside of a day has a weekday in it: ``Gym (Tuesday)``."""
+        return not self._is_in_day(level) and bool(calendar_words.days_inside(text.text)[0])
 
     def _is_in_day(self, level: int) -> bool:
         """Return whether a heading of a level is inside a session whose day is known."""

@@ -31,6 +31,9 @@ from strideaudit.text.tree import MAX_DEPTH, Fault, SyntaxFaultError
 _SHORT = 8
 """The most words of a line that is not a sentence."""
 
+TEXT = -1
+"""The depth of a line that a list is below."""
+
 _SAME_WEEK = re.compile(
     r"\W*(?:same as|repeat|as(?: in)?|like|wie(?: in)?|wiederhole|igual que|repetir|comme(?: en)?"
     rf"|idem)\W+(?:the |la )?{weeks.WORDS}\s+(\d{{1,3}})\W*$",
@@ -193,12 +196,15 @@ class Reader(HeadingPage):
     def _text(self, block: Block, below: Block | None) -> None:
         text = block.text
         words = text.text
-        self.parents = [one for one in self.parents if one.depth < block.depth]
+        self.parents = [one for one in self.parents if 0 <= one.depth < block.depth]
         if self.lines.line(words).kind == "context" and not block.strong:
             self.end_circuit()
             self.begin_circuit(text, LINE)
         elif not self._serves_as_heading(block, below):
-            self._line(text, below)
+            short = len(words.split()) <= _SHORT or not self.lines.is_prose(words)
+            rest = self._day_item(text) if short else None
+            if rest is None or (rest.text and not OFF.match(rest.text)):
+                self._line(text if rest is None else rest, below)
 
     def _serves_as_heading(self, block: Block, below: Block | None) -> bool:
         """Take a line that serves as a heading; return whether it is one."""
@@ -231,6 +237,10 @@ class Reader(HeadingPage):
                 self.unread(text, POOL)
         elif OFF.match(words) or self.section in UNSCORED or self._labels(text, None, below):
             return
+        elif self._names_list(text, below):
+            self.parents = [Parent(TEXT, text, None)]
+        elif self.lines.line(words).kind == "unscored":
+            self.work(text, "warmup")
         elif work and not self.lines.is_prose(words) and self._is_in_plan(words):
             if self._follows_list():
                 self.end_circuit()
@@ -238,6 +248,13 @@ class Reader(HeadingPage):
                 self.work(line, self.section)
         elif self.in_plan and not LABELLED.match(words) and self.lines.is_open(words):
             self.unread(text, PROSE, work=False)
+
+    def _names_list(self, text: Text, below: Block | None) -> bool:
+        """Return whether a line names the exercise whose doses are in the list below it."""
+        if below is None or below.kind != "item" or not self.lines.known(numbered(text).text):
+            return False
+        doses = self.lines.line(below.text.text)
+        return doses.kind == "work" and not any(one.name for one in doses.pieces)
 
     def _is_in_plan(self, words: str) -> bool:
         """Return whether a line may be work: before the first day it must be nothing but work."""
@@ -253,7 +270,8 @@ class Reader(HeadingPage):
 
     def _aside(self, text: Text) -> None:
         """List a line that does not belong to a session, if it is work."""
-        if self.lines.is_work(text.text):
+        undated = self.level["undated"] < NEVER
+        if self.lines.is_dosed(text.text) or (undated and self.lines.is_work(text.text)):
             self.unread(text, self.aside, work=not self.lines.is_prose(text.text))
 
     def _repeat(self, week: int, text: Text) -> None:

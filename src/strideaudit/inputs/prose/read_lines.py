@@ -1,6 +1,7 @@
 """What the lines of a text are, by the one reader of lines and the names of the catalogue."""
 
 import functools
+import re
 
 from strideaudit.inputs.prose.marks import number_end
 from strideaudit.plan.line.claims import numbers
@@ -18,6 +19,11 @@ MOST_WORDS = 12
 _SHORT = 8
 """The most words of a line that ends with a full stop and is not a sentence."""
 
+_DOSE = re.compile(
+    r"\d\s?(?:[x\xd7](?![a-z])|(?:sets|reps|repetitions|s\xe4tze|series|s\xe9ries)\b)"
+    r"|[x\xd7]\s?\d|\d\s?,\s?\d+\s?,\s?\d",
+    re.IGNORECASE,
+)
 _STOPS = (".", "!", "?")
 
 
@@ -61,6 +67,10 @@ class ReadLines:
     def has_dose(self, text: str) -> bool:
         """Return whether a line gives a dose of which nothing must be asked."""
         return self.is_work(text) and any(one.doses for one in self.line(text).pieces)
+
+    def is_dosed(self, text: str) -> bool:
+        """Return whether a line is work with sets and an amount, as hardly any other text has."""
+        return _DOSE.search(text) is not None and self.is_work(text)
 
     def is_count(self, text: str) -> bool:
         """Return whether a line that names nothing begins with sets or repetitions alone."""

@@ -68,7 +68,7 @@ class LinePage(SessionPage):
         elif self.lines.is_count(text.text):
             return self._count(text, above)
         elif (line.left or above is None) and not (has_children or OFF.match(text.text)):
-            self._not_work(text)
+            self._not_work(text, above)
         return False
 
     def _count(self, text: Text, above: "Parent | None") -> bool:
@@ -80,9 +80,15 @@ class LinePage(SessionPage):
         self._add_named(text, named, above)
         return True
 
-    def _not_work(self, text: Text) -> None:
-        """List an item that is not work, unless its words say what else it is."""
-        if self.in_plan and self.lines.line(text.text).left:
+    def _not_work(self, text: Text, above: "Parent | None") -> None:
+        """List an item that is not work, unless its words say what else it is.
+
+        In a circuit a number is enough: an exercise that nobody knows, and its repetitions.
+        """
+        circuit = above.circuit if above is not None else self.circuit
+        if circuit and any(map(str.isdigit, text.text)) and self.lines.line(text.text).left:
+            self._add_named(text, None, above)
+        elif self.in_plan and self.lines.line(text.text).left:
             self.unread(text, PROSE, work=False)
 
     def _add(self, text: Text, above: "Parent | None", *, has_children: bool) -> bool:

@@ -121,6 +121,9 @@ class SessionPage:
         if dated and not when.days:  # "Mon 2 March 2026": what is before the date is a day
             when = weekdays.at_start(text.part(0, dated.start).text)
         days = tuple(Cell(day, text.span(0, when.end)) for day in when.days)
+        if not days and not dated:
+            inside, start, end = calendar_words.days_inside(text.text)
+            days = tuple(Cell(day, text.span(start, end)) for day in inside)
         date = Cell(dated.day, text.span(dated.start, dated.end)) if dated else None
         name = bare(text.part(when.end))
         if dated and dated.start >= when.end:
