@@ -42,7 +42,9 @@ EXPECTED: dict[str, tuple[Told, list[int], list[int]]] = {
         {"1 Day 1": ["Squat 3x8", "Bench Press 3x5", "Romanian Deadlift 3x8 60%",
                      "Leg Curl 5x2"]}, [], [],
     ),
-    "unread.liftoscript": ({"1 Day 1": ["Squat 3x5", "Nordic Curl"]}, [5, 6, 7, 9], [4]),
+    "unread.liftoscript": (
+        {"1 Day 1": ["Squat 3x5", "Bench Press 3x5", "Nordic Curl"]}, [6, 7, 9], [4],
+    ),
     "program.md": (
         {"1 Day 1": ["Squat 3x5", "Leg Curl 3x10"], "2 Day 1": ["Squat 3x5"]}, [], [],
     ),
@@ -72,6 +74,9 @@ def told(file: PlanFile) -> Told:
                 lines.append(entry.exercise)
                 continue
             [dose] = entry.doses
+            if dose.metres:
+                lines.append(f"{dose.sets:g}x{dose.metres:g}m")
+                continue
             amount = f"{dose.seconds:g}s" if dose.seconds else f"{dose.reps or 0:g}"
             share = f" {dose.intensity:.0%}" if dose.intensity else ""
             rpe = f" RPE{dose.rpe:g}" if dose.rpe else ""
@@ -164,6 +169,24 @@ def test_a_line_that_is_not_understood_is_listed(line: str, why: str) -> None:
     file = read(program(line))
 
     assert [(one.span.line, one.why, one.work) for one in file.unread] == [(3, why, True)]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Squat 3x5", ["Squat 3x5"]),
+        ("Squat / 3 sets of 5", ["Squat 3x5"]),
+        ("Squat / 3x5, rest 2 min", ["Squat 3x5"]),
+        ("4x60m", ["4x60m"]),
+    ],
+)
+def test_a_line_of_work_that_is_not_liftoscript_is_read_like_any_other(
+    line: str, expected: list[str]
+) -> None:
+    file = read(program(line, "Bench Press / 3x5"))
+
+    assert told(file) == {"1 Day 1": [*expected, "Bench Press 3x5"]}
+    assert file.unread == ()
 
 
 def test_lines_that_reuse_each_other_are_listed() -> None:

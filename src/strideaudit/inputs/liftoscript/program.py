@@ -92,19 +92,38 @@ class Program:
         try:
             found = liftotext.exercise(line)
         except ValueError as error:
-            self._leave_out(line, str(error))
+            self._take_plain(line, str(error))
             return
         if len(line.sections) == 1 and not self._lines.known(found.name.text):
-            self._leave_out(line, "not an exercise with sets", work=False)
+            self._take_plain(line, "not an exercise with sets", work=False)
             return
+        if found.template:
+            self._templates.setdefault(found.key, line.span.line)
+        self._add_to_day(found, line)
+
+    def _add_to_day(self, found: ScriptExercise, line: ScriptLine) -> None:
+        """Add an exercise to the day above it."""
         if not self._days:
             self._days.append([])
         if not self._days[-1]:
             self._days[-1].append(_TOP)
-        if found.template:
-            self._templates.setdefault(found.key, line.span.line)
         place = len(self._days), len(self._days[-1])
         self._there.setdefault(place, []).append((found, line))
+
+    def _take_plain(self, line: ScriptLine, why: str, *, work: bool = True) -> None:
+        """Take a line that is not Liftoscript if it is a line of work as others write it."""
+        first, *others = line.sections
+        if not others and self._lines.is_work(first.text):
+            self._add_to_day(liftotext.plain(Cell(first.text, first.span)), line)
+        elif (
+            len(others) == 1
+            and "[" not in first.text
+            and self._lines.is_clear(others[0].text, first.text)
+        ):
+            dose = Cell(others[0].text, others[0].span)
+            self._add_to_day(liftotext.plain(Cell(first.text, first.span), dose), line)
+        else:
+            self._leave_out(line, why, work=work)
 
     def _leave_out(self, line: ScriptLine, why: str, *, work: bool = True) -> None:
         self._draft.leave_out(line.span, line.text, why, work=work)
@@ -125,7 +144,7 @@ class Program:
                 made = Sketched(heading.span, (week,), name=Cell(heading.text, heading.span))
                 for found, line in self._on(week, day):
                     self._add(made, found, line, (week, day))
-                lines = tuple((one.name, one.fields.get("dose")) for one in made.lines)
+                lines = tuple((one.name, one.line, one.fields.get("dose")) for one in made.lines)
                 sessions.setdefault((day, heading.text, lines), []).append(made)
         by_day = sorted(sessions.items(), key=lambda pair: pair[0][0])
         draw(self._draft, [_in_all_weeks(alike) for _, alike in by_day])
@@ -169,6 +188,9 @@ class Program:
             if not found.template and self._lines.known(found.name.text):
                 why = f"it is a template, by `used: none` on line {self._templates[found.key]}"
                 self._leave_out(line, why, work=False)
+            return
+        if found.line is not None:
+            made.add_line(found.line, found.name if found.name is not found.line else None)
             return
         try:
             sets = self._sets_of(found, *place, _DEEPEST)

@@ -68,6 +68,9 @@ class ScriptExercise(NamedTuple):
     template: bool
     """Whether it is only a model for others, and not an exercise of the program."""
 
+    line: Cell | None = None
+    """A line that is not Liftoscript, as it is written, or the dose behind its name."""
+
 
 def exercise(line: ScriptLine) -> ScriptExercise:
     """Return the exercise of a line.
@@ -105,6 +108,18 @@ def exercise(line: ScriptLine) -> ScriptExercise:
     taken = variations[chosen] if variations else ()
     sets = tuple(ScriptSets({**shared, **one}, span) for one, span in taken)
     return ScriptExercise(key, name, weeks, sets, shared, reuse, template)
+
+
+def plain(line: Cell, dose: Cell | None = None) -> ScriptExercise:
+    """Return the exercise of a line of work that is not Liftoscript.
+
+    Args:
+        line: The line, or the name in it.
+        dose: Its dose, if the line has it in a section of its own.
+    """
+    return ScriptExercise(
+        _key(line.text), line, None, (), {}, None, template=False, line=dose or line
+    )
 
 
 def _named(section: Section) -> tuple[Cell, tuple[int, int] | None, str]:

@@ -38,8 +38,10 @@ class _Signs:
         self._in_circuit = self._marked = False
 
     def _is_line_of_work(self, words: str) -> bool:
-        """Return whether a line outside lists is clearly work."""
+        """Return whether a line outside lists is clearly work, and not of a Liftoscript program."""
         lines = self.lines
+        if " / " in words:
+            return False
         return lines.is_dosed(words) and not lines.is_prose(words) and lines.is_clear(words)
 
     def _is_circuit(self, words: str) -> bool:
