@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from strideaudit.inputs.prose import calendar_words
+from strideaudit.inputs.prose import calendar_words, no_year
 from strideaudit.inputs.prose.blocks import Block, blocks
 from strideaudit.inputs.prose.dose_labels import labels_of
 from strideaudit.inputs.prose.marks import numbered
@@ -97,7 +97,8 @@ class _Signs:
     @property
     def is_plan(self) -> bool:
         """Whether it is a plan."""
-        dated = self.dated or calendar_words.has_short_days(self.heads)
+        short = sum(no_year.at_start(head) is not None for head in self.heads) >= _LEAST
+        dated = self.dated or short or calendar_words.has_short_days(self.heads)
         enough = len(self.found) >= _LEAST
         sign = self.sign or self.labelled >= _LEAST or (dated and 2 * self.dosed >= self.items)
         return sign and enough and any(_names_exercise(one, self.lines) for one in self.found)

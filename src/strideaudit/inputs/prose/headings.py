@@ -4,7 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 from strideaudit.inputs.draft import Draft
-from strideaudit.inputs.prose import calendar_words
+from strideaudit.inputs.prose import calendar_words, no_year
 from strideaudit.inputs.prose.blocks import Block, Text
 from strideaudit.inputs.prose.calendar_words import Dates
 from strideaudit.inputs.prose.day_texts import day_texts, has_own_work
@@ -94,14 +94,16 @@ class HeadingPage(LinePage):
             dated = None
         if dated and not dated.day:
             self.begin_undated(text, level)
-        elif when.days or dated or numbered or self._has_day_inside(text, level):
+        elif when.days or dated or numbered or self._is_other_day(text, level):
             self.begin(text, level, dated)
         else:
             self._undated_heading(text, level)
 
-    def _has_day_inside(self, text: Text, level: int) -> bool:
-        """Return whether a heading outside of a day has a weekday in it: ``Gym (Tuesday)``."""
-        return not self._is_in_day(level) and bool(calendar_words.days_inside(text.text)[0])
+    def _is_other_day(self, text: Text, level: int) -> bool:
+        """Return whether a heading outside of a day names one: ``9 March``, ``Gym (Tuesday)``."""
+        if self._is_in_day(level):
+            return False
+        return bool(no_year.at_start(text.text) or calendar_words.days_inside(text.text)[0])
 
     def _is_in_day(self, level: int) -> bool:
         """Return whether a heading of a level is inside a session whose day is known."""

@@ -31,6 +31,9 @@ from strideaudit.text.tree import MAX_DEPTH, Fault, SyntaxFaultError
 _SHORT = 8
 """The most words of a line that is not a sentence."""
 
+_BOLD = 2
+"""How many characters a mark has that makes a text strong."""
+
 TEXT = -1
 """The depth of a line that a list is below."""
 
@@ -210,19 +213,32 @@ class Reader(HeadingPage):
         """Take a line that serves as a heading; return whether it is one."""
         text = block.text
         words = text.text.rstrip(" :")
+        if _SAME_WEEK.match(words):
+            return False
         dated = calendar_words.date_of_line(words)
         day_end = dated.end if dated else weekdays.at_start(words).end
         week_end = weeks.in_heading(words)[1]
         alone = max(day_end, week_end) == len(words) > 0
         short = text.text.endswith(":") and len(words.split()) <= _SHORT
         named = (block.strong or short) and below is not None
-        other = not named or self.lines.is_work(text.text) or labels_of(text)
-        if other and not alone and not is_label(text.text):
+        numbered_day = calendar_words.is_numbered_day(words) and not self.lines.is_dosed(words)
+        work = self.lines.is_work(text.text) and not (block.strong and numbered_day)
+        other = not named or work or labels_of(text)
+        if other and not alone and not self._is_label(block, below):
             return False
         head = text.part(0, len(words))
         day = day_end or week_end or calendar_words.is_numbered_day(head.text)
         self.heading(head, PSEUDO if day or self.dates.is_day(head.text) else PSEUDO_PART)
         return True
+
+    def _is_label(self, block: Block, below: Block | None) -> bool:
+        """Return whether a line names a warm-up or cool-down that is in the lines below it.
+
+        ``Warm-up 15 min`` among lines of work, without any mark, is all of it.
+        """
+        text = block.text
+        marked = text.columns[:1] > [block.depth + _BOLD] or text.text.endswith(":")
+        return is_label(text.text) and (marked or below is None or below.kind != "text")
 
     def _line(self, text: Text, below: Block | None) -> None:
         """Read a line outside lists that is not a heading."""

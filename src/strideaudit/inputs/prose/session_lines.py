@@ -17,7 +17,8 @@ NAMELESS = "this dose has no exercise"
 
 LABELLED = re.compile(
     r"^\W*(?:rest|recovery|pause|note|notes|goal|focus|cue|cues|coach cue|tempo|theme|location|gear"
-    r"|intensity|rpe|duration|time|hinweis|ziel|descanso|objetivo|objectif|récup(?:ération)?)\s*:",
+    r"|intensity|rpe|duration|time|(?:total )?volume|umfang|volumen|dauer|duración|durée"
+    r"|hinweis|ziel|descanso|objetivo|objectif|récup(?:ération)?)\s*:",
     re.IGNORECASE,
 )
 

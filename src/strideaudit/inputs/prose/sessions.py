@@ -3,7 +3,7 @@
 import re
 
 from strideaudit.inputs.draft import Cell, Draft
-from strideaudit.inputs.prose import calendar_words
+from strideaudit.inputs.prose import calendar_words, no_year
 from strideaudit.inputs.prose.blocks import Text
 from strideaudit.inputs.prose.calendar_words import Dated, Dates
 from strideaudit.inputs.prose.marks import bare
@@ -121,6 +121,9 @@ class SessionPage:
         if dated and not when.days:  # "Mon 2 March 2026": what is before the date is a day
             when = weekdays.at_start(text.part(0, dated.start).text)
         days = tuple(Cell(day, text.span(0, when.end)) for day in when.days)
+        day = None if dated else no_year.at_start(text.text)
+        if not days and day is not None and day.weekday:
+            days = (Cell(day.weekday, text.span()),)
         if not days and not dated:
             inside, start, end = calendar_words.days_inside(text.text)
             days = tuple(Cell(day, text.span(start, end)) for day in inside)
@@ -135,6 +138,7 @@ class SessionPage:
         self.level["session"], self.level["undated"] = level, NEVER
         label = name.cell() if name.text else None
         self.session = Sketched(text.span(), self.weeks, days, date, label)
+        self.session.no_year = day
         self.sessions.append(self.session)
 
     def begin_undated(self, text: Text, level: int, fault: Fault | None = None) -> None:

@@ -98,7 +98,9 @@ class Columns:
     def is_plan(self) -> bool:
         """Whether these are the heads of a table of exercises with doses."""
         named = "name" in self.at or "description" in self.at or "section" in self.at
-        counted = "dose" in self.at or ("sets" in self.at and "name" in self.at)
+        counted = "dose" in self.at or (
+            "name" in self.at and ("sets" in self.at or "reps" in self.at)
+        )
         return bool(named and (counted or (self.weeks and "name" in self.at))) or bool(self.days)
 
 

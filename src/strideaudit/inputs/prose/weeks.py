@@ -6,13 +6,17 @@ for all sessions or for none, and counts weeks from 1.
 
 from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from strideaudit.inputs.draft import Cell, Draft
+from strideaudit.inputs.prose import no_year
 from strideaudit.plan.model import DAYS
 from strideaudit.plan.sizes import MOST_DATED_WEEKS
 from strideaudit.text.limits import MOST_ENTRIES, MOST_SESSIONS
 from strideaudit.text.tree import Span, too_many
+
+if TYPE_CHECKING:
+    from strideaudit.inputs.prose.no_year import NoYear
 
 
 class SketchedLine(NamedTuple):
@@ -54,6 +58,9 @@ class Sketched:
         self.days = days
         self.date = date
         self.name = name
+        self.no_year: NoYear | None = None
+        """Its date, if that has no year."""
+
         self.lines: list[SketchedLine] = []
 
     def add(
@@ -71,6 +78,7 @@ class Sketched:
         """Return the same session in other weeks."""
         made = Sketched(self.span, weeks, self.days, self.date, self.name)
         made.lines = self.lines
+        made.no_year = self.no_year
         return made
 
 
@@ -80,7 +88,7 @@ def draw(draft: Draft, sessions: list[Sketched]) -> None:
     Raises:
         SyntaxFaultError: There are more than are read.
     """
-    kept = _merged(one for one in sessions if one.lines)
+    kept = _merged(_in_weeks([one for one in sessions if one.lines]))
     if not kept:
         return
     if _all_dated(kept):
@@ -112,6 +120,16 @@ def _refuse_too_many(sessions: list[Sketched]) -> None:
             raise too_many(MOST_SESSIONS, "sessions", one.span)
         if entries > MOST_ENTRIES:
             raise too_many(MOST_ENTRIES, "entries", one.span)
+
+
+def _in_weeks(sessions: list[Sketched]) -> list[Sketched]:
+    """Return the sessions with the weeks of their dates without a year, if all have one."""
+    found = [one.no_year for one in sessions if one.no_year]
+    if len(found) < len(sessions) or len({one.weeks for one in sessions}) > 1:
+        return sessions
+    numbers = no_year.weeks(found)
+    pairs = zip(sessions, numbers, strict=True) if numbers else ()
+    return [one.copy((number,)) for one, number in pairs] or sessions
 
 
 def _merged(sessions: Iterable[Sketched]) -> list[Sketched]:

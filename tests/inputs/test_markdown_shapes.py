@@ -1,0 +1,225 @@
+"""Shapes of plans in Markdown: circuits, labels for doses, days, notes among the work."""
+
+from io import BytesIO
+
+import pytest
+from every import every
+
+from strideaudit.inputs.formats import markdown
+from strideaudit.inputs.importer import Window
+from strideaudit.inputs.prose import no_year
+from strideaudit.inputs.prose.read_lines import catalogue_names
+from strideaudit.plan.model import PlanFile
+from strideaudit.plan.work_lines import read_lines
+from strideaudit.text.input import Input
+
+
+def read(text: str) -> PlanFile:
+    [file] = markdown.extract(Input("plan.md", BytesIO(text.encode())), Window())
+    return read_lines(file, catalogue_names())
+
+
+def work(file: PlanFile) -> list[str]:
+    """Return the entries that count: name, sets, amount."""
+    assert file.plan is not None, file.faults
+    return [
+        f"{entry.exercise} {dose.sets:g}x{dose.reps or dose.metres or dose.seconds or 0:g}"
+        for session in file.plan.sessions
+        for entry in session.entries
+        for dose in entry.doses
+    ]
+
+
+def left_out(file: PlanFile) -> list[str]:
+    """Return the lines that are asked about, and those that are listed as work."""
+    assert file.plan is not None, file.faults
+    entries = [entry for session in file.plan.sessions for entry in session.entries]
+    asked = [one.text for one in entries if one.question or one.fault]
+    return asked + [one.text for one in file.unread if one.work]
+
+
+TWO = "- Push-ups 12\n- Plank 30s\n"
+ROUNDS = ["Push-ups 3x12", "Plank 3x30"]
+
+
+@every([
+    f"3 rounds of:\n\n{TWO}",
+    f"3 rounds of:\n{TWO}",
+    "Block A x3\n\nPush-ups 12\nPlank 30s\n",
+    f"### Circuit (3 rounds)\n\n{TWO}",
+    f"**Core circuit x3**\n\n{TWO}",
+    f"- 3 rounds of:\n{TWO}",
+    "- 3 rounds of:\n  - Push-ups 12\n  - Plank 30s\n",
+    "1. Core, 3 rounds\n   1. Push-ups 12\n   2. Plank 30s\n",
+    "**Zirkel, 3 Runden**\n\n- Push-ups 12\n- Plank 30s\n",
+    "### Circuit x3\n\n| Exercise | Reps |\n|---|---|\n| Push-ups | 12 |\n| Plank | 30s |\n",
+])  # fmt: skip
+def test_the_work_of_a_circuit_is_done_in_each_round(text: str) -> None:
+    file = read(f"## Monday\n\n- Squat 3x5\n\n{text}\n### Main\n\n- Lunge 3x8\n")
+
+    assert work(file) == ["Squat 3x5", *ROUNDS, "Lunge 3x8"]
+    assert not left_out(file)
+
+
+def test_a_circuit_ends_with_its_list() -> None:
+    file = read(f"## Monday\n\n3 rounds of:\n\n{TWO}\nSquat 3x5\n\n- Lunge 3x8\n")
+
+    assert work(file) == [*ROUNDS, "Squat 3x5", "Lunge 3x8"]
+
+
+def test_an_unknown_exercise_of_a_circuit_is_asked_about() -> None:
+    file = read("## Monday\n\n3 rounds of:\n\n- Push-ups 12\n- Zorbing 10\n")
+
+    assert work(file) == ["Push-ups 3x12"]
+    assert left_out(file) == ["Zorbing 10"]
+
+
+@every([
+    "### 1. **Sled sprints**\n\n**Sets/Reps:** 4x20m\n",
+    "### Sled sprints\n\nSets x Reps: 4 x 20 m with full recovery\n",
+    "### Sled sprints\n\n- Sets: 4\n- Distance: 20m\n- Rest: 3 min\n",
+    "**Sled sprints**\n\nSets: 4 | Distance: 20 m | Rest: 3 min\n",
+    "- Sled sprints\n  - Dose: 4x20m\n  - Stay low\n",
+    "- Sled sprints\n  - **Sets:** 4\n  - **Distance:** 20 m\n",
+    "- Sled sprints\n- Prescription: 4x20m\n",
+    "name: Sled sprints\nprescription: 4x20m\n",
+    "- name: Sled sprints\n- prescription: 4x20m\n",
+    "- Exercise: Sled sprints\n  Volume: 4x20m\n",
+    "Sled sprints\nSerien/Wdh: 4x20m\n",
+    "### Sled sprints\n\n**Series** – 4x20m\n",
+    "Sled sprints\n- 4x20m\n",
+    "### Sled sprints\n\n- 4x20m\n",
+])  # fmt: skip
+def test_a_label_gives_its_dose_to_the_name_above_and_is_no_name(text: str) -> None:
+    file = read(f"# Speed\n\n## Session A\n\n- Squat 3x5\n\n{text}")
+
+    assert work(file) == ["Squat 3x5", "Sled sprints 4x20"]
+    assert not left_out(file)
+    assert file.plan is not None
+    assert len(file.plan.sessions) == 1
+
+
+def test_exercises_as_headings_are_one_session() -> None:
+    text = "# Speed\n\n### Squat\n**Sets/Reps:** 3x5\n\n### Lunge\n**Sets:** 3\n**Reps:** 8\n"
+    file = read(text)
+
+    assert work(file) == ["Squat 3x5", "Lunge 3x8"]
+    assert file.plan is not None
+    assert len(file.plan.sessions) == 1
+
+
+def test_a_label_for_a_dose_below_no_exercise_is_listed_as_work() -> None:
+    file = read("## Monday\n\n- Squat 3x5\n\n## Tuesday\n\nSets/Reps: 4x20m\n\n- Lunge 3x8\n")
+
+    assert work(file) == ["Squat 3x5", "Lunge 3x8"]
+    assert left_out(file) == ["Sets/Reps: 4x20m"]
+
+
+@every([
+    "Duration: 60 min",
+    "Volume: 600 m",
+    "Physio",
+    "Physio 30 min",
+    "Rest day",
+    "Total: 600 m",
+    "Keep the hips tall.",
+])  # fmt: skip
+def test_what_is_no_work_gives_no_warning(line: str) -> None:
+    for text in (f"- {line}", line):
+        file = read(f"## Monday\n\n- Squat 3x5\n\n{text}\n")
+        assert work(file) == ["Squat 3x5"]
+        assert not left_out(file)
+    assert not file.unread
+
+
+@every([
+    "This block takes about ~90 min a day, eat 150 g of protein and sleep 8 h.",
+    "I used to run the old 2x10 / 2x12 ladder on squats, and it was too much.",
+    "Race 100m on Saturday was good, we keep the old 2x10 / 2x12 ladder for later.",
+    "We did 3x10 of everything on a rainy day and felt great.",
+])  # fmt: skip
+def test_a_sentence_with_numbers_is_listed_and_is_no_work(line: str) -> None:
+    file = read(f"## Monday\n\n- Squat 3x5\n\n{line}\n")
+
+    assert work(file) == ["Squat 3x5"]
+    assert [(one.text, one.work) for one in file.unread] == [(line, False)]
+
+
+def test_a_long_line_of_nothing_but_work_is_work() -> None:
+    line = "4 x 30 m from blocks with 4 min rest, then 3 x 60 m flying sprint with 6 min rest"
+    file = read(f"## Monday\n\n- Squat 3x5\n\n{line}\n")
+
+    assert len(work(file)) == len(["squat", "starts", "flying"])
+
+
+def days(file: PlanFile) -> list[tuple[int, str]]:
+    assert file.plan is not None, file.faults
+    return [(one.weeks[0], one.date or one.day or "") for one in file.plan.sessions]
+
+
+HEADINGS: dict[tuple[str, ...], list[tuple[int, str]]] = {
+    ("3.3.26", "10.3.26"): [(1, "2026-03-03"), (2, "2026-03-10")],
+    ("3/3/26", "3/16/26"): [(1, "2026-03-03"), (3, "2026-03-16")],
+    ("2026/03/02", "2026/03/09"): [(1, "2026-03-02"), (2, "2026-03-09")],
+    ("2 March 2026", "March 9, 2026"): [(1, "2026-03-02"), (2, "2026-03-09")],
+    ("Tue 3.3.", "Tue 10.3."): [(1, "tue"), (2, "tue")],
+    ("Tue 3/3", "Thu 3/5", "Tue 3/10"): [(1, "tue"), (1, "thu"), (2, "tue")],
+    ("Sa 27.12.", "Fr 2.1.", "Mo 5.1."): [(1, "sat"), (2, "fri"), (3, "mon")],
+    ("2 March", "5 March", "9 March"): [(1, ""), (1, ""), (2, "")],
+    ("Gym (Tuesday)", "Track - Thu"): [(1, "tue"), (1, "thu")],
+    ("Mo", "Mi: Bahn", "Fr - Kraft"): [(1, "mon"), (1, "wed"), (1, "fri")],
+    ("🏃 Monday", "🏋️ Thursday"): [(1, "mon"), (1, "thu")],
+}
+
+
+@every(HEADINGS)
+def test_headings_tell_days_and_weeks(heads: tuple[str, ...]) -> None:
+    file = read("# Plan\n\n" + "".join(f"## {head}\n\n- Squat 3x5\n\n" for head in heads))
+
+    assert days(file) == HEADINGS[heads]
+
+
+@pytest.mark.parametrize("heads", [("1.2.13",), ("1.2.13", "1.20.0"), ("3.3", "3.4")])
+def test_a_version_is_no_day(heads: tuple[str, ...]) -> None:
+    file = read("# Plan\n\n" + "".join(f"## {head}\n\n- Squat 3x5\n\n" for head in heads))
+
+    assert [day for _, day in days(file)] == ["" for _ in heads]
+
+
+def test_dates_without_a_year_that_fit_no_calendar_are_in_no_week() -> None:
+    heads = ("Mon 3.3.", "Mon 4.3.")
+
+    assert no_year.weeks([one for head in heads if (one := no_year.at_start(head))]) == []
+
+
+def test_a_day_that_may_be_two_leaves_out_its_own_work_and_no_other() -> None:
+    text = "## 3/4/2026\n\n- Squat 3x5\n\n## Gym\n\n- Lunge 3x8\n- Hip thrust 3x8\n"
+    file = read(text)
+
+    assert work(file) == ["Lunge 3x8", "Hip thrust 3x8"]
+    assert left_out(file) == ["Squat 3x5"]
+
+
+def test_a_plan_of_days_that_may_all_be_two_says_so() -> None:
+    [file] = markdown.extract(
+        Input("plan.md", BytesIO(b"## 3/4/2026\n- Squat 3x5\n## 3/6/2026\n- Lunge 3x8\n")), Window()
+    )
+
+    assert [fault.message for fault in file.faults] == [
+        "'3/4/2026' may be two days: no date of the file tells which is the month"
+    ]
+
+
+def test_a_warm_up_in_one_line_does_not_swallow_the_lines_below() -> None:
+    file = read("**Day 1**\nWarm up 15 mins\nSquat 3x5\n\n**Day 2**\nLunge 3x8\n")
+
+    assert work(file) == ["Squat 3x5", "Lunge 3x8"]
+
+
+@every(["- Zorbing\n", "- any text 12\n", "Some words.\n", "- Zorbing 3x8\n", "- 17\n", "> so\n"])
+def test_one_more_line_changes_no_other(line: str) -> None:
+    text = "## Monday\n\n- Squat 3x5\n{}- Lunge 3x8\n- 4x60m\n"
+
+    alone, more = work(read(text.format(""))), work(read(text.format(line)))
+
+    assert [one for one in more if not one.startswith("Zorbing")] == alone
