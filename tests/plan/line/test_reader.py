@@ -102,6 +102,23 @@ def test_a_number_behind_a_whole_dose_is_no_further_dose() -> None:
     assert questions(line("Block start 4x20m, 10m"))[0].kind == "number"
 
 
+def test_a_run_in_a_bracket_behind_a_count_is_one_run() -> None:
+    for text in ("6 x (60m sprint)", "6 x (60m sprint, rest for 3-5 minutes)"):
+        assert [(one.exercise, one.doses) for one in line(text).pieces] == [
+            ("max_velocity_sprint", (Dose(6, metres=60),))
+        ] or line(text).asides, text
+
+
+def test_a_name_before_a_dash_that_is_a_kind_of_the_one_behind_is_no_second_exercise() -> None:
+    for text in (
+        "Squat - back squat 3x5",
+        "Resisted sprints \u2013 sled 4x20m",
+        "Sprints - sled 4x20m",
+    ):
+        assert len(line(text).pieces) == 1, text
+    assert len(line("A-skip - B-skip 2x20m").pieces) == len(["a_skip", "b_skip"])
+
+
 def test_plural_seconds_of_flies_are_metres() -> None:
     assert one("Fly-in 30m x 4") == Dose(4, metres=30)
     assert one("3x flying 20s") == Dose(3, metres=20)

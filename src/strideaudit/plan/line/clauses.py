@@ -5,6 +5,7 @@ words that are not a name are notes of the exercise that they are written with.
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from strideaudit.plan.line.chains import Item
 from strideaudit.plan.line.facts import METRES
@@ -303,6 +304,10 @@ class Assembly:
 
     def _share(self) -> None:
         """Give the names without a dose the one that leads them or follows them."""
+        for first, second in list(pairwise(self._drafts)):
+            if self._heads_its_own(first, second):
+                second.labels += first.name
+                self._drafts.remove(first)
         alone = [draft for draft in self._drafts if draft.name and not draft.chains]
         if not alone:
             return
@@ -317,6 +322,15 @@ class Assembly:
             dosed = next((one for one in after if one.chains), None)
             if dosed is not None and (self._each or known):
                 draft.chains = list(dosed.chains)
+
+    def _heads_its_own(self, first: Draft, second: Draft) -> bool:
+        """Return whether a name before a dash is a kind of what follows: ``Squat - back squat``."""
+        if first.chains or not (first.name and second.name and second.chains):
+            return False
+        between = self._text[first.name[-1][1] : min(second.name[0][0], second.chains[0].start)]
+        kind, inner = self.words(*first.name), self._namer.known(self.words(*second.name))
+        same = set(self._namer.known(kind)) & set(inner)
+        return between.strip() == "-" and bool(same or (inner and is_run_name(kind)))
 
 
 def _are_one(first: Chain, second: Chain) -> bool:
