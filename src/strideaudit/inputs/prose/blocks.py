@@ -83,7 +83,9 @@ BREAK = "\n"
 """A ``<br>`` in the visible text."""
 
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:\s+|$)")
-_ITEM = re.compile(r"(\s*)(?:[-*+\u2022\u2013]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?(?=\S)")
+_ITEM = re.compile(
+    r"(\s*)(?:[-*+\u2022\u2013]|\d{1,3}[.)]|(?<=\s)[a-zA-Z][.)])\s+(?:\[[ xX]\]\s+)?(?=\S)"
+)
 _RULE = re.compile(r"\s{0,3}(?:[-*_=]\s*){3,}$")
 _UNDERLINE = re.compile(r" {0,3}(?:-{2,}|={2,})\s*")
 _STRUCK = re.compile(r"~~(?!\s)[^~]+~~")

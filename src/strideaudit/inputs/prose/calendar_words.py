@@ -217,3 +217,15 @@ def weeks_of_cell(text: str) -> tuple[int, ...]:
 def is_numbered_day(text: str) -> bool:
     """Return whether a heading begins with the number of a session: ``Day 1``, ``Tag 2``."""
     return _DAY_NUMBER.match(text) is not None
+
+
+def day_end(text: str) -> int:
+    """Return where the day, the date or the number of a day ends that a line begins with.
+
+    0 if it begins with none, or if what follows is no mark.
+    """
+    dated = date_of_line(text)
+    number = _DAY_NUMBER.match(text)
+    end = dated.end if dated else weekdays.at_start(text).end or (number.end() if number else 0)
+    after = text[end:].lstrip()
+    return end if not after or after[0] in ":-\u2013\u2014(" else 0

@@ -40,9 +40,16 @@ class _Signs:
     def _is_line_of_work(self, words: str) -> bool:
         """Return whether a line outside lists is clearly work, and not of a Liftoscript program."""
         lines = self.lines
-        if " / " in words:
+        if " / " in words or not lines.is_dosed(words) or lines.is_prose(words):
             return False
-        return lines.is_dosed(words) and not lines.is_prose(words) and lines.is_clear(words)
+        return lines.is_clear(self._with_heading(words)) or lines.is_clear(words)
+
+    def _with_heading(self, words: str) -> str:
+        """Return a line, behind the heading above it if only that names its exercise."""
+        name = _NUMBER.sub("", self.heads[-1]) if self.heads else ""
+        if any(one.name for one in self.lines.line(words).pieces) or not self.lines.known(name):
+            return words
+        return f"{name}: {words}"
 
     def _is_circuit(self, words: str) -> bool:
         """Return whether a line is the head of a circuit, below which one number is a dose."""
@@ -56,22 +63,28 @@ class _Signs:
             self.sign = self.sign or self._table.is_plan
         elif block.kind == "row":
             table = self._table
-            if table is not None and table.is_plan and _has_dose(block, table, self.lines):
-                self.found.append(words)
+            if table is not None and (table.is_plan or table.is_diary):
+                found = _has_dose(block, table, self.lines)
+                self.found += [words] if found else []
+                days = (weekdays.at_start(cell.text).days for cell in block.cells)
+                self.sign = self.sign or (found and any(days))
         elif block.kind in ("heading", "item", "text") and self._is_labelled(block):
             return
         elif block.kind == "item":
             self.items += 1
             self.sign = self.sign or bool(weekdays.at_start(words).days)
+            self.dated = self.dated or calendar_words.date_of_line(words) is not None
+            words = words[calendar_words.day_end(words) :].lstrip(" :-\u2013\u2014")
             self._in_circuit = self._in_circuit or self._is_circuit(words)
             if self.lines.is_dosed(words) or (self._in_circuit and self.lines.is_work(words)):
                 self.dosed += 1
-                self.found.append(words)
+                self.found.append(self._with_heading(words))
         else:
             self._in_circuit = self._is_circuit(words)
             self._marked = self._marked or block.kind == "heading" or block.strong
-            if block.kind == "text" and self._marked and self._is_line_of_work(words):
-                self.found.append(words)
+            work = words[calendar_words.day_end(words) :].lstrip(" :-\u2013\u2014")
+            if block.kind == "text" and self._marked and self._is_line_of_work(work):
+                self.found.append(self._with_heading(work))
             self.heads.append(words)
             self.sign = self.sign or _is_sign(block)
             self.dated = self.dated or _is_dated(block)
@@ -122,9 +135,9 @@ def _is_sign(block: Block) -> bool:
     words = block.text.text.rstrip(" :")
     when = weekdays.at_start(words)
     if block.kind == "text" and not block.strong:
-        behind = words[when.end :].lstrip()
+        end = calendar_words.day_end(words)
         bold = block.text.columns[:1] > [block.depth + 1]
-        return bool(when.days) and (not behind or (behind[0] == ":" and bold))
+        return (bool(when.days) and when.end == len(words)) or (end > 0 and bold)
     if block.kind not in ("heading", "text"):
         return False
     return bool(when.days or weeks.in_heading(words)[0] or calendar_words.is_numbered_day(words))

@@ -173,10 +173,7 @@ class Reader(HeadingPage):
         None if it names no day.
         """
         words = text.text
-        dated = calendar_words.date_of_line(words)
-        end = dated.end if dated else weekdays.at_start(words).end
-        after = words[end:].lstrip()
-        if end and (not after or after[0] in ":-\u2013\u2014("):
+        if end := calendar_words.day_end(words):
             rest = bare(text.part(end))
             named = rest.text and not self.lines.is_work(rest.text) and not OFF.match(rest.text)
             self.heading(text if named else text.part(0, end), PSEUDO)
@@ -237,8 +234,21 @@ class Reader(HeadingPage):
         ``Warm-up 15 min`` among lines of work, without any mark, is all of it.
         """
         text = block.text
-        marked = text.columns[:1] > [block.depth + _BOLD] or text.text.endswith(":")
-        return is_label(text.text) and (marked or below is None or below.kind != "text")
+        if not is_label(text.text) or below is None:
+            return is_label(text.text)
+        if below.kind == "text":
+            return text.columns[:1] > [block.depth + _BOLD] or text.text.endswith(":")
+        marked = text.columns[:1] > [block.depth + 1] or not any(map(str.isdigit, text.text))
+        return marked or text.text.endswith(":") or self._has_other_part()
+
+    def _has_other_part(self) -> bool:
+        """Return whether the list below a line is not all of the session."""
+        for block in self.blocks[self.at + 1 :]:
+            if block.kind == "heading" or calendar_words.day_end(block.text.text):
+                return False
+            if block.kind == "text" and (block.strong or block.text.text.endswith(":")):
+                return True
+        return False
 
     def _line(self, text: Text, below: Block | None) -> None:
         """Read a line outside lists that is not a heading."""

@@ -126,19 +126,25 @@ class LinePage(SessionPage):
     def _context(self, text: Text, above: "Parent | None") -> "Named | None":
         """Return the name of the exercise above a line with only a dose."""
         pieces = self.lines.line(text.text).pieces
-        if pieces and all(one.name for one in pieces):
-            return None
+        named = bool(pieces) and all(one.name for one in pieces)
         alone = self.lines.is_clear(text.text)
+        if named and alone:
+            return None
         while above is not None:
             name = bare(above.text)
-            named = not above.dosed and name.text and section_of(name.text) is None
-            if named and (not alone or self.lines.is_clear(text.text, name.text)):
+            may_name = not above.dosed and name.text and section_of(name.text) is None
+            sure = may_name and self.lines.is_clear(text.text, name.text)
+            if sure or (may_name and not named and not alone):
                 return Named(name)
             above = above.above
         level = max(self.heads, default=0)
-        if level and self.lines.known(bare(numbered(self.heads[level])).text):
-            return Named(self.heads[level], level)
-        return None
+        name = bare(numbered(self.heads[level])) if level else bare(text)
+        sure = not named or self.lines.is_clear(text.text, name.text)
+        return (
+            Named(self.heads[level], level)
+            if level and sure and self.lines.known(name.text)
+            else None
+        )
 
     def labelled(self, text: Text, above: "Parent | None" = None) -> bool:
         """Take a line that gives the dose of the exercise above it; return whether it is one.

@@ -103,6 +103,15 @@ class Columns:
         )
         return bool(named and (counted or (self.weeks and "name" in self.at))) or bool(self.days)
 
+    @property
+    def is_diary(self) -> bool:
+        """Whether each row is a day and its cells have the work: ``Day``, ``Session``."""
+        return (
+            not self.is_plan
+            and not self.at.keys().isdisjoint(("day", "date"))
+            and bool(self.at.keys() & {"description", "name"})
+        )
+
 
 class PlanTable:
     """A table while its rows are read."""

@@ -64,6 +64,8 @@ class TableReader:
         if self._page.level["undated"] < NEVER:
             work = self._lines.is_work(block.text.text)
             self._page.unread(block.text, self._page.aside, work=work)
+        elif table is not None and table.columns.is_diary and self._page.level["notes"] == NEVER:
+            self._diary_row(table, block)
         elif table is None or not table.columns.is_plan or self._page.level["notes"] < NEVER:
             if self._lines.has_dose(block.text.text):
                 self._page.unread(block.text, "the heads of the table are not those of a plan")
@@ -137,6 +139,29 @@ class TableReader:
             else:
                 self._page.work(text, own if own in UNSCORED else section)
         self._page.circuit = circuit
+
+    def _diary_row(self, table: PlanTable, block: Block) -> None:
+        """Read a row that is a day, whose cells have its work."""
+        at = table.columns.at
+        given = {role: block.cells[at[role]] for role in ("week", "date", "day")
+                 if role in at and at[role] < len(block.cells)}  # fmt: skip
+        when = {role: cell for role, cell in given.items() if cell.text}
+        try:
+            self._row_when(table, when.get("week"), when.get("date"), when.get("day"))
+        except ValueError as error:
+            self._page.unread(block.text, str(error), work=self._lines.is_work(block.text.text))
+            return
+        apart = {at[role] for role in (*given, "notes") if role in at}
+        cells = [cell for number, cell in enumerate(block.cells)
+                 if number not in apart and not OFF.match(cell.text)]  # fmt: skip
+        session = self._page.current() if cells else None
+        for cell in cells:
+            numbered_row = any(self._lines.is_work(one.text) for one in cells)
+            title = numbered_row and not any(map(str.isdigit, cell.text))
+            if session is not None and title and session.name is None:
+                session.name = cell.cell()
+            elif session is not None:
+                self._cell_lines(cell, session)
 
     def _exercise_row(self, table: PlanTable, block: Block) -> None:
         """Read a row of a table of exercises."""
