@@ -64,7 +64,9 @@ class _Signs:
         elif block.kind == "row":
             table = self._table
             if table is not None and (table.is_plan or table.is_diary):
-                found = _has_dose(block, table, self.lines)
+                found = _has_dose(block, table, self.lines) and (
+                    table.is_plan or _has_clear_work(block, self.lines)
+                )
                 self.found += [words] if found else []
                 days = (weekdays.at_start(cell.text).days for cell in block.cells)
                 self.sign = self.sign or (found and any(days))
@@ -150,6 +152,12 @@ def _is_dated(block: Block) -> bool:
         dated = calendar_words.date_of_line(words)
         return dated is not None and dated.end == len(words)
     return block.kind in ("heading", "text") and calendar_words.begins_with_date(words)
+
+
+def _has_clear_work(block: Block, lines: ReadLines) -> bool:
+    """Return whether a cell of a row has nothing but doses of exercises that we know."""
+    texts = (text for cell in block.cells for text in cell.text.splitlines())
+    return any(lines.is_dosed(text) and lines.is_clear(text) for text in texts)
 
 
 def _has_dose(block: Block, table: Columns, lines: ReadLines) -> bool:

@@ -114,7 +114,7 @@ class Reader(HeadingPage):
         self.parents.append(parent)
         if OFF.match(text.text):
             return
-        has_children = below is not None and below.kind == "item" and below.depth > block.depth
+        has_children = self._has_children(block, below)
         section = self._section_at(text, above)
         if self._is_pooled(parent, section, has_children=has_children):
             return
@@ -129,6 +129,17 @@ class Reader(HeadingPage):
             for line in text.split(BREAK):
                 done = self.work(line, section, above, has_children=has_children)
                 parent.dosed = parent.dosed or done
+
+    def _has_children(self, block: Block, below: Block | None) -> bool:
+        """Return whether other items are below an item, or a dose for it."""
+        if below is None or below.depth <= block.depth:
+            return False
+        return below.kind == "item" or (below.kind == "text" and self._is_dose_alone(below.text))
+
+    def _is_dose_alone(self, text: Text) -> bool:
+        """Return whether a line is work that names no exercise."""
+        line = self.lines.line(text.text)
+        return line.kind == "work" and not any(one.name for one in line.pieces)
 
     def _is_pooled(self, parent: Parent, section: str, *, has_children: bool) -> bool:
         """Take an item of a choice; return whether it is one."""
@@ -270,8 +281,9 @@ class Reader(HeadingPage):
         elif work and not self.lines.is_prose(words) and self._is_in_plan(words):
             if self._follows_list():
                 self.end_circuit()
+            above = self.parents[-1] if self.parents else None
             for line in text.split(BREAK):
-                self.work(line, self.section)
+                self.work(line, self.section, above)
         elif self.in_plan and not LABELLED.match(words) and self.lines.is_open(words):
             self.unread(text, PROSE, work=False)
 
@@ -279,8 +291,7 @@ class Reader(HeadingPage):
         """Return whether a line names the exercise whose doses are in the list below it."""
         if below is None or below.kind != "item" or not self.lines.known(numbered(text).text):
             return False
-        doses = self.lines.line(below.text.text)
-        return doses.kind == "work" and not any(one.name for one in doses.pieces)
+        return self._is_dose_alone(below.text)
 
     def _is_in_plan(self, words: str) -> bool:
         """Return whether a line may be work: before the first day it must be nothing but work."""
