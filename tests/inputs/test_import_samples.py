@@ -18,7 +18,9 @@ from every import every
 
 from strideaudit.inputs import formats as importers
 from strideaudit.inputs.importer import Importer
+from strideaudit.inputs.prose.read_lines import catalogue_names
 from strideaudit.plan.model import PlanFile
+from strideaudit.plan.work_lines import read_lines
 from strideaudit.plugins import discover
 from strideaudit.text.input import Input
 
@@ -52,7 +54,8 @@ def sample(app: str, name: str) -> bytes:
 
 def sets_of(file: PlanFile) -> float:
     """Return the number of sets in the plan."""
-    sessions = file.plan.sessions if file.plan else ()
+    plan = read_lines(file, catalogue_names()).plan
+    sessions = plan.sessions if plan else ()
     return fsum(d.sets for one in sessions for entry in one.entries for d in entry.doses)
 
 

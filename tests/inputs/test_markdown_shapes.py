@@ -1,5 +1,6 @@
 """Shapes of plans in Markdown: circuits, labels for doses, days, notes among the work."""
 
+import re
 from io import BytesIO
 
 import pytest
@@ -13,6 +14,9 @@ from strideaudit.plan.model import PlanFile
 from strideaudit.plan.work_lines import read_lines
 from strideaudit.text.input import Input
 
+NUMBER = re.compile(r"\s\d")
+"""Where the dose begins that may be in the name of an entry."""
+
 
 def read(text: str) -> PlanFile:
     [file] = markdown.extract(Input("plan.md", BytesIO(text.encode())), Window())
@@ -23,7 +27,7 @@ def work(file: PlanFile) -> list[str]:
     """Return the entries that count: name, sets, amount."""
     assert file.plan is not None, file.faults
     return [
-        f"{entry.exercise} {dose.sets:g}x{dose.reps or dose.metres or dose.seconds or 0:g}"
+        f"{NUMBER.split(entry.exercise)[0]} {dose.sets:g}x{dose.reps or dose.metres or dose.seconds or 0:g}"
         for session in file.plan.sessions
         for entry in session.entries
         for dose in entry.doses

@@ -222,7 +222,7 @@ def is_numbered_day(text: str) -> bool:
 def day_end(text: str) -> int:
     """Return where the day, the date or the number of a day ends that a line begins with.
 
-    0 if it begins with none, or if what follows is no mark.
+    0 if it begins with none, or if what follows is not a mark.
     """
     dated = date_of_line(text)
     number = _DAY_NUMBER.match(text)

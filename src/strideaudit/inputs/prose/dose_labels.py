@@ -146,7 +146,7 @@ def _is_bare_sets(said: dict[str, Cell]) -> bool:
 
 
 def _is_read(role: str, cell: Cell) -> bool:
-    """Return whether a value beside a dose is in our notation; else it changes no number."""
+    """Return whether a value next to a dose is in our notation; else it changes no number."""
     try:
         if role in ("rpe", "rir"):
             notation.parse_number(cell.text)

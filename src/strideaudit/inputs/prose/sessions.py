@@ -142,7 +142,7 @@ class SessionPage:
         self.sessions.append(self.session)
 
     def begin_undated(self, text: Text, level: int, fault: Fault | None = None) -> None:
-        """List a heading that is no date, or may be two; the day of its work is not known.
+        """List a heading that is not a date, or may be two; the day of its work is not known.
 
         Args:
             text: The heading.
