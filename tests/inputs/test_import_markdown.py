@@ -41,7 +41,8 @@ EXPECTED: dict[str, tuple[Told, int, int, list[int], list[int]]] = {
         {"1-2 mon Acceleration": BASE, "1-2 thu Speed": ["sprint 6x60m"]}, 3, 2, [35], [22],
     ),
     "tables.md": (
-        {"1 Day 1": ["10m Sled (Medium) 3x10m", "Flying 30s 4x30m", "Back squat 4x5", "Nordic curl"],
+        {"1 Day 1": ["10m Sled (Medium) 3x10m", "Flying 30s 4x30m", "Back squat 4x5",
+                     "Nordic curl"],
          "1 Day 2": ["Romanian deadlift 3x7", "Copenhagen plank 3x20s", "Flying sprint",
                      "Bounds 3x20m"]}, 2, 1, [11, 20], [],
     ),

@@ -27,10 +27,11 @@ def work(file: PlanFile) -> list[str]:
     """Return the entries that count: name, sets, amount."""
     assert file.plan is not None, file.faults
     return [
-        f"{NUMBER.split(entry.exercise)[0]} {dose.sets:g}x{dose.reps or dose.metres or dose.seconds or 0:g}"
+        f"{NUMBER.split(entry.exercise)[0]} {dose.sets:g}x{amount:g}"
         for session in file.plan.sessions
         for entry in session.entries
         for dose in entry.doses
+        for amount in [dose.reps or dose.metres or dose.seconds or 0]
     ]
 
 
