@@ -4,15 +4,23 @@ from io import BytesIO
 
 from strideaudit.inputs.formats import sheet
 from strideaudit.inputs.importer import USUAL, Window
+from strideaudit.knowledge.build_catalogue import load_catalogue
 from strideaudit.plan.dose import Dose
+from strideaudit.plan.line.known import KnownNames
 from strideaudit.plan.model import Plan, PlanFile
+from strideaudit.plan.work_lines import read_lines
 from strideaudit.text.input import Input
 
 
 def read(text: str | bytes, window: Window = USUAL) -> tuple[PlanFile, ...]:
     """Read a sheet."""
     data = text.encode() if isinstance(text, str) else text
-    return sheet.extract(Input("plan.csv", BytesIO(data)), window)
+    return tuple(map(lines_read, sheet.extract(Input("plan.csv", BytesIO(data)), window)))
+
+
+def lines_read(file: PlanFile) -> PlanFile:
+    """Return a file with its lines read, as for an audit."""
+    return read_lines(file, KnownNames(load_catalogue()))
 
 
 def claimed(text: str | bytes) -> bool:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sheet_tables import claimed, doses, plan_of, read, works
+from sheet_tables import claimed, doses, lines_read, plan_of, read, works
 
 from strideaudit.audit.pipeline import audit
 from strideaudit.audit.subject import Settings
@@ -75,8 +75,9 @@ EXPECTED: dict[str, list[tuple[int, list[tuple[int, str, str, str]], tuple[int, 
                 (1, "2026-03-02", "Squat arrière", "4x5"),
                 (1, "2026-03-04", "Hip thrust", "3x8"),
                 (3, "2026-03-20", "Hip thrust", "3x8"),
+                (3, "2026-03-20", "Nordic", "none"),
             ],
-            (1, 0),
+            (0, 0),
         )
     ],
     "groups": [
@@ -241,14 +242,11 @@ def test_findings_point_at_the_line_in_a_cell() -> None:
     data = (FILES / "calendar.csv").read_bytes()
     lines = data.decode().splitlines()
     file = read(data)[0]
-    seen = 0
     for session in plan_of(file).sessions:
         for entry in session.entries:
             span = file.document.span(entry.name_path)
             stands = lines[span.line - 1][span.column - 1 : span.end_column - 1]
-            assert stands == entry.exercise or entry.exercise in stands
-            seen += stands == entry.exercise
-    assert seen == 12  # in two lines the dose or a colon is between
+            assert entry.exercise in stands
 
 
 @pytest.mark.parametrize(
@@ -376,42 +374,72 @@ def test_a_dose_in_the_name_is_read_where_no_column_gives_one() -> None:
     assert [(name, dose) for *_, name, dose in doses(file)] == [
         ("Squat", "4x5"),
         ("Sled push", "3x10m"),
-        ("Run", "1x1"),
+        ("Run", "none"),  # metres or seconds, which is asked
     ]
 
 
-def test_doses_in_other_languages_are_ours() -> None:
+def test_doses_in_other_languages_are_read() -> None:
     said_so = {
-        "3 Sätze à 8": "3x8",
-        "4 series de 6": "4x6",
-        "3 séries de 8 répétitions": "3x8",
-        "3x10 c/pierna": "3x10/side",
-        "3 x 8 je Seite": "3x8/side",
-        "3x12 par jambe": "3x12/side",
-        "6x20 metros": "6x20m",
-        "3x45 Sek": "3x45s",
-        "3x8-10": "3x9",
-        "3 x 8 à 10": "3x9",
-        "5-3-1": "3x3",
-        "4x10 Kontakte": "4x10c",
-        "3 x al fallo": "3x",
-        "3x30''": "3x30s",
+        "Squat;3 Sätze à 8": "3x8",
+        "Squat;4 series de 6": "4x6",
+        "Squat;3 séries de 8 répétitions": "3x8",
+        "Squat;3x10 c/pierna": "3x10/side",
+        "Squat;3 x 8 je Seite": "3x8/side",
+        "Squat;3x12 par jambe": "3x12/side",
+        "Block start;6x20 metros": "6x20m",
+        "Plank;3x45 Sek": "3x45s",
+        "Squat;3x8-10": "3x9",
+        "Squat;3 x 8 à 10": "3x9",
+        "Squat;5-3-1": "3x3",
+        "Box jump;4x10 Kontakte": "4x10c",
+        "Squat;3 x al fallo": "3x",
+        "Plank;3x30''": "3x30s",
     }
-    rows = "".join(f"Squat;{dose}\n" for dose in said_so)
-    (file,) = read(f"Ejercicio;Dosis\n{rows}")
+    (file,) = read("Ejercicio;Dosis\n" + "\n".join(said_so))
     assert [dose for *_, dose in doses(file)] == list(said_so.values())
+
+
+AMOUNTS = {
+    "Step up,3,8/8,": "3x8/side",
+    "Step up,3,12 each,": "3x12/side",
+    "Step up,3,12 pro Bein,": "3x12/side",
+    "Squat,3,5/5/5,": "3x5",
+    "Squat,3,5-5-5,": "3x5",
+    "Squat,,10-8-6,": "3x8",
+    "Squat,3,AMRAP,": "3x",
+    "Squat,4 Sätze,8 Wdh,": "4x8",
+    "Squat,4x,8 Wdh.,": "4x8",
+    "Squat,three,5,": "3x5",
+    'Plank,3,"45""",': "3x45s",
+    "Sprint,4,60m,": "4x60m",
+    "Block starts,4,30,": "4x30m",
+    "Sprint,3,30-60-90,": "none",  # several runs, which is asked
+    "Squat,2,5-5-5,": "none",  # two sets, or three
+    "10m fly,4,30m,": "none",  # two distances
+    "10m fly,4,,30": "none",
+    "Squat,3,lots,": "none",
+}
+
+
+def test_amounts_are_read_as_they_are_written() -> None:
+    (file,) = read("Exercise,Sets,Reps,Distance (m)\n" + "\n".join(AMOUNTS))
+    found = dict(zip(AMOUNTS, (dose for *_, dose in doses(file)), strict=True))
+    assert found == AMOUNTS
 
 
 def test_a_head_of_two_rows_and_days_side_by_side() -> None:
     two = "Exercise,Week 1,,Week 2,\n,Sets,Reps,Sets,Reps\nSquat,3,5,4,6\n"
     assert doses(read(two)[0]) == [(1, "", "Squat", "3x5"), (2, "", "Squat", "4x6")]
     side = "Tag 1;;Tag 2;\nÜbung;Umfang;Übung;Umfang\nKniebeuge;3x5;Kreuzheben;2x5\n"
-    again = "LUNES,,VIERNES,\nEjercicio,Dosis,Ejercicio,Dosis\nA,3x5,B,2x5\nLunes,,Viernes,\n"
+    again = "LUNES,,VIERNES,\nEjercicio,Dosis,Ejercicio,Dosis\nSquat,3x5,RDL,2x5\nLunes,,Viernes,\n"
     assert [one[1:] for one in doses(read(side)[0])] == [
         ("Tag 1", "Kniebeuge", "3x5"),
         ("Tag 2", "Kreuzheben", "2x5"),
     ]
-    assert [one[1:] for one in doses(read(again)[0])] == [("mon", "A", "3x5"), ("fri", "B", "2x5")]
+    assert [one[1:] for one in doses(read(again)[0])] == [
+        ("mon", "Squat", "3x5"),
+        ("fri", "RDL", "2x5"),
+    ]
 
 
 def test_a_calendar_of_athletes_is_a_plan_each() -> None:
@@ -430,10 +458,10 @@ def test_a_second_column_of_sets_is_work_that_is_not_read() -> None:
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
 def test_encodings_of_spreadsheet_programs_are_read(encoding: str) -> None:
-    data = "Übung;Sätze;Wdh\nKniebeuge mit Übergewicht;3;5\n".encode(encoding)
+    data = "Übung;Sätze;Wdh\nRückenstrecken;3;5\n".encode(encoding)
     assert claimed(data)
     (file,) = read(data)
-    assert doses(file) == [(1, "", "Kniebeuge mit Übergewicht", "3x5")]
+    assert doses(file) == [(1, "", "Rückenstrecken", "3x5")]
     notes = [one.why for one in file.unread]
     assert [note[:17] for note in notes] == (["3 bytes are not U"] if encoding == "cp1252" else [])
 
@@ -514,8 +542,6 @@ def test_a_sheet_that_is_too_large_is_one_clear_fault() -> None:
     [
         ("Squat,3,8. Dez,", "is a date; a spreadsheet makes one of a range"),
         ("Squat,3,12-Aug,", "is a date; a spreadsheet makes one of a range"),
-        ("Squat,three,5,", "not a number"),
-        ("Squat,3,8/8,", "not understood"),
         ("Squat,500,5,", "at most 100"),
     ],
 )
@@ -538,7 +564,7 @@ def test_a_workbook_gives_the_same_rows() -> None:
     ]
     assert sheetplan.looks_like_plan([[cell.text for cell in row] for row in rows])
     (file,) = sheetplan.plans_of(sheetplan.Grid(rows, Source("book.xlsx", ""), "Block A"))
-    assert (plan_of(file).title, doses(file)) == ("Block A", [(1, "", "Squat", "4x5")])
+    assert (plan_of(file).title, doses(lines_read(file))) == ("Block A", [(1, "", "Squat", "4x5")])
     (entry,) = plan_of(file).sessions[0].entries
     assert file.document.span(entry.name_path) == Span(2, 1, 2, 2)
 
@@ -652,7 +678,6 @@ def test_a_cell_about_many_weeks_is_asked_about_once(catalogue: Catalogue) -> No
         if finding.rule in ("unknown-exercise", "ambiguous-exercise", "uncountable-dose")
     ]
     assert sorted(asked) == [
-        ("ambiguous-exercise", 4),
         ("uncountable-dose", 5),
         ("unknown-exercise", 2),
         ("unknown-exercise", 3),

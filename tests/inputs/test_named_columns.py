@@ -5,7 +5,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from sheet_tables import doses, plan_of
+from sheet_tables import doses, lines_read, plan_of
 
 from strideaudit.inputs.detection import format_of, read_plans
 from strideaudit.inputs.sheets.named_columns import parse
@@ -100,7 +100,7 @@ def test_columns_of_a_workbook_may_be_named() -> None:
     book = Input("plan.xlsx", file)
     book.columns = ("day=Giorno,exercise=Cosa,dose=Quanto",)
     [found] = read_plans(book)
-    assert doses(found) == [(1, "mon", "Back squat", "4x5")]
+    assert doses(lines_read(found)) == [(1, "mon", "Back squat", "4x5")]
 
 
 def test_a_named_column_that_is_not_there_is_one_clear_fault() -> None:

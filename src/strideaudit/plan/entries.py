@@ -136,7 +136,7 @@ def _from_map(reading: Reading, node: dict[str, Tree], path: Path) -> Record:
         given.add_fields(rest, place)
     elif isinstance(rest, list):
         reading.fault(place, "a dose must be text or a map of fields, not a list", "write 3x5")
-    elif not _AMOUNTS.isdisjoint(fields):
+    elif reading.counted or not _AMOUNTS.isdisjoint(fields):
         if rest is not None and rest.strip():
             given.add_dose(rest, place)
     else:
@@ -150,11 +150,11 @@ def _from_map(reading: Reading, node: dict[str, Tree], path: Path) -> Record:
 
 
 def _name_and_dose(record: Record, dose: Tree, path: Path, place: Path) -> tuple[LineField, ...]:
-    """Return the fields of ``Back squat: 4x5``, and of a name without a dose."""
+    """Return the fields of ``Back squat: 4x5``, and of a name that may hold its dose."""
     is_key = record["name_is_key"]
     name = LineField(record["exercise"], "name", place, is_key)
     if not isinstance(dose, str) or not dose.strip():
-        return (name._replace(role="line"),) if is_key else ()
+        return (name._replace(role="line"),)
     return name, LineField(dose, "dose", place if is_key else (*path, "dose"))
 
 

@@ -19,7 +19,7 @@ from strideaudit.text.limits import MOST_COLUMNS, MOST_LINES, MOST_ROWS
 from strideaudit.text.tree import Fault, Span, SyntaxFaultError, too_many
 
 if TYPE_CHECKING:
-    from strideaudit.inputs.sheets.layout import Layout
+    from strideaudit.inputs.sheets.columns import Layout
 
 _TOP = Span(1, 1, 1, 2)
 _SAID = "sep="
@@ -41,8 +41,9 @@ def identify(given: Input) -> bool:
 
 def extract(given: Input, window: Window) -> tuple[PlanFile, ...]:
     """Return the plans of the sheet, or what was done on the requested days."""
+    from strideaudit.inputs.sheets.columns import Layout
     from strideaudit.inputs.sheets.hand_log import is_log
-    from strideaudit.inputs.sheets.layout import Layout, find
+    from strideaudit.inputs.sheets.layout import find
     from strideaudit.inputs.sheets.named_columns import lacking, parse, renamed
 
     named = parse(given.columns)

@@ -5,16 +5,14 @@ from collections.abc import Sequence
 from strideaudit.inputs.draft import Cell
 from strideaudit.inputs.sheets import cells as sheetcells
 from strideaudit.inputs.sheets.cells import is_nothing
-from strideaudit.inputs.sheets.collected import Book, Line, When, no_day, no_week
+from strideaudit.inputs.sheets.collected import Book, When, no_day, no_week
 from strideaudit.inputs.sheets.column_names import RESTS, plain, section, unscored
 from strideaudit.inputs.sheets.days import DayReader, weeks
 from strideaudit.inputs.sheets.headings import week_in
 from strideaudit.inputs.sheets.layout import CalendarLayout, calendar_of
+from strideaudit.inputs.sheets.session_text import Around, SessionTexts
 from strideaudit.inputs.words import dates
 from strideaudit.plan.model import DAYS
-from strideaudit.text.tree import Span
-
-_NO_DOSE = "it has no dose; write the exercise and its dose: Back squat 4x5"
 
 
 class Cells:
@@ -41,7 +39,7 @@ class Cells:
         self._session = ""
         self._section = ""
         self._part = ""
-        self._worked: set[When] = set()
+        self._texts = SessionTexts(book)
 
     def read(self, row: Sequence[Cell], _: Sequence[str] = ()) -> None:
         """Read one row."""
@@ -93,9 +91,7 @@ class Cells:
 
     def finish(self) -> None:
         """List the heads of sessions that have no exercise."""
-        for when, cell in self._book.titles.items():
-            if when not in self._worked and plain(cell.text) not in RESTS:
-                self._book.leave_out(cell.span, cell.text, _NO_DOSE, work=False)
+        self._texts.finish()
 
     def _label(self, cell: Cell, at: int) -> None:
         """Take the label of a row: a week, a day, a part of the session, a time of day."""
@@ -128,43 +124,5 @@ class Cells:
         when = When(self._weeks, self.layout.days.get(at, ""), self._session)
         if self.layout.weeks:
             when = When((self.layout.weeks[at],), self._day, self._session)
-        part, carried = self._section or "work", False
         at_day = cell._replace(text=when.day) if when.day in DAYS else cell
-        found = list(sheetcells.lines(cell))
-        for line in found:
-            head, colon, rest = line.text.partition(":")
-            said = section(line.text.rstrip(":")) or (unscored(head) if colon else "")
-            if said == "work" and len(found) == 1:
-                said = ""  # "Gym" alone is the name of the session
-            if said and not rest.strip():
-                part, carried = said, True
-                self._book.add(Line(when, at_day, None, {}, part, part=self._part))
-                continue
-            if plain(line.text) in RESTS:
-                continue
-            if said or _is_label(head, rest):
-                line = sheetcells.cut(line, len(head) + 1, len(line.text))  # noqa: PLW2901 - the rest of it
-            name, dose = sheetcells.entry(line)
-            if dose is None and not sheetcells.has_dose(line.text) and not said:
-                self._title(when, line)
-                continue
-            self._worked.add(when)
-            fields = {"dose": dose} if dose else {}
-            self._book.add(
-                Line(when, at_day, name, fields, said or part, carried and not said, self._part)
-            )
-
-    def _title(self, when: When, line: Cell) -> None:
-        """Take a line without a dose: the first of a session may be its title."""
-        if when in self._book.titles or when in self._worked:
-            self._book.leave_out(line.span, line.text, _NO_DOSE, work=False)
-        else:
-            self._book.titles[when] = line
-
-
-def _is_label(head: str, rest: str) -> bool:
-    """Return whether a line, ``Strength: Back squat 4x5``, begins with the head of a part."""
-    if section(head) != "work" or not rest.strip():
-        return False
-    name, dose = sheetcells.entry(Cell(rest.strip(), Span(1, 1, 1, 1)))
-    return dose is not None and any(map(str.isalpha, name.text))
+        self._texts.read(cell, [when], Around(at_day, self._section or "work", self._part))

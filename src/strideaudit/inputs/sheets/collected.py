@@ -34,10 +34,11 @@ class Line(NamedTuple):
     """The cell of the day, or the first of the row."""
 
     name: Cell | None
-    """The exercise; None for the head of a part."""
+    """The exercise, or the line; None for the head of a part."""
 
-    fields: dict[str, Cell]
-    """The fields of the entry by their names in our format, ``dose``, ``sets``."""
+    fields: dict[str, Cell] | None
+    """The fields of the entry by their names in our format, ``dose``, ``sets``; None for a line
+    as it is written."""
 
     section: str = "work"
     carried: bool = False
@@ -45,6 +46,9 @@ class Line(NamedTuple):
 
     part: str = ""
     """The athlete or the group; empty for everybody."""
+
+    circuit: Cell | None = None
+    """The head of the circuit that a line is in: ``3 rounds of``."""
 
 
 class _Weeks:
@@ -228,7 +232,10 @@ class Book:
                         name = Cell(line.when.session, line.at.span)
                     at = line.at._replace(text=day) if day else None
                     sessions[key] = draft.session(line.at.span, at, name, week=week)
-                sessions[key].add(line.name, section=section, **line.fields)
+                if line.fields is None:
+                    sessions[key].add_line(line.name, section=section, circuit=line.circuit)
+                else:
+                    sessions[key].add(line.name, section=section, **line.fields)
 
 
 def no_day(text: str) -> str:

@@ -7,10 +7,11 @@ from itertools import pairwise
 from strideaudit.inputs import logs
 from strideaudit.inputs.csv_table import Row
 from strideaudit.inputs.logs import EMPTY, NOT_DONE, WARM_UP, Done, Shape
-from strideaudit.inputs.sheets.cells import is_nothing, ours
+from strideaudit.inputs.sheets.cells import is_nothing
 from strideaudit.inputs.sheets.column_names import plain, unscored, warms_up
+from strideaudit.inputs.sheets.columns import Column, Layout
 from strideaudit.inputs.sheets.days import DayReader
-from strideaudit.inputs.sheets.layout import Column, Layout
+from strideaudit.inputs.sheets.row_fields import ours
 from strideaudit.inputs.sheets.set_numbers import Says, said_by
 from strideaudit.plan import notation
 from strideaudit.plan.dose import DoseFields

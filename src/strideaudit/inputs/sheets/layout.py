@@ -14,9 +14,11 @@ from strideaudit.inputs.sheets.column_names import (
     of_an_app,
     plain,
 )
+from strideaudit.inputs.sheets.columns import Block, Column, Layout
 from strideaudit.inputs.sheets.days import short_weekdays
 from strideaudit.inputs.sheets.headings import Label, labels
 from strideaudit.inputs.sheets.named_columns import NO_NAMES, renamed
+from strideaudit.inputs.sheets.session_columns import texts_of
 from strideaudit.inputs.words.dates import OrderError
 
 LOOKED_AT = 40
@@ -31,44 +33,6 @@ _PART = 4
 
 _OTHERS = 3
 """The most other columns of a grid."""
-
-
-class Column(NamedTuple):
-    """A column of a table."""
-
-    at: int
-    """Its number in the row, from 0."""
-
-    field: str
-    unit: str = ""
-
-
-class Block(NamedTuple):
-    """Columns next to others of their kind: the columns of one week, or of one day."""
-
-    columns: tuple[Column, ...]
-    label: Label = Label()
-
-
-class Layout(NamedTuple):
-    """The columns of a table."""
-
-    shared: tuple[Column, ...]
-    """The columns that belong to all blocks."""
-
-    blocks: tuple[Block, ...]
-    unknown: tuple[int, ...]
-    """Columns whose head is not known."""
-
-    def column(self, *fields: str) -> int:
-        """Return the number of the first column of some fields; -1 if there is none."""
-        found = (
-            column.at
-            for columns in (self.shared, *(block.columns for block in self.blocks))
-            for column in columns
-            if column.field in fields
-        )
-        return next(found, -1)
 
 
 class CalendarLayout(NamedTuple):
@@ -120,6 +84,8 @@ def find(
         calendar = calendar_of(row)
         if calendar is not None and _holds_lines(calendar, rows[number + 1 :]):
             return number, calendar
+        if texts := texts_of(row, rows[number + 1 :]):
+            return number, texts
     return None
 
 

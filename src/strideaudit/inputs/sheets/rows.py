@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from strideaudit.inputs.draft import Cell
 from strideaudit.inputs.sheets import cells as sheetcells
+from strideaudit.inputs.sheets import row_fields
 from strideaudit.inputs.sheets.carried import FIELDS, Carried
 from strideaudit.inputs.sheets.cells import is_nothing
 from strideaudit.inputs.sheets.collected import Book, Line
@@ -17,11 +18,14 @@ from strideaudit.inputs.sheets.column_names import (
     unscored,
     warms_up,
 )
+from strideaudit.inputs.sheets.columns import LINES, Block, Layout
 from strideaudit.inputs.sheets.counted_days import CountedDays
 from strideaudit.inputs.sheets.days import DayReader
-from strideaudit.inputs.sheets.headings import heads_of, only_labels
-from strideaudit.inputs.sheets.layout import Block, Layout, layout_of
+from strideaudit.inputs.sheets.headings import Label, heads_of, only_labels
+from strideaudit.inputs.sheets.layout import layout_of
 from strideaudit.inputs.sheets.named_columns import renamed
+from strideaudit.inputs.sheets.row_fields import RowFields
+from strideaudit.inputs.sheets.session_text import Around, SessionTexts
 from strideaudit.inputs.sheets.set_numbers import UNCLEAR, Says, saying
 from strideaudit.inputs.words import dates
 from strideaudit.text.tree import Span
@@ -55,6 +59,7 @@ class Rows:
         self._days = days
         self._says = says
         self._counted = counted
+        self._texts = SessionTexts(book)
         self._begin(layout)
 
     def _begin(self, layout: Layout) -> None:
@@ -101,6 +106,9 @@ class Rows:
         if any(plain(label) in TOTALS for label in carried):
             self._book.leave_out(span, text, _TOTAL, work=False, part=self._state[0].whose())
             return
+        if any(column.field == LINES for column in self.layout.shared):
+            self._sessions(row, span, text)
+            return
         emitted = False
         for number, block in enumerate(self.layout.blocks):
             cells = self._cells(row, block)
@@ -117,10 +125,25 @@ class Rows:
             plain_block = Block(())
             self._entry(0, plain_block, self._cells(row, plain_block), span, text)
 
+    def _sessions(self, row: Sequence[Cell], span: Span, text: str) -> None:
+        """Read the cells of a row that hold sessions of lines."""
+        state = self._state[0]
+        state.take(self._cells(row, Block(())))
+        problems: list[str] = []
+        whens = state.when(Label(), problems)
+        for problem in problems:
+            self._book.leave_out(span, text, problem, part=state.whose())
+        for column in self.layout.shared:
+            if whens and column.field == LINES and _filled(row, column.at):
+                cell = row[column.at]
+                section = column.unit or state.section[0]
+                around = Around(state.day or cell, section, state.whose())
+                self._texts.read(cell, whens, around)
+
     def _cells(self, row: Sequence[Cell], block: Block) -> dict[str, tuple[Cell, str]]:
         cells: dict[str, tuple[Cell, str]] = {}
         for column in (*self.layout.shared, *block.columns):
-            if not _filled(row, column.at) or column.field == "order":
+            if not _filled(row, column.at) or column.field in ("order", LINES):
                 continue
             cell = row[column.at]
             if column.field in cells and column.field == "notes":
@@ -141,6 +164,7 @@ class Rows:
 
     def finish(self) -> None:
         """End the reading."""
+        self._texts.finish()
 
     def _heading(self, cell: Cell, at: int) -> bool:
         """Take a head alone in its row: week, day, session or part; return whether it is one."""
@@ -160,7 +184,8 @@ class Rows:
 
     def _remark(self, cell: Cell, field: str) -> bool:
         """List a row of one cell that is not an entry; return whether it is one."""
-        if field == "exercise" or any(cell.text == one.text for one in self._book.whole.values()):
+        whole = (one.text for one in self._book.whole.values())
+        if field in ("exercise", LINES) or cell.text in whole:
             return False
         work = sheetcells.has_dose(cell.text)
         why = "it is alone in its row, so it was taken for a title or a remark"
@@ -193,9 +218,6 @@ class Rows:
             return
         if not amounts and (said in RESTS or self._head(number, name)):
             return
-        dose = None
-        if not amounts:
-            name, dose = sheetcells.entry(name)
         try:
             given = _given(cells)
         except ValueError as error:
@@ -203,12 +225,11 @@ class Rows:
             return
         columns = (*self.layout.shared, *block.columns)
         self.bare.update((one.at, one.field) for one in columns if one.field in given.bare)
-        fields = {"dose": dose, **given.fields} if dose else given.fields
         part, carried = self._section(number, name, cells)
         problems: list[str] = []
         for when in state.when(block.label, problems):
             at = state.day or name
-            self._book.add(Line(when, at, name, fields, part, carried, whose))
+            self._book.add(Line(when, at, name, given.fields, part, carried, whose))
         for problem in problems:
             self._book.leave_out(span, text, problem, part=whose)
 
@@ -254,7 +275,7 @@ def _filled(row: Sequence[Cell], at: int) -> bool:
     return at < len(row) and bool(row[at].text.strip())
 
 
-def _given(cells: dict[str, tuple[Cell, str]]) -> sheetcells.RowFields:
+def _given(cells: dict[str, tuple[Cell, str]]) -> RowFields:
     """Return the fields of an entry.
 
     Raises:
@@ -262,4 +283,4 @@ def _given(cells: dict[str, tuple[Cell, str]]) -> sheetcells.RowFields:
     """
     if Says.UNCLEAR.value in cells:
         raise ValueError(UNCLEAR)
-    return sheetcells.given(cells)
+    return row_fields.given(cells)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 
 from strideaudit.inputs.sheets.column_names import plain
-from strideaudit.inputs.sheets.layout import Layout
+from strideaudit.inputs.sheets.columns import Layout
 
 UNCLEAR = (
     "the column 'Set' may number the sets or say how many there are; head it 'Sets' if it says "

@@ -11,10 +11,11 @@ from strideaudit.inputs.draft import Cell, refused
 from strideaudit.inputs.sheets.calendar import Cells
 from strideaudit.inputs.sheets.collected import Book
 from strideaudit.inputs.sheets.column_names import DOSES, LONGEST_HEAD, heading
+from strideaudit.inputs.sheets.columns import Layout
 from strideaudit.inputs.sheets.counted_days import CountedDays
 from strideaudit.inputs.sheets.days import DayReader
 from strideaudit.inputs.sheets.heads import Heads
-from strideaudit.inputs.sheets.layout import LOOKED_AT, Layout, find
+from strideaudit.inputs.sheets.layout import LOOKED_AT, find
 from strideaudit.inputs.sheets.named_columns import NO_NAMES, lacking, renamed
 from strideaudit.inputs.sheets.rows import Rows
 from strideaudit.inputs.sheets.set_numbers import said_by

@@ -6,7 +6,8 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from strideaudit.inputs.sheets.column_names import LONGEST_HEAD
-from strideaudit.inputs.sheets.layout import CalendarLayout, Layout, find
+from strideaudit.inputs.sheets.columns import Layout
+from strideaudit.inputs.sheets.layout import CalendarLayout, find
 from strideaudit.inputs.sheets.workbook import Sheet
 from strideaudit.inputs.words import weeks
 

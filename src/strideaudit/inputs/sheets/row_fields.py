@@ -1,0 +1,195 @@
+"""The fields of an entry from the cells of a row: amounts, and what is said of them.
+
+A number or a range is a field of its own. Anything more, ``8/8``, ``5-5-5``, ``12 je Seite``,
+makes one dose with the number of sets, as it is written; the reader of lines reads it.
+"""
+
+import functools
+import re
+from typing import NamedTuple
+
+from strideaudit.inputs.draft import Cell
+from strideaudit.inputs.sheets.cells import is_nothing
+from strideaudit.inputs.sheets.column_names import plain
+from strideaudit.inputs.sheets.days import made_of_a_range
+from strideaudit.plan import notation
+from strideaudit.plan.line.fold import fold
+from strideaudit.plan.line.words import group
+from strideaudit.plan.scanner import DoseError
+from strideaudit.text.wording import quoted
+
+_AMOUNTS = {"reps": "reps", "distance": "metres", "time": "seconds", "contacts": "contacts"}
+_LETTERS = re.compile(r"[^\W\d_]+")
+_LIST = re.compile(r"\d+(?:\s*[-/+,]\s*\d+){2,}")
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
+_WHOLE = re.compile(r"(\d+)[.,]0+")
+_TIMES = re.compile(r"\d\s?[x\xd7*]\s?\d", re.IGNORECASE)
+_LEVEL = re.compile(
+    r"@?\s*(?:rpe|rir)?\s*(\d+(?:[.,]\d+)?(?:\s*[-\u2013]\s*\d+(?:[.,]\d+)?)?)", re.IGNORECASE
+)
+_CLOCK = re.compile(r"(\d+)\s?['\u2019\u2032]\s?(\d{1,2})\s?(?:[\"\u201d\u2033]|'')?")
+_SECONDS = re.compile(r"(?<=\d)\s?(?:[\"\u201d\u2033]|''|\u2019\u2019)")
+_MINUTES = re.compile(r"(?<=\d)\s?['\u2019\u2032]")
+_REST = re.compile(r"(?:rest|pause|pausa|descanso|r\xe9cup)\s+(?=\d)", re.IGNORECASE)
+_EACH = ("each", "beide", "both", "per", "je", "cada", "chaque", "ambos", "yes", "ja", "si", "oui")
+
+
+class RowFields(NamedTuple):
+    """The fields of one entry, from the cells of a row."""
+
+    fields: dict[str, Cell]
+    """The cells by the names of fields in our format."""
+
+    bare: tuple[str, ...] = ()
+    """Fields that are not counted, as their numbers have no unit."""
+
+
+def given(cells: dict[str, tuple[Cell, str]]) -> RowFields:
+    """Return the fields of an entry.
+
+    Args:
+        cells: Each cell with the unit of its bare numbers, by the field of its column.
+
+    Raises:
+        ValueError: An amount is a date.
+    """
+    fields: dict[str, Cell] = {}
+    bare: list[str] = []
+    aside = [cells["notes"][0]] if "notes" in cells else []
+    for field, (cell, unit) in cells.items():
+        if is_nothing(cell.text):
+            continue
+        if field in ("dose", "sets", *_AMOUNTS):
+            text = _amount(field, cell.text, unit)
+            if text:
+                fields[field] = cell._replace(text=text)
+            else:
+                bare.append(field)
+        elif field in _SAID:
+            name, text = _SAID[field](cell.text, unit)
+            if text:
+                fields[name] = cell._replace(text=text)
+            else:
+                aside.append(cell._replace(text=f"{field} {cell.text.strip()}"))
+    if "distance" in fields and "time" in fields:
+        seconds = fields.pop("time")  # the time of a run over a distance is not a second amount
+        aside.append(seconds._replace(text=f"time {seconds.text}"))
+    if aside:
+        fields["notes"] = aside[0]._replace(text="; ".join(cell.text for cell in aside))
+    return RowFields(_as_written(fields), tuple(bare))
+
+
+def _amount(field: str, text: str, unit: str) -> str:
+    """Return an amount; nothing if it has no unit and needs one.
+
+    Raises:
+        ValueError: It is a date.
+    """
+    if made_of_a_range(text):
+        message = (
+            f"{quoted(text.strip())} is a date; a spreadsheet makes one of a range "
+            "such as 8-12: format the column as text and write the range again"
+        )
+        raise ValueError(message)
+    text = _marked(text.strip()) if field == "time" else text.strip()
+    whole = _WHOLE.fullmatch(text)
+    text = whole[1] if whole else text
+    if field in ("distance", "time"):
+        if text[-1:].isdigit() and ":" not in text:
+            return f"{text}{unit}" if unit else ""
+    elif unit == "each side" and field in ("reps", "dose") and text[-1:].isdigit():
+        return f"{text} each side"
+    return text
+
+
+def _as_written(fields: dict[str, Cell]) -> dict[str, Cell]:
+    """Return the fields; amounts that are more than a number make one dose of all of them."""
+    given = [field for field in ("sets", *_AMOUNTS) if field in fields]
+    whole = fields.get("dose")
+    if whole is None and all(_is_plain(field, fields[field].text) for field in given):
+        return fields
+    if whole is not None and (given != ["sets"] or _TIMES.search(whole.text)):
+        return fields
+    amounts = [fields[field] for field in given if field != "sets"] or [whole or fields["sets"]]
+    text = " x ".join(cell.text for cell in amounts)
+    sets = fields.get("sets")
+    if sets is not None and sets is not amounts[0]:
+        text = _sets_of(sets.text, text)
+    rest = {field: cell for field, cell in fields.items() if field not in given}
+    return {"dose": amounts[0]._replace(text=text), **rest}
+
+
+def _sets_of(sets: str, amount: str) -> str:
+    """Return a number of sets and their amount as one dose; a list may say each of the sets."""
+    if _LIST.fullmatch(amount) and sets == str(len(_NUMBER.findall(amount))):
+        return amount
+    number = sets.rstrip("xX\xd7 ")
+    return f"{number} sets of {amount}" if number[-1:].isdigit() else f"{number} x {amount}"
+
+
+@functools.lru_cache(maxsize=1024)
+def _is_plain(field: str, text: str) -> bool:
+    """Return whether our notation has the value of a field; a formula is left out as a field."""
+    if text.startswith("="):
+        return True
+    try:
+        notation.parse_amount(text, _AMOUNTS.get(field, "sets"))
+    except DoseError:
+        return False
+    return not _LIST.fullmatch(text) or "," in text
+
+
+def _marked(text: str) -> str:
+    """Return a time with words for the signs of minutes and seconds: ``1'30"``, ``45''``."""
+    text = _CLOCK.sub(lambda found: f"{found[1]}:{found[2]:0>2}", text)
+    return _MINUTES.sub("min", _SECONDS.sub("s", text))
+
+
+def _load(text: str, unit: str) -> tuple[str, str]:
+    text = text.strip()
+    if unit == "%":
+        return _intensity(text, unit)
+    return "load", f"{text} {unit}" if unit and text[-1:].isdigit() else text
+
+
+def _intensity(text: str, unit: str) -> tuple[str, str]:
+    text = text.strip()
+    plain_number = _NUMBER.fullmatch(text) is not None
+    return "intensity", f"{text}%" if text[-1:].isdigit() and unit and not plain_number else text
+
+
+def _level(name: str, text: str) -> tuple[str, str]:
+    found = _LEVEL.fullmatch(text.strip())
+    return name, found[1].replace("\u2013", "-") if found else ""
+
+
+def _rest(text: str, unit: str) -> tuple[str, str]:
+    text = _REST.sub("", ours(_marked(text)))
+    if text[-1:].isdigit() and ":" not in text:
+        return "rest", f"{text} {unit}" if unit else ""
+    return "rest", text
+
+
+def _side(text: str, _: str) -> tuple[str, str]:
+    return "side", "each" if plain(text).split(" ")[0] in _EACH else ""
+
+
+_SAID = {
+    "load": _load,
+    "intensity": _intensity,
+    "rpe": lambda text, _: _level("rpe", text),
+    "rir": lambda text, _: _level("rir", text),
+    "rest": _rest,
+    "tempo": lambda text, _: ("tempo", text.strip()),
+    "side": _side,
+}
+
+
+@functools.lru_cache(maxsize=1024)
+def ours(text: str) -> str:
+    """Return an amount with the words for its unit in our notation."""
+    return _LETTERS.sub(lambda found: _unit(found[0]), text.strip())
+
+
+def _unit(word: str) -> str:
+    return str(group("units").meaning(fold(word)) or word)

@@ -1,0 +1,100 @@
+"""Reads a cell that holds a session of lines: a day of a calendar, or the text of a track log."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from strideaudit.inputs.draft import Cell
+from strideaudit.inputs.sheets import cells as sheetcells
+from strideaudit.inputs.sheets.collected import Book, Line, When
+from strideaudit.inputs.sheets.column_names import RESTS, plain, section, unscored
+from strideaudit.plan.line import kinds
+from strideaudit.plan.line.fold import fold
+
+_NO_DOSE = "it has no dose; write the exercise and its dose: Back squat 4x5"
+
+
+class Around(NamedTuple):
+    """What is known of a cell from its row and its column."""
+
+    at: Cell
+    """The cell of the day, or the cell itself."""
+
+    section: str = "work"
+    part: str = ""
+    """The athlete or the group; empty for everybody."""
+
+
+class SessionTexts:
+    """Puts the lines of cells into a book.
+
+    Args:
+        book: Takes what is read.
+    """
+
+    def __init__(self, book: Book) -> None:
+        self._book = book
+        self._worked: set[When] = set()
+
+    def read(self, cell: Cell, whens: Sequence[When], around: Around) -> None:
+        """Read the lines of a cell.
+
+        A line such as ``3 rounds of:`` holds for the lines below it, up to an empty one.
+
+        Args:
+            cell: The cell.
+            whens: Its sessions.
+            around: What is known of it.
+        """
+        part, carried = around.section, False
+        circuit: Cell | None = None
+        found = list(sheetcells.lines(cell))
+        for line in found:
+            if not line.text:
+                circuit = None
+                continue
+            if kinds.rounds_of(fold(line.text)):
+                circuit = line
+                continue
+            head, colon, rest = line.text.partition(":")
+            said = section(line.text.rstrip(":")) or (unscored(head) if colon else "")
+            if said == "work" and len(found) == 1:
+                said = ""  # "Gym" alone is the name of the session
+            if said and not rest.strip():
+                part, carried, circuit = said, True, None
+                for when in whens:
+                    self._book.add(Line(when, around.at, None, {}, part, part=around.part))
+                continue
+            if plain(line.text) in RESTS:
+                continue
+            if said or _is_label(head, rest):
+                line = sheetcells.cut(line, len(head) + 1, len(line.text))  # noqa: PLW2901 - the rest of it
+            if not said and not circuit and not sheetcells.has_dose(line.text):
+                self._title(whens, line)
+                continue
+            self._worked.update(whens)
+            made = Line(whens[0], around.at, line, None, said or part, circuit=circuit)
+            made = made._replace(carried=carried and not said, part=around.part)
+            for when in whens:
+                self._book.add(made._replace(when=when))
+
+    def finish(self) -> None:
+        """List the heads of sessions that have no exercise."""
+        for when, cell in self._book.titles.items():
+            if when not in self._worked and plain(cell.text) not in RESTS:
+                self._book.leave_out(cell.span, cell.text, _NO_DOSE, work=False)
+
+    def _title(self, whens: Sequence[When], line: Cell) -> None:
+        """Take a line without a dose: the first of a session may be its title."""
+        for when in whens:
+            if when in self._book.titles or when in self._worked:
+                self._book.leave_out(line.span, line.text, _NO_DOSE, work=False)
+                return
+            self._book.titles[when] = line
+
+
+def _is_label(head: str, rest: str) -> bool:
+    """Return whether a line, ``Strength: Back squat 4x5``, begins with the head of a part."""
+    named = any(map(str.isalpha, rest.partition(" ")[0])) or any(
+        word.isalpha() and len(word) > 1 for word in rest.split()
+    )
+    return section(head) == "work" and named and sheetcells.has_dose(rest)
