@@ -78,5 +78,5 @@ def _is_work(kind: str) -> bool:
     raise ValueError(message if plain else "the row has no type of set")
 
 
-_EXPORT = Export(_NEEDED, "start_time", _reader, workout="title", fixed=True)
+_EXPORT = Export(_NEEDED, "start_time", _reader, workout="title", fixed=True, starts=True)
 IMPORTER = Importer(suffixes=(".csv",), identify=identify, extract=extract)

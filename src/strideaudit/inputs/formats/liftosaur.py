@@ -56,5 +56,5 @@ def _reader(table: Table) -> ReadSets:
     return sets
 
 
-_EXPORT = Export(_NEEDED, _DATE, _reader, workout="day name", days=date_column.sure)
+_EXPORT = Export(_NEEDED, _DATE, _reader, workout="day name", days=date_column.sure, starts=True)
 IMPORTER = Importer(suffixes=(".csv",), identify=identify, extract=extract)

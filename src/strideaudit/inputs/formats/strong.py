@@ -140,5 +140,5 @@ def _is_set(order: str) -> bool:
     raise ValueError(message if plain else "the row has no set order")
 
 
-_EXPORT = Export(_NEEDED, "date", _reader, workout="workout name")
+_EXPORT = Export(_NEEDED, "date", _reader, workout="workout name", starts=True)
 IMPORTER = Importer(suffixes=(".csv",), identify=identify, extract=extract)

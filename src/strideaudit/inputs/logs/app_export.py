@@ -42,6 +42,9 @@ class Export(NamedTuple):
     fixed: bool = False
     """Whether a row with more cells than the header is refused."""
 
+    starts: bool = False
+    """Whether the date is when a session began, with the time of day."""
+
 
 def read_export(
     given: Input,
@@ -79,5 +82,6 @@ def read_export(
         workout=workout,
         separator=table.separator,
         most=len(table.header) if export.fixed else 0,
+        starts=export.starts,
     )
     return (logs.read_table(table, shape, window, rows(table) if rows else None),)

@@ -46,7 +46,9 @@ class Day:
         self.date = date
         self.rows: list[Row] = []
         self.audited = 0
-        self.workouts: dict[str, dict[str, DoneExercise]] = {}
+        self.workouts: dict[tuple[str, str], dict[str, DoneExercise]] = {}
+        """The exercises of each session, by when it began, if that is known, and its name."""
+
         self.left_out: dict[str, int] = {}
         self.unread: list[tuple[Row, str]] = []
 

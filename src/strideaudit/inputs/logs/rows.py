@@ -76,6 +76,9 @@ class Shape(NamedTuple):
     most: int = 0
     """How many cells a row may have; a row with more is refused. 0 for any number."""
 
+    starts: bool = False
+    """Whether the date of a row is when its session began, with the time of day."""
+
 
 class LogBook:
     """Collects the sets of a log, and the rows that are not sets.
@@ -165,9 +168,12 @@ class LogBook:
         if done.reps > MOST_REPS or done.metres > MOST_METRES or done.seconds > MOST_SECONDS:
             raise ValueError(_too_much(done))
         workout = "" if self._shape.workout is None else row.cells[self._shape.workout]
-        exercises = day.workouts.get(workout)
+        if reason := warmups.by_session(workout):
+            return reason
+        key = row.cells[self._shape.date] if self._shape.starts else "", workout
+        exercises = day.workouts.get(key)
         if exercises is None:
-            exercises = day.workouts[workout] = {}
+            exercises = day.workouts[key] = {}
         found = exercises.get(name)
         if found is None:
             found = exercises[name] = DoneExercise(row.text, row.line, done.at)
@@ -193,7 +199,7 @@ class LogBook:
             left_out.update(day.left_out)
             for row, why in day.unread:
                 self.unread(row, why)
-            for workout, exercises in day.workouts.items():
+            for (_, workout), exercises in day.workouts.items():
                 number += self._session(day.date, workout, exercises)
         if number:  # without a session there is no plan
             draft.set("from", Cell(first, _TOP))

@@ -1,6 +1,7 @@
 """Recognises warm-ups and cool-downs: an exercise ``Warm Up``, a comment ``w/u``."""
 
 import functools
+import re
 
 from strideaudit.inputs.words import languages
 from strideaudit.text.folding import folded
@@ -15,6 +16,7 @@ _PHRASES = tuple(
 )
 _NOT = frozenset(("no", "without", "after", "post", "ohne", "nach", "sin", "sans"))
 _SHORT = {"w/u": WARM_UP, "wu": WARM_UP, "c/d": COOL_DOWN}
+_BETWEEN = re.compile(r"\s[-\u2013\u2014/]\s|[:|(]")
 _SETS = (" set", " sets")
 
 
@@ -46,6 +48,17 @@ def by_comment(text: str) -> str:
     for end in _SETS:
         plain = plain.removesuffix(end)
     return next((reason for phrase, reason in _PHRASES if plain == phrase), "")
+
+
+@functools.lru_cache(maxsize=4096)
+def by_session(title: str) -> str:
+    """Return the reason that the name of a session gives, or nothing: ``Strength A - Warmup``.
+
+    Its last part must be nothing else; a part with a number, ``(10 min)``, does not count.
+    """
+    parts = [part for part in _BETWEEN.split(title) if part.strip(" )")]
+    words = [part for part in parts if not any(map(str.isdigit, part))] or parts[:1]
+    return by_comment(words[-1].strip(" )")) if words else ""
 
 
 def _plain(text: str) -> str:

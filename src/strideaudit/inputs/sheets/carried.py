@@ -6,6 +6,7 @@ An empty cell of these columns means the same as above.
 import re
 
 from strideaudit.inputs.draft import Cell
+from strideaudit.inputs.logs import warmups
 from strideaudit.inputs.sheets.collected import Book, When, no_day, no_week
 from strideaudit.inputs.sheets.column_names import unscored
 from strideaudit.inputs.sheets.counted_days import CountedDays
@@ -14,6 +15,9 @@ from strideaudit.inputs.sheets.headings import Label
 
 FIELDS = ("program", "week", "day", "date", "session", "section", "group", "athlete")
 """Columns in which an empty cell means the same as above, the outer ones first."""
+
+SECTIONS = {warmups.WARM_UP: "warmup", warmups.COOL_DOWN: "cooldown"}
+"""The sections of what is not scored, by the reason."""
 
 _INNER = {
     "program": ("group", "athlete", "week", "day", "date", "session", "section"),
@@ -81,7 +85,9 @@ class Carried:
     def section(self) -> tuple[str, bool]:
         """The section of a row, and whether the sheet gives one."""
         if "section" not in self._last:
-            return "work", False
+            session = self._last.get("session")
+            reason = warmups.by_session(session.text) if session else ""
+            return SECTIONS.get(reason, "work"), False
         return unscored(self._last["section"].text) or "work", True
 
     def whose(self) -> str:

@@ -247,6 +247,12 @@ def of_an_app(heads: list[str]) -> bool:
     return any(heads <= said for heads in _EXPORTS)
 
 
+def is_total(text: str) -> bool:
+    """Return whether a text is the name of a total: ``Total``, ``Total sets``."""
+    first, *others = plain(text).split() or [""]
+    return first in TOTALS and all(map(heading, others))
+
+
 def section(text: str) -> str:
     """Return ``warmup``, ``cooldown`` or ``work`` for the head of a part; empty for other texts."""
     return _SECTIONS.get(plain(text), "")

@@ -7,6 +7,7 @@ from itertools import pairwise
 from strideaudit.inputs import logs
 from strideaudit.inputs.csv_table import Row
 from strideaudit.inputs.logs import EMPTY, NOT_DONE, WARM_UP, Done, Shape
+from strideaudit.inputs.logs.warmups import by_comment
 from strideaudit.inputs.sheets.cells import is_nothing
 from strideaudit.inputs.sheets.column_names import plain, unscored, warms_up
 from strideaudit.inputs.sheets.columns import Column, Layout
@@ -87,7 +88,7 @@ def filled(rows: Iterable[Row], layout: Layout) -> Iterator[Row]:
 def _reader(layout: Layout) -> Callable[[Sequence[str]], Iterable[Done | str]]:
     name, reps = layout.column("exercise"), layout.column("reps")
     numbers, warm = layout.column("setnumber", "sets"), layout.column("warmup")
-    section = layout.column("section")
+    section, notes = layout.column("section"), layout.column("notes")
     units = {column.field: column for column in layout.shared}
     distance, time = units.get("distance"), units.get("time")
 
@@ -96,11 +97,14 @@ def _reader(layout: Layout) -> Callable[[Sequence[str]], Iterable[Done | str]]:
             return (WARM_UP,)
         if plain(_at(cells, numbers)) == "w" or unscored(_at(cells, numbers)):
             return (WARM_UP,)
+        if reason := by_comment(_at(cells, notes)):
+            return (reason,)
         amount = _at(cells, reps)
+        done_reps, far, long = _done(amount)
         metres, bare = _measure(cells, distance, "metres", _METRES)
         seconds, bare_time = _measure(cells, time, "seconds", _SECONDS)
         bare = bare or bare_time
-        done = Done(cells[name].strip(), _reps(amount), metres, seconds, name, bare)
+        done = Done(cells[name].strip(), done_reps, far or metres, long or seconds, name, bare)
         if done.reps or done.metres or done.seconds or bare:
             if not done.name:
                 message = "the row names no exercise"
@@ -111,17 +115,19 @@ def _reader(layout: Layout) -> Callable[[Sequence[str]], Iterable[Done | str]]:
     return sets
 
 
-def _reps(text: str) -> float:
+def _done(text: str) -> tuple[float, float, float]:
+    """Return the repetitions, metres and seconds that a cell of repetitions gives."""
     if is_nothing(text):
-        return 0.0
+        return 0.0, 0.0, 0.0
     try:
-        return logs.number((text,), 0)
+        return logs.number((text,), 0), 0.0, 0.0
     except ValueError:
         fields = _parsed(ours(text), "reps")
-        if set(fields) - {"reps", "per_side"}:
+        found = [float(fields.get(name) or 0.0) for name in ("reps", "metres", "seconds")]
+        if set(fields) - {"reps", "metres", "seconds", "per_side"} or not any(found):
             message = f"{quoted(text)} is not a number of repetitions"
             raise ValueError(message) from None
-        return float(fields["reps"])
+        return found[0], found[1], found[2]
 
 
 def _measure(

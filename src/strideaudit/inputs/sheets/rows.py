@@ -4,15 +4,16 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from strideaudit.inputs.draft import Cell
+from strideaudit.inputs.logs import warmups
 from strideaudit.inputs.sheets import cells as sheetcells
 from strideaudit.inputs.sheets import row_fields
-from strideaudit.inputs.sheets.carried import FIELDS, Carried
+from strideaudit.inputs.sheets.carried import FIELDS, SECTIONS, Carried
 from strideaudit.inputs.sheets.cells import is_nothing
 from strideaudit.inputs.sheets.collected import Book, Line
 from strideaudit.inputs.sheets.column_names import (
     DOSES,
     RESTS,
-    TOTALS,
+    is_total,
     plain,
     section,
     unscored,
@@ -103,7 +104,7 @@ class Rows:
         span = sheetcells.whole(row, filled)
         text = " | ".join(row[at].text.strip() for at in filled)
         carried = (row[at].text for at in filled if self._fields.get(at) in FIELDS)
-        if any(plain(label) in TOTALS for label in carried):
+        if any(map(is_total, carried)):
             self._book.leave_out(span, text, _TOTAL, work=False, part=self._state[0].whose())
             return
         if any(column.field == LINES for column in self.layout.shared):
@@ -213,7 +214,7 @@ class Rows:
             return
         name = sheetcells.unnumbered(cells["exercise"][0])
         said = plain(name.text)
-        if said in TOTALS:
+        if is_total(name.text):
             self._book.leave_out(span, text, _TOTAL, work=False, part=whose)
             return
         if not amounts and (said in RESTS or self._head(number, name)):
@@ -242,6 +243,8 @@ class Rows:
         part = section(name.text)
         if part not in ("", "work"):
             return part, False
+        if "notes" in cells and (reason := warmups.by_comment(cells["notes"][0].text)):
+            return SECTIONS[reason], False
         part, carried = self._state[number].section
         return part, carried and "section" not in cells
 
