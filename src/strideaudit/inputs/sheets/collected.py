@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from strideaudit.inputs.draft import Cell, Draft, DraftSession, refused
 from strideaudit.inputs.sheets.column_names import EVERYBODY, plain
+from strideaudit.inputs.sheets.repeated_tables import Table, repeated
 from strideaudit.plan.model import DAYS, PlanFile, Unread
 from strideaudit.text.document import Source
 from strideaudit.text.limits import MOST_ENTRIES, MOST_FAULTS, MOST_PARTS, MOST_SESSIONS
@@ -49,6 +50,9 @@ class Line(NamedTuple):
 
     circuit: Cell | None = None
     """The head of the circuit that a line is in: ``3 rounds of``."""
+
+    table: int = 0
+    """The number of its table, from 0."""
 
 
 class _Weeks:
@@ -93,14 +97,19 @@ class Book:
         """The athlete or the group of the whole sheet."""
 
         self._lines: list[Line] = []
+        self._tables: list[Table] = []
         self.unread: list[tuple[str, Unread]] = []
         self._parts: dict[str, dict[str, Cell]] = {}
         self._members: dict[str, list[str]] = {}
         """The athletes of each group that has some; work for the group is for them."""
 
+    def begin(self, table: Table) -> None:
+        """Begin a table; the lines that are added now are in it."""
+        self._tables.append(table)
+
     def add(self, line: Line) -> None:
         """Add a line."""
-        self._lines.append(line)
+        self._lines.append(line._replace(table=max(0, len(self._tables) - 1)))
 
     def part(self, cell: Cell, kind: str, group: str = "", program: Cell | None = None) -> str:
         """Return the name of a program, an athlete or a group, and keep it; empty for everybody.
@@ -142,6 +151,7 @@ class Book:
 
     def plans(self) -> tuple[PlanFile, ...]:
         """Return the plans, or why there are none."""
+        self._leave_out_repeated()
         top = Span(1, 1, 1, 2)
         entries = sum(line.name is not None for line in self._lines)
         weeks = _Weeks(self._lines)
@@ -175,6 +185,16 @@ class Book:
             self._fill(draft, mine, own, dated=dated)
             made.append(draft.finish())
         return tuple(made)
+
+    def _leave_out_repeated(self) -> None:
+        """Leave out the tables that show the work of a table above again."""
+        found = repeated(self._tables, self._lines)
+        for number, first in found.items():
+            head = self._tables[number].head
+            where = self.source.said(self._tables[first].head.span)
+            why = f"its exercises are those of the table in {where}, which counts"
+            self.leave_out(head.span, head.text, f"{why}; keep one of the two", work=False)
+        self._lines = [line for line in self._lines if line.table not in found]
 
     def _around(self, part: str) -> set[str]:
         """Return the groups and programs that somebody is in: work for them is theirs."""

@@ -118,7 +118,7 @@ class Rows:
                 if any(column.at in filled for column in block.columns):
                     self._entry(number, block, cells, span, text)
             elif not block.label.week or any(
-                column.field in DOSES and _filled(row, column.at) for column in block.columns
+                column.field in DOSES and _given(row, column.at) for column in block.columns
             ):
                 self._entry(number, block, cells, span, text)
                 emitted = True
@@ -220,7 +220,7 @@ class Rows:
         if not amounts and (said in RESTS or self._head(number, name)):
             return
         try:
-            given = _given(cells)
+            given = _fields(cells)
         except ValueError as error:
             self._book.leave_out(span, text, str(error), part=whose)
             return
@@ -259,6 +259,8 @@ class Rows:
     ) -> None:
         """List a row without an exercise; a week, day or session alone holds for the rows below."""
         state = self._state[number]
+        if not work and any(plain(cell.text) in RESTS for cell, _ in cells.values()):
+            return
         if work or set(cells) - set(FIELDS):
             why = "the row names no exercise" + "; if it is the one above, write it again" * work
             self._book.leave_out(span, text, why, work=work, part=state.whose())
@@ -278,7 +280,11 @@ def _filled(row: Sequence[Cell], at: int) -> bool:
     return at < len(row) and bool(row[at].text.strip())
 
 
-def _given(cells: dict[str, tuple[Cell, str]]) -> RowFields:
+def _given(row: Sequence[Cell], at: int) -> bool:
+    return at < len(row) and not is_nothing(row[at].text)
+
+
+def _fields(cells: dict[str, tuple[Cell, str]]) -> RowFields:
     """Return the fields of an entry.
 
     Raises:

@@ -1,6 +1,6 @@
 """Reads a cell that holds a session of lines: a day of a calendar, or the text of a track log."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from strideaudit.inputs.draft import Cell
@@ -48,6 +48,8 @@ class SessionTexts:
         part, carried = around.section, False
         circuit: Cell | None = None
         found = list(sheetcells.lines(cell))
+        if len(found) == 1:
+            found = list(_after_warm_up(cell))
         for line in found:
             if not line.text:
                 circuit = None
@@ -90,6 +92,16 @@ class SessionTexts:
                 self._book.leave_out(line.span, line.text, _NO_DOSE, work=False)
                 return
             self._book.titles[when] = line
+
+
+def _after_warm_up(cell: Cell) -> Iterator[Cell]:
+    """Yield the one line of a session; what is before its first comma alone may be warm-up."""
+    head, comma, rest = cell.text.partition(",")
+    if comma and unscored(head) and ":" not in head and sheetcells.has_dose(rest):
+        yield sheetcells.cut(cell, 0, len(head))
+        yield sheetcells.cut(cell, len(head) + 1, len(cell.text))
+    else:
+        yield sheetcells.cut(cell, 0, len(cell.text))
 
 
 def _is_label(head: str, rest: str) -> bool:

@@ -17,6 +17,7 @@ from strideaudit.inputs.sheets.days import DayReader
 from strideaudit.inputs.sheets.heads import Heads
 from strideaudit.inputs.sheets.layout import LOOKED_AT, find
 from strideaudit.inputs.sheets.named_columns import NO_NAMES, lacking, renamed
+from strideaudit.inputs.sheets.repeated_tables import Table
 from strideaudit.inputs.sheets.rows import Rows
 from strideaudit.inputs.sheets.set_numbers import said_by
 from strideaudit.inputs.words import dates
@@ -101,6 +102,7 @@ def _below(rows: list[list[Cell]], start: int, reader: Rows | Cells, book: Book)
     above = rows[start - 1] if start else []
     before: list[Cell] = []
     heads.enter(rows[start], above, reader)
+    book.begin(_table(rows[start], reader))
     for row in rows[start + 1 :]:
         layout = reader.layout
         reader.read(row, [cell.text for cell in before])
@@ -108,9 +110,16 @@ def _below(rows: list[list[Cell]], start: int, reader: Rows | Cells, book: Book)
             heads.count(row)
         else:
             heads.enter(row, before, reader)
+            book.begin(_table(row, reader))
         before = row
     reader.finish()
     heads.list(book)
+
+
+def _table(head: list[Cell], reader: Rows | Cells) -> Table:
+    """Return what is known of a table by its head."""
+    by_week = isinstance(reader, Rows) and any(one.label.week for one in reader.layout.blocks)
+    return Table(next((cell for cell in head if cell.text.strip()), head[0]), by_week)
 
 
 def _days_of(rows: list[list[Cell]], start: int, layout: object) -> list[str]:
