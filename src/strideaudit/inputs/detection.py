@@ -80,6 +80,8 @@ def _unknown_format(given: Input) -> Fault:
         return table
     known = listed([name for name in formats() if name != OWN])
     hint = f"name it with --input-format; the formats are {known}"
+    if given.path.lower().endswith(unknown_table.SUFFIXES):
+        hint = f"{unknown_table.ADVICE}; or {hint}"
     return Fault("it is in no format that is known", Span(1, 1, 1, 2), hint)
 
 

@@ -7,6 +7,10 @@ from strideaudit.text.input import Input
 from strideaudit.text.tree import Fault, Span
 from strideaudit.text.wording import quoted
 
+SUFFIXES = (".csv", ".tsv")
+ADVICE = "if it is a plan, name its columns: --columns exercise=...,sets=...,reps=..."
+"""What to do about a table that is not known, with dates or without."""
+
 _ROWS = 20
 """How many rows are looked at."""
 

@@ -7,12 +7,12 @@ _PLAIN = Dose()._asdict()
 
 
 def said(dose: Dose) -> str:
-    """Return the sets and the amount of a dose in our notation; empty if it has no amount."""
+    """Return the sets and the amount of a dose in our notation."""
     amounts = ((dose.metres, "m"), (dose.seconds, "s"), (dose.contacts, " contacts"))
     found = [f"{value:g}{unit}" for value, unit in amounts if value is not None]
     if dose.reps is not None:
         found.insert(0, f"{dose.reps:g}")
-    return "x".join((f"{dose.sets:g}", *found)) if found else ""
+    return "x".join((f"{dose.sets:g}", *found)) if found else f"{dose.sets:g} sets"
 
 
 def repeated(entry: Entry, rounds: float) -> Entry:

@@ -202,32 +202,33 @@ class _Lines:
 
     def _field_entry(self, entry: Entry) -> Entry:
         """Return an entry with a dose in fields, and what its name leaves open settled."""
-        if self._log or entry.section != "work" or len(entry.doses) != 1 or entry.fault:
+        if entry.section != "work" or len(entry.doses) != 1 or entry.fault:
             return entry
         found = self._names.find(entry.exercise)
         [dose] = entry.doses
-        twice = dose.metres is not None and any(map(str.isdigit, entry.exercise))
-        if len(found) == 1 and not twice and not self._is_bare_run(found[0], dose):
+        open_name = _has_distance(entry.exercise, dose)
+        if len(found) == 1 and not open_name and not self._is_bare_run(found[0], dose):
             return entry
         said = line_doses.said(dose)
-        if not said:
-            return entry
         line = self._read((Field(entry.exercise, "name"), Field(said, "dose")), 0.0)
         if len(line.pieces) != 1:
             return entry
         [piece] = line.pieces
+        name = piece.name_text or entry.exercise
         if piece.question:
-            if piece.question.kind in _NUMBERS or not piece.question.candidates:
-                return entry
+            if self._log or piece.question.kind in _NUMBERS or not piece.question.candidates:
+                known = len(self._names.find(name)) == 1
+                return entry._replace(exercise=name) if known else entry
             return entry._replace(
                 question=piece.question,
                 doses=entry.doses if piece.question.kind in OF_NAMES else (),
                 lines=_as_line(entry, said),
             )
         doses = tuple(line_doses.with_rest_of(one, dose) for one in piece.doses)
-        if not piece.exercise and not piece.read_as and doses == entry.doses:
+        if not piece.exercise and not piece.read_as and (name, doses) == (entry.exercise, (dose,)):
             return entry
         return entry._replace(
+            exercise=name,
             doses=doses,
             settled=piece.exercise or None,
             read_as=_way(piece.read_as),
@@ -243,6 +244,12 @@ class _Lines:
 def _is_longer(name: str, part: str) -> bool:
     """Return whether a name has a number that its part lacks, and no dose: ``Flying 30``."""
     return name != part and part in name and any(map(str.isdigit, name)) and not _DOSE.search(name)
+
+
+def _has_distance(name: str, dose: Dose) -> bool:
+    """Return whether a name may give the distance of a dose, or another one: ``10m fly``."""
+    timed = dose.seconds is not None or dose.contacts is not None or dose.open_ended
+    return not timed and any(map(str.isdigit, name))
 
 
 def _as_line(entry: Entry, dose: str) -> tuple[LineField, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from strideaudit.inputs.draft import Cell
 from strideaudit.inputs.sheets import cells as sheetcells
 from strideaudit.inputs.sheets.cells import is_nothing
-from strideaudit.inputs.sheets.collected import Book, When, no_day, no_week
+from strideaudit.inputs.sheets.collected import Book, Line, When, no_day, no_week
 from strideaudit.inputs.sheets.column_names import RESTS, plain, section, unscored
 from strideaudit.inputs.sheets.days import DayReader, weeks
 from strideaudit.inputs.sheets.headings import week_in
@@ -65,7 +65,8 @@ class Cells:
             return
         for at in self.layout.days or self.layout.weeks:
             if at < len(row) and not is_nothing(row[at].text):
-                self._cell(row[at], at)
+                name = row[self.layout.name] if 0 <= self.layout.name < len(row) else None
+                self._cell(row[at], at, name)
 
     def heading(self, cell: Cell) -> bool:
         """Take the head of a week; return whether it is one."""
@@ -119,10 +120,15 @@ class Cells:
         else:
             self._session = text
 
-    def _cell(self, cell: Cell, at: int) -> None:
-        """Read the lines of one cell."""
+    def _cell(self, cell: Cell, at: int, name: Cell | None) -> None:
+        """Read the lines of one cell, or the dose of the exercise of its row."""
         when = When(self._weeks, self.layout.days.get(at, ""), self._session)
         if self.layout.weeks:
             when = When((self.layout.weeks[at],), self._day, self._session)
         at_day = cell._replace(text=when.day) if when.day in DAYS else cell
+        if name is not None and name.text.strip():
+            name = sheetcells.unnumbered(name)
+            section = self._section or "work"
+            self._book.add(Line(when, at_day, name, {"dose": cell}, section, part=self._part))
+            return
         self._texts.read(cell, [when], Around(at_day, self._section or "work", self._part))

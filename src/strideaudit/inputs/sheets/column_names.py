@@ -98,6 +98,9 @@ WEAK = frozenset((
 ))  # fmt: skip
 """Heads of columns of exercises that have another meaning in many other tables."""
 
+ONE_SET = "set"
+"""The unit of a column that holds one set of an exercise."""
+
 DOSES = frozenset(("dose", "sets", "reps", "distance", "time", "contacts"))
 """Columns of amounts."""
 
@@ -106,6 +109,9 @@ _FILLERS = frozenset((
     "num", "number", "no", "anzahl", "soll", "numero", "nombre", "de", "des", "del", "der", "n",
     "in", "en", "per", "approx", "ca",
 ))  # fmt: skip
+_JOINS = frozenset(("x", "and", "or", "und", "oder", "y", "o", "et", "ou"))
+"""Words between two amounts of a head."""
+
 _UNITS = {
     word: unit
     for unit, said in {
@@ -130,6 +136,7 @@ _IMPLIED = {
     "minutes": "min", "kg": "kg", "kgs": "kg", "kilos": "kg", "lb": "lb", "lbs": "lb",
 }  # fmt: skip
 _WEEK_HEAD = re.compile(rf"(?:{week_words.WORDS} ?|w)(\d{{1,2}})(?: |$)|(?:^|.* )w(\d{{1,2}})$")
+_ONE_SET = re.compile(r"(?:set|satz|serie) ?\d{1,2}(?: (?:reps?|wdh|repeticiones|repetitions))?")
 _ESTIMATED = re.compile(r"^\s*[~≈]|\b(?:total|est|estimated|gesamt|totale?|ca)\b", re.IGNORECASE)
 _BRACKETS = re.compile(r"[(\[]([^)\]]*)[)\]]")
 _SIGNS = re.compile(r"[^\w%#]+|_+")
@@ -184,7 +191,8 @@ class Heading(NamedTuple):
 
     field: str
     unit: str = ""
-    """The unit of bare numbers below in our notation; ``each side`` for reps of one side."""
+    """The unit of bare numbers below in our notation; ``each side`` for reps of one side, ``set``
+    for a dose that is one set: ``Set 2``."""
 
     week: int = 0
     """The week that it names; 0 for any."""
@@ -204,6 +212,8 @@ def heading(text: str) -> Heading | None:
     inner = " ".join(plain(one) for one in _BRACKETS.findall(text))
     said = plain(_BRACKETS.sub(" ", text))
     unit = _UNITS.get(inner, "")
+    if _ONE_SET.fullmatch(said):
+        return Heading("dose", ONE_SET)
     week = 0
     numbered = _WEEK_HEAD.match(said)
     if numbered:
@@ -237,7 +247,17 @@ def _field(said: str) -> tuple[str | None, str]:
             field = WORDS.get(" ".join(word for word in words[:at] if word not in _FILLERS))
             if field is not None:
                 return field, unit
-    return WORDS.get(" ".join(word for word in words if word not in _FILLERS)), ""
+    return WORDS.get(" ".join(word for word in words if word not in _FILLERS)) or _amounts(
+        words
+    ), ""
+
+
+def _amounts(words: list[str]) -> str | None:
+    """Return the field of a head of several amounts: ``Sätze x Wdh``, ``Wdh/Strecke``."""
+    fields = {WORDS.get(word) for word in words if word not in _JOINS}
+    if len(fields) < 2 or not fields <= DOSES:  # noqa: PLR2004 - two amounts at least
+        return None
+    return "dose" if fields & {"sets", "dose"} else "reps"
 
 
 def of_an_app(heads: list[str]) -> bool:

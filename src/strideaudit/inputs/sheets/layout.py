@@ -7,6 +7,7 @@ from typing import NamedTuple
 from strideaudit.inputs.sheets.cells import has_dose, is_nothing
 from strideaudit.inputs.sheets.column_names import (
     DOSES,
+    ONE_SET,
     RESTS,
     WEAK,
     Heading,
@@ -56,6 +57,9 @@ class CalendarLayout(NamedTuple):
 
     week: int = -1
     """The column of the week by its head; -1 if there is none."""
+
+    name: int = -1
+    """The column of exercises by its head, whose doses are in the cells; -1 if there is none."""
 
 
 def find(
@@ -137,7 +141,7 @@ def layout_of(row: Sequence[str], above: Sequence[str]) -> Layout | None:
         key = (block, 0) if len(names) > 1 else (-1, week)
         columns = groups.setdefault(key, {})
         taken = any(column.field == head.field for column in columns.values())
-        if taken and head.field not in ("notes", "order"):
+        if taken and head.field not in ("notes", "order") and head.unit != ONE_SET:
             unknown.append(at)
         else:
             columns[at] = Column(at, head.field, head.unit)
@@ -195,7 +199,9 @@ def calendar_of(row: Sequence[str]) -> CalendarLayout | None:
     rows = tuple(at for at in before if at != who)
     said_week = (at for at in rows if days and (head := heads.get(at)) and head.field == "week")
     week = next(said_week, -1)
-    return CalendarLayout({} if weeks else days, weeks, rows, unknown, who, kind, week)
+    name = next((at for at in rows if (head := heads.get(at)) and head.field == "exercise"), -1)
+    rows = tuple(at for at in rows if at != name)
+    return CalendarLayout({} if weeks else days, weeks, rows, unknown, who, kind, week, name)
 
 
 def _holds_work(layout: Layout, head: Sequence[str], below: Sequence[list[str]]) -> bool:

@@ -6,11 +6,13 @@ makes one dose with the number of sets, as it is written; the reader of lines re
 
 import functools
 import re
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from strideaudit.inputs.draft import Cell
 from strideaudit.inputs.sheets.cells import is_nothing
-from strideaudit.inputs.sheets.column_names import plain
+from strideaudit.inputs.sheets.column_names import ONE_SET, plain
+from strideaudit.inputs.sheets.columns import LINES, Column
 from strideaudit.inputs.sheets.days import made_of_a_range
 from strideaudit.plan import notation
 from strideaudit.plan.line.fold import fold
@@ -23,6 +25,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _LIST = re.compile(r"\d+(?:\s*[-/+,]\s*\d+){2,}")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 _WHOLE = re.compile(r"(\d+)[.,]0+")
+_AMOUNT = re.compile(r"\d+(?:[.,]\d+)?\s?[^\W\d_]*")
 _TIMES = re.compile(r"\d\s?[x\xd7*]\s?\d", re.IGNORECASE)
 _LEVEL = re.compile(
     r"@?\s*(?:rpe|rir)?\s*(\d+(?:[.,]\d+)?(?:\s*[-\u2013]\s*\d+(?:[.,]\d+)?)?)", re.IGNORECASE
@@ -42,6 +45,27 @@ class RowFields(NamedTuple):
 
     bare: tuple[str, ...] = ()
     """Fields that are not counted, as their numbers have no unit."""
+
+
+def cells_of(row: Sequence[Cell], columns: Iterable[Column]) -> dict[str, tuple[Cell, str]]:
+    """Return the filled cells of a row, each with the unit of its column, by their fields.
+
+    Notes are joined, and so are columns that hold a set each.
+    """
+    cells: dict[str, tuple[Cell, str]] = {}
+    for at, field, unit in columns:
+        if at >= len(row) or not row[at].text.strip() or field in ("order", LINES):
+            continue
+        cell = row[at]
+        if unit == ONE_SET and is_nothing(cell.text):
+            continue
+        if unit == ONE_SET and _AMOUNT.fullmatch(cell.text.strip()):
+            cell = cell._replace(text=f"1x{cell.text.strip()}")
+        if field in cells and (field == "notes" or unit == ONE_SET):
+            between = "; " if field == "notes" else ", "
+            cell = cells[field][0]._replace(text=f"{cells[field][0].text}{between}{cell.text}")
+        cells[field] = cell, unit
+    return cells
 
 
 def given(cells: dict[str, tuple[Cell, str]]) -> RowFields:

@@ -13,6 +13,7 @@ from strideaudit.inputs.sheets.collected import Book, Line
 from strideaudit.inputs.sheets.column_names import (
     DOSES,
     RESTS,
+    heading,
     is_total,
     plain,
     section,
@@ -127,7 +128,9 @@ class Rows:
             self._entry(0, plain_block, self._cells(row, plain_block), span, text)
 
     def _sessions(self, row: Sequence[Cell], span: Span, text: str) -> None:
-        """Read the cells of a row that hold sessions of lines."""
+        """Read the cells of a row that hold sessions of lines; skip a head that is there again."""
+        if all(not cell.text.strip() or heading(cell.text) for cell in row):
+            return
         state = self._state[0]
         state.take(self._cells(row, Block(())))
         problems: list[str] = []
@@ -142,17 +145,7 @@ class Rows:
                 self._texts.read(cell, whens, around)
 
     def _cells(self, row: Sequence[Cell], block: Block) -> dict[str, tuple[Cell, str]]:
-        cells: dict[str, tuple[Cell, str]] = {}
-        for column in (*self.layout.shared, *block.columns):
-            if not _filled(row, column.at) or column.field in ("order", LINES):
-                continue
-            cell = row[column.at]
-            if column.field in cells and column.field == "notes":
-                first = cells["notes"][0]
-                cells["notes"] = first._replace(text=f"{first.text}; {cell.text}"), ""
-            else:
-                cells[column.field] = cell, column.unit
-        return cells
+        return row_fields.cells_of(row, (*self.layout.shared, *block.columns))
 
     def heading(self, cell: Cell) -> bool:
         """Take the head of a week or a session above the table; return whether it is one."""

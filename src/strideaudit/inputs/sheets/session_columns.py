@@ -36,6 +36,8 @@ def texts_of(row: Sequence[str], below: Sequence[Sequence[str]]) -> Layout | Non
     if not any(field in _WHEN for field in fields.values()):
         return None
     texts = [at for at, field in fields.items() if field not in _KEPT and _are_texts(below, at)]
+    if any(field == "exercise" and at not in texts for at, field in fields.items()):
+        return None
     said = [at for at in texts if fields[at] != "notes"]
     lines = said or texts[:1]
     if not lines:
