@@ -271,7 +271,7 @@ def test_the_excerpt_is_the_row_with_carets_under_the_cell(tmp_path: Path) -> No
     assert text[start:].splitlines()[1:4] == [
         f" --> {tmp_path}/team.xlsx#Sprinters:C5  (fri)",
         "5 |  | Fri | W\\xf6bble foo | 3 | 8",
-        "  |          ^^^^^^^^^^^^^ not in the catalogue",
+        "  |          ^^^^^^^^^^^^^ which exercise?",
     ]
 
 

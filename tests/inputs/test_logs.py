@@ -9,6 +9,7 @@ from math import fsum
 from random import Random
 from typing import NamedTuple
 
+import applogs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -587,3 +588,30 @@ def test_no_bytes_are_a_traceback(name: str, data: bytes) -> None:
         [file] = read_plans(Input("x", BytesIO(content)), ALL, name)
 
         assert file.faults or file.plan is not None
+
+
+def test_two_workouts_of_a_day_with_one_title_are_two_sessions() -> None:
+    head = "title,start_time,exercise_title,set_type,reps\n"
+    rows = [f"Gym,2026-03-02 {hour}:00:00,Squat,normal,5\n" for hour in ("08", "08", "18")]
+    file = applogs.read(head + "".join(rows))
+    assert file.plan is not None
+    assert [len(one.entries) for one in file.plan.sessions] == [1, 1]
+    assert applogs.doses(file) == {"Squat": ["2x5", "1x5"]}
+
+
+@pytest.mark.parametrize(
+    ("title", "left_out"),
+    [
+        ("Strength A - Warmup", 1),
+        ("Warm-up (10 min)", 1),
+        ("Speed: Aufw\xe4rmen", 1),
+        ("Strength after warm-up", 0),
+        ("Warm-up and strength", 0),
+    ],
+)
+def test_a_session_called_warm_up_is_not_scored(title: str, left_out: int) -> None:
+    head = "title,start_time,exercise_title,set_type,reps\n"
+    row = "{},2026-03-02 08:00:00,Squat,normal,5\n"
+    file = applogs.read(head + row.format("Gym") + row.format(title))
+    assert file.log is not None
+    assert dict(file.log.left_out) == ({"warm-up": 1} if left_out else {})

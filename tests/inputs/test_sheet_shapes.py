@@ -1,7 +1,9 @@
 """Shapes of sheets that people make: a row a set, several programs, days that are counted."""
 
 import pytest
-from sheet_tables import doses, plan_of, read, works
+from sheet_tables import claimed, doses, plan_of, read, works
+
+from strideaudit.inputs.sheets.column_names import heading
 
 SUPERSET = [("Squat", 1), ("Lunge", 1), ("Squat", 2), ("Lunge", 2), ("Squat", 3)]
 
@@ -117,3 +119,79 @@ def test_groups_that_are_in_each_other_end() -> None:
     rows = "A,B,Squat,3x5\nB,A,Lunge,3x5\nC,A,Row,3x5\n"
     [file] = read(f"Athlete,Group,Exercise,Dose\n{rows}")
     assert sorted(name for _, _, name, _ in doses(file)) == ["Lunge", "Row", "Squat"]
+
+
+def test_of_two_tables_with_the_same_lifts_the_first_counts() -> None:
+    sets = "Exercise,Sets,Reps\nBack squat,4,5\nHip thrust,3,8\n"
+    weeks = "Exercise,Week 1,Week 2\nBack squat,5,4\nHip thrust,8,6\n"
+    [file] = read(f"{sets},,\n{weeks}")
+    assert [name for *_, name, _ in doses(file)] == ["Back squat", "Hip thrust"]
+    [note] = file.unread
+    assert (note.span.line, "line 1" in note.why, note.work) == (5, True, False)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Exercise,Week 1,Week 2\nBack squat,3x5,3x4\nLeg curl,3x8,3x6\n",  # another lift
+        "Exercise,Week 1,Week 2\nBack squat,3x5,3x4\n",  # one lift alone
+        "Exercise,Sets,Reps\nBack squat,2,5\nHip thrust,2,8\n",  # more of the same
+        "Day 2,,\nExercise,Week 1,Week 2\nBack squat,3x5,3x4\nHip thrust,3x8,3x6\n",
+    ],
+)
+def test_other_tables_below_count_as_well(other: str) -> None:
+    sets = "Exercise,Sets,Reps\nBack squat,4,5\nHip thrust,3,8\n"
+    [file] = read(f"{sets},,\n{other}")
+    assert [line.why for line in file.unread] == []
+    assert len(doses(file)) > 2
+
+
+def test_a_circuit_in_a_cell_ends_with_an_empty_line_and_with_the_cell() -> None:
+    text = (
+        'Day,Session\nMon,"3 rounds of:\nPush-ups 12\n\nBox jump 4x4"\nMon,Squat 2x5\n'
+        'Tue,"Block A x4\nPlank 30s"\n'
+    )
+    [file] = read(text)
+    assert [dose for *_, dose in doses(file)] == ["3x12", "4x4", "2x5", "4x30s"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Warm-up 10 min, 4x30m block starts", ["block starts"]),
+        ("Warm-up: A-skip 2x20m, leg swings 2x10", []),
+        ("Warm-up A-skip 2x20m\nSquat 3x5", ["Squat"]),
+    ],
+)
+def test_the_warm_up_of_a_session_in_a_cell_is_not_scored(text: str, found: list[str]) -> None:
+    [file] = read(f'Date,Workout\n2026-03-02,"{text}"\n2026-03-04,Lunge 3x8\n')
+    assert [name for *_, name, _ in doses(file)] == [*found, "Lunge"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "date,description,amount\n2026-03-02,Coffee 2x,5\n2026-03-03,Train to Bern,40\n",
+        "date,notes\n2026-03-02,Ran 5 km in the park\n",
+        "day,menu\nMon,Pasta\nTue,Rice 200 g\n",
+    ],
+)
+def test_other_tables_with_dates_and_texts_are_not_sheets_of_training(text: str) -> None:
+    assert not claimed(text)
+
+
+@pytest.mark.parametrize(
+    ("head", "field"),
+    [
+        ("Wdh/Strecke", "reps"),
+        ("S\xe9ries x R\xe9p.", "dose"),
+        ("S\xe4tze und Wdh", "dose"),
+        ("Reps or time", "reps"),
+        ("Set 2", "dose"),
+        ("Satz 3 Wdh", "dose"),
+    ],
+)
+def test_heads_of_several_amounts_and_of_one_set(head: str, field: str) -> None:
+    found = heading(head)
+    assert found is not None
+    assert found.field == field

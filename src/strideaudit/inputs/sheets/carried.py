@@ -50,6 +50,12 @@ class Carried:
         self._counted = counted
         self._last: dict[str, Cell] = {}
 
+    def again(self) -> "Carried":
+        """Return the same values for another block of columns."""
+        made = Carried(self._book, self._days, self._counted)
+        made._last.update(self._last)
+        return made
+
     def take(self, cells: dict[str, tuple[Cell, str]]) -> None:
         """Take the filled cells of a row.
 

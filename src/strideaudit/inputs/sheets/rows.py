@@ -93,6 +93,8 @@ class Rows:
             self._begin(again)
             if len(before) == len(self._state):
                 self._state = before
+            elif len(before) == 1:
+                self._state = [before[0].again() for _ in self._state]
             return
         if only_labels([cell.text for cell in row]):
             return

@@ -70,7 +70,8 @@ class SessionTexts:
                 continue
             if said or _is_label(head, rest):
                 line = sheetcells.cut(line, len(head) + 1, len(line.text))  # noqa: PLW2901 - the rest of it
-            if not said and not circuit and not sheetcells.has_dose(line.text):
+            is_work = said or circuit or unscored(line.text) or sheetcells.has_dose(line.text)
+            if not is_work:
                 self._title(whens, line)
                 continue
             self._worked.update(whens)
