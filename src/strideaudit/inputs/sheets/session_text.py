@@ -24,6 +24,22 @@ class Around(NamedTuple):
     """The athlete or the group; empty for everybody."""
 
 
+class _State:
+    """What holds for the next lines of a cell.
+
+    Args:
+        section: The section of its first line.
+    """
+
+    def __init__(self, section: str) -> None:
+        self.section = section
+        self.carried = False
+        """Whether the section is from a line above."""
+
+        self.circuit: Cell | None = None
+        """The head of the circuit that they are in."""
+
+
 class SessionTexts:
     """Puts the lines of cells into a book.
 
@@ -45,40 +61,48 @@ class SessionTexts:
             whens: Its sessions.
             around: What is known of it.
         """
-        part, carried = around.section, False
-        circuit: Cell | None = None
         found = list(sheetcells.lines(cell))
         if len(found) == 1:
             found = list(_after_warm_up(cell))
+        state = _State(around.section)
         for line in found:
-            if not line.text:
-                circuit = None
-                continue
-            if kinds.rounds_of(fold(line.text)):
-                circuit = line
-                continue
-            head, colon, rest = line.text.partition(":")
-            said = section(line.text.rstrip(":")) or (unscored(head) if colon else "")
-            if said == "work" and len(found) == 1:
-                said = ""  # "Gym" alone is the name of the session
-            if said and not rest.strip():
-                part, carried, circuit = said, True, None
-                for when in whens:
-                    self._book.add(Line(when, around.at, None, {}, part, part=around.part))
-                continue
-            if plain(line.text) in RESTS:
-                continue
-            if said or _is_label(head, rest):
-                line = sheetcells.cut(line, len(head) + 1, len(line.text))  # noqa: PLW2901 - the rest of it
-            is_work = said or circuit or unscored(line.text) or sheetcells.has_dose(line.text)
-            if not is_work:
-                self._title(whens, line)
-                continue
-            self._worked.update(whens)
-            made = Line(whens[0], around.at, line, None, said or part, circuit=circuit)
-            made = made._replace(carried=carried and not said, part=around.part)
+            self._line(line, whens, around, state, alone=len(found) == 1)
+
+    def _line(
+        self,
+        line: Cell,
+        whens: Sequence[When],
+        around: Around,
+        state: _State,
+        *,
+        alone: bool,
+    ) -> None:
+        """Read a line of a cell; ``alone`` says that the cell has no other."""
+        if not line.text or kinds.rounds_of(fold(line.text)):
+            state.circuit = line if line.text else None
+            return
+        head, colon, rest = line.text.partition(":")
+        said = section(line.text.rstrip(":")) or (unscored(head) if colon else "")
+        if said == "work" and alone:
+            said = ""  # "Gym" alone is the name of the session
+        if said and not rest.strip():
+            state.section, state.carried, state.circuit = said, True, None
             for when in whens:
-                self._book.add(made._replace(when=when))
+                self._book.add(Line(when, around.at, None, {}, said, part=around.part))
+            return
+        if plain(line.text) in RESTS:
+            return
+        if said or _is_label(head, rest):
+            line = sheetcells.cut(line, len(head) + 1, len(line.text))
+        is_work = said or state.circuit or unscored(line.text) or sheetcells.has_dose(line.text)
+        if not is_work:
+            self._title(whens, line)
+            return
+        self._worked.update(whens)
+        made = Line(whens[0], around.at, line, None, said or state.section, circuit=state.circuit)
+        made = made._replace(carried=state.carried and not said, part=around.part)
+        for when in whens:
+            self._book.add(made._replace(when=when))
 
     def finish(self) -> None:
         """List the heads of sessions that have no exercise."""
