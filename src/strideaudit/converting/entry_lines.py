@@ -8,7 +8,7 @@ from strideaudit.plan import notation
 from strideaudit.plan.dose import Dose
 from strideaudit.plan.entries import LONGEST
 from strideaudit.plan.entry_fields import FIELDS, KEYS
-from strideaudit.plan.line_doses import with_fields
+from strideaudit.plan.field_doses import with_fields
 from strideaudit.plan.line_faults import plain_dose
 from strideaudit.plan.model import Entry, LineField, PlanFile
 from strideaudit.plan.scanner import DoseError
@@ -156,8 +156,8 @@ def _dose(fields: Mapping[str, str], entry: Entry) -> str | None:
         if field in known:
             text += f" {before}{known.pop(field)}"
     text = text.strip()
-    if known:
-        return None
+    if known or (entry.section == "work" and "," in text):
+        return None  # two numbers of a list may mean more than one thing in a line
     if entry.section != "work":
         return text  # it is not read
     if not text:

@@ -164,7 +164,7 @@ class Draft:
             log: The summary of the log, if the file is one.
         """
         document = Document(self.source, self._tree())
-        reading = Reading(document, lenient=True, counted=log is not None)
+        reading = Reading(document, lenient=True)
         reading.unread = self._unread
         made = reader.read(reading)
         return made._replace(log=log, foreign=True)

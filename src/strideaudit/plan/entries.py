@@ -136,7 +136,7 @@ def _from_map(reading: Reading, node: dict[str, Tree], path: Path) -> Record:
         given.add_fields(rest, place)
     elif isinstance(rest, list):
         reading.fault(place, "a dose must be text or a map of fields, not a list", "write 3x5")
-    elif reading.counted or not _AMOUNTS.isdisjoint(fields):
+    elif not _AMOUNTS.isdisjoint(fields):
         if rest is not None and rest.strip():
             given.add_dose(rest, place)
     else:
@@ -180,5 +180,6 @@ def _written(name: str, fields: dict[str, Tree], rest: Tree) -> str:
     skipped = ("exercise", "name", "notes", "section")
     for key, value in inner.items():
         if isinstance(value, str) and key not in skipped:
-            parts.append(value if key == "dose" else f"{key} {value}")
+            whole = key == "dose" or (key == "sets" and not value.isdecimal())
+            parts.append(value if whole else f"{key} {value}")
     return one_line(f"{name}: {', '.join(parts)}" if parts else name)

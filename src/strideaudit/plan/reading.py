@@ -30,13 +30,11 @@ class Reading:
         document: The document.
         lenient: Whether an entry that cannot be used is left out and listed, as in files of other
             programs; else it is a fault.
-        counted: Whether an importer counted the doses, as those of a log; they are no lines.
     """
 
-    def __init__(self, document: Document, *, lenient: bool = False, counted: bool = False) -> None:
+    def __init__(self, document: Document, *, lenient: bool = False) -> None:
         self.document = document
         self.lenient = lenient
-        self.counted = counted
         self.faults: list[Fault] = list(document.faults)
         self.dose_faults: list[DoseFault] = []
         """Mistakes in doses, of the entry that is being read."""

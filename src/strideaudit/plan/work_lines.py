@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from strideaudit.plan import line_doses, line_faults, notation
+from strideaudit.plan import field_doses, line_faults, notation
 from strideaudit.plan.dose import Dose
 from strideaudit.plan.line.known import Context, Names
 from strideaudit.plan.line.parts import Field, Line, Piece, Place, Question, QuestionKind
@@ -88,11 +88,11 @@ class _Lines:
                 continue
             if not entry.lines:
                 times = self._rounds(entry.circuit) if entry.circuit else 0.0
-                made.append(line_doses.repeated(self._field_entry(entry), times or rounds))
+                made.append(field_doses.repeated(self._field_entry(entry), times or rounds))
                 continue
             if self._log and (plain := line_faults.plain_dose(entry)):
                 self._note_backward(entry)
-                doses = tuple(line_doses.with_fields(dose, entry.doses) for dose in plain)
+                doses = tuple(field_doses.with_fields(dose, entry.doses) for dose in plain)
                 made.append(entry._replace(doses=doses, lines=()))
                 continue
             around = self._rounds(entry.circuit) if entry.circuit else rounds
@@ -154,7 +154,7 @@ class _Lines:
         field = entry.lines[piece.name[0].field if piece.name else 0]
         made = entry._replace(
             exercise=name,
-            doses=tuple(line_doses.with_fields(dose, entry.doses) for dose in piece.doses),
+            doses=tuple(field_doses.with_fields(dose, entry.doses) for dose in piece.doses),
             settled=settled,
             read_as=_way(piece.read_as),
             read_why=piece.read_as,
@@ -206,15 +206,17 @@ class _Lines:
             return entry
         found = self._names.find(entry.exercise)
         [dose] = entry.doses
-        open_name = _has_distance(entry.exercise, dose)
+        open_name = field_doses.may_have_distance(entry.exercise, dose)
         if len(found) == 1 and not open_name and not self._is_bare_run(found[0], dose):
             return entry
-        said = line_doses.said(dose)
+        said = field_doses.said(dose)
         line = self._read((Field(entry.exercise, "name"), Field(said, "dose")), 0.0)
         if len(line.pieces) != 1:
             return entry
         [piece] = line.pieces
-        name = piece.name_text or entry.exercise
+        name, settled = piece.name_text or entry.exercise, piece.exercise or None
+        if line.label is None and _is_longer(entry.exercise, name):
+            name, settled = entry.exercise, settled or next(iter(self._names.find(name)), None)
         if piece.question:
             if self._log or piece.question.kind in _NUMBERS or not piece.question.candidates:
                 known = len(self._names.find(name)) == 1
@@ -224,13 +226,13 @@ class _Lines:
                 doses=entry.doses if piece.question.kind in OF_NAMES else (),
                 lines=_as_line(entry, said),
             )
-        doses = tuple(line_doses.with_rest_of(one, dose) for one in piece.doses)
-        if not piece.exercise and not piece.read_as and (name, doses) == (entry.exercise, (dose,)):
+        doses = tuple(field_doses.with_rest_of(one, dose) for one in piece.doses)
+        if not settled and not piece.read_as and (name, doses) == (entry.exercise, (dose,)):
             return entry
         return entry._replace(
             exercise=name,
             doses=doses,
-            settled=piece.exercise or None,
+            settled=settled,
             read_as=_way(piece.read_as),
             read_why=piece.read_as,
         )
@@ -244,12 +246,6 @@ class _Lines:
 def _is_longer(name: str, part: str) -> bool:
     """Return whether a name has a number that its part lacks, and no dose: ``Flying 30``."""
     return name != part and part in name and any(map(str.isdigit, name)) and not _DOSE.search(name)
-
-
-def _has_distance(name: str, dose: Dose) -> bool:
-    """Return whether a name may give the distance of a dose, or another one: ``10m fly``."""
-    timed = dose.seconds is not None or dose.contacts is not None or dose.open_ended
-    return not timed and any(map(str.isdigit, name))
 
 
 def _as_line(entry: Entry, dose: str) -> tuple[LineField, ...]:

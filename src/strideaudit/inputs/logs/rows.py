@@ -223,7 +223,7 @@ class LogBook:
             span = self._span(exercise, exercise.at)
             self._source.keep(Row(exercise.line, [], exercise.text))
             for dose, sets in exercise.sets.doses():
-                session.add(Cell(title, span), Cell(dose, span))
+                session.add(Cell(title, span), sets=Cell(dose, span))
                 number += sets
         return number
 

@@ -1,4 +1,4 @@
-"""Doses of entries while their lines are read: with what fields, circuits and notation say."""
+"""Doses of entries whose fields and lines are read together."""
 
 from strideaudit.plan.dose import Dose
 from strideaudit.plan.model import Entry
@@ -15,13 +15,10 @@ def said(dose: Dose) -> str:
     return "x".join((f"{dose.sets:g}", *found)) if found else f"{dose.sets:g} sets"
 
 
-def repeated(entry: Entry, rounds: float) -> Entry:
-    """Return an entry of a circuit that is done several times."""
-    if rounds in (0.0, 1.0) or not entry.doses:
-        return entry
-    return entry._replace(
-        doses=tuple(dose._replace(sets=dose.sets * rounds) for dose in entry.doses)
-    )
+def may_have_distance(name: str, dose: Dose) -> bool:
+    """Return whether a name may give the distance of a dose, or another one: ``10m fly``."""
+    timed = dose.seconds is not None or dose.contacts is not None or dose.open_ended
+    return not timed and any(map(str.isdigit, name))
 
 
 def with_fields(dose: Dose, given: tuple[Dose, ...]) -> Dose:
@@ -40,3 +37,12 @@ def with_rest_of(read_dose: Dose, given: Dose) -> Dose:
         if name not in ("sets", "reps", "metres", "seconds", "contacts")
     }
     return read_dose._replace(**kept)
+
+
+def repeated(entry: Entry, rounds: float) -> Entry:
+    """Return an entry of a circuit that is done several times."""
+    if rounds in (0.0, 1.0) or not entry.doses:
+        return entry
+    return entry._replace(
+        doses=tuple(dose._replace(sets=dose.sets * rounds) for dose in entry.doses)
+    )
