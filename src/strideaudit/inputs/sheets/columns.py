@@ -1,5 +1,6 @@
 """The columns of a table of training."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from strideaudit.inputs.sheets.headings import Label
@@ -26,6 +27,11 @@ class Block(NamedTuple):
     label: Label = Label()
 
 
+def label_at(labels: Mapping[int, Label], at: int) -> Label:
+    """Return the label that a column is below: the last one that begins before it or at it."""
+    return next((labels[start] for start in sorted(labels, reverse=True) if start <= at), Label())
+
+
 class Layout(NamedTuple):
     """The columns of a table."""
 
@@ -45,3 +51,13 @@ class Layout(NamedTuple):
             if column.field in fields
         )
         return next(found, -1)
+
+    def below(self, labels: Mapping[int, Label]) -> "Layout":
+        """Return the columns below other labels, which come after those that they have."""
+        blocks = [
+            block._replace(label=label_at(labels, at).after(block.label))
+            if (at := min((column.at for column in block.columns), default=-1)) >= 0
+            else block
+            for block in self.blocks
+        ]
+        return self._replace(blocks=tuple(blocks))

@@ -32,6 +32,17 @@ class Label(NamedTuple):
     day: str = ""
     session: str = ""
 
+    def within(self, outer: "Label") -> "Label":
+        """Return the label with what one around it says: the week of ``Mon``."""
+        return Label(self.week or outer.week, self.day or outer.day, self.session or outer.session)
+
+    def after(self, old: "Label") -> "Label":
+        """Return the label below an old one: a day is in the same week, a week has its own days."""
+        if not any(self):
+            return old
+        day = self.day or ("" if self.week else old.day)
+        return Label(self.week or old.week, day, self.session)
+
 
 def week_in(text: str) -> str:
     """Return the week that a text begins with, ``Week 2`` of ``Week 2 Deload``; empty for none."""
@@ -81,9 +92,9 @@ def labels(texts: Sequence[str]) -> dict[int, Label]:
     found: dict[int, Label] = {}
     before = ""
     for at, text in enumerate(texts):
-        if not text.strip() or text == before:
+        merged, before = text == before, text
+        if not text.strip() or merged:
             continue
-        before = text
         head = heading(text)
         if at in days:
             found[at] = Label(day=days[at])

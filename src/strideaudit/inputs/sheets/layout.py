@@ -15,7 +15,7 @@ from strideaudit.inputs.sheets.column_names import (
     of_an_app,
     plain,
 )
-from strideaudit.inputs.sheets.columns import Block, Column, Layout
+from strideaudit.inputs.sheets.columns import Block, Column, Layout, label_at
 from strideaudit.inputs.sheets.days import short_weekdays
 from strideaudit.inputs.sheets.headings import Label, labels
 from strideaudit.inputs.sheets.named_columns import NO_NAMES, renamed
@@ -82,7 +82,8 @@ def find(
             layout = layout_of(second, row)
             if layout is not None and _holds_work(layout, second, rows[number + 2 :]):
                 return number + 1, layout
-        layout = layout_of(row, rows[number - 1] if number else [])
+        upper = rows[number - 2] if number > 1 else []
+        layout = layout_of(row, rows[number - 1] if number else [], upper)
         if layout is not None and _holds_work(layout, row, rows[number + 1 :]):
             return number, layout
         calendar = calendar_of(row)
@@ -113,12 +114,13 @@ def _second_head(row: Sequence[str], below: Sequence[str]) -> list[str] | None:
     return [text or (row[at] if at < len(row) else "") for at, text in enumerate(merged)]
 
 
-def layout_of(row: Sequence[str], above: Sequence[str]) -> Layout | None:
+def layout_of(row: Sequence[str], above: Sequence[str], upper: Sequence[str] = ()) -> Layout | None:
     """Return the columns of which a row is the head; None if it is not a head.
 
     Args:
         row: The texts of the row.
         above: Those of the row above it, which may name the day or the week of columns.
+        upper: Those of the row above that one, which may name the week of its days.
     """
     heads = [heading(text) for text in row]
     fields = {head.field for head in heads if head}
@@ -127,6 +129,8 @@ def layout_of(row: Sequence[str], above: Sequence[str]) -> Layout | None:
     heads = _one_exercise(row, heads)
     names = [at for at, head in enumerate(heads) if head and head.field == "exercise"]
     found = labels(above[: len(row)])
+    outer = labels(upper[: len(row)]) if found else {}
+    found = {at: label.within(label_at(outer, at)) for at, label in found.items()}
     starts = list(found) if len(names) > 1 and len(found) >= len(names) else names
     unknown: list[int] = []
     groups: dict[tuple[int, int], dict[int, Column]] = {}
@@ -135,7 +139,7 @@ def layout_of(row: Sequence[str], above: Sequence[str]) -> Layout | None:
             if row[at].strip():
                 unknown.append(at)
             continue
-        label = next((one for start, one in reversed(found.items()) if start <= at), Label())
+        label = label_at(found, at)
         week = head.week or label.week
         block = max((start for start in starts if start <= at), default=-1)
         key = (block, 0) if len(names) > 1 else (-1, week)

@@ -23,7 +23,7 @@ from strideaudit.inputs.sheets.column_names import (
 from strideaudit.inputs.sheets.columns import LINES, Block, Layout
 from strideaudit.inputs.sheets.counted_days import CountedDays
 from strideaudit.inputs.sheets.days import DayReader
-from strideaudit.inputs.sheets.headings import Label, heads_of, only_labels
+from strideaudit.inputs.sheets.headings import Label, heads_of, labels, only_labels
 from strideaudit.inputs.sheets.layout import layout_of
 from strideaudit.inputs.sheets.named_columns import renamed
 from strideaudit.inputs.sheets.row_fields import RowFields
@@ -89,14 +89,20 @@ class Rows:
             return
         heads = renamed([cell.text for cell in row], self._named)
         if len(filled) > 1 and (again := layout_of(heads, above)):
-            before = self._state
+            before, old = self._state, self.layout.blocks
+            if len(old) == len(again.blocks) > 1:
+                blocks = zip(again.blocks, old, strict=True)
+                kept = tuple(new._replace(label=new.label.after(one.label)) for new, one in blocks)
+                again = again._replace(blocks=kept)
             self._begin(again)
             if len(before) == len(self._state):
                 self._state = before
             elif len(before) == 1:
                 self._state = [before[0].again() for _ in self._state]
             return
-        if only_labels([cell.text for cell in row]):
+        texts = [cell.text for cell in row]
+        if only_labels(texts):
+            self.layout = self.layout.below(labels(texts))
             return
         if len({row[at].text for at in filled}) == 1 and self._heading(row[filled[0]], filled[0]):
             return

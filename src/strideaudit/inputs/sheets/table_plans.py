@@ -14,6 +14,7 @@ from strideaudit.inputs.sheets.column_names import DOSES, LONGEST_HEAD, heading
 from strideaudit.inputs.sheets.columns import Layout
 from strideaudit.inputs.sheets.counted_days import CountedDays
 from strideaudit.inputs.sheets.days import DayReader
+from strideaudit.inputs.sheets.headings import only_labels
 from strideaudit.inputs.sheets.heads import Heads
 from strideaudit.inputs.sheets.layout import LOOKED_AT, find
 from strideaudit.inputs.sheets.named_columns import NO_NAMES, lacking, renamed
@@ -190,7 +191,10 @@ def _above(grid: Grid, start: int, book: Book, reader: Rows | Cells) -> None:
             if len(filled) > 1:
                 book.whole[head.field] = filled[1]
                 continue
-        if len({cell.text for cell in filled}) == 1 and not reader.heading(first):
+        only = len({cell.text for cell in filled}) == 1 and not only_labels(
+            [cell.text for cell in row]
+        )
+        if only and not reader.heading(first):
             book.title = book.title or first
     if book.title is None and grid.name:
         book.title = Cell(grid.name, Span(1, 1, 1, 2))
