@@ -270,8 +270,8 @@ def test_the_excerpt_is_the_row_with_carets_under_the_cell(tmp_path: Path) -> No
     start = text.index("warning[unknown-exercise]")
     assert text[start:].splitlines()[1:4] == [
         f" --> {tmp_path}/team.xlsx#Sprinters:C5  (fri)",
-        "5 |  | Fri | W\\xf6bble foo | 3 | 8",
-        "  |          ^^^^^^^^^^^^^ which exercise?",
+        "5 |  | Fri | W\\xf6bble squat | 3 | 8",
+        "  |          ^^^^^^^^^^^^^^^ did you mean 'Back squat'?",
     ]
 
 

@@ -74,7 +74,7 @@ def test_the_excerpt_shows_the_row_with_carets_under_the_cell() -> None:
     assert text[start:].splitlines()[1:4] == [
         " --> plans/team.xlsx#Sprinters:B2  (mon)",
         "2 | mon | Wobble squat | 3x8",
-        "  |       ^^^^^^^^^^^^ not in the catalogue",
+        "  |       ^^^^^^^^^^^^ did you mean 'Back squat'?",
     ]
 
 

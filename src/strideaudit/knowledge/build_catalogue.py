@@ -34,7 +34,7 @@ _MAKERS = tuple(
     f"knowledge/{name}.py"
     for name in (
         "catalogue", "build_catalogue", "names/normal", "names/words", "names/forms",
-        "names/build_forms",
+        "names/build_forms", "names/suggestions",
     )
 )  # fmt: skip
 
@@ -170,13 +170,9 @@ def _exercise(
 
 def _names(base: "Knowledge") -> dict[str, tuple[str, ...]]:
     """Return the exercises that each name means, by its normalised form."""
-    named: dict[str, tuple[str, ...]] = {}
-    for key, exercise in base.exercises.items():
-        for alias in exercise.names(key):
-            named[names.normalise(alias)] = (key,)
-    for ambiguity in base.ambiguous:
-        named[names.normalise(ambiguity.name)] = ambiguity.candidates
-    return named
+    from strideaudit.knowledge.names.build_forms import named
+
+    return {names.normalise(name): ids for name, ids in named(base)}
 
 
 def _line_words(base: "Knowledge") -> dict[str, dict[str, str | float | tuple[str, ...]]]:

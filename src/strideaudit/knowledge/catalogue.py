@@ -5,20 +5,18 @@ catalogue says what follows from it in each model: phase fractions, muscle credi
 audit reads the catalogue alone and decodes only the exercises that its plans name.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, cast
 
 from strideaudit.knowledge import MODELS
 from strideaudit.knowledge.names import normal as names
-from strideaudit.text import similar
 from strideaudit.text.limits import MOST_SUGGESTED
 from strideaudit.text.packed import Packed
 
 if TYPE_CHECKING:
     from strideaudit.knowledge.names.forms import Forms, Reading
+    from strideaudit.knowledge.names.suggestions import Suggestions
 
-SHORT, SHORTEST = 5, 4
-"""Letters up to which a name must be nearer to be suggested, and below which none is."""
 
 Triple: TypeAlias = tuple[float, float, float]
 """A number for each phase: push, swing, return."""
@@ -162,16 +160,22 @@ class Catalogue:
         """The words of a line that are not a name, by their groups: ``data/line.yaml``."""
 
         self.names: Mapping[str, tuple[str, ...]] = Packed(plain["names"])
+        self.spelled: Mapping[str, str] = Packed(plain["spelled"])
+        """How each name is written, by its normalised form."""
+
+        self._everyday: Mapping[str, tuple[str, str]] = plain["everyday"]
+        """Names that count in one language alone: the language and the exercise."""
+
         self._credits: tuple[Credits, Credits] = plain["credits"]
         self._least: float = plain["least_credit"]
         self._rows = Packed(plain["exercises"])
         self._decoded: dict[str, Exercise] = {}
         self._packed_forms = plain["forms"], plain["bags"]
         self._forms: Forms | None = None
-        self._readings: dict[str, Reading] = {}
+        self._readings: dict[tuple[str, ...], Reading] = {}
         self._suggested: dict[str, tuple[str, ...]] = {}
         self._missed: set[str] = set()
-        self._known: similar.Words | None = None
+        self._suggestions: Suggestions | None = None
         self._given: dict[Work, tuple[Given, Given]] = {}
         self._trainers: dict[tuple[int, int] | str, tuple[Exercise, ...]] = {}
 
@@ -208,33 +212,71 @@ class Catalogue:
             self._trainers[action] = found
         return found
 
-    def find(self, text: str) -> tuple[str, ...]:
-        """Return the exercises that a name means: none, one, or several if it is ambiguous."""
+    def find(self, text: str, languages: Collection[str] = ()) -> tuple[str, ...]:
+        """Return the exercises that a name means: none, one, or several if it is ambiguous.
+
+        Args:
+            text: The name.
+            languages: Languages other than English of the text round it: ``de``, ``es``,
+                ``fr``. A name that is an everyday word counts only in its language.
+        """
         key = names.normalise(text)
         if not key:
             return ()
         if "_" in text and text in self._rows:
             return (text,)
-        return self.names.get(key, ()) or self.read(text).ids
+        return self.names.get(key, ()) or self.read(text, languages).ids
 
-    def read(self, text: str) -> "Reading":
+    def listed(self, text: str, languages: Collection[str] = ()) -> tuple[str, ...]:
+        """Return the exercises that are listed under a whole name; the cheap part of ``find``."""
+        key = names.normalise(text)
+        found = self.names.get(key, ()) if key else ()
+        if found or not languages:
+            return found
+        language, exercise = self.everyday(text)
+        return (exercise,) if language in languages else ()
+
+    def languages_of(self, text: str) -> frozenset[str]:
+        """Return the languages of which a text has a word that no other has; never English."""
+        return self.forms.languages_of(text)
+
+    def read(self, text: str, languages: Collection[str] = ()) -> "Reading":
         """Return what a name means, with the steps that led there and the dose that it holds."""
-        found = self._readings.get(text)
+        kept = (text, *sorted(languages))
+        found = self._readings.get(kept)
         if found is None:
-            found = self._readings[text] = self._read(text)
+            found = self._readings[kept] = self._read(text, languages)
         return found
 
-    def _read(self, text: str) -> "Reading":
+    def _read(self, text: str, languages: Collection[str]) -> "Reading":
         from strideaudit.knowledge.names.forms import Reading, listed_ids
 
         key = names.normalise(text)
-        ids = (text,) if "_" in text and text in self._rows else self.names.get(key, ())
+        ids = (text,) if "_" in text and text in self._rows else self.listed(text, languages)
         if not ids:
-            return self.forms.read(text) if key else Reading(())
+            return self._by_forms(text, languages) if key else Reading(())
         metres, seconds = 0.0, 0.0
         if len(ids) == 1 and any(map(str.isdigit, text)):
             metres, seconds = self.forms.amount(text, ids[0])
-        return Reading(ids, (f"listed as a name of {listed_ids(ids)}",), metres, seconds)
+        written = self.spelled.get(key, "")
+        step = f"{written!r} is listed as a name of {listed_ids(ids)}"
+        return Reading(ids, (step,), metres, seconds)
+
+    def _by_forms(self, text: str, languages: Collection[str]) -> "Reading":
+        forms = self.forms
+        spoken = {*languages, *forms.languages_of(text)}
+        if spoken:
+            everyday = {
+                key: (exercise,)
+                for key, (language, exercise) in self._everyday.items()
+                if language in spoken
+            }
+            forms = forms.knowing(everyday)
+        return forms.read(text)
+
+    def everyday(self, text: str) -> tuple[str, str]:
+        """Return the language in which an everyday word is a name, and the exercise; or none."""
+        return self._everyday.get(names.normalise(text), ("", ""))
 
     @property
     def forms(self) -> "Forms":
@@ -247,7 +289,7 @@ class Catalogue:
         return self._forms
 
     def suggest(self, text: str) -> tuple[str, ...]:
-        """Return the ids of up to three exercises whose names are nearest to a text.
+        """Return the ids of up to three exercises that a name may mean, the likeliest first.
 
         After ``MOST_SUGGESTED`` different texts of one plan there are none: a file of nonsense
         would take hours.
@@ -258,25 +300,20 @@ class Catalogue:
                 return ()
             self._missed.add(key)
         if key not in self._suggested:
-            self._suggested[key] = self._nearest(key)
+            _, exercise = self.everyday(text)
+            self._suggested[key] = (exercise,) if exercise else self._nearest(text)
         return self._suggested[key]
+
+    def _nearest(self, text: str) -> tuple[str, ...]:
+        if self._suggestions is None:
+            from strideaudit.knowledge.names.suggestions import Suggestions
+
+            self._suggestions = Suggestions(self.forms, self.names)
+        return self._suggestions.nearest(text)
 
     def begin_plan(self) -> None:
         """Forget what was missed: no plan's report depends on the plans before it."""
         self._missed.clear()
-
-    def _nearest(self, key: str) -> tuple[str, ...]:
-        if len(key) < SHORTEST:
-            return ()
-        # A short name is near to many: one wrong letter in four is another word.
-        cutoff = 0.75 if len(key) > SHORT else 0.85
-        # Two words of one kind are alike as well: what people mistype has few mistakes.
-        if self._known is None:
-            self._known = similar.Words(self.names)
-        known = self._known.within(key, max(2, len(key) // 5))
-        near = similar.suggest(key, known, most=6, cutoff=cutoff)
-        ids = dict.fromkeys(key for name in near for key in self.names[name])
-        return tuple(ids)[:3]
 
     def give(self, work: Work) -> tuple[Given, Given]:
         """Return what one SE of some work gives in each model."""

@@ -40,7 +40,11 @@ class Exercise(Model):
     def names(self, key: str) -> tuple[str, ...]:
         """Return every name that the exercise goes by; its id with spaces is one."""
         other = (name for names in (self.translations or {}).values() for name in names)
-        return (key.replace("_", " "), self.name, *self.aliases, *self.commonest_for, *other)
+        return (*self.english(key), *other)
+
+    def english(self, key: str) -> tuple[str, ...]:
+        """Return the names that are in no other language."""
+        return (key.replace("_", " "), self.name, *self.aliases, *self.commonest_for)
 
     @model_validator(mode="after")
     def _is_one_thing(self) -> Self:

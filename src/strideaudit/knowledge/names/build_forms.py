@@ -3,9 +3,10 @@
 from typing import TYPE_CHECKING
 
 from strideaudit.knowledge.names import normal as names
-from strideaudit.knowledge.names.words import bag
+from strideaudit.knowledge.names.words import bag, split
 from strideaudit.knowledge.names.words import cut as cut_words
 from strideaudit.text import packed
+from strideaudit.text.folding import folded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -21,12 +22,9 @@ FREE_WEIGHTS = frozenset(("barbell", "dumbbell", "kettlebell"))
 def compile_forms(base: "Knowledge") -> dict[str, packed.Plain]:
     """Return the tables that ``Forms`` reads: ``forms``, and names by their ``bags`` of words."""
     rules = base.name_forms
-    # The key may be a plural too, as names write it.
-    words = {
-        " ".join(map(names.singular, word.split())): tuple(said.split())
-        for word, said in rules.words.items()
-    }
-    dropped = tuple(rules.dropped)
+    words = _words(base)
+    foreign = (word for one in rules.languages.values() for word in one.dropped)
+    dropped = tuple({*rules.dropped, *map(_plain, foreign)})
 
     def cut(text: str) -> "Words":
         return cut_words(text, words, dropped)
@@ -53,8 +51,82 @@ def compile_forms(base: "Knowledge") -> dict[str, packed.Plain]:
             " ".join(cut(word)): tuple((row.to, row.exercises) for row in rows)
             for word, rows in rules.distances.items()
         },
+        "segment": rules.segment,
+        "signs": _signs(base),
     }
-    return {"forms": packed.pack(forms), "bags": packed.pack(_bags(base, cut, alone))}
+    return {
+        "forms": packed.pack(forms),
+        "bags": packed.pack(_bags(base, cut, alone)),
+        "everyday": _everyday(base),
+        "spelled": packed.pack(_spelled(base)),
+    }
+
+
+def _plain(text: str) -> str:
+    """Return words as a name is compared: without case, accents and plurals."""
+    return " ".join(names.singular(folded(word)) for word in text.split())
+
+
+def _words(base: "Knowledge") -> dict[str, "Words"]:
+    """Return the words that stand for others, in all languages; a key may be a plural."""
+    languages = base.name_forms.languages.values()
+    tables = (base.name_forms.words, *(language.words for language in languages))
+    return {
+        _plain(word): tuple(_plain(said).split())
+        for table in tables
+        for word, said in table.items()
+    }
+
+
+def _everyday(base: "Knowledge") -> dict[str, tuple[str, str]]:
+    """Return the everyday words that are names in one language: the language and the exercise."""
+    meant = {names.normalise(name): ids[0] for name, ids in named(base, everyday=True)}
+    return {
+        names.normalise(word): (language, meant[names.normalise(word)])
+        for language, rules in base.name_forms.languages.items()
+        for word in rules.everyday
+    }
+
+
+def _signs(base: "Knowledge") -> dict[str, str]:
+    """Return the words that only one of the languages has, with their language."""
+    rules = base.name_forms
+    english = {
+        names.singular(word)
+        for key, exercise in base.exercises.items()
+        for name in exercise.english(key)
+        for word in split(name)
+    }
+    english.update(
+        word for phrase in (*rules.words, *rules.words.values()) for word in split(phrase)
+    )
+    english.update(
+        word for one in rules.modifiers.values() for phrase in one.words for word in split(phrase)
+    )
+    found: dict[str, set[str]] = {}
+    for language, own in rules.languages.items():
+        translated = (
+            name
+            for exercise in base.exercises.values()
+            for name in (exercise.translations or {}).get(language, ())
+        )
+        everyday = {word for name in own.everyday for word in split(name)}
+        texts = (*own.words, *own.dropped, *translated)
+        for word in {word for text in texts for word in split(text)} - everyday - english:
+            found.setdefault(word, set()).add(language)
+    return {word: languages.pop() for word, languages in found.items() if len(languages) == 1}
+
+
+def _spelled(base: "Knowledge") -> dict[str, str]:
+    """Return how each name is written, by its normalised form; the first of those alike."""
+    found: dict[str, str] = {}
+    for key, exercise in base.exercises.items():
+        found.setdefault(names.normalise(exercise.name), exercise.name)
+        for name in exercise.names(key)[1:]:
+            found.setdefault(names.normalise(name), name)
+    for ambiguity in base.ambiguous:
+        found[names.normalise(ambiguity.name)] = ambiguity.name
+    return found
 
 
 def _modifiers(
@@ -92,11 +164,21 @@ def _bags(
     }
 
 
-def named(base: "Knowledge") -> "Iterator[tuple[str, tuple[str, ...]]]":
-    """Yield every name with the exercises it means."""
+def named(base: "Knowledge", *, everyday: bool = False) -> "Iterator[tuple[str, tuple[str, ...]]]":
+    """Yield every name with the exercises it means.
+
+    Args:
+        base: The knowledge base.
+        everyday: Whether the everyday words of other languages are names as well.
+    """
+    left_out: set[str] = set()
+    if not everyday:
+        languages = base.name_forms.languages.values()
+        left_out = {names.normalise(word) for rules in languages for word in rules.everyday}
     for key, exercise in base.exercises.items():
         for name in exercise.names(key):
-            yield name, (key,)
+            if names.normalise(name) not in left_out:
+                yield name, (key,)
     for ambiguity in base.ambiguous:
         yield ambiguity.name, ambiguity.candidates
 
@@ -129,6 +211,8 @@ def _tags(base: "Knowledge", exercise: "Exercise", key: str) -> "Iterator[str]":
         yield "flying"
     if outside:
         yield "outside"
+        if key not in base.name_forms.families["positions_matter"]:
+            yield "any position"
         if key not in base.name_forms.families["one_equipment"]:
             yield "any equipment"
     elif exercise.region:

@@ -5,18 +5,37 @@ of the name must be one of a listed name or a modifier that is neutral for the e
 name stays unknown. What the words mean is data: ``data/names.yaml``.
 """
 
+from collections import ChainMap
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import combinations, islice
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias, cast
 
 from strideaudit.knowledge.names import normal as names
-from strideaudit.knowledge.names.words import Amount, Words, amounts, bag, cut, less, ways
+from strideaudit.knowledge.names.words import (
+    Amount,
+    Words,
+    amounts,
+    bag,
+    cut,
+    less,
+    split,
+    uncounted,
+    ways,
+)
+from strideaudit.text.similar import LONGEST
 
 TAGS = (
-    "outside", "any equipment", "stretch", "cardio", "lift", "free", "jump", "run", "drill", "each",
-    "both", "flying", "metres", "seconds",
+    "outside", "any equipment", "any position", "stretch", "cardio", "lift", "free", "jump",
+    "run", "drill", "each", "both", "flying", "metres", "seconds",
 )  # fmt: skip
 """Kinds of exercise by what may be added to their names."""
+
+LOADED_KINDS = frozenset(("lift", "jump", "outside"))
+"""Kinds of exercise whose names may hold a load, a height or a tempo."""
+
+STEPPED_KINDS = frozenset(("run", "drill", "jump"))
+"""Kinds of exercise whose names may hold a number of steps or contacts."""
 
 MOST_WORDS = 16
 """Words of a name that is taken apart."""
@@ -68,6 +87,7 @@ class Forms:
     def __init__(
         self, plain: Mapping[str, Any], listed: Mapping[str, Words], bags: Mapping[str, Words]
     ) -> None:
+        self._plain = plain
         self._words: Mapping[str, Words] = plain["words"]
         self._dropped: frozenset[str] = frozenset(plain["dropped"])
         self._heads: Mapping[str, str] = plain["heads"]
@@ -77,13 +97,15 @@ class Forms:
         self._tags: Mapping[str, Words] = plain["tags"]
         self._alike: Mapping[str, int] = plain["alike"]
         self._distances: Mapping[str, tuple[tuple[float, Words], ...]] = plain["distances"]
+        self._segment: Words = plain["segment"]
+        self._signs: Mapping[str, str] = plain["signs"]
         self._listed = listed
         self.bags = bags
 
     def read(self, text: str) -> Reading:
         """Return what a name means that the catalogue does not list as it is written."""
         found = (
-            self._by_words(self._cut(text))
+            self._by_words(self.cut(text))
             or self._by_amount(text)
             or self._less(text)
             or self._twice(text)
@@ -95,16 +117,36 @@ class Forms:
             return found._replace(metres=metres, seconds=seconds)
         return found
 
-    def _cut(self, text: str) -> Words:
+    def cut(self, text: str) -> Words:
+        """Return the words of a name, spelled out."""
         return cut(text, self._words, self._dropped)
 
+    def languages_of(self, text: str) -> frozenset[str]:
+        """Return the languages of which a text has a word that no other has; never English."""
+        found = (self._signs.get(word, "") for word in split(text[:LONGEST]))
+        return frozenset(filter(None, found))
+
+    def knowing(self, everyday: Mapping[str, Words]) -> "Forms":
+        """Return the same forms that know some everyday words as names as well."""
+        listed = ChainMap(dict(everyday), cast("dict[str, Words]", self._listed))
+        return Forms(self._plain, listed, self.bags)
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """All words of names and of what may be added to them."""
+        return frozenset(
+            word
+            for phrases in (self.bags, self._neutral, self._words, self._heads, self._distances)
+            for phrase in phrases
+            for word in phrase.split()
+        )
+
     def _less(self, text: str) -> Reading | None:
-        """Read a name without its load, height or tempo; none of them makes another exercise."""
-        rest = less(text)
-        found = self._by_words(self._cut(rest)) if rest != text else None
-        kinds = ("lift", "jump", "outside")
-        if found and all(any(kind in self._tags[key] for kind in kinds) for key in found.ids):
-            return found._replace(steps=(f"read as {' '.join(rest.split())!r}", *found.steps))
+        """Read a name without its load, height, tempo or steps; none makes another exercise."""
+        for rest, kinds in ((less(text), LOADED_KINDS), (uncounted(text), STEPPED_KINDS)):
+            found = self._by_words(self.cut(rest)) if rest != text else None
+            if found and all(kinds & set(self._tags[key]) for key in found.ids):
+                return found._replace(steps=(f"read as {' '.join(rest.split())!r}", *found.steps))
         return None
 
     def _twice(self, text: str) -> Reading | None:
@@ -120,7 +162,7 @@ class Forms:
 
     def _listed_or_formed(self, text: str) -> Words:
         listed = self._listed.get(names.normalise(text), ())
-        found = None if listed else self._by_words(self._cut(text))
+        found = None if listed else self._by_words(self.cut(text))
         return found.ids if found else listed
 
     def amount(self, text: str, key: str) -> tuple[float, float]:
@@ -146,6 +188,8 @@ class Forms:
         return self._listed.get(joined, ()) or self.bags.get(bag(words), ())
 
     def _by_head(self, words: Words) -> Reading | None:
+        if "from" in words:  # hip flexion from a stretch is hip flexion
+            return None
         for size in (1, 2):
             head = " ".join(words[-size:])
             if len(words) > size and head in self._heads:
@@ -206,7 +250,7 @@ class Forms:
     def _by_amount(self, text: str) -> Reading | None:
         """Read a name with a distance or a time in it: ``Flying 30s``, ``Sprint 30 m``."""
         for amount in islice(amounts(text), MOST_AMOUNTS):
-            rest = self._cut(f"{amount.before} {amount.after}")
+            rest = self.cut(f"{amount.before} {amount.after}")
             ids = self._by_distance(amount, rest)
             inner = Reading(ids) if ids else self._by_words(rest)
             if inner is None:
@@ -218,6 +262,10 @@ class Forms:
                 said = f"{metres:g} m" if metres else f"{seconds:g} s"
                 step = f"{' '.join(rest)}, {said}: {inner.ids[0]}"
                 return Reading(inner.ids, (*inner.steps, step), metres, seconds)
+            if amount.unit == "metres" and "jump" in self._tags[inner.ids[0]]:
+                return inner._replace(
+                    steps=(*inner.steps, f"{amount.text} in the name is not its dose")
+                )
             if "metres" in self._tags[inner.ids[0]] and amount.unit in ("s", "metres"):
                 step = f"{amount.text} in the name is not a dose: " + (
                     "metres or seconds?" if amount.unit == "s" else "a spacing"
@@ -229,10 +277,13 @@ class Forms:
         """Return what a bare run is by its length."""
         if amount.unit in ("seconds", "s"):
             return ()
-        for longest, ids in self._distances.get(" ".join(rest), ()):
-            if amount.value <= longest:
-                return ids
-        return ()
+        rows = self._distances.get(" ".join(rest), ())
+        first = _row(rows, amount.begin) if amount.begin else ()
+        last = _row(rows, 2 * amount.value - amount.begin) if amount.begin else ()
+        if len(first) > 1 or first != last:
+            # From 20 to 40 m: a part of a run, or runs of different lengths?
+            return tuple(dict.fromkeys((*self._segment, *first, *last)))
+        return _row(rows, amount.value)
 
     def _meant(self, amount: Amount, key: str) -> tuple[float, float]:
         """Return what a number in the name of an exercise means, in metres and seconds."""
@@ -250,6 +301,11 @@ class Forms:
         if value < SHORTEST_RUN or bare:
             return 0.0, 0.0
         return (value if "metres" in tags else 0.0), 0.0
+
+
+def _row(rows: tuple[tuple[float, Words], ...], metres: float) -> Words:
+    """Return what a bare run is by its length [m]."""
+    return next((ids for longest, ids in rows if metres <= longest), ())
 
 
 def listed_ids(ids: Words) -> str:

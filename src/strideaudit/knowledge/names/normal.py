@@ -8,6 +8,9 @@ from strideaudit.text.similar import LONGEST
 
 _BRACKETS = re.compile(r"[(\[]([^)\]]*)[)\]]")
 _SEPARATORS = re.compile(r"[\W_]+")
+_SHORTEST_PLURAL = 4
+_SHORT_PLURALS = {"ups": "up", "ins": "in", "abs": "ab"}
+"""Words of three letters with an ending: else OHS would be OH, and KBS the weight."""
 
 
 @functools.lru_cache(maxsize=4096)
@@ -29,7 +32,9 @@ def normalise(text: str) -> str:
 
 def singular(word: str) -> str:
     """Return a word without the ending of an English plural."""
-    if len(word) < 3 or word.endswith(("ss", "us", "is")):  # noqa: PLR2004 - words of two letters have no plural: "us"
+    if len(word) < _SHORTEST_PLURAL and not word[:1].isdigit():
+        return _SHORT_PLURALS.get(word, word)
+    if word.endswith(("ss", "us", "is")):
         return word
     if word.endswith("ies"):
         return word[:-3] + "y"

@@ -14,6 +14,7 @@ _SPLIT = re.compile(r"[\W_]+")
 _AMOUNT = re.compile(
     r"(?<![\w.,])(\d{1,4}(?:[.,]\d+)?)(?:\s*[-\u2013]\s*(\d{1,4}(?:[.,]\d+)?))?\s*-?\s*"
     r"(metres?|meters?|mtr|m|yards?|yds?|yd|feet|ft|km|seconds?|secs?|sec|s|minutes?|mins?|min)?(?!\w)"
+    r"(?![\s-]*(?:steps?|strides?|contacts?)\b)"
 )
 _ASIDE = re.compile(
     r"\b\d+(?:[.,]\d+)?\s*(?:cm|kgs?|lbs?|inch(?:es)?|in\b|rm\b|[%\"\u2033])"  # a height, a load
@@ -21,11 +22,26 @@ _ASIDE = re.compile(
     r"|\b1(?:[.,]5|[ ,&+]*1/[24])(?:[- ]reps?\b)?",  # one and a half repetitions
     re.IGNORECASE,
 )
+_COUNT = re.compile(r"\b\d+(?:\s*-\s*\d+)?[\s-]*(?:steps?|strides?|contacts?)\b", re.IGNORECASE)
+_TO = re.compile(r"\b(?:to|over|for|of|bis|hasta|ueber|\xfcber|sur|jusqu.?\s*a|x)\s*$")
+"""What leads up to a distance: starts to 30 m."""
+
 _OR = re.compile(r"[/()\[\]]| or ", re.IGNORECASE)
 _BEFORE_ARTICLE = frozenset(
     ("on", "over", "off", "from", "to", "with", "at", "against", "in", "onto", "into", "of", "for")
 )
+_RUN_IN = re.compile(
+    r"(?<![\w.,-])\d{1,3}\s*-?\s*(?:m|metres?|meters?|yd)?\s*"
+    r"(?:(?=(?:fly|flying)\W*\d{2,3}\b)"
+    r"|(?:build(?:[- ]?up)?|run[- ]?in|acc(?:el\w*)?)\W+(?=\d{2,3}\s*m?\s*(?:fly|flying)\b))",
+    re.IGNORECASE,
+)
+"""The run-in before a fly zone that has a number as well: 30 fly 10."""
+
 _YARD, _FOOT = 0.9144, 0.3048
+
+LONGEST_PHRASE = 5
+"""Most words that stand for others together."""
 
 
 class Amount(NamedTuple):
@@ -38,6 +54,8 @@ class Amount(NamedTuple):
     before: str
     after: str
     text: str
+    begin: float = 0.0
+    """Where a range begins that does not begin at 0, in the same unit; else 0."""
 
 
 def cut(text: str, words: Mapping[str, Words], dropped: Iterable[str]) -> Words:
@@ -49,24 +67,38 @@ def cut(text: str, words: Mapping[str, Words], dropped: Iterable[str]) -> Words:
         .replace("\u2019", "")
         .replace("\xb0", "")
     )
+    raw = [names.singular(word) for word in _SPLIT.split(text) if word]
     found: list[str] = []
     before = ""
-    for word in _SPLIT.split(text):
-        one = names.singular(word)
+    for word, said in _phrases(raw, words, LONGEST_PHRASE):
         # "a" is an article only after "on", "from" and the like: A-skip, skipping A.
-        if one and one not in dropped and not (one == "a" and before in _BEFORE_ARTICLE):
-            found += words.get(one) or (one,)
-        before = one
-    return tuple(word for word in _paired(found, words) if word not in dropped)
+        if said:
+            found += said
+        elif word not in dropped and not (word == "a" and before in _BEFORE_ARTICLE):
+            found += words.get(word) or (word,)
+        before = word
+    pairs = ((said or (word,)) for word, said in _phrases(found, words, 2))
+    return tuple(word for some in pairs for word in some if word not in dropped)
 
 
-def _paired(found: Sequence[str], words: Mapping[str, Words]) -> Iterator[str]:
-    """Yield words with two that stand for others replaced: ``exercise ball`` is a Swiss ball."""
+def _phrases(
+    found: Sequence[str], words: Mapping[str, Words], longest: int
+) -> Iterator[tuple[str, Words]]:
+    """Yield each word, or several that stand for others with these: ``exercise ball``."""
     at = 0
     while at < len(found):
-        pair = words.get(" ".join(found[at : at + 2])) if at + 1 < len(found) else None
-        yield from pair or (found[at],)
-        at += 2 if pair else 1
+        size = min(longest, len(found) - at)
+        said: Words = ()
+        while size > 1 and not said:
+            said = words.get(" ".join(found[at : at + size]), ())
+            size -= not said
+        yield found[at], said
+        at += max(size, 1)
+
+
+def split(text: str) -> Iterator[str]:
+    """Yield the words of a text as they are compared, none of them spelled out."""
+    return (names.singular(word) for word in _SPLIT.split(folded(text)) if word)
 
 
 def bag(words: Iterable[str]) -> str:
@@ -81,15 +113,16 @@ def bag(words: Iterable[str]) -> str:
 def amounts(text: str) -> Iterator[Amount]:
     """Yield the numbers in a name that may be a distance or a time, those with a unit first."""
     found = []
-    for match in _AMOUNT.finditer(text[: similar.LONGEST].casefold()):
+    text = _RUN_IN.sub("", text[: similar.LONGEST].casefold())
+    for match in _AMOUNT.finditer(text):
         low, high, unit = match.groups()
-        value = float(low.replace(",", "."))
-        if high:
-            value = (value + float(high.replace(",", "."))) / 2
-        value, unit = _in_si(value, unit or "")
-        found.append(
-            Amount(value, unit, text[: match.start()], text[match.end() :], match.group().strip())
-        )
+        first = float(low.replace(",", "."))
+        last = float(high.replace(",", ".")) if high else first
+        # What begins at 0 is a distance: 0-30 m is 30 m.
+        value, said = _in_si((first + last) / 2 if first else last, unit or "")
+        begin = _in_si(first, unit or "")[0] if high and first else 0.0
+        before, after = _TO.sub("", text[: match.start()]), text[match.end() :]
+        found.append(Amount(value, said, before, after, match.group().strip(), begin))
     yield from sorted(found, key=lambda amount: not amount.unit)
 
 
@@ -110,6 +143,11 @@ def _in_si(value: float, unit: str) -> tuple[float, str]:
 def less(text: str) -> str:
     """Return a name without its load, height or tempo; none of them makes another exercise."""
     return _ASIDE.sub(" ", text[: similar.LONGEST])
+
+
+def uncounted(text: str) -> str:
+    """Return the name of a run, a drill or a jump without a number of steps or contacts."""
+    return _COUNT.sub(" ", text[: similar.LONGEST])
 
 
 def ways(text: str) -> list[str]:

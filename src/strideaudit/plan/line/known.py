@@ -4,7 +4,7 @@ No reader imports the catalogue: it asks a ``Names``. This module makes one of t
 exercises of a plan and a team, and their maps of runs.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple, Protocol
 
 from strideaudit.knowledge.catalogue import Catalogue
@@ -86,6 +86,7 @@ class KnownNames:
         catalogue: The compiled catalogue.
         own: The exercises of the plan, then those of the team; the first of a name counts.
         maps: The maps of runs of the plan and of the configuration, the plan's first.
+        languages: The languages of the plan other than English: ``de``, ``es``, ``fr``.
     """
 
     def __init__(
@@ -93,8 +94,10 @@ class KnownNames:
         catalogue: Catalogue,
         own: Sequence[Own] = (),
         maps: Sequence[RunMap] = (),
+        languages: Collection[str] = (),
     ) -> None:
         self._catalogue = catalogue
+        self._languages = languages
         self._own: dict[str, Own] = {}
         for one in own:
             self._own.setdefault(normal.normalise(one.name), one)
@@ -114,11 +117,11 @@ class KnownNames:
         own = self._own.get(key)
         if own is not None:
             return self._meant(own, key)
-        return self._catalogue.names.get(key, ())
+        return self._catalogue.listed(text, self._languages)
 
     def find(self, text: str) -> tuple[str, ...]:
         """Return the exercises that a whole name means, in a regular form of it as well."""
-        return self.listed(text) or self._catalogue.find(text)
+        return self.listed(text) or self._catalogue.find(text, self._languages)
 
     def nearest(self, text: str) -> tuple[str, ...]:
         """Return up to three exercises whose names are nearest to an unknown one."""
