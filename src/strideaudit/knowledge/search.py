@@ -18,6 +18,10 @@ from strideaudit.text import similar
 FORMAT = "strideaudit-exercises/1"
 
 
+APART = 4
+"""Rank of a name that has the words of a text apart."""
+
+
 class Wanted(NamedTuple):
     """What is asked for; empty for whatever there is."""
 
@@ -45,6 +49,11 @@ class Hit(NamedTuple):
     phase: float | None
     muscle: float | None
     action: float | None
+    alias: str = ""
+    """The name that has the text, where it is not the exercise's own; empty without a text."""
+
+    rank: int = 0
+    """How well the name fits the text: 0 is the text itself, and more is worse."""
 
     @property
     def given(self) -> float:
@@ -83,23 +92,28 @@ def resolve(catalogue: Catalogue, wanted: Wanted) -> Asked:
 def find(catalogue: Catalogue, asked: Asked) -> list[Hit]:
     """Return the exercises that fit all conditions.
 
-    Those that give most come first; of equal ones those with the higher direct dose of the phase,
-    then by name.
+    Those whose name is the text come first, then those whose name holds it, then those of which
+    another name does. Of equal ones those that give most come first, then those with the higher
+    direct dose of the phase, then by name.
     """
     named = _named(catalogue, asked.text)
     found = []
     for key in catalogue.exercise_ids:
         exercise = catalogue.exercise(key)
-        hit = _hit(exercise, asked)
+        rank, alias = named.get(key, (0, ""))
+        hit = _hit(exercise, asked)._replace(rank=rank, alias=alias)
         fits = (
             key in named
-            and all(one is None or one > 0 for one in hit[1:])
+            and all(one is None or one > 0 for one in (hit.phase, hit.muscle, hit.action))
             and (not asked.equipment or asked.equipment in exercise.equipment)
             and (not asked.kind or catalogue.classes[exercise.dose_class].kind == asked.kind)
         )
         if fits:
             found.append(hit)
-    return sorted(found, key=lambda hit: (-round(hit.given, 9), -_direct(hit, asked), _name(hit)))
+    return sorted(
+        found,
+        key=lambda hit: (hit.rank, -round(hit.given, 9), -_direct(hit, asked), _name(hit)),
+    )
 
 
 def nearest_name(catalogue: Catalogue, text: str) -> str:
@@ -133,6 +147,7 @@ def _as_object(catalogue: Catalogue, hit: Hit) -> dict[str, Any]:
     return {
         "id": exercise.id,
         "name": exercise.name,
+        "alias": hit.alias or None,
         "kind": catalogue.classes[exercise.dose_class].kind,
         "dose_class": exercise.dose_class,
         "equipment": list(exercise.equipment),
@@ -179,18 +194,36 @@ def _name(hit: Hit) -> tuple[str, str]:
     return (hit.exercise.name.casefold(), hit.exercise.id)
 
 
-def _named(catalogue: Catalogue, text: str) -> set[str]:
-    """Return the exercises with a text in one of their names, or with all its words."""
+def _named(catalogue: Catalogue, text: str) -> dict[str, tuple[int, str]]:
+    """Return the exercises with a text in one of their names, or with all its words.
+
+    Each has the rank of its best name and how that is written: 0 the text itself or a regular form
+    of it, 1 the exercise's own name, 2 another that begins with it, 3 another that holds it, 4 one
+    with its words apart.
+    """
+    if not text.split():
+        return dict.fromkeys(catalogue.exercise_ids, (0, ""))
     key = names.normalise(text)
-    found = {id_ for name, ids in catalogue.names.items() if key in name for id_ in ids}
-    if found or not text.split():
-        return found
     words = [names.normalise(word) for word in text.split()]
+    found: dict[str, tuple[int, str]] = {}
+    for id_ in catalogue.find(text):
+        found[id_] = (0, catalogue.spelled.get(key, ""))
+    best: dict[str, tuple[int, int, str]] = {}
+    for name, ids in catalogue.names.items():
+        apart = 2 * (key not in name)
+        if apart and not all(word in name for word in words):
+            continue
+        for id_ in ids:
+            own = name == names.normalise(catalogue.exercise(id_).name)
+            rank = 1 if own and not apart else 2 + apart + (not apart and not name.startswith(key))
+            best[id_] = min(best.get(id_, (9, 0, "")), (rank, len(name), name))
+    for id_, (rank, _, name) in best.items():
+        found.setdefault(id_, (rank, catalogue.spelled.get(name, "")))
+    if any(rank < APART for rank, _ in found.values()):
+        found = {id_: hit for id_, hit in found.items() if hit[0] < APART}
     return {
-        id_
-        for name, ids in catalogue.names.items()
-        if all(word in name for word in words)
-        for id_ in ids
+        id_: (rank, "" if alias == catalogue.exercise(id_).name else alias)
+        for id_, (rank, alias) in found.items()
     }
 
 

@@ -14,7 +14,7 @@ PHASED = 9
 
 
 def exercise_table(catalogue: Catalogue, asked: Asked, screen: Screen) -> list[Line]:
-    """Return the exercises that fit all conditions, those that give most first."""
+    """Return the exercises that fit all conditions, in the order of ``find``."""
     hits = find(catalogue, asked)
     if hits:
         return _exercise_table(hits, asked, screen)
@@ -77,7 +77,8 @@ def _exercise_table(hits: list[Hit], asked: Asked, screen: Screen) -> list[Line]
             row.append((f"  {pad(', '.join(f'{one:g}' for one in given), score)}", ""))
         if not screen.narrow:
             things = " or ".join(exercise.equipment).replace("_", " ")
-            text = screen.clean(f"{exercise.name}, {things}")
+            hit_by = f" ({hit.alias})" if hit.alias else ""
+            text = screen.clean(f"{exercise.name}{hit_by}, {things}")
             used = sum(cells(part) for part, _ in row) + 2
             row.append(("  " + screen.cut(text, screen.width - used), ""))
         lines.append(row)

@@ -1,6 +1,6 @@
 """What a word means here: the pages that go by it, offline, in both models."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from strideaudit.audit import rule_page
@@ -53,7 +53,7 @@ def explain(
     reading = load_catalogue().read(word)
     if reading.ids:
         return _read_as(word, reading, kept, setter), ""
-    return [], _hint(key, kept)
+    return [], _hint(word, key, kept)
 
 
 def _rules() -> dict[str, str]:
@@ -98,23 +98,53 @@ def _how(word: str, found: list[Entry], screen: Screen) -> list[Line]:
     if names.normalise(word) in {names.normalise(entry.title) for entry in found}:
         return []
     reading = load_catalogue().read(word)
+    language, exercise = load_catalogue().everyday(word)
+    if language and not reading.ids:
+        text = f"`{word}` is {exercise} only next to another word of its language, or in a plan"
+        return _lines(
+            (screen.clean(f"{text} with `language: {language}`; else it is asked about"),), screen
+        )
     if len(reading.ids) != 1 or word == reading.ids[0]:
         return []
     amount = f", {reading.metres:g} m" * bool(reading.metres)
     amount += f", {reading.seconds:g} s" * bool(reading.seconds)
     text = screen.clean(f"`{word}` = {'; '.join(reading.steps)}{amount} -> {reading.ids[0]}")
-    return [*([(part, "")] for part in screen.wrap(text, screen.width)), []]
+    decided = screen.clean(_decides(word, reading.ids[0]))
+    return _lines((text, decided), screen)
+
+
+def _lines(texts: Iterable[str], screen: Screen) -> list[Line]:
+    """Return texts as lines with an empty one behind them."""
+    parts = (part for text in texts for part in screen.wrap(text, screen.width) if text)
+    return [*([(part, "")] for part in parts), []]
+
+
+def _decides(word: str, exercise: str) -> str:
+    """Return which words of a name make it the exercise that it is, and what it is without them."""
+    catalogue = load_catalogue()
+    words = word.split()
+    runs = [
+        (start, size) for size in (1, 2) for start in range(len(words)) if 0 < size < len(words)
+    ]
+    for start, size in runs:
+        rest = " ".join((*words[:start], *words[start + size :]))
+        other = catalogue.find(rest)
+        if other and exercise not in other:
+            said = " ".join(words[start : start + size])
+            what = listed([catalogue.exercise(key).name for key in other], "or")
+            return f"`{said}` decides: without it the name means {what}"
+    return "no word can go: the whole name decides" if len(words) > 1 else ""
 
 
 def _read_as(word: str, reading: Reading, kept: Kept, setter: Typesetter) -> list[Line]:
     """Return how a name that is not listed was read, and the pages of what it means."""
     screen = setter.screen
     text = screen.clean(f"`{word}` = {'; '.join(reading.steps)} -> {listed_ids(reading.ids)}")
-    lines: list[Line] = [*([(part, "")] for part in screen.wrap(text, screen.width)), []]
     if len(reading.ids) == 1:
+        lines = _lines((text, screen.clean(_decides(word, reading.ids[0]))), screen)
         return [*lines, *setter.page(kept.pages[f"exercise {reading.ids[0]}"])]
     several = "several exercises have this name: name the one that is meant"
-    return [*lines, [(several, "")], []]
+    return [*_lines((text,), screen), [(several, "")], []]
 
 
 def _own(word: str, exercise: Exercise, kept: Kept, setter: Typesetter) -> list[Line]:
@@ -142,13 +172,17 @@ def _title(kept: Kept, kind: str, key: str) -> str:
     return title
 
 
-def _hint(key: str, kept: Kept) -> str:
+def _hint(word: str, key: str, kept: Kept) -> str:
     """Return what may have been meant by a word that nothing goes by."""
     known = _rules() | {word: kept.entries(word)[-1].title for word in kept.words}
     begin = (one for one in known if len(key) >= BEGINNING and one.startswith(key))
     nearest = sorted(begin, key=lambda one: (len(one), one))[:MOST]
-    nearest += similar.suggest(key, known, cutoff=NEAR)
-    titles = list(dict.fromkeys(known[one] for one in nearest))[:MOST]
+    titles = [known[one] for one in nearest]
+    catalogue = load_catalogue()
+    if len(word.split()) > 1:
+        titles += [catalogue.exercise(one).name for one in catalogue.suggest(word)]
+    titles += [known[one] for one in similar.suggest(key, known, cutoff=NEAR)]
+    titles = list(dict.fromkeys(titles))[:MOST]
     if titles:
         return f"did you mean {listed([repr(title) for title in titles], 'or')}?"
     return "strideaudit rules lists the rules, strideaudit exercises TEXT searches the catalogue"
