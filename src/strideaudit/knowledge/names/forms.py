@@ -9,7 +9,7 @@ from collections import ChainMap
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import combinations, islice
-from typing import Any, NamedTuple, TypeAlias, cast
+from typing import Any, NamedTuple, cast
 
 from strideaudit.knowledge.names import normal as names
 from strideaudit.knowledge.names.words import (
@@ -21,6 +21,7 @@ from strideaudit.knowledge.names.words import (
     less,
     split,
     uncounted,
+    unhurdled,
     ways,
 )
 from strideaudit.text.similar import LONGEST
@@ -33,6 +34,9 @@ TAGS = (
 
 LOADED_KINDS = frozenset(("lift", "jump", "outside"))
 """Kinds of exercise whose names may hold a load, a height or a tempo."""
+
+HURDLED = frozenset(("hurdle_hops", "hurdle_sprint", "hurdle_start", "wickets"))
+"""Exercises whose names may hold a number of hurdles."""
 
 STEPPED_KINDS = frozenset(("run", "drill", "jump"))
 """Kinds of exercise whose names may hold a number of steps or contacts."""
@@ -143,7 +147,11 @@ class Forms:
 
     def _less(self, text: str) -> Reading | None:
         """Read a name without its load, height, tempo or steps; none makes another exercise."""
-        for rest, kinds in ((less(text), LOADED_KINDS), (uncounted(text), STEPPED_KINDS)):
+        for rest, kinds in (
+            (less(text), LOADED_KINDS),
+            (uncounted(text), STEPPED_KINDS),
+            (unhurdled(text), HURDLED),
+        ):
             found = self._by_words(self.cut(rest)) if rest != text else None
             if found and all(kinds & set(self._tags[key]) for key in found.ids):
                 return found._replace(steps=(f"read as {' '.join(rest.split())!r}", *found.steps))
@@ -199,16 +207,26 @@ class Forms:
 
     def _without_modifiers(self, words: Words) -> Reading | None:
         """Take off as few modifiers as possible until a listed name is left."""
-        spans = list(self._spans(words))[:MOST_MODIFIERS]
+        every = list(self._spans(words))
+        inner = {
+            (start, end)
+            for start, end, _ in every
+            for first, last, _ in every
+            if first <= start and end <= last and end - start < last - first
+        }
+        # Those in longer ones are tried last.
+        spans = sorted(every, key=lambda span: span[:2] in inner)[:MOST_MODIFIERS]
         for taken in _choices(spans):
             bases = {}
             for choice in taken:
-                left = [word for i, word in enumerate(words) if i not in choice[0]]
+                left = [word for i, word in enumerate(words) if i not in choice.places]
                 ids = self._base(left) if left else ()
                 if ids:
                     bases[choice] = (ids, left)
-            if bases:
-                return self._agreed(bases)
+            found = self._agreed(bases) if bases else None
+            # "Low" does not make another exercise of what "low cable" does not.
+            if found or any(inner.isdisjoint(choice.spans) for choice in bases):
+                return found
         return None
 
     def _spans(self, words: Words) -> Iterator[tuple[int, int, str]]:
@@ -229,15 +247,15 @@ class Forms:
         neutral = {
             choice: found
             for choice, found in bases.items()
-            if all(self._is_neutral(phrase, key) for phrase in choice[1] for key in found[0])
+            if all(self._is_neutral(phrase, key) for phrase in choice.phrases for key in found[0])
         }
         readings = {ids for ids, _ in neutral.values()}
         kinds = {self._alike[key] for ids in readings for key in ids}
         if not neutral or (len(readings) > 1 and len(kinds) > 1):
             return None
-        ranked = sorted(neutral.items(), key=lambda pair: (self._ranks(pair[0][1]), pair[1]))
-        (_, phrases), (ids, left) = ranked[0]
-        said = ", ".join(phrases)
+        ranked = sorted(neutral.items(), key=lambda pair: (self._ranks(pair[0].phrases), pair[1]))
+        choice, (ids, left) = ranked[0]
+        said = ", ".join(choice.phrases)
         what = f"{' '.join(left)}, with {said}, which changes no joint action: {listed_ids(ids)}"
         return Reading(ids, (what,))
 
@@ -313,8 +331,15 @@ def listed_ids(ids: Words) -> str:
     return " or ".join(ids)
 
 
-Choice: TypeAlias = tuple[frozenset[int], Words]
-"""The places of the words that are taken off, and their phrases."""
+class Choice(NamedTuple):
+    """Modifiers that are taken off a name together."""
+
+    places: frozenset[int]
+    """The places of their words."""
+
+    phrases: Words
+    spans: tuple[tuple[int, int], ...]
+    """Where each begins and ends."""
 
 
 def _choices(spans: Sequence[tuple[int, int, str]]) -> list[list[Choice]]:
@@ -326,5 +351,6 @@ def _choices(spans: Sequence[tuple[int, int, str]]) -> list[list[Choice]]:
             taken = frozenset(places)
             if len(taken) == len(places):
                 phrases = tuple(phrase for _, _, phrase in some)
-                by_size.setdefault(len(taken), []).append((taken, phrases))
+                where = tuple((start, end) for start, end, _ in some)
+                by_size.setdefault(len(taken), []).append(Choice(taken, phrases, where))
     return [by_size[size] for size in sorted(by_size)]

@@ -22,8 +22,13 @@ _ASIDE = re.compile(
     r"|\b1(?:[.,]5|[ ,&+]*1/[24])(?:[- ]reps?\b)?",  # one and a half repetitions
     re.IGNORECASE,
 )
-_COUNT = re.compile(r"\b\d+(?:\s*-\s*\d+)?[\s-]*(?:steps?|strides?|contacts?)\b", re.IGNORECASE)
-_TO = re.compile(r"\b(?:to|over|for|of|bis|hasta|ueber|\xfcber|sur|jusqu.?\s*a|x)\s*$")
+_COUNT = re.compile(
+    r"\b\d+(?:\s*-\s*\d+)?[\s-]*(?:steps?|strides?|contacts?)\b"
+    r"|\b\d+(?=[\s-]*hurdles?\b)|(?<=hurdle )\d+",
+    re.IGNORECASE,
+)
+_HURDLES = re.compile(r"\b(?:over\s+)?\d+[\s-]*hurdles?\b", re.IGNORECASE)
+_TO = re.compile(r"\b(?:to|over|for|of|at|bis|hasta|ueber|\xfcber|sur|jusqu.?\s*a|x)\s*$")
 """What leads up to a distance: starts to 30 m."""
 
 _OR = re.compile(r"[/()\[\]]| or ", re.IGNORECASE)
@@ -148,6 +153,11 @@ def less(text: str) -> str:
 def uncounted(text: str) -> str:
     """Return the name of a run, a drill or a jump without a number of steps or contacts."""
     return _COUNT.sub(" ", text[: similar.LONGEST])
+
+
+def unhurdled(text: str) -> str:
+    """Return the name of work over hurdles without their number."""
+    return _HURDLES.sub(" ", text[: similar.LONGEST])
 
 
 def ways(text: str) -> list[str]:
