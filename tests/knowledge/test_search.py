@@ -111,6 +111,48 @@ def test_all_words_of_a_text_in_any_order(catalogue: Catalogue) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "first", "alias"),
+    [
+        ("nordic", "nordic_curl", "Nordic"),
+        ("nordic curl", "nordic_curl", ""),
+        ("back squat", "back_squat", ""),
+        ("prone leg curl", "lying_leg_curl", "Prone leg curl"),
+        ("wickets", "wickets", ""),
+        ("Zancadas con barra", "lunge", ""),
+        ("curl nordic", "nordic_curl", ""),
+    ],
+)
+def test_the_exercise_of_that_name_comes_first_with_the_name_that_fits(
+    catalogue: Catalogue, text: str, first: str, alias: str
+) -> None:
+    hit = found(catalogue, text=text)[0]
+
+    assert (hit.exercise.id, hit.alias) == (first, alias)
+
+
+def test_names_come_before_what_is_given(catalogue: Catalogue) -> None:
+    hits = found(catalogue, text="curl", phase="return")
+    ranks = [hit.rank for hit in hits]
+
+    assert len(set(ranks)) > 1
+    assert ranks == sorted(ranks)
+    for rank in set(ranks):
+        given = [hit.given for hit in hits if hit.rank == rank]
+        assert given == pytest.approx(sorted(given, reverse=True))
+
+
+def test_the_alias_that_fits_is_in_the_table_and_in_json(catalogue: Catalogue) -> None:
+    lines = paint(
+        exercise_table(catalogue, resolve(catalogue, Wanted("erg")), Screen(80)), Screen(80)
+    )
+    aliases = {one["id"]: one["alias"] for one in as_json("erg")["exercises"]}
+
+    assert "Rowing machine (Erg), machine" in lines
+    assert aliases["rowing_machine"] == "Erg"
+    assert aliases["ski_erg"] is None
+
+
+@pytest.mark.parametrize(
     ("option", "word", "hint"),
     [
         ("--phase", "retrun", "did you mean 'return'?"),

@@ -145,3 +145,26 @@ def test_what_begins_like_a_word_is_suggested_first_the_shortest_before_others()
         "hamstr": "Hamstrings",
         "push-over": "push-overreliance",
     }
+
+
+@pytest.mark.parametrize(
+    ("word", "text"),
+    [
+        ("slow overhead squat left", "`overhead` decides: without it the name means Back squat"),
+        (
+            "Kniebeuge mit Kurzhanteln",
+            "`Kurzhanteln` decides: without it the name means Back squat",
+        ),
+        ("Prone leg curl", "'Prone leg curl' is listed as a name of lying_leg_curl"),
+        ("30m time trial", "time trial, 30 m: acceleration_sprint"),
+        ("Tacos", "with `language: es`; else it is asked about"),
+    ],
+)
+def test_how_a_name_was_read_and_which_word_decided(word: str, text: str) -> None:
+    assert text in shown(word, 200)
+
+
+def test_a_name_that_is_not_known_is_hinted_at_by_its_known_words() -> None:
+    hint = explain("underwater calf raise", Screen())[1]
+
+    assert hint.startswith("did you mean 'Standing calf raise'")
