@@ -175,10 +175,11 @@ def test_another_word_of_the_language_is_enough(
     assert catalogue.find(name) == (exercise,)
 
 
-def test_the_language_of_a_line_shows_in_words_that_no_other_has(catalogue: Catalogue) -> None:
+def test_the_languages_of_a_line_show_in_words_that_are_not_english(catalogue: Catalogue) -> None:
     assert catalogue.languages_of("Tacos 4x20m con compa\u00f1ero") == {"es"}
     assert catalogue.languages_of("Kniebeuge mit Kurzhanteln 3x8") == {"de"}
     assert catalogue.languages_of("Chaise avec halt\u00e8res") == {"fr"}
+    assert catalogue.languages_of("3 series de 10 flexiones") == {"es", "fr"}
     assert catalogue.languages_of("Tacos 4x20m") == frozenset()
     assert catalogue.languages_of("Back squat 3x5, pause at the bottom") == frozenset()
 

@@ -237,7 +237,7 @@ class Catalogue:
         return (exercise,) if language in languages else ()
 
     def languages_of(self, text: str) -> frozenset[str]:
-        """Return the languages of which a text has a word that no other has; never English."""
+        """Return the languages of which a text has a word that is not English."""
         return self.forms.languages_of(text)
 
     def read(self, text: str, languages: Collection[str] = ()) -> "Reading":

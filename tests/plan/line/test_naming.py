@@ -5,6 +5,8 @@ import pytest
 from strideaudit.knowledge.build_catalogue import load_catalogue
 from strideaudit.plan.line.known import KnownNames, Own
 from strideaudit.plan.line.naming import Hints, Namer, Naming, clean, is_harmless, is_run_name
+from strideaudit.plan.line.parts import Field
+from strideaudit.plan.line.reader import read
 from strideaudit.plan.line.words import group
 
 NAMES = KnownNames(load_catalogue())
@@ -47,15 +49,16 @@ def test_a_name_is_known_with_words_that_change_nothing(
     ("text", "hints", "kind", "first"),
     [
         # a bracket that is a thing is part of the name
-        ("overspeed (band)", METRES, "word", "downhill_sprint"),
+        ("overspeed (sled)", METRES, "word", "downhill_sprint"),
         # words that change an exercise are not dropped
-        ("squat saute", NONE, "word", "back_squat"),
         # nor is a word that is harmless elsewhere
         ("weighted barefoot a-skip", METRES, "word", "a_skip"),
         # a listed name goes before a form of one: out is no in-and-out
         ("out of blocks", METRES, "word", "block_start"),
         # words behind those that are searched are not dropped
         ("front squat with a big strong and nice full tall jump", NONE, "word", "front_squat"),
+        ("squat saute", NONE, "which", "countermovement_jump"),
+        ("squat avec saut", NONE, "word", "back_squat"),
         # two letters are never sure
         ("bs", NONE, "short", "back_squat"),
         ("sl", METRES, "short", "single_leg_hops"),
@@ -161,3 +164,21 @@ def test_exercises_are_alike_if_they_train_and_count_alike() -> None:
 def test_marks_round_a_name_are_no_part_of_it() -> None:
     assert clean(" -\0 front  squat:,\0") == "front squat"
     assert is_harmless([])
+
+
+def test_an_everyday_word_is_a_name_in_a_line_of_its_language() -> None:
+    spanish, plain = (
+        read([Field(text)], NAMES).pieces[0]
+        for text in ("3 series de 10 flexiones", "flexiones 3x10")
+    )
+
+    assert (spanish.exercise, spanish.question) == ("push_up", None)
+    assert plain.question is not None
+    assert plain.question.candidates == ("push_up",)
+
+
+def test_an_everyday_word_is_a_name_in_a_plan_of_its_language() -> None:
+    names = KnownNames(load_catalogue(), languages=("fr",))
+    (piece,) = read([Field("Chaise 3x30s")], names).pieces
+
+    assert (piece.exercise, piece.question) == ("wall_sit", None)

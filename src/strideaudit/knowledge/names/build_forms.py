@@ -88,8 +88,8 @@ def _everyday(base: "Knowledge") -> dict[str, tuple[str, str]]:
     }
 
 
-def _signs(base: "Knowledge") -> dict[str, str]:
-    """Return the words that only one of the languages has, with their language."""
+def _signs(base: "Knowledge") -> dict[str, tuple[str, ...]]:
+    """Return the words of the other languages that are not English, with their languages."""
     rules = base.name_forms
     english = {
         names.singular(word)
@@ -114,7 +114,7 @@ def _signs(base: "Knowledge") -> dict[str, str]:
         texts = (*own.words, *own.dropped, *translated)
         for word in {word for text in texts for word in split(text)} - everyday - english:
             found.setdefault(word, set()).add(language)
-    return {word: languages.pop() for word, languages in found.items() if len(languages) == 1}
+    return {word: tuple(sorted(languages)) for word, languages in found.items()}
 
 
 def _spelled(base: "Knowledge") -> dict[str, str]:
@@ -122,7 +122,7 @@ def _spelled(base: "Knowledge") -> dict[str, str]:
     found: dict[str, str] = {}
     for key, exercise in base.exercises.items():
         found.setdefault(names.normalise(exercise.name), exercise.name)
-        for name in exercise.names(key)[1:]:
+        for name in (*exercise.names(key)[1:], key.replace("_", " ")):
             found.setdefault(names.normalise(name), name)
     for ambiguity in base.ambiguous:
         found[names.normalise(ambiguity.name)] = ambiguity.name

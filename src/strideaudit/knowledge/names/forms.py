@@ -102,7 +102,7 @@ class Forms:
         self._alike: Mapping[str, int] = plain["alike"]
         self._distances: Mapping[str, tuple[tuple[float, Words], ...]] = plain["distances"]
         self._segment: Words = plain["segment"]
-        self._signs: Mapping[str, str] = plain["signs"]
+        self._signs: Mapping[str, Words] = plain["signs"]
         self._listed = listed
         self.bags = bags
 
@@ -126,9 +126,9 @@ class Forms:
         return cut(text, self._words, self._dropped)
 
     def languages_of(self, text: str) -> frozenset[str]:
-        """Return the languages of which a text has a word that no other has; never English."""
-        found = (self._signs.get(word, "") for word in split(text[:LONGEST]))
-        return frozenset(filter(None, found))
+        """Return the languages of which a text has a word that is not English."""
+        words = split(text[:LONGEST])
+        return frozenset(one for word in words for one in self._signs.get(word, ()))
 
     def knowing(self, everyday: Mapping[str, Words]) -> "Forms":
         """Return the same forms that know some everyday words as names as well."""

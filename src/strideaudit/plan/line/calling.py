@@ -82,7 +82,7 @@ class Called:
         key = naming.exercises[0]
         if naming.read_as:
             return key, f"{key}: by {naming.read_as}"
-        whole = self._scope.namer.whole(self.text) if self.text else ()
+        whole = self._names.alone(self.text) if self.text else ()
         return ("" if whole == naming.exercises else key), ""
 
     def asked(self) -> Ask | None:

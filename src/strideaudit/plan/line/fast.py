@@ -55,7 +55,8 @@ def read_fast(fields: Sequence[Field], names: Names) -> Line | None:
     except DoseError:
         return None
     made = Dose(**parsed)  # type: ignore[arg-type] # fields of a dose, within the pattern's digits
-    if not _is_plain(made, names.facts(ids[0]), match):
+    # A name in the plan's language alone is left to the full reader, which settles it.
+    if not _is_plain(made, names.facts(ids[0]), match) or names.alone(name) != ids:
         return None
     end = match.end("work")
     place = Place(at.field, at.start, at.start + end)

@@ -37,13 +37,14 @@ class FullReader:
     """One line while it is read."""
 
     def __init__(self, fields: Sequence[Field], names: Names, context: Context) -> None:
-        self.fields, self.names, self.context = fields, names, context
+        self.fields, self.context = fields, context
         self.joined = join(fields)
+        self.names = names.in_line(self.joined.text)
         self.label: Span | None = None
         self.inner: tuple[Span, ...] = ()
         self.asides: tuple[Aside, ...] = ()
         self.text = ""
-        self.namer = Namer(names)
+        self.namer = Namer(self.names)
 
     def line(self) -> tuple[Line, list[Ask | None]]:
         """Return the line, with a question for each piece that needs one, still without edits."""

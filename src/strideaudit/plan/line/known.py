@@ -60,11 +60,17 @@ class Names(Protocol):
     def runs(self) -> Runs:
         """The table of runs."""
 
+    def in_line(self, text: str) -> "Names":
+        """Return the names as they are read in a line: in the languages of its words as well."""
+
     def listed(self, text: str) -> tuple[str, ...]:
         """Return the exercises that are listed under a whole name; cheap."""
 
     def find(self, text: str) -> tuple[str, ...]:
         """Return the exercises that a whole name means, in a regular form of it as well."""
+
+    def alone(self, text: str) -> tuple[str, ...]:
+        """Return what a whole name means wherever it is written, in no line and no plan."""
 
     def nearest(self, text: str) -> tuple[str, ...]:
         """Return up to three exercises whose names are nearest to an unknown one."""
@@ -97,7 +103,9 @@ class KnownNames:
         languages: Collection[str] = (),
     ) -> None:
         self._catalogue = catalogue
-        self._languages = languages
+        self._languages = frozenset(languages)
+        self._given = own, maps
+        self._others: dict[frozenset[str], KnownNames] = {}
         self._own: dict[str, Own] = {}
         for one in own:
             self._own.setdefault(normal.normalise(one.name), one)
@@ -108,6 +116,17 @@ class KnownNames:
     def runs(self) -> Runs:
         """The table of runs."""
         return self._runs
+
+    def in_line(self, text: str) -> "KnownNames":
+        """Return the names as they are read in a line: in the languages of its words as well."""
+        languages = self._languages | self._catalogue.languages_of(text)
+        if languages == self._languages:
+            return self
+        other = self._others.get(languages)
+        if other is None:
+            other = KnownNames(self._catalogue, *self._given, languages)
+            self._others[languages] = other
+        return other
 
     def listed(self, text: str) -> tuple[str, ...]:
         """Return the exercises that are listed under a whole name."""
@@ -122,6 +141,12 @@ class KnownNames:
     def find(self, text: str) -> tuple[str, ...]:
         """Return the exercises that a whole name means, in a regular form of it as well."""
         return self.listed(text) or self._catalogue.find(text, self._languages)
+
+    def alone(self, text: str) -> tuple[str, ...]:
+        """Return what a whole name means wherever it is written, in no line and no plan."""
+        key = normal.normalise(text)
+        own = self._own.get(key)
+        return self._meant(own, key) if own else self._catalogue.find(text)
 
     def nearest(self, text: str) -> tuple[str, ...]:
         """Return up to three exercises whose names are nearest to an unknown one."""
