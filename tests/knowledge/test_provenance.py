@@ -118,7 +118,7 @@ def test_rates_say_cap_and_fast_runs(knowledge: Knowledge) -> None:
     classes = knowledge.dose_classes
 
     assert rate_text(classes["drill"]) == (
-        "1 SE is 60 m or 10 s or 40 contacts or reps; at most 3 SE a session"
+        "1 SE is 60 m or 10 s or 40 contacts or reps; at most 3 SE an entry and a session"
     )
     assert rate_text(classes["endurance"]) == ("1 SE is 180 m or 20 s; from 95 % of top speed 80 m")
     assert rate_text(classes["steady"]) == "counts 0 SE"

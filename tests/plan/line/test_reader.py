@@ -201,7 +201,6 @@ def test_starts_by_the_clock_are_sets() -> None:
         ("Squat/bench 3x8", "choice"),
         ("Squat 5x70 5x75", "number"),
         ("Squat 100/110/120 x5", "weight-first"),
-        ("Max velocity 30m fly 3-4x", "word"),
         ("Sprint 4x20m (sled)", "word"),
         ("Front squat 3x5 (box)", "word"),
         ("Front squat 3x5 to 5x5", "choice"),

@@ -326,10 +326,15 @@ class Namer:
     def _changing(self, rest: Sequence[str], head: str, ids: tuple[str, ...]) -> tuple[str, ...]:
         """Return the harmless words that make another exercise with the words that are known."""
         found = []
+        # The words that are known may hold others that change nothing: its name has none.
+        heads = dict.fromkeys((head, self._names.title(ids[0]).lower()))
         for word in rest:
-            other = self._names.listed(f"{word} {head}") if self._left > 0 else ()
+            others = [self._names.listed(f"{word} {one}") for one in heads if self._left > 0]
             self._left -= 1
-            if other and other != ids and not self._names.alike((ids[0], *other)):
+            if any(
+                other and other != ids and not self._names.alike((ids[0], *other))
+                for other in others
+            ):
                 found.append(word)
         return tuple(found)
 
