@@ -103,12 +103,14 @@ def written(entry: Entry, question: "Question", number: int) -> str:
 
 
 def renamed(entry: Entry, name: str) -> str:
-    """Return the line with another name in it."""
+    """Return the line with another name in it; empty if the name is not in one piece there."""
     texts = [one.text for one in entry.lines]
     for at, text in enumerate(texts):
         if entry.exercise in text:
             texts[at] = text.replace(entry.exercise, name, 1)
             return _shown(entry, texts)
+    if entry.lines and not in_fields(entry):
+        return ""
     return name if entry.name_is_key else f"{entry.name_path[-1]}: {name}"
 
 
@@ -119,9 +121,8 @@ def _shown(entry: Entry, texts: Sequence[str]) -> str:
     if changed == [0] and (in_fields(entry) or _is_long(entry)):
         is_key = entry.lines[0].is_key
         return plain[0] if is_key else f"{entry.lines[0].path[-1]}: {plain[0]}"
-    if changed == [1] and _is_long(entry):
-        return f"dose: {plain[1]}"
-    made = ": ".join(filter(None, plain))
+    one = changed == [1] and _is_long(entry)
+    made = f"dose: {plain[1]}" if one else ": ".join(filter(None, plain))
     return made if any(map(str.isdigit, made)) else ""
 
 

@@ -179,7 +179,9 @@ def _lengths(first: Chain, second: Chain, facts: Facts) -> Chain | Unclear:
     last, length = written(second.factors[-1].value), f"{written(a.value)}{a.unit}"
     if facts.lift:
         return Unclear("two-distances", (f"{lead}x{last}",))
-    return Unclear("two-distances", (f"{lead}x{length}", f"{lead}x{last} contacts"))
+    readings = (("metres", f"{lead}x{length}"), ("contacts", f"{lead}x{last} contacts"))
+    fits = tuple(reading for unit, reading in readings if unit in facts.units)
+    return Unclear("two-distances", fits)
 
 
 def _several(parts: Sequence[Composed], items: Sequence[Item]) -> Doses | None:

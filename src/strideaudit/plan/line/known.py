@@ -66,6 +66,9 @@ class Names(Protocol):
     def listed(self, text: str) -> tuple[str, ...]:
         """Return the exercises that are listed under a whole name; cheap."""
 
+    def defined(self, text: str) -> tuple[str, ...]:
+        """Return the exercise that a plan or a team defines under a whole name."""
+
     def find(self, text: str) -> tuple[str, ...]:
         """Return the exercises that a whole name means, in a regular form of it as well."""
 
@@ -137,6 +140,11 @@ class KnownNames:
         if own is not None:
             return self._meant(own, key)
         return self._catalogue.listed(text, self._languages)
+
+    def defined(self, text: str) -> tuple[str, ...]:
+        """Return the exercise that the plan or the team defines under a whole name."""
+        key = normal.normalise(text)
+        return self._meant(self._own[key], key) if key in self._own else ()
 
     def find(self, text: str) -> tuple[str, ...]:
         """Return the exercises that a whole name means, in a regular form of it as well."""

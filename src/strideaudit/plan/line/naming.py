@@ -173,6 +173,9 @@ class Namer:
         return Naming(ids[:MOST_CANDIDATES], "choice", " or ".join(map(clean, texts)))
 
     def _short(self, name: str, letters: Sequence[str]) -> Naming:
+        own = self._names.defined(name)
+        if len(own) == 1:
+            return Naming(own)
         key = "".join(letters)
         ids = tuple(group("short").meaning(key) or ()) or self._names.find(name)
         return Naming(ids[:MOST_CANDIDATES], "short" if ids else "name", name)

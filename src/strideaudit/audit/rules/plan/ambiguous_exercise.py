@@ -47,13 +47,16 @@ def _written(item: Item, meanings: list[str]) -> str:
     """Return the line as it may be written."""
     asked = item.entry.question
     found = questions.ways(item.entry, asked) if asked is not None else ""
-    named = [repr(questions.renamed(item.entry, meaning)) for meaning in meanings[:2]]
-    return found or f"write {listed(named, 'or')}"
+    lines = [questions.renamed(item.entry, meaning) for meaning in meanings[:2]]
+    named = [repr(line) for line in lines if line]
+    return found or (f"write {listed(named, 'or')}" if named else "keep one of them in the line")
 
 
 def _once(subject: Subject, item: Item) -> str:
     """Return what settles all such lines: the exercise of a name, or of a length of runs."""
     asked = item.entry.question
+    if asked is not None and asked.kind == "choice" and not questions.ways(item.entry, asked):
+        return ""
     if asked is not None and asked.kind == "run":
         return questions.runs(asked)
     return described(subject, item.entry.exercise, item.candidates[0])

@@ -60,8 +60,8 @@ def _fix(subject: Subject, item: Item, near: list[str]) -> str:
     if not near:
         return f"write the name of a known exercise ({search}), or describe it under `exercises:`"
     found = questions.ways(item.entry, asked) if asked is not None else ""
-    lines = [repr(questions.renamed(item.entry, one)) for one in near[:2]]
-    written = found or f"write {listed(lines, 'or')}"
+    lines = [questions.renamed(item.entry, one) for one in near[:2]]
+    written = found or f"write {listed([repr(line) for line in lines if line], 'or')}"
     return f"{written}; once for all: {described(subject, name, item.candidates[0])}"
 
 
