@@ -135,12 +135,14 @@ def test_a_name_that_holds_a_dose_gives_it(
     [
         ("Flying 30s: {sets: 4}", 8.0),  # 15 m of flying sprint are 1 SE
         ("Flying 30s", 2.0),
-        ("Flying 30s: {sets: 3, distance: 20m}", 4.0),  # what is written goes before
+        ("Flying 30s: 3x30m", 6.0),  # the same distance twice
         ("Sprint 30 m: 6x1", 6.0),
         ("Plank 45s: {sets: 3}", 3.0),
-        ("Plank 45s: {sets: 3, reps: 10}", 3.0),
+        ("Plank 45s: 3x45s", 3.0),
         ("Bounding 30 m: {sets: 3}", 3.0),
-        ("Bounding 30 m: {sets: 3, reps: 10}", 2.0),  # 30 contacts, not 30 runs
+        ("Bounding: 3x10", 2.0),  # 30 contacts, not 30 runs
+        ("Flying 30s: 3x20m", 0),  # two distances are asked about
+        ("Bounding 30 m: 3x10", 0),
     ],
 )
 def test_the_dose_in_a_name_counts_where_none_is_written(

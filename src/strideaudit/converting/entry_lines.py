@@ -123,6 +123,8 @@ def _fields_of(entry: Entry) -> dict[str, str]:
     if len(doses) != 1 or doses[0].open_ended or doses[0].effort:
         return {}
     [dose] = doses
+    if entry.lines and _is_list(text := entry.lines[-1].text):
+        return {"sets": text}
     values = dose._asdict()
     fields = {
         key: f"{values[name]:.10g}{unit}" if isinstance(values[name], float | int) else values[name]
@@ -134,6 +136,14 @@ def _fields_of(entry: Entry) -> dict[str, str]:
     if dose.per_side:
         fields["side"] = "each"
     return fields
+
+
+def _is_list(text: str) -> bool:
+    """Return whether a dose is the repetitions of each set, ``5, 4``, which a field can give."""
+    try:
+        return "," in text and notation.parse_amount(text, "sets") == notation.parse_dose(text)
+    except DoseError:
+        return False
 
 
 def _is_key(name: str, entry: Entry, dose: str) -> bool:

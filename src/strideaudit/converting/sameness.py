@@ -131,8 +131,7 @@ def facts(
         subject: Its plan.
         lost: The names of entries for work that was not understood, and how often each is there.
     """
-    plan = subject.plan
-    due = Counter(lost)
+    plan, due = subject.plan, Counter(lost)
     items = [item for item in subject.items if not _is_lost(item, due)]
     yield "title", plan.title
     yield "athlete", plan.athlete

@@ -46,6 +46,9 @@ def definitions() -> Json:
 
 _EXERCISE: Json = described(part("exercise"), "The exercise's name.")
 _LABEL: Json = {"description": "The exercise; next to `exercise` a label of your own."}
+_WITH_DOSE = r"\d\s?[xX\u00d7]\s?\d"
+"""A key that has the dose itself: `Back squat 3x5: easy`."""
+
 _LIST: Json = {"else": {"items": text()}}
 """A list of scalars is one dose; described where no editor takes it for the usual form."""
 
@@ -55,6 +58,7 @@ def _entry() -> Json:
     short = keys(
         FIELDS,
         {**_fields(), "exercise": _EXERCISE, "name": _LABEL},
+        patternProperties={_WITH_DOSE: {"description": "More about the dose in the key."}},
         additionalProperties=described(part("dose"), f"A dose. {_DOSE}"),
         minProperties=1,
         **{
