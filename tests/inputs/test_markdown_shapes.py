@@ -104,6 +104,24 @@ def test_a_label_gives_its_dose_to_the_name_above_and_is_no_name(text: str) -> N
     assert len(file.plan.sessions) == 1
 
 
+@every([
+    "### Lunge 3x8\n\nKeep the knee over the foot.\n\n### Plank 3x30s\n",
+    "## Tuesday - Lunge 3x8, plank 3x30s\n",
+    "**Lunge 3x8**\n\n**Plank 3x30s**\n",
+    "- **Lunge 3x8**\n  - stay low\n- **Plank 3x30s**\n",
+])  # fmt: skip
+def test_a_heading_with_a_dose_is_work_if_it_is_all_of_it(text: str) -> None:
+    file = read(f"# Plan\n\n## Monday\n\n- Squat 3x5\n\n{text}")
+
+    assert [one.lower() for one in work(file)] == ["squat 3x5", "lunge 3x8", "plank 3x30"]
+
+
+def test_a_heading_whose_dose_is_given_again_below_it_is_not_counted_twice() -> None:
+    file = read("# Plan\n\n## Monday\n\n### Squat 3x5\n\n- Squat 3x5 @ 80%\n")
+
+    assert work(file) == ["Squat 3x5"]
+
+
 def test_exercises_as_headings_are_one_session() -> None:
     text = "# Speed\n\n### Squat\n**Sets/Reps:** 3x5\n\n### Lunge\n**Sets:** 3\n**Reps:** 8\n"
     file = read(text)

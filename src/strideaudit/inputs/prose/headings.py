@@ -9,7 +9,7 @@ from strideaudit.inputs.prose.blocks import Block, Text
 from strideaudit.inputs.prose.calendar_words import Dates
 from strideaudit.inputs.prose.day_texts import day_texts, has_own_work
 from strideaudit.inputs.prose.dose_labels import Labelled
-from strideaudit.inputs.prose.marks import bare
+from strideaudit.inputs.prose.marks import bare, numbered
 from strideaudit.inputs.prose.read_lines import ReadLines
 from strideaudit.inputs.prose.section_words import UNSCORED, section_of
 from strideaudit.inputs.prose.session_lines import LinePage, Parent
@@ -96,6 +96,9 @@ class HeadingPage(LinePage):
             self.begin_undated(text, level)
         elif when.days or dated or numbered or self._is_other_day(text, level):
             self.begin(text, level, dated)
+            name = self.session.name if self.session else None
+            if name is not None and self._is_all_of_the_work(name.text):
+                self.current().add_line(name, circuit=self.circuit)
         else:
             self._undated_heading(text, level)
 
@@ -145,10 +148,18 @@ class HeadingPage(LinePage):
         if ends_warm_up and not section_of(text.text):
             self.section, self.level["section"] = "work", NEVER
 
+    def _is_all_of_the_work(self, words: str) -> bool:
+        """Return whether a heading has a dose, and no work is below it: ``Back squat 4x5``."""
+        clear = self.lines.is_dosed(words) and self.lines.is_clear(words)
+        return clear and not has_own_work(self.blocks, self.at, self.lines)
+
     def _plain_heading(self, text: Text, level: int) -> None:
         session = self.session
         if level > 1 or self.title is not None:
             self.target = Labelled(text, level)
+            if self.section not in UNSCORED and self._is_all_of_the_work(text.text):
+                self.current(level).add_line(numbered(text).cell(), circuit=self.circuit)
+                return
         if session is not None and level > self.level["session"]:
             if level < PSEUDO and _HALF_DAY.search(text.text) and (session.days or session.date):
                 half = Sketched(text.span(), session.weeks, session.days, session.date, text.cell())
