@@ -11,6 +11,8 @@ from strideaudit.inputs.prose.read_lines import ReadLines, catalogue_names
 from strideaudit.inputs.prose.short_days import spelled_out
 from strideaudit.inputs.prose.table_columns import Columns
 from strideaudit.inputs.words import weekdays, weeks
+from strideaudit.plan.line.fold import fold
+from strideaudit.plan.line.kinds import rounds_of
 
 _LEAST = 2
 _NUMBER = re.compile(r"^\W*\d+[.)]\s+")
@@ -53,7 +55,7 @@ class _Signs:
 
     def _is_circuit(self, words: str) -> bool:
         """Return whether a line is the head of a circuit, below which one number is a dose."""
-        return any(map(str.isdigit, words)) and self.lines.line(words).kind == "context"
+        return any(map(str.isdigit, words)) and rounds_of(fold(words)) > 0
 
     def take(self, block: Block) -> None:
         """Take a line of the text."""

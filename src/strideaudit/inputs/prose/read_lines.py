@@ -9,7 +9,7 @@ from strideaudit.plan.line.fold import fold
 from strideaudit.plan.line.kinds import is_sentence
 from strideaudit.plan.line.known import KnownNames, Names
 from strideaudit.plan.line.parts import Field, Line, Piece
-from strideaudit.plan.line.reader import read
+from strideaudit.plan.line.reader import skim
 from strideaudit.plan.line.tokens import tokens
 from strideaudit.plan.line.words import group
 
@@ -48,7 +48,7 @@ class ReadLines:
         found = self._lines.get((text, above))
         if found is None:
             given = [Field(above, "name"), Field(text, "dose")] if above else [Field(text)]
-            found = self._lines[text, above] = read(given, self._names)
+            found = self._lines[text, above] = skim(given, self._names)
         return found
 
     def known(self, name: str) -> int:
@@ -71,6 +71,10 @@ class ReadLines:
     def is_dosed(self, text: str) -> bool:
         """Return whether a line is work with sets and an amount, as hardly any other text has."""
         return _DOSE.search(text) is not None and self.is_work(text)
+
+    def is_circuit(self, text: str) -> bool:
+        """Return whether a line is the head of a circuit, with its rounds."""
+        return any(map(str.isdigit, text)) and self.line(text).kind == "context"
 
     def is_count(self, text: str) -> bool:
         """Return whether a line that names nothing begins with sets or repetitions alone."""
@@ -103,12 +107,20 @@ class ReadLines:
         return not (self.is_clear(text) and _begins(self.line(text)) <= number_end(text))
 
 
+class _Catalogued(KnownNames):
+    """The names of the catalogue; what is nearest to an unknown name is not asked here."""
+
+    def nearest(self, text: str) -> tuple[str, ...]:  # noqa: ARG002 - any other name is unknown
+        """Return none: the search takes most of the time, and what a line is does not need it."""
+        return ()
+
+
 @functools.cache
 def catalogue_names() -> Names:
     """Return the names of the catalogue."""
     from strideaudit.knowledge.build_catalogue import load_catalogue
 
-    return KnownNames(load_catalogue())
+    return _Catalogued(load_catalogue())
 
 
 def _begins(line: Line) -> int:

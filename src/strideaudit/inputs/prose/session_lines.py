@@ -138,13 +138,11 @@ class LinePage(SessionPage):
                 return Named(name)
             above = above.above
         level = max(self.heads, default=0)
-        name = bare(numbered(self.heads[level])) if level else bare(text)
+        name = bare(numbered(self.heads[level])) if level else text.part(0, 0)
+        if not level or not self.lines.known(name.text):
+            return None
         sure = not named or self.lines.is_clear(text.text, name.text)
-        return (
-            Named(self.heads[level], level)
-            if level and sure and self.lines.known(name.text)
-            else None
-        )
+        return Named(self.heads[level], level) if sure else None
 
     def labelled(self, text: Text, above: "Parent | None" = None) -> bool:
         """Take a line that gives the dose of the exercise above it; return whether it is one.

@@ -62,3 +62,21 @@ def read(fields: Sequence[Field], names: Names, context: Context | None = None) 
     from strideaudit.plan.line.answers import read_fully
 
     return read_fully(fields, names, around)
+
+
+def skim(fields: Sequence[Field], names: Names) -> Line:
+    """Return what a line is, without what is asked about it.
+
+    A piece that must be asked about has no doses, as always, and no question. To find the answers
+    to a question takes most of the time, and an importer needs none of them.
+
+    Args:
+        fields: Its texts.
+        names: Whoever knows the names of exercises.
+    """
+    plain = read_fast(fields, names)
+    if plain is not None:
+        return plain
+    from strideaudit.plan.line.full import FullReader
+
+    return FullReader(fields, names, Context()).line()[0]
