@@ -178,14 +178,26 @@ def test_a_text_headed_by_dates_is_known_and_read(first: str, second: str, days:
     assert names == (["gym"] if "gym" in second else [])
 
 
-def test_a_text_whose_dates_may_be_two_days_is_refused_at_its_heading() -> None:
+def test_the_work_of_a_day_that_may_be_two_is_left_out_and_the_rest_is_read() -> None:
     given = Input("plan.md", BytesIO(DATED.format("2026-03-02", "3/4/2026").encode()))
 
     (file,) = read_plans(given)
 
+    assert days_of(file) == ["2026-03-02"]
+    heading, work = file.unread
+    assert "'3/4/2026' may be two days" in heading.why
+    assert heading.why.endswith(dates.ADVICE)
+    assert (heading.span.line, heading.work, work.span.line, work.work) == (7, False, 9, True)
+
+
+def test_a_text_whose_dates_may_all_be_two_days_is_refused_at_its_heading() -> None:
+    given = Input("plan.md", BytesIO(DATED.format("3/2/2026", "3/4/2026").encode()))
+
+    (file,) = read_plans(given)
+
     [fault] = file.faults
-    assert "'3/4/2026' may be two days" in fault.message
-    assert (fault.span.line, fault.hint) == (7, dates.ADVICE)
+    assert "'3/2/2026' may be two days" in fault.message
+    assert (fault.span.line, fault.hint) == (3, dates.ADVICE)
 
 
 def test_work_under_a_heading_that_is_not_a_day_is_listed_up_to_the_next_one() -> None:

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterable
+from datetime import date
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from strideaudit.inputs.words import dates, weekdays, weeks
@@ -23,6 +25,10 @@ _DAY_NUMBER = re.compile(
 _PARTS = re.compile(r"[():|,]|\s[-\u2013\u2014]\s")
 _LEAST_DAYS = 2
 """How many headings with short years are days and not versions."""
+
+
+_MOST_APART = 62
+"""Days between two headings with dates that could also be numbers of parts."""
 
 
 class Dated(NamedTuple):
@@ -167,11 +173,19 @@ def begins_with_date(text: str) -> bool:
 
 
 def has_short_days(texts: Iterable[str]) -> bool:
-    """Return whether two or more texts begin with a date like 3.3.26, and all of these are days."""
+    """Return whether two or more texts begin with a date like 3.3.26, and all of these are days.
+
+    They are at most two months apart: 2.1.10 and 2.1.11 are the numbers of an outline.
+    """
     found = [(text, dates.at_start(text)) for text in texts]
     short = [one for text, one in found if one and one.is_short and not _is_list(text, one)]
-    days = {one.on() or (one.is_open and one.on(month_first=True)) for one in short}
-    return len(days) >= _LEAST_DAYS and all(days)
+    for month_first in (False, True):
+        days = [one.on(month_first=month_first) for one in short]
+        if len(set(days)) >= _LEAST_DAYS and all(days):
+            near = sorted(date.fromisoformat(day) for day in days if day)
+            if all((after - before).days <= _MOST_APART for before, after in pairwise(near)):
+                return True
+    return False
 
 
 def end_after_date(text: str) -> int:

@@ -25,7 +25,7 @@ from strideaudit.inputs.prose.session_lines import LABELLED, Parent
 from strideaudit.inputs.prose.sessions import NEVER, OFF, POOL, PROSE
 from strideaudit.inputs.prose.table_reader import TableReader
 from strideaudit.inputs.prose.weeks import draw
-from strideaudit.inputs.words import weekdays, weeks
+from strideaudit.inputs.words import dates, weekdays, weeks
 from strideaudit.text.tree import MAX_DEPTH, Fault, SyntaxFaultError
 
 _SHORT = 8
@@ -230,13 +230,14 @@ class Reader(HeadingPage):
         short = text.text.endswith(":") and len(words.split()) <= _SHORT
         named = (block.strong or short) and below is not None
         numbered_day = calendar_words.is_numbered_day(words) and not self.lines.is_dosed(words)
-        work = self.lines.is_work(text.text) and not (block.strong and numbered_day)
+        day = (block.strong and numbered_day) or dates.is_meant(words)
+        work = self.lines.is_work(text.text) and not day
         other = not named or work or labels_of(text)
         if other and not alone and not self._is_label(block, below):
             return False
         head = text.part(0, len(words))
-        day = day_end or week_end or calendar_words.is_numbered_day(head.text)
-        self.heading(head, PSEUDO if day or self.dates.is_day(head.text) else PSEUDO_PART)
+        known = day_end or week_end or calendar_words.is_numbered_day(head.text)
+        self.heading(head, PSEUDO if known or self.dates.is_day(head.text) else PSEUDO_PART)
         return True
 
     def _is_label(self, block: Block, below: Block | None) -> bool:

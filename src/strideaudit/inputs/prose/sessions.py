@@ -67,7 +67,7 @@ class SessionPage:
     def aside(self) -> str:
         """Why a line here does not belong to a session; empty if it may belong to one."""
         if self.level["undated"] < NEVER:
-            return f"it is under {quoted(self._no_day)}, which is not a day that is clear"
+            return f"it is under {self._no_day}"
         return "it is under notes, not in a session" if self.level["notes"] < NEVER else ""
 
     def date_in(self, text: Text, column: str = "") -> Dated | None:
@@ -151,8 +151,9 @@ class SessionPage:
         """
         self.open_date = self.open_date or fault
         said = fault.message if fault else f"{quoted(text.text)} is not a day"
+        why = f"{quoted(text.text)}, which {'may be two days' if fault else 'is not a day'}"
         self.unread(text, f"{said}; {dates.ADVICE}", work=False)
-        self.in_plan, self.session, self._no_day = True, None, text.text
+        self.in_plan, self.session, self._no_day = True, None, why
         self.level["undated"] = level
 
 
