@@ -67,9 +67,15 @@ def test_the_work_of_a_circuit_is_done_in_each_round(text: str) -> None:
 
 
 def test_a_circuit_ends_with_its_list() -> None:
-    file = read(f"## Monday\n\n3 rounds of:\n\n{TWO}\nSquat 3x5\n\n- Lunge 3x8\n")
+    file = read(f"## Monday\n\n3 rounds of:\n\n{TWO}\nSide plank 40s\n\n- Wall sit 50s\n")
 
-    assert work(file) == [*ROUNDS, "Squat 3x5", "Lunge 3x8"]
+    assert work(file) == [*ROUNDS, "Side plank 1x40", "Wall sit 1x50"]
+
+
+def test_a_circuit_ends_with_its_part_of_the_session() -> None:
+    file = read(f"## Monday\n\n### Circuit x3\n\n{TWO}\n### Core\n\n- Side plank 40s\n")
+
+    assert work(file) == [*ROUNDS, "Side plank 1x40"]
 
 
 def test_an_unknown_exercise_of_a_circuit_is_asked_about() -> None:
