@@ -206,6 +206,8 @@ class _Lines:
             return entry
         found = self._names.find(entry.exercise)
         [dose] = entry.doses
+        if self._log and dose.metres is None:
+            return entry  # the columns of a log say what its numbers are
         open_name = field_doses.may_have_distance(entry.exercise, dose)
         if len(found) == 1 and not open_name and not self._is_bare_run(found[0], dose):
             return entry

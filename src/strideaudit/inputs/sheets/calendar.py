@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from strideaudit.inputs.draft import Cell
 from strideaudit.inputs.sheets import cells as sheetcells
 from strideaudit.inputs.sheets.cells import is_nothing
-from strideaudit.inputs.sheets.collected import Book, Line, When, no_day, no_week
+from strideaudit.inputs.sheets.collected import Book, no_day, no_week
 from strideaudit.inputs.sheets.column_names import RESTS, plain, section, unscored
 from strideaudit.inputs.sheets.days import DayReader, weeks
 from strideaudit.inputs.sheets.headings import week_in
 from strideaudit.inputs.sheets.layout import CalendarLayout, calendar_of
+from strideaudit.inputs.sheets.lines import Line, When
 from strideaudit.inputs.sheets.session_text import Around, SessionTexts
 from strideaudit.inputs.words import dates
 from strideaudit.plan.model import DAYS

@@ -7,11 +7,12 @@ import re
 
 from strideaudit.inputs.draft import Cell
 from strideaudit.inputs.logs import warmups
-from strideaudit.inputs.sheets.collected import Book, When, no_day, no_week
+from strideaudit.inputs.sheets.collected import Book, no_day, no_week
 from strideaudit.inputs.sheets.column_names import unscored
 from strideaudit.inputs.sheets.counted_days import CountedDays
 from strideaudit.inputs.sheets.days import DayReader, weeks
 from strideaudit.inputs.sheets.headings import Label
+from strideaudit.inputs.sheets.lines import When
 
 FIELDS = ("program", "week", "day", "date", "session", "section", "group", "athlete")
 """Columns in which an empty cell means the same as above, the outer ones first."""

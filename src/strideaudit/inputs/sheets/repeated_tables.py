@@ -1,13 +1,11 @@
 """Finds tables of a sheet that show the work of a table above again: reps by week below sets."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from strideaudit.inputs.draft import Cell
 from strideaudit.inputs.sheets.column_names import plain
-
-if TYPE_CHECKING:
-    from strideaudit.inputs.sheets.collected import Line
+from strideaudit.inputs.sheets.lines import Line
 
 _SEVERAL = 2
 
@@ -22,7 +20,7 @@ class Table(NamedTuple):
     """Whether its columns are weeks."""
 
 
-def repeated(tables: Sequence[Table], lines: "Sequence[Line]") -> dict[int, int]:
+def repeated(tables: Sequence[Table], lines: Sequence[Line]) -> dict[int, int]:
     """Return the tables whose lifts an earlier table has in the same sessions, with that table.
 
     One of the two has a column for each week and the other has none.

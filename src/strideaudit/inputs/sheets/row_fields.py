@@ -1,4 +1,4 @@
-"""The fields of an entry from the cells of a row: amounts, and what is said of them.
+"""The fields of an entry from the cells of a row: amounts, load, effort and rest.
 
 A number or a range is a field of its own. Anything more, ``8/8``, ``5-5-5``, ``12 je Seite``,
 makes one dose with the number of sets, as it is written; the reader of lines reads it.

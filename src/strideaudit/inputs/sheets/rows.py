@@ -9,7 +9,7 @@ from strideaudit.inputs.sheets import cells as sheetcells
 from strideaudit.inputs.sheets import row_fields
 from strideaudit.inputs.sheets.carried import FIELDS, SECTIONS, Carried
 from strideaudit.inputs.sheets.cells import is_nothing
-from strideaudit.inputs.sheets.collected import Book, Line
+from strideaudit.inputs.sheets.collected import Book
 from strideaudit.inputs.sheets.column_names import (
     DOSES,
     RESTS,
@@ -25,6 +25,7 @@ from strideaudit.inputs.sheets.counted_days import CountedDays
 from strideaudit.inputs.sheets.days import DayReader
 from strideaudit.inputs.sheets.headings import Label, heads_of, labels, only_labels
 from strideaudit.inputs.sheets.layout import layout_of
+from strideaudit.inputs.sheets.lines import Line
 from strideaudit.inputs.sheets.named_columns import renamed
 from strideaudit.inputs.sheets.row_fields import RowFields
 from strideaudit.inputs.sheets.session_text import Around, SessionTexts

@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 from strideaudit.inputs.draft import Cell
 from strideaudit.inputs.sheets import cells as sheetcells
-from strideaudit.inputs.sheets.collected import Book, Line, When
+from strideaudit.inputs.sheets.collected import Book
 from strideaudit.inputs.sheets.column_names import RESTS, plain, section, unscored
+from strideaudit.inputs.sheets.lines import Line, When
 from strideaudit.plan.line import kinds
 from strideaudit.plan.line.fold import fold
 
