@@ -96,7 +96,7 @@ _TAIL = (
     r"|(?P<load>(?:@ ?)?\d{1,3}kg)"
     r"|(?P<rpe>(?:@ ?)?RPE ?\d)"
     r"|(?P<rir>(?:@ ?)?RIR ?\d)"
-    r"|(?P<rest>rest \d{1,3} ?(?:s|min))"
+    r"|(?P<rest>rest (?:\d{1,3} ?(?:s|min)|\d{1,2}:\d\d))"
 )
 
 
@@ -105,7 +105,9 @@ def _dose() -> re.Pattern[str]:
     """Return the doses that are read here: sets, an amount, and what is written behind them."""
     tail = re.sub(r"\?P<\w+>", "?:", _TAIL)
     amount = r"\d{1,3}(?:-\d{1,3})? ?(?:m|min|s|sec|reps|contacts)?"
-    return re.compile(rf"(?P<work>(?P<sets>\d{{1,3}}) ?x ?{amount})(?:(?: |(?=/))(?:{tail}))*")
+    return re.compile(
+        rf"(?P<work>\d{{1,3}} ?x ?{amount}|\d{{1,4}} contacts)(?:(?: |(?=/))(?:{tail}))*"
+    )
 
 
 @functools.cache
