@@ -19,7 +19,7 @@ RULES = ("uncountable-dose", "unknown-exercise", "ambiguous-exercise", "plan-run
 LINES: dict[str, QuestionKind | str] = {
     "Nordic crul 3x5": "word",
     "Nordic crul: 3x5": "word",
-    "Squat saut\u00e9 4x5": "word",
+    "Squat saut\u00e9 4x5": "which",
     "Squat: 3x5 foo": "word",
     "Front squat: 4x5 @ quickly": "word",
     "Bob's march: 3x10": "which",

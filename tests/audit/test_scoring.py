@@ -54,7 +54,6 @@ def test_an_entry_that_nobody_has_scored_is_worth_nothing() -> None:
         # a name with a time: a hold is seconds/30
         (sets("20s plank", 3), 3 * 20 / 30, 0),
         ({"exercise": "20s plank"}, 20 / 30, 0),
-        (in_fields("20s plank", 3, reps=5), 3, 0),
         # a number that is neither
         (sets("1 leg squat", 3), 3, 0),
         ({"exercise": "Back squat", "sets": 3}, 3, 0),

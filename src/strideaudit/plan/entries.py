@@ -141,7 +141,8 @@ def _from_map(reading: Reading, node: dict[str, Tree], path: Path) -> Record:
             given.add_dose(rest, place)
     else:
         dose = fields.pop("dose", None) if record["name_is_key"] is False else None
-        record["lines"] = _name_and_dose(record, rest if rest is not None else dose, path, place)
+        given_dose = rest if rest is not None else dose
+        record["lines"] = _name_and_dose(record, given_dose, path, place, whole=reading.lenient)
     given.add_fields(fields, path)
     record.update(given.entry)
     if given.values:
@@ -149,12 +150,23 @@ def _from_map(reading: Reading, node: dict[str, Tree], path: Path) -> Record:
     return record
 
 
-def _name_and_dose(record: Record, dose: Tree, path: Path, place: Path) -> tuple[LineField, ...]:
-    """Return the fields of ``Back squat: 4x5``, and of a name that may hold its dose."""
+def _name_and_dose(
+    record: Record, dose: Tree, path: Path, place: Path, *, whole: bool
+) -> tuple[LineField, ...]:
+    """Return the fields of ``Back squat: 4x5``, and of a name that may hold its dose.
+
+    Args:
+        record: The entry.
+        dose: Its dose.
+        path: The entry's place.
+        place: The name's place.
+        whole: Whether a name without a dose may be a whole line.
+    """
     is_key = record["name_is_key"]
     name = LineField(record["exercise"], "name", place, is_key)
     if not isinstance(dose, str) or not dose.strip():
-        return (name._replace(role="line"),)
+        # In our format an `exercise:` is a name, whatever it holds; in a cell it may be all.
+        return (name._replace(role="line"),) if is_key or whole else ()
     return name, LineField(dose, "dose", place if is_key else (*path, "dose"))
 
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 PROSE = "not an exercise with a dose"
 
 _WAYS: "tuple[ReadAs, ...]" = ("metres", "distance", "unit", "choice")
-_NUMBERS = frozenset(("weight-first", "number", "chain", "level", "two-distances"))
+_NUMBERS = frozenset(("weight-first", "number", "chain", "level"))
 """Questions about numbers, which fields of their own answer."""
 
 OF_NAMES = frozenset(("name", "which", "choice", "short", "word", "run"))
@@ -83,7 +83,7 @@ class _Lines:
         for entry in session.entries:
             if entry.section != section:
                 rounds, section = 0.0, entry.section
-            if entry.question is not None:  # it was read before
+            if entry.question is not None or entry.settled is not None:  # it was read before
                 made.append(entry)
                 continue
             if not entry.lines:
@@ -220,7 +220,9 @@ class _Lines:
         if line.label is None and _is_longer(entry.exercise, name):
             name, settled = entry.exercise, settled or next(iter(self._names.find(name)), None)
         if piece.question:
-            if self._log or piece.question.kind in _NUMBERS or not piece.question.candidates:
+            counted = piece.question.kind == "two-distances" and dose.metres is None
+            clear = counted or piece.question.kind in _NUMBERS
+            if self._log or clear or not piece.question.candidates:
                 known = len(self._names.find(name)) == 1
                 return entry._replace(exercise=name) if known else entry
             return entry._replace(
