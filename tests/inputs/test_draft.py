@@ -100,33 +100,36 @@ def test_weeks_that_are_one_part_of_the_file_are_one_that_repeats(
 
 
 @pytest.mark.parametrize(
-    ("dose", "reason"),
-    [("3 of them", "in the dose '3 of them'"), ("400x5", "sets must be at most 100; found 400")],
+    ("dose", "reason", "columns"),
+    [
+        ("3 of them", "'of them' is not understood", (3, 10)),
+        ("400x5", "sets must be at most 100; found 400", (1, 6)),
+    ],
 )
-def test_an_entry_that_cannot_be_used_is_listed_and_the_rest_is_read(
-    dose: str, reason: str
+def test_a_dose_that_cannot_be_used_is_reported_and_the_rest_is_read(
+    dose: str, reason: str, columns: tuple[int, int]
 ) -> None:
-    file = drafted("4x5", dose, "3x8")
+    report = judged(drafted("4x5", dose, "3x8"))
 
-    assert file.plan is not None
-    assert [entry.text for entry in file.plan.sessions[0].entries] == [
-        "Back squat: 4x5",
-        "Back squat: 3x8",
-    ]
-    ((span, text, why, work, _),) = file.unread
-    assert (span.line, text, work) == (2, f"Back squat {dose}", True)
-    assert reason in why
+    assert report.subject is not None
+    [session] = report.subject.plan.sessions
+    assert [len(entry.doses) for entry in session.entries] == [1, 0, 1]
+    (found,) = [one for one in report.findings if one.rule == "uncountable-dose"]
+    assert found.span == (2, columns[0], 2, columns[1])
+    assert reason in found.message
+    assert report.subject.left_out == (1, 3)
 
 
 def test_the_same_mistake_in_our_own_format_leaves_the_dose_out() -> None:
     file = native.read(b"sessions:\n  - work:\n      - Back squat: 400x5\n", "plan.yaml")
+    subject = judged(file).subject
 
-    assert file.plan is not None
-    [entry] = file.plan.sessions[0].entries
+    assert subject is not None
+    [entry] = subject.plan.sessions[0].entries
     assert entry.doses == ()
     assert entry.fault is not None
     assert entry.fault.message == "sets must be at most 100; found 400"
-    assert not file.unread
+    assert not subject.file.unread
 
 
 def test_what_is_left_out_is_listed_in_the_order_of_the_file() -> None:

@@ -264,7 +264,7 @@ def shown(name: str, data: bytes, tmp_path: Path) -> str:
 
 
 def test_the_excerpt_is_the_row_with_carets_under_the_cell(tmp_path: Path) -> None:
-    rows = (*PLAN, ("Fri", "Wöbble\nfoo", 3, 8))
+    rows = (*PLAN, ("Fri", "Wöbble\nsquat", 3, 8))
     text = shown("full", book(Sprinters=Tab(rows, below=1)), tmp_path)
 
     start = text.index("warning[unknown-exercise]")
