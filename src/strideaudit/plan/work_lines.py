@@ -221,7 +221,8 @@ class _Lines:
             name, settled = entry.exercise, settled or next(iter(self._names.find(name)), None)
         if piece.question:
             counted = piece.question.kind == "two-distances" and dose.metres is None
-            clear = counted or piece.question.kind in _NUMBERS
+            clear_name = len(found) == 1 and piece.question.kind in OF_NAMES
+            clear = counted or clear_name or piece.question.kind in _NUMBERS
             if self._log or clear or not piece.question.candidates:
                 known = len(self._names.find(name)) == 1
                 return entry._replace(exercise=name) if known else entry
