@@ -44,7 +44,7 @@ def shown(session: Session, entry: Entry) -> str:
     when = f"{session.date or session.day or '-'}"
     if entry.section != "work":
         return f"{when} ~ {name}"
-    if not entry.doses or len(found) != 1:
+    if entry.question or not entry.doses or len(found) != 1:
         return f"? {entry.text}"
     return " ".join((when, name or "", *map(amount, entry.doses)))
 
