@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from strideaudit.inputs.draft import Cell
+from strideaudit.inputs.prose.read_lines import ReadLines, catalogue_names
 from strideaudit.inputs.sheets import cells as sheetcells
 from strideaudit.inputs.sheets.collected import Book
 from strideaudit.inputs.sheets.column_names import RESTS, plain, section, unscored
@@ -50,6 +51,7 @@ class SessionTexts:
 
     def __init__(self, book: Book) -> None:
         self._book = book
+        self._lines = ReadLines(catalogue_names())
         self._worked: set[When] = set()
 
     def read(self, cell: Cell, whens: Sequence[When], around: Around) -> None:
@@ -64,7 +66,7 @@ class SessionTexts:
         """
         found = list(sheetcells.lines(cell))
         if len(found) == 1:
-            found = list(_after_warm_up(cell))
+            found = list(self._after_warm_up(cell))
         state = _State(around.section)
         for line in found:
             self._line(line, whens, around, state, alone=len(found) == 1)
@@ -93,9 +95,9 @@ class SessionTexts:
             return
         if plain(line.text) in RESTS:
             return
-        if said or _is_label(head, rest):
+        if said or self._is_label(head, rest):
             line = sheetcells.cut(line, len(head) + 1, len(line.text))
-        is_work = said or state.circuit or unscored(line.text) or sheetcells.has_dose(line.text)
+        is_work = said or state.circuit or unscored(line.text) or self._is_work(line.text)
         if not is_work:
             self._title(whens, line)
             return
@@ -119,20 +121,24 @@ class SessionTexts:
                 return
             self._book.titles[when] = line
 
+    def _is_work(self, text: str) -> bool:
+        """Return whether a line is work, or may be; a name without an amount may be a title."""
+        return self._lines.is_work(text) or any(
+            piece.doses for piece in self._lines.line(text).pieces
+        )
 
-def _after_warm_up(cell: Cell) -> Iterator[Cell]:
-    """Yield the one line of a session; what is before its first comma alone may be warm-up."""
-    head, comma, rest = cell.text.partition(",")
-    if comma and unscored(head) and ":" not in head and sheetcells.has_dose(rest):
-        yield sheetcells.cut(cell, 0, len(head))
-        yield sheetcells.cut(cell, len(head) + 1, len(cell.text))
-    else:
-        yield sheetcells.cut(cell, 0, len(cell.text))
+    def _after_warm_up(self, cell: Cell) -> Iterator[Cell]:
+        """Yield the one line of a session; before its first comma alone may be warm-up."""
+        head, comma, rest = cell.text.partition(",")
+        if comma and unscored(head) and ":" not in head and self._is_work(rest):
+            yield sheetcells.cut(cell, 0, len(head))
+            yield sheetcells.cut(cell, len(head) + 1, len(cell.text))
+        else:
+            yield sheetcells.cut(cell, 0, len(cell.text))
 
-
-def _is_label(head: str, rest: str) -> bool:
-    """Return whether a line, ``Strength: Back squat 4x5``, begins with the head of a part."""
-    named = any(map(str.isalpha, rest.partition(" ")[0])) or any(
-        word.isalpha() and len(word) > 1 for word in rest.split()
-    )
-    return section(head) == "work" and named and sheetcells.has_dose(rest)
+    def _is_label(self, head: str, rest: str) -> bool:
+        """Return whether a line, ``Strength: Back squat 4x5``, begins with the head of a part."""
+        named = any(map(str.isalpha, rest.partition(" ")[0])) or any(
+            word.isalpha() and len(word) > 1 for word in rest.split()
+        )
+        return section(head) == "work" and named and self._is_work(rest)
