@@ -96,7 +96,7 @@ def labels(texts: Sequence[str]) -> dict[int, Label]:
         if not text.strip() or merged:
             continue
         head = heading(text)
-        if at in days:
+        if at in days and not sheetcells.has_dose(text):
             found[at] = Label(day=days[at])
         elif head and head.week and head.field == "dose":
             found[at] = Label(week=head.week)
