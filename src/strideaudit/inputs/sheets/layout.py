@@ -7,6 +7,7 @@ from typing import NamedTuple
 from strideaudit.inputs.sheets.cells import has_dose, is_nothing
 from strideaudit.inputs.sheets.column_names import (
     DOSES,
+    LONGEST_HEAD,
     ONE_SET,
     RESTS,
     WEAK,
@@ -123,6 +124,8 @@ def layout_of(row: Sequence[str], above: Sequence[str], upper: Sequence[str] = (
         upper: Those of the row above that one, which may name the week of its days.
     """
     heads = [heading(text) for text in row]
+    if row and len(row[0]) > LONGEST_HEAD:  # a sentence: a comma in it ends no cell
+        return None
     fields = {head.field for head in heads if head}
     if "exercise" not in fields or not fields & DOSES:
         return None
