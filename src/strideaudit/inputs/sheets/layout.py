@@ -124,10 +124,8 @@ def layout_of(row: Sequence[str], above: Sequence[str], upper: Sequence[str] = (
         upper: Those of the row above that one, which may name the week of its days.
     """
     heads = [heading(text) for text in row]
-    if row and len(row[0]) > LONGEST_HEAD:  # a sentence: a comma in it ends no cell
-        return None
     fields = {head.field for head in heads if head}
-    if "exercise" not in fields or not fields & DOSES:
+    if "exercise" not in fields or not fields & DOSES or len(row[0]) > LONGEST_HEAD:  # a sentence
         return None
     heads = _one_exercise(row, heads)
     names = [at for at, head in enumerate(heads) if head and head.field == "exercise"]
