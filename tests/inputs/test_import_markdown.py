@@ -329,7 +329,6 @@ def test_no_page_of_this_project_is_a_plan(path: str) -> None:
         "## Monday\n\n- https://example.org/squat/3x5\n- https://example.org/lunge/3x8\n",
         "| name | size |\n|---|---|\n| a | 3x3 |\n| b | 4x4 |\n",
         "\0## Monday\n- Back squat 3x5\n- Nordic curl 3x5\n",
-        "Date,Exercise\n2026-03-02,Squat 3x5\n2026-03-02,Squat 3x5\n",
     ],
 )
 def test_a_text_that_is_not_a_plan_is_not_claimed(text: str) -> None:

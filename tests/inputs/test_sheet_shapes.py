@@ -1,6 +1,10 @@
 """Shapes of sheets that people make: a row a set, several programs, days that are counted."""
 
+import csv
+from io import StringIO
+
 import pytest
+from every import every
 from sheet_tables import claimed, doses, plan_of, read, works
 
 from strideaudit.inputs.sheets.column_names import heading
@@ -195,3 +199,29 @@ def test_heads_of_several_amounts_and_of_one_set(head: str, field: str) -> None:
     found = heading(head)
     assert found is not None
     assert found.field == field
+
+
+def test_exercises_with_their_doses_are_lines_of_a_plan() -> None:
+    [file] = read("Date,Exercise\n2026-03-02,Squat 3x5\n2026-03-02,Lunge 3x8\n")
+
+    assert [one[1:] for one in doses(file)] == [
+        ("2026-03-02", "Squat", "3x5"), ("2026-03-02", "Lunge", "3x8")
+    ]  # fmt: skip
+
+
+UNUSUAL = (
+    "Front squat 5/5/3/3", "Hang clean 4,4,3,3,2", "five sets of three front squats",
+    "EMOM 10: 3 power cleans", "150-120-90", "Thursday: power clean 5x2",
+    "Block start 10/20/40m x3", "Speed day", "What a day", "Squats",
+)  # fmt: skip
+
+
+@every(UNUSUAL)
+def test_no_line_of_a_cell_vanishes(line: str) -> None:
+    table = StringIO()
+    csv.writer(table).writerows(
+        [("Day", "Workout"), ("mon", "Lunge 3x8"), ("mon", line), ("tue", "Lunge 3x6")]
+    )
+    [file] = read(table.getvalue())
+
+    assert line in str(file.document.tree) or line in [one.text for one in file.unread]
