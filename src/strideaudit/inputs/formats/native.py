@@ -17,6 +17,8 @@ _FENCE = re.compile(r"^(?:```|~~~)", re.MULTILINE)
 _SESSIONS_LINE = re.compile(rf"^[\"']?(?:{'|'.join(SESSION_KEYS)})[\"']?\s*:", re.MULTILINE)
 _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(?:(?!---).*\n){0,200}?---[ \t]*\r?\n(?=\s*\S)")
 _PLAN_KEY = re.compile(rf"[\"']?\b(?:{_NAMES})[\"']?\s*:")
+_OUTPUT = re.compile(r"\s*\{\s*\"format\":\s*\"strideaudit-")
+"""The start of what strideaudit itself writes in JSON, in which there are keys of plans."""
 
 
 def identify(given: Input) -> bool:
@@ -31,8 +33,8 @@ def identify(given: Input) -> bool:
     if text.lstrip().startswith(("{", "[")):
         try:
             tree = parse(text, "").tree
-        except SyntaxFaultError:
-            return _PLAN_KEY.search(text) is not None
+        except SyntaxFaultError:  # or it is too large
+            return not _OUTPUT.match(text) and _PLAN_KEY.search(text) is not None
         return isinstance(tree, dict) and any(key in tree for key in _PLAN_KEYS)
     top = _FRONT_MATTER.match(text)
     if top and not _SESSIONS_LINE.search(top.group()):
