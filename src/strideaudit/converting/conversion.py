@@ -28,6 +28,9 @@ LONGEST_TEXT = 2000
 LONGEST_NAME = 200
 """Characters that are kept of it as the name of an entry."""
 
+OPEN = "?"
+"""The sets of such an entry: with a field of its own, its name is not read as a line of work."""
+
 STEP = "  "
 
 
@@ -153,6 +156,7 @@ class _Writer:
         for unread in self._notes.get(path, ()):
             if is_lost(self._file, unread):
                 yield f"{indent}- exercise: {scalar(lost_name(unread))}"
+                yield f"{indent}{STEP}sets: {scalar(OPEN)}"
 
 
 def is_lost(file: PlanFile, unread: Unread) -> bool:

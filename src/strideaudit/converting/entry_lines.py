@@ -74,8 +74,8 @@ class EntryWriter:
         dose = _dose(fields, entry)
         if dose is not None and _is_key(name, entry, dose) and self._is_same(entry, name, dose):
             return [f"- {scalar(name)}: {scalar(dose)}" if dose else f"- {scalar(name)}"]
-        if self._file.log is not None and set(fields) == {"dose"}:
-            fields = _fields_of(entry) or fields
+        if self._file.log is not None and set(fields) == {"sets"} and "," not in fields["sets"]:
+            fields = _fields_of(entry.doses) or fields
         lines = [f"- exercise: {scalar(name)}"]
         return lines + [f"{STEP}{key}: {value_of(key, value)}" for key, value in fields.items()]
 
@@ -117,14 +117,11 @@ def _facts(entry: Entry, file: PlanFile) -> object:
     ]  # fmt: skip
 
 
-def _fields_of(entry: Entry) -> dict[str, str]:
-    """Return the dose of an entry in fields; empty where fields cannot say it."""
-    doses = plain_dose(entry) if entry.lines else entry.doses
+def _fields_of(doses: Sequence[Dose]) -> dict[str, str]:
+    """Return a dose in fields; empty where fields cannot say it."""
     if len(doses) != 1 or doses[0].open_ended or doses[0].effort:
         return {}
     [dose] = doses
-    if entry.lines and _is_list(text := entry.lines[-1].text):
-        return {"sets": text}
     values = dose._asdict()
     fields = {
         key: f"{values[name]:.10g}{unit}" if isinstance(values[name], float | int) else values[name]
@@ -136,14 +133,6 @@ def _fields_of(entry: Entry) -> dict[str, str]:
     if dose.per_side:
         fields["side"] = "each"
     return fields
-
-
-def _is_list(text: str) -> bool:
-    """Return whether a dose is the repetitions of each set, ``5, 4``, which a field can give."""
-    try:
-        return "," in text and notation.parse_amount(text, "sets") == notation.parse_dose(text)
-    except DoseError:
-        return False
 
 
 def _is_key(name: str, entry: Entry, dose: str) -> bool:
