@@ -220,17 +220,7 @@ class _Lines:
         if line.label is None and _is_longer(entry.exercise, name):
             name, settled = entry.exercise, settled or next(iter(self._names.find(name)), None)
         if piece.question:
-            counted = piece.question.kind == "two-distances" and dose.metres is None
-            clear_name = len(found) == 1 and piece.question.kind in OF_NAMES
-            clear = counted or clear_name or piece.question.kind in _NUMBERS
-            if self._log or clear or not piece.question.candidates:
-                known = len(self._names.find(name)) == 1
-                return entry._replace(exercise=name) if known else entry
-            return entry._replace(
-                question=piece.question,
-                doses=entry.doses if piece.question.kind in OF_NAMES else (),
-                lines=_as_line(entry, said),
-            )
+            return self._asked_field(entry, dose, piece.question, said, name)
         doses = tuple(field_doses.with_rest_of(one, dose) for one in piece.doses)
         if not settled and not piece.read_as and (name, doses) == (entry.exercise, (dose,)):
             return entry
@@ -240,6 +230,24 @@ class _Lines:
             settled=settled,
             read_as=_way(piece.read_as),
             read_why=piece.read_as,
+        )
+
+    def _asked_field(
+        self, entry: Entry, dose: Dose, question: Question, said: str, name: str
+    ) -> Entry:
+        """Return an entry in fields with what is asked of it, if the fields do not say it."""
+        has_name = len(self._names.find(entry.exercise)) == 1
+        if question.kind == "two-distances":
+            said_in_fields = dose.metres is None
+        else:
+            said_in_fields = question.kind in _NUMBERS or (has_name and question.kind in OF_NAMES)
+        if self._log or said_in_fields or not question.candidates:
+            known = len(self._names.find(name)) == 1
+            return entry._replace(exercise=name) if known else entry
+        return entry._replace(
+            question=question,
+            doses=entry.doses if question.kind in OF_NAMES else (),
+            lines=_as_line(entry, said),
         )
 
     def _is_bare_run(self, exercise: str, dose: Dose) -> bool:
