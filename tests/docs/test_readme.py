@@ -99,6 +99,9 @@ class Call(NamedTuple):
     file: str = ""
     """The file that is written."""
 
+    stream: str = "out"
+    """Where it is printed if no file is written: ``out`` or ``err``."""
+
 
 LOG = "examples/training_log.csv"
 HEAD = ("Winter speed block · goal upright · model lesson", "Push ")
@@ -146,6 +149,10 @@ CALLS = {
                 "also an exercise: ",
             ),
         )
+    ],
+    # Without a terminal nobody can answer; tests/program/test_ask.py asks in one.
+    "check --ask plan.yaml": [
+        Call(f"check --ask {EXAMPLE}", ("--ask needs a terminal",), 2, stream="err")
     ],
     "explain WORD": [
         Call("explain push-overreliance", ("rule, group phase, error", "Finds: ", "Thresholds: ")),
@@ -220,7 +227,9 @@ def test_a_command_of_the_readme_prints_what_it_says(
         except SystemExit as done:
             code = done.code
         said = capsys.readouterr()
-        text = Path(call.file).read_text(encoding="utf-8") if call.file else said.out
+        text = (
+            Path(call.file).read_text(encoding="utf-8") if call.file else getattr(said, call.stream)
+        )
 
         assert (call.line, code) == (call.line, call.code), said.err
         assert [part for part in call.prints if part not in text] == [], call.line
