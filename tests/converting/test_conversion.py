@@ -409,7 +409,7 @@ def test_a_row_of_a_log_is_written_in_fields_where_its_line_would_be_asked_about
     [file] = read(log, Window(whole=True))
     text = converted(file, log.name)
 
-    assert "      - exercise: Back squat\n        sets: 25x5\n" in text
+    assert "      - exercise: Back squat\n        sets: 25\n        reps: 5\n" in text
     must_be_same(audited(file), text)
 
 
