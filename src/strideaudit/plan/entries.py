@@ -54,7 +54,7 @@ def read_entry(reading: Reading, node: Tree, path: Path, section: str) -> Record
     if len(reading.faults) > before:
         reading.give_up(path, before)
         return None
-    if not record["exercise"]:
+    if not record["exercise"].strip(" :"):
         _nameless(reading, path)
         return None
     return _with_fault(reading, record) if reading.dose_faults else record
