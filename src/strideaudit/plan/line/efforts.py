@@ -22,6 +22,8 @@ _INCH = 0.0254
 _SHORT = ("l", "s")
 """A leg, a side: ``3x8/l``."""
 
+_ENDS = ("", ")", ",", ";", "+")
+
 _PER_CENT = 100.0
 
 
@@ -48,6 +50,8 @@ def _run_in(row: Row, i: int) -> Iterator[Claim]:
     """Claim a number with the word for a run-in behind it."""
     said, at = unit(row, i + 1)
     at += text(row, at) == "of"
+    if said in ("m", "yd") and text(row, at) == "in" and text(row, at + 1) in _ENDS:
+        yield Claim(i, at + 1, "run_in", (row[i].value * _METRES[said],))  # 30m fly (20m in)
     found = group("run_in").at(row, at) if said in _METRES else None
     if found is None or (text(row, found.end) in ("-", "ups") and text(row, found.end - 1) != "up"):
         return
