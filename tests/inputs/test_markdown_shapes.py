@@ -252,3 +252,27 @@ def test_one_more_line_changes_no_other(line: str) -> None:
     alone, more = work(read(text.format(""))), work(read(text.format(line)))
 
     assert [one for one in more if not one.startswith("Zorbing")] == alone
+
+
+@every(
+    [
+        "Warm-up\n- Jog 5 min\n\nSquat 3x5\nLunge 3x8\n",
+        "Warm-up\n- Jog 5 min\n\n- Squat 3x5\n- Lunge 3x8\n",
+        "**Warm-up:**\n- Jog 5 min\n- A-skip 2x20m\n\n- Squat 3x5\n- Lunge 3x8\n",
+        "Warm-up:\nJog 5 min\nA-skip 2x20m\n\nSquat 3x5\nLunge 3x8\n",
+        "Warm-up\n\n- Jog 5 min\n\n- A-skip 2x20m\n\nSquat 3x5\n\nLunge 3x8\n",
+        "Warm-up\n- Jog 5 min\n\n|Exercise|Sets|Reps|\n|-|-|-|\n|Squat|3|5|\n|Lunge|3|8|\n",
+        "Warm-up\n- Jog 5 min\n  easy\n\n  and drills\n- A-skip 2x20m\n\nSquat 3x5\nLunge 3x8\n",
+    ]
+)
+def test_the_label_of_a_warm_up_is_only_for_the_list_below_it(text: str) -> None:
+    assert work(read(f"## Monday\n{text}")) == ["Squat 3x5", "Lunge 3x8"]
+
+
+def test_a_line_of_work_below_the_heading_of_a_warm_up_is_kept() -> None:
+    plan = read("## Monday\n### Warm-up\n- Jog 5 min\n\nSquat 3x5\n\n### Main\n- Lunge 3x8\n").plan
+
+    assert plan is not None
+    assert [(one.section, one.exercise) for one in plan.sessions[0].entries] == [
+        ("warmup", "Jog 5 min"), ("warmup", "Squat"), ("work", "Lunge"),
+    ]  # fmt: skip

@@ -59,6 +59,27 @@ class HeadingPage(LinePage):
         self.parents: list[Parent] = []
         """The items above a line, from the first."""
 
+        self._tight = False
+        """Whether lines follow the label of a warm-up without an empty line between them."""
+
+    def end_warm_up(self, block: Block) -> None:
+        """End a warm-up that a line began: it is only the list or the lines right below it.
+
+        Args:
+            block: The line that follows.
+        """
+        if self.level["section"] != PSEUDO_PART or self.section not in UNSCORED:
+            self._tight = False
+            return
+        above = self.blocks[self.at - 1]
+        if block.text.line - above.text.line == 1:
+            self._tight = True
+            return
+        inner = block.kind in ("item", "text") and block.depth > 0
+        listed = above.kind in ("item", "row") and block.kind in ("text", "head")
+        if not inner and (self._tight or listed):
+            self.section, self.level["section"] = "work", NEVER
+
     def begin_circuit(self, text: Text, level: int) -> None:
         """Take the head of a circuit; the work below it is done several times."""
         self.circuit = bare(text).cell()

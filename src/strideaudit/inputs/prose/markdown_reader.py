@@ -68,6 +68,7 @@ class Reader(HeadingPage):
             self.at = number
             if block.kind not in ("row", "head"):
                 self._tables.end()
+            self.end_warm_up(block)
             self._block(block, blocks[number + 1] if number + 1 < len(blocks) else None)
         if self.title is not None:
             self.draft.set("plan", self.title)
@@ -273,9 +274,17 @@ class Reader(HeadingPage):
         elif self.level["pool"] < NEVER or POOL_WORDS.search(words):
             if work:
                 self.unread(text, POOL)
-        elif OFF.match(words) or self.section in UNSCORED or self._labels(text, None, below):
-            return
-        elif self._names_list(text, below):
+        elif self.section in UNSCORED:
+            if work and not self.lines.is_prose(words):
+                self.work(text, self.section)
+        elif not OFF.match(words) and not self._labels(text, None, below):
+            self._line_of_session(text, below)
+
+    def _line_of_session(self, text: Text, below: Block | None) -> None:
+        """Read a line that may be work, or the name of an exercise with a list below it."""
+        words = text.text
+        work = self.lines.is_work(words)
+        if self._names_list(text, below):
             self.parents = [Parent(TEXT, text, None)]
         elif self.lines.line(words).kind == "unscored":
             self.work(text, "warmup")
