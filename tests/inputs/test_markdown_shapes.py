@@ -276,3 +276,21 @@ def test_a_line_of_work_below_the_heading_of_a_warm_up_is_kept() -> None:
     assert [(one.section, one.exercise) for one in plan.sessions[0].entries] == [
         ("warmup", "Jog 5 min"), ("warmup", "Squat"), ("work", "Lunge"),
     ]  # fmt: skip
+
+
+TABLES = {
+    "|Block|Work|\n|-|-|\n|A|Squat 3x5|\n|B|3x60m|\n|C|Lunge 3x8|\n": "3x5 3x60 3x8",
+    "|What|How much|\n|-|-|\n|Squat|3x5|\n|Sled sprint|4x20m|\n": "3x5 4x20",
+    "|What|How much|Rest|\n|-|-|-|\n|Squat|3x5|2 min|\n|Zorbing|3 easy|-|\n": "3x5",
+    "|Run|Volume|Rest|\n|-|-|-|\n|Flys|4 x 20m (20m in)||\n|120s|3||\n|60m|3||\n": "3x60",
+}
+"""Tables with heads that are not known, and the doses in them."""
+
+
+@every(TABLES)
+def test_no_row_of_a_table_with_other_heads_vanishes(text: str) -> None:
+    file = read(f"## Monday\n\n- Nordic curl 4x4\n\n{text}")
+
+    assert [one.split()[-1] for one in work(file)] == ["4x4", *TABLES[text].split()]
+    rows = text.splitlines()[2:]
+    assert len(work(file)) - 1 + len(left_out(file)) == len(rows)

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 _HEADS = {
     "name": "exercise exercises movement drill drills lift activity workout main übung übungen"
-    " ejercicio ejercicios exercice exercices name",
+    " ejercicio ejercicios exercice exercices name"
+    " run runs sprint sprints lauf läufe",
     "description": "description details detail beschreibung descripción descripcion what session"
     " work inhalt contenido contenu einheit sesión séance training",
     "section": "section block part category phase teil abschnitt bloque sección bloc partie type",
@@ -119,6 +120,9 @@ class PlanTable:
     def __init__(self, columns: Columns) -> None:
         self.columns = columns
         self.section = "work"
+        self.has_work = False
+        """Whether a cell of it has a dose, whatever its heads are."""
+
         self.repeats = False
         """Whether its work is that of a table above, which counts."""
 

@@ -9,6 +9,7 @@ from strideaudit.inputs.prose import calendar_words
 from strideaudit.inputs.prose.blocks import BREAK, Block, Text
 from strideaudit.inputs.prose.dose_labels import entry_fields
 from strideaudit.inputs.prose.marks import bare, numbered
+from strideaudit.inputs.prose.open_rows import has_work, read_row
 from strideaudit.inputs.prose.repeated_tables import SeenTable, seen_in
 from strideaudit.inputs.prose.section_words import UNSCORED, section_of
 from strideaudit.inputs.prose.session_lines import LinePage
@@ -19,6 +20,8 @@ from strideaudit.inputs.words import weekdays, weeks
 from strideaudit.text.tree import SyntaxFaultError
 
 _TOTAL = re.compile(r"\W*(?:sub)?(?:total|totals|sum|summe|gesamt|suma|somme)\W*", re.IGNORECASE)
+
+_OPEN = "the heads of the table are not those of a plan"
 
 
 class TableReader:
@@ -46,6 +49,7 @@ class TableReader:
             below: The blocks below it.
         """
         self._table = PlanTable(Columns([cell.text for cell in head.cells]))
+        self._table.has_work = has_work(below, self._lines)
         rows = takewhile(lambda one: one.kind == "row", below)
         seen = seen_in(self._table.columns, head, rows, self._page)
         first = next((one for one in self._seen if seen and seen.repeats(one)), None)
@@ -67,14 +71,26 @@ class TableReader:
         elif table is not None and table.columns.is_diary and self._page.level["notes"] == NEVER:
             self._diary_row(table, block)
         elif table is None or not table.columns.is_plan or self._page.level["notes"] < NEVER:
-            if self._lines.has_dose(block.text.text):
-                self._page.unread(block.text, "the heads of the table are not those of a plan")
+            self._open_row(table, block)
         elif self._page.level["pool"] < NEVER:
             self._page.unread(block.text, POOL, work=self._lines.is_work(block.text.text))
         elif table.columns.days:
             self._grid_row(table, block)
         else:
             self._exercise_row(table, block)
+
+    def _open_row(self, table: PlanTable | None, block: Block) -> None:
+        """Read a row below heads that are not those of a plan, or list it."""
+        page, words = self._page, block.text.text
+        aside = page.level["notes"] < NEVER or page.section in UNSCORED
+        pooled = page.level["pool"] < NEVER
+        if table is not None and table.has_work and not aside and not pooled:
+            if read_row(page, block, table.columns):
+                return
+            digits = any(map(str.isdigit, words))
+            page.unread(block.text, _OPEN, work=digits)
+        elif self._lines.has_dose(words):
+            page.unread(block.text, _OPEN)
 
     def _grid_row(self, table: PlanTable, block: Block) -> None:
         """Read a row of a grid: weekdays as columns."""

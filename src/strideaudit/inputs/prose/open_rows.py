@@ -1,0 +1,58 @@
+"""Reads the rows of a table whose heads do not say that it is one of exercises."""
+
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from strideaudit.inputs.prose.dose_labels import entry_fields
+from strideaudit.inputs.prose.marks import bare, numbered
+from strideaudit.inputs.prose.table_columns import EFFORTS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from strideaudit.inputs.prose.blocks import Block
+    from strideaudit.inputs.prose.read_lines import ReadLines
+    from strideaudit.inputs.prose.session_lines import LinePage
+    from strideaudit.inputs.prose.table_columns import Columns
+
+
+def has_work(below: "Sequence[Block]", lines: "ReadLines") -> bool:
+    """Return whether a row below the head of a table has a dose: then each row may be work."""
+    rows = takewhile(lambda one: one.kind == "row", below)
+    return any(lines.is_dosed(cell.text) for row in rows for cell in row.cells)
+
+
+def read_row(page: "LinePage", block: "Block", columns: "Columns") -> bool:
+    """Read a row whose cells say what is done: an exercise with its dose, in one cell or in two.
+
+    Args:
+        page: Takes the entry.
+        block: The row.
+        columns: The columns of its table; some of them may have a role.
+
+    Returns:
+        Whether it was read.
+    """
+    lines = page.lines
+    cells = [numbered(bare(cell)) for cell in block.cells]
+    dosed = [cell for cell in cells if lines.is_dosed(cell.text)]
+    if len(dosed) != 1:
+        return False
+    [dose] = dosed
+    own = any(one.name for one in lines.line(dose.text).pieces)
+    named = [cell for cell in cells if cell is not dose and lines.known(cell.text)]
+    if own or not named:
+        clear = all(lines.names(one) for one in lines.line(dose.text).pieces)
+        if clear:
+            page.current().add_line(dose.cell(), circuit=page.circuit)
+        return clear
+    if len(named) > 1:
+        return False
+    said = {
+        role: cells[at].cell()
+        for role, at in columns.at.items()
+        if role in EFFORTS and at < len(cells) and cells[at].text
+    }
+    fields = entry_fields({"dose": dose.cell(), **said})
+    page.current().add(named[0].cell(), "work", page.circuit, **fields)
+    return True
