@@ -225,3 +225,11 @@ def test_no_line_of_a_cell_vanishes(line: str) -> None:
     [file] = read(table.getvalue())
 
     assert line in str(file.document.tree) or line in [one.text for one in file.unread]
+
+
+@every(["2", "2 (deload)", "2 Deload", "2 - taper", "Week 2 (easy)", "2 [test]", "2 Entlastung"])
+def test_a_week_may_have_a_remark_in_its_cell(label: str) -> None:
+    [file] = read(f"Week,Mon,Tue\n1,Back squat 4x5,3x30m fly\n{label},Back squat 2x5,2x30m fly\n")
+    assert [(week, day) for week, day, *_ in doses(file)] == [
+        (1, "mon"), (1, "tue"), (2, "mon"), (2, "tue"),
+    ]  # fmt: skip

@@ -42,6 +42,13 @@ _AT_START = re.compile(
 )  # fmt: skip
 _PREFIX = re.compile(rf"(?:{WORDS}|w|s)\.? ?")
 _RANGE = re.compile(r"(\d{1,3})(?: ?(?:-|to|bis|a|\u2013) ?(\d{1,3}))?")
+_REMARK = re.compile(
+    r"(?<=\d)\s*(?:[(\[][^()\[\]\d]+[)\]]|[-:]?\s*(?:deload|taper|unload|test|recovery|easy|light)"
+    r"(?:ing)?(?: week)?"
+    r"|[-:]?\s*(?:entlastung(?:swoche)?|descarga|d\xe9charge|r\xe9cup\xe9ration))$"
+)
+"""What may be behind the number of a week in its cell: ``2 (deload)``, ``3 Deload``."""
+
 _OF_YEAR = re.compile(r"\d{4}[- ]?w(\d{1,2})")
 
 
@@ -86,7 +93,7 @@ def end_at_start(text: str) -> int:
 
 
 def of_cell(text: str) -> tuple[int, ...] | None:
-    """Return the weeks in a cell of a column for weeks: ``3``, ``Week 3``, ``1-4``, ``1, 2, 4``.
+    """Return the weeks in a cell of a column for weeks: ``3``, ``Week 3``, ``1-4``, ``2 (deload)``.
 
     Returns:
         Their numbers; empty for every week. None if it names no week.
@@ -97,7 +104,7 @@ def of_cell(text: str) -> tuple[int, ...] | None:
     if of_year := _OF_YEAR.fullmatch(said):
         return (int(of_year[1]),)
     prefix = _PREFIX.match(said)
-    said = (said[prefix.end() :] if prefix else said).rstrip(".: ")
+    said = _REMARK.sub("", said[prefix.end() :] if prefix else said).rstrip(".: ")
     found: dict[int, None] = {}
     for part in BETWEEN.split(said):
         match = _RANGE.fullmatch(_PREFIX.sub("", part, count=1) if prefix else part)
