@@ -76,7 +76,7 @@ class Columns:
         self.units: dict[str, str] = {}
         """The unit in the head of a column, ``m`` in ``Distance (m)``, by role."""
 
-        self.days = {at: day for at, head in enumerate(heads) if (day := weekdays.column_day(head))}
+        self.days = weekdays.column_days(heads)
         """The weekdays of the columns of a grid."""
 
         self.weeks = {

@@ -113,6 +113,9 @@ class TableReader:
             self._page.level["session"] = NEVER - 1
             self._cell_lines(cell, self._page.session)
         self._page.session = None
+        for at, cell in enumerate(block.cells):
+            if at not in table.columns.days and self._lines.is_work(cell.text):
+                self._page.unread(cell, "the head of its column is not a weekday")
 
     def _grid_weeks(self, table: PlanTable, block: Block) -> tuple[int, ...]:
         """Return the weeks of a row of a grid: its own, those above, or those of the heading.

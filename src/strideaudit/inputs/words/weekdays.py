@@ -1,7 +1,7 @@
 """Weekdays in four languages, in full or abbreviated, in headings, heads of columns and cells."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from strideaudit.inputs.words import languages
@@ -29,6 +29,7 @@ _SHORT = {
 _SHORTEST = dict(zip(("mo", "di", "mi", "do", "fr", "sa", "so"), DAYS, strict=True))
 """Only in a row of several days, as some of them are words of their own."""
 
+_SHORT_HEAD = re.compile(r"[^\W\d_]{2}")
 _WORD = re.compile(r"[^\W\d_]+")
 _AFTER = re.compile(r"\s*(?:[-\u2013\u2014:,.|/(]+|$)")
 
@@ -75,9 +76,29 @@ def whole(word: str) -> str:
 
 def column_day(text: str) -> str | None:
     """Return the weekday that the head of a column names; None if it names none."""
-    word = folded(text.strip().strip(".:"))
     found = at_start(text.strip()).days
-    return _SHORTEST.get(word) or (found[0] if len(found) == 1 else None)
+    return _SHORTEST.get(_bare(text)) or (found[0] if len(found) == 1 else None)
+
+
+def _bare(head: str) -> str:
+    return folded(head.strip().strip(".:"))
+
+
+def column_days(heads: Sequence[str]) -> dict[int, str]:
+    """Return the weekdays that heads of columns name, by the number of the column.
+
+    Two letters may be different days in different languages, so all such heads decide together.
+    """
+    short = {
+        at: word for at, head in enumerate(heads) if _SHORT_HEAD.fullmatch(word := _bare(head))
+    }
+    shortened = Shortened(short.values())
+    found = {at: shortened.day(word) for at, word in short.items()}
+    return {
+        at: day
+        for at, head in enumerate(heads)
+        if (day := found[at] if at in short else column_day(head))
+    }
 
 
 class Shortened:
