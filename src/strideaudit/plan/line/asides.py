@@ -22,6 +22,7 @@ _RULES: tuple[tuple[Rule, tuple[str, ...], str], ...] = (
     (rests.two_times, (), "/"),
     (rests.tempos, ("tempo",), "x"),
     (efforts.intensities, ("percent",), ""),
+    (efforts.body_weights, ("body_weight",), ""),
     (efforts.levels, ("level",), ""),
     (efforts.loads, ("units",), ""),
     (efforts.heights, ("height_units", "height_before"), "@"),

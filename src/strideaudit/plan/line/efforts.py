@@ -16,6 +16,9 @@ MOST_SETS = 20.0
 SHORTEST_RUN = 5.0
 """Metres: less behind ``@`` is a height or a spacing."""
 
+HEAVIEST_IN_HAND = 60.0
+"""Kilograms: more in ``3x8 2x80kg`` may also be two repetitions with a barbell."""
+
 _METRES = {"": 1.0, "m": 1.0, "yd": 0.9144}
 _KILOGRAMS = {"kg": 1.0, "lb": 0.45359237}
 _INCH = 0.0254
@@ -106,6 +109,15 @@ def intensities(row: Row) -> Iterator[Claim]:
         yield Claim(start - bare, end, "intensity", values, "bw" if body else "")
 
 
+def body_weights(row: Row) -> Iterator[Claim]:
+    """Claim ``@ 2x bw``: so many times the weight of the body."""
+    for i, token in enumerate(row):
+        start = lead(row, i, "intensity_before")
+        body = group("body_weight").at(row, i + 2) if times_follow(row, i + 1) else None
+        if body and start < i and token.kind == "number":
+            yield Claim(start, body.end, "intensity", (token.value,), "bw")
+
+
 def levels(row: Row) -> Iterator[Claim]:
     """Claim ``RPE 8``, ``@ RIR 2``, ``2 RIR``."""
     for i in range(len(row)):
@@ -138,12 +150,30 @@ def loads(row: Row) -> Iterator[Claim]:
             start, pair = i - 2, 2.0
             two = start >= 0 and row[start].text == "2"
             led = start > 0 and (row[start - 1].text == "@" or row[start - 1].text in ("with", "/"))
-            if not two or not led:
+            in_hand = max(found.factor.values) * kilograms <= HEAVIEST_IN_HAND
+            if not two or not (led or (in_hand and _follows_dose(row, start))):
                 continue
         behind = group("load_behind").at(row, found.end)
         values = tuple(value * kilograms * pair for value in found.factor.values)
         end = behind.end if behind else found.end
         yield Claim(lead(row, start, "load_before", marks="@+"), end, "load", values)
+
+
+def _follows_dose(row: Row, i: int) -> bool:
+    """Return whether sets with an amount end right before a token: ``3x6/leg 2x24kg``.
+
+    Behind a comma the sets must be of one side, else they may be followed by other sets.
+    """
+    end = i - (text(row, i - 1) == ",")
+    at = end
+    while text(row, at - 1) == "/" or any(
+        text(row, at - 1) in group(name) for name in ("side", "side_before", "side_alone")
+    ):
+        at -= 1
+    if at == end < i:
+        return False
+    at -= row[at - 1].kind == "word" and unit(row, at - 1)[0] not in ("", *_KILOGRAMS)
+    return at > 1 and row[at - 1].kind == "number" and row[at - 2].kind == "x"
 
 
 def heights(row: Row) -> Iterator[Claim]:

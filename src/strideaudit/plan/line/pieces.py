@@ -19,7 +19,15 @@ from strideaudit.plan.line.chains import Item
 from strideaudit.plan.line.clauses import Draft
 from strideaudit.plan.line.compose import Composed, Doses, compose
 from strideaudit.plan.line.dressing import COUNTING, EASING, LONGEST_REST, Dressing, dress, dressed
-from strideaudit.plan.line.facts import METRES, SECONDS, Around, Settled, Unclear, written
+from strideaudit.plan.line.facts import (
+    KILOGRAMS,
+    METRES,
+    SECONDS,
+    Around,
+    Settled,
+    Unclear,
+    written,
+)
 from strideaudit.plan.line.parts import Aside
 from strideaudit.plan.line.settle import settle
 
@@ -101,7 +109,7 @@ class _Piece:
                 asks.append(about_extra("number", (twice.place.start, twice.place.end), ()))
                 continue
             settled = self._settled(part, number, found, dressing)
-            further = bool(doses) and _is_extra(part, dressing.of(number))
+            further = bool(doses) and _is_extra(part, dressing.of(number), doses[-1][0])
             ask = self._asked(part, settled, further=further)
             if ask is not None:
                 asks.append(ask)
@@ -190,6 +198,10 @@ class _Piece:
 
     def _asked(self, part: Composed, settled: Settled, *, further: bool) -> Ask | None:
         """Return what must be asked about one dose."""
+        first, last = part.chain.factors[0], part.chain.factors[-1]
+        if further and last.unit in KILOGRAMS and first is not last:
+            kg = f"{written(last.value)}{last.unit}"
+            return about_numbers("number", part.places, (f"@ 2x{kg}", f"1x2 @ {kg}"))
         if settled.load_alone or further:
             return about_extra("number", (part.start, part.end), self._further(part))
         return self._about(part.places, settled.unclear) if settled.unclear else None
@@ -284,11 +296,18 @@ def _rested(doses: list[tuple[Dose, Span]], part: Composed) -> list[tuple[Dose, 
     return [(dose if dose.rest_s else dose._replace(rest_s=rest), place) for dose, place in doses]
 
 
-def _is_extra(part: Composed, asides: Sequence[Aside]) -> bool:
+def _may_be_a_pair(part: Composed, last: Dose) -> bool:
+    """Return whether ``2x24kg`` behind a dose may be what is held: ``3x6, 2x24kg``."""
+    factors = part.chain.factors
+    pair = len(factors) == 2 and factors[0].value == 2 and not factors[0].unit  # noqa: PLR2004 - a pair
+    return pair and factors[1].unit in KILOGRAMS and last.load_kg is None
+
+
+def _is_extra(part: Composed, asides: Sequence[Aside], last: Dose) -> bool:
     """Return whether a number behind a whole dose is hardly a further dose."""
     chain = part.chain
     if len(chain.factors) > 1 or chain.form != "amount":
-        return part.in_bracket
+        return part.in_bracket or _may_be_a_pair(part, last)
     factor = chain.factors[0]
     if factor.unit in METRES or factor.unit in SECONDS:
         return factor.form != "list"

@@ -1,0 +1,62 @@
+"""Lines that once gave a wrong number are read right, or asked about with advice that works."""
+
+import pytest
+
+from reading_page import NAMES
+from strideaudit.plan.dose import Dose
+from strideaudit.plan.line.known import Context
+from strideaudit.plan.line.parts import Field, Line, Question, edited
+from strideaudit.plan.line.reader import read
+
+
+def questions(line: Line) -> list[Question]:
+    every = [*(piece.question for piece in line.pieces), line.question]
+    return [one for one in every if one is not None]
+
+
+def doses(text: str, context: Context | None = None) -> list[tuple[str, tuple[Dose, ...]]]:
+    """Return the exercises of a line with their doses; it may not ask."""
+    line = read([Field(text)], NAMES, context)
+    assert not questions(line), text
+    return [(one.exercise or NAMES.find(one.name_text)[0], one.doses) for one in line.pieces]
+
+
+def answers(text: str) -> list[str]:
+    """Return a line with each answer to its first question; every one must read without one."""
+    line = read([Field(text)], NAMES)
+    (first, *_) = questions(line)
+    written = [edited([Field(text)], edits)[0].text for edits in first.edits if edits]
+    for one in written:
+        assert not questions(read([Field(one)], NAMES)), (text, one)
+    return written
+
+
+@pytest.mark.parametrize(
+    ("text", "dose"),
+    [
+        ("RFESS 3x6/leg 2x24kg", Dose(sets=3, reps=6, per_side=True, load_kg=48)),
+        ("RFESS 3x6/leg, 2x24kg", Dose(sets=3, reps=6, per_side=True, load_kg=48)),
+        ("Bulgarian split squat 3x8 2x20kg", Dose(sets=3, reps=8, load_kg=40)),
+        ("Farmers walk 3x30m 2x32kg", Dose(sets=3, metres=30, load_kg=64)),
+        ("DB bench 3x8 2 x 30kg DBs", Dose(sets=3, reps=8, load_kg=60)),
+        ("Leg press 3x10 @ 2x bw", Dose(sets=3, reps=10)),
+    ],
+)
+def test_two_implements_and_body_weights_are_loads(text: str, dose: Dose) -> None:
+    assert [one for _, one in doses(text)] == [(dose,)]
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("Squat 3x5, 2x50kg", ["Squat 3x5, @ 2x50kg", "Squat 3x5, 1x2 @ 50kg"]),
+        ("Squat 3x5 2x100kg", ["Squat 3x5 @ 2x100kg", "Squat 3x5 1x2 @ 100kg"]),
+    ],
+)
+def test_two_implements_that_may_be_a_set_are_asked(text: str, written: list[str]) -> None:
+    assert answers(text) == written
+
+
+def test_sets_of_one_repetition_and_a_load_are_still_sets() -> None:
+    ((_, found),) = doses("Squat 5x100kg, 2x110kg")
+    assert [(one.reps, one.load_kg) for one in found] == [(5, 100), (2, 110)]
