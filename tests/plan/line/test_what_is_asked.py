@@ -60,3 +60,26 @@ def test_two_implements_that_may_be_a_set_are_asked(text: str, written: list[str
 def test_sets_of_one_repetition_and_a_load_are_still_sets() -> None:
     ((_, found),) = doses("Squat 5x100kg, 2x110kg")
     assert [(one.reps, one.load_kg) for one in found] == [(5, 100), (2, 110)]
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("6x30m blocks, 3x60m", ["6x30m blocks, 3x60m blocks", "6x30m blocks, 3x60m sprint"]),
+        ("4x20m sled, 4x20m", ["4x20m sled, 4x20m sled", "4x20m sled, 4x20m sprint"]),
+        ("3 x 60m, 4 x 20m sled", ["3 x 60m sled, 4 x 20m sled", "3 x 60m sprint, 4 x 20m sled"]),
+        ("3x60m, 3x30m fly", ["3x60m fly, 3x30m fly", "3x60m sprint, 3x30m fly"]),
+        ("3x60m + 3x30m fly", ["3x60m fly + 3x30m fly", "3x60m sprint + 3x30m fly"]),
+        (
+            "6x20m Tiefstart, 3x60m",
+            ["6x20m Tiefstart, 3x60m tiefstart", "6x20m Tiefstart, 3x60m sprint"],
+        ),
+    ],
+)
+def test_runs_next_to_another_kind_of_run_are_asked(text: str, written: list[str]) -> None:
+    assert answers(text) == written
+
+
+@pytest.mark.parametrize("text", ["Fly 3x30m, 3x40m", "2x20m, 2x30m accelerations", "3x60m, 2x40m"])
+def test_runs_of_one_kind_are_not_asked(text: str) -> None:
+    assert sum(dose.sets for _, some in doses(text) for dose in some) > 3

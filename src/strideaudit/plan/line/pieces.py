@@ -28,6 +28,7 @@ from strideaudit.plan.line.facts import (
     Unclear,
     written,
 )
+from strideaudit.plan.line.neighbours import about_bare_runs
 from strideaudit.plan.line.parts import Aside
 from strideaudit.plan.line.settle import settle
 
@@ -155,6 +156,12 @@ class _Piece:
         """Return the question that bringing counts and amounts together left, or of a choice."""
         if found.unclear is not None:
             return self._about(found.about, found.unclear)
+        bare = about_bare_runs(
+            self.draft, self.facts.exercise, self.called.text, self.scope.text,
+            self.scope.names.runs,
+        )  # fmt: skip
+        if bare is not None:
+            return bare
         if self.claimed:
             texts = {self.scope.text[item.start : item.end].strip() for item in self.draft.chains}
             if len(texts) > 1:
