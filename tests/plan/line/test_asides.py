@@ -122,7 +122,6 @@ FOUND = {
     # the run-in of a fly
     "Fly 20m x3 off a 30m run-up": "run_in 30",
     "Fly 4x30m (20m in)": "run_in 20",
-    "fly 4x30m (20m in), 5 min": "run_in 20, pause 300",
     "Fly 20m (30m build)": "run_in 30",
     "30m build + 20m fly x3": "run_in 30",
     "30 fly 10": "run_in 30",
