@@ -282,7 +282,7 @@ TABLES = {
     "|Block|Work|\n|-|-|\n|A|Squat 3x5|\n|B|3x60m|\n|C|Lunge 3x8|\n": "3x5 3x60 3x8",
     "|What|How much|\n|-|-|\n|Squat|3x5|\n|Sled sprint|4x20m|\n": "3x5 4x20",
     "|What|How much|Rest|\n|-|-|-|\n|Squat|3x5|2 min|\n|Zorbing|3 easy|-|\n": "3x5",
-    "|Run|Volume|Rest|\n|-|-|-|\n|Flys|4 x 20m (20m in)||\n|120s|3||\n|60m|3||\n": "3x60",
+    "|Run|Volume|Rest|\n|-|-|-|\n|Flys|4 x 20m (20m in)||\n|120s|3||\n|60m|3||\n": "4x20 3x60",
 }
 """Tables with heads that are not known, and the doses in them."""
 

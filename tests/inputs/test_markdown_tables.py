@@ -1,7 +1,7 @@
 """Tables in Markdown give the same work as the same table in a CSV file."""
 
 from every import every
-from sheet_tables import doses
+from sheet_tables import doses, plan_of, works
 from sheet_tables import read as read_sheet
 from test_markdown_shapes import left_out, read
 
@@ -39,3 +39,32 @@ def test_a_column_of_a_grid_that_is_no_day_is_listed() -> None:
     file, _ = both("Week,Mon,Tue,Extra\n1,Back squat 3x5,Rest,Nordic curl 3x5\n")
     assert [name for _, _, name, _ in doses(file)] == ["Back squat"]
     assert left_out(file) == ["Nordic curl 3x5"]
+
+
+def amounts(file: PlanFile) -> list[tuple[str, float, float]]:
+    """Return the name of each entry, and how much of it is done, in repetitions and in metres."""
+    return [
+        (entry.exercise.split(":")[0], dose.sets * (dose.reps or 1), dose.metres or 0)
+        for session in plan_of(file).sessions
+        for entry in session.entries
+        for dose in entry.doses
+    ]
+
+
+@every([
+    "Exercise,Distance,Reps\nFlying sprint,30m,3\nBlock start,20m,4\n",
+    "Exercise,Reps,Distance,Duration\nFlying sprint,3,30m,4.1 s\nBlock start,4,20m,\n",
+    "Exercise,Sets,Reps,Distance\nFlying sprint,2,3,30m\nBlock start,,4,20m\n",
+    "Exercise,Reps,Duration\nPlank,3,30 s\nBack squat,5,40 s\n",
+    "Set,Exercise,Distance\n1,Flying sprint,20m\n2,Flying sprint,20m\n3,Flying sprint,30m\n",
+    "Set,Exercise,Reps,Load\n1,Front squat,5,60kg\n2,Front squat,5,70kg\n3,Front squat,3,80kg\n",
+    "Exercise,Satz,Wdh\nFront squat,1,5\nLunge,1,8\nFront squat,2,5\nLunge,2,8\n",
+    "Exercise,Set number,Reps\nFront squat,1,5\nFront squat,2,5\n",
+    "Exercise,Set #,Reps\nFront squat,1,5\nFront squat,2,5\n",
+    "Exercise,Set,Reps\nFront squat,3,5\nLunge,2,8\n",
+    "Exercise,Set,Reps\nFront squat,1,5\nFront squat,2,5\nLunge,3,8\nPlank,,60 s\n",
+])  # fmt: skip
+def test_columns_of_amounts_say_the_same_as_in_a_sheet(table: str) -> None:
+    file, sheet = both(table)
+    assert amounts(file) == amounts(sheet)
+    assert len(left_out(file)) == works(sheet)[0]

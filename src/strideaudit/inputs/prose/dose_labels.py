@@ -130,8 +130,12 @@ def _counted(said: dict[str, Cell]) -> Cell | None:
     counts = [said[role] for role in COUNTS if role in said]
     if not counts:
         return None
+    if "distance" in said and "time" in said:
+        counts.remove(said["time"])  # the time of a run over a distance is not a second amount
     *before, last = counts
-    if "sets" not in said or not before:
+    if "sets" not in said and before:
+        return last._replace(text="x".join(("1", *(cell.text.strip() for cell in counts))))
+    if not before:
         return last._replace(text=f"{last.text} sets") if _is_bare_sets(said) else last
     sets = before[0].text.strip()
     if last.text.count(",") > 1 or _WHOLE.search(sets):

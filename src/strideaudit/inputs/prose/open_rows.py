@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 from strideaudit.inputs.prose.dose_labels import entry_fields
 from strideaudit.inputs.prose.marks import bare, numbered
+from strideaudit.inputs.prose.section_words import UNSCORED
+from strideaudit.inputs.prose.sessions import NEVER
 from strideaudit.inputs.prose.table_columns import EFFORTS
 
 if TYPE_CHECKING:
@@ -13,7 +15,9 @@ if TYPE_CHECKING:
     from strideaudit.inputs.prose.blocks import Block
     from strideaudit.inputs.prose.read_lines import ReadLines
     from strideaudit.inputs.prose.session_lines import LinePage
-    from strideaudit.inputs.prose.table_columns import Columns
+    from strideaudit.inputs.prose.table_columns import Columns, PlanTable
+
+_OPEN = "the heads of the table are not those of a plan"
 
 
 def has_work(below: "Sequence[Block]", lines: "ReadLines") -> bool:
@@ -22,7 +26,19 @@ def has_work(below: "Sequence[Block]", lines: "ReadLines") -> bool:
     return any(lines.is_dosed(cell.text) for row in rows for cell in row.cells)
 
 
-def read_row(page: "LinePage", block: "Block", columns: "Columns") -> bool:
+def open_row(page: "LinePage", table: "PlanTable | None", block: "Block") -> None:
+    """Read a row below heads that are not those of a plan, or list it."""
+    words = block.text.text
+    aside = page.level["notes"] < NEVER or page.section in UNSCORED
+    pooled = page.level["pool"] < NEVER
+    if table is not None and table.has_work and not aside and not pooled:
+        if not _read_row(page, block, table.columns):
+            page.unread(block.text, _OPEN, work=any(map(str.isdigit, words)))
+    elif page.lines.has_dose(words):
+        page.unread(block.text, _OPEN)
+
+
+def _read_row(page: "LinePage", block: "Block", columns: "Columns") -> bool:
     """Read a row whose cells say what is done: an exercise with its dose, in one cell or in two.
 
     Args:

@@ -1,12 +1,13 @@
 """The columns of a coach's table, by their heads in English, German, Spanish and French."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from strideaudit.inputs.prose.blocks import Text
 from strideaudit.inputs.prose.calendar_words import weeks_of_cell
 from strideaudit.inputs.words import dates, languages, weekdays, weeks
+from strideaudit.inputs.words.numbered_sets import Says, said_below
 from strideaudit.text.wording import quoted
 
 if TYPE_CHECKING:
@@ -42,6 +43,13 @@ _HEADS = {
     "week": " ".join(word.replace(" ", "") for word in languages.WEEKS),
 }
 _ROLE_OF = {head: role for role, heads in _HEADS.items() for head in heads.split()}
+_SET_NUMBER = re.compile(
+    r"\s*(?:set|satz|s[e\u00e9]rie)[ -]*(?:#|number|no|nr|num|index|order|nummer)\.?\s*",
+    re.IGNORECASE,
+)
+_WHERE = ("week", "date", "day", "section", "name", "description")
+"""The columns within which sets are numbered."""
+
 _BRACKET = re.compile(r"\(([^)]*)\)|\[([^\]]*)\]")
 _UNITS = {"m": "m", "meters": "m", "metres": "m", "yd": "yd", "yards": "yd", "s": "s", "sec": "s",
           "seconds": "s", "min": "min", "mins": "min", "kg": "kg", "lb": "lb", "lbs": "lb",
@@ -85,7 +93,7 @@ class Columns:
         """The weeks of columns."""
 
         for at, head in enumerate(heads):
-            role = role_of(head)
+            role = "setnumber" if _SET_NUMBER.fullmatch(head) else role_of(head)
             if role is not None and role not in self.at and at not in self.weeks:
                 self.at[role] = at
                 inner = _BRACKET.search(head)
@@ -94,6 +102,13 @@ class Columns:
                     self.units[role] = unit
         if len(self.days) < _LEAST_DAYS:
             self.days = {}
+
+    def says(self, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> Says:
+        """Return whether the rows number the sets of an exercise, or say how many there are."""
+        if "sets" not in self.at:
+            return Says.WHICH if "setnumber" in self.at else Says.HOW_MANY
+        sets = self.at["sets"]
+        return said_below(heads[sets], sets, [self.at.get(role, -1) for role in _WHERE], rows)
 
     @property
     def is_plan(self) -> bool:
@@ -117,8 +132,9 @@ class Columns:
 class PlanTable:
     """A table while its rows are read."""
 
-    def __init__(self, columns: Columns) -> None:
+    def __init__(self, columns: Columns, says: Says = Says.HOW_MANY) -> None:
         self.columns = columns
+        self.says = says
         self.section = "work"
         self.has_work = False
         """Whether a cell of it has a dose, whatever its heads are."""

@@ -9,7 +9,7 @@ from strideaudit.inputs.prose import calendar_words
 from strideaudit.inputs.prose.blocks import BREAK, Block, Text
 from strideaudit.inputs.prose.dose_labels import entry_fields
 from strideaudit.inputs.prose.marks import bare, numbered
-from strideaudit.inputs.prose.open_rows import has_work, read_row
+from strideaudit.inputs.prose.open_rows import has_work, open_row
 from strideaudit.inputs.prose.repeated_tables import SeenTable, seen_in
 from strideaudit.inputs.prose.section_words import UNSCORED, section_of
 from strideaudit.inputs.prose.session_lines import LinePage
@@ -17,11 +17,10 @@ from strideaudit.inputs.prose.sessions import NEVER, OFF, POOL, PROSE
 from strideaudit.inputs.prose.table_columns import COUNTS, EFFORTS, Columns, PlanTable
 from strideaudit.inputs.prose.weeks import Sketched
 from strideaudit.inputs.words import weekdays, weeks
+from strideaudit.inputs.words.numbered_sets import UNCLEAR, Says
 from strideaudit.text.tree import SyntaxFaultError
 
 _TOTAL = re.compile(r"\W*(?:sub)?(?:total|totals|sum|summe|gesamt|suma|somme)\W*", re.IGNORECASE)
-
-_OPEN = "the heads of the table are not those of a plan"
 
 
 class TableReader:
@@ -48,9 +47,12 @@ class TableReader:
             head: Its head.
             below: The blocks below it.
         """
-        self._table = PlanTable(Columns([cell.text for cell in head.cells]))
+        heads = [cell.text for cell in head.cells]
+        columns = Columns(heads)
+        rows = list(takewhile(lambda one: one.kind == "row", below))
+        says = columns.says(heads, ([cell.text for cell in row.cells] for row in rows))
+        self._table = PlanTable(columns, says)
         self._table.has_work = has_work(below, self._lines)
-        rows = takewhile(lambda one: one.kind == "row", below)
         seen = seen_in(self._table.columns, head, rows, self._page)
         first = next((one for one in self._seen if seen and seen.repeats(one)), None)
         if first is not None:
@@ -71,26 +73,13 @@ class TableReader:
         elif table is not None and table.columns.is_diary and self._page.level["notes"] == NEVER:
             self._diary_row(table, block)
         elif table is None or not table.columns.is_plan or self._page.level["notes"] < NEVER:
-            self._open_row(table, block)
+            open_row(self._page, table, block)
         elif self._page.level["pool"] < NEVER:
             self._page.unread(block.text, POOL, work=self._lines.is_work(block.text.text))
         elif table.columns.days:
             self._grid_row(table, block)
         else:
             self._exercise_row(table, block)
-
-    def _open_row(self, table: PlanTable | None, block: Block) -> None:
-        """Read a row below heads that are not those of a plan, or list it."""
-        page, words = self._page, block.text.text
-        aside = page.level["notes"] < NEVER or page.section in UNSCORED
-        pooled = page.level["pool"] < NEVER
-        if table is not None and table.has_work and not aside and not pooled:
-            if read_row(page, block, table.columns):
-                return
-            digits = any(map(str.isdigit, words))
-            page.unread(block.text, _OPEN, work=digits)
-        elif self._lines.has_dose(words):
-            page.unread(block.text, _OPEN)
 
     def _grid_row(self, table: PlanTable, block: Block) -> None:
         """Read a row of a grid: weekdays as columns."""
@@ -217,7 +206,7 @@ class TableReader:
         if columns.weeks and "dose" not in columns.at and "sets" not in columns.at:
             self._weekly(block, name, columns)
             return
-        self._add_row(block, name, cell, columns)
+        self._add_row(block, name, cell, table)
 
     def _row_when(
         self, table: PlanTable, week: Text | None, date: Text | None, day: Text | None
@@ -284,14 +273,22 @@ class TableReader:
         return made
 
     def _add_row(
-        self, block: Block, name: Text, cell: Callable[[str], Text | None], columns: Columns
+        self, block: Block, name: Text, cell: Callable[[str], Text | None], table: PlanTable
     ) -> None:
         """Add the entry of a row, with the dose from its columns."""
         said: dict[str, Cell] = {}
         for role in ("dose", *COUNTS, *EFFORTS):
             found = cell(role)
             if found is not None:
-                said[role] = found.cell()._replace(text=_with_unit(role, found, columns.units))
+                said[role] = found.cell()._replace(
+                    text=_with_unit(role, found, table.columns.units)
+                )
+        number = cell("setnumber")
+        if table.says is Says.UNCLEAR and "sets" in said:
+            self._page.unread(block.text, UNCLEAR)
+            return
+        if table.says is Says.WHICH and (number or "sets" in said):
+            said["sets"] = (said.get("sets") or (number or name).cell())._replace(text="1")
         dose = said.get("dose")
         if dose is not None and any(map(str.isdigit, dose.text)):
             said = {role: one for role, one in said.items() if role not in COUNTS}

@@ -13,7 +13,8 @@ from strideaudit.inputs.sheets.column_names import plain, unscored, warms_up
 from strideaudit.inputs.sheets.columns import Column, Layout
 from strideaudit.inputs.sheets.days import DayReader
 from strideaudit.inputs.sheets.row_fields import ours
-from strideaudit.inputs.sheets.set_numbers import Says, said_by
+from strideaudit.inputs.sheets.set_numbers import said_by
+from strideaudit.inputs.words.numbered_sets import Says
 from strideaudit.plan import notation
 from strideaudit.plan.dose import DoseFields
 from strideaudit.plan.scanner import DoseError

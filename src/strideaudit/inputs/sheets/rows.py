@@ -29,8 +29,9 @@ from strideaudit.inputs.sheets.lines import Line
 from strideaudit.inputs.sheets.named_columns import renamed
 from strideaudit.inputs.sheets.row_fields import RowFields
 from strideaudit.inputs.sheets.session_text import Around, SessionTexts
-from strideaudit.inputs.sheets.set_numbers import UNCLEAR, Says, saying
+from strideaudit.inputs.sheets.set_numbers import saying
 from strideaudit.inputs.words import dates
+from strideaudit.inputs.words.numbered_sets import UNCLEAR, Says
 from strideaudit.text.tree import Span
 
 _TOTAL = "a total, not an exercise"
