@@ -294,3 +294,31 @@ def test_no_row_of_a_table_with_other_heads_vanishes(text: str) -> None:
     assert [one.split()[-1] for one in work(file)] == ["4x4", *TABLES[text].split()]
     rows = text.splitlines()[2:]
     assert len(work(file)) - 1 + len(left_out(file)) == len(rows)
+LIFTS = "# Plan\n\n## Monday\n\n- Back squat 4x5\n- Nordic curl 3x5\n\n"
+
+
+@every([
+    "## Weeks 9-12\n\n- Foam rolling 10 minutes for major muscle groups\n",
+    "## Week 4: deload\n\n- Back squat +5 kg\n",
+    "## Progression\n\n- W1-2: Technik/Anpassung. Moderate Last\n- W3-6: Mehr Last. Isos +1 Wdh/Woche\n",
+    "- Week 2: heavier\n- Week 3: Technique before load\n",
+])  # fmt: skip
+def test_a_remark_on_weeks_makes_no_week(text: str) -> None:
+    file = read(LIFTS + text)
+
+    assert file.plan is not None
+    assert (file.plan.weeks, {one.weeks for one in file.plan.sessions}) == (1, {(1,)})
+    assert work(file) == ["Back squat 4x5", "Nordic curl 3x5"]
+
+
+@every([
+    "## Week 2\n\n- Back squat 3x5\n",
+    "- Week 2: deload\n  - Back squat 3x5\n",
+    "- Week 2\n- Back squat 3x5\n",
+])  # fmt: skip
+def test_a_week_with_work_is_a_week(text: str) -> None:
+    file = read(LIFTS + text)
+
+    assert work(file) == ["Back squat 4x5", "Nordic curl 3x5", "Back squat 3x5"]
+    assert file.plan is not None
+    assert [one.weeks for one in file.plan.sessions] == [(1,), (2,)]

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from strideaudit.inputs.draft import Draft
 from strideaudit.inputs.prose import calendar_words
 from strideaudit.inputs.prose.blocks import BREAK, Block, Text
+from strideaudit.inputs.prose.day_texts import has_own_work
 from strideaudit.inputs.prose.dose_labels import Labelled, labels_of
 from strideaudit.inputs.prose.headings import (
     LINE,
@@ -20,6 +21,7 @@ from strideaudit.inputs.prose.headings import (
 )
 from strideaudit.inputs.prose.marks import bare, numbered
 from strideaudit.inputs.prose.read_lines import ReadLines
+from strideaudit.inputs.prose.remark_weeks import is_remark_on_weeks, without_remark_weeks
 from strideaudit.inputs.prose.section_words import UNSCORED, is_label, section_of
 from strideaudit.inputs.prose.session_lines import LABELLED, Parent
 from strideaudit.inputs.prose.sessions import NEVER, OFF, POOL, PROSE
@@ -72,7 +74,7 @@ class Reader(HeadingPage):
             self._block(block, blocks[number + 1] if number + 1 < len(blocks) else None)
         if self.title is not None:
             self.draft.set("plan", self.title)
-        draw(self.draft, self.sessions)
+        draw(self.draft, without_remark_weeks(self.draft, self.lines, self.sessions))
         if self.draft.empty and self.open_date is not None:
             raise SyntaxFaultError(self.open_date)
 
@@ -190,6 +192,12 @@ class Reader(HeadingPage):
             named = rest.text and not self.lines.is_work(rest.text) and not OFF.match(rest.text)
             self.heading(text if named else text.part(0, end), PSEUDO)
             return text.part(0, 0) if named else rest
+        if is_remark_on_weeks(words, self.lines) and not has_own_work(
+            self.blocks, self.at, self.lines
+        ):
+            if self.lines.is_open(words):
+                self.unread(text, PROSE, work=False)
+            return text.part(0, 0)
         week_or_day = weeks.in_heading(words)[0] or calendar_words.is_numbered_day(words)
         if week_or_day and not self.lines.is_work(words) and len(words.split()) <= _SHORT:
             self.heading(text.part(0, len(words.rstrip(" :"))), PSEUDO)
