@@ -300,7 +300,7 @@ LIFTS = "# Plan\n\n## Monday\n\n- Back squat 4x5\n- Nordic curl 3x5\n\n"
 @every([
     "## Weeks 9-12\n\n- Foam rolling 10 minutes for major muscle groups\n",
     "## Week 4: deload\n\n- Back squat +5 kg\n",
-    "## Progression\n\n- W1-2: Technik/Anpassung. Moderate Last\n- W3-6: Mehr Last. Isos +1 Wdh/Woche\n",
+    "## Progression\n\n- W1-2: Technik/Anpassung\n- W3-6: Mehr. Isos +1 Wdh/Woche\n",
     "- Week 2: heavier\n- Week 3: Technique before load\n",
 ])  # fmt: skip
 def test_a_remark_on_weeks_makes_no_week(text: str) -> None:
@@ -322,3 +322,42 @@ def test_a_week_with_work_is_a_week(text: str) -> None:
     assert work(file) == ["Back squat 4x5", "Nordic curl 3x5", "Back squat 3x5"]
     assert file.plan is not None
     assert [one.weeks for one in file.plan.sessions] == [(1,), (2,)]
+
+
+DAYS = "### Day 1\n\n- Back squat 4x5\n\n### Day 2\n\n- Nordic curl 3x5\n\n"
+
+
+@every([
+    f"## Cycle 1\n\n{DAYS}## Cycle 2\n\n{DAYS}",
+    f"## Phase I: base\n\n{DAYS}## Phase II: speed\n\n{DAYS}",
+    f"**Block A**\n\n{DAYS}**Block B**\n\n{DAYS}".replace("### Day", "Day"),
+    f"## Mesozyklus 1\n\n{DAYS}## Mesozyklus 2\n\n{DAYS}".replace("Day 1", "Montag"),
+])  # fmt: skip
+def test_days_that_come_again_in_the_next_cycle_are_in_weeks_of_their_own(text: str) -> None:
+    file = read(f"# Plan\n\n{text}")
+
+    assert file.plan is not None
+    assert file.plan.weeks == 2
+    assert [one.weeks for one in file.plan.sessions] == [(1,), (1,), (2,), (2,)]
+
+
+@every([
+    ("## Phase 1\n\n### Week 1\n\n{}## Phase 2\n\n### Week 1\n\n{}", [(1,), (1,), (2,), (2,)]),
+    ("## Phase 1\n\n### Week 1\n\n{}## Phase 2\n\n### Week 3\n\n{}", [(1,), (1,), (3,), (3,)]),
+])  # fmt: skip
+def test_weeks_that_begin_again_in_a_cycle_follow_those_above(
+    case: tuple[str, list[tuple[int, ...]]],
+) -> None:
+    text, weeks = case
+    file = read("# Plan\n\n" + text.format(*[DAYS.replace("###", "####")] * 2))
+
+    assert file.plan is not None
+    assert [one.weeks for one in file.plan.sessions] == weeks
+
+
+def test_blocks_of_one_day_are_in_one_week() -> None:
+    blocks = "### Block 1\n\n- Back squat 4x5\n\n### Block 2\n\n- Nordic curl 3x5\n\n"
+    file = read(f"## Day 1\n\n{blocks}## Day 2\n\n{blocks}")
+
+    assert file.plan is not None
+    assert file.plan.weeks == 1

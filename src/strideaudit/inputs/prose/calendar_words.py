@@ -233,6 +233,12 @@ def is_numbered_day(text: str) -> bool:
     return _DAY_NUMBER.match(text) is not None
 
 
+def number_of_day(text: str) -> str:
+    """Return the number that a heading has for a session, ``day 1``; empty if it has none."""
+    found = _DAY_NUMBER.match(text)
+    return " ".join(found.group().casefold().split()) if found else ""
+
+
 def day_end(text: str) -> int:
     """Return where the day, the date or the number of a day ends that a line begins with.
 

@@ -7,6 +7,7 @@ from strideaudit.inputs.draft import Draft
 from strideaudit.inputs.prose import calendar_words, no_year
 from strideaudit.inputs.prose.blocks import Block, Text
 from strideaudit.inputs.prose.calendar_words import Dates
+from strideaudit.inputs.prose.cycles import Cycles
 from strideaudit.inputs.prose.day_texts import day_texts, has_own_work
 from strideaudit.inputs.prose.dose_labels import Labelled
 from strideaudit.inputs.prose.marks import bare, numbered
@@ -56,6 +57,7 @@ class HeadingPage(LinePage):
         self.at = 0
         """The number of the block that is being read."""
 
+        self.cycles = Cycles()
         self.parents: list[Parent] = []
         """The items above a line, from the first."""
 
@@ -92,6 +94,7 @@ class HeadingPage(LinePage):
 
     def heading(self, text: Text, level: int) -> None:
         """Take a heading, or a line that serves as one."""
+        self.cycles.take(text.text, text.span().line, level)
         self._open(text, level)
         said, week_end = weeks.in_heading(text.text)
         when = weekdays.at_start(text.text)

@@ -74,7 +74,8 @@ class Reader(HeadingPage):
             self._block(block, blocks[number + 1] if number + 1 < len(blocks) else None)
         if self.title is not None:
             self.draft.set("plan", self.title)
-        draw(self.draft, without_remark_weeks(self.draft, self.lines, self.sessions))
+        sessions = self.cycles.in_weeks(self.sessions)
+        draw(self.draft, without_remark_weeks(self.draft, self.lines, sessions))
         if self.draft.empty and self.open_date is not None:
             raise SyntaxFaultError(self.open_date)
 
