@@ -346,7 +346,7 @@ def test_days_that_come_again_in_the_next_cycle_are_in_weeks_of_their_own(text: 
     ("## Phase 1\n\n### Week 1\n\n{}## Phase 2\n\n### Week 3\n\n{}", [(1,), (1,), (3,), (3,)]),
 ])  # fmt: skip
 def test_weeks_that_begin_again_in_a_cycle_follow_those_above(
-    case: tuple[str, list[tuple[int, ...]]],
+    case: tuple[str, list[tuple[int, ...]]], /
 ) -> None:
     text, weeks = case
     file = read("# Plan\n\n" + text.format(*[DAYS.replace("###", "####")] * 2))
@@ -361,3 +361,25 @@ def test_blocks_of_one_day_are_in_one_week() -> None:
 
     assert file.plan is not None
     assert file.plan.weeks == 1
+
+
+@every([
+    "### General warm-up\n\n- Light jog 400 m\n\n### Activation\n\n",
+    "**Option 2:**\n\n",
+    "- Light jog 400 m\n\n**Activation**\n\n",
+    "### Activation\n\n",
+])  # fmt: skip
+def test_a_part_of_a_warm_up_is_warm_up(part: str) -> None:
+    drills = "- Glute bridge 2x10\n- Build-ups 3x60m\n\n"
+    file = read(f"# Monday\n\n## Warm-up\n\n{part}{drills}## Main\n\n- Back squat 4x5\n")
+
+    assert work(file) == ["Back squat 4x5"]
+
+
+@every([
+    "## Warm-up\n\n- Jog 400 m\n\n**Strength**\n\n- Back squat 4x5\n\n## Speed\n\n",
+    "## Warm-up\n\n- Jog 400 m\n\n**Heavy day**\n\n- Back squat 4x5\n\n## Cool-down\n\n",
+    "## Warm-up\n\n### Activation\n\n- Jog 400 m\n\n## Gym\n\n- Back squat 4x5\n\n",
+])  # fmt: skip
+def test_the_next_part_ends_a_warm_up(text: str) -> None:
+    assert work(read(f"# Monday\n\n{text}")) == ["Back squat 4x5"]

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from strideaudit.inputs.prose import calendar_words
 from strideaudit.inputs.prose.blocks import Block
 from strideaudit.inputs.prose.read_lines import ReadLines
+from strideaudit.inputs.prose.section_words import UNSCORED, section_of
 from strideaudit.inputs.prose.table_columns import Columns
 from strideaudit.inputs.words import weekdays, weeks
 
@@ -38,6 +39,22 @@ def has_own_work(blocks: Sequence[Block], at: int, lines: ReadLines) -> bool:
             return False
         if block.kind in ("item", "text", "row") and lines.is_work(block.text.text):
             return True
+    return False
+
+
+def has_next_part(blocks: Sequence[Block], at: int, level: int) -> bool:
+    """Return whether a heading of a level begins a part with work in the same day.
+
+    Args:
+        blocks: The blocks of the text.
+        at: The number of the block behind which it may be.
+        level: The level of the heading.
+    """
+    for block in blocks[at + 1 :]:
+        if block.kind == "heading" and block.depth <= level:
+            words = block.text.text
+            part = block.depth == level and not _names_day(words)
+            return part and section_of(words) not in UNSCORED
     return False
 
 

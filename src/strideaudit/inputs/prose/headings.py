@@ -8,7 +8,7 @@ from strideaudit.inputs.prose import calendar_words, no_year
 from strideaudit.inputs.prose.blocks import Block, Text
 from strideaudit.inputs.prose.calendar_words import Dates
 from strideaudit.inputs.prose.cycles import Cycles
-from strideaudit.inputs.prose.day_texts import day_texts, has_own_work
+from strideaudit.inputs.prose.day_texts import day_texts, has_next_part, has_own_work
 from strideaudit.inputs.prose.dose_labels import Labelled
 from strideaudit.inputs.prose.marks import bare, numbered
 from strideaudit.inputs.prose.read_lines import ReadLines
@@ -153,13 +153,15 @@ class HeadingPage(LinePage):
 
     def _undated_heading(self, text: Text, level: int) -> None:
         """Take a heading without a day: of a part of a session, of notes, or of the plan."""
-        ends_warm_up = level == PSEUDO_PART and self.section in UNSCORED
+        in_warm_up = self.section in UNSCORED
+        ends_warm_up = level == PSEUDO_PART and in_warm_up and self._ends_warm_up(text)
         if self.lines.line(text.text).kind == "context":
             self.begin_circuit(text, level)
         elif section := section_of(text.text):
+            deeper = in_warm_up and section == self.section
             self.section = section
-            self.level["section"] = level
-        elif ends_warm_up:
+            self.level["section"] = min(level, self.level["section"]) if deeper else level
+        elif ends_warm_up or (in_warm_up and level == PSEUDO_PART):
             pass
         elif POOL_WORDS.search(text.text):
             self.level["pool"] = level
@@ -171,6 +173,16 @@ class HeadingPage(LinePage):
             self._plain_heading(text, level)
         if ends_warm_up and not section_of(text.text):
             self.section, self.level["section"] = "work", NEVER
+
+    def _ends_warm_up(self, text: Text) -> bool:
+        """Return whether strong text in a warm-up is the next part: ``**Strength**``.
+
+        Below the heading of a warm-up that a heading of work follows it names a part of the
+        warm-up: ``**Option 2**``.
+        """
+        level = self.level["section"]
+        named = self.lines.is_part(text.text) and not POOL_WORDS.search(text.text)
+        return level >= PSEUDO or named or not has_next_part(self.blocks, self.at, level)
 
     def _is_all_of_the_work(self, words: str) -> bool:
         """Return whether a heading has a dose, and no work is below it: ``Back squat 4x5``."""

@@ -76,6 +76,10 @@ class ReadLines:
         """Return whether a line is the head of a circuit, with its rounds."""
         return any(map(str.isdigit, text)) and self.line(text).kind == "context"
 
+    def is_part(self, text: str) -> bool:
+        """Return whether a label begins with the name of a part with work: ``Strength``."""
+        return group("label_alone").at(tokens(fold(text)), 0) is not None
+
     def is_count(self, text: str) -> bool:
         """Return whether a line that names nothing begins with sets or repetitions alone."""
         row = tokens(fold(text))
