@@ -8,9 +8,13 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
+from strideaudit.audit.pipeline import understand
 from strideaudit.audit.report import PlanReport
 from strideaudit.audit.scoring import Item
+from strideaudit.audit.subject import Settings
+from strideaudit.inputs.detection import read_plan
 from strideaudit.knowledge.build_catalogue import load_catalogue
+from strideaudit.text.limits import MOST_SUGGESTED
 
 Audited = Callable[..., PlanReport]
 
@@ -92,3 +96,17 @@ def test_a_dose_of_an_unknown_exercise_is_shown_with_its_name(audited: Audited) 
     rules = [one.rule for one in report.findings]
     assert "unknown-exercise" in rules
     assert "uncountable-dose" in rules
+
+
+def test_answers_are_looked_for_in_a_limited_number_of_lines() -> None:
+    work = "".join(
+        f"      - Back squat 4x5 or front squat 3x{i + 1}\n" for i in range(MOST_SUGGESTED + 50)
+    )
+    file = read_plan(f"sessions:\n  - work:\n{work}", "plan.yaml")
+    plan = understand(file, load_catalogue(), Settings())[0].plan
+
+    assert plan is not None
+    [session] = plan.sessions
+    questions = [entry.question for entry in session.entries]
+    assert all(questions)
+    assert sum(bool(one and one.candidates) for one in questions) == MOST_SUGGESTED

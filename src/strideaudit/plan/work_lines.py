@@ -19,6 +19,7 @@ from strideaudit.plan.model import Entry, LineField, PlanFile, Session, Slip, Un
 from strideaudit.plan.sizes import LONGEST_TEXT
 from strideaudit.text.document import Document
 from strideaudit.text.document import Place as InFile
+from strideaudit.text.limits import MOST_SUGGESTED
 from strideaudit.text.tree import Span
 
 if TYPE_CHECKING:
@@ -73,6 +74,7 @@ class _Lines:
         self._names = names
         self._log = log
         self._known: dict[tuple[Field, ...], Line] = {}
+        self._asked_about: set[tuple[Field, ...]] = set()
         self.prose: list[Unread] = []
         self.slips: list[Slip] = []
 
@@ -112,11 +114,14 @@ class _Lines:
         return line.rounds if line.kind == "context" else 0.0
 
     def _read(self, fields: tuple[Field, ...], rounds: float) -> Line:
-        if rounds:
-            return read(fields, self._names, Context(rounds=rounds))
-        found = self._known.get(fields)
+        found = None if rounds else self._known.get(fields)
         if found is None:
-            found = self._known[fields] = read(fields, self._names)
+            more = len(self._asked_about) < MOST_SUGGESTED  # what is beyond them has no answers
+            found = read(fields, self._names, Context(rounds=rounds), answers=more)
+            if any(piece.question for piece in found.pieces):
+                self._asked_about.add(fields)
+            if not rounds:
+                self._known[fields] = found
         return found
 
     def _entries(self, entry: Entry, line: Line) -> Iterator[Entry]:

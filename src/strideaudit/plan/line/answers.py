@@ -8,18 +8,26 @@ from strideaudit.plan.line.full import FullReader
 from strideaudit.plan.line.known import Context, Names
 from strideaudit.plan.line.parts import Edit, Field, Line, Place, Question, edited
 
+MOST_ASKED = 3
+"""Questions of a line with answers: each answer is read as a line of its own, which takes time."""
 
-def read_fully(fields: Sequence[Field], names: Names, around: Context) -> Line:
+
+def read_fully(
+    fields: Sequence[Field], names: Names, around: Context, *, answers: bool = True
+) -> Line:
     """Read a line with all steps, also one that the first path would take.
 
     Args:
         fields: Its texts.
         names: Whoever knows the names of exercises.
         around: What is known from around it.
+        answers: Whether answers to its questions are looked for.
     """
     line, asks = FullReader(fields, names, around).line()
     if not any(asks):
         return line
+    if not answers or sum(ask is not None for ask in asks) > MOST_ASKED:
+        asks = [ask and ask._replace(answers=()) for ask in asks]
     return _with_answers(line, asks, fields, names, around)
 
 

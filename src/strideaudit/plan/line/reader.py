@@ -42,13 +42,16 @@ from strideaudit.plan.line.known import Context, Names
 from strideaudit.plan.line.parts import Field, Line
 
 
-def read(fields: Sequence[Field], names: Names, context: Context | None = None) -> Line:
+def read(
+    fields: Sequence[Field], names: Names, context: Context | None = None, *, answers: bool = True
+) -> Line:
     """Read a line of work.
 
     Args:
         fields: Its texts: one, or the name and the dose.
         names: Whoever knows the names of exercises.
         context: What is known from around it; it alone, and no other line, decides with the text.
+        answers: Whether answers to its questions are looked for, which takes most of the time.
 
     Returns:
         What the line is, with the places of all its parts.
@@ -61,7 +64,7 @@ def read(fields: Sequence[Field], names: Names, context: Context | None = None) 
     # The words of lines are loaded with the steps, for the first line that needs them.
     from strideaudit.plan.line.answers import read_fully
 
-    return read_fully(fields, names, around)
+    return read_fully(fields, names, around, answers=answers)
 
 
 def skim(fields: Sequence[Field], names: Names) -> Line:
