@@ -41,6 +41,22 @@ def test_a_column_of_a_grid_that_is_no_day_is_listed() -> None:
     assert left_out(file) == ["Nordic curl 3x5"]
 
 
+SETS = ["Working sets", "Work Sets", "Arbeitssätze", "Series efectivas", "Séries de travail"]
+
+
+@every(SETS)
+def test_heads_for_sets_that_count(head: str) -> None:
+    for file in both(f"Week,Day,Exercise,{head},Reps\n1,1,Back squat,3,6\n1,2,Nordic curl,4,5\n"):
+        assert amounts(file) == [("Back squat", 18, 0), ("Nordic curl", 20, 0)]
+        assert works(file) == (0, 0)
+
+
+def test_a_column_that_may_be_sets_and_is_not_known_is_work_that_is_left_out() -> None:
+    _, sheet = both("Day,Exercise,Sets per muscle,Reps\n1,Back squat,3,6\n")
+    assert works(sheet) == (1, 0)
+    assert "head it 'Sets'" in sheet.unread[0].why
+
+
 def amounts(file: PlanFile) -> list[tuple[str, float, float]]:
     """Return the name of each entry, and how much of it is done, in repetitions and in metres."""
     return [

@@ -26,7 +26,8 @@ _HEADS = {
     " reps/time sets/time sets/distance sets/dist sätze/wdh sätzexwdh sätze/wiederholungen"
     " series/reps seriesxreps series/repeticiones séries/reps séries/répétitions setsxdistance"
     " reps/distance setsxreps/distance sets/reps/distance dosis",
-    "sets": "sets set sätze satz serien series séries rounds runden",
+    "sets": "sets set sätze satz serien series séries rounds runden workingsets worksets hardsets"
+    " arbeitssätze seriesefectivas seriesdetrabajo sériesdetravail sérieseffectives",
     "reps": "reps rep repetitions wdh wiederholungen repeticiones répétitions reps/set",
     "distance": "distance dist distanz strecke distancia meters metres",
     "time": "duration hold holdtime worktime dauer haltezeit duración durée",

@@ -38,7 +38,9 @@ _FIELDS = {
     "repetitions, series x repetitions, prescripcion, dosage",
     "sets":
     "sets, set, rounds, satze, satz, saetze, serien, series, serie, serien anzahl, rondas, "
-    "tours, durchgange, runden, nb series",
+    "tours, durchgange, runden, nb series, working sets, working set, work sets, hard sets, "
+    "arbeitssatze, arbeitssatz, series efectivas, series de trabajo, series de travail, "
+    "series effectives",
     "reps":
     "reps, rep, repetitions, repetition, reps distance, reps time, reps dist, wdh, wdhs, wh, "
     "whs, wiederholungen, wiederholung, repeticiones, repeticion, nb reps, nb rep",
@@ -258,6 +260,12 @@ def _amounts(words: list[str]) -> str | None:
     if len(fields) < 2 or not fields <= DOSES:  # noqa: PLR2004 - two amounts at least
         return None
     return "dose" if fields & {"sets", "dose"} else "reps"
+
+
+def may_be_sets(text: str) -> bool:
+    """Return whether an unknown head has a word for sets: ``Sets per muscle``."""
+    words = plain(_BRACKETS.sub(" ", text)).split()
+    return any(WORDS.get(word) == "sets" or word.endswith("satze") for word in words)
 
 
 def of_an_app(heads: list[str]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from strideaudit.inputs.draft import Cell
 from strideaudit.inputs.sheets.calendar import Cells
 from strideaudit.inputs.sheets.collected import Book
-from strideaudit.inputs.sheets.column_names import DOSES, heading
+from strideaudit.inputs.sheets.column_names import DOSES, heading, may_be_sets
 from strideaudit.inputs.sheets.rows import Rows
 from strideaudit.text.wording import quoted
 
@@ -54,7 +54,9 @@ class Heads:
             head = heading(cell.text)
             what = "is the second column of its kind" if head else "is not a known column"
             why = f"{quoted(cell.text.strip())} {what}; filled cells below it, not read: {number:,}"
-            work = head is not None and head.field in DOSES
+            sets = head is None and may_be_sets(cell.text)
+            why += "; if it is how many sets, head it 'Sets'" * sets
+            work = sets or (head is not None and head.field in DOSES)
             book.leave_out(cell.span, cell.text, why, work=work)
         without_unit: Counter[tuple[int, str]] = Counter()
         examples: dict[tuple[int, str], str] = {}
