@@ -737,7 +737,7 @@ def test_a_column_has_the_name_of_the_head_above_it() -> None:
 
 
 def test_a_later_head_may_be_wider_than_the_first() -> None:
-    text = ",,Exercise,Dose\n,,,,,Exercise,,,,,,,,Duration\n,,A,5,,B,,,,,,,,0"
+    text = ",,Exercise,Dose\n,,,,,Exercise,,,,,,,,Duration\n,,A,5,,B,,,,,,,,9"
 
     assert unread(text)[0] == (2, "Duration", "'Duration' gives no unit")
 

@@ -84,3 +84,29 @@ def test_columns_of_amounts_say_the_same_as_in_a_sheet(table: str) -> None:
     file, sheet = both(table)
     assert amounts(file) == amounts(sheet)
     assert len(left_out(file)) == works(sheet)[0]
+
+
+@every([
+    "Day,Exercise,Sets,Reps\nMon,Back squat,3,5\nTue,Rest Day,0,0\nWed,rest,1,1\nFri,Lunge,2,0\n",
+    "Day,Exercise,Sets,Reps\nMon,Back squat,3,5\nFri,Lunge,0,8\n",
+    "Day,Exercise,Sets,Reps,Distance\nMon,Back squat,3,5,0 m\nFri,Lunge,0,0,0\n",
+])  # fmt: skip
+def test_what_was_not_done_is_no_work_and_no_unknown_exercise(table: str) -> None:
+    for file in both(table):
+        assert amounts(file) == [("Back squat", 15, 0)]
+        assert not left_out(file)
+        assert file.unread
+
+
+def test_rows_of_zeros_count_together() -> None:
+    rows = "2026-03-04,Back squat,1,0\n2026-03-05,Nordic curl,2,0\n"
+    [sheet] = read_sheet(f"date,exercise,sets,reps\n2026-03-02,Back squat,3,5\n{rows}")
+    assert amounts(sheet) == [("Back squat", 15, 0)]
+    assert [line.why for line in sheet.unread] == [
+        "0 sets or repetitions: not done; rows like this: 2"
+    ]
+
+
+def test_zeros_in_a_column_that_a_row_does_not_use_are_nothing() -> None:
+    for file in both("Day,Exercise,Sets,Reps,Distance\nMon,Flying sprint,3,0,30 m\n"):
+        assert amounts(file) == [("Flying sprint", 3, 30)]

@@ -18,6 +18,7 @@ from strideaudit.inputs.prose.table_columns import COUNTS, EFFORTS, Columns, Pla
 from strideaudit.inputs.prose.weeks import Sketched
 from strideaudit.inputs.words import weekdays, weeks
 from strideaudit.inputs.words.numbered_sets import UNCLEAR, Says
+from strideaudit.inputs.words.zeros import NOT_DONE, unused
 from strideaudit.text.tree import SyntaxFaultError
 
 _TOTAL = re.compile(r"\W*(?:sub)?(?:total|totals|sum|summe|gesamt|suma|somme)\W*", re.IGNORECASE)
@@ -283,6 +284,11 @@ class TableReader:
                 said[role] = found.cell()._replace(
                     text=_with_unit(role, found, table.columns.units)
                 )
+        zeros = unused({role: one.text for role, one in said.items() if role in COUNTS})
+        if zeros is None or (OFF.match(name.text) and not self._lines.known(name.text)):
+            self._page.unread(block.text, NOT_DONE if zeros is None else PROSE, work=False)
+            return
+        said = {role: one for role, one in said.items() if role not in zeros}
         number = cell("setnumber")
         if table.says is Says.UNCLEAR and "sets" in said:
             self._page.unread(block.text, UNCLEAR)

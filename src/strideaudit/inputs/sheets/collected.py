@@ -59,6 +59,7 @@ class Book:
         self._lines: list[Line] = []
         self._tables: list[Table] = []
         self.unread: list[tuple[str, Unread]] = []
+        self._skipped: dict[tuple[str, str], tuple[Unread, int]] = {}
         self._parts: dict[str, dict[str, Cell]] = {}
         self._members: dict[str, list[str]] = {}
         """The athletes of each group that has some; work for the group is for them."""
@@ -109,9 +110,17 @@ class Book:
             raise too_many(MOST_ENTRIES, "cells that are not understood", span)
         self.unread.append((part, Unread(span, text, why, work)))
 
+    def skip(self, span: Span, text: str, why: str, part: str = "") -> None:
+        """Count a row that is not work; the first one with its reason shows how many there are."""
+        first, number = self._skipped.get((part, why), (Unread(span, text, why, work=False), 0))
+        self._skipped[part, why] = first, number + 1
+
     def plans(self) -> tuple[PlanFile, ...]:
         """Return the plans, or why there are none."""
         self._leave_out_repeated()
+        for (part, why), (first, number) in self._skipped.items():
+            rows = f"; rows like this: {number:,}" if number > 1 else ""
+            self.leave_out(first.span, first.text, f"{why}{rows}", work=False, part=part)
         top = Span(1, 1, 1, 2)
         entries = sum(line.name is not None for line in self._lines)
         weeks = _Weeks(self._lines)

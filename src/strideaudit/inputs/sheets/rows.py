@@ -32,9 +32,11 @@ from strideaudit.inputs.sheets.session_text import Around, SessionTexts
 from strideaudit.inputs.sheets.set_numbers import saying
 from strideaudit.inputs.words import dates
 from strideaudit.inputs.words.numbered_sets import UNCLEAR, Says
+from strideaudit.inputs.words.zeros import NOT_DONE, unused
 from strideaudit.text.tree import Span
 
 _TOTAL = "a total, not an exercise"
+_REST = "a day of rest, not an exercise"
 
 
 class Rows:
@@ -216,12 +218,18 @@ class Rows:
             self._nameless(number, cells, span, text, work=bool(amounts))
             return
         name = sheetcells.unnumbered(cells["exercise"][0])
-        said = plain(name.text)
-        if is_total(name.text):
-            self._book.leave_out(span, text, _TOTAL, work=False, part=whose)
+        if why := _not_work(name, dosed=bool(amounts)):
+            self._book.leave_out(span, text, why, work=False, part=whose)
             return
-        if not amounts and (said in RESTS or self._head(number, name)):
+        if plain(name.text) in RESTS:
             return
+        if not amounts and self._head(number, name):
+            return
+        zeros = unused({field: cells[field][0].text for field in amounts})
+        if zeros is None:
+            self._book.skip(span, text, NOT_DONE, whose)
+            return
+        cells = {field: cell for field, cell in cells.items() if field not in zeros}
         try:
             given = _fields(cells)
         except ValueError as error:
@@ -277,6 +285,13 @@ class Rows:
             self._state[number].now("section", name)
             self._mark(number, name, part)
         return bool(part)
+
+
+def _not_work(name: Cell, *, dosed: bool) -> str:
+    """Return why a row with this name is not work; empty if it may be."""
+    if is_total(name.text):
+        return _TOTAL
+    return _REST if dosed and plain(name.text) in RESTS else ""
 
 
 def _filled(row: Sequence[Cell], at: int) -> bool:
