@@ -640,3 +640,37 @@ def test_tables_of_different_sessions_or_exercises_all_count(text: str) -> None:
     file = read(text)
     assert file.plan is not None
     assert sum(len(session.entries) for session in file.plan.sessions) == 4
+
+
+GYM = "- Back squat 4x5\n- RDL 3x8\n- Bench press 3x5\n"
+SHORT_DAYS = {
+    f"## Mon gym\n{GYM}\n## Thu gym\n{GYM}": ["mon", "thu"],
+    f"## MON gym\n{GYM}\n## THU gym\n{GYM}": ["mon", "thu"],
+    "MONDAY\nBack squat 4x5\nRDL 3x8\n\nTUESDAY\nSprint 3x60m\nFly 4x30m\n": ["mon", "tue"],
+    "Monday:\nBack squat 4x5\nRDL 3x8\n\nTuesday:\nSprint 3x60m\n": ["mon", "tue"],
+    f"Monday: gym\n{GYM}\nTuesday: track\n- Sprint 3x60m\n": ["mon", "tue"],
+    f"MON gym\n{GYM}\nWED track\n- Sprint 3x60m\n": ["mon", "wed"],
+    "# P\n## Mon\n- Back squat 4x5\n": ["mon"],
+    "Circuit A - 3 rounds, 30s on / 15s off\n- Push-ups\n- Plank\n- Lunge\n": [""],
+}
+"""Plans with few signs of one, and the days of their sessions."""
+
+
+@every(SHORT_DAYS)
+def test_a_plan_with_short_days_or_a_circuit_is_claimed(text: str) -> None:
+    assert is_plan(taken(text))
+    [file] = read_plans(taken(text))
+    assert file.plan is not None
+    assert [session.day or "" for session in file.plan.sessions] == SHORT_DAYS[text]
+
+
+@every(
+    [
+        "Friday: release\n- Merge 3x\n\nMonday: review\n- Read 2 pull requests\n",
+        "3 rounds of review\n- Push-ups are not a plank\n- A lunge is a step\n- Words\n",
+        "## Mon shift\n- Alice\n- Bob\n\n## Tue shift\n- Carol 2x30 min\n",
+        "# P\n## Mon\n- Back squat 4x5\n- See the notes of last week\n",
+    ]
+)
+def test_days_with_other_text_are_not_a_plan(text: str) -> None:
+    assert not is_plan(taken(text))

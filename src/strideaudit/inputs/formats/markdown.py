@@ -11,13 +11,10 @@ if TYPE_CHECKING:
     from strideaudit.inputs.draft import Cell, Draft
 
 _DOSE_LIKE = re.compile(
-    r"\d\s?(?:[x\xd7](?![a-z])|(?:sets|reps|repetitions|s\xe4tze|series|s\xe9ries)\b)"
+    r"\d\s?(?:[x\xd7](?![a-z])|(?:sets|reps|repetitions|s\xe4tze|series|s\xe9ries|rounds|runden)\b)"
     r"|[x\xd7]\s?\d|\|\s*\d+\s*\||^[^\n:|]{1,40}:[*_\s]*\d",
     re.IGNORECASE | re.MULTILINE,
 )
-_LEAST = 2
-"""How many lines with doses a plan has at least."""
-
 _TITLES = ("plan", "name", "title")
 _OWNERS = ("athlete", "group")
 
@@ -28,7 +25,7 @@ def identify(given: Input) -> bool:
     A text about training does that as well, so at least one exercise must be a known one.
     """
     text = given.head_text
-    if "\0" in text or len(_DOSE_LIKE.findall(text)) < _LEAST:
+    if "\0" in text or _DOSE_LIKE.search(text) is None:
         return False
     from strideaudit.inputs.prose.detection import looks_like_a_plan
 

@@ -15,6 +15,14 @@ from strideaudit.plan.line.fold import fold
 from strideaudit.plan.line.kinds import rounds_of
 
 _LEAST = 2
+_LEAST_IN_CIRCUIT = 3
+"""How many exercises without doses are below the head of a circuit at least."""
+
+_MOST_WORDS = 4
+"""The most words of a line with a day and the name of its session."""
+
+_MARKS = (":", "-", "\u2013", "\u2014", "(", "|")
+_DASH = re.compile(r"\s+[-\u2013\u2014]\s+")
 _NUMBER = re.compile(r"^\W*\d+[.)]\s+")
 
 
@@ -36,8 +44,18 @@ class _Signs:
         self.name = ""
         """The heading or the item above a line."""
 
+        self.days: set[str] = set()
+        """The weekdays of lines that have nothing else, or only the name of a session."""
+
+        self.unmarked: list[str] = []
+        """Lines of work above all headings."""
+
+        self.circuit_names = 0
+        """How many items below heads of circuits name an exercise that is known."""
+
         self._table: Columns | None = None
         self._in_circuit = self._marked = False
+        self._headings = 0
 
     def _is_line_of_work(self, words: str) -> bool:
         """Return whether a line outside lists is clearly work, and not of a Liftoscript program."""
@@ -55,7 +73,9 @@ class _Signs:
 
     def _is_circuit(self, words: str) -> bool:
         """Return whether a line is the head of a circuit, below which one number is a dose."""
-        return any(map(str.isdigit, words)) and rounds_of(fold(words)) > 0
+        head = words.partition(",")[0]  # behind it may be how long each exercise takes
+        head = _DASH.sub(": ", head)
+        return any(map(str.isdigit, head)) and rounds_of(fold(head)) > 0
 
     def take(self, block: Block) -> None:
         """Take a line of the text."""
@@ -80,15 +100,19 @@ class _Signs:
             self.dated = self.dated or calendar_words.date_of_line(words) is not None
             words = words[calendar_words.day_end(words) :].lstrip(" :-\u2013\u2014")
             self._in_circuit = self._in_circuit or self._is_circuit(words)
+            self.circuit_names += self._in_circuit and self.lines.known(words) > 0
             if self.lines.is_dosed(words) or (self._in_circuit and self.lines.is_work(words)):
                 self.dosed += 1
                 self.found.append(self._with_heading(words))
         else:
             self._in_circuit = self._is_circuit(words)
+            self.days.update(_days_of(words))
+            self._headings += block.kind == "heading"
             self._marked = self._marked or block.kind == "heading" or block.strong
             work = words[calendar_words.day_end(words) :].lstrip(" :-\u2013\u2014")
-            if block.kind == "text" and self._marked and self._is_line_of_work(work):
-                self.found.append(self._with_heading(work))
+            if block.kind == "text" and self._is_line_of_work(work):
+                lines = self.found if self._marked else self.unmarked
+                lines.append(self._with_heading(work))
             self.heads.append(words)
             self.sign = self.sign or _is_sign(block)
             self.dated = self.dated or _is_dated(block)
@@ -116,9 +140,21 @@ class _Signs:
         """Whether it is a plan."""
         short = sum(no_year.at_start(head) is not None for head in self.heads) >= _LEAST
         dated = self.dated or short or calendar_words.has_short_days(self.heads)
-        enough = len(self.found) >= _LEAST
-        sign = self.sign or self.labelled >= _LEAST or (dated and 2 * self.dosed >= self.items)
-        return sign and enough and any(_names_exercise(one, self.lines) for one in self.found)
+        circuit = self.circuit_names >= _LEAST_IN_CIRCUIT
+        if circuit and not self.found:
+            return True
+        several = len(self.days) >= _LEAST
+        found = self.found + self.unmarked if several else self.found
+        enough = len(found) >= _LEAST or (self._is_titled_day() and bool(found))
+        labelled = self.labelled >= _LEAST
+        dosed = dated and 2 * self.dosed >= self.items
+        sign = self.sign or circuit or several or labelled or dosed
+        return sign and enough and any(_names_exercise(one, self.lines) for one in found)
+
+    def _is_titled_day(self) -> bool:
+        """Return whether it is a title and a day, below which everything is clearly work."""
+        work = 0 < self.items == self.dosed and all(map(self.lines.is_clear, self.found))
+        return work and bool(self.days) and self._headings >= _LEAST
 
 
 def looks_like_a_plan(lines: Sequence[str]) -> bool:
@@ -145,6 +181,15 @@ def _is_sign(block: Block) -> bool:
     if block.kind not in ("heading", "text"):
         return False
     return bool(when.days or weeks.in_heading(words)[0] or calendar_words.is_numbered_day(words))
+
+
+def _days_of(words: str) -> tuple[str, ...]:
+    """Return the weekdays of a line that has only them, or the name of a session behind a mark."""
+    words = words.rstrip(" :")
+    when = weekdays.at_start(words)
+    behind = words[when.end :]
+    short = len(words.split()) <= _MOST_WORDS and not any(map(str.isdigit, words))
+    return when.days if short and (not behind or behind.lstrip()[:1] in _MARKS) else ()
 
 
 def _is_dated(block: Block) -> bool:
