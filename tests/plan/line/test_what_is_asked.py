@@ -83,3 +83,46 @@ def test_runs_next_to_another_kind_of_run_are_asked(text: str, written: list[str
 @pytest.mark.parametrize("text", ["Fly 3x30m, 3x40m", "2x20m, 2x30m accelerations", "3x60m, 2x40m"])
 def test_runs_of_one_kind_are_not_asked(text: str) -> None:
     assert sum(dose.sets for _, some in doses(text) for dose in some) > 3
+
+
+@pytest.mark.parametrize(
+    ("text", "sets"),
+    [
+        ("Superset: slider curls x10 + reverse hypers x12, 3 sets", (3, 10, 3, 12)),
+        ("slider curls x10 + reverse hypers x12 - 3 rounds", (3, 10, 3, 12)),
+        ("RDL x8 + box jump x3, 4 rounds", (4, 8, 4, 3)),
+        ("French contrast: squat x2, hurdle hop x4 - 3 rounds", (3, 2, 3, 4)),
+        ("Back squat x5 superset with box jump x3, 4 sets", (4, 5, 4, 3)),
+        ("Squat 3x5 + box jump x3, 4 sets", (3, 5, 4, 3)),
+        ("nordic x 5, 3 sets", (3, 5)),
+    ],
+)
+def test_sets_at_the_end_are_for_all_that_have_none(text: str, sets: tuple[int, ...]) -> None:
+    found = [number for _, (dose,) in doses(text) for number in (dose.sets, dose.reps)]
+    assert tuple(found) == sets
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        (
+            "slider curls x10 / reverse hypers x12 x 3 sets",
+            ["slider curls 3x10 / reverse hypers 3x12", "slider curls 1x10 / reverse hypers 3x12"],
+        ),
+        (
+            "Contrast: sled sprint 20m + free sprint 20m x 4",
+            [
+                "Contrast: sled sprint 4x20m + free sprint 4x20m",
+                "Contrast: sled sprint 1x20m + free sprint 4x20m",
+            ],
+        ),
+        ("3x20m build + 30m fly", ["3x20m build + 3x30m fly", "3x20m build + 1x30m fly"]),
+    ],
+)
+def test_sets_that_may_be_for_all_are_asked_of_each(text: str, written: list[str]) -> None:
+    assert answers(text) == written
+    assert all(piece.question for piece in read([Field(text)], NAMES).pieces)
+
+
+def test_sets_behind_a_whole_dose_are_asked() -> None:
+    assert answers("Bench press 3x8, 3 sets") == ["Bench press 3x8, "]

@@ -68,7 +68,7 @@ def compose(items: Sequence[Item], facts: Facts, text: str) -> Doses:
             continue
         one = Composed(item.chain, ((item.start, item.end),), item.in_bracket)
         last = parts[-1] if parts else None
-        made = _together(last, one, facts) if last is not None else None
+        made = _together(last, one, facts, text) if last is not None else None
         if isinstance(made, Unclear) and last is not None:
             return Doses((*parts[:-1], last, one), made, (*last.places, *one.places))
         if isinstance(made, Chain) and last is not None:
@@ -92,7 +92,9 @@ def _one_of(parts: Sequence[Composed], text: str) -> Doses | None:
     return None
 
 
-def _together(last: Composed, one: Composed, facts: Facts) -> "Chain | Unclear | str | None":
+def _together(
+    last: Composed, one: Composed, facts: Facts, text: str
+) -> "Chain | Unclear | str | None":
     """Return what two neighbours are together.
 
     Returns:
@@ -105,6 +107,9 @@ def _together(last: Composed, one: Composed, facts: Facts) -> "Chain | Unclear |
     if len(second.factors) > 1:
         close = first.clause == second.clause
         return _amount_and_chain(first, second, facts) if close else None
+    behind = text.startswith("x", first.place.start) and second.factors[0].is_sets
+    if behind and first.form == second.form == "count":  # x5, 3 sets
+        return _made([second.factors[0], first.factors[0]], first)
     return _count_and_amount(first, second, facts)
 
 

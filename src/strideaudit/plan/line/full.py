@@ -17,6 +17,7 @@ from strideaudit.plan.line.kinds import is_sentence, kind_of, rounds_of, weeks_i
 from strideaudit.plan.line.known import Context, Names
 from strideaudit.plan.line.labels import take_labels
 from strideaudit.plan.line.naming import Namer, clean, is_run_name
+from strideaudit.plan.line.neighbours import about_sets, sets_of_all
 from strideaudit.plan.line.parts import Aside, Chain, Field, Line, Piece, Place, Question
 from strideaudit.plan.line.pieces import Part, read_draft
 from strideaudit.plan.line.tokens import tokens
@@ -133,6 +134,12 @@ class FullReader:
 
     def _in_rounds(self, drafts: list[Draft]) -> list[Draft]:
         """Take off how often the whole line is done: ``3 rounds: push-ups x10, plank 30s``."""
+        sets = sets_of_all(drafts)
+        if sets is not None and sets.chain is not None:
+            self.context = self.context._replace(rounds=sets.chain.factors[0].value)
+            drafts[-1].chains.pop()
+            drafts[-1].labels.append((sets.start, sets.end))
+            return drafts
         first = drafts[0] if len(drafts) > 1 else None
         if first is None or first.name or len(first.chains) != 1:
             return drafts
@@ -179,12 +186,14 @@ class FullReader:
         notes: list[Span] = list(self.inner)
         notes += [span for draft in drafts for span in (*draft.notes, *draft.labels)]
         starts = [_start(draft) for draft in drafts]
+        paired = self.label is not None and len(self.fields) == 1
+        about = about_sets(drafts, self.text, paired=paired)
         for number, draft in enumerate(drafts):
             reading = read_draft(draft, owned[number], scope)
             notes += reading.claimed
             lost = [span for span in left if _owner(span[0], starts) == number]
             for part in reading.parts:
-                ask = self._asked(part, lost, weeks)
+                ask = about.get(number) or self._asked(part, lost, weeks)
                 parts.append(part if ask is None else part._replace(ask=ask))
         pieces = tuple(self._piece(part) for part in parts)
         line = Line(

@@ -1,11 +1,15 @@
 """Exercises next to each other in a line of which one alone has a name, or a number of sets."""
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 from strideaudit.plan.line.asking import Answer, Ask, Change
 from strideaudit.plan.line.chains import Item
 from strideaudit.plan.line.clauses import Draft
-from strideaudit.plan.line.facts import METRES
-from strideaudit.plan.line.parts import Chain
+from strideaudit.plan.line.facts import METRES, written
+from strideaudit.plan.line.parts import Chain, Factor
 from strideaudit.plan.line.runs import Runs
+from strideaudit.plan.line.settle import turned
 
 
 def about_bare_runs(draft: Draft, exercise: str, name: str, text: str, runs: Runs) -> Ask | None:
@@ -20,24 +24,121 @@ def about_bare_runs(draft: Draft, exercise: str, name: str, text: str, runs: Run
     """
     behind = [start for start, _ in draft.name if draft.chains and start > draft.chains[0].start]
     whole = [item for item in draft.chains if item.chain and _is_run(item.chain)]
-    own = [item.chain for item in whole if behind and item.end <= min(behind)]
+    own = [item.chain.clause for item in whole if item.chain and item.end <= min(behind, default=0)]
     if not own:
         return None
     bare = [
         item
         for item in whole
-        if item.chain and item.chain.clause != own[-1].clause and not _same(item, exercise, runs)
+        if item.chain and item.chain.clause != own[-1] and not _same(item, exercise, runs)
     ]
     if not bare:
         return None
     answers = []
     for word in (name, "sprint"):
-        written = [f"{text[item.start : item.end].strip()} {word}" for item in bare]
-        changes = (
-            Change(item.start, item.end, one) for item, one in zip(bare, written, strict=True)
-        )
-        answers.append(Answer(", ".join(written), (tuple(changes),)))
+        said = [f"{text[item.start : item.end].strip()} {word}" for item in bare]
+        changes = (Change(item.start, item.end, new) for item, new in zip(bare, said, strict=True))
+        answers.append(Answer(", ".join(said), (tuple(changes),)))
     return Ask("number", bare[0].start, bare[-1].end, tuple(answers))
+
+
+def sets_of_all(drafts: Sequence[Draft]) -> Item | None:
+    """Return how often all exercises of a line are done: ``curls x10 + hypers x12, 3 sets``."""
+    chains = [_single(draft.chains) for draft in drafts]
+    if len(drafts) < 2 or len(chains[-1]) < 2 or not all(chains):  # noqa: PLR2004 - two of each
+        return None
+    *amounts, sets = [item for some in chains for item in some]
+    plain = not any(item.chain and item.chain.factors[0].is_sets for item in amounts)
+    last = sets.chain
+    if any(draft.complex for draft in drafts) or not plain or last is None:
+        return None
+    return sets if last.form == "count" and last.factors[0].is_sets else None
+
+
+def about_sets(drafts: Sequence[Draft], text: str, *, paired: bool) -> dict[int, Ask]:
+    """Return the questions whether the sets of one exercise are for those next to it as well.
+
+    Args:
+        drafts: The exercises of the line.
+        text: The folded line.
+        paired: Whether a word before them says that they are done in turn.
+
+    Returns:
+        For each of the exercises that are asked about, by its number, the one question.
+    """
+    if len(drafts) < 2 or any(one.complex for one in drafts):  # noqa: PLR2004 - two exercises
+        return {}
+    pairs = [paired or _in_turn(one, other, text) for one, other in pairwise(drafts)]
+    single = [_single(draft.chains) for draft in drafts]
+    behind = _sets_behind(drafts[-1].chains, text)
+    if behind and all(pairs) and all(len(some) == 1 for some in single[:-1]):
+        count, written = behind
+        others = [some[0] for some in single[:-1]]
+        ask = _about_sets(others, count, written, drafts[-1].chains, text)
+        return dict.fromkeys(range(len(drafts)), ask)
+    for number, joined in enumerate(pairs):
+        first, second = drafts[number].chains, single[number + 1]
+        whole = first[0].chain if len(first) == 1 else None
+        amount = second[0].chain if len(second) == 1 else None
+        if not joined or whole is None or amount is None or not _is_run(whole):
+            continue
+        if len(whole.factors) == 2 and amount.factors[0].unit in METRES:  # noqa: PLR2004 - sets and metres
+            count = _said(whole.factors[0], text)
+            dose = text[first[0].start : first[0].end].strip()
+            ask = _about_sets(second, count, dose, first, text)
+            return dict.fromkeys((number, number + 1), ask)
+    return {}
+
+
+def _single(items: Sequence[Item]) -> list[Item]:
+    """Return numbers if each is a count or an amount alone; else nothing."""
+    single = all(item.chain and len(item.chain.factors) == 1 for item in items)
+    return list(items) if single else []
+
+
+def _in_turn(one: Draft, other: Draft, text: str) -> bool:
+    """Return whether two exercises are joined by a plus or a slash."""
+    end = max([end for _, end in one.name] + [item.end for item in one.chains], default=0)
+    start = min([start for start, _ in other.name] + [item.start for item in other.chains])
+    return not set("+&/").isdisjoint(text[end:start])
+
+
+def _sets_behind(items: Sequence[Item], text: str) -> tuple[str, str] | None:
+    """Return the sets that end an exercise and its dose with them in front: ``20m x 4``."""
+    chains = [item.chain for item in items if item.chain]
+    if len(chains) == 1 and len(chains[0].factors) == 2:  # noqa: PLR2004 - an amount and its sets
+        first, last = chains[0].factors
+        leads = text.startswith("x", chains[0].place.start)
+        if leads or turned(chains[0].factors) != [first, last]:
+            count = _said(last, text)
+            return count, f"{count}x{_said(first, text)}"
+    if [chain.form for chain in chains] == ["amount", "count"]:
+        count = _said(chains[1].factors[0], text)
+        return count, f"{count}x{_said(chains[0].factors[0], text)}"
+    return None
+
+
+def _said(factor: Factor, text: str) -> str:
+    """Return a factor as it is written, without the word for sets."""
+    said = written(factor.value) if factor.is_sets else text[factor.place.start : factor.place.end]
+    return said.strip(" x")
+
+
+def _about_sets(
+    others: Sequence[Item], count: str, dose: str, own: Sequence[Item], text: str
+) -> Ask:
+    """Return the question whether some amounts are done as often as the dose next to them."""
+    last = own[-1]
+    changes = [Change(last.start, last.end, dose)]
+    changes += [Change(item.start, item.end, "") for item in own[:-1]]
+    answers = []
+    for number in (count, "1"):
+        said = [f"{number}x{text[one.start : one.end].strip(' x')}" for one in others]
+        more = [Change(one.start, one.end, new) for one, new in zip(others, said, strict=True)]
+        answers.append(Answer(", ".join(sorted({*said, dose})), ((*changes, *more),)))
+    every = [*others, *own]
+    start, end = min(one.start for one in every), max(one.end for one in every)
+    return Ask("number", start, end, tuple(answers))
 
 
 def _is_run(chain: Chain) -> bool:

@@ -216,7 +216,7 @@ class _Piece:
     def _further(self, part: Composed) -> tuple[str, ...]:
         """Return how a number beside a whole dose is written as one more dose."""
         factor = part.chain.factors[0]
-        if len(part.chain.factors) > 1 or factor.form != "one":
+        if len(part.chain.factors) > 1 or factor.form != "one" or factor.is_sets:
             return ()
         if factor.unit in METRES:
             return (f"1x{written(factor.value)}{factor.unit}",)
@@ -314,7 +314,8 @@ def _is_extra(part: Composed, asides: Sequence[Aside], last: Dose) -> bool:
     """Return whether a number behind a whole dose is hardly a further dose."""
     chain = part.chain
     if len(chain.factors) > 1 or chain.form != "amount":
-        return part.in_bracket or _may_be_a_pair(part, last)
+        sets = chain.form == "count" and chain.factors[0].is_sets
+        return part.in_bracket or sets or _may_be_a_pair(part, last)
     factor = chain.factors[0]
     if factor.unit in METRES or factor.unit in SECONDS:
         return factor.form != "list"
