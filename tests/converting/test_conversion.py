@@ -693,7 +693,7 @@ def squad(count: int = 2, *, broken: bool = False) -> tuple[PlanFile, ...]:
         session = draft.session(at(2), cell("mon"))
         session.add(cell(f"Squat {number}"), cell("3x5"))
         if broken and number:
-            draft.session(at(4), cell("someday", 4))
+            draft.session(at(4), cell("2026-02-31", 4))
         files.append(draft.finish())
     return tuple(files)
 
@@ -744,7 +744,7 @@ def test_of_several_plans_all_are_written_or_none(
     monkeypatch.setattr(detection, "read_plans", lambda *_: squad(broken=True))
 
     assert convert(ConvertRequest(str(log), f"{folder}/")) == 1
-    assert "x:4:1: 'someday' is not a day\n" in capsys.readouterr().err
+    assert "x:4:1: there is no day 2026-02-31\n" in capsys.readouterr().err
     assert not folder.exists()
 
     monkeypatch.setattr(detection, "read_plans", lambda *_: squad())

@@ -3,6 +3,7 @@
 import pytest
 
 from strideaudit.inputs.words import languages, weeks
+from strideaudit.plan import day_names
 from strideaudit.text.folding import folded
 
 
@@ -21,7 +22,7 @@ def test_a_month_is_known_in_full_and_abbreviated_where_that_is_one(word: str, n
 
 
 def test_no_weekday_of_one_language_is_another_day_in_another() -> None:
-    found = {(folded(name), at) for names in languages.WEEKDAYS for at, name in enumerate(names)}
+    found = {(folded(name), at) for names in day_names.WEEKDAYS for at, name in enumerate(names)}
 
     assert len(found) == len({name for name, _ in found}) == 4 * 7
 

@@ -159,7 +159,7 @@ def test_the_span_of_a_trap_is_the_value_itself() -> None:
 
 
 def test_a_file_that_is_not_a_plan_is_searched_as_well() -> None:
-    text = "plan: off\nsessions:\n  - {day: someday, work: [Back squat 4x5]}\n"
+    text = "plan: off\nsessions:\n  - {day: 2026-02-31, work: [Back squat 4x5]}\n"
 
     assert {finding.rule for finding in findings(text)} == {"plan-invalid", "yaml-boolean"}
 

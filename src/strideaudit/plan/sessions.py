@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from strideaudit.plan import circuits, periods
+from strideaudit.plan import circuits, day_names, periods
 from strideaudit.plan.entries import read_entry
-from strideaudit.plan.model import DAY_NAMES, DAYS
+from strideaudit.plan.model import DAYS, Unread
 from strideaudit.plan.reading import Fields, Reading, Record
 from strideaudit.text.document import Path
 from strideaudit.text.tree import Tree
@@ -18,6 +18,7 @@ SESSION: Fields = {
     "cooldown": ("cooldown",),
     "notes": ("notes",),
 }
+_KEYS = frozenset(key for keys in SESSION.values() for key in keys)
 _WORK_EXAMPLE = "each exercise on its own line: `- Back squat: 4x5`"
 
 
@@ -34,15 +35,57 @@ def read(reading: Reading, node: Tree, path: Path, weeks: tuple[int, ...]) -> li
     return [_session(reading, item, (*path, i), weeks) for i, item in enumerate(listed)]
 
 
+def of_days(
+    reading: Reading, node: dict[str, Tree], days: tuple[str, ...], weeks: tuple[int, ...]
+) -> list[Record]:
+    """Return the sessions of a plan whose keys are weekdays, each with its list of work.
+
+    Args:
+        reading: The document's reading, which takes the faults.
+        node: The plan.
+        days: The keys that are weekdays.
+        weeks: The weeks in which they take place.
+    """
+    under = (_under_day(reading, key, node[key], (), weeks) for key in days)
+    return [session for found in under for session in found]
+
+
+def _under_day(
+    reading: Reading, key: str, value: Tree, path: Path, weeks: tuple[int, ...]
+) -> list[Record]:
+    """Return the session under a weekday; none if the day is free."""
+    place = (*path, key)
+    said = day_names.of_key(key) or day_names.DayKey("", "")
+    if isinstance(value, dict):
+        record = _session(reading, value, place, weeks)
+    elif isinstance(value, list):
+        record = {"path": place, "weeks": weeks, "name": None}
+        record["entries"] = _entries(reading, value, place, "work")
+    else:
+        if value and any(map(str.isdigit, value)):
+            reading.leave_out(place, "a day without a list", fix=_WORK_EXAMPLE)
+        return []
+    record.setdefault("day", said.day)
+    record["name"] = record["name"] or said.name or None
+    return [record]
+
+
 def _session(reading: Reading, item: Tree, path: Path, weeks: tuple[int, ...]) -> Record:
     node = reading.expect_map(item, path, "a session", "`- day: mon`, then `work:` under it")
-    keys = reading.fields(node, path, SESSION)
+    day_key = None if "day" in node else next((k for k in node if _is_day(k)), None)
+    if day_key and len(node) == 1 and isinstance(node[day_key], (list, dict)):
+        return _under_day(reading, day_key, node[day_key], path, weeks)[0]
+    if day_key and isinstance(node[day_key], (list, dict)):
+        day_key = None
+    keys = reading.fields({k: v for k, v in node.items() if k != day_key}, path, SESSION)
     record: Record = {"path": path, "weeks": weeks, "entries": []}
     record["name"] = reading.text(node, path, keys.get("name"), "name")
     reading.origins[(*path, "name")] = (*path, keys.get("name", "name"))
     day = reading.text(node, path, keys.get("day"), "day")
     if day is not None:
         record.update(_day(reading, day, (*path, keys["day"])))
+    if day_key:  # `- monday: Lower A`, and `work:` next to it
+        _name_by_day(reading, record, day_key, node[day_key])
     for section in ("warmup", "work", "cooldown"):
         if section not in keys:
             continue
@@ -53,6 +96,19 @@ def _session(reading: Reading, item: Tree, path: Path, weeks: tuple[int, ...]) -
         listed = reading.expect_list(value, place, keys[section], _WORK_EXAMPLE)
         record["entries"] += _entries(reading, listed, place, section)
     return record
+
+
+def _is_day(key: str) -> bool:
+    return key not in _KEYS and day_names.of_key(key) is not None
+
+
+def _name_by_day(reading: Reading, record: Record, key: str, value: Tree) -> None:
+    """Give a session the day that a key of it is, and the name next to it."""
+    said = day_names.of_key(key)
+    record["day"] = said.day if said else None
+    if not record["name"]:
+        record["name"] = value or (said.name if said else None) or None
+        reading.origins[(*record["path"], "name")] = (*record["path"], key)
 
 
 def _entries(
@@ -81,12 +137,12 @@ def _entries(
 
 
 def _day(reading: Reading, text: str, path: Path) -> Record:
-    word = text.strip().lower().rstrip(".")
+    """Return the day of a session; text that is none is listed, and the session has no day."""
+    word = text.strip().rstrip(".")
     if len(word) == 1 and word in "1234567":
         return {"day": DAYS[int(word) - 1]}
-    for day, name in zip(DAYS, DAY_NAMES, strict=True):
-        if len(word) >= len(day) and name.startswith(word):
-            return {"day": day}
+    if day := day_names.day_of(word):
+        return {"day": day}
     if periods.ISO_DATE.fullmatch(word):
         try:
             on = date.fromisoformat(word)
@@ -95,5 +151,6 @@ def _day(reading: Reading, text: str, path: Path) -> Record:
             return {}
         return {"date": word, "day": DAYS[on.weekday()]}
     hint = "write mon to sun, monday to sunday, 1 to 7, or a date such as 2026-03-02"
-    reading.fault(path, f"{quoted(text)} is not a day", hint)
+    why = f"{quoted(text)} is not a day"
+    reading.unread.append(Unread(reading.document.span(path), text, why, work=False, fix=hint))
     return {}

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable
 
 from strideaudit.inputs.prose.blocks import Block, Text
-from strideaudit.inputs.words.languages import WEEKDAYS
 from strideaudit.inputs.words.weekdays import Shortened, at_start
+from strideaudit.plan.day_names import WEEKDAYS
 from strideaudit.plan.model import DAYS
 
 _SHORT = re.compile(r"([^\W\d_]{2})(?=\.?\s*(?:[:|(\u2013\u2014-]|$))")

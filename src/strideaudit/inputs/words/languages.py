@@ -1,4 +1,4 @@
-"""The words for days, weeks, months, warm-up and cool-down in four languages.
+"""The words for weeks, months, warm-up and cool-down in four languages.
 
 These are English, German, Spanish and French, in this order. All formats know the same words.
 """
@@ -6,14 +6,6 @@ These are English, German, Spanish and French, in this order. All formats know t
 import functools
 
 from strideaudit.text.folding import folded
-
-WEEKDAYS = (
-    ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
-    ("montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag"),
-    ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"),
-    ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
-)
-"""Monday to Sunday, a row for each language."""
 
 _MONTHS = (
     ("january", "januar", "jänner", "enero", "janvier"),

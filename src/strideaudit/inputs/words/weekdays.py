@@ -4,18 +4,15 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from strideaudit.inputs.words import languages
+from strideaudit.plan.day_names import OTHERS, TWO_LETTERS, WEEKDAYS
 from strideaudit.plan.model import DAYS
 from strideaudit.text.folding import folded
 
 BETWEEN = re.compile(r"\s*(?:[/,+&]|\b(?:and|und|y|et)\b)\s*", re.IGNORECASE)
 """What separates several days in a cell or a heading."""
 
-_LANGUAGES = tuple(tuple(map(folded, names)) for names in languages.WEEKDAYS)
-_OTHERS = {"weds": "wed", "sonnabend": "sat"}
-_WHOLE = {
-    name: day for names in _LANGUAGES for day, name in zip(DAYS, names, strict=True)
-} | _OTHERS
+_LANGUAGES = tuple(tuple(map(folded, names)) for names in WEEKDAYS)
+_WHOLE = {name: day for names in _LANGUAGES for day, name in zip(DAYS, names, strict=True)} | OTHERS
 _SHORT = {
     word: day
     for day, words in zip(
@@ -26,7 +23,7 @@ _SHORT = {
     )
     for word in words.split()
 }  # fmt: skip
-_SHORTEST = dict(zip(("mo", "di", "mi", "do", "fr", "sa", "so"), DAYS, strict=True))
+_SHORTEST = TWO_LETTERS | {"do": "thu"}
 """Only in a row of several days, as some of them are words of their own."""
 
 _SHORT_HEAD = re.compile(r"[^\W\d_]{2}")
@@ -125,8 +122,8 @@ class Shortened:
 
 def _begins(word: str, names: tuple[str, ...]) -> str:
     """Return the weekday whose name in a language begins with a word; empty if there is none."""
-    if word in _OTHERS:
-        return _OTHERS[word]
+    if word in OTHERS:
+        return OTHERS[word]
     if len(word) < 2:  # noqa: PLR2004 - one letter may be two days
         return ""
     return next((day for day, name in zip(DAYS, names, strict=True) if name.startswith(word)), "")

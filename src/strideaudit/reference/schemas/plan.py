@@ -8,9 +8,9 @@ from strideaudit import KNOWLEDGE, VERSION
 from strideaudit.knowledge import PHASES
 from strideaudit.knowledge.build_catalogue import load_catalogue
 from strideaudit.knowledge.catalogue import Catalogue
-from strideaudit.plan import limits, reader, sessions, weeks
+from strideaudit.plan import day_names, limits, reader, sessions, weeks
 from strideaudit.plan.line.runs import ASK, BARE, METRES
-from strideaudit.plan.model import DAY_NAMES, DAYS
+from strideaudit.plan.model import DAYS
 from strideaudit.reference.schemas import Json, entry, exercises
 from strideaudit.reference.schemas.parts import (
     NOTES,
@@ -23,6 +23,7 @@ from strideaudit.reference.schemas.parts import (
     refuse,
     text,
 )
+from strideaudit.text.folding import folded
 
 
 def plan_schema() -> Json:
@@ -179,13 +180,18 @@ def _sessions() -> Json:
 
 def _day() -> Json:
     """A weekday, long or short, its number, or a date."""
+    named = [name for names in day_names.WEEKDAYS for name in names]
+    others = (*day_names.OTHERS, *day_names.TWO_LETTERS)
     names = "|".join(
-        _prefixes(name, len(short)) for short, name in zip(DAYS, DAY_NAMES, strict=True)
+        (
+            *(_prefixes(name, day_names.LEAST) for name in named),
+            *(_prefixes(name, len(name)) for name in others),
+        )
     )
     week = len(DAYS)
     return {
         "description": "mon to sun, monday to sunday, 1 to 7, or a date such as 2026-03-02; if one "
-        "session has a date, all must have one.",
+        "session has a date, all must have one. German, Spanish and French names are days as well.",
         "anyOf": [
             {"description": "The weekday.", "enum": list(DAYS)},
             {"description": "1 is Monday.", "type": "integer", "minimum": 1, "maximum": week},
@@ -200,7 +206,9 @@ def _day() -> Json:
 
 def _prefixes(name: str, least: int) -> str:
     """Return a pattern for a word or its beginning, in letters of any case."""
-    letters = [f"[{letter.upper()}{letter}]" for letter in name]
+    letters = [
+        f"[{letter.upper()}{letter}{'' if letter.isascii() else folded(letter)}]" for letter in name
+    ]
     rest = ""
     for letter in reversed(letters[least:]):
         rest = f"({letter}{rest})?"
