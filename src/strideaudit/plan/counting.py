@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from strideaudit.plan import day_names
 from strideaudit.plan.model import SESSION_KEYS
 from strideaudit.plan.reading import Reading
 from strideaudit.plan.sessions import SESSION
@@ -51,6 +52,8 @@ def _sessions(node: Tree, path: Path) -> Iterator[tuple[Path, Tree]]:
         inside = (*path, key)
         if key in SESSION_KEYS:
             yield from (((*inside, step), one) for step, one in _items(value))
+        elif not path and day_names.of_key(key):
+            yield inside, {"work": value} if isinstance(value, list) else value
         elif key in _WEEKS:
             for step, week in _items(value):
                 yield from _sessions(week, (*inside, step))

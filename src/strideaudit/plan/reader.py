@@ -50,7 +50,8 @@ def read(reading: Reading) -> PlanFile:
 
 
 def _plan(reading: Reading, node: dict[str, Tree]) -> Record:
-    keys = reading.fields(node, (), PLAN)
+    days = weeks.day_keys(node)
+    keys = reading.fields({key: node[key] for key in node if key not in days}, (), PLAN)
     reading.whole = _whole(node, keys)
     record: Record = {
         field: reading.text(node, (), keys.get(field), field)

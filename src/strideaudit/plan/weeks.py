@@ -1,6 +1,6 @@
 """Reads the weeks of a plan: a number, or a list of weeks and phases with their own sessions."""
 
-from strideaudit.plan import sessions
+from strideaudit.plan import day_names, sessions
 from strideaudit.plan.model import SESSION_KEYS
 from strideaudit.plan.reading import Fields, Reading, Record, kind_of
 from strideaudit.plan.sizes import MOST_WEEKS
@@ -17,6 +17,7 @@ WEEK: Fields = {
 }
 """A week; or a phase: several weeks that are alike, or that are a list in it."""
 
+_HOLD_SESSIONS = (*SESSION_KEYS, "phases")
 _EITHER = "keep `weeks:` a number, or move them"
 _EXAMPLE = "`- sessions:` and a list of sessions"
 _FEWER_WEEKS = "write weeks: 4, or split the work over several plans"
@@ -44,12 +45,22 @@ def read(
         path = (keys["sessions"],)
         found = sessions.read(reading, node[keys["sessions"]], path, tuple(range(1, every + 1)))
         return every if is_count(weeks) or weeks is None else weeks, found
+    if days := day_keys(node):
+        found = sessions.of_days(reading, node, days, tuple(range(1, number(weeks) + 1)))
+        return number(weeks) if is_count(weeks) or weeks is None else weeks, found
     hint = "add `sessions:` and a list of sessions, each with `work:`"
     for key in node:
         if similar.suggest(key, SESSION_KEYS, most=1):
             hint = f"is {quoted(key)} meant to be `sessions:`?"
     reading.fault((), "a plan without sessions", hint)
     return 1, []
+
+
+def day_keys(node: dict[str, Tree]) -> tuple[str, ...]:
+    """Return the keys of a plan that are weekdays, if its sessions are not listed elsewhere."""
+    if isinstance(node.get("weeks"), list) or any(map(node.__contains__, _HOLD_SESSIONS)):
+        return ()
+    return tuple(key for key in node if day_names.of_key(key))
 
 
 def number(weeks: Tree) -> int:

@@ -3,12 +3,13 @@
 import re
 
 from strideaudit.inputs.importer import Importer, Window
-from strideaudit.plan import reader, yaml11
+from strideaudit.plan import reader, weeks, yaml11
 from strideaudit.plan.model import SESSION_KEYS, PlanFile
 from strideaudit.plan.reading import Reading
+from strideaudit.plan.sessions import SESSION
 from strideaudit.text.document import Document, Source, decode, parse
 from strideaudit.text.input import Input
-from strideaudit.text.tree import SyntaxFaultError, TreeBuilder
+from strideaudit.text.tree import SyntaxFaultError, Tree, TreeBuilder
 
 _PLAN_KEYS = (*SESSION_KEYS, "weeks")
 _NAMES = "|".join(_PLAN_KEYS)
@@ -17,6 +18,15 @@ _FENCE = re.compile(r"^(?:```|~~~)", re.MULTILINE)
 _SESSIONS_LINE = re.compile(rf"^[\"']?(?:{'|'.join(SESSION_KEYS)})[\"']?\s*:", re.MULTILINE)
 _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(?:(?!---).*\n){0,200}?---[ \t]*\r?\n(?=\s*\S)")
 _PLAN_KEY = re.compile(rf"[\"']?\b(?:{_NAMES})[\"']?\s*:")
+_KEY_LINE = re.compile(
+    r"^[\"']?([^\W\d_]{2,}).{0,80}:[ \t]*(?:#.*)?\r?\n[ \t]*(?:-[ \t]|\w)", re.MULTILINE
+)
+_ONLY_YAML = re.compile(
+    r"^[ \t]*-[ \t]+(?:[\"'{\[]|(?:exercise|name):|[^\n]{1,100}:[ \t]+[\d{\[])", re.MULTILINE
+)
+"""An item that Markdown would show with its quotes, its brackets, or its key."""
+
+_KEYS = frozenset(key for keys in reader.PLAN.values() for key in keys)
 _OUTPUT = re.compile(r"\s*\{\s*\"format\":\s*\"strideaudit-")
 """The start of what strideaudit itself writes in JSON, in which there are keys of plans."""
 
@@ -39,7 +49,33 @@ def identify(given: Input) -> bool:
     top = _FRONT_MATTER.match(text)
     if top and not _SESSIONS_LINE.search(top.group()):
         text = text[top.end() :]  # it may give the number of weeks for a text below
-    return _PLAN_LINE.search(text) is not None
+    if _PLAN_LINE.search(text):
+        return True
+    return bool(_KEY_LINE.search(text) and _ONLY_YAML.search(text)) and _is_by_day(text)
+
+
+def _is_by_day(text: str) -> bool:
+    """Return whether a text is a map whose keys are weekdays, with lists of work below them.
+
+    Its values are texts in quotes and maps, which only a reader of YAML takes apart.
+    """
+    try:
+        document = parse(text, "")
+    except SyntaxFaultError:
+        return False
+    tree = document.tree
+    if document.faults or not isinstance(tree, dict):
+        return False
+    days = weeks.day_keys(tree)
+    others = [key for key in tree if key not in days and key not in _KEYS]
+    return not others and all(_is_day(tree[key]) for key in days) and any(map(tree.get, days))
+
+
+def _is_day(value: Tree) -> bool:
+    """Return whether a value is a list of work, a session, or a word such as `rest`."""
+    if isinstance(value, dict):
+        return any(key in value for key in SESSION["work"])
+    return not isinstance(value, str) or not any(map(str.isdigit, value))
 
 
 def extract(given: Input, _: Window) -> tuple[PlanFile, ...]:
