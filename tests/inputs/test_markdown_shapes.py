@@ -294,6 +294,8 @@ def test_no_row_of_a_table_with_other_heads_vanishes(text: str) -> None:
     assert [one.split()[-1] for one in work(file)] == ["4x4", *TABLES[text].split()]
     rows = text.splitlines()[2:]
     assert len(work(file)) - 1 + len(left_out(file)) == len(rows)
+
+
 LIFTS = "# Plan\n\n## Monday\n\n- Back squat 4x5\n- Nordic curl 3x5\n\n"
 
 
@@ -346,7 +348,7 @@ def test_days_that_come_again_in_the_next_cycle_are_in_weeks_of_their_own(text: 
     ("## Phase 1\n\n### Week 1\n\n{}## Phase 2\n\n### Week 3\n\n{}", [(1,), (1,), (3,), (3,)]),
 ])  # fmt: skip
 def test_weeks_that_begin_again_in_a_cycle_follow_those_above(
-    case: tuple[str, list[tuple[int, ...]]], /
+    case: tuple[str, list[tuple[int]]], /
 ) -> None:
     text, weeks = case
     file = read("# Plan\n\n" + text.format(*[DAYS.replace("###", "####")] * 2))
