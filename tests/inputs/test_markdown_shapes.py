@@ -54,6 +54,8 @@ ROUNDS = ["Push-ups 3x12", "Plank 3x30"]
     f"### Circuit (3 rounds)\n\n{TWO}",
     f"**Core circuit x3**\n\n{TWO}",
     f"- 3 rounds of:\n{TWO}",
+    f"Complete the entire circuit, rest 1-2 minutes, then repeat for a total of 3 rounds:\n\n{TWO}",
+    f"**Perform this circuit for 3 rounds:**\n\n{TWO}",
     "- 3 rounds of:\n  - Push-ups 12\n  - Plank 30s\n",
     "1. Core, 3 rounds\n   1. Push-ups 12\n   2. Plank 30s\n",
     "**Zirkel, 3 Runden**\n\n- Push-ups 12\n- Plank 30s\n",
@@ -64,6 +66,12 @@ def test_the_work_of_a_circuit_is_done_in_each_round(text: str) -> None:
 
     assert work(file) == ["Squat 3x5", *ROUNDS, "Lunge 3x8"]
     assert not left_out(file)
+
+
+def test_rounds_below_a_list_are_not_those_of_the_next_list() -> None:
+    file = read("## Monday\n\n- Plank 30s\n\nRepeat for 3 rounds.\n\n- Side plank 40s\n")
+
+    assert work(file) == ["Plank 1x30", "Side plank 1x40"]
 
 
 def test_a_circuit_ends_with_its_list() -> None:

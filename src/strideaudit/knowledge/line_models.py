@@ -67,6 +67,7 @@ class LineWords(Model):
     then: Words
     choice: Words
     circuit: Words
+    circuit_around: Words
     circuit_before_number: Words
     warm_up: Words
     cool_down: Words

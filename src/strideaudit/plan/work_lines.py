@@ -110,7 +110,7 @@ class _Lines:
 
     def _rounds(self, head: str) -> float:
         """Return how often the lines below the head of a circuit are done; 0 if it does not say."""
-        line = self._read((Field(head),), 0.0)
+        line = self._read((Field(f"{head}:"),), 0.0)  # it is above a list
         return line.rounds if line.kind == "context" else 0.0
 
     def _read(self, fields: tuple[Field, ...], rounds: float) -> Line:

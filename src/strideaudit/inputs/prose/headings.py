@@ -155,7 +155,8 @@ class HeadingPage(LinePage):
         """Take a heading without a day: of a part of a session, of notes, or of the plan."""
         in_warm_up = self.section in UNSCORED
         ends_warm_up = level == PSEUDO_PART and in_warm_up and self._ends_warm_up(text)
-        if self.lines.line(text.text).kind == "context":
+        leads = level < PSEUDO or self.blocks[self.at].text.text.endswith(":")
+        if self.lines.line(text.text + ":" * leads).kind == "context":
             self.begin_circuit(text, level)
         elif section := section_of(text.text):
             deeper = in_warm_up and section == self.section

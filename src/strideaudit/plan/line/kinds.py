@@ -37,7 +37,8 @@ def kind_of(folded: str) -> WordKind:
 def rounds_of(folded: str) -> float:
     """Return the rounds that a line gives to those below: ``3 rounds of:``, ``Block A x4``.
 
-    0 if it has anything more, or is none of these.
+    They may be in a sentence about nothing else, with a colon: ``Repeat for a total of 3 rounds:``;
+    without one it may be about the lines above. 0 if it has anything more, or is none of these.
     """
     row = tokens(folded)
     names = ("circuit", "circuit_before_number")
@@ -45,7 +46,12 @@ def rounds_of(folded: str) -> float:
         return 0.0
     left = [token for token in tokens(take_asides(folded)[0]) if token.text not in _JOINS]
     head = _circuit_head(left)
-    return _rounds(left[head:], named=head > 0)
+    rounds = _rounds(left[head:], named=head > 0)
+    if rounds or not folded.rstrip().endswith(":"):
+        return rounds
+    around = group("circuit_around")
+    said = next((i for i, one in enumerate(left) if one.text not in around), 0)
+    return _rounds(left[said:], named=False)
 
 
 def _circuit_head(row: Sequence[Token]) -> int:
