@@ -233,3 +233,17 @@ def test_a_week_may_have_a_remark_in_its_cell(label: str) -> None:
     assert [(week, day) for week, day, *_ in doses(file)] == [
         (1, "mon"), (1, "tue"), (2, "mon"), (2, "tue"),
     ]  # fmt: skip
+@every(["left right", "L R", "(left) (right)", "- L leg,- R leg", "links rechts", "(l) (r)"])
+def test_the_two_sides_of_an_exercise_are_one_set(sides: str) -> None:
+    left, _, right = sides.partition("," if "," in sides else " ")
+    rows = f"1,1,Lunge {left},3,8\n1,1,Lunge {right},3,8\n1,2,Lunge {right},2,8\n"
+    [file] = read(f"Week,Day,Exercise,Sets,Reps\n{rows}1,2,Back squat,4,5\n")
+    found = [dose for *_, dose in doses(file)]
+    assert found == ["3x8", "2x8", "4x5"]
+    assert works(file) == (0, 1)
+
+
+def test_of_two_sides_with_different_amounts_the_first_counts_and_the_other_is_listed() -> None:
+    [file] = read("Day,Exercise,Sets,Reps\n1,Lunge left,3,8\n1,Lunge right,4,8\n")
+    assert [dose for *_, dose in doses(file)] == ["3x8"]
+    assert works(file) == (1, 0)

@@ -40,6 +40,19 @@ def split(name: str) -> tuple[str, str]:
     return base, found[0]
 
 
+def last(name: str) -> tuple[str, str]:
+    """Return a name without the side at its end, even if that is not set off, and the side.
+
+    Only for names of which both sides are known: ``Lunge left`` next to ``Lunge right``.
+    """
+    base, side = split(name)
+    if side:
+        return base, side
+    first, _, word = base.rpartition(" ")
+    found = _WORDS.get(word.lower().removesuffix("."), "")
+    return (first.rstrip(), found) if first.strip() and found else (base, "")
+
+
 def _set_off(name: str) -> tuple[int, int]:
     """Return the place before the last part that is set off, and its end; -1 if there is none."""
     if name[-1:] in _BRACKETS:

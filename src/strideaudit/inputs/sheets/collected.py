@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from strideaudit.inputs.draft import Cell, Draft, DraftSession, refused
+from strideaudit.inputs.sheets.both_sides import joined
 from strideaudit.inputs.sheets.column_names import EVERYBODY, plain
 from strideaudit.inputs.sheets.lines import Line, When
 from strideaudit.inputs.sheets.repeated_tables import Table, repeated
@@ -118,6 +119,7 @@ class Book:
     def plans(self) -> tuple[PlanFile, ...]:
         """Return the plans, or why there are none."""
         self._leave_out_repeated()
+        self._join_sides()
         for (part, why), (first, number) in self._skipped.items():
             rows = f"; rows like this: {number:,}" if number > 1 else ""
             self.leave_out(first.span, first.text, f"{why}{rows}", work=False, part=part)
@@ -164,6 +166,19 @@ class Book:
             why = f"its exercises are those of the table in {where}, which counts"
             self.leave_out(head.span, head.text, f"{why}; keep one of the two", work=False)
         self._lines = [line for line in self._lines if line.table not in found]
+
+    def _join_sides(self) -> None:
+        """Leave out the second of the two sides of an exercise: both are one set."""
+        self._lines, others = joined(self._lines)
+        for line, same in others:
+            if line.name is not None:
+                why = "the other side of a row above, one set together"
+                why += "" if same else "; its amount is another one: the one above counts"
+                text = line.name.text
+                if same:
+                    self.skip(line.name.span, text, why, line.part)
+                else:
+                    self.leave_out(line.name.span, text, why, part=line.part)
 
     def _around(self, part: str) -> set[str]:
         """Return the groups and programs that somebody is in: work for them is theirs."""
