@@ -247,3 +247,12 @@ def test_of_two_sides_with_different_amounts_the_first_counts_and_the_other_is_l
     [file] = read("Day,Exercise,Sets,Reps\n1,Lunge left,3,8\n1,Lunge right,4,8\n")
     assert [dose for *_, dose in doses(file)] == ["3x8"]
     assert works(file) == (1, 0)
+
+
+@every([("Chest", "Legs"), ("Push", "Pull"), ("Beine", "Rücken"), ("Chest & Triceps", "Full body")])
+def test_muscles_are_not_groups_of_athletes(groups: tuple[str, str]) -> None:
+    one, other = groups
+    files = read(
+        f"day,group,exercise,sets,reps\nMon,{one},Bench press,5,5\nThu,{other},Hip thrust,4,5\n"
+    )
+    assert [len(doses(file)) for file in files] == [2]

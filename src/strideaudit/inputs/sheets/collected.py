@@ -6,7 +6,7 @@ from datetime import date
 
 from strideaudit.inputs.draft import Cell, Draft, DraftSession, refused
 from strideaudit.inputs.sheets.both_sides import joined
-from strideaudit.inputs.sheets.column_names import EVERYBODY, plain
+from strideaudit.inputs.sheets.column_names import EVERYBODY, is_muscles, plain
 from strideaudit.inputs.sheets.lines import Line, When
 from strideaudit.inputs.sheets.repeated_tables import Table, repeated
 from strideaudit.plan.model import DAYS, PlanFile, Unread
@@ -86,7 +86,7 @@ class Book:
             SyntaxFaultError: There are more than are read.
         """
         name = " ".join(cell.text.split())
-        if not name or plain(name) in EVERYBODY:
+        if not name or plain(name) in EVERYBODY or (kind == "group" and is_muscles(name)):
             return ""
         given = {kind: cell}
         if program is not None:

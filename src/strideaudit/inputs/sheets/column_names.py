@@ -169,6 +169,16 @@ RESTS = frozenset((
 EVERYBODY = frozenset((
     "all", "everyone", "everybody", "team", "alle", "alles", "todos", "todas", "tous", "toutes",
 ))  # fmt: skip
+_MUSCLES = frozenset((
+    "chest", "leg", "legs", "shoulder", "shoulders", "back", "arm", "arms", "core", "push", "pull",
+    "abs", "glute", "glutes", "hamstring", "hamstrings", "quad", "quads", "quadriceps", "calf",
+    "calves", "biceps", "bicep", "triceps", "tricep", "hip", "hips", "trunk", "lats", "adductors",
+    "upper", "lower", "full", "body", "brust", "beine", "bein", "schultern", "schulter", "rucken",
+    "bauch", "rumpf", "po", "waden", "oberkorper", "unterkorper", "ganzkorper", "pecho", "pierna",
+    "piernas", "hombro", "hombros", "espalda", "brazo", "brazos", "abdomen", "gluteos",
+    "pantorrillas", "pectoraux", "poitrine", "jambe", "jambes", "epaules", "dos", "bras",
+    "abdominaux", "fessiers", "mollets",
+))  # fmt: skip
 TOTALS = frozenset(("total", "totals", "sum", "summe", "gesamt", "suma", "somme", "subtotal"))
 NOTHING = frozenset(("", "-", "–", "—", "--", "/", ".", "n/a", "na", "none", "x"))
 _EXPORTS = tuple(frozenset(heads.split(", ")) for heads in (
@@ -279,6 +289,12 @@ def is_total(text: str) -> bool:
     """Return whether a text is the name of a total: ``Total``, ``Total sets``."""
     first, *others = plain(text).split() or [""]
     return first in TOTALS and all(map(heading, others))
+
+
+def is_muscles(text: str) -> bool:
+    """Return whether a text names nothing but muscles: ``Legs``, ``Chest & Triceps``."""
+    words = [word for word in plain(text).split() if word not in _JOINS]
+    return bool(words) and all(word in _MUSCLES for word in words)
 
 
 def section(text: str) -> str:
