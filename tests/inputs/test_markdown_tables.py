@@ -110,3 +110,22 @@ def test_rows_of_zeros_count_together() -> None:
 def test_zeros_in_a_column_that_a_row_does_not_use_are_nothing() -> None:
     for file in both("Day,Exercise,Sets,Reps,Distance\nMon,Flying sprint,3,0,30 m\n"):
         assert amounts(file) == [("Flying sprint", 3, 30)]
+
+
+@every([("Full Body", ""), ("Mon", "mon"), ("Friday", "fri"), ("Push", "")])
+def test_a_week_before_the_exercise_is_the_week_of_the_table(said: tuple[str, str]) -> None:
+    name, day = said
+    first = f"Week 1,Exercise,Sets,Reps\n{name},Hack squat,3,6\n,Nordic curl,2,5\n"
+    other = f"Week 2,Exercise,Sets,Reps\n{name},Hack squat,4,6\n,Nordic curl,3,5\n"
+    [sheet] = read_sheet(first + other)
+    tables = [table.replace("\n", "|\n|").replace(",", "|")[:-1] for table in (first, other)]
+    lines = "\n".join("|" + table.replace("|\n", "|\n|---|---|---|---|\n", 1) for table in tables)
+    for file in (sheet, read(f"# Plan\n\n{lines}")):
+        assert [(week, *one[-2:]) for week, *one in doses(file)] == [
+            (1, "Hack squat", "3x6"),
+            (1, "Nordic curl", "2x5"),
+            (2, "Hack squat", "4x6"),
+            (2, "Nordic curl", "3x5"),
+        ]
+        assert {found for _, found, *_ in doses(file)} == {day or name}
+        assert works(file) == (0, 0)

@@ -93,6 +93,9 @@ class Columns:
         }
         """The weeks of columns."""
 
+        self.own_weeks = self._below_one_week(heads)
+        """The weeks of the whole table, if the head of its days or sessions names them."""
+
         for at, head in enumerate(heads):
             role = "setnumber" if _SET_NUMBER.fullmatch(head) else role_of(head)
             if role is not None and role not in self.at and at not in self.weeks:
@@ -103,6 +106,20 @@ class Columns:
                     self.units[role] = unit
         if len(self.days) < _LEAST_DAYS:
             self.days = {}
+
+    def _below_one_week(self, heads: Sequence[str]) -> tuple[int, ...]:
+        """Take a head ``Week 1`` before the exercise: the days or sessions of that week."""
+        roles = [role_of(head) for head in heads]
+        amounts = [at for at, role in enumerate(roles) if role in ("dose", *COUNTS)]
+        if len(self.weeks) != 1 or "name" not in roles or not amounts or "week" in roles:
+            return ()
+        [(at, found)] = self.weeks.items()
+        if at > min(roles.index("name"), *amounts):
+            return ()
+        self.weeks.clear()
+        if "day" not in roles:
+            self.at["day"] = at
+        return found
 
     def says(self, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> Says:
         """Return whether the rows number the sets of an exercise, or say how many there are."""
@@ -144,7 +161,7 @@ class PlanTable:
         """Whether its work is that of a table above, which counts."""
 
         self.day = ""
-        self.weeks: tuple[int, ...] = ()
+        self.weeks = columns.own_weeks
         """The weeks of the row, or of a row above it; empty if there are none."""
 
         self._no_day = self._no_week = ""

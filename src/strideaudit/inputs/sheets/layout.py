@@ -127,7 +127,7 @@ def layout_of(row: Sequence[str], above: Sequence[str], upper: Sequence[str] = (
     fields = {head.field for head in heads if head}
     if "exercise" not in fields or not fields & DOSES or len(row[0]) > LONGEST_HEAD:  # a sentence
         return None
-    heads = _one_exercise(row, heads)
+    heads = _below_one_week(_one_exercise(row, heads))
     names = [at for at, head in enumerate(heads) if head and head.field == "exercise"]
     found = labels(above[: len(row)])
     outer = labels(upper[: len(row)]) if found else {}
@@ -170,6 +170,29 @@ def _one_exercise(row: Sequence[str], heads: list[Heading | None]) -> list[Headi
         Heading("notes") if head and head.field == "exercise" and plain(row[at]) != best else head
         for at, head in enumerate(heads)
     ]
+
+
+def _below_one_week(heads: list[Heading | None]) -> list[Heading | None]:
+    """Return the heads; ``Week 1`` before the exercise is the week of all amounts behind it.
+
+    The column below it then has the days or the names of sessions.
+    """
+    fields = [head.field if head else "" for head in heads]
+    weeks = [at for at, head in enumerate(heads) if head and head.week]
+    amounts = [at for at, field in enumerate(fields) if field in DOSES and at not in weeks]
+    names = [at for at, field in enumerate(fields) if field == "exercise"]
+    if len(weeks) != 1 or len(names) != 1 or not amounts or "week" in fields:
+        return heads
+    [at] = weeks
+    head = heads[at]
+    if head is None or head.field != "dose" or at > min(*names, *amounts):
+        return heads
+    found = [
+        one._replace(week=head.week) if one and number in amounts else one
+        for number, one in enumerate(heads)
+    ]
+    found[at] = Heading("session" if "day" in fields or "date" in fields else "day")
+    return found
 
 
 def calendar_of(row: Sequence[str]) -> CalendarLayout | None:
