@@ -233,6 +233,8 @@ def test_a_week_may_have_a_remark_in_its_cell(label: str) -> None:
     assert [(week, day) for week, day, *_ in doses(file)] == [
         (1, "mon"), (1, "tue"), (2, "mon"), (2, "tue"),
     ]  # fmt: skip
+
+
 @every(["left right", "L R", "(left) (right)", "- L leg,- R leg", "links rechts", "(l) (r)"])
 def test_the_two_sides_of_an_exercise_are_one_set(sides: str) -> None:
     left, _, right = sides.partition("," if "," in sides else " ")

@@ -126,3 +126,37 @@ def test_sets_that_may_be_for_all_are_asked_of_each(text: str, written: list[str
 
 def test_sets_behind_a_whole_dose_are_asked() -> None:
     assert answers("Bench press 3x8, 3 sets") == ["Bench press 3x8, "]
+
+
+@pytest.mark.parametrize(
+    ("text", "exercise", "dose"),
+    [
+        ("nordic 5 reps x 3", "nordic_curl", Dose(sets=3, reps=5)),
+        ("45 deg back ext 3x12", "back_extension_45", Dose(sets=3, reps=12)),
+        ("1 leg squat 3x5", "pistol_squat", Dose(sets=3, reps=5)),
+        ("4x30m fly (20m in)", "flying_sprint", Dose(sets=4, metres=30)),
+    ],
+)
+def test_numbers_with_a_word_are_what_the_word_says(text: str, exercise: str, dose: Dose) -> None:
+    assert doses(text) == [(exercise, (dose,))]
+
+
+def test_each_side_is_done_in_every_round() -> None:
+    found = doses("6/6 split jumps", Context(rounds=4))
+    assert found == [("split_jump", (Dose(sets=4, reps=6, per_side=True),))]
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("nordic x 5 x 3", ["nordic 3x5", "nordic 5x3"]),
+        ("3 x 60m x 2", ["2x3x60m", "Maximal-velocity sprint 2x3x60m"]),
+        ("Fly 30 x 4", ["Fly 4x30m"]),
+        ("Squat: -4x5", ["Squat: 4x5"]),
+        ("Calf raise 3x15+15", []),
+        ("Clean + jerk 3x1+1", []),
+        ("Nordic curl: 4y5", []),
+    ],
+)
+def test_only_advice_that_keeps_all_numbers_is_given(text: str, written: list[str]) -> None:
+    assert answers(text) == written

@@ -1,5 +1,6 @@
 """A line with its questions, each with the answers that then read without one."""
 
+import re
 from collections.abc import Sequence
 
 from strideaudit.plan.line.asking import Ask, Changes
@@ -10,6 +11,8 @@ from strideaudit.plan.line.parts import Edit, Field, Line, Place, Question, edit
 
 MOST_ASKED = 3
 """Questions of a line with answers: each answer is read as a line of its own, which takes time."""
+_BROKEN = re.compile(r"\d[a-wyz]\d+x|[+*/x-]\s*$|\+\d+x\d")
+"""What an answer in the midst of other marks may leave: ``1x4y1x5``, ``3x15+``."""
 
 
 def read_fully(
@@ -73,7 +76,10 @@ def _edits(changes: Changes, joined: Joined) -> tuple[Edit, ...]:
 
 def _open(edits: Sequence[Edit], fields: Sequence[Field], names: Names, context: Context) -> int:
     """Return how many questions are left with an answer written into a line."""
-    line, asks = FullReader(edited(fields, edits), names, context).line()
+    texts = edited(fields, edits)
+    line, asks = FullReader(texts, names, context).line()
+    if any(_BROKEN.search(field.text) for field in texts):
+        return len(asks) + 1
     if line.kind != "work" or line.question:
         return len(asks) + 1
     return sum(ask is not None for ask in asks)

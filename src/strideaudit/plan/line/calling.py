@@ -12,7 +12,7 @@ from strideaudit.plan.line.known import Names
 from strideaudit.plan.line.naming import Hints, Namer, Naming, clean, is_harmless, words_of
 from strideaudit.plan.line.parts import Aside, Chain, QuestionKind
 from strideaudit.plan.line.settle import one_each
-from strideaudit.plan.line.thresholds import PLURAL_FROM
+from strideaudit.plan.line.thresholds import MOST_SETS, PLURAL_FROM
 from strideaudit.plan.line.words import group
 
 EASY_SHARE = 0.7
@@ -178,7 +178,7 @@ class Called:
         if self._scope.unit == "m" or flown or "metres" in units:  # then a time is a rest
             units = {"metres"}
         bare = tuple(
-            (chain.factors[-1].value, prod(one.value for one in chain.factors[:-1]))
+            _amount_and_count(chain)
             for chain in self._chains
             if len(chain.factors) > 1 and not any(one.unit for one in chain.factors)
         )
@@ -238,3 +238,9 @@ class Called:
             for key in self._names.runs.of(value, share).exercises
         )
         return tuple(dict.fromkeys(found))
+
+
+def _amount_and_count(chain: Chain) -> tuple[float, float]:
+    """Return the amount of a dose and how often it is done; so many sets are a length: 30 x 4."""
+    amount, count = chain.factors[-1].value, prod(one.value for one in chain.factors[:-1])
+    return (count, amount) if count > MOST_SETS >= amount else (amount, count)

@@ -15,6 +15,9 @@ WIDEST_RANGE = 2.0
 """Most by which the end of a range is above its start, with a word or with a dash and spaces
 between them: else it is a new number."""
 
+_ONE_OF_TWO = ("leg", "legged", "arm", "armed")
+"""Behind a 1 that belongs to a name: ``1 leg squat``."""
+
 _FRACTIONS = frozenset((("1", "2"), ("1", "3"), ("1", "4"), ("2", "3"), ("3", "4")))
 _QUOTES = {"'": "'", '"': '"', "''": '"'}
 
@@ -68,6 +71,9 @@ def name_number(row: Sequence[Token], i: int) -> int:
         return 0
     behind = row[i + 1]
     if behind.text == "\xb0" or behind.text in group("counted_in_names"):
+        return i + 2
+    after_times = i > 0 and row[i - 1].kind == "x"
+    if row[i].text == "1" and behind.text in _ONE_OF_TWO and not after_times:
         return i + 2
     if i + 2 >= len(row) or not glued(row, i + 1) or not glued(row, i + 2):
         return 0

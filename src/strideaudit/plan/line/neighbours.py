@@ -7,9 +7,9 @@ from strideaudit.plan.line.asking import Answer, Ask, Change
 from strideaudit.plan.line.chains import Item
 from strideaudit.plan.line.clauses import Draft
 from strideaudit.plan.line.facts import METRES, written
+from strideaudit.plan.line.order import turned
 from strideaudit.plan.line.parts import Chain, Factor
 from strideaudit.plan.line.runs import Runs
-from strideaudit.plan.line.settle import turned
 
 
 def about_bare_runs(draft: Draft, exercise: str, name: str, text: str, runs: Runs) -> Ask | None:

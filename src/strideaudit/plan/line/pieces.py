@@ -28,6 +28,7 @@ from strideaudit.plan.line.facts import (
     Unclear,
     written,
 )
+from strideaudit.plan.line.fold import BLANK
 from strideaudit.plan.line.neighbours import about_bare_runs
 from strideaudit.plan.line.parts import Aside
 from strideaudit.plan.line.settle import settle
@@ -205,6 +206,12 @@ class _Piece:
 
     def _asked(self, part: Composed, settled: Settled, *, further: bool) -> Ask | None:
         """Return what must be asked about one dose."""
+        text = self.scope.text
+        if text[: part.start].replace(BLANK, " ").endswith(": -"):
+            whole = (part.start - 1, part.end)
+            return about_numbers("number", [whole], (text[part.start : part.end],))
+        if further and text[: part.start].rstrip(BLANK + " ").endswith("+"):
+            return Ask("number", part.start, part.end)
         first, last = part.chain.factors[0], part.chain.factors[-1]
         if further and last.unit in KILOGRAMS and first is not last:
             kg = f"{written(last.value)}{last.unit}"

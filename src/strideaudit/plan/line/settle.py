@@ -4,7 +4,6 @@
 in two ways is not guessed: the result then says what must be asked, with the readings that fit.
 """
 
-from collections.abc import Sequence
 from math import prod
 
 from strideaudit.plan.dose import Dose
@@ -19,6 +18,7 @@ from strideaudit.plan.line.facts import (
     Unclear,
     written,
 )
+from strideaudit.plan.line.order import either, turned
 from strideaudit.plan.line.parts import Chain, Factor, QuestionKind
 from strideaudit.plan.line.runs import Runs
 from strideaudit.plan.line.thresholds import (
@@ -55,25 +55,12 @@ def settle(chain: Chain, facts: Facts, around: Around, runs: Runs) -> Settled:
         around = around._replace(counted=True, eased=True)
         if load is chain.factors[0]:  # load x repetitions x sets
             factors.reverse()
-    found = _Chain(chain, factors, facts, around, runs).settled()
+    found = either(chain, factors, around) or _Chain(chain, factors, facts, around, runs).settled()
     if load is not None and found.doses:
         kg = load.value * KILOGRAMS[load.unit]
         found = found._replace(doses=tuple(one._replace(load_kg=kg) for one in found.doses))
     if any(_beyond(dose) for dose in found.doses):
         return Settled(unclear=Unclear("number"))
-    return found
-
-
-def turned(factors: Sequence[Factor]) -> list[Factor]:
-    """Return factors with the amount last: ``30m x 4`` and ``10/20/30m x 2`` say it first."""
-    found = list(factors)
-    if len(found) > 1:
-        first, last = found[0], found[-1]
-        amount = first.unit in METRES or first.unit in SECONDS or first.unit in GROUND
-        if (amount and not last.unit) or (first.form == "list" and last.form == "one"):
-            found = [*found[1:], first]
-        elif last.is_sets and not first.is_sets:
-            found = [last, *found[:-1]]
     return found
 
 
@@ -224,7 +211,8 @@ class _Chain:
         amount = "/".join(map(written, last.values)) if last.form == "list" else written(last.value)
         turned_round = self.runs.in_metres(exercise, self.count, last.value)
         if turned_round and len(self.counts) == 1 and last.form == "one":
-            return _ask("metres", f"{amount}x{lead}m", f"{lead}x{amount}m")
+            many = (f"{lead}x{amount}m",) if self.count <= MOST_SETS else ()
+            return _ask("metres", f"{amount}x{lead}m", *many)
         return _ask("metres", f"{lead}x{amount}m", f"{lead}x{amount} sec")
 
     # Sets of repetitions
@@ -271,7 +259,8 @@ class _Chain:
             return Settled(unclear=Unclear("number"))
         slash = "/" in self.around.text[last.place.start : last.place.end]
         if len(last.values) == 2 and slash and len(set(last.values)) == 1:  # noqa: PLR2004 - a pair of sides
-            return Settled((Dose(reps=last.values[0], per_side=True),))
+            sets = self.around.rounds or 1.0
+            return Settled((Dose(sets=sets, reps=last.values[0], per_side=True),))
         return Settled((Dose(sets=len(last.values), reps=last.value),))
 
     def _listed(self) -> Settled:
