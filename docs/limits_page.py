@@ -73,6 +73,9 @@ SETTINGS = (
     Limit("text.limits.MOST_FINDINGS", "its findings"),
 )
 SHORTENED = (
+    Limit(
+        "text.limits.MOST_LINE_TEXT", "different lines of work; the next are left out", "characters"
+    ),
     Limit("text.limits.MOST_IGNORES", "ignores in the comments of a plan; the next is reported"),
     Limit("text.limits.MOST_SUGGESTED", "different unknown names with suggestions"),
     Limit("text.wording.LONGEST_LINE", "what a report repeats of one line", "characters"),

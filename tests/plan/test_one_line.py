@@ -14,7 +14,7 @@ from strideaudit.audit.scoring import Item
 from strideaudit.audit.subject import Settings
 from strideaudit.inputs.detection import read_plan
 from strideaudit.knowledge.build_catalogue import load_catalogue
-from strideaudit.text.limits import MOST_SUGGESTED
+from strideaudit.text.limits import MOST_LINE_TEXT, MOST_SUGGESTED
 
 Audited = Callable[..., PlanReport]
 
@@ -110,3 +110,16 @@ def test_answers_are_looked_for_in_a_limited_number_of_lines() -> None:
     questions = [entry.question for entry in session.entries]
     assert all(questions)
     assert sum(bool(one and one.candidates) for one in questions) == MOST_SUGGESTED
+
+
+def test_lines_above_the_limit_are_left_out_and_listed(audited: Audited) -> None:
+    note = " ".join(["easy"] * 90)
+    long = [f"Nordic curl 3x5 ({number} {note})" for number in range(MOST_LINE_TEXT // len(note))]
+    report = audited(plan_of(*long, "Back squat 4x5", "Hip thrust 3x8"))
+
+    assert report.subject is not None
+    listed = [one for one in report.unread if "no more are read" in one.why]
+    assert [one.text for one in listed[-2:]] == ["Back squat 4x5", "Hip thrust 3x8"]
+    assert all(one.work for one in listed)
+    assert len(report.subject.items) + len(listed) == len(long) + 2
+    assert report.subject.left_out[0] >= len(listed)

@@ -19,13 +19,16 @@ from strideaudit.plan.model import Entry, LineField, PlanFile, Session, Slip, Un
 from strideaudit.plan.sizes import LONGEST_TEXT
 from strideaudit.text.document import Document
 from strideaudit.text.document import Place as InFile
-from strideaudit.text.limits import MOST_SUGGESTED
+from strideaudit.text.limits import MOST_LINE_TEXT, MOST_SUGGESTED
 from strideaudit.text.tree import Span
 
 if TYPE_CHECKING:
     from strideaudit.plan.limits import ReadAs
 
 PROSE = "not an exercise with a dose"
+TOO_MUCH = (
+    f"the lines above it have {MOST_LINE_TEXT:,} characters, and no more are read; split the plan"
+)
 
 _WAYS: "tuple[ReadAs, ...]" = ("metres", "distance", "unit", "choice")
 _NUMBERS = frozenset(("weight-first", "number", "chain", "level"))
@@ -75,6 +78,9 @@ class _Lines:
         self._log = log
         self._known: dict[tuple[Field, ...], Line] = {}
         self._asked_about: set[tuple[Field, ...]] = set()
+        self._length = 0
+        """The characters of all different lines that were read."""
+
         self.prose: list[Unread] = []
         self.slips: list[Slip] = []
 
@@ -97,6 +103,9 @@ class _Lines:
                 doses = tuple(field_doses.with_fields(dose, entry.doses) for dose in plain)
                 made.append(entry._replace(doses=doses, lines=()))
                 continue
+            if self._length > MOST_LINE_TEXT:
+                self._leave_out(entry, TOO_MUCH, work=True)
+                continue
             around = self._rounds(entry.circuit) if entry.circuit else rounds
             line = self._read(tuple(Field(one.text, one.role) for one in entry.lines), around)
             if line.kind == "context":
@@ -116,6 +125,7 @@ class _Lines:
     def _read(self, fields: tuple[Field, ...], rounds: float) -> Line:
         found = None if rounds else self._known.get(fields)
         if found is None:
+            self._length += sum(len(field.text) for field in fields)
             more = len(self._asked_about) < MOST_SUGGESTED  # what is beyond them has no answers
             found = read(fields, self._names, Context(rounds=rounds), answers=more)
             if any(piece.question for piece in found.pieces):
@@ -131,7 +141,7 @@ class _Lines:
         elif line.kind == "none" and not line.left and len(entry.text) <= LONGEST_TEXT:
             return
         elif line.kind == "none" and _is_sentence(entry.text) and not _has_dose(entry):
-            self._note(entry)
+            self._leave_out(entry)
         elif not line.pieces:
             kind: QuestionKind = "number" if _has_dose(entry) else "name"
             yield self._asked(entry, line.question or Question(kind, entry.text, Place(0, 0, 0)))
@@ -201,9 +211,9 @@ class _Lines:
             said = field.text[slice(*part)]
             self.slips.append(Slip("bare load", InFile(field.path, field.is_key, part), said, ""))
 
-    def _note(self, entry: Entry) -> None:
+    def _leave_out(self, entry: Entry, why: str = PROSE, *, work: bool = False) -> None:
         span = self._document.span(entry.path)
-        self.prose.append(Unread(Span(*span), entry.text, PROSE, work=False))
+        self.prose.append(Unread(Span(*span), entry.text, why, work=work))
 
     def _field_entry(self, entry: Entry) -> Entry:
         """Return an entry with a dose in fields, and what its name leaves open settled."""

@@ -22,6 +22,10 @@ MOST_FAULTS = 1_000
 MOST_REMARKS = 5_000
 """Keys of a plan that are not known, and values that other readers of YAML understand otherwise."""
 
+MOST_LINE_TEXT = 200_000
+"""Characters of all different lines of work of a plan. Ten lines of 30 in each of 300 sessions have
+90,000. A line takes about a millisecond, one of 500 characters some six."""
+
 MOST_SUGGESTED = 500
 """Different unknown names of a plan that suggestions are looked for; the others have none."""
 
