@@ -5,6 +5,7 @@ from sys import intern
 
 from strideaudit.plan import notation
 from strideaudit.plan.dose import AMOUNTS, DoseFault, DoseFields
+from strideaudit.plan.line.thresholds import MOST_RPE
 from strideaudit.plan.model import Slip
 from strideaudit.plan.reading import Fields, Reading, Record, join, kind_of
 from strideaudit.plan.scanner import DoseError
@@ -98,6 +99,8 @@ class EntryFields:
                 self.reading.dose_faults.append(fault_of(error, value, place))
         elif field in ("load", "intensity"):
             self._merge(notation.parse_intensity(value, share=field == "intensity"), place)
+            if field == "load" and _is_bare_load(value):
+                self.reading.slips.append(Slip("bare load", Place(place), value.strip(), ""))
         elif field == "tempo":
             self._merge({"tempo": value}, place)
         elif field == "side":
@@ -140,6 +143,12 @@ class EntryFields:
 
     def _contradicts(self, place: Path, message: str, hint: str) -> None:
         self.reading.dose_faults.append(DoseFault(message, Place(place), hint))
+
+
+def _is_bare_load(value: str) -> bool:
+    """Return whether a load is a number without a unit: per cent or kilograms."""
+    number = value.strip().replace(",", ".")
+    return number.replace(".", "", 1).isdecimal() and float(number) > MOST_RPE
 
 
 def _number_keys(reading: Reading, node: dict[str, Tree], path: Path) -> None:
