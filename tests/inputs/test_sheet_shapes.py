@@ -7,7 +7,10 @@ import pytest
 from every import every
 from sheet_tables import claimed, doses, plan_of, read, works
 
+from strideaudit.audit.pipeline import audit
+from strideaudit.audit.subject import Settings
 from strideaudit.inputs.sheets.column_names import heading
+from strideaudit.knowledge.build_catalogue import load_catalogue
 
 SUPERSET = [("Squat", 1), ("Lunge", 1), ("Squat", 2), ("Lunge", 2), ("Squat", 3)]
 
@@ -258,3 +261,24 @@ def test_muscles_are_not_groups_of_athletes(groups: tuple[str, str]) -> None:
         f"day,group,exercise,sets,reps\nMon,{one},Bench press,5,5\nThu,{other},Hip thrust,4,5\n"
     )
     assert [len(doses(file)) for file in files] == [2]
+def test_a_weight_without_a_unit_is_reported() -> None:
+    head = "Exercise,Sets,Reps,Weight"
+    [file] = read(f"{head}\nBack squat,4,5,100\nRDL,3,8,80 kg\nBench press,3,5,8\nLunge,3,8,\n")
+    assert [(slip.kind, slip.text) for slip in file.slips] == [("bare load", "100")]
+    [file] = read(f"{head} (kg)\nBack squat,4,5,100\nRDL,3,8,80\n")
+    assert not file.slips
+
+
+def test_a_hold_in_bare_repetitions_is_asked_about() -> None:
+    rows = "Plank,3,60,hips high\nWall sit,3,45,\nHollow hold,3,30 reps,\nSide plank,3,20 s,\n"
+    [file] = read(f"Exercise,Sets,Reps,Notes\n{rows}Squat,3,12,\n")
+    entries = [entry for one in plan_of(file).sessions for entry in one.entries]
+    asked = {one.exercise: one.question.candidates for one in entries if one.question}
+    assert asked == {
+        "Plank": ("3x60 sec", "3x60 reps"), "Wall sit": ("3x45 sec", "3x45 reps"),
+    }  # fmt: skip
+    report = audit(file, load_catalogue(), Settings())
+    assert [one.fix for one in report.findings if one.rule == "uncountable-dose"] == [
+        "write '60 sec' or '60 reps' in its cell",
+        "write '45 sec' or '45 reps' in its cell",
+    ]

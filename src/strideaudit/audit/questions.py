@@ -88,6 +88,14 @@ def ways(entry: Entry, question: "Question") -> str:
     return f"write {listed(found, 'or')}" if found else ""
 
 
+def in_cell(entry: Entry, question: "Question") -> str:
+    """Return what to write into the cell of the amount; empty where the dose is not in cells."""
+    if question.kind != "metres" or not in_fields(entry):
+        return ""
+    amounts = [repr(dose.partition("x")[2]) for dose in question.candidates if "x" in dose]
+    return f"write {listed(amounts, 'or')} in its cell" if amounts else ""
+
+
 def written(entry: Entry, question: "Question", number: int) -> str:
     """Return the line with one answer written into it; empty where only the coach can know it.
 

@@ -14,7 +14,7 @@ from strideaudit.plan.dose import Dose
 from strideaudit.plan.line.known import Context, Names
 from strideaudit.plan.line.parts import Field, Line, Piece, Place, Question, QuestionKind
 from strideaudit.plan.line.reader import read
-from strideaudit.plan.line.thresholds import MOST_RPE
+from strideaudit.plan.line.thresholds import MOST_RPE, SHORTEST_HOLD
 from strideaudit.plan.model import Entry, LineField, PlanFile, Session, Slip, Unread
 from strideaudit.plan.sizes import LONGEST_TEXT
 from strideaudit.text.document import Document
@@ -224,7 +224,7 @@ class _Lines:
         if self._log and dose.metres is None:
             return entry  # the columns of a log say what its numbers are
         open_name = field_doses.may_have_distance(entry.exercise, dose)
-        if len(found) == 1 and not open_name and not self._is_bare_run(found[0], dose):
+        if len(found) == 1 and not open_name and not self._is_in_doubt(entry, found[0], dose):
             return entry
         said = field_doses.said(dose)
         line = self._read((Field(entry.exercise, "name"), Field(said, "dose")), 0.0)
@@ -265,10 +265,15 @@ class _Lines:
             lines=_as_line(entry, said),
         )
 
-    def _is_bare_run(self, exercise: str, dose: Dose) -> bool:
-        """Return whether repetitions are given of what is counted in metres."""
+    def _is_in_doubt(self, entry: Entry, exercise: str, dose: Dose) -> bool:
+        """Return whether repetitions are given of what is counted in metres, or is held."""
         facts = self._names.facts(exercise)
-        return dose.reps is not None and not dose.has_amount and facts.run
+        if dose.reps is None or dose.has_amount:
+            return False
+        if not (facts.lift and facts.timed and dose.reps >= SHORTEST_HOLD):
+            return facts.run
+        cell = self._document.value((*entry.path, "reps"))
+        return isinstance(cell, str) and not any(map(str.isalpha, cell))
 
 
 def _is_longer(name: str, part: str) -> bool:

@@ -37,6 +37,8 @@ def check(subject: Subject) -> Iterator[Finding]:
     for item, more, again in by_name(subject, asked):
         what, _, fix = item.why.partition("; ")
         question = item.entry.question
+        if question is not None and subject.file.foreign:
+            fix = questions.in_cell(item.entry, question) or fix
         yield Finding(
             f"the dose of {quoted_name(item.entry.exercise)} cannot be counted: {what}{more}",
             why="its work is left out of every number of this report",
