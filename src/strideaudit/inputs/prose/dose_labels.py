@@ -7,6 +7,7 @@ from strideaudit.inputs.draft import Cell
 from strideaudit.inputs.prose.blocks import Text
 from strideaudit.inputs.prose.marks import bare, numbered
 from strideaudit.inputs.prose.table_columns import COUNTS, EFFORTS, role_of
+from strideaudit.inputs.words import times
 from strideaudit.plan import notation
 from strideaudit.plan.line.words import group
 from strideaudit.plan.scanner import DoseError
@@ -120,6 +121,9 @@ def entry_fields(said: dict[str, Cell]) -> dict[str, Cell]:
 
     Sets and an amount become one dose, which the reader of lines reads with the name.
     """
+    if rest := said.get("rest"):
+        text = times.without_label(times.marked(rest.text.strip()))
+        said = {**said, "rest": rest._replace(text=text)}
     fields = {role: cell for role, cell in said.items() if role in EFFORTS and _is_read(role, cell)}
     dose = said.get("dose") or _counted(said)
     return {"dose": dose, **fields} if dose else fields

@@ -14,6 +14,7 @@ from strideaudit.inputs.sheets.cells import is_nothing
 from strideaudit.inputs.sheets.column_names import ONE_SET, plain
 from strideaudit.inputs.sheets.columns import LINES, Column
 from strideaudit.inputs.sheets.days import made_of_a_range
+from strideaudit.inputs.words import times
 from strideaudit.plan import notation
 from strideaudit.plan.line.fold import fold
 from strideaudit.plan.line.words import group
@@ -30,10 +31,6 @@ _TIMES = re.compile(r"\d\s?[x\xd7*]\s?\d", re.IGNORECASE)
 _LEVEL = re.compile(
     r"@?\s*(?:rpe|rir)?\s*(\d+(?:[.,]\d+)?(?:\s*[-\u2013]\s*\d+(?:[.,]\d+)?)?)", re.IGNORECASE
 )
-_CLOCK = re.compile(r"(\d+)\s?['\u2019\u2032]\s?(\d{1,2})\s?(?:[\"\u201d\u2033]|'')?")
-_SECONDS = re.compile(r"(?<=\d)\s?(?:[\"\u201d\u2033]|''|\u2019\u2019)")
-_MINUTES = re.compile(r"(?<=\d)\s?['\u2019\u2032]")
-_REST = re.compile(r"(?:rest|pause|pausa|descanso|r\xe9cup)\s+(?=\d)", re.IGNORECASE)
 _EACH = ("each", "beide", "both", "per", "je", "cada", "chaque", "ambos", "yes", "ja", "si", "oui")
 
 
@@ -115,7 +112,7 @@ def _amount(field: str, text: str, unit: str) -> str:
             "such as 8-12: format the column as text and write the range again"
         )
         raise ValueError(message)
-    text = _marked(text.strip()) if field == "time" else text.strip()
+    text = times.marked(text.strip()) if field == "time" else text.strip()
     whole = _WHOLE.fullmatch(text)
     text = whole[1] if whole else text
     if field in ("distance", "time"):
@@ -163,12 +160,6 @@ def _is_plain(field: str, text: str) -> bool:
     return not _LIST.fullmatch(text) or "," in text
 
 
-def _marked(text: str) -> str:
-    """Return a time with words for the signs of minutes and seconds: ``1'30"``, ``45''``."""
-    text = _CLOCK.sub(lambda found: f"{found[1]}:{found[2]:0>2}", text)
-    return _MINUTES.sub("min", _SECONDS.sub("s", text))
-
-
 def _load(text: str, unit: str) -> tuple[str, str]:
     text = text.strip()
     if unit == "%":
@@ -188,7 +179,7 @@ def _level(name: str, text: str) -> tuple[str, str]:
 
 
 def _rest(text: str, unit: str) -> tuple[str, str]:
-    text = _REST.sub("", ours(_marked(text)))
+    text = times.without_label(ours(times.marked(text)))
     if text[-1:].isdigit() and ":" not in text:
         return "rest", f"{text} {unit}" if unit else ""
     return "rest", text
