@@ -282,3 +282,11 @@ def test_a_hold_in_bare_repetitions_is_asked_about() -> None:
         "write '60 sec' or '60 reps' in its cell",
         "write '45 sec' or '45 reps' in its cell",
     ]
+
+
+def test_an_amount_with_other_sets_says_what_to_write() -> None:
+    [file] = read("Exercise,Sets,Reps\nSprint,3,1x30 m\nSquat,3,3x5\n")
+    assert [dose for *_, dose in doses(file)] == ["3x5"]
+    assert [(line.span.line, "write '30 m' there" in line.why) for line in file.unread] == [
+        (2, True)
+    ]

@@ -27,6 +27,7 @@ _LIST = re.compile(r"\d+(?:\s*[-/+,]\s*\d+){2,}")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 _WHOLE = re.compile(r"(\d+)[.,]0+")
 _AMOUNT = re.compile(r"\d+(?:[.,]\d+)?\s?[^\W\d_]*")
+_OWN_SETS = re.compile(r"(\d+)\s?[x\xd7*]\s?(\d+(?:[.,]\d+)?\s?[^\W\d_]*)", re.IGNORECASE)
 _TIMES = re.compile(r"\d\s?[x\xd7*]\s?\d", re.IGNORECASE)
 _LEVEL = re.compile(
     r"@?\s*(?:rpe|rir)?\s*(\d+(?:[.,]\d+)?(?:\s*[-\u2013]\s*\d+(?:[.,]\d+)?)?)", re.IGNORECASE
@@ -72,8 +73,9 @@ def given(cells: dict[str, tuple[Cell, str]]) -> RowFields:
         cells: Each cell with the unit of its bare numbers, by the field of its column.
 
     Raises:
-        ValueError: An amount is a date.
+        ValueError: An amount is a date, or has other sets than the cell for them.
     """
+    _refuse_other_sets(cells)
     fields: dict[str, Cell] = {}
     bare: list[str] = []
     aside = [cells["notes"][0]] if "notes" in cells else []
@@ -98,6 +100,23 @@ def given(cells: dict[str, tuple[Cell, str]]) -> RowFields:
     if aside:
         fields["notes"] = aside[0]._replace(text="; ".join(cell.text for cell in aside))
     return RowFields(_as_written(fields), tuple(bare))
+
+
+def _refuse_other_sets(cells: dict[str, tuple[Cell, str]]) -> None:
+    """Refuse an amount with sets of its own next to a cell with other sets: ``1x30 m``.
+
+    Raises:
+        ValueError: There is one; the message says what to write.
+    """
+    sets = cells["sets"][0].text.strip() if "sets" in cells else ""
+    for field in ("dose", *_AMOUNTS):
+        own = _OWN_SETS.fullmatch(cells[field][0].text.strip()) if field in cells else None
+        if own and sets.isdecimal() and int(own[1]) != int(sets):
+            message = (
+                f"{quoted(own[0])} has sets of its own next to {sets} sets; "
+                f"write {quoted(own[2])} there, and all sets in their own cell"
+            )
+            raise ValueError(message)
 
 
 def _amount(field: str, text: str, unit: str) -> str:
