@@ -290,3 +290,12 @@ def test_an_amount_with_other_sets_says_what_to_write() -> None:
     assert [(line.span.line, "write '30 m' there" in line.why) for line in file.unread] == [
         (2, True)
     ]
+
+
+def test_the_advice_for_a_number_in_the_name_of_a_row_fits_its_cells() -> None:
+    [file] = read("Übung,Sätze,Strecke\nTiefstart 4,1,30\nTiefstart,3,20 m\n")
+    report = audit(file, load_catalogue(), Settings())
+    fixes = [one.fix for one in report.findings if one.rule == "uncountable-dose"]
+    assert fixes == ["write the amount with its unit in a cell of its own, such as '30 m'"]
+    [first, _] = plan_of(file).sessions[0].entries
+    assert file.document.value((*first.path, "notes")) == "distance 30"

@@ -92,6 +92,8 @@ def in_cell(entry: Entry, question: "Question") -> str:
     """Return what to write into the cell of the amount; empty where the dose is not in cells."""
     if question.kind != "metres" or not in_fields(entry):
         return ""
+    if not question.place.field:  # the number is in the name, and not in a cell for amounts
+        return "write the amount with its unit in a cell of its own, such as '30 m'"
     amounts = [repr(dose.partition("x")[2]) for dose in question.candidates if "x" in dose]
     return f"write {listed(amounts, 'or')} in its cell" if amounts else ""
 

@@ -88,6 +88,7 @@ def given(cells: dict[str, tuple[Cell, str]]) -> RowFields:
                 fields[field] = cell._replace(text=text)
             else:
                 bare.append(field)
+                aside.append(cell._replace(text=f"{field} {cell.text.strip()}"))
         elif field in _SAID:
             name, text = _SAID[field](cell.text, unit)
             if text:
