@@ -393,6 +393,8 @@ def test_a_part_of_a_warm_up_is_warm_up(part: str) -> None:
 ])  # fmt: skip
 def test_the_next_part_ends_a_warm_up(text: str) -> None:
     assert work(read(f"# Monday\n\n{text}")) == ["Back squat 4x5"]
+
+
 def test_a_rest_in_a_table_may_have_signs_or_a_label() -> None:
     rows = "|Squat|3|5|3'|\n|Lunge|3|8|rest 2'|\n|RDL|3|8|90\"|\n|Bench press|3|8|Pause 1'30\"|\n"
     plan = read(f"## Monday\n|Exercise|Sets|Reps|Rest|\n|-|-|-|-|\n{rows}").plan
@@ -400,3 +402,11 @@ def test_a_rest_in_a_table_may_have_signs_or_a_label() -> None:
     assert plan is not None
     rests = [dose.rest_s for one in plan.sessions[0].entries for dose in one.doses]
     assert rests == [180, 120, 90, 90]
+
+
+def test_a_table_of_examples_before_the_first_day_is_listed_and_not_counted() -> None:
+    table = "|Phase|Example|\n|-|-|\n|1|Squat 3x8|\n|2|Squat 3x3|\n"
+    file = read(f"# Plan\n\n{table}\n## Monday\n- Squat 3x5\n")
+
+    assert work(file) == ["Squat 3x5"]
+    assert left_out(file) == ["|1|Squat 3x8|", "|2|Squat 3x3|"]

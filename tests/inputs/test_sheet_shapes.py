@@ -261,6 +261,8 @@ def test_muscles_are_not_groups_of_athletes(groups: tuple[str, str]) -> None:
         f"day,group,exercise,sets,reps\nMon,{one},Bench press,5,5\nThu,{other},Hip thrust,4,5\n"
     )
     assert [len(doses(file)) for file in files] == [2]
+
+
 def test_a_weight_without_a_unit_is_reported() -> None:
     head = "Exercise,Sets,Reps,Weight"
     [file] = read(f"{head}\nBack squat,4,5,100\nRDL,3,8,80 kg\nBench press,3,5,8\nLunge,3,8,\n")

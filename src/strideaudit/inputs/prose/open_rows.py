@@ -32,7 +32,7 @@ def open_row(page: "LinePage", table: "PlanTable | None", block: "Block") -> Non
     aside = page.level["notes"] < NEVER or page.section in UNSCORED
     pooled = page.level["pool"] < NEVER
     if table is not None and table.has_work and not aside and not pooled:
-        if not _read_row(page, block, table.columns):
+        if not (page.in_plan and _read_row(page, block, table.columns)):
             page.unread(block.text, _OPEN, work=any(map(str.isdigit, words)))
     elif page.lines.has_dose(words):
         page.unread(block.text, _OPEN)
