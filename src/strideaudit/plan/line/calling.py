@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from strideaudit.plan.dose import Dose
 from strideaudit.plan.line.asking import Ask, Change, Span, about_name, about_words
-from strideaudit.plan.line.clauses import WITH, Draft
+from strideaudit.plan.line.clauses import WITH
+from strideaudit.plan.line.drafts import Draft
 from strideaudit.plan.line.facts import GROUND, METRES, SECONDS, Facts
 from strideaudit.plan.line.known import Names
 from strideaudit.plan.line.naming import Hints, Namer, Naming, clean, is_harmless, words_of

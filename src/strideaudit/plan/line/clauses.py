@@ -8,9 +8,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from strideaudit.plan.line.chains import Item
+from strideaudit.plan.line.drafts import Draft
 from strideaudit.plan.line.facts import METRES
 from strideaudit.plan.line.naming import Namer, clean, is_harmless, is_run_name, words_of
 from strideaudit.plan.line.parts import Chain
+from strideaudit.plan.line.restating import is_made_of, only_counts
 from strideaudit.plan.line.splitting import Clause, Span, clauses_of, open_brackets
 
 MOST_PIECES = 12
@@ -24,32 +26,6 @@ APART = (";", "\n", "|")
 
 CHOICE = ("or", "/")
 """Marks between names of which one is done."""
-
-
-class Draft:
-    """One exercise of a line while its parts are collected."""
-
-    def __init__(self, name: Sequence[Span] = (), chains: Sequence[Item] = ()) -> None:
-        self.name = list(name)
-        """The words of its name; those that belong in front come first."""
-
-        self.others: list[Span] = []
-        """Names that may be done in its place."""
-
-        self.chains = list(chains)
-        self.notes: list[Span] = []
-        self.labels: list[Span] = []
-        """Words before a colon that are not its name."""
-
-        self.leads = False
-        """Whether its dose is for the names behind it as well: ``2x20m: A-skip, B-skip``."""
-
-        self.complex = False
-        """Whether a bracket of several things is repeated: ``4x(2+2)``."""
-
-    def dose_first(self) -> bool:
-        """Return whether a dose is written before the name."""
-        return bool(self.name and self.chains) and self.chains[0].start < self.name[0][0]
 
 
 class Assembly:
@@ -226,10 +202,13 @@ class Assembly:
         known = self._is_name(name[0])
         if last is None:
             self._start(name, chains)
+        elif self._says_again(clause, last, self.words(name[0])):
+            last.labels += name
+            last.chains += chains
         elif (
             not last.name
             and clause.items[0].kind == "chain"
-            and clause.mark in ("+", "&", ",", "/")
+            and clause.mark in ("+", "&", ",", "/", "or")
         ):
             last.name = name
             last.chains += chains
@@ -287,7 +266,17 @@ class Assembly:
         ``Hip thrust: 4x8 tempo``.
         """
         ids = self._namer.known(self.words(*last.name))
-        return len(ids) != 1 or not self._namer.is_lift(ids[0])
+        return len(ids) != 1 or not self._namer.facts(ids[0]).lift
+
+    def _says_again(self, clause: Clause, last: Draft, words: str) -> bool:
+        """Return whether words only count what is named before, or say what it is made of."""
+        if not last.name or not self._is_name(last.name[0]):
+            return False
+        before = self.words(*last.name)
+        if all(item.in_bracket for item in clause.chains):
+            return is_made_of(before, words, self._namer)
+        counts = not last.chains and clause.mark in (":", "-") and self._is_label(last)
+        return counts and only_counts(before, words, self._namer)
 
     def _is_with(self, span: Span) -> bool:
         """Return whether words say what is used: ``w/ band``."""

@@ -8,8 +8,9 @@ from strideaudit.plan.line.asides import take_asides
 from strideaudit.plan.line.asking import Ask, Span, about_extra
 from strideaudit.plan.line.calling import Scope
 from strideaudit.plan.line.chains import Item, chains
-from strideaudit.plan.line.clauses import Assembly, Draft
+from strideaudit.plan.line.clauses import Assembly
 from strideaudit.plan.line.compose import SHORTEST_RUN
+from strideaudit.plan.line.drafts import Draft
 from strideaudit.plan.line.factors import unit
 from strideaudit.plan.line.facts import METRES
 from strideaudit.plan.line.fold import BLANK, fold, join

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
+from strideaudit.plan.line.facts import Facts
 from strideaudit.plan.line.known import Names
 from strideaudit.plan.line.words import group
 
@@ -123,9 +124,9 @@ class Namer:
         name = clean(text)
         return self._find(name) if name else ()
 
-    def is_lift(self, exercise: str) -> bool:
-        """Return whether an exercise is counted in sets."""
-        return self._names.facts(exercise).lift
+    def facts(self, exercise: str) -> Facts:
+        """Return how an exercise is counted."""
+        return self._names.facts(exercise)
 
     def hinted(self, text: str) -> bool:
         """Return whether some words of a text name an exercise."""

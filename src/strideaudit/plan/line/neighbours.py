@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from strideaudit.plan.line.asking import Answer, Ask, Change
 from strideaudit.plan.line.chains import Item
-from strideaudit.plan.line.clauses import Draft
+from strideaudit.plan.line.drafts import Draft
 from strideaudit.plan.line.facts import METRES, written
 from strideaudit.plan.line.order import turned
 from strideaudit.plan.line.parts import Chain, Factor

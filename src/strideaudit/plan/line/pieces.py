@@ -16,8 +16,8 @@ from strideaudit.plan.line.asking import (
 )
 from strideaudit.plan.line.calling import Called, Scope
 from strideaudit.plan.line.chains import Item
-from strideaudit.plan.line.clauses import Draft
 from strideaudit.plan.line.compose import Composed, Doses, compose
+from strideaudit.plan.line.drafts import Draft
 from strideaudit.plan.line.dressing import COUNTING, EASING, LONGEST_REST, Dressing, dress, dressed
 from strideaudit.plan.line.facts import (
     KILOGRAMS,
@@ -172,6 +172,8 @@ class _Piece:
     def _is_claimed(self, part: Composed, last: Dose) -> bool:
         """Return whether a number behind a whole dose is a rest, a tempo or a note."""
         chain = part.chain
+        if _are_segments(part, last):
+            return True
         text = self.scope.text[part.start : part.end].strip()
         if self.facts.lift and last.reps is not None and _TEMPO.fullmatch(text):
             return True
@@ -315,6 +317,16 @@ def _may_be_a_pair(part: Composed, last: Dose) -> bool:
     factors = part.chain.factors
     pair = len(factors) == 2 and factors[0].value == 2 and not factors[0].unit  # noqa: PLR2004 - a pair
     return pair and factors[1].unit in KILOGRAMS and last.load_kg is None
+
+
+def _are_segments(part: Composed, last: Dose) -> bool:
+    """Return whether numbers only say what a run is made of: ``3x90m (30/30/30)``."""
+    factor = part.chain.factors[0]
+    if last.metres is None or len(part.chain.factors) > 1 or part.chain.form != "amount":
+        return False
+    whole = factor.form == "list" or (factor.form == "one" and part.in_bracket)
+    unit = factor.unit in METRES or (not factor.unit and factor.form == "list")
+    return whole and unit and sum(factor.values) == last.metres
 
 
 def _is_extra(part: Composed, asides: Sequence[Aside], last: Dose) -> bool:

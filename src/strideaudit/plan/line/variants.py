@@ -3,7 +3,7 @@
 import re
 from itertools import chain
 
-from strideaudit.plan.line.clauses import Draft
+from strideaudit.plan.line.drafts import Draft
 from strideaudit.plan.line.naming import Namer, clean
 from strideaudit.plan.line.splitting import Span
 
