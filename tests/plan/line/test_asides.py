@@ -91,7 +91,7 @@ FOUND = {
     "Dips 4x6 @ max": "effort max",
     "Dips 4x6 @ 20kg": "load 20",
     "Dips 20 kg 4x6": "load 20",
-    "Dips 4x6 +20kg": "load 20",
+    "Dips 4x6 +20kg": "load 20 +",
     "Dips 4x6 100lb": "load 45.4",
     "Dips 4x6 @ 2x20kg": "load 40",
     "Dips 4x6 w/ 24kg DBs": "load 24",

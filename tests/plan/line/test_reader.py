@@ -389,3 +389,17 @@ def test_an_answer_is_written_where_the_question_is() -> None:
     assert question.said == "100 x 5"
     assert question.place == (1, 0, 7)
     assert edited(fields, question.edits[0])[1].text == "1x5 @ 100kg"
+
+
+@pytest.mark.parametrize(
+    ("text", "load"),
+    [
+        ("Squat: 100 lbs x 5,5,5 (+5 lbs)", 45.359237),
+        ("Squat 100kg 3x5 (+2.5kg)", 100),
+        ("Squat 3x5 100kg (+2.5kg)", 100),
+        ("Squat 3x5 (+2.5kg) @ 100kg", 100),
+        ("Pull-up 3x5 +20kg", 20),
+    ],
+)
+def test_a_load_with_a_plus_is_the_load_only_if_there_is_no_other(text: str, load: float) -> None:
+    assert one(text).load_kg == load

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from strideaudit.plan.dose import Dose
 from strideaudit.plan.line.compose import Composed
+from strideaudit.plan.line.efforts import PLUS
 from strideaudit.plan.line.parts import Aside
 from strideaudit.plan.line.thresholds import MOST_RPE
 
@@ -39,7 +40,7 @@ class Dressing(NamedTuple):
     def of(self, number: int) -> tuple[Aside, ...]:
         """Return what is written with one dose."""
         own = self.behind[number]
-        kinds = {one.kind for one in own}
+        kinds = {one.kind for one in own if one.word != PLUS}
         last = self.behind[-1] if number < len(self.behind) - 1 else ()
         shared = [one for one in last if one.kind in SHARED and one.kind not in kinds]
         kinds |= {one.kind for one in shared}
@@ -112,7 +113,8 @@ def _with(dose: Dose, aside: Aside, *, run: bool) -> Dose:  # noqa: PLR0911 - on
     if aside.kind == "intensity" and aside.word != "bw" and value <= MOST_SHARE:
         return dose._replace(intensity=value)
     if aside.kind == "load" and value <= MOST_LOAD:
-        return dose._replace(load_kg=value)
+        further = aside.word == PLUS and dose.load_kg is not None  # by how much it grows
+        return dose if further else dose._replace(load_kg=value)
     if aside.kind == "rest" and aside.values[0] <= LONGEST_REST:
         return dose._replace(rest_s=value)
     if aside.kind == "level":

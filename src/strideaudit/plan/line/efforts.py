@@ -138,6 +138,10 @@ def levels(row: Row) -> Iterator[Claim]:
                 break
 
 
+PLUS = "+"
+"""Before a load that is on top of the body, or of another load."""
+
+
 def loads(row: Row) -> Iterator[Claim]:
     """Claim ``80kg``, ``@ 2x20kg``, ``+10kg``, ``w/ 24kg DBs``; never next to an ``x``."""
     for i in range(len(row)):
@@ -156,7 +160,8 @@ def loads(row: Row) -> Iterator[Claim]:
         behind = group("load_behind").at(row, found.end)
         values = tuple(value * kilograms * pair for value in found.factor.values)
         end = behind.end if behind else found.end
-        yield Claim(lead(row, start, "load_before", marks="@+"), end, "load", values)
+        begin = lead(row, start, "load_before", marks="@+")
+        yield Claim(begin, end, "load", values, PLUS if row[begin].text == PLUS else "")
 
 
 def _follows_dose(row: Row, i: int) -> bool:
