@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from strideaudit.plan.line.chains import Item
-from strideaudit.plan.line.drafts import Draft
+from strideaudit.plan.line.drafts import Draft, is_one_each
 from strideaudit.plan.line.facts import METRES
 from strideaudit.plan.line.naming import Namer, clean, is_harmless, is_run_name, words_of
 from strideaudit.plan.line.parts import Chain
@@ -58,6 +58,8 @@ class Assembly:
             inside = inside and all(item.in_bracket for item in draft.chains)
             draft.complex = inside or any(item.end in self._open for item in draft.chains)
             inside = draft.complex
+        for draft in self._drafts:
+            draft.complex = draft.complex or is_one_each(draft, self._drafts)
         if len(self._drafts) == 1 and _is_one_run(self._drafts[0].chains):
             self._drafts[0].complex = False
         return self._drafts
