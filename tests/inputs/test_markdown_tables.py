@@ -1,5 +1,6 @@
 """Tables in Markdown give the same work as the same table in a CSV file."""
 
+import pytest
 from every import every
 from sheet_tables import doses, plan_of, works
 from sheet_tables import read as read_sheet
@@ -129,3 +130,34 @@ def test_a_week_before_the_exercise_is_the_week_of_the_table(said: tuple[str, st
         ]
         assert {found for _, found, *_ in doses(file)} == {day or name}
         assert works(file) == (0, 0)
+
+
+ROWS = "Back squat 3x5,Hip thrust 3x5\n{},Back squat 4x5,Hip thrust 4x5\n"
+
+
+@every(["1: 7/10/23 - 7/16/23|2: 7/10/23 - 7/16/23", "1: base|2: build", "W1|W2", "1|2"])
+@pytest.mark.parametrize("head", ["", "Week"])
+def test_labels_of_weeks_in_a_grid(labels: str, head: str) -> None:
+    one, other = labels.split("|")
+    file = read(
+        f"# Plan\n\n| {head} | Mon | Tue |\n|---|---|---|\n"
+        f"| {one} | Back squat 3x5 | Lunge 3x5 |\n| {other} | Back squat 4x5 | Lunge 4x5 |\n"
+    )
+    assert sorted((week, dose) for week, *_, dose in doses(file)) == [
+        (1, "3x5"), (1, "3x5"), (2, "4x5"), (2, "4x5"),
+    ]  # fmt: skip
+
+
+@every(["3/2 - 3/8|3/9 - 3/15", "13.7. - 19.7.|20.7. - 26.7."])
+def test_dates_that_are_no_week_do_not_add_up_in_one(labels: str) -> None:
+    one, other = labels.split("|")
+    table = f",Mon,Tue\nWeek 1,Lunge 3x5,Rest\n{one},{ROWS.format(other)}"
+    for file in both(table):
+        assert [dose for *_, dose in doses(file)] == ["3x5"]
+        assert works(file)[0] > 0
+
+
+def test_a_way_to_train_is_not_a_week() -> None:
+    [sheet] = read_sheet("Exercise,Week,Sets,Reps\nSquat,1/2,3,5\nBench press,5/3/1,3,5\n")
+    assert {(week, name) for week, _, name, _ in doses(sheet)} == {(1, "Squat")}
+    assert works(sheet) == (1, 0)

@@ -220,10 +220,12 @@ def _is_list(text: str, found: Written) -> bool:
 def weeks_of_cell(text: str) -> tuple[int, ...]:
     """Return the weeks in a cell below the head ``Week``: ``3``, ``1-4``, ``Week 3``.
 
-    Empty if it names none. ``3/9`` is not a week: it may be a day in March.
+    Empty if it names none. ``3/9`` is not a week: it may be a day in March. What is behind
+    ``1:`` does not change the week: its dates, or what it is for.
     """
-    text = text.strip()
-    if "/" in text:
+    number, colon, _ = text.strip().partition(":")
+    text = number if colon and number.isdecimal() else text.strip()
+    if "/" in text or weeks.is_date_like(text):
         return ()
     return weeks.in_heading(f"week {text}" if text[:1].isdecimal() else text)[0]
 

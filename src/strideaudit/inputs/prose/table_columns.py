@@ -107,6 +107,12 @@ class Columns:
         if len(self.days) < _LEAST_DAYS:
             self.days = {}
 
+    def with_unit(self, role: str, text: str) -> str:
+        """Return a value with the unit from the head of its column, if it has none itself."""
+        unit = self.units.get(role, "")
+        has_none = not any(one.isalpha() or one in ":%" for one in text)
+        return f"{text}{unit}" if has_none and unit else text
+
     def _below_one_week(self, heads: Sequence[str]) -> tuple[int, ...]:
         """Take a head ``Week 1`` before the exercise: the days or sessions of that week."""
         roles = [role_of(head) for head in heads]

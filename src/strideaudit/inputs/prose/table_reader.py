@@ -1,7 +1,7 @@
 """Reads the tables of a coach's text: exercises with their doses, or grids of weekdays."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from itertools import takewhile
 
 from strideaudit.inputs.draft import Cell
@@ -20,6 +20,7 @@ from strideaudit.inputs.words import weekdays, weeks
 from strideaudit.inputs.words.numbered_sets import UNCLEAR, Says
 from strideaudit.inputs.words.zeros import NOT_DONE, unused
 from strideaudit.text.tree import SyntaxFaultError
+from strideaudit.text.wording import quoted
 
 _TOTAL = re.compile(r"\W*(?:sub)?(?:total|totals|sum|summe|gesamt|suma|somme)\W*", re.IGNORECASE)
 
@@ -104,14 +105,15 @@ class TableReader:
             self._cell_lines(cell, self._page.session)
         self._page.session = None
         for at, cell in enumerate(block.cells):
-            if at not in table.columns.days and self._lines.is_work(cell.text):
+            label = at < min(table.columns.days) and not self._lines.has_dose(cell.text)
+            if at not in table.columns.days and not label and self._lines.is_work(cell.text):
                 self._page.unread(cell, "the head of its column is not a weekday")
 
     def _grid_weeks(self, table: PlanTable, block: Block) -> tuple[int, ...]:
         """Return the weeks of a row of a grid: its own, those above, or those of the heading.
 
         Raises:
-            ValueError: Its cell below the head ``Week`` is not a week.
+            ValueError: Its cell below the head ``Week``, or the dates before it, are not a week.
         """
         columns = table.columns
         labels = {at: cell for at, cell in enumerate(block.cells)
@@ -123,7 +125,11 @@ class TableReader:
                 bare_number = (
                     () if at in columns.at.values() else calendar_words.weeks_of_cell(label.text)
                 )
-                table.weeks = weeks.in_heading(label.text)[0] or bare_number or table.weeks
+                found = weeks.in_heading(label.text)[0] or bare_number
+                if not found and weeks.is_date_like(label.text):
+                    message = f"{quoted(label.text)} is not a week; write 1, or 1-4"
+                    raise ValueError(message)
+                table.weeks = found or table.weeks
         return table.weeks or self._page.weeks
 
     def _cell_lines(self, cell: Text, session: Sketched) -> None:
@@ -281,9 +287,7 @@ class TableReader:
         for role in ("dose", *COUNTS, *EFFORTS):
             found = cell(role)
             if found is not None:
-                said[role] = found.cell()._replace(
-                    text=_with_unit(role, found, table.columns.units)
-                )
+                said[role] = found.cell()._replace(text=table.columns.with_unit(role, found.text))
         zeros = unused({role: one.text for role, one in said.items() if role in COUNTS})
         if zeros is None or (OFF.match(name.text) and not self._lines.known(name.text)):
             self._page.unread(block.text, NOT_DONE if zeros is None else PROSE, work=False)
@@ -315,10 +319,3 @@ class TableReader:
             self._page.current().add_line(name.cell(), circuit=self._page.circuit)
         else:
             self._page.unread(block.text, PROSE, work=lines.is_work(block.text.text))
-
-
-def _with_unit(role: str, cell: Text, units: Mapping[str, str]) -> str:
-    """Return a value with the unit from the head of its column, if it has none itself."""
-    unit = units.get(role, "")
-    has_none = not any(one.isalpha() or one in ":%" for one in cell.text)
-    return f"{cell.text}{unit}" if has_none and unit else cell.text

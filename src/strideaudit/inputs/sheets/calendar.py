@@ -13,6 +13,7 @@ from strideaudit.inputs.sheets.layout import CalendarLayout, calendar_of
 from strideaudit.inputs.sheets.lines import Line, When
 from strideaudit.inputs.sheets.session_text import Around, SessionTexts
 from strideaudit.inputs.words import dates
+from strideaudit.inputs.words import weeks as week_words
 from strideaudit.plan.model import DAYS
 
 
@@ -118,6 +119,8 @@ class Cells:
             self._unclear = no_week(text)
         elif dates.heads(text):
             self._unclear = no_day(text)
+        elif week_words.is_date_like(text):
+            self._unclear = no_week(text)
         else:
             self._session = text
 

@@ -49,6 +49,7 @@ _REMARK = re.compile(
 )
 """What may be behind the number of a week in its cell: ``2 (deload)``, ``3 Deload``."""
 
+_DATE_LIKE = re.compile(r"\d{1,2}[./]\d{1,2}(?:[./]|(?!\d))|\d{4}[-./]\d")
 _OF_YEAR = re.compile(r"\d{4}[- ]?w(\d{1,2})")
 
 
@@ -92,6 +93,11 @@ def end_at_start(text: str) -> int:
     return found.end() if found else 0
 
 
+def is_date_like(text: str) -> bool:
+    """Return whether a text begins like a date: ``3/9``, ``13.7. - 19.7.``, ``2026-03-02``."""
+    return _DATE_LIKE.match(text.strip()) is not None
+
+
 def of_cell(text: str) -> tuple[int, ...] | None:
     """Return the weeks in a cell of a column for weeks: ``3``, ``Week 3``, ``1-4``, ``2 (deload)``.
 
@@ -114,4 +120,6 @@ def of_cell(text: str) -> tuple[int, ...] | None:
         if not 1 <= low <= high <= MOST_WEEKS:
             return None
         found.update(dict.fromkeys(range(low, high + 1)))
+    if "/" in said and list(found) != list(range(min(found), max(found) + 1)):
+        return None  # 5/3/1 is a way to train, and 3/9 a day in March
     return tuple(found)
