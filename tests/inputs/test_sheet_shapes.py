@@ -301,3 +301,10 @@ def test_the_advice_for_a_number_in_the_name_of_a_row_fits_its_cells() -> None:
     assert fixes == ["write the amount with its unit in a cell of its own, such as '30 m'"]
     [first, _] = plan_of(file).sessions[0].entries
     assert file.document.value((*first.path, "notes")) == "distance 30"
+
+
+def test_a_number_of_sets_below_repetitions_is_no_date() -> None:
+    rows = "Mon,Front squat,4,1 set\nMon,Lunge,,2 sets\nMon,Nordic curl,3,8-set\n"
+    [file] = read(f"Day,Exercise,Sets,Reps\n{rows}")
+    assert [(name, dose) for _, _, name, dose in doses(file)] == [("Lunge", "2x")]
+    assert ["is a date" in line.why for line in file.unread] == [False, True]

@@ -13,6 +13,7 @@ from strideaudit.plan.model import DAYS
 
 _WORD = re.compile(r"[^\W\d_]+")
 _MADE_DATE = re.compile(r"(\d{1,2})[.\s/-]+([^\W\d]{3,5})\.?|([^\W\d]{3,5})[.\s/-]+(\d{1,2})")
+_SETS = re.compile(r"\d{1,2}\s?sets?", re.IGNORECASE)
 _ISO = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)")
 
 
@@ -107,10 +108,17 @@ def weeks(text: str, days: DayReader) -> tuple[int, ...] | str | None:
     return week_words.of_cell(text) if on is None else on
 
 
+def is_sets(text: str) -> bool:
+    """Return whether an amount is a number of sets: ``1 set``."""
+    return _SETS.fullmatch(text.strip()) is not None
+
+
 def made_of_a_range(text: str) -> bool:
     """Return whether an amount is a date that a spreadsheet made of a range: ``8. Dez``."""
     text = text.strip()
     if _ISO.match(text):
         return True
     found = _MADE_DATE.fullmatch(text)
+    if is_sets(text):
+        return False  # "set" is also a short name of September
     return found is not None and languages.month(found[2] or found[3]) > 0

@@ -13,7 +13,7 @@ from strideaudit.inputs.draft import Cell
 from strideaudit.inputs.sheets.cells import is_nothing
 from strideaudit.inputs.sheets.column_names import ONE_SET, plain
 from strideaudit.inputs.sheets.columns import LINES, Column
-from strideaudit.inputs.sheets.days import made_of_a_range
+from strideaudit.inputs.sheets.days import is_sets, made_of_a_range
 from strideaudit.inputs.words import times
 from strideaudit.plan import notation
 from strideaudit.plan.line.fold import fold
@@ -74,6 +74,7 @@ def given(cells: dict[str, tuple[Cell, str]]) -> RowFields:
 
     Raises:
         ValueError: An amount is a date, or has other sets than the cell for them.
+        ValueError: An amount is a date, or the repetitions are sets.
     """
     _refuse_other_sets(cells)
     fields: dict[str, Cell] = {}
@@ -95,6 +96,9 @@ def given(cells: dict[str, tuple[Cell, str]]) -> RowFields:
                 fields[name] = cell._replace(text=text)
             else:
                 aside.append(cell._replace(text=f"{field} {cell.text.strip()}"))
+    if "sets" in fields and "reps" in fields and is_sets(reps := fields["reps"].text):
+        message = f"{quoted(reps)} is a number of sets, and the column of sets has another one"
+        raise ValueError(message)
     if "distance" in fields and "time" in fields:
         seconds = fields.pop("time")  # the time of a run over a distance is not a second amount
         aside.append(seconds._replace(text=f"time {seconds.text}"))
