@@ -1,12 +1,16 @@
 """Tables in Markdown give the same work as the same table in a CSV file."""
 
+from io import BytesIO
+
 import pytest
 from every import every
-from sheet_tables import doses, plan_of, works
+from sheet_tables import claimed, doses, plan_of, works
 from sheet_tables import read as read_sheet
 from test_markdown_shapes import left_out, read
 
+from strideaudit.inputs.formats import markdown
 from strideaudit.plan.model import PlanFile
+from strideaudit.text.input import Input
 
 
 def both(table: str) -> tuple[PlanFile, PlanFile]:
@@ -161,3 +165,16 @@ def test_a_way_to_train_is_not_a_week() -> None:
     [sheet] = read_sheet("Exercise,Week,Sets,Reps\nSquat,1/2,3,5\nBench press,5/3/1,3,5\n")
     assert {(week, name) for week, _, name, _ in doses(sheet)} == {(1, "Squat")}
     assert works(sheet) == (1, 0)
+
+
+@every(["Exercise", "Drill", "Movement"])
+def test_a_table_of_repetitions_and_distances_is_a_plan(head: str) -> None:
+    rows = "Flying sprint | 30m | 3\nBlock start | 20m | 4"
+    lines = [
+        f"| {row} |" for row in (f"{head} | Distance | Reps", "---|---|---", *rows.split("\n"))
+    ]
+    text = "# Monday\n\n" + "\n".join(lines) + "\n"
+    assert markdown.identify(Input("plan.md", BytesIO(text.encode())))
+    table = f"Day,{head},Distance,Reps\nMon,Flying sprint,30m,3\nMon,Block start,20m,4\n"
+    assert claimed(table)
+    assert amounts(read(text)) == amounts(read_sheet(table)[0])

@@ -9,7 +9,7 @@ from strideaudit.inputs.prose.dose_labels import labels_of
 from strideaudit.inputs.prose.marks import numbered
 from strideaudit.inputs.prose.read_lines import ReadLines, catalogue_names
 from strideaudit.inputs.prose.short_days import spelled_out
-from strideaudit.inputs.prose.table_columns import Columns
+from strideaudit.inputs.prose.table_columns import COUNTS, Columns
 from strideaudit.inputs.words import weekdays, weeks
 from strideaudit.plan.line.fold import fold
 from strideaudit.plan.line.kinds import rounds_of
@@ -209,11 +209,10 @@ def _has_clear_work(block: Block, lines: ReadLines) -> bool:
 
 def _has_dose(block: Block, table: Columns, lines: ReadLines) -> bool:
     at = table.at
-    if "sets" in at and "reps" in at:
-        cells = [block.cells[at[role]].text for role in ("sets", "reps")
-                 if at[role] < len(block.cells)]  # fmt: skip
-        if len(cells) > 1 and all(any(map(str.isdigit, text)) for text in cells):
-            return True
+    counts = (at[role] for role in COUNTS if role in at)
+    cells = [block.cells[number].text for number in counts if number < len(block.cells)]
+    if sum(any(map(str.isdigit, text)) for text in cells) >= _LEAST:
+        return True
     return any(
         lines.is_dosed(cell.text) or (number == at.get("dose") and any(map(str.isdigit, cell.text)))
         for number, cell in enumerate(block.cells)

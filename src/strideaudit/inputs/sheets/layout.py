@@ -237,7 +237,8 @@ def _holds_work(layout: Layout, head: Sequence[str], below: Sequence[list[str]])
     exercise = layout.column("exercise")
     columns = [*layout.shared, *(one for block in layout.blocks for one in block.columns)]
     amounts = [column.at for column in columns if column.field in DOSES]
-    both = {"sets", "reps"} <= {column.field for column in columns}
+    fields = {column.field for column in columns}
+    both = "reps" in fields and bool(fields & {"sets", "distance", "time", "load"})
     weak = plain(head[exercise]) in WEAK and not both
     empty = not weak
     for row in below:
