@@ -178,3 +178,13 @@ def test_a_table_of_repetitions_and_distances_is_a_plan(head: str) -> None:
     table = f"Day,{head},Distance,Reps\nMon,Flying sprint,30m,3\nMon,Block start,20m,4\n"
     assert claimed(table)
     assert amounts(read(text)) == amounts(read_sheet(table)[0])
+
+
+@every([
+    "Day,Exercise,Sets,Distance\nMon,Back squat 3x5,,\nMon,Broad jump,3,30\n",
+    "Day,Exercise,Sets,Reps\nMon,Back squat,3,5\nMon,Front squat,4,1 set\n",
+])  # fmt: skip
+def test_an_amount_that_is_not_clear_is_listed_as_work(table: str) -> None:
+    file, _ = both(table)
+    assert amounts(file) == [("Back squat", 15, 0)]
+    assert len(left_out(file)) == 1

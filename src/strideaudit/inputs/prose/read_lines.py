@@ -95,6 +95,11 @@ class ReadLines:
         clear = all(one.doses and self.names(one) for one in line.pieces)
         return bool(line.pieces) and clear and not line.left and line.question is None
 
+    def is_without_metres(self, text: str) -> bool:
+        """Return whether all doses of a line are read as other amounts than distances."""
+        doses = [dose for piece in self.line(text).pieces for dose in piece.doses]
+        return bool(doses) and all(dose.metres is None for dose in doses)
+
     def names(self, piece: Piece) -> bool:
         """Return whether a piece of a line is of an exercise that is known."""
         return bool(piece.exercise or self.known(piece.name_text))

@@ -1,13 +1,13 @@
 """The columns of a coach's table, by their heads in English, German, Spanish and French."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from strideaudit.inputs.prose.blocks import Text
 from strideaudit.inputs.prose.calendar_words import weeks_of_cell
 from strideaudit.inputs.words import dates, languages, weekdays, weeks
-from strideaudit.inputs.words.numbered_sets import Says, said_below
+from strideaudit.inputs.words.numbered_sets import UNCLEAR, Says, said_below
 from strideaudit.text.wording import quoted
 
 if TYPE_CHECKING:
@@ -48,6 +48,7 @@ _SET_NUMBER = re.compile(
     r"\s*(?:set|satz|s[e\u00e9]rie)[ -]*(?:#|number|no|nr|num|index|order|nummer)\.?\s*",
     re.IGNORECASE,
 )
+_SETS = re.compile(r"\d{1,2}\s?sets?", re.IGNORECASE)
 _WHERE = ("week", "date", "day", "section", "name", "description")
 """The columns within which sets are numbered."""
 
@@ -172,6 +173,16 @@ class PlanTable:
 
         self._no_day = self._no_week = ""
         self.sessions: dict[tuple[str, tuple[int, ...]], Sketched] = {}
+
+    def problem(self, said: Mapping[str, str]) -> str:
+        """Return why the amounts of a row, by their roles, are not clear; empty if they are."""
+        if "sets" not in said:
+            return ""
+        if self.says is Says.UNCLEAR:
+            return UNCLEAR
+        if _SETS.fullmatch(said.get("reps", "").strip()):
+            return f"{quoted(said['reps'])} is a number of sets, and another column has one as well"
+        return ""
 
     def take_day(self, cell: Text, dated: "Dated | None") -> None:
         """Take the day of a row.

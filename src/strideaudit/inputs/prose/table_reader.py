@@ -17,7 +17,7 @@ from strideaudit.inputs.prose.sessions import NEVER, OFF, POOL, PROSE
 from strideaudit.inputs.prose.table_columns import COUNTS, EFFORTS, Columns, PlanTable
 from strideaudit.inputs.prose.weeks import Sketched
 from strideaudit.inputs.words import weekdays, weeks
-from strideaudit.inputs.words.numbered_sets import UNCLEAR, Says
+from strideaudit.inputs.words.numbered_sets import Says
 from strideaudit.inputs.words.zeros import NOT_DONE, unused
 from strideaudit.text.tree import SyntaxFaultError
 from strideaudit.text.wording import quoted
@@ -294,8 +294,8 @@ class TableReader:
             return
         said = {role: one for role, one in said.items() if role not in zeros}
         number = cell("setnumber")
-        if table.says is Says.UNCLEAR and "sets" in said:
-            self._page.unread(block.text, UNCLEAR)
+        if why := table.problem({role: one.text for role, one in said.items()}):
+            self._page.unread(block.text, why)
             return
         if table.says is Says.WHICH and (number or "sets" in said):
             said["sets"] = (said.get("sets") or (number or name).cell())._replace(text="1")
@@ -307,7 +307,13 @@ class TableReader:
             return
         else:
             said.pop("dose", None)
-        self._page.current().add(name.cell(), "work", self._page.circuit, **entry_fields(said))
+        fields = entry_fields(said)
+        if "distance" in said and self._lines.is_without_metres(
+            f"{name.text}: {fields['dose'].text}"
+        ):
+            self._page.unread(block.text, "its distance has no unit; write 30 m")
+            return
+        self._page.current().add(name.cell(), "work", self._page.circuit, **fields)
 
     def _row_alone(self, block: Block, name: Text, description: Text | None) -> None:
         """Read a row without a dose in its columns: another cell may have one."""
