@@ -188,3 +188,14 @@ def test_an_amount_that_is_not_clear_is_listed_as_work(table: str) -> None:
     file, _ = both(table)
     assert amounts(file) == [("Back squat", 15, 0)]
     assert len(left_out(file)) == 1
+
+
+@every([("left", "right", 8), ("(L)", "(R)", 8), ("links", "rechts", 8), ("left", "right", 6)])
+def test_the_two_sides_of_an_exercise_are_one_set(case: tuple[str, str, int]) -> None:
+    left, right, reps = case
+    for file in both(
+        f"Day,Exercise,Sets,Reps\nMon,Lunge {left},3,8\nMon,Lunge {right},3,{reps}\n"
+        f"Tue,Lunge {right},2,8\nTue,Back squat,4,5\n"
+    ):
+        assert [dose for *_, dose in doses(file)] == ["3x8", "2x8", "4x5"]
+        assert works(file) == ((0, 1) if reps == 8 else (1, 0))

@@ -5,6 +5,11 @@ import functools
 LEFT, RIGHT = "left", "right"
 SIDES = (LEFT, RIGHT)
 
+TOGETHER = "the other side of a row above, one set together"
+"""Why the row of a second side is not a set of its own."""
+
+OTHER_AMOUNT = f"{TOGETHER}; its amount is another one: the one above counts"
+
 _WORDS = {
     **dict.fromkeys(
         ("left", "link", "links", "linke", "linkes", "izquierda", "izquierdo", "gauche", "l"), LEFT

@@ -87,6 +87,15 @@ class SessionPage:
         except OrderError as error:
             raise SyntaxFaultError(Fault(str(error), text.span(), dates.ADVICE)) from error
 
+    def in_weeks(self, session: Sketched, weeks: tuple[int, ...]) -> Sketched:
+        """Return the session in some weeks; the entries of the given session are not changed."""
+        for one in self.sessions:
+            if one.weeks == weeks and one.span == session.span:
+                return one
+        made = Sketched(session.span, weeks, session.days, session.date, session.name)
+        self.sessions.append(made)
+        return made
+
     def current(self, below: int = 0) -> Sketched:
         """Return the session of a line; if there is none yet, begin one by the heading above it.
 

@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from strideaudit.inputs.logs import sides
 from strideaudit.inputs.prose.blocks import Text
 from strideaudit.inputs.prose.calendar_words import weeks_of_cell
 from strideaudit.inputs.words import dates, languages, weekdays, weeks
 from strideaudit.inputs.words.numbered_sets import UNCLEAR, Says, said_below
+from strideaudit.text.folding import folded
 from strideaudit.text.wording import quoted
 
 if TYPE_CHECKING:
@@ -172,6 +174,7 @@ class PlanTable:
         """The weeks of the row, or of a row above it; empty if there are none."""
 
         self._no_day = self._no_week = ""
+        self._sides: dict[tuple[object, ...], list[str]] = {}
         self.sessions: dict[tuple[str, tuple[int, ...]], Sketched] = {}
 
     def problem(self, said: Mapping[str, str]) -> str:
@@ -183,6 +186,18 @@ class PlanTable:
         if _SETS.fullmatch(said.get("reps", "").strip()):
             return f"{quoted(said['reps'])} is a number of sets, and another column has one as well"
         return ""
+
+    def other_side(self, session: "Sketched", name: str, dose: str) -> str:
+        """Return why a row is the other side of a row above, one set together; empty if not."""
+        base, side = sides.last(name)
+        if not side:
+            return ""
+        key = (session.span, session.weeks, folded(base))
+        first = self._sides.get((*key, sides.LEFT if side == sides.RIGHT else sides.RIGHT), [])
+        if not first:
+            self._sides.setdefault((*key, side), []).append(dose)
+            return ""
+        return sides.TOGETHER if first.pop() == dose else sides.OTHER_AMOUNT
 
     def take_day(self, cell: Text, dated: "Dated | None") -> None:
         """Take the day of a row.

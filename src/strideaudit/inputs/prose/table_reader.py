@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from itertools import takewhile
 
 from strideaudit.inputs.draft import Cell
+from strideaudit.inputs.logs.sides import TOGETHER
 from strideaudit.inputs.prose import calendar_words
 from strideaudit.inputs.prose.blocks import BREAK, Block, Text
 from strideaudit.inputs.prose.dose_labels import entry_fields
@@ -267,17 +268,8 @@ class TableReader:
             cell = block.cells[at] if at < len(block.cells) else None
             if cell is None or OFF.match(cell.text):
                 continue
-            there = self._in_weeks(session, numbers)
+            there = self._page.in_weeks(session, numbers)
             there.add_line(cell.cell(), name.cell(), self._page.circuit)
-
-    def _in_weeks(self, session: Sketched, weeks: tuple[int, ...]) -> Sketched:
-        """Return the session in some weeks; the entries of the given session are not changed."""
-        for one in self._page.sessions:
-            if one.weeks == weeks and one.span == session.span:
-                return one
-        made = Sketched(session.span, weeks, session.days, session.date, session.name)
-        self._page.sessions.append(made)
-        return made
 
     def _add_row(
         self, block: Block, name: Text, cell: Callable[[str], Text | None], table: PlanTable
@@ -313,7 +305,12 @@ class TableReader:
         ):
             self._page.unread(block.text, "its distance has no unit; write 30 m")
             return
-        self._page.current().add(name.cell(), "work", self._page.circuit, **fields)
+        session = self._page.current()
+        other = table.other_side(session, name.text, fields["dose"].text)
+        if other:
+            self._page.unread(block.text, other, work=other != TOGETHER)
+            return
+        session.add(name.cell(), "work", self._page.circuit, **fields)
 
     def _row_alone(self, block: Block, name: Text, description: Text | None) -> None:
         """Read a row without a dose in its columns: another cell may have one."""

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from strideaudit.inputs.draft import Cell, Draft, DraftSession, refused
+from strideaudit.inputs.logs import sides
 from strideaudit.inputs.sheets.both_sides import joined
 from strideaudit.inputs.sheets.column_names import EVERYBODY, is_muscles, plain
 from strideaudit.inputs.sheets.lines import Line, When
@@ -172,13 +173,11 @@ class Book:
         self._lines, others = joined(self._lines)
         for line, same in others:
             if line.name is not None:
-                why = "the other side of a row above, one set together"
-                why += "" if same else "; its amount is another one: the one above counts"
                 text = line.name.text
                 if same:
-                    self.skip(line.name.span, text, why, line.part)
+                    self.skip(line.name.span, text, sides.TOGETHER, line.part)
                 else:
-                    self.leave_out(line.name.span, text, why, part=line.part)
+                    self.leave_out(line.name.span, text, sides.OTHER_AMOUNT, part=line.part)
 
     def _around(self, part: str) -> set[str]:
         """Return the groups and programs that somebody is in: work for them is theirs."""
