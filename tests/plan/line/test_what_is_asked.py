@@ -160,3 +160,43 @@ def test_each_side_is_done_in_every_round() -> None:
 )
 def test_only_advice_that_keeps_all_numbers_is_given(text: str, written: list[str]) -> None:
     assert answers(text) == written
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("Copenhagen plank 2x20", ["Copenhagen plank 2x20 sec", "Copenhagen plank 2x20 reps"]),
+        ("Iso lunge hold 3x30", ["Iso lunge hold 3x30 sec", "Iso lunge hold 3x30 reps"]),
+        ("Fartlek 15'", ["Jog 15'", "Tempo run 15'"]),
+        ("Skipping 2x1min", ["Jump rope 2x1min", "A-skip 2x1min"]),
+    ],
+)
+def test_times_without_a_unit_or_with_two_names_are_asked(text: str, written: list[str]) -> None:
+    assert answers(text)[:2] == written
+
+
+@pytest.mark.parametrize("text", ["Iso-lateral row 3x10", "Plank row 3x10", "Copenhagen plank 3x8"])
+def test_movements_are_still_counted_in_repetitions(text: str) -> None:
+    ((_, (dose,)),) = doses(text)
+    assert dose.reps in (8, 10)
+
+
+def test_starts_from_blocks_are_block_starts() -> None:
+    assert doses("6 starts of 20m from blocks") == [("block_start", (Dose(sets=6, metres=20),))]
+
+
+@pytest.mark.parametrize(
+    ("text", "rests"),
+    [
+        ("Squat 3x5, 2x3, 1x1 (2', 3', 4')", [120, 180, 240]),
+        ("Squat 3x5, 2x3, 1x1 (2')", [120, 120, 120]),
+        ("Squat 3x5, bench 3x5, RDL 3x8 (2', 3', 4')", [None, None, None]),
+    ],
+)
+def test_a_rest_for_each_dose_is_given_to_each(text: str, rests: list[float | None]) -> None:
+    assert [dose.rest_s for _, some in doses(text) for dose in some] == rests
+
+
+def test_a_hold_in_each_repetition_says_nothing_of_sides() -> None:
+    found = doses("Copenhagen plank 3x8 (each w/ 3s hold)")
+    assert found == [("copenhagen_plank", (Dose(sets=3, reps=8),))]

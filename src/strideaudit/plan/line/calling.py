@@ -8,7 +8,7 @@ from strideaudit.plan.dose import Dose
 from strideaudit.plan.line.asking import Ask, Change, Span, about_name, about_words
 from strideaudit.plan.line.clauses import WITH
 from strideaudit.plan.line.drafts import Draft
-from strideaudit.plan.line.facts import GROUND, METRES, SECONDS, Facts
+from strideaudit.plan.line.facts import GROUND, METRES, SECONDS, Facts, is_held
 from strideaudit.plan.line.known import Names
 from strideaudit.plan.line.naming import Hints, Namer, Naming, clean, is_harmless, words_of
 from strideaudit.plan.line.parts import Aside, Chain, QuestionKind
@@ -60,6 +60,8 @@ class Called:
         self.facts = Facts("", run=True, units=frozenset(("metres",)))
         if exercise and not self.naming.run:
             self.facts = self._names.facts(exercise[0])
+        if self.facts.lift and is_held(words_of(self.text.replace("-", " "))):
+            self.facts = self.facts._replace(timed=True)
 
     def spans(self) -> list[Span]:
         """Return where the name is written, all of a choice as one."""

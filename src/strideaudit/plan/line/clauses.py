@@ -7,19 +7,21 @@ words that are not a name are notes of the exercise that they are written with.
 from collections.abc import Sequence
 from itertools import pairwise
 
+from strideaudit.plan.line import splitting
 from strideaudit.plan.line.chains import Item
 from strideaudit.plan.line.drafts import Draft, is_one_each
-from strideaudit.plan.line.facts import METRES
 from strideaudit.plan.line.naming import Namer, clean, is_harmless, is_run_name, words_of
-from strideaudit.plan.line.parts import Chain
 from strideaudit.plan.line.restating import is_made_of, only_counts
-from strideaudit.plan.line.splitting import Clause, Span, clauses_of, open_brackets
+from strideaudit.plan.line.splitting import Clause, Span
 
 MOST_PIECES = 12
 """Exercises of one line."""
 
 WITH = ("w", "with", "mit", "con", "avec")
 """Words before what is used."""
+
+FROM = ("from", "out", "aus", "desde")
+"""Words before where a run begins."""
 
 APART = (";", "\n", "|")
 """Marks behind which a dose has nothing to do with the name before it."""
@@ -40,10 +42,10 @@ class Assembly:
 
     def __init__(self, text: str, items: Sequence[Item], namer: Namer, *, each: bool) -> None:
         self._text, self._namer, self._each = text, namer, each
-        self._clauses = clauses_of(items)
+        self._clauses = splitting.clauses_of(items)
         self._drafts: list[Draft] = []
         self._choice: list[Span] = []
-        self._open = open_brackets(text, items)
+        self._open = splitting.open_brackets(text, items)
 
     def drafts(self) -> list[Draft]:
         """Return the exercises of the line, each with its numbers."""
@@ -60,7 +62,7 @@ class Assembly:
             inside = draft.complex
         for draft in self._drafts:
             draft.complex = draft.complex or is_one_each(draft, self._drafts)
-        if len(self._drafts) == 1 and _is_one_run(self._drafts[0].chains):
+        if len(self._drafts) == 1 and splitting.is_one_run(self._drafts[0].chains):
             self._drafts[0].complex = False
         return self._drafts
 
@@ -72,7 +74,7 @@ class Assembly:
 
     def _add(self, number: int, clause: Clause) -> None:
         names, chains = clause.names, clause.chains
-        if len(names) > 1 and self._in_order(clause):
+        if len(names) > 1 and not self._is_one(names) and self._in_order(clause):
             return
         name, notes = self._one_name(clause)
         if self._is_choice(number, name, chains):
@@ -96,6 +98,8 @@ class Assembly:
         names = clause.names
         if len(names) < 2:  # noqa: PLR2004 - two names and a dose between them
             return names, []
+        if self._is_one(names):
+            return names, []
         chains = clause.chains
         amounts = [item for item in chains if item.chain and item.chain.form == "amount"]
         whole = [item for item in chains if item.chain and item.chain.form == "whole"]
@@ -112,11 +116,19 @@ class Assembly:
                 return [other, first], [one for one in names if one not in (first, other)]
         return [first], [one for one in names if one != first]
 
+    def _is_one(self, names: list[Span]) -> bool:
+        """Return whether words say from where a run begins: ``6 starts of 20m from blocks``."""
+        first, *others = names
+        if len(others) != 1 or words_of(self.words(others[0]))[:1] not in ([one] for one in FROM):
+            return False
+        both = self._whole(*names)
+        return bool(both) and both != self._whole(first)
+
     def _in_order(self, clause: Clause) -> bool:
         """Group a clause of several names, each with a dose; return whether it is one."""
         known = [one for one in clause.names if self._is_name(one)]
         chains = [item.chain for item in clause.chains if item.chain]
-        if len(known) < 2 or len(chains) < 2 or any(map(_are_one, chains, chains[1:])):  # noqa: PLR2004 - two of each
+        if len(known) < 2 or len(chains) < 2 or any(map(splitting.are_one, chains, chains[1:])):  # noqa: PLR2004 - two of each
             return False
         first_is_name = clause.items[0].kind == "words"
         drafts: list[Draft] = []
@@ -165,7 +177,7 @@ class Assembly:
         leads = [one.mark for one in self._clauses[number + 1 : number + 2]] == [":"]
         leads = leads and bool(self._clauses[number + 1].names)
         nameless = last is not None and not last.name and self._clauses[number].mark in APART
-        runs = several and all(_in_metres(item.chain) for item in chains)
+        runs = several and all(splitting.in_metres(item.chain) for item in chains)
         if last is None or runs or leads or nameless:
             self._start([], chains)
             self._drafts[-1].leads = leads
@@ -322,18 +334,3 @@ class Assembly:
         kind, inner = self.words(*first.name), self._namer.known(self.words(*second.name))
         same = set(self._namer.known(kind)) & set(inner)
         return between.strip() == "-" and bool(same or (inner and is_run_name(kind)))
-
-
-def _are_one(first: Chain, second: Chain) -> bool:
-    """Return whether two neighbours are a count and its amount: ``30m fly 3x``."""
-    return {first.form, second.form} == {"count", "amount"}
-
-
-def _in_metres(chain: Chain | None) -> bool:
-    return chain is not None and len(chain.factors) > 1 and chain.factors[-1].unit in METRES
-
-
-def _is_one_run(items: Sequence[Item]) -> bool:
-    """Return whether a count is before a bracket with nothing but one run: ``6 x (60m sprint)``."""
-    forms = [item.chain.form for item in items if item.chain]
-    return forms == ["count", "amount"]

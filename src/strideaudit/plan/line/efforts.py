@@ -249,6 +249,9 @@ def sides(row: Row) -> Iterator[Claim]:
             yield Claim(i, at + 1, "side")
             continue
         alone = group("side_alone").at(row, i)
+        of_each = text(row, i - 1) == "(" and text(row, i + 1) == ")" and not glued(row, i + 1)
+        if alone and of_each and row[i + 1].start > token.end + 1:  # (each w/ 3s hold)
+            continue
         if alone and (token.text == "each" or _is_amount(row, i - 1)):
             end = alone.end + (text(row, alone.end) == "." and glued(row, alone.end))
             yield Claim(i, end, "side", (), "each" if token.text == "each" else "")

@@ -1,5 +1,6 @@
 """What decides about the numbers of a line: how an exercise is counted, and what is around them."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from strideaudit.plan.dose import Dose
@@ -43,6 +44,19 @@ class Facts(NamedTuple):
 
     units: frozenset[str] = frozenset()
     """What it can be dosed in: of ``sets``, ``metres``, ``seconds`` and ``contacts``."""
+
+
+_HELD_LAST = frozenset(("hold", "holds", "plank", "planks"))
+_HELD = frozenset(("iso", "isos", "isometric", "isometrics"))
+
+
+def is_held(words: Sequence[str]) -> bool:
+    """Return whether the words of a name say that it is held for a time: ``Iso lunge hold``.
+
+    Of a plank with a movement the repetitions count: ``Plank row``; an iso-lateral row is a row.
+    """
+    held = not _HELD.isdisjoint(words) and "lateral" not in words
+    return held or (bool(words) and words[-1] in _HELD_LAST)
 
 
 class Around(NamedTuple):

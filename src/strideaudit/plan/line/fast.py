@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from strideaudit.plan.dose import Dose
-from strideaudit.plan.line.facts import Facts
+from strideaudit.plan.line.facts import Facts, is_held
 from strideaudit.plan.line.known import Names
 from strideaudit.plan.line.parts import Aside, AsideKind, Field, Line, Piece, Place
 from strideaudit.plan.line.thresholds import (
@@ -55,6 +55,8 @@ def read_fast(fields: Sequence[Field], names: Names) -> Line | None:
     except DoseError:
         return None
     made = Dose(**parsed)  # type: ignore[arg-type] # fields of a dose, within the pattern's digits
+    if made.seconds is None and is_held(name.lower().replace("-", " ").split()):
+        return None
     # A name in the plan's language alone is left to the full reader, which settles it.
     if not _is_plain(made, names.facts(ids[0]), match) or names.alone(name) != ids:
         return None

@@ -257,6 +257,8 @@ class Namer:
     def _fits(self, exercise: str, hints: Hints) -> bool:
         """Return whether an exercise can be dosed in what its doses are in."""
         units = self._names.facts(exercise).units
+        if hints.units == {"seconds"} and units == {"contacts"}:
+            return True  # hops for a time are usual, though nobody knows how many there are
         if hints.units:
             return hints.units <= units or not units
         return bool(units & {"sets", "contacts"}) or not units

@@ -18,7 +18,8 @@ from strideaudit.plan.line.calling import Called, Scope
 from strideaudit.plan.line.chains import Item
 from strideaudit.plan.line.compose import Composed, Doses, compose
 from strideaudit.plan.line.drafts import Draft
-from strideaudit.plan.line.dressing import COUNTING, EASING, LONGEST_REST, Dressing, dress, dressed
+from strideaudit.plan.line.dressing import COUNTING, EASING, Dressing, dress, dressed
+from strideaudit.plan.line.extra import are_segments, is_extra, rested
 from strideaudit.plan.line.facts import (
     KILOGRAMS,
     METRES,
@@ -82,6 +83,8 @@ class _Piece:
         self.called = Called(draft, asides, scope)
         self.facts = self.called.facts
         self.claimed: list[Span] = []
+        self.notes: list[Composed] = []
+        """Numbers behind a dose that are no dose."""
 
     def read(self) -> Reading:
         """Return the entries."""
@@ -102,16 +105,14 @@ class _Piece:
         asks: list[Ask] = []
         as_metres = ""
         for number, part in enumerate(found.parts):
-            if doses and self._is_claimed(part, doses[-1][0]):
-                self.claimed.append((part.start, part.end))
-                doses = _rested(doses, part)
+            if doses and self._claims(part, doses[-1][0]):
                 continue
             twice = dressing.twice(number)
             if twice is not None:
                 asks.append(about_extra("number", (twice.place.start, twice.place.end), ()))
                 continue
             settled = self._settled(part, number, found, dressing)
-            further = bool(doses) and _is_extra(part, dressing.of(number), doses[-1][0])
+            further = bool(doses) and is_extra(part, dressing.of(number), doses[-1][0])
             ask = self._asked(part, settled, further=further)
             if ask is not None:
                 asks.append(ask)
@@ -126,6 +127,7 @@ class _Piece:
             return [self._part(together(asks))]
         if not doses:
             return [self._part(Ask("number", self.draft.chains[0].start, found.parts[-1].end))]
+        doses = rested(doses, self.notes)
         if self.called.naming.run:
             return list(self._by_distance(doses, as_metres))
         return [self._one(doses, as_metres)]
@@ -169,10 +171,18 @@ class _Piece:
                 return self.called.about("choice", self.called.exercises())
         return None
 
+    def _claims(self, part: Composed, last: Dose) -> bool:
+        """Claim a number behind a whole dose that is no dose; return whether it is one."""
+        if not self._is_claimed(part, last):
+            return False
+        self.claimed.append((part.start, part.end))
+        self.notes.append(part)
+        return True
+
     def _is_claimed(self, part: Composed, last: Dose) -> bool:
         """Return whether a number behind a whole dose is a rest, a tempo or a note."""
         chain = part.chain
-        if _are_segments(part, last):
+        if are_segments(part, last):
             return True
         text = self.scope.text[part.start : part.end].strip()
         if self.facts.lift and last.reps is not None and _TEMPO.fullmatch(text):
@@ -301,42 +311,3 @@ class _Piece:
         """Return an entry without doses."""
         key, why = self.called.settled_as()
         return Part(tuple(sorted(self.called.spans())), key, why, ask=ask)
-
-
-def _rested(doses: list[tuple[Dose, Span]], part: Composed) -> list[tuple[Dose, Span]]:
-    """Return doses with the time behind them as their rest, where it is one."""
-    factor = part.chain.factors[0]
-    if factor.unit not in SECONDS or len(part.chain.factors) > 1:
-        return doses
-    rest = min(factor.value * SECONDS[factor.unit], LONGEST_REST)
-    return [(dose if dose.rest_s else dose._replace(rest_s=rest), place) for dose, place in doses]
-
-
-def _may_be_a_pair(part: Composed, last: Dose) -> bool:
-    """Return whether ``2x24kg`` behind a dose may be what is held: ``3x6, 2x24kg``."""
-    factors = part.chain.factors
-    pair = len(factors) == 2 and factors[0].value == 2 and not factors[0].unit  # noqa: PLR2004 - a pair
-    return pair and factors[1].unit in KILOGRAMS and last.load_kg is None
-
-
-def _are_segments(part: Composed, last: Dose) -> bool:
-    """Return whether numbers only say what a run is made of: ``3x90m (30/30/30)``."""
-    factor = part.chain.factors[0]
-    if last.metres is None or len(part.chain.factors) > 1 or part.chain.form != "amount":
-        return False
-    whole = factor.form == "list" or (factor.form == "one" and part.in_bracket)
-    unit = factor.unit in METRES or (not factor.unit and factor.form == "list")
-    return whole and unit and sum(factor.values) == last.metres
-
-
-def _is_extra(part: Composed, asides: Sequence[Aside], last: Dose) -> bool:
-    """Return whether a number behind a whole dose is hardly a further dose."""
-    chain = part.chain
-    if len(chain.factors) > 1 or chain.form != "amount":
-        sets = chain.form == "count" and chain.factors[0].is_sets
-        return part.in_bracket or sets or _may_be_a_pair(part, last)
-    factor = chain.factors[0]
-    if factor.unit in METRES or factor.unit in SECONDS:
-        return factor.form != "list"
-    counted = any(one.kind in ("bare_at", "load", "intensity", "level") for one in asides)
-    return not counted and factor.form != "list" and factor.unit in ("", "reps")

@@ -5,6 +5,8 @@ from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
 from strideaudit.plan.line.chains import Item
+from strideaudit.plan.line.facts import METRES
+from strideaudit.plan.line.parts import Chain
 
 Span: TypeAlias = tuple[int, int]
 
@@ -61,3 +63,19 @@ def open_brackets(text: str, items: Sequence[Item]) -> frozenset[int]:
         and other.mark == "("
         and text[one.end - 1] == "x"
     )
+
+
+def are_one(first: Chain, second: Chain) -> bool:
+    """Return whether two neighbours are a count and its amount: ``30m fly 3x``."""
+    return {first.form, second.form} == {"count", "amount"}
+
+
+def in_metres(chain: Chain | None) -> bool:
+    """Return whether numbers are a whole dose in metres."""
+    return chain is not None and len(chain.factors) > 1 and chain.factors[-1].unit in METRES
+
+
+def is_one_run(items: Sequence[Item]) -> bool:
+    """Return whether a count is before a bracket with nothing but one run: ``6 x (60m sprint)``."""
+    forms = [item.chain.form for item in items if item.chain]
+    return forms == ["count", "amount"]
