@@ -78,7 +78,7 @@ def compose(items: Sequence[Item], facts: Facts, text: str) -> Doses:
             parts.append(one)
         elif last is not None:
             parts[-1] = Composed(one.chain, tuple(sorted((*last.places, *one.places))))
-    return _several(parts, items) or _one_of(parts, text) or Doses(tuple(parts))
+    return _several(parts, items, facts) or _one_of(parts, text) or Doses(tuple(parts))
 
 
 def _one_of(parts: Sequence[Composed], text: str) -> Doses | None:
@@ -189,7 +189,7 @@ def _lengths(first: Chain, second: Chain, facts: Facts) -> Chain | Unclear:
     return Unclear("two-distances", fits)
 
 
-def _several(parts: Sequence[Composed], items: Sequence[Item]) -> Doses | None:
+def _several(parts: Sequence[Composed], items: Sequence[Item], facts: Facts) -> Doses | None:
     """Return the question about amounts that no count is for, or one count for all."""
     singles = [item.chain for item in items if item.chain and len(item.chain.factors) == 1]
     amounts = [chain.factors[0] for chain in singles if chain.form == "amount"]
@@ -201,6 +201,9 @@ def _several(parts: Sequence[Composed], items: Sequence[Item]) -> Doses | None:
         return None
     lead = written(counts[0].value) if counts else "1"
     reading = ", ".join(f"{lead}x{written(one.value)}{one.unit}" for one in lengths)
+    if facts.exercise and len({one.unit for one in lengths}) == 1:
+        # Behind commas a name would be that of the last one alone.
+        reading = f"{lead}x{'/'.join(written(one.value) for one in lengths)}{lengths[0].unit}"
     places = tuple(place for part in parts for place in part.places)
     return Doses(tuple(parts), Unclear("chain", (reading,)), places)
 

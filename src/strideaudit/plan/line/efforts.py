@@ -110,11 +110,12 @@ def intensities(row: Row) -> Iterator[Claim]:
 
 
 def body_weights(row: Row) -> Iterator[Claim]:
-    """Claim ``@ 2x bw``: so many times the weight of the body."""
+    """Claim ``@ 2x bw``, ``(1.5x bodyweight)``: so many times the weight of the body."""
     for i, token in enumerate(row):
         start = lead(row, i, "intensity_before")
         body = group("body_weight").at(row, i + 2) if times_follow(row, i + 1) else None
-        if body and start < i and token.kind == "number":
+        said = start < i or text(row, i - 1) == "(" or token.value % 1 or _follows_dose(row, i)
+        if body and said and token.kind == "number" and not multiplied(row, i):
             yield Claim(start, body.end, "intensity", (token.value,), "bw")
 
 
@@ -150,32 +151,34 @@ def loads(row: Row) -> Iterator[Claim]:
         if found is None or kilograms is None or times_follow(row, found.end):
             continue
         start, pair = i, 1.0
+        behind = group("load_behind").at(row, found.end)
         if multiplied(row, i):
             start, pair = i - 2, 2.0
             two = start >= 0 and row[start].text == "2"
             led = start > 0 and (row[start - 1].text == "@" or row[start - 1].text in ("with", "/"))
             in_hand = max(found.factor.values) * kilograms <= HEAVIEST_IN_HAND
-            if not two or not (led or (in_hand and _follows_dose(row, start))):
+            if not two or not (led or (in_hand and _follows_dose(row, start, named=bool(behind)))):
                 continue
-        behind = group("load_behind").at(row, found.end)
         values = tuple(value * kilograms * pair for value in found.factor.values)
         end = behind.end if behind else found.end
         begin = lead(row, start, "load_before", marks="@+")
         yield Claim(begin, end, "load", values, PLUS if row[begin].text == PLUS else "")
 
 
-def _follows_dose(row: Row, i: int) -> bool:
+def _follows_dose(row: Row, i: int, *, named: bool = True) -> bool:
     """Return whether sets with an amount end right before a token: ``3x6/leg 2x24kg``.
 
-    Behind a comma the sets must be of one side, else they may be followed by other sets.
+    Behind a comma the sets must be of one side, or the load must be named, as ``2x16kg KBs``; else
+    other sets may follow there.
     """
-    end = i - (text(row, i - 1) == ",")
+    comma = text(row, i - 1) == ","
+    end = i - (comma or text(row, i - 1) == "(")
     at = end
     while text(row, at - 1) == "/" or any(
         text(row, at - 1) in group(name) for name in ("side", "side_before", "side_alone")
     ):
         at -= 1
-    if at == end < i:
+    if comma and at == end and not named:
         return False
     at -= row[at - 1].kind == "word" and unit(row, at - 1)[0] not in ("", *_KILOGRAMS)
     return at > 1 and row[at - 1].kind == "number" and row[at - 2].kind == "x"

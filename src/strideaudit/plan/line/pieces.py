@@ -222,9 +222,10 @@ class _Piece:
         if text[: part.start].replace(BLANK, " ").endswith(": -"):
             whole = (part.start - 1, part.end)
             return about_numbers("number", [whole], (text[part.start : part.end],))
-        if further and text[: part.start].rstrip(BLANK + " ").endswith("+"):
-            return Ask("number", part.start, part.end)
         first, last = part.chain.factors[0], part.chain.factors[-1]
+        joined = text[: part.start].rstrip(BLANK + " ").endswith("+")
+        if further and (joined or first.is_sets):
+            return Ask("number", part.start, part.end)
         if further and last.unit in KILOGRAMS and first is not last:
             kg = f"{written(last.value)}{last.unit}"
             return about_numbers("number", part.places, (f"@ 2x{kg}", f"1x2 @ {kg}"))
@@ -235,15 +236,19 @@ class _Piece:
     def _further(self, part: Composed) -> tuple[str, ...]:
         """Return how a number beside a whole dose is written as one more dose."""
         factor = part.chain.factors[0]
-        if len(part.chain.factors) > 1 or factor.form != "one" or factor.is_sets:
+        if len(part.chain.factors) > 1 or factor.form != "one":
             return ()
         if factor.unit in METRES:
             return (f"1x{written(factor.value)}{factor.unit}",)
         return (f"1x{written(factor.value)}",) if self.facts.lift and not factor.unit else ()
 
     def _about(self, places: Sequence[Span], unclear: Unclear) -> Ask:
-        """Return a question about numbers, with its readings as answers."""
-        if not unclear.readings:
+        """Return a question about numbers, with its readings as answers.
+
+        A reading would write over a load in the midst of them: ``x 5 @ 80% x 3``.
+        """
+        around = any(BLANK in self.scope.text[start:end] for start, end in places)
+        if not unclear.readings or around:
             return self._which(places, unclear)
         ask = about_numbers(unclear.kind, places, unclear.readings)
         if unclear.kind != "chain" or not self.called.naming.run:
