@@ -163,6 +163,7 @@ def test_each_side_is_done_in_every_round() -> None:
         ("Back squat x 5 @ 80% x 3", []),
         ("10m, 20m, 30m fly", ["1x10/20/30m fly"]),
         ("Bounds 3x20m, 2 rounds", []),
+        ("Sled sprint 20m + sprint 20m @ 95% x 4", []),
     ],
 )
 def test_only_advice_that_keeps_all_numbers_is_given(text: str, written: list[str]) -> None:

@@ -7,6 +7,7 @@ from strideaudit.plan.line.asking import Answer, Ask, Change
 from strideaudit.plan.line.chains import Item
 from strideaudit.plan.line.drafts import Draft
 from strideaudit.plan.line.facts import METRES, written
+from strideaudit.plan.line.fold import BLANK
 from strideaudit.plan.line.order import turned
 from strideaudit.plan.line.parts import Chain, Factor
 from strideaudit.plan.line.runs import Runs
@@ -39,7 +40,8 @@ def about_bare_runs(draft: Draft, exercise: str, name: str, text: str, runs: Run
         said = [f"{text[item.start : item.end].strip()} {word}" for item in bare]
         changes = (Change(item.start, item.end, new) for item, new in zip(bare, said, strict=True))
         answers.append(Answer(", ".join(said), (tuple(changes),)))
-    return Ask("number", bare[0].start, bare[-1].end, tuple(answers))
+    split = _is_split(bare, text)
+    return Ask("number", bare[0].start, bare[-1].end, () if split else tuple(answers))
 
 
 def sets_of_all(drafts: Sequence[Draft]) -> Item | None:
@@ -138,7 +140,12 @@ def _about_sets(
         answers.append(Answer(", ".join(sorted({*said, dose})), ((*changes, *more),)))
     every = [*others, *own]
     start, end = min(one.start for one in every), max(one.end for one in every)
-    return Ask("number", start, end, tuple(answers))
+    return Ask("number", start, end, () if _is_split(every, text) else tuple(answers))
+
+
+def _is_split(items: Sequence[Item], text: str) -> bool:
+    """Return whether a load or an intensity is in the midst of numbers, which is to be kept."""
+    return any(BLANK in text[item.start : item.end] for item in items)
 
 
 def _is_run(chain: Chain) -> bool:
