@@ -166,10 +166,11 @@ def test_names_are_as_long_as_the_reader_lets_them_be(
     "text",
     [
         "sessions:\n  - work: Back squat 4x5",
-        "sessions:\n  - work: [[Back squat]]",
+        "sessions:\n  - work: [[[Back squat 4x5]]]",
+        "sessions:\n  - work: [[]]",
         "sessions:\n  - work: [~]",
         "sessions:\n  - work: [{sets: 3}]",
-        "sessions:\n  - work: [{Back squat: [4x5]}]",
+        "sessions:\n  - work: [{Back squat: []}]",
         "sessions:\n  - work: [{exercise: }]",
         "sessions:\n  - {name: a, title: b, work: []}",
         "sessions:\n  - day: someday",
@@ -193,6 +194,26 @@ def test_editors_and_the_audit_refuse_the_same(
 ) -> None:
     assert not accepted(audited(text))
     assert problems(text) != []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "sessions:\n  - work: [[Back squat 4x5, Nordic curl 3x5]]",
+        "sessions:\n  - work: [{Back squat: [4x5, 2x3]}]",
+        "sessions:\n  - work: [{hang clean: [3, 3, 2]}]",
+        "sessions:\n  - work: [{3 rounds of: [Push-ups 12, {Plank: 1x30s}]}]",
+        "sessions:\n  - work: [{name: Core, rounds: 3, exercises: [Push-ups 12, Plank 30s]}]",
+        "sessions:\n  - {day: Montag, work: [Back squat 4x5]}",
+        "sessions:\n  - {day: miercoles, work: [Back squat 4x5]}",
+        "sessions:\n  - {day: ven., work: [Back squat 4x5]}",
+    ],
+)
+def test_editors_and_the_audit_accept_the_same(
+    text: str, audited: Callable[..., PlanReport]
+) -> None:
+    assert accepted(audited(text))
+    assert problems(text) == []
 
 
 scalars = st.one_of(

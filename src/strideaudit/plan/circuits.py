@@ -3,11 +3,15 @@
 import re
 from typing import NamedTuple
 
+from strideaudit.plan import notation
 from strideaudit.plan.entry_fields import KEYS
+from strideaudit.plan.scanner import DoseError
 from strideaudit.text.document import Path
 from strideaudit.text.tree import Tree
 
-_LISTS = ("work", "exercises", "items")
+LISTS = ("work", "exercises", "items")
+"""Keys of the list in a circuit of another tool."""
+
 _ROUNDS = ("rounds", "sets")
 _DOSE = re.compile(r"\d+(?:\s?[xX\xd7]\s?\d+(?:-\d+)?)?")
 
@@ -28,7 +32,7 @@ def of(item: Tree) -> Circuit | None:
     """Return the circuit that an item of a list of work is; None if it is another item."""
     if not isinstance(item, dict):
         return None
-    for key in _LISTS:
+    for key in LISTS:
         inner = item.get(key)
         if isinstance(inner, list):
             return Circuit(_head(item), (key,), inner)
@@ -41,7 +45,12 @@ def of(item: Tree) -> Circuit | None:
 
 def _is_dose(item: Tree) -> bool:
     """Return whether an item is only a dose, which a list below an exercise is made of."""
-    return isinstance(item, str) and _DOSE.fullmatch(item.strip()) is not None
+    if not isinstance(item, str):
+        return False
+    try:
+        return bool(_DOSE.fullmatch(item.strip()) or notation.parse_dose(item))
+    except DoseError:
+        return False
 
 
 def _head(item: "dict[str, Tree]") -> str:

@@ -5,7 +5,7 @@ import re
 from strideaudit.plan import notation
 from strideaudit.plan.entry_fields import FIELDS, KEYS, EntryFields, one_line
 from strideaudit.plan.model import LineField
-from strideaudit.plan.reading import Reading, Record, kind_of
+from strideaudit.plan.reading import Reading, Record, join, kind_of
 from strideaudit.text.document import Path
 from strideaudit.text.tree import Tree
 from strideaudit.text.wording import quoted
@@ -47,7 +47,7 @@ def read_entry(reading: Reading, node: Tree, path: Path, section: str) -> Record
         record = _from_map(reading, node, path)
     else:
         hint = f"write {_EXAMPLE}"
-        reading.fault(path, f"an entry must be text or a map, not {kind_of(node)}", hint)
+        reading.leave_out(path, f"an entry must be text or a map, not {kind_of(node)}", fix=hint)
         return None
     record.setdefault("section", section)
     record["path"] = path
@@ -130,12 +130,12 @@ def _from_map(reading: Reading, node: dict[str, Tree], path: Path) -> Record:
         place = (*path, others[0])
         record = _name(others[0], place, is_key=True)
         fields, rest = {key: node[key] for key in node if key in KEYS}, node[others[0]]
+    if isinstance(rest, list):  # `Block starts: [3x10m, 2x20m]` is what `3x10m, 2x20m` is
+        rest = _joined(reading, rest, place)
     record["text"] = _written(record["exercise"], fields, rest)
     given = EntryFields(reading, path)
     if isinstance(rest, dict):
         given.add_fields(rest, place)
-    elif isinstance(rest, list):
-        reading.fault(place, "a dose must be text or a map of fields, not a list", "write 3x5")
     elif not _AMOUNTS.isdisjoint(fields):
         if rest is not None and rest.strip():
             given.add_dose(rest, place)
@@ -148,6 +148,15 @@ def _from_map(reading: Reading, node: dict[str, Tree], path: Path) -> Record:
     if given.values:
         record["doses"] = [given.values]
     return record
+
+
+def _joined(reading: Reading, doses: list[Tree], path: Path) -> str | None:
+    """Return a list of doses as one text; a list of anything else is a fault of the entry."""
+    text = join(doses)
+    if not text:
+        hint = "write 3x5, or a list of doses: [3x5, 2x3]"
+        reading.fault(path, "a dose must be text, a map of fields or a list of doses", hint)
+    return text
 
 
 def _name_and_dose(

@@ -67,17 +67,15 @@ class Reading:
         return span
 
     def give_up(self, path: Path, before: int) -> None:
-        """Leave an entry out, if that is allowed, because of its faults.
+        """Leave an entry out because of its faults: one line never ends a plan.
 
         Args:
             path: The entry.
             before: The number of faults before the entry was read.
         """
-        if not self.lenient:
-            return
-        found = self.faults[before:]
+        first = self.faults[before]
         del self.faults[before:]
-        self.leave_out(path, found[0].message, found[0].span)
+        self.leave_out(path, first.message, first.span, self._fix(first.hint))
 
     def leave_out(self, path: Path, why: str, span: Span | None = None, fix: str = "") -> None:
         """List an entry that counts nowhere.

@@ -130,6 +130,9 @@ def _entries(
             place = (*path, i, *inner.path)
             found += _entries(reading, inner.items, place, section, inner.head)
             continue
+        if isinstance(item, list) and item and not any(isinstance(one, list) for one in item):
+            found += _entries(reading, item, (*path, i), section, circuit)  # `[Bench 3x5, Row 3x8]`
+            continue
         read = read_entry(reading, item, (*path, i), section)
         if read is not None:
             found.append({**read, "circuit": circuit} if circuit else read)

@@ -1,6 +1,7 @@
 """The entries in the plan schema: lines of work, their doses, and the warm-up's."""
 
 from strideaudit.plan import limits
+from strideaudit.plan.circuits import LISTS
 from strideaudit.plan.entry_fields import FIELDS, KEYS
 from strideaudit.plan.notation import HIGHEST_SHARE
 from strideaudit.reference.schemas import Json
@@ -49,6 +50,9 @@ _LABEL: Json = {"description": "The exercise; next to `exercise` a label of your
 _WITH_DOSE = r"\d\s?[xX\u00d7]\s?\d"
 """A key that has the dose itself: `Back squat 3x5: easy`."""
 
+_SEVERAL: Json = {"items": part("entry"), "minItems": 1}
+"""The entries of a circuit, or the doses of an exercise in a list: texts are both."""
+
 _LIST: Json = {"else": {"items": text()}}
 """A list of scalars is one dose; described where no editor takes it for the usual form."""
 
@@ -71,9 +75,23 @@ def _entry() -> Json:
         "allOf": [
             refuse(("array", "null"), expect=("string", "object")),
             {"minLength": 1},
-            _by_form(part("entry_fields"), {"allOf": [part("exercises"), short]}),
+            {
+                "if": {"type": "object", "anyOf": [_has_list(key) for key in LISTS]},
+                "then": {"properties": {key: {"items": part("entry")} for key in LISTS}},
+                "else": _by_form(part("entry_fields"), {"allOf": [part("exercises"), short]}),
+            },
         ],
     }
+
+
+def work() -> Json:
+    """Return an item of a list of work: an entry, or several entries in a list."""
+    return {"if": {"type": "array"}, "then": _SEVERAL, "else": part("entry")}
+
+
+def _has_list(key: str) -> Json:
+    """Return what holds for a circuit: a map with a list of work."""
+    return {"required": [key], "properties": {key: {"type": "array"}}}
 
 
 def _unscored() -> Json:
@@ -99,9 +117,10 @@ def _by_form(fields: Json, short: Json) -> Json:
 
 
 def _dose() -> Json:
-    """The value of an exercise that is a key: a dose, a map of fields, or nothing."""
+    """The value of a key: a dose, a list of doses, a map of fields, a circuit, or nothing."""
     return {
-        **refuse(("array", "boolean"), expect=("string", "object")),
+        **refuse(("boolean",), expect=("string", "object")),
+        **_SEVERAL,
         **_BEGINS,
         **keys(FIELDS, {**_fields(), "exercise": _NOT_HERE, "name": _NOT_HERE}),
     }

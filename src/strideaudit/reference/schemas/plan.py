@@ -168,7 +168,7 @@ def _sessions() -> Json:
             "work": {
                 "description": "The work that is scored, an exercise a line.",
                 "type": "array",
-                "items": part("entry"),
+                "items": entry.work(),
             },
             "warmup": {"description": "Not scored: entries, or words.", **unscored},
             "cooldown": {"description": "Not scored: entries, or words.", **unscored},
