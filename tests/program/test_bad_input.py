@@ -159,7 +159,7 @@ CASES = (
     Case("work nothing", "sessions:\n  - work:\n", 2, 5, "work|list|empty", "- Back squat"),
     Case("work a text", "sessions:\n  - work: Squat 3x5\n", 2, 11, "work|list", "- Back squat"),
     Case("entry empty", f"{ENTRY}~\n", 3, 9, "entry|empty", "Back squat"),
-    Case("entry a list", f"{ENTRY}[Squat, 3x5]\n", 3, 9, "entry|list", "Back squat"),
+    Case("entry a list", f"{ENTRY}[[Squat, 3x5]]\n", 3, 9, "entry|list", "Back squat"),
     Case(
         "two synonyms in an entry",
         f"{ENTRY}exercise: Plank\n        time: 30\n        duration: 40\n",
@@ -376,7 +376,7 @@ IN_A_PROCESS = (
     "deep YAML, flow",
     "deep JSON",
     "sessions a number",
-    "two possible exercises",
+    "two synonyms in a plan",
     "goal that does not sum to 1",
     "two own exercises alike",
 )
@@ -403,9 +403,13 @@ ONE_ENTRY = (
     "negative sets", "1e9 sets", "101 sets",
     "12", "x5", "4x5x6", "4x5x6 without a colon", "not a number",
     "dose for an exercise", "two amounts", "reps 1001", "100001 m", "101 km", "a name too long",
-    "a dose too long", "huge clock",
+    "a dose too long", "huge clock", "entry empty", "entry a list", "two synonyms in an entry",
+    "two possible exercises", "list of other numbers unquoted",
 )  # fmt: skip
 """The cases in which one entry is wrong, and the plan is read without it."""
+
+NO_DAY = ("huge day", "day that is none")
+"""The cases in which a session has no day, and the plan is read."""
 
 
 def write(folder: Path, content: str | bytes, name: str = "plan.yaml") -> str:
@@ -429,7 +433,7 @@ def places(content: dict[str, Any]) -> list[tuple[int, int]]:
     ]
 
 
-@pytest.mark.parametrize("name", [name for name in BY_NAME if name not in ONE_ENTRY])
+@pytest.mark.parametrize("name", [name for name in BY_NAME if name not in (*ONE_ENTRY, *NO_DAY)])
 def test_what_is_no_plan_is_said_with_its_place_and_a_way_out(name: str, tmp_path: Path) -> None:
     case = BY_NAME[name]
 
@@ -473,6 +477,19 @@ def test_a_wrong_entry_is_left_out_and_never_refuses_the_plan(name: str, tmp_pat
         assert part.lower() in first["message"].lower()
     for part in case.fix.split("|"):
         assert part.lower() in first["fix"].lower()
+
+
+@pytest.mark.parametrize("name", NO_DAY)
+def test_a_wrong_day_is_listed_and_never_refuses_the_plan(name: str, tmp_path: Path) -> None:
+    case = BY_NAME[name]
+
+    _, content = check(write(tmp_path, case.content))
+
+    [plan] = content["plans"]
+    assert plan["verdict"] != "unreadable"
+    [found] = [one for one in plan["findings"] if one["rule"] == "unread-line"]
+    assert (found["line"], found["column"], found["severity"]) == (case.line, case.column, "info")
+    assert "is not a day" in found["message"]
 
 
 @pytest.mark.parametrize("name", [name for name in ONE_ENTRY if "JSON" not in name])
@@ -625,8 +642,8 @@ def test_all_faults_of_a_plan_are_shown(tmp_path: Path) -> None:
 
     _, content = check(write(tmp_path, text))
 
-    expected = [(2, 7), (3, 1), (5, 10), (7, 24), (8, 23), (10, 11), (12, 8), (9, 9)]
-    assert places(content) == expected, "errors first, then the entry without an exercise"
+    expected = [(2, 7), (3, 1), (7, 24), (8, 23), (10, 11), (12, 8), (9, 9), (5, 10)]
+    assert places(content) == expected, "errors, the entry without an exercise, the day"
 
 
 def test_values_beyond_their_limits_are_all_shown(tmp_path: Path) -> None:

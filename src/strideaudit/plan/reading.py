@@ -175,7 +175,8 @@ class Reading:
             own,
             tuple(self.unknown),
             tuple(self.slips),
-            tuple(sorted(set(self.unread))),  # a line that is in many weeks is listed once
+            # A line that is in many weeks is listed once.
+            tuple(sorted({one for one in self.unread if one.span.line not in broken})),
         )
 
     def _show_doses(self, record: Record) -> None:

@@ -6,6 +6,7 @@ from strideaudit.plan import circuits, day_names, periods
 from strideaudit.plan.entries import read_entry
 from strideaudit.plan.model import DAYS, Unread
 from strideaudit.plan.reading import Fields, Reading, Record
+from strideaudit.plan.sizes import LONGEST_TEXT
 from strideaudit.text.document import Path
 from strideaudit.text.tree import Tree
 from strideaudit.text.wording import quoted
@@ -155,5 +156,6 @@ def _day(reading: Reading, text: str, path: Path) -> Record:
         return {"date": word, "day": DAYS[on.weekday()]}
     hint = "write mon to sun, monday to sunday, 1 to 7, or a date such as 2026-03-02"
     why = f"{quoted(text)} is not a day"
-    reading.unread.append(Unread(reading.document.span(path), text, why, work=False, fix=hint))
+    span = reading.document.span(path)
+    reading.unread.append(Unread(span, text[:LONGEST_TEXT], why, work=False, fix=hint))
     return {}
