@@ -21,6 +21,9 @@ from strideaudit.text import similar
 from strideaudit.text.tree import Fault
 from strideaudit.text.wording import quoted
 
+_LANGUAGES = frozenset(("de", "es", "fr"))
+"""The languages other than English in which the catalogue has names."""
+
 
 def audit(
     file: PlanFile,
@@ -78,7 +81,13 @@ def names_of(file: PlanFile, catalogue: Catalogue, settings: Settings) -> KnownN
         own.append(known.Own(name, same, row.unit, row.equipment))
     stated = file.plan.runs if file.plan else None
     maps = [one for one in (stated, settings.runs) if one is not None]
-    return KnownNames(catalogue, own, maps)
+    return KnownNames(catalogue, own, maps, _languages(file))
+
+
+def _languages(file: PlanFile) -> tuple[str, ...]:
+    """Return the language that a plan states, if the catalogue has names in it but English."""
+    stated = file.plan.language if file.plan else None
+    return (stated,) if stated in _LANGUAGES else ()
 
 
 def _goal_fault(file: PlanFile, settings: Settings, catalogue: Catalogue) -> Iterator[Fault]:

@@ -170,6 +170,9 @@ class Plan(NamedTuple):
     runs: RunMap | None = None
     """What runs that are named by their distance are in this plan; None if it does not say."""
 
+    language: Text | None = None
+    """The language of its names in two letters, if the plan states it: ``de``."""
+
 
 class UnknownKey(NamedTuple):
     """A key that the plan grammar does not know, kept for the finding."""

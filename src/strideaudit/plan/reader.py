@@ -1,5 +1,6 @@
 """Turns a tree in the shape of a plan file, from any format, into weeks, sessions, overrides."""
 
+import re
 from typing import Any
 
 from strideaudit.plan import counting, goals, lost_work, own_exercises, periods, run_names, weeks
@@ -9,7 +10,6 @@ from strideaudit.text.document import Path, Place
 from strideaudit.text.tree import SyntaxFaultError, Tree
 
 _LISTS = ("keep", "avoid", "equipment")
-_TEXTS = ("level", "language")
 """What a plan says for programs that change or write plans; an audit checks only their shape."""
 
 PLAN: Fields = {
@@ -25,10 +25,13 @@ PLAN: Fields = {
     "overrides": ("overrides",),
     "exercises": ("exercises",),
     "runs": ("runs",),
-    **{field: (field,) for field in (*_LISTS, *_TEXTS)},
+    **{field: (field,) for field in (*_LISTS, "level", "language")},
     "notes": ("notes",),
 }
 OVERRIDE: Fields = {"scale_sets": ("scale_sets",), "notes": ("notes",)}
+
+_CODE = re.compile(r"\s*([a-zA-Z]{2})(?![a-zA-Z])")
+"""The beginning of the code of a language."""
 
 
 def read(reading: Reading) -> PlanFile:
@@ -57,6 +60,8 @@ def _plan(reading: Reading, node: dict[str, Tree]) -> Record:
         field: reading.text(node, (), keys.get(field), field)
         for field in ("title", "athlete", "group")
     }
+    if code := _CODE.match(reading.text(node, (), keys.get("language"), "language") or ""):
+        record["language"] = code[1].lower()
     for field in ("title", "athlete", "group", "weeks"):
         reading.origins[(field,)] = (keys.get(field, field),)
     if "goal" in keys:
@@ -80,8 +85,7 @@ def _plan(reading: Reading, node: dict[str, Tree]) -> Record:
 
 def _check_shapes(reading: Reading, node: dict[str, Tree], keys: dict[str, str]) -> None:
     """Note a fault for a list that is not texts, and for a text that is not one."""
-    for field in _TEXTS:
-        reading.text(node, (), keys.get(field), field)
+    reading.text(node, (), keys.get("level"), "level")
     for field in _LISTS:
         value = node[keys[field]] if field in keys else None
         if value is not None and not isinstance(value, str) and join(_values(value)) is None:

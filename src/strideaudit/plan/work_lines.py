@@ -225,7 +225,8 @@ class _Lines:
             return entry  # the columns of a log say what its numbers are
         open_name = field_doses.may_have_distance(entry.exercise, dose)
         if len(found) == 1 and not open_name and not self._is_in_doubt(entry, found[0], dose):
-            return entry
+            same = self._names.alone(entry.exercise) == found
+            return entry if same else entry._replace(settled=found[0])  # in the plan's language
         said = field_doses.said(dose)
         line = self._read((Field(entry.exercise, "name"), Field(said, "dose")), 0.0)
         if len(line.pieces) != 1:
