@@ -499,7 +499,7 @@ def test_a_plan_that_cannot_be_read_cannot_be_accepted_and_keeps_its_entries(
 ) -> None:
     change("create")
     path = squad / "plans" / "ann" / "block.yaml"
-    path.write_text(FAILING.replace("6x10", "[6x10]") + "colour: red\n", encoding="utf-8")
+    path.write_text(FAILING + "days: []\ncolour: red\n", encoding="utf-8")
     before = baseline_file.load(BASELINE).entries
 
     assert change("update") == 0

@@ -172,7 +172,7 @@ def test_a_plan_that_cannot_be_read_fails_even_if_it_could_not_before(squad: Pat
 
 
 def test_in_a_plan_that_cannot_be_read_nothing_is_fixed(squad: Path) -> None:
-    write(squad, PLAN.replace("6x10", "[6x10]"))
+    write(squad, PLAN + "days: []\n")
 
     plan = only(since())
 

@@ -544,7 +544,7 @@ def faulty() -> list[PlanFile]:
         long.session(Span(1, 1, 1, 2), week=week)
     mixed = Draft(Source("plan.csv", ""))
     mixed.session(Span(1, 1, 1, 2), Cell("2026-03-02", Span(1, 1, 1, 2)))
-    mixed.session(Span(1, 1, 1, 2), Cell("someday", Span(1, 1, 1, 2)))
+    mixed.session(Span(1, 1, 1, 2), Cell("2026-02-31", Span(1, 1, 1, 2)))
     mixed.session(Span(1, 1, 1, 2), Cell("2026-02-31", Span(1, 1, 1, 2)), week=2)
     return [
         *read(header),

@@ -15,6 +15,9 @@ from strideaudit.text.wording import quoted_name
 OWN_FILE = "exercises.yaml"
 """The name of the file with own exercises in examples."""
 
+_ACTION = "trunk"
+"""The joint action in examples: it counts for no phase, if somebody copies it as it is."""
+
 
 def noun(subject: Subject) -> str:
     """Return ``plan`` or ``log``, whichever the file is."""
@@ -35,14 +38,15 @@ def described(subject: Subject, name: str, like: str) -> str:
         like: The exercise that the name may stand for; empty for a new exercise.
     """
     if not subject.file.foreign:
-        what = f"same_as: {like}" if like else "actions: {ACTION: 1}"
+        what = f"same_as: {like}" if like else f"actions: {{{_ACTION}: 1}}"
         return f"exercises: {{{quoted_name(name)}: {{{what}}}}}"
     from strideaudit.text import shell
 
-    what = f"--like {like}" if like else "--action ACTION=1"
+    what = f"--like {like}" if like else f"--action {_ACTION}=1"
+    example = "" if like else f"if it trains the {_ACTION} alone, "
     return (
-        f"strideaudit exercises add {shell.word(name)} {what} --file {OWN_FILE} (a file that the "
-        "configuration names under knowledge)"
+        f"{example}strideaudit exercises add {shell.word(name)} {what} --file {OWN_FILE} "
+        "(a file that the configuration names under knowledge)"
     )
 
 

@@ -147,6 +147,14 @@ def names_something(entry: Entry) -> bool:
     return any(word not in _OF_DOSES for word in words)
 
 
+def is_whole_line(entry: Entry) -> bool:
+    """Return whether what is called the name of an entry is its line with a dose: ``4x30m foo``.
+
+    To say once what such a name means does not make the line count.
+    """
+    return entry.exercise == entry.text and re.search(r"\d\s?[xX\xd7]", entry.text) is not None
+
+
 def in_fields(entry: Entry) -> bool:
     """Return whether the dose of an entry is in fields of its own, and not in a line."""
     return not entry.lines or entry.lines[-1].path == entry.path != entry.lines[0].path

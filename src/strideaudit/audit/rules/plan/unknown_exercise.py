@@ -52,17 +52,22 @@ def _fix(subject: Subject, item: Item, near: list[str]) -> str:
     if not questions.names_something(item.entry):
         return "write the exercise and its dose, such as Back squat: 4x5"
     search = "strideaudit exercises TEXT finds the known ones"
+    settles = not questions.is_whole_line(item.entry)
     if subject.file.foreign:
         like = item.candidates[0] if near else ""
-        named = f"write {listed([repr(one) for one in near], 'or')}, or " if near else ""
+        named = f"write {listed([repr(one) for one in near], 'or')}" if near else ""
         more = "" if near else f"; {search}"
-        return f"{named}describe it: {described(subject, name, like)}{more}"
+        meant = f"describe it: {described(subject, name, like)}{more}"
+        return ", or ".join(filter(None, (named, meant if settles or not near else "")))
     if not near:
         return f"write the name of a known exercise ({search}), or describe it under `exercises:`"
     found = questions.ways(item.entry, asked) if asked is not None else ""
-    lines = [questions.renamed(item.entry, one) for one in near[:2]]
-    written = found or f"write {listed([repr(line) for line in lines if line], 'or')}"
-    return f"{written}; once for all: {described(subject, name, item.candidates[0])}"
+    lines = list(filter(None, (questions.renamed(item.entry, one) for one in near[:2])))
+    if not found and not lines:
+        return f"write the exercise and its dose, such as {near[0]}: 4x5"
+    written = found or f"write {listed([repr(line) for line in lines], 'or')}"
+    once = f"; once for all: {described(subject, name, item.candidates[0])}"
+    return f"{written}{once if settles else ''}"
 
 
 RULE = Rule(
