@@ -208,7 +208,7 @@ CASES: Mapping[str, tuple[Case, ...]] = {
     "text.limits.MOST_FAULTS": (
         lambda n, _: "\n".join(
             line
-            for line in said_of("sessions:\n" + "- {day: x, work: []}\n" * n, "a").splitlines()
+            for line in said_of("sessions:\n" + "- {work: x}\n" * n, "a").splitlines()
             if "at most" in line
         ),
         lambda n, _: "\n".join(
