@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,7 @@ from strideaudit.converting.names import file_names, named
 from strideaudit.converting.sameness import UnequalError, audited, must_be_same
 from strideaudit.errors import StrideauditError
 from strideaudit.inputs import detection
+from strideaudit.inputs.detection import read_plans
 from strideaudit.inputs.draft import Cell, Draft, DraftSession, refused
 from strideaudit.inputs.formats import native
 from strideaudit.inputs.importer import Window
@@ -858,3 +860,13 @@ def test_the_head_says_what_was_left_out(number: int) -> None:
         )
         + "sessions:\n"
     )
+
+
+def test_a_rest_without_a_dose_is_not_one_set_in_the_converted_plan() -> None:
+    rows = "Back squat,,,2 min\nLunge,3,8,2 min\n20,,,2 min\nFly 30,,,2 min\n3x5 squat,,,2 min\n"
+    given = Input("plan.csv", BytesIO(f"Exercise,Sets,Reps,Rest\n{rows}".encode()))
+    [file] = read_plans(given)
+    text = converted(file, "plan.csv")
+
+    assert "      - exercise: Back squat\n        notes: rest 2 min\n" in text
+    must_be_same(audited(file), text)

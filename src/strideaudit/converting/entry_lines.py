@@ -76,8 +76,18 @@ class EntryWriter:
             return [f"- {scalar(name)}: {scalar(dose)}" if dose else f"- {scalar(name)}"]
         if self._file.log is not None and set(fields) == {"sets"} and "," not in fields["sets"]:
             fields = _fields_of(entry.doses) or fields
+        if entry.doses and [one.role for one in entry.lines] == ["line"]:
+            whole = name if self._is_open(entry) else f"{name} {_further(fields)}"
+            if any(map(str.isdigit, name)) and self._is_same(entry, whole, ""):
+                return [f"- {scalar(whole)}"]
+            fields = _in_notes(fields) if self._is_open(entry) else fields
         lines = [f"- exercise: {scalar(name)}"]
         return lines + [f"{STEP}{key}: {value_of(key, value)}" for key, value in fields.items()]
+
+    def _is_open(self, entry: Entry) -> bool:
+        """Return whether no dose is read in the line of an entry, whatever its fields give."""
+        read = self._reads(entry, self._file)
+        return isinstance(read, list) and not any(doses for _, doses, *_ in read)
 
     def _is_same(self, entry: Entry, name: str, dose: str) -> bool:
         """Return whether a line reads as an entry does."""
@@ -115,6 +125,17 @@ def _facts(entry: Entry, file: PlanFile) -> object:
         )
         for one in entries
     ]  # fmt: skip
+
+
+def _further(fields: Mapping[str, str]) -> str:
+    """Return load, effort and rest as they are written behind a dose."""
+    return " ".join(f"{before}{fields[key]}" for key, before in _FURTHER.items() if key in fields)
+
+
+def _in_notes(fields: Mapping[str, str]) -> dict[str, str]:
+    """Return fields without an amount as notes: alone they would be read as one set."""
+    said = [value if key == "notes" else f"{key} {value}" for key, value in fields.items()]
+    return {"notes": "; ".join(said)}
 
 
 def _fields_of(doses: Sequence[Dose]) -> dict[str, str]:
