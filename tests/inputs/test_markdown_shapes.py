@@ -365,6 +365,18 @@ def test_weeks_that_begin_again_in_a_cycle_follow_those_above(
     assert [one.weeks for one in file.plan.sessions] == weeks
 
 
+def test_a_day_outside_of_the_cycles_is_in_all_weeks() -> None:
+    file = read(
+        f"# Plan\n\n## Sunday\n\n- Bounds 5x30m\n\n## Cycle 1\n\n{DAYS}## Cycle 2\n\n{DAYS}"
+    )
+
+    assert file.plan is not None
+    found = [
+        one.weeks for one in file.plan.sessions if one.entries[0].exercise.startswith("Bounds")
+    ]
+    assert {week for weeks in found for week in weeks} == {1, 2}
+
+
 def test_blocks_of_one_day_are_in_one_week() -> None:
     blocks = "### Block 1\n\n- Back squat 4x5\n\n### Block 2\n\n- Nordic curl 3x5\n\n"
     file = read(f"## Day 1\n\n{blocks}## Day 2\n\n{blocks}")

@@ -45,7 +45,7 @@ class Cycles:
         """Return the sessions; where a day of a cycle comes again in the next, each has its weeks.
 
         The weeks of a cycle follow those of the one above it, so that ``Day 1`` of three cycles is
-        not done three times in one week.
+        not done three times in one week. A day outside of the cycles is in all weeks.
         """
         ends = [*(group.line for group in self._groups[1:]), None]
         parts = [
@@ -66,8 +66,12 @@ class Cycles:
             shift = before if min(named) <= before else 0
             shifts |= {id(one): shift for one in part}
             before = max(named) + shift
+        every = tuple(range(1, before + 1))
         return [
-            one.copy(tuple(week + shifts.get(id(one), 0) for week in one.weeks)) for one in sessions
+            one.copy(tuple(week + shifts[id(one)] for week in one.weeks))
+            if id(one) in shifts
+            else one.copy(every if one.weeks == (1,) else one.weeks)
+            for one in sessions
         ]
 
 
