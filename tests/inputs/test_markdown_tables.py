@@ -60,6 +60,8 @@ def test_a_column_that_may_be_sets_and_is_not_known_is_work_that_is_left_out() -
     _, sheet = both("Day,Exercise,Sets per muscle,Reps\n1,Back squat,3,6\n")
     assert works(sheet) == (1, 0)
     assert "head it 'Sets'" in sheet.unread[0].why
+    _, sheet = both("Day,Exercise,Warm-up sets (optional),Sets,Reps\n1,Back squat,2,3,6\n")
+    assert works(sheet) == (0, 1)
 
 
 def amounts(file: PlanFile) -> list[tuple[str, float, float]]:

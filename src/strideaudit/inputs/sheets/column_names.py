@@ -275,7 +275,8 @@ def _amounts(words: list[str]) -> str | None:
 def may_be_sets(text: str) -> bool:
     """Return whether an unknown head has a word for sets: ``Sets per muscle``."""
     words = plain(_BRACKETS.sub(" ", text)).split()
-    return any(WORDS.get(word) == "sets" or word.endswith("satze") for word in words)
+    said = any(WORDS.get(word) == "sets" or word.endswith("satze") for word in words)
+    return said and not unscored(_BRACKETS.sub(" ", text))
 
 
 def of_an_app(heads: list[str]) -> bool:
