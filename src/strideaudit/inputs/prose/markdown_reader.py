@@ -292,12 +292,14 @@ class Reader(HeadingPage):
     def _line_of_session(self, text: Text, below: Block | None) -> None:
         """Read a line that may be work, or the name of an exercise with a list below it."""
         words = text.text
-        work = self.lines.is_work(words)
+        work = self.lines.is_work(words) and not self.lines.is_prose(words)
         if self._names_list(text, below):
             self.parents = [Parent(TEXT, text, None)]
         elif self.lines.line(words).kind == "unscored":
             self.work(text, "warmup")
-        elif work and not self.lines.is_prose(words) and self._is_in_plan(words):
+        elif (
+            work and not self.lines.is_prose(words) and (self.in_plan or self.lines.is_clear(words))
+        ):
             if self._follows_list():
                 self.end_circuit()
             above = self.parents[-1] if self.parents else None
@@ -312,17 +314,11 @@ class Reader(HeadingPage):
             return False
         return self._is_dose_alone(below.text)
 
-    def _is_in_plan(self, words: str) -> bool:
-        """Return whether a line may be work: before the first day it must be nothing but work."""
-        return self.in_plan or self.lines.is_clear(words)
-
     def _follows_list(self) -> bool:
         """Return whether the list of a circuit has ended above this line."""
-        above, here = self.blocks[self.at - 1], self.blocks[self.at]
-        if above.kind != "text":
-            return True
-        head = self.lines.line(above.text.text).kind == "context"
-        return not head and above.text.line + 1 != here.text.line
+        above = self.blocks[self.at - 1]
+        gap = above.text.line + 1 != self.blocks[self.at].text.line
+        return above.kind != "text" or (gap and self.lines.line(above.text.text).kind != "context")
 
     def _aside(self, text: Text) -> None:
         """List a line that does not belong to a session, if it is work."""

@@ -122,7 +122,7 @@ class Namer:
     def whole(self, text: str) -> tuple[str, ...]:
         """Return the exercises that a whole name means, with no word left over."""
         name = clean(text)
-        return self._find(name) if name else ()
+        return self._names.find(name) if name else ()
 
     def facts(self, exercise: str) -> Facts:
         """Return how an exercise is counted."""
@@ -184,7 +184,7 @@ class Namer:
     def _complex(self, name: str) -> Naming | None:
         """Return the question about several exercises that are done as one."""
         words = words_of(name)
-        if not any(word in group("complex") for word in words) or self._find(name):
+        if not any(word in group("complex") for word in words) or self._names.find(name):
             return None
         rest = " ".join(word for word in words if word not in group("complex"))
         head = self._head(rest) if rest else _Head()
@@ -195,9 +195,9 @@ class Namer:
         parts = [clean(part) for part in name.split("/") if clean(part)]
         if not 1 < len(parts) <= MOST_CANDIDATES or self._names.listed(name):
             return None
-        if any(len(part) < SHORTEST for part in parts) or not self._find(parts[0]):
+        if any(len(part) < SHORTEST for part in parts) or not self._names.find(parts[0]):
             return None
-        if self._find(name) and not all(map(self._find, parts)):
+        if self._names.find(name) and not all(map(self._names.find, parts)):
             return None
         return self.choice(parts, hints)
 
@@ -214,10 +214,10 @@ class Namer:
         if len(ids) == 1:
             return Naming(ids)
         if hints.heavy:
-            heavy = self._find(f"heavy {head.taken}")
+            heavy = self._names.find(f"heavy {head.taken}")
             for key in ids:
                 heavy += (
-                    self._find(f"{key.removesuffix('_light')}_heavy")
+                    self._names.find(f"{key.removesuffix('_light')}_heavy")
                     if key.endswith("_light")
                     else ()
                 )
@@ -265,9 +265,6 @@ class Namer:
 
     # The longest known run of words
 
-    def _find(self, name: str) -> tuple[str, ...]:
-        return self._names.find(name)
-
     def _strange(self, head: "_Head") -> tuple[str, ...]:
         """Return the words beside an exercise that may change it."""
         strange = head.rest
@@ -283,12 +280,12 @@ class Namer:
         return found
 
     def _search(self, name: str) -> "_Head":
-        ids = self._find(name)
+        ids = self._names.find(name)
         if ids:
             return _Head(ids, name)
         plain = " ".join(_BRACKETS.sub(" ", name).split())
         if plain and plain != name:
-            ids = self._find(plain)
+            ids = self._names.find(plain)
             if ids:
                 return _Head(ids, plain, self._in_brackets(name, ids))
         best, least = _Head(), (0, False)
@@ -306,7 +303,7 @@ class Namer:
             listed = ids = self._names.listed(joined)
             if not ids and tried < MOST_FORMS:
                 tried += 1
-                ids = self._find(joined)
+                ids = self._names.find(joined)
             if ids:
                 head = _Head(
                     ids, joined, (*rest, *beyond, *brackets), self._changing(rest, joined, ids)
