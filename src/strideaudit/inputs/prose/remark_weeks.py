@@ -1,4 +1,4 @@
-"""Weeks under whose heading is no work with a dose: their lines are remarks, and make no week."""
+"""Weeks without any work with a dose under their heading: their lines are remarks, no weeks."""
 
 import re
 
