@@ -108,6 +108,16 @@ def suggestions(number: int, _: Path) -> str:
     return "" if catalogue.suggest("bakc squat") else "no suggestion"
 
 
+def line_text(number: int, _: Path) -> str:
+    """Why a line is left out that is below different lines with so many characters."""
+    full, rest = divmod(number, 400)
+    lines = [f"Squat 3x5 ({one:04}) {'easy ' * 80}"[:400] for one in range(full - 1)]
+    lines += [f"Squat 3x5 ({'0' * (188 + rest)})", f"Squat 3x5 ({'1' * 188})", "Nordic curl 3x5"]
+    work = "".join(f"      - {line}\n" for line in lines)
+    (file,) = read_plans(Input("a.yaml", BytesIO(f"sessions:\n  - work:\n{work}".encode())))
+    return "".join(one.why for one in audit(file, load_catalogue(), Settings("lesson")).unread)
+
+
 def gitignore(number: int, folder: Path) -> str:
     (folder / ".git").mkdir(exist_ok=True)
     (folder / ".gitignore").write_text("#" * number)
@@ -235,6 +245,7 @@ CASES: Mapping[str, tuple[Case, ...]] = {
     ),
     "text.limits.MOST_FINDINGS": (baseline(lambda n: f"{HEAD}{','.join([FINDING] * n)}]}}"),),
     "text.limits.MOST_IGNORES": (ignores,),
+    "text.limits.MOST_LINE_TEXT": (line_text,),
     "text.limits.MOST_SUGGESTED": (suggestions,),
     "text.wording.LONGEST_LINE": (
         lambda n, _: "cut" if quoted_name("a" * n).endswith("...") else "",

@@ -111,7 +111,7 @@ def test_a_run_that_breaks_off_is_one_error() -> None:
 
 def test_no_two_cases_of_a_suite_share_a_name(report_on: Reports) -> None:
     texts = {path.as_posix(): path.read_text("utf-8") for path in PLANS}
-    twice = "sessions:\n  - work: [{Squat: [4]}, {Squat: [4]}]\n"
+    twice = "weeks: 0\nsessions:\n  - work: [Squat 3x5]\n"
     report = report_on({**texts, "twice.yaml": twice})
     finding = report.plans[-1].findings[0]
     again = report.plans[-1]._replace(findings=(finding, finding, finding))

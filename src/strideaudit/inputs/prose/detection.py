@@ -21,6 +21,9 @@ _LEAST_IN_CIRCUIT = 3
 _MOST_WORDS = 4
 """The most words of a line with a day and the name of its session."""
 
+_MOST_TRIED = 300
+"""Lines outside lists that are read to find work; a table of thousands of rows has none."""
+
 _MARKS = (":", "-", "\u2013", "\u2014", "(", "|")
 _DASH = re.compile(r"\s+[-\u2013\u2014]\s+")
 _NUMBER = re.compile(r"^\W*\d+[.)]\s+")
@@ -53,6 +56,9 @@ class _Signs:
         self.circuit_names = 0
         """How many items below heads of circuits name an exercise that is known."""
 
+        self.tried = 0
+        """How many lines outside lists were read."""
+
         self._table: Columns | None = None
         self._in_circuit = self._marked = False
         self._headings = 0
@@ -60,6 +66,7 @@ class _Signs:
     def _is_line_of_work(self, words: str) -> bool:
         """Return whether a line outside lists is clearly work, and not of a Liftoscript program."""
         lines = self.lines
+        self.tried += 1
         if " / " in words or not lines.is_dosed(words) or lines.is_prose(words):
             return False
         return lines.is_clear(self._with_heading(words)) or lines.is_clear(words)
@@ -110,7 +117,7 @@ class _Signs:
             self._headings += block.kind == "heading"
             self._marked = self._marked or block.kind == "heading" or block.strong
             work = words[calendar_words.day_end(words) :].lstrip(" :-\u2013\u2014")
-            if block.kind == "text" and self._is_line_of_work(work):
+            if block.kind == "text" and self.tried < _MOST_TRIED and self._is_line_of_work(work):
                 lines = self.found if self._marked else self.unmarked
                 lines.append(self._with_heading(work))
             self.heads.append(words)
