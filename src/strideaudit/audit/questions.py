@@ -24,7 +24,7 @@ _ASKED = {
     "two-distances": "{text} gives two distances",
     "weight-first": "{text} may be a weight before the repetitions",
     "level": "{text} may be per cent or kilograms",
-    "choice": "{text} is a choice between exercises that train different things",
+    "choice": "{text} is a choice, and each counts differently",
     "short": "{text} is too short to be sure",
     "word": "{text} may make it another exercise",
     "number": "it is not clear what {text} means",

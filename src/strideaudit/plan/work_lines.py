@@ -162,7 +162,8 @@ class _Lines:
         settled = piece.exercise or None
         name = piece.name_text or (self._names.title(settled) if settled else entry.exercise)
         unknown = piece.question is not None and piece.question.kind in _UNKNOWN
-        if whole and (unknown or _is_longer(entry.exercise, name)):
+        longer = _is_longer(entry.exercise, name) and not _has_rest(entry, piece)
+        if whole and (unknown or longer):
             found = self._names.find(name) if settled is None else ()
             settled = found[0] if len(found) == 1 else settled
             name = entry.text if _DOSE.match(entry.exercise) else entry.exercise
@@ -280,6 +281,12 @@ class _Lines:
 def _is_longer(name: str, part: str) -> bool:
     """Return whether a name has a number that its part lacks, and no dose: ``Flying 30``."""
     return name != part and part in name and any(map(str.isdigit, name)) and not _DOSE.search(name)
+
+
+def _has_rest(entry: Entry, piece: Piece) -> bool:
+    """Return whether a dose is behind a name with several meanings: ``Fartlek 15 min``."""
+    behind = entry.exercise[len(piece.name_text) :]
+    return piece.question is not None and any(map(str.isdigit, behind))
 
 
 def _as_line(entry: Entry, dose: str) -> tuple[LineField, ...]:

@@ -88,7 +88,7 @@ def _one_of(parts: Sequence[Composed], text: str) -> Doses | None:
         either = gap in group("to") or gap in group("choice") or gap in ARROWS
         if either and len(one.chain.factors) > 1 and len(other.chain.factors) > 1:
             readings = tuple(text[part.start : part.end].strip() for part in (one, other))
-            return Doses(tuple(parts), Unclear("choice", readings), (*one.places, *other.places))
+            return Doses(tuple(parts), Unclear("choice", readings), ((one.start, other.end),))
     return None
 
 
