@@ -1,6 +1,5 @@
 """Small files that would take long or much memory if the program read all of what they ask for."""
 
-import os
 import subprocess
 import sys
 import tempfile
@@ -154,6 +153,20 @@ PLAIN = HEAD + "  - Back squat: 4x5\n  - Nordic curl: 3x5\n"
 """A plan that is no bomb."""
 
 
+_MEASURE = """
+import resource, subprocess, sys
+
+limit = int(sys.argv[1])
+resource.setrlimit(resource.RLIMIT_CPU, (limit, limit))
+resource.setrlimit(resource.RLIMIT_AS, (4 * 2**30, 4 * 2**30))
+code = subprocess.call(sys.argv[2:], stdout=sys.stderr)
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+print(code, used.ru_utime + used.ru_stime, used.ru_maxrss)
+"""
+"""Runs a program and prints what it took. It is a process of its own, because the system counts the
+memory of the process that starts a program as its own."""
+
+
 def cost(*words: str, folder: Path, limit: int = 60) -> Cost:
     """Run the program in a process of its own and measure it.
 
@@ -162,19 +175,13 @@ def cost(*words: str, folder: Path, limit: int = 60) -> Cost:
         folder: Where it is run.
         limit: When the system ends it, in processor time [s].
     """
-    command = [sys.executable, "-m", "strideaudit", *words]
-
-    def limited() -> None:
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_CPU, (limit, limit))
-        resource.setrlimit(resource.RLIMIT_AS, (4 * 2**30, 4 * 2**30))
-
+    command = [sys.executable, "-c", _MEASURE, str(limit), sys.executable, "-m", "strideaudit"]
     with tempfile.TemporaryFile() as out:
-        process = subprocess.Popen(command, cwd=folder, stdout=out, stderr=out, preexec_fn=limited)  # noqa: PLW1509 - no threads here
-        _, status, used = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
+        done = subprocess.run(
+            [*command, *words], cwd=folder, stdout=subprocess.PIPE, stderr=out, check=True
+        )
         out.seek(0)
         text = out.read().decode("utf-8", "replace")
+    code, seconds, memory = done.stdout.split()
     scale = 2**20 if sys.platform == "darwin" else 2**10
-    return Cost(process.returncode, text, used.ru_utime + used.ru_stime, used.ru_maxrss / scale)
+    return Cost(int(code), text, float(seconds), int(memory) / scale)

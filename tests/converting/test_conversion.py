@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 import yaml
 from every import every
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from strideaudit import __main__ as program
@@ -486,6 +486,10 @@ DAYS = st.one_of(
 
 
 @given(SESSIONS, DAYS, NAMES, st.lists(NAMES, max_size=2))
+@example(
+    [("", [("", "", {}, "work"), ("00000000", "", {"notes": "5"}, "work")], 1)], [""] * 4, "", []
+)
+@example([("", [("\x1b", "", {"notes": "5"}, "work")], 1)], [""] * 4, "", [""])
 def test_whatever_an_importer_drafts_is_the_same_plan_once_it_is_converted(
     sessions: list[tuple[str, list[tuple[str, str, dict[str, str], str]], int]],
     days: list[str],

@@ -64,12 +64,17 @@ def problems(text: str) -> list[str]:
 
 
 def accepted(report: PlanReport) -> bool:
-    """Return whether the audit refuses neither the plan nor a line of it, and all is YAML."""
+    """Return whether the audit refuses neither the plan nor a line or a dose, and all is YAML."""
     if report.subject is None or report.unread:
         return False
     if any(finding.rule == "read-as-text" for finding in report.findings):
         return False
-    return not any(item.entry.fault or item.entry.question for item in report.subject.items)
+    return not any(
+        item.entry.fault
+        or item.entry.question
+        or (item.left_out == "uncountable" and not item.entry.doses)
+        for item in report.subject.items
+    )
 
 
 def test_editors_type_scalars_as_yaml_1_2_does() -> None:
@@ -244,6 +249,7 @@ places = st.sampled_from(
 
 @given(places, scalars, st.sampled_from(["plain", "quoted", "list"]))
 @example("sessions:\n  - day: ", "TUES.", "plain")
+@example("sessions:\n  - work:\n      - exercise: Back squat\n        dose: ", "+", "plain")
 @example("sessions: []\ngoal: ", "40/30/30", "plain")
 @example("sessions:\n  - work:\n      - Back squat: ", "0x8", "plain")
 @example("sessions: []\nexercises:\n  Bob's:\n    actions: {trunk: 1}\n    unit: ", "sec", "plain")

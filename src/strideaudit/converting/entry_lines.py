@@ -71,6 +71,9 @@ class EntryWriter:
         """
         fields = {key: value for key, value in node.items() if isinstance(value, str)}
         name = fields.pop("exercise", None) or fields.pop("name", "")
+        nameless = name.strip(" :") and not any(map(str.isalpha, name)) and not entry.doses
+        if nameless and entry.lines and entry.section == "work" and not self._is_work(entry):
+            return [f"- {scalar(name)}"]  # not work, but a map with a note would be an entry
         dose = _dose(fields, entry)
         if dose is not None and _is_key(name, entry, dose) and self._is_same(entry, name, dose):
             return [f"- {scalar(name)}: {scalar(dose)}" if dose else f"- {scalar(name)}"]
@@ -83,6 +86,11 @@ class EntryWriter:
             fields = _in_notes(fields) if self._is_open(entry) else fields
         lines = [f"- exercise: {scalar(name)}"]
         return lines + [f"{STEP}{key}: {value_of(key, value)}" for key, value in fields.items()]
+
+    def _is_work(self, entry: Entry) -> bool:
+        """Return whether anything is read in the line of an entry."""
+        read = self._reads(entry, self._file)
+        return not isinstance(read, list) or bool(read)
 
     def _is_open(self, entry: Entry) -> bool:
         """Return whether no dose is read in the line of an entry, whatever its fields give."""
