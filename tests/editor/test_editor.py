@@ -8,6 +8,8 @@ import pytest
 from lsp import Client
 
 from strideaudit.audit.own_exercises import Own
+from strideaudit.audit.pipeline import audit
+from strideaudit.audit.subject import Settings
 from strideaudit.inputs.detection import read_plan
 from strideaudit.knowledge.build_catalogue import load_catalogue
 from strideaudit.plan.model import DAYS
@@ -32,8 +34,12 @@ def editor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Client]:
 
 
 def is_sound(text: str) -> bool:
-    """Tell whether a plan is one to the audit, and has no key that the audit does not know."""
+    """Tell whether the audit refuses neither a plan nor a line or a dose, and knows every key."""
     plan = read_plan(text, "plan.yaml")
+    report = audit(plan, load_catalogue(), Settings())
+    items = report.subject.items if report.subject is not None else ()
+    if report.unread or any(item.entry.fault and not item.entry.doses for item in items):
+        return False
     faults = plan.faults or Own(plan.own, load_catalogue(), plan.document).faults
     # A week that no plan can have is a slip to the audit, and an error to an editor.
     weeks = [slip.text for slip in plan.slips if slip.kind == "no such week"]
