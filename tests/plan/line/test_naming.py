@@ -4,7 +4,8 @@ import pytest
 
 from strideaudit.knowledge.build_catalogue import load_catalogue
 from strideaudit.plan.line.known import KnownNames, Own
-from strideaudit.plan.line.naming import Hints, Namer, Naming, clean, is_harmless, is_run_name
+from strideaudit.plan.line.name_words import clean, is_harmless, is_run_name
+from strideaudit.plan.line.naming import Hints, Namer, Naming
 from strideaudit.plan.line.parts import Field
 from strideaudit.plan.line.reader import read
 from strideaudit.plan.line.words import group

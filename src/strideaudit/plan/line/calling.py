@@ -10,7 +10,8 @@ from strideaudit.plan.line.clauses import WITH
 from strideaudit.plan.line.drafts import Draft
 from strideaudit.plan.line.facts import GROUND, METRES, SECONDS, Facts, is_held
 from strideaudit.plan.line.known import Names
-from strideaudit.plan.line.naming import Hints, Namer, Naming, clean, is_harmless, words_of
+from strideaudit.plan.line.name_words import clean, is_harmless, words_of
+from strideaudit.plan.line.naming import Hints, Namer, Naming
 from strideaudit.plan.line.parts import Aside, Chain, QuestionKind
 from strideaudit.plan.line.settle import one_each
 from strideaudit.plan.line.thresholds import MOST_SETS, PLURAL_FROM

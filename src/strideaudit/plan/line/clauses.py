@@ -10,7 +10,8 @@ from itertools import pairwise
 from strideaudit.plan.line import splitting
 from strideaudit.plan.line.chains import Item
 from strideaudit.plan.line.drafts import Draft, is_one_each
-from strideaudit.plan.line.naming import Namer, clean, is_harmless, is_run_name, words_of
+from strideaudit.plan.line.name_words import clean, is_harmless, is_run_name, words_of
+from strideaudit.plan.line.naming import Namer
 from strideaudit.plan.line.restating import is_made_of, only_counts
 from strideaudit.plan.line.splitting import Clause, Span
 

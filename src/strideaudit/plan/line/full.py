@@ -17,7 +17,8 @@ from strideaudit.plan.line.fold import BLANK, fold, join
 from strideaudit.plan.line.kinds import is_sentence, kind_of, rounds_of, weeks_in
 from strideaudit.plan.line.known import Context, Names
 from strideaudit.plan.line.labels import take_labels
-from strideaudit.plan.line.naming import Namer, clean, is_run_name
+from strideaudit.plan.line.name_words import clean, is_run_name
+from strideaudit.plan.line.naming import Namer
 from strideaudit.plan.line.neighbours import about_sets, sets_of_all
 from strideaudit.plan.line.parts import Aside, Chain, Field, Line, Piece, Place, Question
 from strideaudit.plan.line.pieces import Part, read_draft

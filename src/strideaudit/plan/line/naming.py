@@ -4,22 +4,14 @@ The whole name is asked for first, then the longest known run of its words. What
 be words that change nothing, else the line becomes a question: a word may name another exercise.
 """
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from strideaudit.plan.line.facts import Facts
 from strideaudit.plan.line.known import Names
+from strideaudit.plan.line.known_part import KnownPart, KnownParts
+from strideaudit.plan.line.name_words import clean, is_run_name, words_of
 from strideaudit.plan.line.words import group
-
-MOST_WORDS = 9
-"""Words of a name that are searched."""
-
-MOST_LOOK_UPS = 40
-"""Names that are looked up for one line beyond the whole ones."""
-
-MOST_FORMS = 3
-"""Longest runs of words that are tried in their regular forms."""
 
 SHORTEST = 3
 """Letters below which a name is too short to be sure of."""
@@ -30,10 +22,6 @@ SHORTEST_FLY = 20
 """From this number on ``Fly 4x20`` is not done with dumbbells."""
 
 NameQuestion = Literal["", "name", "which", "short", "word", "choice", "complex"]
-
-_BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]?")
-_WORD = re.compile(r"[^\s(),;:+\[\]]+")
-_EDGES = " -/,.:;+=&|()[]!?\"'#*@~"
 
 
 class Hints(NamedTuple):
@@ -70,35 +58,6 @@ class Naming(NamedTuple):
     """``unit`` or ``choice``, where that settled it."""
 
 
-def clean(text: str) -> str:
-    """Return folded words as a name: no blanks, and no marks round them."""
-    return " ".join(text.replace("\0", " ").strip(_EDGES + "\n\t").split())
-
-
-def words_of(text: str) -> list[str]:
-    """Return the words of a name, without the marks round them."""
-    found = (word.strip(_EDGES + ".") for word in _WORD.findall(text))
-    return [word for word in found if word]
-
-
-def is_harmless(words: Sequence[str]) -> bool:
-    """Return whether no word changes an exercise."""
-    return all(word in group("harmless") for word in words)
-
-
-def is_run_name(text: str) -> bool:
-    """Return whether a name says no more than that something is run."""
-    words = words_of(text)
-    runs = group("run")
-    if any(word in group("race") for word in (*words, text)):
-        return all(w in group("race") or w in runs or is_harmless([w]) for w in words) or (
-            text in group("race")
-        )
-    return any(word in runs for word in words) and all(
-        word in runs or is_harmless([word]) for word in words
-    )
-
-
 class Namer:
     """Finds the exercises that the words of one line name.
 
@@ -108,16 +67,15 @@ class Namer:
 
     def __init__(self, names: Names) -> None:
         self._names = names
-        self._left = MOST_LOOK_UPS
-        self._heads: dict[str, _Head] = {}
+        self._parts = KnownParts(names)
 
     def known(self, text: str) -> tuple[str, ...]:
         """Return the exercises that a name means for certain, whatever its dose."""
         name = clean(text)
         if not name:
             return ()
-        head = self._head(name)
-        return head.exercises if not self._strange(head) else ()
+        head = self._parts.of(name)
+        return head.exercises if not self._parts.strange(head) else ()
 
     def whole(self, text: str) -> tuple[str, ...]:
         """Return the exercises that a whole name means, with no word left over."""
@@ -131,7 +89,7 @@ class Namer:
     def hinted(self, text: str) -> bool:
         """Return whether some words of a text name an exercise."""
         name = clean(text)
-        return bool(name) and bool(self._head(name).exercises)
+        return bool(name) and bool(self._parts.of(name).exercises)
 
     def resolve(self, text: str, hints: Hints) -> Naming:
         """Return what a name means, with what its doses say about it.
@@ -153,10 +111,10 @@ class Namer:
         choice = self._choice(name, hints)
         if choice is not None:
             return choice
-        head = self._head(name)
+        head = self._parts.of(name)
         if not head.exercises:
             return Naming(self._names.nearest(name)[:MOST_CANDIDATES], "name", name)
-        strange = self._strange(head)
+        strange = self._parts.strange(head)
         settled = self._settled(head, hints)
         if len(settled.exercises) > 1 or not strange:
             return settled
@@ -187,7 +145,7 @@ class Namer:
         if not any(word in group("complex") for word in words) or self._names.find(name):
             return None
         rest = " ".join(word for word in words if word not in group("complex"))
-        head = self._head(rest) if rest else _Head()
+        head = self._parts.of(rest) if rest else KnownPart()
         return Naming(head.exercises[:MOST_CANDIDATES], "complex", name)
 
     def _choice(self, name: str, hints: Hints) -> Naming | None:
@@ -208,7 +166,7 @@ class Namer:
             return True
         return bool(self.hinted(inner) or self.whole(f"{inner} {name}"))
 
-    def _settled(self, head: "_Head", hints: Hints) -> Naming:
+    def _settled(self, head: KnownPart, hints: Hints) -> Naming:
         """Return which of several exercises a name means, as its doses say."""
         ids = head.exercises
         if len(ids) == 1:
@@ -262,100 +220,3 @@ class Namer:
         if hints.units:
             return hints.units <= units or not units
         return bool(units & {"sets", "contacts"}) or not units
-
-    # The longest known run of words
-
-    def _strange(self, head: "_Head") -> tuple[str, ...]:
-        """Return the words beside an exercise that may change it."""
-        strange = head.rest
-        if head.exercises and all(self._names.facts(key).run for key in head.exercises):
-            runs = group("run")
-            strange = tuple(word for word in strange if word not in runs)
-        return tuple(word for word in strange if not is_harmless([word])) or head.changing
-
-    def _head(self, name: str) -> "_Head":
-        found = self._heads.get(name)
-        if found is None:
-            found = self._heads[name] = self._search(name)
-        return found
-
-    def _search(self, name: str) -> "_Head":
-        ids = self._names.find(name)
-        if ids:
-            return _Head(ids, name)
-        plain = " ".join(_BRACKETS.sub(" ", name).split())
-        if plain and plain != name:
-            ids = self._names.find(plain)
-            if ids:
-                return _Head(ids, plain, self._in_brackets(name, ids))
-        best, least = _Head(), (0, False)
-        every = words_of(plain or name)
-        words, beyond = every[:MOST_WORDS], tuple(every[MOST_WORDS:])
-        brackets = self._in_brackets(name, ()) if plain != name else ()
-        tried = 0
-        for some, rest in _runs(words):
-            if self._left <= 0:
-                break
-            if is_harmless(some):
-                continue
-            self._left -= 1
-            joined = " ".join(some)
-            listed = ids = self._names.listed(joined)
-            if not ids and tried < MOST_FORMS:
-                tried += 1
-                ids = self._names.find(joined)
-            if ids:
-                head = _Head(
-                    ids, joined, (*rest, *beyond, *brackets), self._changing(rest, joined, ids)
-                )
-                strange = len(self._strange(head)), not listed
-                if not best.exercises or strange < least:
-                    best, least = head, strange
-                if not self._strange(best):
-                    break
-        return best
-
-    def _in_brackets(self, name: str, ids: tuple[str, ...]) -> tuple[str, ...]:
-        """Return the words in brackets that may change the exercise."""
-        found: list[str] = []
-        for inner in _BRACKETS.findall(name):
-            words = words_of(inner)
-            other = self._names.listed(inner) if ids else ()
-            if other and not self._names.alike((*ids, *other)):
-                found += words
-            found += [word for word in words if word in group("things")]
-        return tuple(dict.fromkeys(found))
-
-    def _changing(self, rest: Sequence[str], head: str, ids: tuple[str, ...]) -> tuple[str, ...]:
-        """Return the harmless words that make another exercise with the words that are known."""
-        found = []
-        # The words that are known may hold others that change nothing: its name has none.
-        heads = dict.fromkeys((head, self._names.title(ids[0]).lower()))
-        for word in rest:
-            others = [self._names.listed(f"{word} {one}") for one in heads if self._left > 0]
-            self._left -= 1
-            if any(
-                other and other != ids and not self._names.alike((ids[0], *other))
-                for other in others
-            ):
-                found.append(word)
-        return tuple(found)
-
-
-class _Head(NamedTuple):
-    """The part of a name that is known."""
-
-    exercises: tuple[str, ...] = ()
-    taken: str = ""
-    rest: tuple[str, ...] = ()
-    """The words round it."""
-
-    changing: tuple[str, ...] = ()
-    """Those of them that make another exercise of it."""
-
-
-def _runs(words: Sequence[str]) -> Iterator[tuple[Sequence[str], tuple[str, ...]]]:
-    """Yield runs of words with the words round them, the longest first, from the left."""
-    for size in range(len(words), 0, -1):
-        for start in range(len(words) - size + 1):
-            yield words[start : start + size], (*words[:start], *words[start + size :])

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from strideaudit.plan.line.naming import Namer, is_run_name
+from strideaudit.plan.line.name_words import is_run_name
+from strideaudit.plan.line.naming import Namer
 
 JUMPS = ("jump", "jumps", "hops", "sprünge", "saltos", "sauts")
 """Words that only count the jumps that are named before them."""

@@ -4,7 +4,8 @@ import re
 from itertools import chain
 
 from strideaudit.plan.line.drafts import Draft
-from strideaudit.plan.line.naming import Namer, clean
+from strideaudit.plan.line.name_words import clean
+from strideaudit.plan.line.naming import Namer
 from strideaudit.plan.line.splitting import Span
 
 _LETTERS = re.compile(r"(?<![^\W_])[a-h](?:\s?/\s?[a-h])+(?![^\W_])")
