@@ -8,7 +8,7 @@ key covers the file; ``disable`` and ``enable`` cover the lines between them.
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import dropwhile, islice, zip_longest
 from typing import NamedTuple
 
@@ -130,7 +130,7 @@ class _Reader:
         for number, line in enumerate(self._lines, start=1):
             found = _SIGN.finditer(line)
             # from the first sign outside a value on, all signs are in one comment
-            outside = dropwhile(lambda sign: self._in_text(number, sign.start() + 1), found)  # noqa: B023 - used up at once
+            outside = dropwhile(partial(self._in_value, number), found)
             signs = list(islice(outside, MOST_IGNORES + 2))
             for sign, following in zip_longest(signs, signs[1:]):
                 yield _Comment(
@@ -141,6 +141,10 @@ class _Reader:
                     own_line=not line[: signs[0].start()].strip(_MARKERS),
                     colon=sign.group().endswith(":"),
                 )
+
+    def _in_value(self, line: int, sign: re.Match[str]) -> bool:
+        """Return whether a sign is in a key or a value, which no comment is."""
+        return self._in_text(line, sign.start() + 1)
 
     @cached_property
     def _nodes(self) -> list[tuple[Path, bool, Span, bool]]:

@@ -95,7 +95,7 @@ def _chosen(said: str, about: "Asked", report: "PlanReport") -> "Answer | str":
     from strideaudit.audit.pipeline import names_of
     from strideaudit.text.edits import Editor
 
-    if said.isdecimal() and len(said) < 3:  # noqa: PLR2004 - the number of an answer
+    if said.isdecimal() and len(said) < 3:  # noqa: PLR2004 - more digits are no answer, and int refuses thousands
         number = int(said)
         if 1 <= number <= len(about.answers):
             return about.answers[number - 1]

@@ -60,4 +60,7 @@ class CountedDays:
 def _number(text: str) -> int:
     """Return the number of a day; 0 if it is none."""
     text = text.strip().removesuffix(".0").rstrip(".")
-    return int(text) if text.isdecimal() and len(text) < 4 and int(text) <= _LAST else 0  # noqa: PLR2004
+    if not text.isdecimal() or len(text) > len(str(_LAST)):
+        return 0
+    number = int(text)
+    return number if number <= _LAST else 0

@@ -63,7 +63,7 @@ def joined(sheets: Sequence[Sheet]) -> Joined:
         for (row, column), (first, start) in sheet.merged.items():
             merged[row + above, column] = first + above, start
         uncomputed += [(row + above, column) for row, column in sheet.uncomputed]
-    one = Sheet("", False, tuple(rows), MappingProxyType(merged), tuple(uncomputed))  # noqa: FBT003
+    one = Sheet("", rows=tuple(rows), merged=MappingProxyType(merged), uncomputed=tuple(uncomputed))
     return Joined(one, tuple(sheet.name for sheet in sheets), tuple(starts))
 
 

@@ -55,7 +55,7 @@ def glued(row: Sequence[Token], i: int) -> bool:
 
 def _kind(match: re.Match[str]) -> TokenKind:
     kind = match.lastgroup
-    return "mark" if kind == "other" else kind  # type: ignore[return-value]
+    return "mark" if kind == "other" else kind  # type: ignore[return-value] # the groups of the pattern
 
 
 def _value(match: re.Match[str]) -> float:

@@ -22,12 +22,15 @@ from strideaudit.audit.advice_for_logs import by_name, next_time
 from strideaudit.audit.findings import Evidence, Finding, Rule, Severity
 from strideaudit.audit.scoring import Item
 from strideaudit.audit.subject import Subject, entry_place
+from strideaudit.plan.dose import DoseFault
 from strideaudit.text.wording import quoted, quoted_name
 
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield one finding for each uncountable dose."""
-    yield from map(_cannot_be_read, (item for item in subject.items if item.entry.fault))
+    yield from (
+        _cannot_be_read(item, item.entry.fault) for item in subject.items if item.entry.fault
+    )
     found = (
         item
         for item in subject.items
@@ -52,10 +55,9 @@ def check(subject: Subject) -> Iterator[Finding]:
         )
 
 
-def _cannot_be_read(item: Item) -> Finding:
+def _cannot_be_read(item: Item, fault: DoseFault) -> Finding:
     """Return the finding for a dose with a mistake in it."""
-    fault, question = item.entry.fault, item.entry.question
-    assert fault is not None  # noqa: S101 - asked for by the caller
+    question = item.entry.question
     dose = f"dose {quoted(fault.said)}" if fault.said else "dose"
     ways = questions.ways(item.entry, question) if question and question.kind != "name" else ""
     return Finding(
