@@ -110,7 +110,7 @@ def test_what_cannot_be_read_is_asked_again_and_a_question_may_be_skipped(tmp_pa
     answers = ["9", "Squat 200 x 3", "Front squat 4x5", "", "Zorbing", "Nordic curl", ""]
     output, _ = in_terminal(tmp_path, answers, "check", "--ask", "a.stride.yaml")
 
-    assert "there is no answer 9" in output
+    assert "choose an answer from 1 to " in output
     assert "would be asked about again" in output
     assert "is not the name of one exercise" in output
     expected = PLAN.replace("Squat 100 x 5 ", "Front squat 4x5 ").replace("crul", "curl")

@@ -510,18 +510,29 @@ def test_the_command_that_describes_a_name_works(
     import shlex
 
     monkeypatch.chdir(tmp_path)
-    name = "Bob's $(touch x) drive"
+    name = "Nordic $(crul)'s"
     (finding,) = [
         one for one in logged(f"2026-03-02, {name}, 5").findings if one.rule == "unknown-exercise"
     ]
-    command = finding.fix.partition("strideaudit ")[2].partition(" (a file")[0]
+    command = finding.fix.partition("describe it: strideaudit ")[2].partition(" (a file")[0]
 
-    # Nobody knows what the exercise trains, so the command is an example with a condition.
-    assert "if it trains the trunk alone, strideaudit" in finding.fix
     done = CliRunner().invoke(app, shlex.split(command))
 
     assert done.exit_code == 0, done.output
     assert f'"{name}"' in (tmp_path / "exercises.yaml").read_text()
+
+
+def test_no_command_is_advised_for_a_name_like_no_other(logged: Logged) -> None:
+    (finding,) = [
+        one
+        for one in logged("2026-03-02, Bob's zorbing drive, 5").findings
+        if one.rule == "unknown-exercise"
+    ]
+
+    # Nobody knows what the exercise trains: a command with an example would be pasted as it is.
+    assert finding.fix.endswith(
+        "describe it in a file of your own (strideaudit exercises add --help)"
+    )
 
 
 YAML_WORDS = ("`", "weeks: ", "sessions:", "work:", "exercises: {", "notes:", "overrides")

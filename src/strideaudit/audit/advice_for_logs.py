@@ -15,9 +15,6 @@ from strideaudit.text.wording import quoted_name
 OWN_FILE = "exercises.yaml"
 """The name of the file with own exercises in examples."""
 
-_ACTION = "trunk"
-"""The joint action in examples: it counts for no phase, if somebody copies it as it is."""
-
 
 def noun(subject: Subject) -> str:
     """Return ``plan`` or ``log``, whichever the file is."""
@@ -29,23 +26,22 @@ def next_time(subject: Subject, change: str) -> str:
     return change if subject.file.log is None else f"next time {change}"
 
 
-def described(subject: Subject, name: str, like: str) -> str:
-    """Return how to define the meaning of a name once.
+def settled(subject: Subject, name: str, like: str) -> str:
+    """Return how to say once what a name means; empty where the line itself is corrected instead.
 
     Args:
         subject: The plan that holds the name.
         name: The name.
-        like: The exercise that the name may stand for; empty for a new exercise.
+        like: The exercise that the name may stand for.
     """
     if not subject.file.foreign:
-        what = f"same_as: {like}" if like else f"actions: {{{_ACTION}: 1}}"
-        return f"exercises: {{{quoted_name(name)}: {{{what}}}}}"
+        return f"exercises: {{{quoted_name(name)}: {{same_as: {like}}}}}"
+    if subject.file.log is None:
+        return ""
     from strideaudit.text import shell
 
-    what = f"--like {like}" if like else f"--action {_ACTION}=1"
-    example = "" if like else f"if it trains the {_ACTION} alone, "
     return (
-        f"{example}strideaudit exercises add {shell.word(name)} {what} --file {OWN_FILE} "
+        f"strideaudit exercises add {shell.word(name)} --like {like} --file {OWN_FILE} "
         "(a file that the configuration names under knowledge)"
     )
 

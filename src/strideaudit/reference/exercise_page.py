@@ -31,7 +31,7 @@ SURE = (
 )
 """What the page of every exercise says."""
 
-GRADED = "The grade is that of the source, for what it found; what is judged from it is no better"
+GRADED = "The grade is that of the source, for what it found; what is judged from it is not better"
 """What the letters behind sources do not mean."""
 
 

@@ -95,11 +95,11 @@ def _chosen(said: str, about: "Asked", report: "PlanReport") -> "Answer | str":
     from strideaudit.audit.pipeline import names_of
     from strideaudit.text.edits import Editor
 
-    if said.isdecimal() and len(said) < 3:  # noqa: PLR2004 - more digits are no answer, and int refuses thousands
+    if said.isdecimal() and len(said) < 3:  # noqa: PLR2004 - int refuses thousands of digits
         number = int(said)
         if 1 <= number <= len(about.answers):
             return about.answers[number - 1]
-        return f"there is no answer {said}"
+        return f"choose an answer from 1 to {len(about.answers)}"
     subject = report.subject
     if subject is None or subject.file.foreign:
         return "choose one of the answers: this file is not changed"

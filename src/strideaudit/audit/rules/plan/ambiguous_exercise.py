@@ -12,13 +12,13 @@ Better: `- Standing calf raise: 3x15`.
 Thresholds: none.
 
 Fix: write the exercise that you mean, or define the name once: `exercises: {Toe raise: {same_as:
-ID}}`. For a log or a sheet: `strideaudit exercises add NAME --like ID --file exercises.yaml`.
+ID}}`. For a log: `strideaudit exercises add NAME --like ID --file exercises.yaml`.
 """
 
 from collections.abc import Iterator
 
 from strideaudit.audit import questions
-from strideaudit.audit.advice_for_logs import by_name, described
+from strideaudit.audit.advice_for_logs import by_name, settled
 from strideaudit.audit.findings import Evidence, Finding, Rule, Severity
 from strideaudit.audit.scoring import Item
 from strideaudit.audit.subject import Subject, entry_place
@@ -59,7 +59,7 @@ def _once(subject: Subject, item: Item) -> str:
         return ""
     if asked is not None and asked.kind == "run":
         return questions.runs(asked)
-    return described(subject, item.entry.exercise, item.candidates[0])
+    return settled(subject, item.entry.exercise, item.candidates[0])
 
 
 RULE = Rule(

@@ -12,14 +12,14 @@ Better: `- Nordic curl: 3x5`, or the exercise described under `exercises:`.
 
 Thresholds: none.
 
-Fix: correct the name, or describe it: `exercises: {NAME: {same_as: nordic_curl}}`. For a log or a
-sheet: `strideaudit exercises add NAME --like nordic_curl --file exercises.yaml`.
+Fix: correct the name, or describe it: `exercises: {NAME: {same_as: nordic_curl}}`. For a log:
+`strideaudit exercises add NAME --like nordic_curl --file exercises.yaml`.
 """
 
 from collections.abc import Iterator
 
 from strideaudit.audit import questions
-from strideaudit.audit.advice_for_logs import by_name, described
+from strideaudit.audit.advice_for_logs import by_name, settled
 from strideaudit.audit.findings import Evidence, Finding, Rule, Severity
 from strideaudit.audit.scoring import Item
 from strideaudit.audit.subject import Subject, entry_place
@@ -52,22 +52,21 @@ def _fix(subject: Subject, item: Item, near: list[str]) -> str:
     if not questions.names_something(item.entry):
         return "write the exercise and its dose, such as Back squat: 4x5"
     search = "strideaudit exercises TEXT finds the known ones"
-    settles = not questions.is_whole_line(item.entry)
-    if subject.file.foreign:
-        like = item.candidates[0] if near else ""
-        named = f"write {listed([repr(one) for one in near], 'or')}" if near else ""
-        more = "" if near else f"; {search}"
-        meant = f"describe it: {described(subject, name, like)}{more}"
-        return ", or ".join(filter(None, (named, meant if settles or not near else "")))
     if not near:
-        return f"write the name of a known exercise ({search}), or describe it under `exercises:`"
+        own = "in a file of your own (strideaudit exercises add --help)"
+        where = own if subject.file.foreign else "under `exercises:`"
+        return f"write the name of a known exercise ({search}), or describe it {where}"
+    whole_line = questions.is_whole_line(item.entry)
+    once = "" if whole_line else settled(subject, name, item.candidates[0])
+    if subject.file.foreign:
+        meant = f"describe it: {once}" if once else ""
+        return ", or ".join(filter(None, (f"write {listed(list(map(repr, near)), 'or')}", meant)))
     found = questions.ways(item.entry, asked) if asked is not None else ""
     lines = list(filter(None, (questions.renamed(item.entry, one) for one in near[:2])))
     if not found and not lines:
         return f"write the exercise and its dose, such as {near[0]}: 4x5"
     written = found or f"write {listed([repr(line) for line in lines], 'or')}"
-    once = f"; once for all: {described(subject, name, item.candidates[0])}"
-    return f"{written}{once if settles else ''}"
+    return "; once for all: ".join(filter(None, (written, once)))
 
 
 RULE = Rule(
