@@ -3,15 +3,14 @@
 import json
 import os
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import chdir
 from pathlib import Path
 
 import pytest
 from commandline import MODULE, Called, Run, start
+from listing import after_listing
 
-from strideaudit.project import files
-from strideaudit.text.input import Input
 from strideaudit.text.limits import FILE_LIST_BYTES, GITIGNORE_BYTES
 
 PLAN = "sessions:\n  - work:\n      - Back squat: 4x5\n"
@@ -373,18 +372,6 @@ def test_the_largest_that_is_read_is_read(file: str, most: int, run: Run) -> Non
 
     assert done.code == 2
     assert f"is larger than {most // 2**20} MiB, the most that is read" in done.err
-
-
-def after_listing(monkeypatch: pytest.MonkeyPatch, change: Callable[[], object]) -> None:
-    """Change the folder when all files are listed and none of them is open yet."""
-    opened, due = files.opened, [change]
-
-    def first_changed(found: files.Found, name: str) -> Input | str:
-        if due:
-            due.pop()()
-        return opened(found, name)
-
-    monkeypatch.setattr(files, "opened", first_changed)
 
 
 def test_a_pipe_that_takes_the_place_of_a_plan_is_not_waited_for(

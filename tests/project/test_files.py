@@ -6,18 +6,16 @@ import random
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from commandline import Called, Run
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from listing import after_listing
 
-from strideaudit.project import files
 from strideaudit.project.config import patterns
 from strideaudit.project.config.model import Pattern
-from strideaudit.text.input import Input
 
 PLAN = "sessions:\n  - work:\n      - Back squat: 4x5\n"
 CODE_POINTS = st.text(st.sampled_from("ab*?!/#[]-\\ ."), max_size=8)
@@ -408,18 +406,6 @@ def test_names_that_are_too_long_are_misuse(run: Run) -> None:
     assert [line.rpartition(": ")[2] for line in done.err.splitlines()] == [
         "file name too long"
     ] * 2
-
-
-def after_listing(monkeypatch: pytest.MonkeyPatch, change: Callable[[], object]) -> None:
-    """Change the folder when all files are listed and none of them is open yet."""
-    opened, due = files.opened, [change]
-
-    def first_changed(found: files.Found, name: str) -> Input | str:
-        if due:
-            due.pop()()
-        return opened(found, name)
-
-    monkeypatch.setattr(files, "opened", first_changed)
 
 
 def test_a_file_that_vanishes_before_it_is_read_is_one_sentence(
