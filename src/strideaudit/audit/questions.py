@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from string import ascii_letters
 from typing import TYPE_CHECKING
 
 from strideaudit.plan.line.parts import Field, edited
@@ -67,7 +66,8 @@ def _units(text: str, question: "Question") -> str:
 
 def _unit(dose: str) -> str:
     """Return the word that a dose ends in."""
-    return dose.rstrip()[len(dose.rstrip(ascii_letters)) :]
+    found = re.search(r"[a-zA-Z]*$", dose.rstrip())
+    return found[0] if found else ""
 
 
 def amount(question: "Question") -> float:
