@@ -486,10 +486,9 @@ DAYS = st.one_of(
 
 
 @given(SESSIONS, DAYS, NAMES, st.lists(NAMES, max_size=2))
-@example(
-    [("", [("", "", {}, "work"), ("00000000", "", {"notes": "5"}, "work")], 1)], [""] * 4, "", []
-)
-@example([("", [("\x1b", "", {"notes": "5"}, "work")], 1)], [""] * 4, "", [""])
+@example([("", [("00000000", "", {"notes": "5"}, "work")], 1)], [""] * 4, "", [""])
+@example([("", [("\x1b", "", {"notes": "5", "load": "5"}, "work")], 1)], [""] * 4, "", [""])
+@example([("", [("150-120-90", "", {"notes": "5"}, "work")], 1)], [""] * 4, "", [""])
 def test_whatever_an_importer_drafts_is_the_same_plan_once_it_is_converted(
     sessions: list[tuple[str, list[tuple[str, str, dict[str, str], str]], int]],
     days: list[str],
@@ -518,6 +517,13 @@ def test_whatever_an_importer_drafts_is_the_same_plan_once_it_is_converted(
     assert unspoken(again)
     assert set(scalars(yaml.safe_load(text))) <= {str}
     must_be_same(audited(file), text)
+
+
+def test_a_note_on_a_line_that_is_asked_about_becomes_a_comment() -> None:
+    file = drafted(lambda one: one.add(cell("150-120-90"), cell(""), notes=cell("walk\nback")))
+    lines = converted(file, "x").partition("work:\n")[2].split("\n")
+
+    assert lines == ["      # walk\\x0aback", "      - 150-120-90", ""]
 
 
 def scalars(node: object) -> Iterator[type]:
@@ -660,10 +666,10 @@ def test_a_folder_that_takes_no_file_is_named(
 
     usual = os.open
 
-    def refuse(path: str, flags: int, *more: int) -> int:
+    def refuse(path: str, flags: int, *more: int, dir_fd: int | None = None) -> int:
         if flags & os.O_EXCL:
             raise OSError(error, os.strerror(error), path)
-        return usual(path, flags, *more)
+        return usual(path, flags, *more, dir_fd=dir_fd)  # the tests before may be cleaned up
 
     monkeypatch.setattr(os, "open", refuse)
     with pytest.raises(StrideauditError) as caught:

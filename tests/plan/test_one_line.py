@@ -90,6 +90,13 @@ def test_an_entry_without_any_text_is_listed(audited: Audited) -> None:
     assert [one.why for one in report.unread] == ["an entry without an exercise"] * 2
 
 
+def test_a_number_alone_is_asked_about_however_long_it_is(audited: Audited) -> None:
+    report = audited(plan_of("Nordic curl 3x5", "12", "12345678", "2.345.678", "1.2.3"))
+
+    assert report.subject is not None
+    assert report.subject.left_out == (4, 5)
+
+
 def test_a_dose_of_an_unknown_exercise_is_shown_with_its_name(audited: Audited) -> None:
     report = audited(plan_of("Nordic curl 3x5", "Frobnicate: 4x"))
 

@@ -10,13 +10,12 @@ import os
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 
-from strideaudit.audit.ignore_comments import harmless
+from strideaudit.converting.comments import comment
 from strideaudit.converting.entry_lines import EntryWriter, value_of
 from strideaudit.plan import circuits
 from strideaudit.plan.model import NOT_READ, Log, PlanFile, Unread
 from strideaudit.plan.reader import PLAN
 from strideaudit.plan.sessions import SESSION
-from strideaudit.terminal.screen import Screen
 from strideaudit.text.document import Path, Source
 from strideaudit.text.tree import Tree
 from strideaudit.text.wording import counted
@@ -71,7 +70,7 @@ class _Writer:
     def lines(self, name: str) -> Iterator[str]:
         """Yield the lines of the plan."""
         for sentence in _head(self._file, name):
-            yield _comment(sentence)
+            yield comment(sentence)
         yield from self._unread((), "")
         tree = self._tree if isinstance(self._tree, dict) else {}
         for key, value in tree.items():
@@ -144,7 +143,7 @@ class _Writer:
 
     def _unread(self, path: Path, indent: str) -> Iterator[str]:
         for unread in self._notes.get(path, ()):
-            yield indent + _comment(_not_understood(unread, self._file.document.source))
+            yield indent + comment(_not_understood(unread, self._file.document.source))
 
     def _is_apart(self, path: Path, session: Path) -> bool:
         """Return whether an entry of a session is not in its work."""
@@ -229,12 +228,6 @@ def _not_understood(unread: Unread, source: Source) -> str:
     if len(text) > LONGEST_TEXT:
         text = f"{text[:LONGEST_TEXT]}... ({len(text) - LONGEST_TEXT:,} characters more)"
     return f"{source.said(unread.span)}, not understood ({unread.why}): {text}"
-
-
-def _comment(text: str) -> str:
-    """Return a text as a comment of one line that no program takes for a command."""
-    shown = "\t".join(map(Screen().clean, text.split("\t")))
-    return f"# {harmless(shown)}".rstrip()
 
 
 def _item(lines: Iterator[str], indent: str) -> Iterator[str]:

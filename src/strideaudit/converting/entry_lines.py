@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from strideaudit.converting.as_plan import as_plan
+from strideaudit.converting.comments import comment
 from strideaudit.plan import notation
 from strideaudit.plan.dose import Dose
 from strideaudit.plan.entries import LONGEST
@@ -71,9 +72,6 @@ class EntryWriter:
         """
         fields = {key: value for key, value in node.items() if isinstance(value, str)}
         name = fields.pop("exercise", None) or fields.pop("name", "")
-        nameless = name.strip(" :") and not any(map(str.isalpha, name)) and not entry.doses
-        if nameless and entry.lines and entry.section == "work" and not self._is_work(entry):
-            return [f"- {scalar(name)}"]  # not work, but a map with a note would be an entry
         dose = _dose(fields, entry)
         if dose is not None and _is_key(name, entry, dose) and self._is_same(entry, name, dose):
             return [f"- {scalar(name)}: {scalar(dose)}" if dose else f"- {scalar(name)}"]
@@ -84,13 +82,16 @@ class EntryWriter:
             if any(map(str.isdigit, name)) and self._is_same(entry, whole, ""):
                 return [f"- {scalar(whole)}"]
             fields = _in_notes(fields) if self._is_open(entry) else fields
+        if fields and not entry.doses and not self._is_name(entry):
+            return [comment(_further_text(fields)), f"- {scalar(name)}"]
         lines = [f"- exercise: {scalar(name)}"]
         return lines + [f"{STEP}{key}: {value_of(key, value)}" for key, value in fields.items()]
 
-    def _is_work(self, entry: Entry) -> bool:
-        """Return whether anything is read in the line of an entry."""
-        read = self._reads(entry, self._file)
-        return not isinstance(read, list) or bool(read)
+    def _is_name(self, entry: Entry) -> bool:
+        """Return whether a line without a dose reads the same as a name in a map."""
+        if entry.section != "work" or [one.role for one in entry.lines] != ["line"]:
+            return True
+        return self._reads(entry, self._file) == self._reads(entry._replace(lines=()), self._file)
 
     def _is_open(self, entry: Entry) -> bool:
         """Return whether no dose is read in the line of an entry, whatever its fields give."""
@@ -142,8 +143,12 @@ def _further(fields: Mapping[str, str]) -> str:
 
 def _in_notes(fields: Mapping[str, str]) -> dict[str, str]:
     """Return fields without an amount as notes: alone they would be read as one set."""
-    said = [value if key == "notes" else f"{key} {value}" for key, value in fields.items()]
-    return {"notes": "; ".join(said)}
+    return {"notes": _further_text(fields)}
+
+
+def _further_text(fields: Mapping[str, str]) -> str:
+    """Return fields as a text: a comment, or notes."""
+    return "; ".join(v if key == "notes" else f"{key} {v}" for key, v in fields.items())
 
 
 def _fields_of(doses: Sequence[Dose]) -> dict[str, str]:

@@ -24,7 +24,7 @@ def kind_of(folded: str) -> WordKind:
     row = tokens(folded)
     first = next((i for i, token in enumerate(row) if token.kind != "mark"), len(row))
     if first == len(row):
-        return "none"
+        return "" if any(map(str.isdigit, folded)) else "none"
     if any(group(name).at(row, first) for name in ("warm_up", "cool_down")):
         return "unscored"
     if rounds_of(folded):
