@@ -78,6 +78,7 @@ class LineWords(Model):
     verbs: Words
     run: Words
     race: Words
+    jumps: Words
     easy: Words
     things: Words
     short: dict[Line, tuple[Id, ...]]

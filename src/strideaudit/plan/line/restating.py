@@ -4,9 +4,7 @@ from collections.abc import Sequence
 
 from strideaudit.plan.line.name_words import is_run_name
 from strideaudit.plan.line.naming import Namer
-
-JUMPS = ("jump", "jumps", "hops", "sprünge", "saltos", "sauts")
-"""Words that only count the jumps that are named before them."""
+from strideaudit.plan.line.words import group
 
 
 def only_counts(before: str, words: str, namer: Namer) -> bool:
@@ -24,7 +22,7 @@ def only_counts(before: str, words: str, namer: Namer) -> bool:
     ids = namer.known(before)
     facts = [namer.facts(one) for one in ids]
     named = any(one.flying for one in facts) or not set(ids) <= set(namer.known(words))
-    return words in JUMPS or (is_run_name(words) and named and _cover_ground(ids, namer))
+    return words in group("jumps") or (is_run_name(words) and named and _cover_ground(ids, namer))
 
 
 def is_made_of(before: str, words: str, namer: Namer) -> bool:
