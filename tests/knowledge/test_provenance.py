@@ -295,11 +295,11 @@ def test_a_stride_may_stand_in_for_another_with_nearly_its_fractions(
 
 
 def test_the_page_of_an_exercise_has_all_its_parts() -> None:
-    text = shown("back squat", Screen(80))
+    text = " ".join(shown("back squat", Screen(80)).split())
 
     parts = (
-        "Back squat  exercise back_squat", "joint action:", "Phases of the stride",
-        f"lesson    {'█' * 18}  push 100 %", "direct dose, both: push phase 1",
+        "Back squat exercise back_squat", "joint action:", "Phases of the stride",
+        f"lesson {'█' * 18} push 100 %", "direct dose, both: push phase 1",
         "Muscles, credit of one set", "Where the numbers come from", "our judgement",
         "What would change them", "open question:", "Nearest with other equipment", "Sources",
         "[kubo_2019]:", "B: consistent mechanistic or cohort data",
