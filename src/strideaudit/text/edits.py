@@ -58,15 +58,15 @@ class Editor:
     """
 
     def __init__(self, document: Document) -> None:
-        self._document = document
-        self._text = document.source.text
+        self.document = document
+        self.text = document.source.text
         self._starts = list(_starts(document.source))
-        self._json = self._text.lstrip(" \t\r\n").startswith(("{", "[")) and _is_json(self._text)
+        self.is_json = self.text.lstrip(" \t\r\n").startswith(("{", "[")) and _is_json(self.text)
 
     @property
     def line_end(self) -> str:
         """The line end of the text, as its first line has it."""
-        found = re.search(r"\r\n|\n|\r", self._text)
+        found = re.search(r"\r\n|\n|\r", self.text)
         return found.group() if found else "\n"
 
     def value(self, path: Path, new: str, *, key: bool = False) -> TextEdit:
@@ -79,11 +79,11 @@ class Editor:
             new: Its new text.
             key: Whether the key is changed.
         """
-        where = path if key else self._document.anchor_of(path) or path
-        start, end = self._offsets(self._document.span(where, key=key))
-        anchor = _ANCHOR.match(self._text, start, end)
-        written = self._written(where, new)
-        if start == end and start and not self._text[start - 1].isspace():
+        where = path if key else self.document.anchor_of(path) or path
+        start, end = self.offsets(self.document.span(where, key=key))
+        anchor = _ANCHOR.match(self.text, start, end)
+        written = self.written(where, new)
+        if start == end and start and not self.text[start - 1].isspace():
             written = f" {written}"  # behind a colon or a dash that has nothing
         return TextEdit(anchor.end() if anchor else start, end, written)
 
@@ -94,13 +94,13 @@ class Editor:
             path: The scalar.
             fields: The names and texts of the fields.
         """
-        where = self._document.anchor_of(path) or path
-        start, end = self._offsets(self._document.span(where))
-        anchor = _ANCHOR.match(self._text, start, end)
-        if self._json:
+        where = self.document.anchor_of(path) or path
+        start, end = self.offsets(self.document.span(where))
+        anchor = _ANCHOR.match(self.text, start, end)
+        if self.is_json:
             new = json.dumps(dict(fields), ensure_ascii=False)
         else:
-            pairs = (f"{name}: {_in_flow(text)}" for name, text in fields)
+            pairs = (f"{name}: {in_flow(text)}" for name, text in fields)
             new = "{" + ", ".join(pairs) + "}"
         return TextEdit(anchor.end() if anchor else start, end, new)
 
@@ -111,93 +111,96 @@ class Editor:
             name: The key of the map: ``runs``, ``exercises``.
             pairs: Keys and values; a value is written as it is.
         """
-        there = self._document.value((name,))
-        if self._json or (isinstance(there, dict) and there and self._is_flow((name,))):
+        there = self.document.value((name,))
+        if self.is_json or (isinstance(there, dict) and there and self.is_flow((name,))):
             return self._added_in_flow(name, pairs)
         if isinstance(there, dict) and there:
             last = next(reversed(there))
-            column = self._document.span((name, last), key=True).column
+            column = self.document.span((name, last), key=True).column
             indent = " " * (column - 1)
-            at = self._end_of_line(self._document.span((name, last)))
-            return self._lines(at, [f"{indent}{_key(one)}: {value}" for one, value in pairs])
-        lines = [f"  {_key(one)}: {value}" for one, value in pairs]
+            at = self.end_of_line(self.document.span((name, last)))
+            return self.lines(
+                at, [f"{indent}{yaml_writer.scalar(one)}: {value}" for one, value in pairs]
+            )
+        lines = [f"  {_written(one)}: {value}" for one, value in pairs]
         if (name,) in dict(self._keys()):
-            start, end = self._offsets(self._document.span((name,)))
-            empty = self._text[start:end] in ("", "~", "null", "{}")
-            head = self._offsets(self._document.span((name,), key=True))[1]
-            colon = self._text.index(":", head) + 1
+            start, end = self.offsets(self.document.span((name,)))
+            empty = self.text[start:end] in ("", "~", "null", "{}")
+            head = self.offsets(self.document.span((name,), key=True))[1]
+            colon = self.text.index(":", head) + 1
             body = "".join(self.line_end + line for line in lines)
             return TextEdit(colon, end if empty and end > colon else colon, body)
-        return self._lines(len(self._text), [f"{name}:", *lines])
+        return self.lines(len(self.text), [f"{name}:", *lines])
 
     def _added_in_flow(self, name: str, pairs: Sequence[tuple[str, str]]) -> TextEdit:
-        there = self._document.value((name,))
+        there = self.document.value((name,))
         quoted = (f"{json.dumps(one, ensure_ascii=False)}: {value}" for one, value in pairs)
         inner = ", ".join(quoted)
         if isinstance(there, dict):
-            _, end = self._offsets(self._document.span((name,)))
-            close = self._text.rindex("}", 0, end)
+            _, end = self.offsets(self.document.span((name,)))
+            close = self.text.rindex("}", 0, end)
             return self._before_close(close, inner, empty=not there)
-        close = self._text.rindex("}")
+        close = self.text.rindex("}")
         whole = f"{json.dumps(name)}: {{{inner}}}"
-        return self._before_close(close, whole, empty=not self._document.tree)
+        return self._before_close(close, whole, empty=not self.document.tree)
 
     def _before_close(self, close: int, inner: str, *, empty: bool) -> TextEdit:
-        at = len(self._text[:close].rstrip())
+        at = len(self.text[:close].rstrip())
         return TextEdit(at, at, inner if empty else f", {inner}")
 
     def _keys(self) -> Iterator[tuple[Path, bool]]:
-        for path, key, *_ in self._document.nodes():
+        for path, key, *_ in self.document.nodes():
             if key:
                 yield path, key
 
-    def _lines(self, at: int, lines: Sequence[str]) -> TextEdit:
+    def lines(self, at: int, lines: Sequence[str]) -> TextEdit:
         """Return the insertion of whole lines at a place that may be the end of a last line."""
         end = self.line_end
-        before = "" if not at or self._text[at - 1] in "\r\n" else end
-        after = end if before == "" or at == len(self._text) else ""
+        before = "" if not at or self.text[at - 1] in "\r\n" else end
+        after = end if before == "" or at == len(self.text) else ""
         return TextEdit(at, at, before + end.join(lines) + after)
 
-    def _end_of_line(self, span: Span) -> int:
+    def end_of_line(self, span: Span) -> int:
         """Return where the line of the end of a value ends, behind its comment."""
         line = span.end_line
-        return self._starts[line - 1] + len(self._document.source.lines[line - 1])
+        return self._starts[line - 1] + len(self.document.source.lines[line - 1])
 
-    def _offsets(self, span: Span) -> tuple[int, int]:
+    def offsets(self, span: Span) -> tuple[int, int]:
+        """Return the first character of a span in the text, and one past its last."""
         return (
             self._starts[span.line - 1] + span.column - 1,
             self._starts[span.end_line - 1] + span.end_column - 1,
         )
 
-    def _is_flow(self, path: Path) -> bool:
+    def is_flow(self, path: Path) -> bool:
         """Return whether a value, or what it is in, is written in brackets."""
         return any(
-            not isinstance(self._document.value(path[:length]), (str, type(None)))
-            and self._without_anchor(path[:length])[:1] in ("[", "{")
+            not isinstance(self.document.value(path[:length]), (str, type(None)))
+            and self.without_anchor(path[:length])[:1] in ("[", "{")
             for length in range(1, len(path) + 1)
         )
 
-    def _without_anchor(self, path: Path) -> str:
+    def without_anchor(self, path: Path) -> str:
         """Return a value as it is written, without the name that aliases use for it."""
-        start, end = self._offsets(self._document.span(path))
-        anchor = _ANCHOR.match(self._text, start, end)
-        return self._text[anchor.end() if anchor else start : end]
+        start, end = self.offsets(self.document.span(path))
+        anchor = _ANCHOR.match(self.text, start, end)
+        return self.text[anchor.end() if anchor else start : end]
 
-    def _written(self, path: Path, new: str) -> str:
+    def written(self, path: Path, new: str) -> str:
         """Return a text as it is written at a place."""
-        if self._json:
+        if self.is_json:
             return json.dumps(new, ensure_ascii=False)
-        return _in_flow(new) if self._is_flow(path) else yaml_writer.scalar(new)
+        return in_flow(new) if self.is_flow(path) else yaml_writer.scalar(new)
 
 
-def _in_flow(text: str) -> str:
+def in_flow(text: str) -> str:
     """Return a text as a value between brackets."""
     plain = yaml_writer.scalar(text)
     return json.dumps(text, ensure_ascii=False) if plain == text and set(text) & _FLOW else plain
 
 
-def _key(text: str) -> str:
-    return yaml_writer.scalar(text)
+def _written(key: str) -> str:
+    return yaml_writer.scalar(key)
 
 
 def _is_json(text: str) -> bool:

@@ -1,0 +1,1 @@
+"""The smallest change that balances a plan, proven, and the edits that make it."""
