@@ -136,18 +136,20 @@ class ListEditor(Editor):
         return "{" + f"{in_flow(key)}: {in_flow(value)}" + "}" if value else in_flow(key)
 
     def _with_comma(self, start: int, end: int) -> TextEdit | None:
-        """Return the removal of an item between brackets, with the comma behind or before it."""
-        after = end
-        while self.text[after : after + 1] and self.text[after] in _SPACE:
-            after += 1
-        if self.text[after : after + 1] == ",":
-            after += 1
-            stop = after
-            while self.text[stop : stop + 1] and self.text[stop] in _SPACE:
-                stop += 1
-            return TextEdit(start, after if self.text[stop : stop + 1] == "#" else stop, "")
+        """Return the removal of an item between brackets, with the comma before or behind it."""
         before = len(self.text[:start].rstrip(_SPACE)) - 1
-        return TextEdit(before, end, "") if self.text[before : before + 1] == "," else None
+        if self.text[before : before + 1] == ",":
+            return TextEdit(before, end, "")
+        after = self._behind_space(end)
+        if self.text[after : after + 1] != ",":
+            return None
+        stop = self._behind_space(after + 1)
+        return TextEdit(start, after + 1 if self.text[stop : stop + 1] == "#" else stop, "")
+
+    def _behind_space(self, at: int) -> int:
+        while self.text[at : at + 1] and self.text[at] in _SPACE:
+            at += 1
+        return at
 
     def _line_start(self, at: int) -> int:
         return max(self.text.rfind("\n", 0, at), self.text.rfind("\r", 0, at)) + 1
