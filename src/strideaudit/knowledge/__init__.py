@@ -6,6 +6,7 @@ FILES = (
     "exercises.yaml",
     "names.yaml",
     "line.yaml",
+    "changes.yaml",
     "sources.yaml",
 )
 """The files of ``data/``."""

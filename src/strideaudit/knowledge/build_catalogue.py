@@ -27,7 +27,7 @@ _MODELS = tuple(
     f"knowledge/{name}.py"
     for name in (
         "__init__", "base", "load", "models", "phase_models", "muscle_models", "exercise_models",
-        "line_models", "name_models",
+        "line_models", "name_models", "change_models",
     )
 )  # fmt: skip
 _MAKERS = tuple(
@@ -116,6 +116,7 @@ def compile_catalogue(base: "Knowledge") -> packed.Plain:
         "exercises": packed.pack(exercises),
         **compile_forms(base),
         "line_words": packed.pack(_line_words(base)),
+        "changes": packed.pack(base.changes.model_dump(exclude={"source", "basis"})),
     }
     return plain
 

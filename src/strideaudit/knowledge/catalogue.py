@@ -159,6 +159,9 @@ class Catalogue:
         self.line_words: Mapping[str, Mapping[str, Any]] = Packed(plain["line_words"])
         """The words of a line that are not a name, by their groups: ``data/line.yaml``."""
 
+        self.changes: Mapping[str, Any] = Packed(plain["changes"])
+        """What a change of a plan may be, and what it costs: ``data/changes.yaml``."""
+
         self.names: Mapping[str, tuple[str, ...]] = Packed(plain["names"])
         self.spelled: Mapping[str, str] = Packed(plain["spelled"])
         """How each name is written, by its normalised form."""

@@ -79,6 +79,7 @@ def _check(base: Knowledge) -> Iterator[tuple[document.Path, str]]:
     yield from _check_names(base)
     yield from _check_forms(base)
     yield from _check_line(base)
+    yield from _check_changes(base)
     yield from _check_alike(base)
 
 
@@ -87,7 +88,7 @@ def _check_sources(base: Knowledge) -> Iterator[tuple[document.Path, str]]:
     for table in ("goals", "dose_classes", "thresholds", "groups", "phases"):
         rows = getattr(base, table)
         cited += [((table, key, "source"), row.source) for key, row in rows.items()]
-    for table in ("runs", "not_hard", "band", "direct_dose", "least_credit"):
+    for table in ("changes", "runs", "not_hard", "band", "direct_dose", "least_credit"):
         cited.append(((table, "source"), getattr(base, table).source))
     for table in ("joint_actions", "stride_patterns"):
         for key, action in getattr(base, table).items():
@@ -104,6 +105,24 @@ def _check_sources(base: Knowledge) -> Iterator[tuple[document.Path, str]]:
     for path, source in cited:
         if source not in base.sources:
             yield path, f"there is no source {source!r}"
+
+
+def _check_changes(base: Knowledge) -> Iterator[tuple[document.Path, str]]:
+    changes = base.changes
+    named = [
+        (("changes", "main_work", "classes"), changes.main_work.classes, base.dose_classes),
+        (("changes", "eccentric"), changes.eccentric, base.joint_actions),
+        (("changes", "full_range"), changes.full_range, base.exercises),
+        (("changes", "avoided"), tuple(changes.avoided), base.groups),
+    ]
+    for level, keys in changes.never.items():
+        named.append((("changes", "never", level), keys, base.exercises))
+    for group, keys in changes.avoided.items():
+        named.append((("changes", "avoided", group), keys, base.joint_actions))
+    for path, keys, table in named:
+        for key in keys:
+            if key not in table:
+                yield path, f"there is no {key!r}"
 
 
 def _check_phases(base: Knowledge) -> Iterator[tuple[document.Path, str]]:

@@ -10,6 +10,7 @@ from pydantic import StringConstraints
 
 from strideaudit.knowledge.base import Id, Line, Model, ModelId, Phase, RuleId
 from strideaudit.knowledge.exercise_models import Alike, Ambiguity, Exercise
+from strideaudit.knowledge.change_models import Changes
 from strideaudit.knowledge.line_models import LineWords
 from strideaudit.knowledge.muscle_models import Action, Group, Muscle
 from strideaudit.knowledge.name_models import NameForms
@@ -79,4 +80,5 @@ class Knowledge(Model):
     alike: tuple[Alike, ...] = ()
     name_forms: NameForms
     line_words: LineWords
+    changes: Changes
     sources: dict[Id, Source]

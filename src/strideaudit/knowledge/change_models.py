@@ -1,0 +1,103 @@
+"""What ``data/changes.yaml`` may hold: which changes of a plan there are, and what each costs."""
+
+from typing import Annotated, Literal, TypeAlias
+
+from pydantic import Field
+
+from strideaudit.knowledge.base import Claim, Id, Model, Share
+
+Count: TypeAlias = Annotated[int, Field(ge=0)]
+Level: TypeAlias = Literal["beginner", "trained", "elite"]
+
+
+class MainWork(Model):
+    """What is never swapped or taken out."""
+
+    intensity_from: Share
+    """Share of one repetition maximum from which sets are main work."""
+
+    rpe_from: float
+    efforts: tuple[Literal["heavy", "max", "easy", "light"], ...]
+    classes: tuple[Id, ...]
+    """Dose classes of runs that are main work at any intensity."""
+
+    keeps: Share
+    """The part of its sets that it keeps."""
+
+
+class SetRange(Model):
+    """Sets of a line after a change."""
+
+    fewest: Count
+    most: Count
+    by: Count
+
+
+class Swap(Model):
+    """How the sets of a line change when its exercise does."""
+
+    by: Count
+    most: Count
+
+
+class Add(Model):
+    """New lines, and the sets that they may have, by kind."""
+
+    in_a_session: Count
+    sets: tuple[Count, ...]
+    drill_sets: tuple[Count, ...]
+    jump_sets: tuple[Count, ...]
+
+
+class New(Model):
+    """How new work starts."""
+
+    sets: dict[Level, Count]
+    sessions: Count
+    """In how many sessions a week an exercise is at most."""
+
+    eccentric_lines: Count
+    eccentric_sets: Count
+    braking_se: float
+    """Most braking work of the hamstrings [SE/week]."""
+
+    bound_metres: float
+    """Most metres of new bounds in a session [m]."""
+
+
+class Costs(Model):
+    """How little a coach would like a change, in halves."""
+
+    only_line: Count
+    first_of_session: Count
+    main_work: Count
+    free_sprint: Count
+    other_joints: Count
+    other_equipment: Count
+    new_equipment: Count
+    not_staple: Count
+    again: Count
+    add: Count
+    add_other_kind: Count
+    remove: Count
+    sets: Count
+    fewer_sets: Count
+
+
+class Changes(Claim):
+    """The conventions of changes."""
+
+    main_work: MainWork
+    sets: SetRange
+    swap: Swap
+    add: Add
+    new: New
+    eccentric: tuple[Id, ...]
+    full_range: tuple[Id, ...]
+    never: dict[Level, tuple[Id, ...]]
+    avoided: dict[Id, tuple[Id, ...]]
+    """Joint actions that are avoided with a group of muscles."""
+
+    slack: Share
+    total: Share
+    costs: Costs
