@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple, TypeAlias
 
+from strideaudit.audit.rows import Row
 from strideaudit.audit.scoring import Item
 from strideaudit.audit.subject import Subject, entry_place
 from strideaudit.plan.model import PlanFile
@@ -132,6 +133,11 @@ class Rule(NamedTuple):
     """For a rule about shares: whether it fires at all, which every robustness run asks.
 
     None for a rule to which robustness does not apply."""
+
+    rows: Callable[[Subject, Severity, float], Iterator[Row]] | None = None
+    """The rows that hold where it has no finding of a severity or a worse one.
+
+    The number is how far a share stays from its limit. None for what sums cannot say."""
 
     group: str = ""
     """``phase``, ``muscle``, ``dose``, ``load`` or ``plan``: the folder it is in, which the

@@ -1,7 +1,7 @@
 """The files in ``data/`` to one cross-checked ``Knowledge``; every error with file and line."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from pydantic import ValidationError
 
@@ -109,7 +109,7 @@ def _check_sources(base: Knowledge) -> Iterator[tuple[document.Path, str]]:
 
 def _check_changes(base: Knowledge) -> Iterator[tuple[document.Path, str]]:
     changes = base.changes
-    named = [
+    named: list[tuple[document.Path, tuple[str, ...], Container[str]]] = [
         (("changes", "main_work", "classes"), changes.main_work.classes, base.dose_classes),
         (("changes", "eccentric"), changes.eccentric, base.joint_actions),
         (("changes", "full_range"), changes.full_range, base.exercises),

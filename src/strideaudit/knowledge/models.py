@@ -9,8 +9,8 @@ from typing import Annotated, Literal
 from pydantic import StringConstraints
 
 from strideaudit.knowledge.base import Id, Line, Model, ModelId, Phase, RuleId
-from strideaudit.knowledge.exercise_models import Alike, Ambiguity, Exercise
 from strideaudit.knowledge.change_models import Changes
+from strideaudit.knowledge.exercise_models import Alike, Ambiguity, Exercise
 from strideaudit.knowledge.line_models import LineWords
 from strideaudit.knowledge.muscle_models import Action, Group, Muscle
 from strideaudit.knowledge.name_models import NameForms

@@ -30,6 +30,7 @@ from collections.abc import Iterator
 from strideaudit.audit import suggestions
 from strideaudit.audit.coverage import above, below
 from strideaudit.audit.findings import Evidence, Finding, Rule, Severity, related_to
+from strideaudit.audit.rows import SOME, Row
 from strideaudit.audit.subject import Subject, entry_place
 from strideaudit.text.wording import amount, listed
 
@@ -79,11 +80,19 @@ def _why(subject: Subject) -> str:
     return f"{why}; at high speed much of the swing is the hip flexors' work"
 
 
+def rows(subject: Subject, severity: Severity, slack: float) -> Iterator[Row]:
+    """Yield that there is some hip flexion, where the swing phase is not untouched."""
+    del subject, slack
+    if severity is not Severity.ERROR:
+        yield Row("hip flexion", lambda exercise: -dict(exercise.actions).get(ACTION, 0.0), -SOME)
+
+
 RULE = Rule(
     severity=Severity.WARNING,
     evidence=Evidence.B,
     doc=__doc__,
     check=check,
+    rows=rows,
     sources=(
         "dorn_2012",
         "tottori_2021",

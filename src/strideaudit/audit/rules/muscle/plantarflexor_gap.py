@@ -29,8 +29,11 @@ from math import fsum
 from strideaudit.audit import suggestions
 from strideaudit.audit.coverage import above, below, ranked
 from strideaudit.audit.findings import Evidence, Finding, Rule, Severity, related_to
+from strideaudit.audit.rows import Row
 from strideaudit.audit.scoring import Item
 from strideaudit.audit.subject import Subject, entry_place
+from strideaudit.knowledge import MODELS
+from strideaudit.knowledge.catalogue import Exercise
 from strideaudit.text.wording import amount, listed
 
 PUSH = 0
@@ -113,11 +116,29 @@ def _is_jump(subject: Subject, item: Item) -> bool:
     return item.exercise is not None and classes[item.exercise.dose_class].kind == "jump"
 
 
+def rows(subject: Subject, severity: Severity, slack: float) -> Iterator[Row]:
+    """Yield the least work of the calves, of their own or by the way."""
+    del slack
+    coverage = subject.coverage
+    if severity is Severity.ERROR or not coverage.has_stride_strength:
+        return
+    index = MODELS.index(subject.model)
+
+    def weigh(exercise: Exercise) -> float:
+        own = max(dict(exercise.actions).get(one, 0.0) for one in (STRAIGHT, BENT, REACTIVE))
+        if exercise.pattern and subject.catalogue.classes[exercise.dose_class].kind == "jump":
+            own = 1.0
+        return -max(own, dict(exercise.gives[index].muscles).get("soleus", 0.0))
+
+    yield Row("calves", weigh, -subject.threshold("plantarflexor-gap", "least_se"))
+
+
 RULE = Rule(
     severity=Severity.WARNING,
     evidence=Evidence.B,
     also=Evidence.C,
     doc=__doc__,
     check=check,
+    rows=rows,
     sources=("dorn_2012", "lesson_push", "miller_2021", "schache_2015"),
 )

@@ -25,7 +25,10 @@ from math import fsum
 from strideaudit.audit import suggestions
 from strideaudit.audit.coverage import above, below
 from strideaudit.audit.findings import Evidence, Finding, Related, Rule, Severity
+from strideaudit.audit.rows import Row
 from strideaudit.audit.subject import Subject, entry_place
+from strideaudit.knowledge import MODELS
+from strideaudit.knowledge.catalogue import Exercise
 from strideaudit.text.wording import listed
 
 VASTI = "vastus_lateralis"
@@ -86,10 +89,27 @@ def _hip_dose(subject: Subject) -> float:
     return fsum(parts)
 
 
+def rows(subject: Subject, severity: Severity, slack: float) -> Iterator[Row]:
+    """Yield the quadriceps against the hips, with what may be there before the rule speaks."""
+    del slack
+    if severity is Severity.ERROR:
+        return
+    most = subject.threshold("quad-dominance", "warning")
+
+    def weigh(exercise: Exercise) -> float:
+        work = tuple(pair for pair in exercise.actions if pair[0] in HIP_ACTIONS)
+        hips = dict(subject.gives(work).muscles) if work else {}
+        vasti = dict(exercise.gives[MODELS.index(subject.model)].muscles).get(VASTI, 0.0)
+        return vasti - most * fsum(hips.get(muscle, 0.0) for muscle in HIP_MUSCLES)
+
+    yield Row("quadriceps", weigh, subject.threshold("quad-dominance", "silent_below_se"))
+
+
 RULE = Rule(
     severity=Severity.WARNING,
     evidence=Evidence.B,
     doc=__doc__,
     check=check,
+    rows=rows,
     sources=("sugisaki_2018", "hoshikawa_2006", "kubo_2019"),
 )

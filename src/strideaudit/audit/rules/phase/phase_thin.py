@@ -20,6 +20,7 @@ from collections.abc import Iterator
 
 from strideaudit.audit import suggestions
 from strideaudit.audit.findings import Evidence, Finding, Rule, Severity
+from strideaudit.audit.rows import Row, least_direct
 from strideaudit.audit.subject import Subject
 from strideaudit.knowledge import PHASES, phase_name
 from strideaudit.text.wording import amount, listed
@@ -48,10 +49,18 @@ def check(subject: Subject) -> Iterator[Finding]:
         )
 
 
+def rows(subject: Subject, severity: Severity, slack: float) -> Iterator[Row]:
+    """Yield the least direct dose of each phase."""
+    del slack
+    if severity is not Severity.ERROR:
+        yield from least_direct(subject, subject.catalogue.thin_below)
+
+
 RULE = Rule(
     severity=Severity.WARNING,
     evidence=Evidence.C,
     doc=__doc__,
     check=check,
+    rows=rows,
     sources=("pelland_2024",),
 )

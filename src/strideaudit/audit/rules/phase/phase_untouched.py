@@ -23,6 +23,7 @@ from collections.abc import Iterator
 
 from strideaudit.audit import suggestions
 from strideaudit.audit.findings import Evidence, Finding, Rule, Severity
+from strideaudit.audit.rows import Row, least_direct
 from strideaudit.audit.subject import Subject
 from strideaudit.knowledge import PHASES, phase_name
 from strideaudit.text.wording import amount, listed, percent
@@ -57,11 +58,18 @@ def check(subject: Subject) -> Iterator[Finding]:
         )
 
 
+def rows(subject: Subject, severity: Severity, slack: float) -> Iterator[Row]:
+    """Yield the least direct dose of each phase, also where one finding names two phases."""
+    del severity, slack
+    yield from least_direct(subject, subject.catalogue.untouched_below)
+
+
 RULE = Rule(
     severity=Severity.ERROR,
     evidence=Evidence.D,
     also=Evidence.B,
     doc=__doc__,
     check=check,
+    rows=rows,
     sources=("lesson_push", "dorn_2012", "schache_2012", "indiana_2006"),
 )

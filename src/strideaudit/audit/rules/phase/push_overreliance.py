@@ -23,12 +23,15 @@ that it lists.
 """
 
 from collections.abc import Iterator
+from math import fsum
 
 from strideaudit.audit.coverage import above, to_shift
 from strideaudit.audit.findings import Evidence, Finding, Related, Rule, Severity
+from strideaudit.audit.rows import Row
 from strideaudit.audit.scoring import Item
 from strideaudit.audit.subject import Subject, entry_place
-from strideaudit.knowledge import PHASES
+from strideaudit.knowledge import MODELS, PHASES
+from strideaudit.knowledge.catalogue import Exercise
 from strideaudit.text.wording import listed, percent
 
 PUSH = 0
@@ -84,11 +87,25 @@ def _target(subject: Subject) -> str:
     return f"the goal that you set gives the push phase {percent(subject.targets[PUSH])}"
 
 
+def rows(subject: Subject, severity: Severity, slack: float) -> Iterator[Row]:
+    """Yield the limit of the push-phase share."""
+    warning, error = subject.push_limits
+    most = (error if severity is Severity.ERROR else warning) - slack
+    index = MODELS.index(subject.model)
+
+    def weigh(exercise: Exercise) -> float:
+        phases = exercise.gives[index].phases
+        return phases[PUSH] - most * fsum(phases)
+
+    yield Row("push share", weigh)
+
+
 RULE = Rule(
     severity=Severity.ERROR,
     evidence=Evidence.D,
     doc=__doc__,
     check=check,
+    rows=rows,
     sources=("lesson_push", "dorn_2012", "schache_2012"),
     fires=fires,
 )

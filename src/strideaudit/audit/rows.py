@@ -1,0 +1,46 @@
+"""What a rule asks of the sums of a plan, as rows that a search can read."""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from strideaudit.knowledge import MODELS, PHASES
+from strideaudit.knowledge.catalogue import Exercise
+
+if TYPE_CHECKING:
+    from strideaudit.audit.subject import Subject
+
+
+class Row(NamedTuple):
+    """A sum over the work of a plan that must not be above a limit.
+
+    Where a rule has no finding, its rows hold; the rules are tested for it.
+    """
+
+    name: str
+    """What it is about: ``push share``, ``direct swing``."""
+
+    weigh: Callable[[Exercise], float]
+    """What one SE a week of an exercise adds."""
+
+    limit: float = 0.0
+
+
+SOME = 1e-6
+"""The least work that is more than none [SE/week]."""
+
+
+def least_direct(subject: "Subject", least: float) -> Iterator[Row]:
+    """Yield a row for the least direct dose of each phase.
+
+    Args:
+        subject: The plan.
+        least: The dose [SE/week].
+    """
+    index = MODELS.index(subject.model)
+
+    def direct(exercise: Exercise, phase: int) -> float:
+        return -exercise.gives[index].direct[phase]
+
+    for phase, name in enumerate(PHASES):
+        yield Row(f"direct {name}", partial(direct, phase=phase), -least)
