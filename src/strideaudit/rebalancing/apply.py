@@ -18,7 +18,7 @@ from strideaudit.plan.model import PlanFile
 from strideaudit.rebalancing.line_edits import Edits, LineEdits
 from strideaudit.rebalancing.moves import Move
 from strideaudit.rebalancing.work import NewWork
-from strideaudit.text.document import Path
+from strideaudit.text.document import Document, Path
 from strideaudit.text.edits import OverlapError, TextEdit, applied
 
 Facts: TypeAlias = tuple[str, tuple[Dose, ...], str]
@@ -132,7 +132,9 @@ class Applier:
         if work is None:
             yield from self._edits.removed(line.path)
         elif move.kind == "swap":
-            yield from self._edits.swapped(line.path, work, _notes(line.items[0]))
+            yield from self._edits.swapped(
+                line.path, work, _notes(line.items[0], self._subject.file.document)
+            )
         else:
             [dose] = line.items[0].entry.doses
             yield from self._edits.with_sets(line.path, int(dose.sets), work)
@@ -197,8 +199,13 @@ def _becomes(item: Item | None, work: NewWork, move: Move) -> Facts:
     return work.exercise, (Dose(**notation.parse_dose(work.full_dose)),), ""  # type: ignore[arg-type]  # its own fields
 
 
-def _notes(item: Item) -> str:
-    """Return what a comment keeps of an old line: more than its name, its dose and its rest."""
+def _notes(item: Item, document: Document) -> str:
+    """Return what a comment keeps of an old line: its notes, or more than name, dose and rest."""
+    node = document.value(item.entry.path)
+    if isinstance(node, dict):
+        inner = [node, *(value for value in node.values() if isinstance(value, dict))]
+        notes = next((str(one["notes"]) for one in inner if one.get("notes")), "")
+        return " ".join(notes.split())
     text = item.entry.text
     left = text.lower().replace(item.entry.exercise.lower(), " ")
     words = [word for word in re.findall(r"[^\W\d_]{3,}", left) if word not in _OF_A_DOSE]

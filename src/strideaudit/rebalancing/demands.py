@@ -36,7 +36,9 @@ def rows_of(subject: Subject, rules: Conventions, on: frozenset[str]) -> tuple[R
     ]
     if rules.wish.to == "band":
         found += _band(subject, rules.slack)
-    return (*found, *_total(subject, rules.total), _braking(subject, rules.new["braking_se"]))
+    strictest = {row.name: row for row in sorted(found, key=lambda row: -row.limit)}
+    braking = _braking(subject, rules.new["braking_se"])
+    return (*strictest.values(), *_total(subject, rules.total), braking)
 
 
 def values(rows: Sequence[Row], work: Sequence[tuple[Exercise, float]]) -> tuple[float, ...]:

@@ -66,7 +66,7 @@ class LineEdits:
             was: What a comment keeps of the old line; empty for nothing.
         """
         node = self._document.value(path)
-        comment = self._editor.comment(path, f"was: {was}") if was else None
+        comment = self._editor.comment(self._name(path), f"was: {was}") if was else None
         more = (comment,) if comment else ()
         for edits in self._swapped(path, node, new):
             yield (*edits, *more)
@@ -88,6 +88,18 @@ class LineEdits:
                 yield (self._editor.value((*fields, "dose"), new.full_dose),)
             return
         yield from self._swapped(path, self._document.value(path), new)
+
+    def _name(self, path: Path) -> Path:
+        """Return the value on the line of the name, behind which a comment can be."""
+        fields = self._fields(path)
+        if fields is None:
+            return path
+        node = self._document.value(fields)
+        if not isinstance(node, dict):
+            return path
+        if fields == path:
+            return (*path, _name_key(node))
+        return (*fields, next(key for key in node if key not in _OF_THE_OLD))
 
     def _texts(self, path: Path) -> Iterator[tuple[Path, bool]]:
         """Yield the texts of a line that may hold its sets; whether each is a key."""

@@ -14,7 +14,16 @@ from strideaudit.rebalancing.apply import Applier, Edited
 from strideaudit.rebalancing.conventions import Conventions, Wish
 from strideaudit.rebalancing.demands import is_reached, rows_of, start, sums, values
 from strideaudit.rebalancing.moves import Move, Moves
-from strideaudit.rebalancing.search import BUDGET, Answer, Choice, Member, Problem, Slot, solve
+from strideaudit.rebalancing.search import (
+    BUDGET,
+    MOST,
+    Answer,
+    Choice,
+    Member,
+    Problem,
+    Slot,
+    solve,
+)
 from strideaudit.rebalancing.threads import Lines
 
 _THIN = "phase-thin"
@@ -108,7 +117,7 @@ class Rebalancer:
         uses = {use for move in self.moves for use in move.uses}
         return {use: 1 for use in sorted(uses) if use.startswith(("in:", "capped:"))}
 
-    def solve(self, most: int = 8, budget: int = BUDGET) -> Answer:
+    def solve(self, most: int = MOST, budget: int = BUDGET) -> Answer:
         """Return the smallest set of moves that the audit accepts."""
         return solve(self.problem(), self.accepts, most, budget)
 
@@ -121,7 +130,7 @@ class Rebalancer:
         return True
 
     def _is_better(self, report: PlanReport) -> bool:
-        if report.subject is None or report.subject.left_out != self.subject.left_out:
+        if report.subject is None or report.subject.left_out[0] > self.subject.left_out[0]:
             return False
         new = set(self.applier.new_faults(report))
         if self.wish.to == "pass":

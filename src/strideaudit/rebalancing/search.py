@@ -9,6 +9,7 @@ import heapq
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from math import inf
+from operator import add
 from typing import NamedTuple, TypeAlias
 
 EPS = 1e-9
@@ -17,7 +18,10 @@ EPS = 1e-9
 BUDGET = 20_000
 """Most nodes of the search until it says that something is not proven."""
 
-LATER_BUDGET = 4_000
+MOST = 6
+"""Most changes that are looked for: a coach who sees more of them starts again."""
+
+LATER_BUDGET = 2_000
 """Most nodes for each larger number of changes, once a smaller one could not be decided."""
 
 Cost: TypeAlias = tuple[int, int]
@@ -100,7 +104,7 @@ class _SpentError(Exception):
 def solve(
     problem: Problem,
     accept: Callable[[Sequence[int]], bool],
-    most: int = 8,
+    most: int = MOST,
     budget: int = BUDGET,
 ) -> Answer:
     """Return the smallest set of moves: fewest moves, least work moved, most sense.
@@ -139,8 +143,11 @@ class _Run:
         self._problem = problem
         self._accept = accept
         self._slots = problem.slots
-        self._rows = range(len(problem.rows))
         self._gain = _gains(problem, most)
+        gain = self._gain[0][most]
+        self._tightest = sorted(
+            range(len(problem.rows)), key=lambda i: -problem.rows[i] / (-gain[i] or EPS)
+        )
         self._least = _least_moved(problem, most)
         self.nodes = self.tried = 0
         self.found: tuple[int, ...] | None = None
@@ -168,10 +175,22 @@ class _Run:
             raise _SpentError
         self.nodes += 1
 
-    def _may(self, first: int, number: int, rows: Sequence[float]) -> bool:
-        """Return whether a number of moves in the slots from one on can satisfy each row alone."""
+    def _may(
+        self, first: int, number: int, rows: Sequence[float], effect: Sequence[float] = ()
+    ) -> bool:
+        """Return whether a number of moves in the slots from one on can satisfy each row alone.
+
+        Args:
+            first: The first of the slots.
+            number: The number of moves.
+            rows: The rows.
+            effect: What is added to them first; empty for nothing.
+        """
         gain = self._gain[first][number]
-        return all(rows[i] + gain[i] <= EPS for i in self._rows)
+        for i in self._tightest:  # a loop that ends at once is the whole speed of the search
+            if rows[i] + gain[i] + (effect[i] if effect else 0.0) > EPS:
+                return False
+        return True
 
     def _choose(
         self,
@@ -197,8 +216,8 @@ class _Run:
                 total = moved + choice.moved
                 if self.found and total + self._least[at + 1][left - 1] > self.cost[0]:
                     break  # choices are sorted by the work that they move
-                after = [a + b for a, b in zip(rows, choice.effect, strict=True)]
-                if self._may(at + 1, left - 1, after):
+                if self._may(at + 1, left - 1, rows, choice.effect):
+                    after = list(map(add, rows, choice.effect))
                     self._choose(at + 1, left - 1, after, total, (*chosen, (at, choice)))
 
     def _name(self, moved: int, chosen: Sequence[tuple[int, Choice]]) -> None:

@@ -48,7 +48,7 @@ class ListEditor(Editor):
         first = self._line_start(dash)
         if self.text[dash : dash + 1] != "-" or self.text[first:dash].strip(" \t"):
             return None
-        return TextEdit(first, self._next_line(end), "")
+        return self._without_lines(first, end)
 
     def with_item(self, path: Path, pair: Pair) -> TextEdit | None:
         """Return the change that adds an item at the end of a list.
@@ -83,7 +83,7 @@ class ListEditor(Editor):
             return self._with_comma(start, max(start, end))
         first = self._line_start(start)
         if not self.text[first:start].strip(" \t"):
-            return TextEdit(first, self._next_line(end), "")
+            return self._without_lines(first, end)
         keys = list(there)
         if keys.index(key) + 1 == len(keys):
             return None
@@ -124,6 +124,13 @@ class ListEditor(Editor):
         if behind and not behind.startswith("#"):
             return None
         return TextEdit(stop, stop, f"; {text}" if behind else f"  # {text}")
+
+    def _without_lines(self, first: int, end: int) -> TextEdit:
+        """Return the removal of whole lines; a last line without an end takes that before it."""
+        stop = self._next_line(end)
+        if first and self.text[stop - 1] not in "\r\n":
+            return TextEdit(len(self.text[:first].rstrip("\r\n")), stop, "")
+        return TextEdit(first, stop, "")
 
     def _block_item(self, pair: Pair) -> str:
         written = [yaml_writer.scalar(one) for one in pair if one]
