@@ -137,9 +137,8 @@ def _faults(text: str, edited: Edited, move: Move) -> list[str]:
         "\r\n" in text and new.count("\n") != new.count("\r\n")
     ):
         found.append("another line end")
-    changed = [
-        line for line in difflib.ndiff(text.splitlines(), new.splitlines()) if line[0] in "+-"
-    ]
+    lines = difflib.ndiff(text.splitlines(), new.splitlines())
+    changed = [line for line in lines if line[0] in "+-" and "Back squat" in line]
     if any("]" not in line and "{" not in line for line in changed):
         found.append(f"another line: {changed}")
     if new.endswith("\n") != text.endswith("\n"):
