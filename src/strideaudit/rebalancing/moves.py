@@ -73,7 +73,7 @@ class Moves:
         self._index = MODELS.index(subject.model)
         self._signs = Counter(_sign(thread.exercise) for thread in self.threads)
         at_hand = self._own if rules.wish.equipment is None else rules.wish.equipment
-        self._at_hand = at_hand | subject.catalogue.always_at_hand
+        self.at_hand = at_hand | subject.catalogue.always_at_hand
 
     def limits(self) -> dict[str, int]:
         """Return how often each limited thing may be used by new work."""
@@ -192,7 +192,7 @@ class Moves:
                 continue
             if not (exercise.staple or self._rules.wish.any_exercise):
                 continue
-            if self._at_hand.isdisjoint(exercise.equipment):
+            if self.at_hand.isdisjoint(exercise.equipment):
                 continue
             if any(exercise.gives[self._index].phases) and self._rules.allows(
                 exercise, self._subject

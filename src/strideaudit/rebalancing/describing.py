@@ -1,0 +1,128 @@
+"""Moves as a coach reads them: which lines, what they become, why, and what to look at."""
+
+from collections.abc import Iterator
+from math import fsum
+
+from strideaudit.audit import suggestions
+from strideaudit.audit.scoring import Item
+from strideaudit.audit.subject import Subject, entry_place
+from strideaudit.knowledge import MODELS, PHASES
+from strideaudit.knowledge.catalogue import Exercise
+from strideaudit.rebalancing.conventions import Conventions, has_runs
+from strideaudit.rebalancing.line_edits import Edits
+from strideaudit.rebalancing.moves import Move
+from strideaudit.rebalancing.result import Change, Side
+from strideaudit.text.wording import counted, listed
+
+_SHORT = ("untouched", "thin", "under")
+_HALF = 0.5
+
+
+class Describer:
+    """Makes changes of moves.
+
+    Args:
+        subject: The plan before any change.
+        rules: The conventions.
+    """
+
+    def __init__(self, subject: Subject, rules: Conventions) -> None:
+        self._subject = subject
+        self._rules = rules
+        self._index = MODELS.index(subject.model)
+        self._known = {item.exercise.id for item in subject.items if item.exercise}
+
+    def change(self, move: Move, edits: Edits) -> Change:
+        """Return a move as a change.
+
+        Args:
+            move: The move.
+            edits: The edits that make it.
+        """
+        items = move.thread.items if move.thread else move.group.items[-1:] if move.group else ()
+        sessions = [item.session for item in items]
+        weeks = sorted({week for session in sessions for week in session.weeks})
+        if move.group is not None:
+            weeks = sorted({week for session in move.group.sessions for week in session.weeks})
+        lines = sorted({self._subject.line(entry_place(item)) for item in items})
+        label = (move.group.sessions[0] if move.group else sessions[0]).label
+        return Change(
+            move.kind,
+            tuple(lines),
+            tuple(weeks),
+            label,
+            self._old(move),
+            self._new(move),
+            self._why(move),
+            tuple(self._caution(move)),
+            edits,
+        )
+
+    def _old(self, move: Move) -> Side | None:
+        if move.thread is None:
+            return None
+        item = move.thread.first
+        return Side(item.entry.text, move.thread.exercise.id, item.se)
+
+    def _new(self, move: Move) -> Side | None:
+        work = move.work[0]
+        if work is None:
+            return None
+        more = sum(part for _, part in move.parts if part > 0)
+        often = max(1, len(move.thread.items) if move.thread else len(move.work))
+        if move.kind == "sets" and move.thread is not None:
+            [dose] = move.thread.first.entry.doses
+            return Side(work.text, work.exercise, move.thread.first.se * work.sets / dose.sets)
+        return Side(work.text, work.exercise, more / often)
+
+    def _why(self, move: Move) -> str:
+        """Return what a change is for, in a few words."""
+        reasons = []
+        if move.thread is not None and move.kind != "sets":
+            alike = self._alike(move.thread.exercise)
+            if len(alike) > 1:
+                reasons.append(f"{counted(len(alike), 'exercise')} do the same work")
+        work = move.work[0]
+        if work is not None:
+            helped = self._helped(move.exercise)
+            if helped and (move.kind == "swap" or fsum(part for _, part in move.parts) > 0):
+                reasons.append(f"direct work for the {listed(helped)} phase")
+        elif not reasons:
+            reasons.append("less push-phase work")
+        return "; ".join(reasons) or "keeps the work of the week where it was"
+
+    def _alike(self, exercise: Exercise) -> set[str]:
+        """Return the exercises of the plan with the same primary actions."""
+        main = _primary(exercise)
+        items = self._subject.items
+        used = [item.exercise for item in items if item.exercise and item.per_week > 0]
+        return {one.id for one in used if main and _primary(one) == main}
+
+    def _helped(self, exercise: Exercise) -> list[str]:
+        """Return the phases that have too little and get direct work from an exercise."""
+        direct = exercise.gives[self._index].direct
+        status = self._subject.coverage.status
+        return [PHASES[i] for i in range(3) if direct[i] >= _HALF and status[i] in _SHORT]
+
+    def _caution(self, move: Move) -> Iterator[str]:
+        """Yield what a coach should look at."""
+        if move.kind in ("swap", "add"):
+            if move.exercise.id not in self._known:
+                yield "new"
+            if self._rules.is_eccentric(move.exercise):
+                yield "eccentric"
+                if self._rules.wish.avoid or not has_runs(self._subject):
+                    yield "check with the physio"
+            own = suggestions.equipment_of(self._subject) | self._subject.catalogue.always_at_hand
+            if own.isdisjoint(move.exercise.equipment):
+                yield f"needs {move.exercise.equipment[0].replace('_', ' ')}"
+        if move.kind == "swap" and move.thread is not None and _is_loaded(move.thread.first):
+            yield "load not kept"
+
+
+def _primary(exercise: Exercise) -> frozenset[str]:
+    return frozenset(action for action, emphasis in exercise.actions if emphasis == 1)
+
+
+def _is_loaded(item: Item) -> bool:
+    return any(dose.load_kg or dose.intensity or dose.rpe for dose in item.entry.doses)

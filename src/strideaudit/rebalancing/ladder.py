@@ -1,0 +1,112 @@
+"""The ladder: the best single next change, again and again, so that a coach can stop anywhere."""
+
+from collections.abc import Iterator, Sequence
+from math import fsum
+from typing import TYPE_CHECKING
+
+from strideaudit.audit.coverage import balance, shares_of
+from strideaudit.audit.report import PlanReport
+from strideaudit.knowledge import MODELS
+from strideaudit.knowledge.catalogue import Exercise, Triple
+from strideaudit.rebalancing.conventions import TARGETS, Target
+from strideaudit.rebalancing.demands import is_reached, start, values
+from strideaudit.rebalancing.describing import Describer
+from strideaudit.rebalancing.result import Step
+from strideaudit.rebalancing.search import EPS
+
+if TYPE_CHECKING:
+    from strideaudit.rebalancing.solving import Rebalancer
+
+STEPS = 8
+"""Most steps."""
+
+_TRIES = 12
+"""How many of the best moves each step audits before it gives up."""
+
+_CLEARED = {"pass": "errors", "clean": "warnings", "band": "band"}
+
+
+def climb(run: "Rebalancer", most: int = STEPS) -> Iterator[Step]:
+    """Yield the steps of the ladder; it is not proven that fewer would not do.
+
+    Every step makes the balance better, keeps the rows that hold, and brings no new warning.
+
+    Args:
+        run: The moves of the plan.
+        most: Most steps.
+    """
+    describer = Describer(run.subject, run.rules)
+    chosen: list[int] = []
+    report, slots = run.before, _slot_of(run)
+    for _ in range(most):
+        found = _next(run, chosen, slots, report)
+        if found is None:
+            return
+        number, after = found
+        chosen.append(number)
+        move = run.moves[number]
+        clears = tuple(_CLEARED[to] for to in TARGETS if _clears(report, after, to))
+        if after.shares is None:
+            return
+        edits = run.applier.edits_of(move) or ()
+        targets = run.subject.targets
+        change = describer.change(move, edits)
+        yield Step(change, after.shares, balance(after.shares, targets), clears)
+        report = after
+        if is_reached(report, "band"):
+            return
+
+
+def _clears(before: PlanReport, after: PlanReport, to: Target) -> bool:
+    return is_reached(after, to) and not is_reached(before, to)
+
+
+def _slot_of(run: "Rebalancer") -> dict[int, int]:
+    return {move: slot for slot, moves in enumerate(run.slots) for move in moves}
+
+
+def _next(
+    run: "Rebalancer", chosen: list[int], slots: dict[int, int], report: PlanReport
+) -> tuple[int, PlanReport] | None:
+    """Return the best next move with the report after it; None if none makes the plan better."""
+    used = {slots[one] for one in chosen}
+    done = [part for one in chosen for part in run.moves[one].parts]
+    now = tuple(
+        a + b for a, b in zip(start(run.rows, run.subject), values(run.rows, done), strict=True)
+    )
+    ranked = []
+    for number, move in enumerate(run.moves):
+        if slots[number] in used or not _is_allowed(run, [*chosen, number]):
+            continue
+        after = [a + b for a, b in zip(now, values(run.rows, move.parts), strict=True)]
+        if any(new > EPS and new > old + EPS for old, new in zip(now, after, strict=True)):
+            continue
+        worth = _balance(run, [*done, *move.parts])
+        ranked.append((-round(worth, 6), move.moved, move.sense, number))
+    current = _balance(run, done)
+    for worth, _, _, number in sorted(ranked)[:_TRIES]:
+        if -worth <= current + EPS:
+            return None
+        edited = run.applier.edited([run.moves[one] for one in [*chosen, number]])
+        if edited is not None and run.is_no_worse(edited.report, report):
+            return number, edited.report
+    return None
+
+
+def _is_allowed(run: "Rebalancer", numbers: list[int]) -> bool:
+    """Return whether the uses of some moves are within the limits."""
+    uses = [use for number in numbers for use in run.moves[number].uses]
+    return all(uses.count(use) <= run.limits.get(use, len(uses)) for use in uses)
+
+
+def _balance(run: "Rebalancer", more: Sequence[tuple[Exercise, float]]) -> float:
+    """Return the balance of the plan with some work more or less."""
+    index = MODELS.index(run.subject.model)
+    dose = run.subject.coverage.dose
+    sums = [
+        fsum([dose[i], *(part * exercise.gives[index].phases[i] for exercise, part in more)])
+        for i in range(3)
+    ]
+    shares = shares_of((max(0.0, sums[0]), max(0.0, sums[1]), max(0.0, sums[2])))
+    targets: Triple = run.subject.targets
+    return balance(shares, targets) if shares else 0.0
