@@ -41,6 +41,9 @@ class Wish(NamedTuple):
     lines: int | None = None
     """How many new lines a session may get; None for the convention."""
 
+    steps: int | None = None
+    """How many steps of the ladder to make, whatever they reach; None for the smallest change."""
+
 
 class Conventions:
     """The data of ``data/changes.yaml``, for one plan and one wish.

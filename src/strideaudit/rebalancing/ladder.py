@@ -8,6 +8,7 @@ from strideaudit.audit.coverage import balance, shares_of
 from strideaudit.audit.report import PlanReport
 from strideaudit.knowledge import MODELS
 from strideaudit.knowledge.catalogue import Exercise, Triple
+from strideaudit.rebalancing.apply import Edited
 from strideaudit.rebalancing.conventions import TARGETS, Target
 from strideaudit.rebalancing.demands import is_reached, start, values
 from strideaudit.rebalancing.describing import Describer
@@ -42,7 +43,8 @@ def climb(run: "Rebalancer", most: int = STEPS) -> Iterator[Step]:
         found = _next(run, chosen, slots, report)
         if found is None:
             return
-        number, after = found
+        number, edited = found
+        after = edited.report
         chosen.append(number)
         move = run.moves[number]
         clears = tuple(_CLEARED[to] for to in TARGETS if _clears(report, after, to))
@@ -51,7 +53,8 @@ def climb(run: "Rebalancer", most: int = STEPS) -> Iterator[Step]:
         edits = run.applier.edits_of(move) or ()
         targets = run.subject.targets
         change = describer.change(move, edits)
-        yield Step(change, after.shares, balance(after.shares, targets), clears)
+        worth = balance(after.shares, targets)
+        yield Step(change, after.shares, worth, clears, after, edited.text)
         report = after
         if is_reached(report, "band"):
             return
@@ -67,8 +70,8 @@ def _slot_of(run: "Rebalancer") -> dict[int, int]:
 
 def _next(
     run: "Rebalancer", chosen: list[int], slots: dict[int, int], report: PlanReport
-) -> tuple[int, PlanReport] | None:
-    """Return the best next move with the report after it; None if none makes the plan better."""
+) -> tuple[int, Edited] | None:
+    """Return the best next move with the plan after it; None if none makes the plan better."""
     used = {slots[one] for one in chosen}
     done = [part for one in chosen for part in run.moves[one].parts]
     now = tuple(
@@ -89,7 +92,7 @@ def _next(
             return None
         edited = run.applier.edited([run.moves[one] for one in [*chosen, number]])
         if edited is not None and run.is_no_worse(edited.report, report):
-            return number, edited.report
+            return number, edited
     return None
 
 

@@ -15,10 +15,6 @@ from strideaudit.rebalancing.result import Proven, Rebalance
 from strideaudit.rebalancing.solving import Rebalancer
 from strideaudit.text.wording import counted
 
-_THIN = "phase-thin"
-_CHEAP = ("band", "bench", "box", "dumbbell", "cable", "barbell", "machine")
-"""Equipment in the order in which a coach would find it."""
-
 
 def rebalance(
     file: PlanFile, catalogue: Catalogue, settings: Settings, policy: Policy | None, wish: Wish
@@ -42,6 +38,8 @@ def rebalance(
     if is_reached(before, wish.to):
         return Rebalance(path, wish.to, "already", before)
     run = Rebalancer(subject, before, policy, wish)
+    if wish.steps is not None:
+        return _steps(run, wish.steps, Rebalance(path, wish.to, "found", before))
     answer = run.solve()
     made = Rebalance(
         path,
@@ -65,6 +63,20 @@ def rebalance(
     ]
     changes.sort(key=lambda one: (one.lines, one.kind))
     return made._replace(after=edited.report, changes=tuple(changes), text=edited.text)
+
+
+def _steps(run: Rebalancer, most: int, made: Rebalance) -> Rebalance:
+    """Return the first steps of the ladder as a change; nothing of it is proven."""
+    steps = tuple(climb(run, most))
+    if not steps:
+        return made._replace(status="infeasible", proven=Proven(changes=False, moved=False))
+    return made._replace(
+        after=steps[-1].after,
+        changes=tuple(step.change for step in steps),
+        proven=Proven(changes=False, moved=False),
+        ladder=steps,
+        text=steps[-1].text,
+    )
 
 
 def _refusal(before: PlanReport, subject: Subject | None) -> str:

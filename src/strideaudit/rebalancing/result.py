@@ -47,6 +47,10 @@ class Step(NamedTuple):
     clears: tuple[str, ...]
     """``errors``, ``warnings`` or ``band``, where this step is the one that clears them."""
 
+    after: PlanReport
+    text: str
+    """The text of the plan after this step."""
+
 
 class Proven(NamedTuple):
     """What is proven of an answer, among the moves and under the conventions."""

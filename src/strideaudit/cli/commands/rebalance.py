@@ -1,0 +1,178 @@
+"""The command ``rebalance``: the smallest change of a plan, shown, written as a diff, or made."""
+
+import os
+import sys
+from typing import TYPE_CHECKING, NamedTuple
+
+from strideaudit.cli.notes import say_problems
+from strideaudit.errors import StrideauditError
+from strideaudit.inputs.detection import read_plans
+from strideaudit.project import files
+from strideaudit.project.config.by_file import Configurations
+from strideaudit.project.request import STDIN
+from strideaudit.terminal.console import complain, say, screen, write
+from strideaudit.text import shell
+
+if TYPE_CHECKING:
+    from strideaudit.plan.model import PlanFile
+    from strideaudit.project.config.by_file import Judging
+    from strideaudit.project.request import Request
+    from strideaudit.rebalancing.result import Rebalance
+    from strideaudit.rebalancing.wishes import Asked
+
+USAGE_ERROR, FAILED = 2, 1
+_YES = ("y", "yes")
+
+
+class Shown(NamedTuple):
+    """How a change is shown, and whether it is made."""
+
+    form: str = "full"
+    color: str = "auto"
+    diff: bool = False
+    apply: bool = False
+    ladder: bool = False
+    exit_code: bool = False
+    """Whether the exit code is 1 where a change is wanted."""
+
+
+def rebalance(request: "Request", asked: "Asked", shown: Shown) -> int:
+    """Find the smallest change of each plan that is named, and show or make it.
+
+    Args:
+        request: The plans and the settings.
+        asked: What is asked for.
+        shown: How it is shown.
+
+    Raises:
+        StrideauditError: A file cannot be opened, or is not to be changed.
+    """
+    if shown.apply and STDIN in request.paths:
+        message = "--apply changes a file, and standard input is none"
+        raise StrideauditError(message, hint="--diff prints the change")
+    configs = Configurations(request)
+    found = list(_files(request, configs, shown))
+    worst = 0
+    for path in found:
+        worst = max(worst, _one(path, request, configs, asked, shown))
+    say_problems(configs.problems)
+    if configs.problems:
+        return USAGE_ERROR
+    if not found:
+        complain("no plan to rebalance", "name a plan, or a folder with plans")
+        return 3
+    return worst
+
+
+def _files(request: "Request", configs: Configurations, shown: Shown) -> list[str]:
+    from strideaudit import api
+
+    if all(os.path.isfile(path) or path == STDIN for path in request.paths):
+        return list(request.paths)
+    if shown.apply:
+        message = "--apply changes only files that are named one by one"
+        raise StrideauditError(message, hint="--diff shows the changes of a folder")
+    auditor = api.auditor_for(request)
+    found = list(auditor.find())
+    configs.problems.update(auditor.problems)
+    return [one.path for one in found if not auditor.why_no_plan(one)]
+
+
+def _one(
+    path: str, request: "Request", configs: Configurations, asked: "Asked", shown: Shown
+) -> int:
+    """Rebalance one file, and return the exit code for it."""
+    judging = configs.judging_of(files.with_part(path).path)
+    if judging is None:
+        return USAGE_ERROR
+    file = _read(path, request)
+    if file.foreign or file.log is not None:
+        return _foreign(path, file, shown)
+    made = _made(file, judging, asked)
+    _show(made, shown)
+    if made.status in ("infeasible", "refused"):
+        return FAILED
+    if made.status == "found" and shown.apply:
+        _apply(path, made)
+    return FAILED if shown.exit_code and made.status == "found" else 0
+
+
+def _made(file: "PlanFile", judging: "Judging", asked: "Asked") -> "Rebalance":
+    from strideaudit.knowledge.build_catalogue import load_catalogue
+    from strideaudit.rebalancing.rebalance import rebalance as solved
+    from strideaudit.rebalancing.wishes import wish_of
+
+    catalogue = load_catalogue()
+    wish = wish_of(asked, file.document, catalogue)
+    return solved(file, catalogue, judging.settings, judging.policy, wish)
+
+
+def _read(path: str, request: "Request") -> "PlanFile":
+    located = files.with_part(path)
+    given = files.opened(located, request.stdin_name)
+    if isinstance(given, str):
+        raise StrideauditError(given)
+    with given:
+        try:
+            plans = read_plans(given, request.window, request.input_format)
+        except OSError as error:
+            raise StrideauditError(files.said(path, error)) from error
+    if len(plans) != 1:
+        message = f"{path} holds {len(plans)} plans"
+        raise StrideauditError(message, hint="name one of them: FILE#PART")
+    return plans[0]
+
+
+def _foreign(path: str, file: "PlanFile", shown: Shown) -> int:
+    """Say that a file of another program is not changed, and what to do instead."""
+    what = "log" if file.log is not None else "sheet of another program"
+    hint = f"write a plan of it: strideaudit convert {shell.path(path)} -o plan.stride.yaml"
+    complain(f"{path}: a {what} cannot be changed here", hint)
+    return USAGE_ERROR if shown.diff or shown.apply else FAILED
+
+
+def _show(made: "Rebalance", shown: Shown) -> None:
+    if shown.form == "json":
+        from strideaudit.rebalancing.json_contract import document
+        from strideaudit.text.json_writer import dumped
+
+        write(dumped(document(made)))
+        return
+    if shown.diff:
+        from strideaudit.text.diff import unified
+
+        if made.text:
+            write(unified(made.before.source.text, made.text, made.path))
+        else:
+            from strideaudit.rebalancing.screen import headline
+
+            say(screen("never").clean(f"{made.path}: {headline(made)}") + "\n")
+        return
+    from strideaudit.rebalancing import screen as screens
+    from strideaudit.terminal.screen import paint
+
+    if shown.form == "plain":
+        write("".join(f"{line}\n" for line in screens.plain(made, ladder=shown.ladder)))
+        return
+    where = screen(shown.color)
+    write(paint(screens.everything(made, where, ladder=shown.ladder), where))
+
+
+def _apply(path: str, made: "Rebalance") -> None:
+    """Write a change into the file; on a terminal, after showing it and a yes.
+
+    Raises:
+        StrideauditError: The file has changed since it was read, or cannot be written.
+    """
+    from strideaudit.project.answered import write_plan
+
+    if sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty():
+        from strideaudit.text.diff import unified
+
+        write(screen("never").clean("") + unified(made.before.source.text, made.text, made.path))
+        say("write this? [y/N] ")
+        if sys.stdin.readline().strip().lower() not in _YES:
+            say("nothing was written\n")
+            return
+    write_plan(path, made.before.source.text, made.edits)
+    say(screen("never").clean(f"wrote {path}") + "\n")

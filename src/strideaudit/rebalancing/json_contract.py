@@ -1,0 +1,110 @@
+"""``strideaudit-rebalance/1``: the JSON contract that other programs read.
+
+Within version 1, keys may be added but never removed or changed.
+"""
+
+from typing import Any, TypeAlias
+
+from strideaudit import KNOWLEDGE, VERSION
+from strideaudit.audit.report import PlanReport
+from strideaudit.knowledge import PHASES
+from strideaudit.rebalancing.line_edits import Edits
+from strideaudit.rebalancing.result import Change, Rebalance, Side, Step
+from strideaudit.text.document import Source
+
+Object: TypeAlias = dict[str, Any]
+
+FORMAT = "strideaudit-rebalance/1"
+
+
+def document(made: Rebalance) -> Object:
+    """Return the whole document of one plan."""
+    source = made.before.source
+    return {
+        "format": FORMAT,
+        "tool": {"name": "strideaudit", "version": VERSION, "knowledge": KNOWLEDGE},
+        "path": made.path,
+        "target": made.target,
+        "status": made.status,
+        "reason": made.reason or None,
+        "proven": made.proven._asdict(),
+        "lower_bound": made.lower_bound,
+        "nodes": made.nodes,
+        "audits": made.audits,
+        "changes": [_change(change, source) for change in made.changes],
+        "before": _state(made.before),
+        "after": _state(made.after) if made.after else None,
+        "fixed": _only(made.before, made.after) if made.after else [],
+        "remaining": [one.fingerprint for one in made.after.findings] if made.after else [],
+        "new": _only(made.after, made.before) if made.after else [],
+        "ladder": [_step(step, source) for step in made.ladder],
+        "blocked_by": [
+            {"row": one.row or None, "needs": one.needs or None} for one in made.blocked_by
+        ],
+    }
+
+
+def _state(report: PlanReport) -> Object:
+    coverage = report.subject.coverage if report.subject else None
+    return {
+        "shares": dict(zip(PHASES, report.shares, strict=True)) if report.shares else None,
+        "direct": dict(zip(PHASES, coverage.direct, strict=True)) if coverage else None,
+        "balance": coverage.balance if coverage else None,
+        "work": coverage.total if coverage else None,
+        "findings": [one.fingerprint for one in report.findings],
+    }
+
+
+def _only(one: PlanReport, other: PlanReport | None) -> list[str]:
+    there = {finding.fingerprint for finding in other.findings} if other else set()
+    return [finding.fingerprint for finding in one.findings if finding.fingerprint not in there]
+
+
+def _change(change: Change, source: Source) -> Object:
+    return {
+        "kind": change.kind,
+        "lines": list(change.lines),
+        "weeks": list(change.weeks),
+        "session": change.session,
+        "old": _side(change.old),
+        "new": _side(change.new),
+        "why": change.why,
+        "caution": list(change.caution),
+        "edits": _edits(change.edits, source),
+    }
+
+
+def _side(side: Side | None) -> Object | None:
+    return side._asdict() if side else None
+
+
+def _step(step: Step, source: Source) -> Object:
+    return {
+        "balance": step.balance,
+        "shares": dict(zip(PHASES, step.shares, strict=True)),
+        "clears": list(step.clears),
+        "change": _change(step.change, source),
+    }
+
+
+def _edits(edits: Edits, source: Source) -> list[Object]:
+    """Return edits by line and column, from 1, the end exclusive."""
+    found = []
+    for edit in sorted(edits):
+        line, column = _place(edit.start, source)
+        end_line, end_column = _place(edit.end, source)
+        found.append(
+            {
+                "line": line,
+                "column": column,
+                "end_line": end_line,
+                "end_column": end_column,
+                "text": edit.text,
+            }
+        )
+    return found
+
+
+def _place(at: int, source: Source) -> tuple[int, int]:
+    before = source.text[:at].replace("\r\n", "\n").replace("\r", "\n")
+    return before.count("\n") + 1, len(before) - before.rfind("\n")

@@ -1,0 +1,245 @@
+"""The screen of a change: each line before and after, the shares, and what is gone."""
+
+from collections.abc import Iterator, Sequence
+
+from strideaudit.audit.findings import Severity
+from strideaudit.audit.report import PlanReport
+from strideaudit.knowledge import MODELS, PHASES
+from strideaudit.rebalancing.result import Change, Rebalance, Step
+from strideaudit.terminal.screen import Line, Screen, cells, pad
+from strideaudit.text import shell
+from strideaudit.text.wording import counted, listed
+
+_CELL = 7
+_WORDS = {"pass": "free of errors", "clean": "clean", "band": "balanced"}
+_INDENT = " " * 13
+_MOST_ROOM = 44
+"""Cells of the old line at most, so that the arrows of most plans are below each other."""
+
+
+def everything(made: Rebalance, screen: Screen, *, ladder: bool = False) -> list[Line]:
+    """Return the whole screen of one plan.
+
+    Args:
+        made: The change.
+        screen: Where it is shown.
+        ladder: Whether to show the single steps.
+    """
+    lines = [*_head(made, screen)]
+    lines += _changes(made.changes, screen)
+    if made.after is not None:
+        lines += _numbers(made.before, made.after, screen)
+        lines += _findings(made, screen)
+    lines += _blocked(made, screen)
+    if (ladder or made.status == "infeasible") and made.ladder:
+        lines += _ladder(made.ladder, made.before, screen)
+    if made.after is not None:
+        command = f"strideaudit rebalance {shell.path(made.path)}{_options(made)} --apply"
+        lines.append([(screen.clean(f"  {command}"), "bold")])
+    return lines
+
+
+def plain(made: Rebalance, *, ladder: bool = False) -> list[str]:
+    """Return the same in sentences, for a screen reader: one a line, nothing in columns."""
+    flat = Screen(10_000, ascii=True)
+    found = [headline(made)]
+    found += [f"{number}. {_sentence(change)}." for number, change in enumerate(made.changes, 1)]
+    if made.after is not None:
+        found += [_spoken("Now", made.before), _spoken("Then", made.after)]
+    lines = [*_findings(made, flat), *_blocked(made, flat)]
+    if ladder:
+        lines += _ladder(made.ladder, made.before, flat)
+    found += ["".join(text for text, _ in line).strip() for line in lines]
+    return [flat.clean(one) for one in found if one]
+
+
+def _spoken(word: str, report: PlanReport) -> str:
+    percents = zip(PHASES, _percents(report), strict=True)
+    shares = ", ".join(f"{name} {value}" for name, value in percents)
+    return f"{word}: {shares}, balance {_balance(report)}, {_work(report)}."
+
+
+def headline(made: Rebalance) -> str:
+    """Return the answer in one line."""
+    word = _WORDS[made.target]
+    if made.status == "already":
+        return f"already {word}: nothing to change"
+    if made.status == "refused":
+        return made.reason
+    if made.status == "infeasible":
+        proven = " (proven)" if made.proven.changes else " (not all was tried)"
+        return f"no change within the rules makes it {word}{proven}"
+    number = len(made.changes)
+    verb = "makes" if number == 1 else "make"
+    return f"{counted(number, 'change')} {verb} it {word}; {_proven(made)}"
+
+
+def _proven(made: Rebalance) -> str:
+    number = len(made.changes)
+    if not made.proven.changes:
+        return f"fewest changes: not proven, the best of {made.nodes:,} tried"
+    fewer = (
+        "nothing" if number == 1 else f"no {counted(number - 1, 'change').replace('1 ', 'single ')}"
+    )
+    least = "least work moved" if made.proven.moved else f"best of {made.nodes:,} tried"
+    return f"proven: {fewer} would do, {least}"
+
+
+def _head(made: Rebalance, screen: Screen) -> list[Line]:
+    name = made.before.name
+    text = f"{name} · {headline(made)}"
+    style = {"found": "bold", "already": "ok"}.get(made.status, "warning")
+    return [[(part, style)] for part in screen.wrap(screen.clean(text), screen.width)]
+
+
+def _changes(changes: Sequence[Change], screen: Screen) -> list[Line]:
+    """Return each change: on one line where there is room, else the new line under the old one."""
+    olds = [_old(change) for change in changes]
+    room = min(_MOST_ROOM, max([cells(one) for one in olds], default=0))
+    return [line for change in changes for line in _one_change(change, room, screen)]
+
+
+def _one_change(change: Change, room: int, screen: Screen) -> Iterator[Line]:
+    where = f"  {pad(change.session[:10], 4)} {pad(_lines(change), 4, right=True)}  "
+    arrow, caution = screen.clean(" → "), screen.clean(_cautions(change))
+    old, new = screen.clean(_old(change)), screen.clean(_new(change))
+    short = cells(where) + max(room, cells(old)) + cells(arrow) + cells(new)
+    if screen.fitted and short > screen.width:
+        yield [(screen.clean(where), "muted"), (old, "")]
+        yield [(_INDENT[: -cells(arrow)] + arrow, "muted"), (new, "ok")]
+    else:
+        line = [(screen.clean(where), "muted"), (pad(old, room), ""), (arrow, "muted"), (new, "ok")]
+        if caution and (not screen.fitted or short + cells(caution) + 3 <= screen.width):
+            yield [*line, (f"   {caution}", "warning")]
+            return
+        yield line
+    for one in screen.wrap(caution, screen.width - len(_INDENT)) if caution else ():
+        yield [(_INDENT + one, "warning")]
+
+
+def _old(change: Change) -> str:
+    return change.old.text if change.old else "(new line)"
+
+
+def _new(change: Change) -> str:
+    if change.new is None:
+        return "(take the line out)"
+    if change.kind == "sets" and change.old is not None:
+        return f"{change.new.text.partition('x')[0].rpartition(' ')[2]} sets"
+    return change.new.text
+
+
+def _lines(change: Change) -> str:
+    first = str(change.lines[0]) if change.lines else ""
+    return f"{first}+" if len(change.lines) > 1 else first
+
+
+def _cautions(change: Change) -> str:
+    words = [one for one in change.caution if one != "eccentric"]
+    text = listed(words)
+    if "eccentric" in change.caution:
+        text = f"{text} and eccentric: begin with fewer" if text == "new" else f"{text}, eccentric"
+    return text
+
+
+def _sentence(change: Change) -> str:
+    lines = f"line {listed([str(one) for one in change.lines])}"
+    caution = _cautions(change)
+    tail = f" ({caution})" if caution else ""
+    if change.kind == "add":
+        return f"After {lines}, {change.session}: add {_new(change)}{tail}"
+    return f"{lines.capitalize()}, {change.session}: {_old(change)} becomes {_new(change)}{tail}"
+
+
+def _numbers(before: PlanReport, after: PlanReport, screen: Screen) -> list[Line]:
+    """Return the shares before and after, and those of the other model."""
+    heads = [*PHASES, "balance", "work"]
+    lines: list[Line] = [
+        [("        " + " ".join(pad(one, _CELL, right=True) for one in heads), "muted")]
+    ]
+    for word, report in (("now", before), ("then", after)):
+        parts = [*_percents(report), _balance(report), _work(report)]
+        text = " ".join(pad(one, _CELL, right=True) for one in parts)
+        lines.append([(pad(f"  {word}", 8), "muted"), (text, "bold" if word == "then" else "")])
+    other = next(one for one in MODELS if before.subject is None or one != before.subject.model)
+    texts = [_other(report, other) for report in (before, after)]
+    if all(texts):
+        lines.append([(screen.clean(f"  in the {other} model: {texts[0]} → {texts[1]}"), "muted")])
+    return lines
+
+
+def _percents(report: PlanReport) -> list[str]:
+    return [f"{round(100 * share)} %" for share in report.shares or (0.0, 0.0, 0.0)]
+
+
+def _balance(report: PlanReport) -> str:
+    value = report.subject.coverage.balance if report.subject else None
+    return "-" if value is None else f"{round(value)}"
+
+
+def _work(report: PlanReport) -> str:
+    return f"{report.subject.coverage.total:.1f} SE" if report.subject else "-"
+
+
+def _other(report: PlanReport, model: str) -> str:
+    if report.subject is None:
+        return ""
+    shares = report.subject.scenario(model, 1.0).coverage.shares
+    return "/".join(str(round(100 * share)) for share in shares) if shares else ""
+
+
+def _findings(made: Rebalance, screen: Screen) -> list[Line]:
+    if made.after is None:
+        return []
+    old, new = _rules(made.before), _rules(made.after)
+    gone = [rule for rule in old if rule not in new]
+    parts = [f"gone: {', '.join(gone) or 'nothing'}"]
+    stay = [rule for rule in new if rule in old]
+    parts += [f"still there: {', '.join(stay)}"] if stay else []
+    fresh = [rule for rule in new if rule not in old]
+    parts.append(f"new: {', '.join(fresh) or 'none'}")
+    text = screen.clean("  " + " · ".join(parts))
+    return [[(one, "muted")] for one in screen.wrap(text, screen.width)]
+
+
+def _rules(report: PlanReport) -> list[str]:
+    worst = sorted(report.findings, key=lambda one: one.severity.rank)
+    info = Severity.INFO
+    return list(dict.fromkeys(one.rule + " (info)" * (one.severity is info) for one in worst))
+
+
+def _blocked(made: Rebalance, screen: Screen) -> list[Line]:
+    if made.status != "infeasible":
+        return []
+    rows = [one.row for one in made.blocked_by if one.row]
+    needs = [one.needs for one in made.blocked_by if one.needs]
+    lines: list[Line] = []
+    if rows:
+        text = f"  in the way: {listed(rows)}; without any one of them there is a change"
+        lines += [[(one, "")] for one in screen.wrap(screen.clean(text), screen.width)]
+    elif not needs:
+        text = "  in the way: all of it together; no single limit is at fault"
+        lines += [[(one, "")] for one in screen.wrap(screen.clean(text), screen.width)]
+    for need in needs:
+        text = f"  would do: {need}"
+        lines += [[(one, "")] for one in screen.wrap(screen.clean(text), screen.width)]
+    return lines
+
+
+def _ladder(steps: Sequence[Step], before: PlanReport, screen: Screen) -> list[Line]:
+    """Return one line a step: the best single next change, and what it clears."""
+    lines: list[Line] = [[("  step by step (each the best single change, not proven)", "bold")]]
+    start = f"  0  balance {_balance(before)}, {'/'.join(_percents(before))}"
+    lines.append([(screen.clean(start), "muted")])
+    for number, step in enumerate(steps, 1):
+        shares = "/".join(str(round(100 * share)) for share in step.shares)
+        clears = f"   clears the {listed(list(step.clears))}" if step.clears else ""
+        text = (
+            f"  {number}  {_sentence(step.change)}: balance {round(step.balance)}, {shares}{clears}"
+        )
+        lines += [[(one, "")] for one in screen.wrap(screen.clean(text), screen.width)]
+    return lines
+
+
+def _options(made: Rebalance) -> str:
+    return "" if made.target == "clean" else f" --to {made.target}"
