@@ -103,10 +103,10 @@ class Applier:
                 self._verified[id(move)] = tuple(found)
         return self._verified.setdefault(id(move), None)
 
-    def new_faults(self, report: PlanReport) -> list[str]:
-        """Return the rules that warn of an edited plan and did not before."""
+    def new_faults(self, report: PlanReport) -> list[tuple[str, str]]:
+        """Return the rules that warn of an edited plan and did not before, with their groups."""
         return [
-            one.rule
+            (one.rule, one.group)
             for one in report.findings
             if one.group in CALM
             and one.severity is not Severity.INFO

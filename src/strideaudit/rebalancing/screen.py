@@ -135,11 +135,10 @@ def _lines(change: Change) -> str:
 
 
 def _cautions(change: Change) -> str:
-    words = [one for one in change.caution if one != "eccentric"]
-    text = listed(words)
-    if "eccentric" in change.caution:
-        text = f"{text} and eccentric: begin with fewer" if text == "new" else f"{text}, eccentric"
-    return text
+    words = list(change.caution)
+    if {"new", "eccentric"} <= set(words):
+        words = ["new and eccentric: begin with fewer sets", *words[words.index("eccentric") + 1 :]]
+    return "; ".join(words)
 
 
 def _sentence(change: Change) -> str:

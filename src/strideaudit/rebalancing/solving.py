@@ -9,7 +9,7 @@ from strideaudit.audit.policy import Policy
 from strideaudit.audit.report import PlanReport
 from strideaudit.audit.rows import Row
 from strideaudit.audit.subject import Subject
-from strideaudit.rebalancing.apply import Applier, Edited
+from strideaudit.rebalancing.apply import ABOUT, Applier, Edited
 from strideaudit.rebalancing.conventions import Conventions, Wish
 from strideaudit.rebalancing.demands import is_reached, rows_of, start, sums, values
 from strideaudit.rebalancing.moves import Move, Moves
@@ -155,16 +155,22 @@ class Rebalancer:
         return True
 
     def is_no_worse(self, report: PlanReport, before: PlanReport) -> bool:
-        """Return whether a step brings no warning that the plan, or the step before, had not."""
+        """Return whether a step brings no warning of load or dose, and not more of the others."""
         if report.subject is None or report.subject.left_out[0] > self.subject.left_out[0]:
             return False
-        known = {one.rule for one in before.findings if one.severity is not Severity.INFO}
-        return set(self.applier.new_faults(report)) <= known | {_THIN}
+        load = [rule for rule, group in self.applier.new_faults(report) if group not in ABOUT]
+        return not load and _faults(report) <= _faults(before)
 
     def _is_better(self, report: PlanReport) -> bool:
         if report.subject is None or report.subject.left_out[0] > self.subject.left_out[0]:
             return False
-        new = set(self.applier.new_faults(report))
+        new = {rule for rule, _ in self.applier.new_faults(report)}
         if self.wish.to == "pass":
             new.discard(_THIN)  # where the phase was untouched
         return not new and is_reached(report, self.wish.to)
+
+
+def _faults(report: PlanReport) -> tuple[int, int]:
+    """Return how many errors and warnings are about phases and muscles."""
+    found = [one.severity for one in report.findings if one.group in ABOUT]
+    return found.count(Severity.ERROR), found.count(Severity.WARNING)
