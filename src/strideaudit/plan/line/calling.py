@@ -8,11 +8,12 @@ from strideaudit.plan.dose import Dose
 from strideaudit.plan.line.asking import Ask, Change, Span, about_name, about_words
 from strideaudit.plan.line.clauses import WITH
 from strideaudit.plan.line.drafts import Draft
-from strideaudit.plan.line.facts import GROUND, METRES, SECONDS, Facts, is_held
+from strideaudit.plan.line.facts import GROUND, METRES, SECONDS, Facts, is_held, written
+from strideaudit.plan.line.fold import BLANK
 from strideaudit.plan.line.known import Names
 from strideaudit.plan.line.name_words import clean, is_harmless, words_of
 from strideaudit.plan.line.naming import Hints, Namer, Naming
-from strideaudit.plan.line.parts import Aside, Chain, QuestionKind
+from strideaudit.plan.line.parts import Aside, Chain, Factor, QuestionKind
 from strideaudit.plan.line.settle import one_each
 from strideaudit.plan.line.thresholds import MOST_SETS, PLURAL_FROM
 from strideaudit.plan.line.words import group
@@ -96,11 +97,26 @@ class Called:
             return None
         if not self.text and naming.exercises:
             return self._bare_pair()
-        return self.about(naming.asked, naming.exercises)
+        asked = self.about(naming.asked, naming.exercises)
+        return self._or_in_metres(asked) if naming.asked == "which" else asked
 
     def about(self, kind: QuestionKind, exercises: Sequence[str]) -> Ask:
         """Return a question about the name, with some exercises as answers."""
         return about_name(kind, self.spans(), exercises, self._names, self._at)
+
+    def _or_in_metres(self, asked: Ask) -> Ask:
+        """Return a question about a name whose answers may give the dose its unit as well."""
+        bare = [item for item in self._draft.chains if item.chain and _is_bare(item.chain)]
+        if not bare or any(BLANK in self._scope.text[item.start : item.end] for item in bare):
+            return asked
+        metres = tuple(
+            Change(item.start, item.end, _in_metres(item.chain)) for item in bare if item.chain
+        )
+        answers = (
+            one._replace(ways=(*one.ways, *((*way, *metres) for way in one.ways)))
+            for one in asked.answers
+        )
+        return asked._replace(answers=tuple(answers))
 
     def asked_note(self) -> Ask | None:
         """Return the question about words beside the name that may change the exercise."""
@@ -181,11 +197,10 @@ class Called:
         flown = any(one.kind == "run_in" for one in self._asides) or self._named_length()
         if self._scope.unit == "m" or flown or "metres" in units:  # then a time is a rest
             units = {"metres"}
-        bare = tuple(
-            _amount_and_count(chain)
-            for chain in self._chains
-            if len(chain.factors) > 1 and not any(one.unit for one in chain.factors)
-        )
+        bare = tuple(_amount_and_count(one.factors) for one in self._chains if _is_bare(one))
+        if not bare and [one.form for one in self._chains] == ["count", "amount"]:  # 4x Fly 30
+            apart = [one.factors[0] for one in self._chains]
+            bare = () if any(one.unit for one in apart) else (_amount_and_count(apart),)
         return Hints(
             frozenset(units),
             load=any(one.kind == "load" for one in self._asides)
@@ -244,7 +259,20 @@ class Called:
         return tuple(dict.fromkeys(found))
 
 
-def _amount_and_count(chain: Chain) -> tuple[float, float]:
+def _is_bare(chain: Chain) -> bool:
+    """Return whether a dose has no unit."""
+    return len(chain.factors) > 1 and not any(one.unit for one in chain.factors)
+
+
+def _in_metres(chain: Chain) -> str:
+    """Return a dose without a unit as runs in metres, the length last: ``6x10m``."""
+    *counts, last = chain.factors
+    if len(counts) == 1 and last.form == "one" and last.value < SHORTEST_BARE <= counts[0].value:
+        return f"{written(last.value)}x{written(counts[0].value)}m"
+    return "x".join((*(written(one.value) for one in counts), f"{written(last.value)}m"))
+
+
+def _amount_and_count(factors: Sequence[Factor]) -> tuple[float, float]:
     """Return the amount of a dose and how often it is done; so many sets are a length: 30 x 4."""
-    amount, count = chain.factors[-1].value, prod(one.value for one in chain.factors[:-1])
+    amount, count = factors[-1].value, prod(one.value for one in factors[:-1])
     return (count, amount) if count > MOST_SETS >= amount else (amount, count)

@@ -21,6 +21,9 @@ MOST_CANDIDATES = 3
 SHORTEST_FLY = 20
 """From this number on ``Fly 4x20`` is not done with dumbbells."""
 
+SHORTEST_ZONE = 10
+"""Metres: so many flies before fewer of them are a length: ``Fly 20 x 3``."""
+
 NameQuestion = Literal["", "name", "which", "short", "word", "choice", "complex"]
 
 
@@ -203,14 +206,15 @@ class Namer:
         if "contacts" in hints.units:
             return "contacts" in facts.units
         least = SHORTEST_FLY if facts.flying else 0
-        long = all(value >= least for value, _ in hints.bare)
+        long = all(value >= least for value, _ in _lengths(facts, hints))
         return facts.run and long and self._bare_runs(exercise, hints)
 
     def _bare_runs(self, exercise: str, hints: Hints) -> bool:
         """Return whether all doses are numbers without a unit that may be metres."""
         in_metres = self._names.runs.in_metres
-        some = bool(hints.bare) and not hints.units
-        return some and all(in_metres(exercise, value, count) for value, count in hints.bare)
+        lengths = _lengths(self._names.facts(exercise), hints)
+        some = bool(lengths) and not hints.units
+        return some and all(in_metres(exercise, value, count) for value, count in lengths)
 
     def _fits(self, exercise: str, hints: Hints) -> bool:
         """Return whether an exercise can be dosed in what its doses are in."""
@@ -220,3 +224,11 @@ class Namer:
         if hints.units:
             return hints.units <= units or not units
         return bool(units & {"sets", "contacts"}) or not units
+
+
+def _lengths(facts: Facts, hints: Hints) -> list[tuple[float, float]]:
+    """Return the numbers without a unit as metres, each with how many runs there are of it."""
+    return [
+        (count, value) if facts.flying and value < SHORTEST_ZONE <= count else (value, count)
+        for value, count in hints.bare
+    ]

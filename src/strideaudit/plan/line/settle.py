@@ -211,7 +211,8 @@ class _Chain:
         amount = "/".join(map(written, last.values)) if last.form == "list" else written(last.value)
         turned_round = self.runs.in_metres(exercise, self.count, last.value)
         if turned_round and len(self.counts) == 1 and last.form == "one":
-            many = (f"{lead}x{amount}m",) if self.count <= MOST_SETS else ()
+            long = self.count <= MOST_SETS and last.value >= MULTIPLE
+            many = (f"{lead}x{amount}m",) if long else ()
             return _ask("metres", f"{amount}x{lead}m", *many)
         return _ask("metres", f"{lead}x{amount}m", f"{lead}x{amount} sec")
 
