@@ -29,6 +29,9 @@ class LineWords(Model):
     counted_in_names: Words
     to: Words
     rest: Words
+    rest_between_sets: Words
+    rest_per: Words
+    on_and_off: Words
     rest_without_time: Words
     rest_before: Words
     rest_movement: Words

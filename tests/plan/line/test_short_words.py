@@ -41,3 +41,62 @@ def test_a_fly_of_so_many_metres_is_a_flying_sprint_or_asked_about() -> None:
         )
         == {}
     )
+
+
+def asides(text: str) -> list[tuple[str, tuple[float, ...], str]]:
+    """Return what is written with the dose of a line that is read without a question."""
+    line = read_line(text)
+    assert not questions(line), text
+    return [(one.kind, one.values, one.word) for one in line.asides]
+
+
+def test_a_tempo_behind_an_at_sign_is_not_a_level_or_a_load() -> None:
+    tempos = {
+        "Squat 4x5 @ 3-1-1": "3-1-1",
+        "Squat 4x5 @ 3/0/1": "3/0/1",
+        "Squat 4x5 @ 2020": "2020",
+        "Squat 4x5 @3010": "3010",
+        "Squat 4x5 @ 30X1": "30x1",
+        "Split squat 3x8/leg 20kg @ 21X1": "21x1",
+        "Squat @ 3-1-1 4x5": "3-1-1",
+    }
+    found = {text: [word for kind, _, word in asides(text) if kind == "tempo"] for text in tempos}
+    rated = {text for text in tempos for one in read_line(text).pieces if one.doses[0].rpe}
+    assert found == {text: [tempo] for text, tempo in tempos.items()}
+    assert rated == set()
+
+
+def test_what_only_looks_like_a_tempo_is_a_level_or_a_load() -> None:
+    bare = [("bare_at", (7.0, 8.0, 9.0), "")], [("bare_at", (60.0, 65.0, 70.0), "")]
+    assert (asides("Squat 4x5 @ 7-8-9"), asides("Squat 3x5 @ 60/65/70")) == bare
+    assert (
+        wrong({"60m @ 90x3": "max_velocity_sprint 3x60m", "Squat @ 60x3": "back_squat 1x3"}) == {}
+    )
+
+
+def test_short_german_words_of_rest_are_rests() -> None:
+    short = {
+        "Bench 3x8 GP 1 min": [("rest", (60.0,), "")],
+        "Bench 3x8 SP 2 min": [("rest", (120.0,), "")],
+        "6x30m GP 1 min SP 5 min": [("rest", (60.0,), ""), ("set_rest", (300.0,), "")],
+        "2x(3x60m) SP 8', GP 3'": [("set_rest", (480.0,), ""), ("rest", (180.0,), "")],
+    }
+    assert {text: asides(text) for text in short} == short
+    assert read_line("2x(3x60m) SP 8', GP 3'").pieces[0].doses[0].rest_s == 180
+
+
+def test_a_rest_that_grows_with_the_run_is_a_rest() -> None:
+    lines = ("6x30m (1 min per 10m)", "6x30m, 1 min rest per 10m", "6x30m rest 1 min pro 10m")
+    assert wrong(dict.fromkeys(lines, "acceleration_sprint 6x30m")) == {}
+
+
+def test_short_words_for_a_warm_up_and_the_times_of_a_circuit_are_no_work() -> None:
+    lines = {
+        "wu: jog, skips": "unscored",
+        "WU: jog 10 min, A-skip 2x20m": "unscored",
+        "CD: jog 5 min": "unscored",
+        "3 rounds, 30s on / 15s off": "context 3",
+        "Circuit: 3 rounds (40s work / 20s rest)": "context 3",
+        "Push-ups 3 rounds, 30s on / 15s off": "push_up 3x30s",
+    }
+    assert wrong(lines) == {}

@@ -7,6 +7,7 @@ from strideaudit.plan.line.asides import take_asides
 from strideaudit.plan.line.claims import numbers, time
 from strideaudit.plan.line.claims import text as text_at
 from strideaudit.plan.line.factors import unit
+from strideaudit.plan.line.fold import blank
 from strideaudit.plan.line.tokens import Token, glued, tokens
 from strideaudit.plan.line.words import group
 
@@ -44,7 +45,8 @@ def rounds_of(folded: str) -> float:
     names = ("circuit", "circuit_before_number")
     if not any(group(name).at(row, i) for name in names for i in range(len(row))):
         return 0.0
-    left = [token for token in tokens(take_asides(folded)[0]) if token.text not in _JOINS]
+    row = tokens(take_asides(_without_times(folded))[0])
+    left = [token for token in row if token.text not in _JOINS]
     head = _circuit_head(left)
     rounds = _rounds(left[head:], named=head > 0)
     if rounds or not folded.rstrip().endswith(":"):
@@ -52,6 +54,16 @@ def rounds_of(folded: str) -> float:
     around = group("circuit_around")
     said = next((i for i, one in enumerate(left) if one.text not in around), 0)
     return _rounds(left[said:], named=False)
+
+
+def _without_times(folded: str) -> str:
+    """Return a text without the times of a circuit: ``30s on / 15s off``."""
+    row = tokens(folded)
+    for i in range(len(row)):
+        spent = time(row, i)
+        if spent and text_at(row, spent.end) in group("on_and_off"):
+            folded = blank(folded, row[i].start, row[spent.end].end)
+    return folded
 
 
 def _circuit_head(row: Sequence[Token]) -> int:

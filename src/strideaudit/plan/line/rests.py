@@ -31,6 +31,10 @@ _TEMPO = re.compile(r"[0-9]{4}|[0-9x](?:[-/:][0-9x]){2,3}|[0-9][01]x[0-3]")
 _EXPLOSIVE = re.compile(r"[2-6][01]x[0-3]")
 """A tempo that needs no word before it: nobody does 30 sets of one or none."""
 
+_BEHIND_AT = re.compile(r"[1-9]\d{3}|[0-9x](?:[-/:][0-9x]){2,3}|[2-5][01]x[0-2]")
+_EASIEST_LEVEL = 5
+"""Numbers of a list behind ``@`` from which on all may be RPE: ``@ 7-8-9``."""
+
 
 def rests_in_brackets(row: Row) -> Iterator[Claim]:
     """Claim brackets with a rest: ``(90s between reps, 5 min between sets)``."""
@@ -105,7 +109,21 @@ def _every(row: Row, start: int, at: int) -> Iterator[Claim]:
 
 
 def rests(row: Row) -> Iterator[Claim]:
-    """Claim a word for rest with its time: ``rest 3min``, ``90s rest``, ``r=4'``."""
+    """Claim a word for rest with its time: ``rest 3min``, ``90s rest``, ``r=4'``.
+
+    Of two rests the one with a word for sets is between them: ``GP 1 min SP 5 min``.
+    """
+    found = list(_rests(row))
+    of_sets = [
+        any(group("rest_between_sets").at(row, i) for i in range(one.start, one.end))
+        for one in found
+    ]
+    several = not all(of_sets) and len(found) > 1
+    for one, sets in zip(found, of_sets, strict=True):
+        yield one._replace(kind="set_rest") if sets and several else one
+
+
+def _rests(row: Row) -> Iterator[Claim]:
     words = group("rest")
     end = 0
     for i in range(len(row)):
@@ -117,6 +135,23 @@ def rests(row: Row) -> Iterator[Claim]:
             end = claim.end
             pause = claim.values[0] < LONGEST_PAUSE and row[i].text in group("pause")
             yield claim._replace(kind="pause", word="pause") if pause else claim
+
+
+def rests_by_distance(row: Row) -> Iterator[Claim]:
+    """Claim a rest that grows with the run: ``1 min per 10m``, ``1 min rest per 10m``."""
+    for i in range(1, len(row)):
+        found = time(row, i, minutes=True) if not multiplied(row, i) else None
+        rested = group("rest").at(row, found.end) if found else None
+        at = rested.end if rested else found.end if found else 0
+        per = group("rest_per").at(row, at) if found else None
+        if per is None or per.end >= len(row) or row[per.end].kind != "number":
+            continue
+        said, end = unit(row, per.end + 1)
+        if said in _METRES and not times_follow(row, end):
+            more = group("rest").at(row, end)
+            before = group("rest").ending(row, i)
+            start = before if before >= 0 else lead(row, i, "rest_before")
+            yield Claim(start, more.end if more else end, "rest")
 
 
 def _inside_word(row: Row, start: int, end: int) -> bool:
@@ -262,21 +297,49 @@ def pauses(row: Row) -> Iterator[Claim]:
 
 
 def tempos(row: Row) -> Iterator[Claim]:
-    """Claim ``tempo 3-1-1``, ``tempo 4010``, and ``30x1`` behind a dose."""
+    """Claim ``tempo 3-1-1``, ``tempo 4010``, and ``30x1``, ``@ 3-1-1`` behind a dose."""
     for i, token in enumerate(row):
+        if token.text == "@" and 0 < i < len(row) - 1:
+            yield from _behind_at(row, i)
+            continue
         if token.text in group("tempo"):
             at = i + 1 + (text(row, i + 1) == ":")
         elif token.kind == "number" and multiplied(row, i):
             at = i + 1 + (text(row, i + 1) == "(")
         else:
             continue
-        end = at
-        while end < len(row) and (end == at or glued(row, end)) and _of_tempo(row, end):
-            end += 1
-        said = "".join(one.text for one in row[at:end])
+        said, end = _tempo_at(row, at)
         pattern = _EXPLOSIVE if token.kind == "number" else _TEMPO
         if pattern.fullmatch(said):
             yield Claim(i if pattern is _TEMPO else at, end, "tempo", (), said)
+
+
+def _behind_at(row: Row, i: int) -> Iterator[Claim]:
+    """Claim ``@ 3-1-1``, ``@ 2020``, ``@ 30x1`` behind a dose; ``@ 7-8-9`` are levels."""
+    said, end = _tempo_at(row, i + 1)
+    listed = len(said) > 1 and not said[1].isalnum()
+    levels = listed and all(one.isdigit() and int(one) >= _EASIEST_LEVEL for one in said[::2])
+    more = end < len(row) and (
+        row[end].kind == "x"
+        or unit(row, end)[0] != ""
+        or any(group(name).at(row, end) for name in ("percent", "level"))
+    )
+    sets = "x" in said and not listed  # @ 60x3 may be sets, but not behind a dose
+    dosed = row[i - 1].kind != "word" or unit(row, i - 1)[0] != "" or text(row, i - 1) in _sides()
+    if _BEHIND_AT.fullmatch(said) and (dosed or not sets) and not more and not levels:
+        yield Claim(i, end, "tempo", (), said)
+
+
+def _sides() -> frozenset[str]:
+    return frozenset((*group("side"), *group("side_alone")))
+
+
+def _tempo_at(row: Row, at: int) -> tuple[str, int]:
+    """Return the digits and marks at a token, without spaces, and one past them."""
+    end = at
+    while end < len(row) and (end == at or glued(row, end)) and _of_tempo(row, end):
+        end += 1
+    return "".join(one.text for one in row[at:end]), end
 
 
 def _of_tempo(row: Row, i: int) -> bool:
