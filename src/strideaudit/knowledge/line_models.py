@@ -80,6 +80,11 @@ class LineWords(Model):
     body: Words
     verbs: Words
     run: Words
+    counted_runs: Words
+    paces: Words
+    alternating: Words
+    same_as: Words
+    same_as_what: Words
     race: Words
     jumps: Words
     easy: Words

@@ -100,3 +100,75 @@ def test_short_words_for_a_warm_up_and_the_times_of_a_circuit_are_no_work() -> N
         "Push-ups 3 rounds, 30s on / 15s off": "push_up 3x30s",
     }
     assert wrong(lines) == {}
+
+
+def test_words_that_only_count_runs_are_no_runs_of_their_own() -> None:
+    lines = {
+        "Wickets 5 runs (30m)": "wickets 5x30m",
+        "Wickets 5 runs 30m": "wickets 5x30m",
+        "Wickets 5x30m runs": "wickets 5x30m",
+        "Flying sprint 4 runs (30m)": "flying_sprint 4x30m",
+        "Wickets 5x30m, 3x30m runs": "wickets 5x30m ;; acceleration_sprint 3x30m",
+    }
+    assert wrong(lines) == {}
+
+
+def test_one_name_for_several_exercises_counts_each_of_them() -> None:
+    dribbles = "ankling 2x20m ;; high_dribble 2x20m ;; high_dribble 2x20m"
+    skips = "a_skip 2x20m ;; b_skip 2x20m ;; c_skip 2x20m"
+    lines = {
+        "Dribbles (ankle, calf, knee) 2 x 20 m each": dribbles,
+        "Dribbles (ankle, calf and knee) 2 x 20 m": dribbles,
+        "Skips (A, B, C) 2 x 20m each": skips,
+        "Skips (A/B/C) 2x20m each": skips,
+        "A, B and C skips 2x20m": skips,
+        "A, B, C skips 2x20m each": skips,
+        "2x20m A, B & C skips": skips,
+        "Squat (front, back) 3x5 each": "front_squat 3x5 ;; back_squat 3x5",
+        "Hill sprints (short, steep) 4x30m": "hill_sprint 4x30m",
+    }
+    assert wrong(lines) == {}
+
+
+def test_a_list_of_which_not_all_is_certain_is_asked_about() -> None:
+    lines = (
+        "Dribbles (ankle, shin, thigh) 2x20m each", "Squat (front, back) 3x5", "A/B/C skips 2x20m",
+        "Skips (A/B/C) 2x20m",
+    )  # fmt: skip
+    assert [text for text in lines if not questions(read_line(text))] == []
+
+
+def test_a_distance_again_in_yards_is_in_yards() -> None:
+    lines = {
+        "Flying 20s (20 yard build-up, 20 yard sprint)": "flying_sprint 1x18.288m",
+        "3 x flying 20s (20 yard build-up, 20 yard sprint)": "flying_sprint 3x18.288m",
+        "Flying 4x20 (20 yd)": "flying_sprint 4x18.288m",
+    }
+    assert wrong(lines) == {}
+    assert questions(read_line("Flying 20s (20 yard build-up, 25 yard sprint)"))
+
+
+def test_remarks_on_a_dose_are_notes() -> None:
+    lines = {
+        "Ins and outs 3x60m: 20 fast/20 float/20 fast": "in_and_out_sprint 3x60m",
+        "Ins and outs 3x60m (20m fast, 20m float, 20m fast)": "in_and_out_sprint 3x60m",
+        "Ins and outs 3x60m, alternating between fast and float": "in_and_out_sprint 3x60m",
+        "Lunges 3x10, alternating legs": "lunge 3x10",
+        "Squat 3x5 (As Cycle 1)": "back_squat 3x5",
+        "Squat 3x5 (as week 1)": "back_squat 3x5",
+        "Squat 3x5, same as last week": "back_squat 3x5",
+    }
+    assert wrong(lines) == {}
+
+
+def test_what_is_more_than_a_remark_is_asked_about() -> None:
+    lines = (
+        "Ins and outs 3x60m: 20 fast/30 float/20 fast", "Squat 3x5, alternating with RDL",
+        "Squat 3x5 (as heavy as possible)", "Squat 3x5 (as 4x5)",
+    )  # fmt: skip
+    assert [text for text in lines if not questions(read_line(text))] == []
+
+
+def test_a_repetition_maximum_is_one_set_if_the_coach_says_so() -> None:
+    maxima = {"Squat 3RM then 2x5": ["Squat 1x3 then 2x5"], "Squat 1RM": ["Squat 1x1"]}
+    assert wrongly_asked(maxima) == {}

@@ -1,11 +1,12 @@
 """What a draft of a line is called: its name, and what the words around it say."""
 
+import re
 from collections.abc import Iterator, Sequence
 from math import prod
 from typing import NamedTuple
 
 from strideaudit.plan.dose import Dose
-from strideaudit.plan.line.asking import Ask, Change, Span, about_name, about_words
+from strideaudit.plan.line.asking import Ask, Change, Span, about_name, about_numbers, about_words
 from strideaudit.plan.line.clauses import WITH
 from strideaudit.plan.line.drafts import Draft
 from strideaudit.plan.line.facts import GROUND, METRES, SECONDS, Facts, is_held, written
@@ -17,6 +18,9 @@ from strideaudit.plan.line.parts import Aside, Chain, Factor, QuestionKind
 from strideaudit.plan.line.settle import one_each
 from strideaudit.plan.line.thresholds import MOST_SETS, PLURAL_FROM
 from strideaudit.plan.line.words import group
+
+_REP_MAX = re.compile(r"(?<![^\s(])\d{1,2}\s?$")
+"""Repetitions that are done once, as heavy as they can be: ``3RM``."""
 
 EASY_SHARE = 0.7
 """The share of top speed that ``easy`` says of a run."""
@@ -125,6 +129,10 @@ class Called:
         for start, end in self._draft.notes:
             text = self._scope.text[start:end]
             words = words_of(clean(text))
+            best = _REP_MAX.search(self._scope.text[:start]) if words[:1] == ["rm"] else None
+            if best is not None:
+                span = (best.start(), start + len("rm"))
+                return about_numbers("number", [span], [f"1x{best[0].strip()}"])
             bracket = text.startswith("(") and text.endswith(")")
             if bracket and not self._scope.namer.changes(text, self.text):
                 continue

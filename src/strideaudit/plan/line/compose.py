@@ -102,6 +102,8 @@ def _together(
         where each is a dose of its own.
     """
     first, second = last.chain, one.chain
+    if one.in_bracket and facts.run and _is_again(first, second):  # Flying 20s (20 yard sprint)
+        return first._replace(factors=(*first.factors[:-1], second.factors[0]))
     if len(first.factors) > 1 or first.grouped:
         return None
     if len(second.factors) > 1:
@@ -111,6 +113,13 @@ def _together(
     if behind and first.form == second.form == "count":  # x5, 3 sets
         return _made([second.factors[0], first.factors[0]], first)
     return _count_and_amount(first, second, facts)
+
+
+def _is_again(first: Chain, second: Chain) -> bool:
+    """Return whether a length says the one before it again, and its unit."""
+    last, length = first.factors[-1], second.factors[0]
+    alone = len(second.factors) == 1 and length.form == last.form == "one"
+    return alone and last.unit in ("", "s") and length.unit in METRES and last.value == length.value
 
 
 def _count_and_amount(first: Chain, second: Chain, facts: Facts) -> Chain | None:

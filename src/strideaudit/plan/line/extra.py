@@ -53,4 +53,4 @@ def are_segments(part: Composed, last: Dose) -> bool:
         return False
     whole = factor.form == "list" or (factor.form == "one" and part.in_bracket)
     unit = factor.unit in METRES or (not factor.unit and factor.form == "list")
-    return whole and unit and sum(factor.values) == last.metres
+    return whole and unit and sum(factor.values) * METRES.get(factor.unit, 1.0) == last.metres

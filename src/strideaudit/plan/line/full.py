@@ -13,7 +13,7 @@ from strideaudit.plan.line.compose import SHORTEST_RUN
 from strideaudit.plan.line.drafts import Draft
 from strideaudit.plan.line.factors import unit
 from strideaudit.plan.line.facts import METRES
-from strideaudit.plan.line.fold import BLANK, fold, join
+from strideaudit.plan.line.fold import BLANK, blank, fold, join
 from strideaudit.plan.line.kinds import is_sentence, kind_of, rounds_of, weeks_in
 from strideaudit.plan.line.known import Context, Names
 from strideaudit.plan.line.labels import take_labels
@@ -22,8 +22,9 @@ from strideaudit.plan.line.naming import Namer
 from strideaudit.plan.line.neighbours import about_sets, sets_of_all
 from strideaudit.plan.line.parts import Aside, Chain, Field, Line, Piece, Place, Question
 from strideaudit.plan.line.pieces import Part, read_draft
+from strideaudit.plan.line.remarks import remarks, without_counting
 from strideaudit.plan.line.tokens import tokens
-from strideaudit.plan.line.variants import variants
+from strideaudit.plan.line.variants import lettered, variants
 from strideaudit.plan.sizes import LONGEST_TEXT
 
 LEAST_LIST = 3
@@ -54,19 +55,29 @@ class FullReader:
         if len(self.joined.text) > LONGEST_TEXT:
             return self._too_long()
         labels = take_labels(fold(self.joined.text))
-        self.label, self.inner = labels.label, labels.inner
-        kind = kind_of(labels.text)
+        self.label, text = labels.label, labels.text
+        said = remarks(text)
+        self.inner = (*labels.inner, *said)
+        for span in said:
+            text = blank(text, *span)
+        kind = kind_of(text)
         if kind == "context":
-            return Line("context", self._place(self.label), rounds=rounds_of(labels.text)), []
+            return Line("context", self._place(self.label), rounds=rounds_of(text)), []
         if kind:
             return Line("unscored" if kind == "unscored" else "none", self._place(self.label)), []
-        items = chains(tokens(self._take_asides(labels.text)))
+        items = self._items(chains(tokens(self._take_asides(text))))
         drafts = self._drafts(items)
-        if not self._is_work(labels.text, items, drafts):
+        if not self._is_work(text, items, drafts):
             rest = self.joined.place(self.label[1] if self.label else 0, len(self.joined.text))
-            left = (rest,) if labels.text.strip(BLANK + " \n") else ()
+            left = (rest,) if text.strip(BLANK + " \n") else ()
             return Line("none", self._place(self.label), asides=self._placed(), left=left), []
-        return self._read(items, drafts, weeks_in(labels.text))
+        return self._read(items, drafts, weeks_in(text))
+
+    def _items(self, items: Sequence[Item]) -> Sequence[Item]:
+        """Return the items without words that only count, and letters of one name as one."""
+        kept, counting = without_counting(items, self.text, self.namer)
+        self.inner += tuple(counting)
+        return lettered(kept, self.text, self.namer)
 
     def _take_asides(self, text: str) -> str:
         """Take the asides off the text, but nothing of a listed name: ``Full-speed sprint``.
@@ -116,8 +127,7 @@ class FullReader:
     def _drafts(self, items: Sequence[Item]) -> list[Draft]:
         each = any(one.kind == "side" and one.word == "each" for one in self.asides)
         drafts = Assembly(self.text, items, self.namer, each=each).drafts()
-        if each:
-            drafts = variants(drafts, self.text, self.namer)
+        drafts = variants(drafts, self.text, self.namer, each=each)
         drafts = self._in_rounds(drafts)
         if not any(item.kind == "chain" for item in items):
             return [one for one in drafts if one.name and self._is_known(one)]
