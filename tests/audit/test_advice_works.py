@@ -3,13 +3,20 @@
 import json
 import re
 from collections.abc import Callable, Iterator
+from io import BytesIO
 from typing import Any, get_args
 
 import pytest
 from every import every
 
+from strideaudit.audit.pipeline import audit
 from strideaudit.audit.report import PlanReport, Reported
+from strideaudit.audit.subject import Settings
+from strideaudit.inputs.detection import read_plans
+from strideaudit.inputs.importer import USUAL
+from strideaudit.knowledge.catalogue import Catalogue
 from strideaudit.plan.line.parts import QuestionKind
+from strideaudit.text.input import Input
 
 Audited = Callable[..., PlanReport]
 
@@ -38,6 +45,12 @@ LINES: dict[str, QuestionKind | str] = {
     "nordic x 5 x 3": "number",
     "3 x 60m x 2": "chain",
     "Fly 30 x 4": "metres",
+    "Fly 20 x 3, rest 5 min": "metres",
+    "Fly 10 x 6": "which",
+    "Bounds: 3x30": "which",
+    "Straight-leg bound: 2x30": "metres",
+    "Squat 3RM then 2x5": "number",
+    "Squat 3x5 (as heavy as possible)": "word",
     "Sprint: 2x150m": "run",
     "4x150m": "run",
     "Hill sprint 6x30": "metres",
@@ -73,6 +86,10 @@ OPEN = {
     "Back squat": "",
     "Back squat work up to a heavy single": "name",
     "Back squat 3x5 or Nordic curl 3x5": "choice",
+    "A-skip 2x20 or B-skip 2x20": "choice",
+    "Squat / RDL": "choice",
+    "Squat (front, back) 3x5": "complex",
+    "Dribbles (ankle, shin, thigh) 2x20m each": "complex",
 }
 """Lines that only the coach can write: the advice says how, with an example at most."""
 
@@ -215,3 +232,28 @@ def test_a_bare_load_is_reported_once_and_counts(audited: Audited) -> None:
 
     assert is_counted(report)
     assert [one.severity.value for one in report.findings if one.rule == "bare-load"] == ["info"]
+
+
+def test_advice_to_keep_one_exercise_names_those_that_may_be_kept(audited: Audited) -> None:
+    [finding] = asked(audited(plan_of("Squat / RDL")))
+
+    assert finding.fix.startswith("keep 'Back squat' or 'Romanian deadlift' in the line")
+
+
+def test_in_another_format_the_advice_keeps_the_dose_that_a_name_holds(
+    catalogue: Catalogue,
+) -> None:
+    lines = {
+        "Ligth sled sprint 20m": "Light sled sprint 20m",
+        "4x20m ligth sled sprint": "4x20m Light sled sprint",
+        "sled 4x20m zzz": "Light sled sprint 4x20m",
+    }
+    wrong = {}
+    for name, want in lines.items():
+        table = f"day,exercise,sets,reps\nmon,{name},,\nmon,Front squat,4,5\n"
+        (file,) = read_plans(Input("plan.csv", BytesIO(table.encode())), USUAL)
+        found = [way for one in asked(audit(file, catalogue, Settings())) for way in ways(one.fix)]
+        if found != [want]:
+            wrong[name] = found
+
+    assert wrong == {}

@@ -88,6 +88,24 @@ def ways(entry: Entry, question: "Question") -> str:
     return f"write {listed(found, 'or')}" if found else ""
 
 
+def names_with_doses(entry: Entry, question: "Question") -> list[str]:
+    """Return the text of a name that holds a dose as well, with each of the answers.
+
+    Empty where the name holds no number, or only the coach can know what to write.
+    """
+    if not any(map(str.isdigit, entry.exercise)) or not entry.lines:
+        return []
+    fields = [Field(one.text, one.role) for one in entry.lines]
+    every = (edited(fields, way)[0].text for way in question.edits if way)
+    plain = (" ".join(text.split()) for text in every)
+    return [repr(text) for text in dict.fromkeys(plain) if any(map(str.isdigit, text))]
+
+
+def gives_dose(question: "Question") -> bool:
+    """Return whether the first answer changes the dose as well, so that its name is not enough."""
+    return any(any(map(str.isdigit, edit.text)) for way in question.edits[:1] for edit in way)
+
+
 def in_cell(entry: Entry, question: "Question") -> str:
     """Return what to write into the cell of the amount; empty where the dose is not in cells."""
     if question.kind != "metres" or not in_fields(entry):

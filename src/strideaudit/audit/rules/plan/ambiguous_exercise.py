@@ -49,13 +49,17 @@ def _written(item: Item, meanings: list[str]) -> str:
     found = questions.ways(item.entry, asked) if asked is not None else ""
     lines = [questions.renamed(item.entry, meaning) for meaning in meanings[:2]]
     named = [repr(line) for line in lines if line]
-    return found or (f"write {listed(named, 'or')}" if named else "keep one of them in the line")
+    if found or named:
+        return found or f"write {listed(named, 'or')}"
+    return f"keep {listed(list(map(repr, meanings)), 'or')} in the line with its dose, and no other"
 
 
 def _once(subject: Subject, item: Item) -> str:
     """Return what settles all such lines: the exercise of a name, or of a length of runs."""
     asked = item.entry.question
     if asked is not None and asked.kind == "choice" and not questions.ways(item.entry, asked):
+        return ""
+    if asked is not None and asked.kind == "which" and questions.gives_dose(asked):
         return ""
     if asked is not None and asked.kind == "run":
         return questions.runs(asked)

@@ -60,7 +60,9 @@ def _fix(subject: Subject, item: Item, near: list[str]) -> str:
     once = "" if whole_line else settled(subject, name, item.candidates[0])
     if subject.file.foreign:
         meant = f"describe it: {once}" if once else ""
-        return ", or ".join(filter(None, (f"write {listed(list(map(repr, near)), 'or')}", meant)))
+        whole = questions.names_with_doses(item.entry, asked) if asked is not None else []
+        named = listed(whole or list(map(repr, near)), "or")
+        return ", or ".join(filter(None, (f"write {named}", meant)))
     found = questions.ways(item.entry, asked) if asked is not None else ""
     lines = list(filter(None, (questions.renamed(item.entry, one) for one in near[:2])))
     if not found and not lines:
