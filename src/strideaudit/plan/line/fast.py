@@ -131,8 +131,8 @@ def _is_plain(dose: Dose, facts: Facts, match: re.Match[str]) -> bool:
     if facts.lift:
         plain = dose.sets <= MOST_PLAIN_SETS or reps > FEW_REPS
         return dose.sets <= MOST_SETS and plain and not facts.timed
-    drill = facts.drill and reps >= LEAST_RUN and reps % MULTIPLE == 0
-    return not facts.run and "contacts" in facts.units and not drill
+    length = "metres" in facts.units and reps >= LEAST_RUN and reps % MULTIPLE == 0
+    return not facts.run and "contacts" in facts.units and not length
 
 
 def _asides(

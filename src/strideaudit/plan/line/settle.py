@@ -299,7 +299,8 @@ class _Chain:
     def _other_units(self) -> tuple[str, ...]:
         """Return what a number without a unit may be in, where it may not be repetitions."""
         value, units = self.last.value, self.facts.units
-        if self.facts.drill and "metres" in units and value >= LEAST_RUN and not value % MULTIPLE:
+        either = not self.facts.lift and {"metres", "contacts"} <= units
+        if either and value >= LEAST_RUN and not value % MULTIPLE:
             return ("m", " reps")
         if self.facts.lift and self.facts.timed and value >= SHORTEST_HOLD:
             return (" sec", " reps")
