@@ -54,6 +54,7 @@ class LineWords(Model):
     effort_in_brackets: dict[Line, Effort]
     load_before: Words
     load_behind: Words
+    implements: Words
     height_units: dict[Line, float]
     height_before: Words
     height_behind: Words

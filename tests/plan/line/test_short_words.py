@@ -172,3 +172,33 @@ def test_what_is_more_than_a_remark_is_asked_about() -> None:
 def test_a_repetition_maximum_is_one_set_if_the_coach_says_so() -> None:
     maxima = {"Squat 3RM then 2x5": ["Squat 1x3 then 2x5"], "Squat 1RM": ["Squat 1x1"]}
     assert wrongly_asked(maxima) == {}
+
+
+def test_labels_and_loads_in_short_words_are_no_exercises() -> None:
+    lines = {
+        "bulgarians 3x6ea, dbs 22s": "bulgarian_split_squat 3x6",
+        "Lunges 3x10/leg (dbs @ 20)": "lunge 3x10",
+        "Pre-meet: 2x20m, 1x30m": "acceleration_sprint 2x20m + 1x30m",
+        "optional: 2x150m @ 95%": "speed_endurance_run 2x150m",
+    }
+    assert wrong(lines) == {}
+    assert questions(read_line("optional: 2x150m"))
+
+
+def test_contacts_in_spanish_and_french_are_contacts() -> None:
+    lines = {
+        "Multisaltos alternos 3x10 apoyos": "alternate_leg_bound 3x10c",
+        "Foulées bondissantes 3x10 appuis": "alternate_leg_bound 3x10c",
+    }
+    assert wrong(lines) == {}
+
+
+def test_bounds_in_numbers_that_may_be_metres_are_asked_about() -> None:
+    name = "Straight-leg bound"
+    lines = {
+        f"{name} 2x30": [f"{name} 2x30m", f"{name} 2x30 reps"],
+        "Bounds 3x30": ["Alternate-leg bound 3x30m", f"{name} 3x30m"],
+        "Power skip: 3x30": ["Power skip: 3x30m", "Power skip: 3x30 reps"],
+    }
+    assert wrongly_asked(lines) == {}
+    assert wrong({f"{name} 3x8": "straight_leg_bound 3x8"}) == {}

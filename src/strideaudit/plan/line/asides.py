@@ -26,6 +26,7 @@ _RULES: tuple[tuple[Rule, tuple[str, ...], str], ...] = (
     (efforts.body_weights, ("body_weight",), ""),
     (efforts.levels, ("level",), ""),
     (efforts.loads, ("units",), ""),
+    (efforts.loads_in_hand, ("implements",), ""),
     (efforts.heights, ("height_units", "height_before"), "@"),
     (efforts.numbers_behind_at, (), "@"),
     (efforts.efforts, ("effort", "effort_in_brackets"), ""),

@@ -165,6 +165,19 @@ def loads(row: Row) -> Iterator[Claim]:
         yield Claim(begin, end, "load", values, PLUS if row[begin].text == PLUS else "")
 
 
+def loads_in_hand(row: Row) -> Iterator[Claim]:
+    """Claim ``dbs 22s`` behind a dose: a load of which nobody says whether it is in kilograms."""
+    for i in range(len(row)):
+        found = group("implements").at(row, i)
+        if found is None or not _follows_dose(row, i - (text(row, i - 1) == "@")):
+            continue
+        at = found.end + (text(row, found.end) == "@")
+        load = numbers(row, at)
+        ends = load and load.factor.unit in ("", "s") and text(row, load.end) in _ENDS
+        if load and ends:
+            yield Claim(lead(row, i, "load_before"), load.end, "load")
+
+
 def _follows_dose(row: Row, i: int, *, named: bool = True) -> bool:
     """Return whether sets with an amount end right before a token: ``3x6/leg 2x24kg``.
 
