@@ -165,6 +165,7 @@ def test_what_is_more_than_a_remark_is_asked_about() -> None:
     lines = (
         "Ins and outs 3x60m: 20 fast/30 float/20 fast", "Squat 3x5, alternating with RDL",
         "Squat 3x5 (as heavy as possible)", "Squat 3x5 (as 4x5)",
+        "2x60m, 30m sprint, 30m sprint",
     )  # fmt: skip
     assert [text for text in lines if not questions(read_line(text))] == []
 

@@ -13,6 +13,7 @@ from strideaudit.plan.line.tokens import Token, tokens
 from strideaudit.plan.line.words import group
 
 _BETWEEN = frozenset("/,-+>")
+_WITH_COMMAS = frozenset("(:")
 _BEFORE = frozenset(("(", ",", ";", "-", ":"))
 _LEAST = 2
 
@@ -61,6 +62,8 @@ def _stretches(row: Sequence[Token], i: int) -> tuple[list[float], int]:
     """Return the lengths of ``20 fast / 20m float`` and one past the last token."""
     values: list[float] = []
     at = end = i
+    # Elsewhere a comma may be before one more run.
+    between = _BETWEEN if i and row[i - 1].text in _WITH_COMMAS else _BETWEEN - {","}
     while at < len(row) and row[at].kind == "number":
         behind = unit(row, at + 1)
         paced = group("paces").at(row, behind[1])
@@ -68,7 +71,7 @@ def _stretches(row: Sequence[Token], i: int) -> tuple[list[float], int]:
             break
         values.append(row[at].value)
         at = end = paced.end
-        while at < len(row) and row[at].text in _BETWEEN:
+        while at < len(row) and row[at].text in between:
             at += 1
     return values, end
 
