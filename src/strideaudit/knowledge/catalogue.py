@@ -159,9 +159,6 @@ class Catalogue:
         self.line_words: Mapping[str, Mapping[str, Any]] = Packed(plain["line_words"])
         """The words of a line that are not a name, by their groups: ``data/line.yaml``."""
 
-        self.changes: Mapping[str, Any] = Packed(plain["changes"])
-        """What a change of a plan may be, and what it costs: ``data/changes.yaml``."""
-
         self.names: Mapping[str, tuple[str, ...]] = Packed(plain["names"])
         self.spelled: Mapping[str, str] = Packed(plain["spelled"])
         """How each name is written, by its normalised form."""
@@ -171,7 +168,7 @@ class Catalogue:
 
         self._credits: tuple[Credits, Credits] = plain["credits"]
         self._least: float = plain["least_credit"]
-        self._rows = Packed(plain["exercises"])
+        self._rows, self._changes = Packed(plain["exercises"]), plain["changes"]
         self._decoded: dict[str, Exercise] = {}
         self._packed_forms = plain["forms"], plain["bags"]
         self._forms: Forms | None = None
@@ -181,6 +178,11 @@ class Catalogue:
         self._suggestions: Suggestions | None = None
         self._given: dict[Work, tuple[Given, Given]] = {}
         self._trainers: dict[tuple[int, int] | str, tuple[Exercise, ...]] = {}
+
+    @property
+    def changes(self) -> Mapping[str, Any]:
+        """What a change of a plan may be, and what it costs: ``data/changes.yaml``."""
+        return Packed(self._changes)
 
     def exercise(self, key: str) -> Exercise:
         """Return an exercise by its id.

@@ -40,12 +40,13 @@ def rebalance(
     run = Rebalancer(subject, before, policy, wish)
     if wish.steps is not None:
         return _steps(run, wish.steps, Rebalance(path, wish.to, "found", before))
+    return _solved(run, policy, Rebalance(path, wish.to, "found", before))
+
+
+def _solved(run: Rebalancer, policy: Policy, made: Rebalance) -> Rebalance:
+    """Return the answer of the search, or what is in the way of one."""
     answer = run.solve()
-    made = Rebalance(
-        path,
-        wish.to,
-        "found" if answer.moves is not None else "infeasible",
-        before,
+    made = made._replace(
         proven=Proven(answer.fewest, answer.best),
         lower_bound=answer.at_least,
         nodes=answer.nodes,
@@ -53,10 +54,11 @@ def rebalance(
         ladder=tuple(climb(run)),
     )
     if answer.moves is None:
+        subject, before = run.subject, run.before
         found = in_the_way(run, lambda other: Rebalancer(subject, before, policy, other))
-        return made._replace(blocked_by=tuple(found))
+        return made._replace(status="infeasible", blocked_by=tuple(found))
     edited = run.edited[answer.moves]
-    describer = Describer(subject, run.rules)
+    describer = Describer(run.subject, run.rules)
     changes = [
         describer.change(move, run.applier.edits_of(move) or ())
         for move in (run.moves[i] for i in answer.moves)
