@@ -44,7 +44,9 @@ _FIELDS = {
     "reps":
     "reps, rep, repetitions, repetition, reps distance, reps time, reps dist, wdh, wdhs, wh, "
     "whs, wiederholungen, wiederholung, repeticiones, repeticion, nb reps, nb rep",
-    "distance": "distance, dist, strecke, distanz, lange, distancia, longueur, length",
+    "distance":
+    "distance, dist, strecke, distanz, lange, distancia, longueur, length, meters, metres, metros, "
+    "metern, meter, yards",
     "time":
     "time, duration, work time, hold, zeit, dauer, haltezeit, belastungszeit, tiempo, "
     "duracion, temps, duree, seconds, secs, sekunden, segundos, secondes, minutes",
@@ -135,6 +137,7 @@ _UNITS = {
 _PLACE_OF_UNIT = {"distance": ("m", "km", "yd", "ft"), "time": ("s", "min")}
 _IMPLIED = {
     "seconds": "s", "secs": "s", "sekunden": "s", "segundos": "s", "secondes": "s",
+    "meters": "m", "metres": "m", "metros": "m", "metern": "m", "meter": "m", "yards": "yd",
     "minutes": "min", "kg": "kg", "kgs": "kg", "kilos": "kg", "lb": "lb", "lbs": "lb",
 }  # fmt: skip
 _WEEK_HEAD = re.compile(rf"(?:{week_words.WORDS} ?|w)(\d{{1,2}})(?: |$)|(?:^|.* )w(\d{{1,2}})$")

@@ -104,6 +104,10 @@ def _reader(layout: Layout) -> Callable[[Sequence[str]], Iterable[Done | str]]:
         done_reps, far, long = _done(amount)
         metres, bare = _measure(cells, distance, "metres", _METRES)
         seconds, bare_time = _measure(cells, time, "seconds", _SECONDS)
+        if bare and distance is not None and not far:  # neither time nor reps are the amount
+            text = quoted(cells[distance.at])
+            message = f"its distance {text} has no unit; head the column Distance (m) or (yd)"
+            raise ValueError(message)
         bare = bare or bare_time
         done = Done(cells[name].strip(), done_reps, far or metres, long or seconds, name, bare)
         if done.reps or done.metres or done.seconds or bare:

@@ -6,7 +6,7 @@ makes one dose with the number of sets, as it is written; the reader of lines re
 
 import functools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from strideaudit.inputs.draft import Cell
@@ -99,12 +99,23 @@ def given(cells: dict[str, tuple[Cell, str]]) -> RowFields:
     if "sets" in fields and "reps" in fields and is_sets(reps := fields["reps"].text):
         message = f"{quoted(reps)} is a number of sets, and the column of sets has another one"
         raise ValueError(message)
-    if "distance" in fields and "time" in fields:
-        seconds = fields.pop("time")  # the time of a run over a distance is not a second amount
-        aside.append(seconds._replace(text=f"time {seconds.text}"))
+    for field in _not_amounts(fields, bare):
+        cell = fields.pop(field)
+        aside.append(cell._replace(text=f"{field} {cell.text}"))
     if aside:
         fields["notes"] = aside[0]._replace(text="; ".join(cell.text for cell in aside))
     return RowFields(_as_written(fields), tuple(bare))
+
+
+def _not_amounts(fields: Mapping[str, Cell], bare: Sequence[str]) -> list[str]:
+    """Return the fields that look like an amount and are none, where there is a distance.
+
+    The time of a run over a distance is not a second amount. If nobody knows how far it is, neither
+    its time nor its repetitions are how much of it is done.
+    """
+    if "distance" in bare:
+        return [field for field in ("reps", "time", "contacts") if field in fields]
+    return ["time"] if "distance" in fields and "time" in fields else []
 
 
 def _refuse_other_sets(cells: dict[str, tuple[Cell, str]]) -> None:
