@@ -94,7 +94,7 @@ def _log(
 ) -> PlanFile:
     """Return what was done; the rows are read one by one, so the file may have any size."""
     from strideaudit.inputs.sheets.days import DayReader
-    from strideaudit.inputs.sheets.hand_log import filled, shape_of
+    from strideaudit.inputs.sheets.hand_log import filled, most_of, shape_of
     from strideaudit.inputs.words import dates
     from strideaudit.inputs.words.dates import OrderError
 
@@ -109,8 +109,9 @@ def _log(
         except OrderError:  # the rest of the file may decide it
             every = (row.cells[at] for row in table.rows(after=top) if at < len(row.cells))
             days = DayReader(dict.fromkeys(every))
-        shape = shape_of(layout, days, separator)
-        return logs.read(filled(table.rows(after=top), layout), shape, source, window)
+        most = most_of(layout, head[start])
+        shape = shape_of(layout, days, separator, most)
+        return logs.read(filled(table.rows(after=top), layout, most), shape, source, window)
     except OrderError as error:
         return refused(source, Fault(str(error), _TOP, dates.ADVICE))
     except SyntaxFaultError as error:

@@ -1,29 +1,47 @@
 """Reads the rows of a table whose heads do not say that it is one of exercises."""
 
-from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from strideaudit.inputs.prose.dose_labels import entry_fields
 from strideaudit.inputs.prose.marks import bare, numbered
 from strideaudit.inputs.prose.section_words import UNSCORED
 from strideaudit.inputs.prose.sessions import NEVER
-from strideaudit.inputs.prose.table_columns import EFFORTS
+from strideaudit.inputs.prose.table_columns import COUNTS, EFFORTS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from strideaudit.inputs.prose.blocks import Block
+    from strideaudit.inputs.prose.blocks import Block, Text
     from strideaudit.inputs.prose.read_lines import ReadLines
     from strideaudit.inputs.prose.session_lines import LinePage
     from strideaudit.inputs.prose.table_columns import Columns, PlanTable
 
 _OPEN = "the heads of the table are not those of a plan"
+NO_HEAD = "its column has no head"
 
 
-def has_work(below: "Sequence[Block]", lines: "ReadLines") -> bool:
-    """Return whether a row below the head of a table has a dose: then each row may be work."""
-    rows = takewhile(lambda one: one.kind == "row", below)
-    return any(lines.is_dosed(cell.text) for row in rows for cell in row.cells)
+def beyond(table: "PlanTable | None", block: "Block") -> "Sequence[Text]":
+    """Return the cells of a row that are beyond the head of its table."""
+    return block.cells[table.width :] if table is not None else ()
+
+
+def has_work(rows: "Sequence[Block]", columns: "Columns", lines: "ReadLines") -> bool:
+    """Return whether a row of a table has a dose: then each row may be work.
+
+    A number in a column of amounts is a dose next to an exercise that is known.
+
+    Args:
+        rows: The rows.
+        columns: The columns of the table; some of them may have a role.
+        lines: Reads their cells.
+    """
+    amounts = [at for role, at in columns.at.items() if role in ("dose", *COUNTS)]
+    for row in rows:
+        cells = [cell.text for cell in row.cells]
+        numbered = any(any(map(str.isdigit, cells[at])) for at in amounts if at < len(cells))
+        if any(lines.is_dosed(one) or (numbered and lines.known(one)) for one in cells):
+            return True
+    return False
 
 
 def open_row(page: "LinePage", table: "PlanTable | None", block: "Block") -> None:

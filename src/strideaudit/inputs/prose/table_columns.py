@@ -8,6 +8,7 @@ from strideaudit.inputs.logs import sides
 from strideaudit.inputs.prose.blocks import Text
 from strideaudit.inputs.prose.calendar_words import weeks_of_cell
 from strideaudit.inputs.words import dates, languages, weekdays, weeks
+from strideaudit.inputs.words.misspelt import Misspelt
 from strideaudit.inputs.words.numbered_sets import UNCLEAR, Says, said_below
 from strideaudit.text.folding import folded
 from strideaudit.text.wording import quoted
@@ -46,6 +47,7 @@ _HEADS = {
     "week": " ".join(word.replace(" ", "") for word in languages.WEEKS),
 }
 _ROLE_OF = {head: role for role, heads in _HEADS.items() for head in heads.split()}
+_MISSPELT = Misspelt(_ROLE_OF)
 _SET_NUMBER = re.compile(
     r"\s*(?:set|satz|s[e\u00e9]rie)[ -]*(?:#|number|no|nr|num|index|order|nummer)\.?\s*",
     re.IGNORECASE,
@@ -69,9 +71,13 @@ EFFORTS = ("load", "intensity", "rpe", "rir", "tempo", "rest")
 
 def role_of(head: str) -> str | None:
     """Return what is below a head or behind a label: ``sets``, ``dose``, ``load``."""
-    bare = re.sub(r"[\s~.:#]+", "", _BRACKET.sub("", head).casefold())
+    bare = _bare(head)
     role = _ROLE_OF.get(bare)
     return "intensity" if role is None and bare.endswith("%") else role
+
+
+def _bare(head: str) -> str:
+    return re.sub(r"[\s~.:#]+", "", _BRACKET.sub("", head).casefold())
 
 
 class Columns:
@@ -101,6 +107,7 @@ class Columns:
 
         for at, head in enumerate(heads):
             role = "setnumber" if _SET_NUMBER.fullmatch(head) else role_of(head)
+            role = role or _MISSPELT.role(_bare(head))
             if role is not None and role not in self.at and at not in self.weeks:
                 self.at[role] = at
                 inner = _BRACKET.search(head)
@@ -157,11 +164,18 @@ class Columns:
 
 
 class PlanTable:
-    """A table while its rows are read."""
+    """A table while its rows are read.
 
-    def __init__(self, columns: Columns, says: Says = Says.HOW_MANY) -> None:
+    Args:
+        columns: The roles of its columns.
+        says: What its column of sets says.
+        width: How many columns its head has.
+    """
+
+    def __init__(self, columns: Columns, says: Says, width: int) -> None:
         self.columns = columns
         self.says = says
+        self.width = width
         self.section = "work"
         self.has_work = False
         """Whether a cell of it has a dose, whatever its heads are."""

@@ -10,7 +10,7 @@ from strideaudit.inputs.prose import calendar_words
 from strideaudit.inputs.prose.blocks import BREAK, Block, Text
 from strideaudit.inputs.prose.dose_labels import entry_fields
 from strideaudit.inputs.prose.marks import bare, numbered
-from strideaudit.inputs.prose.open_rows import has_work, open_row
+from strideaudit.inputs.prose.open_rows import NO_HEAD, beyond, has_work, open_row
 from strideaudit.inputs.prose.repeated_tables import SeenTable, seen_in
 from strideaudit.inputs.prose.section_words import UNSCORED, section_of
 from strideaudit.inputs.prose.session_lines import LinePage
@@ -53,10 +53,10 @@ class TableReader:
         heads = [cell.text for cell in head.cells]
         columns = Columns(heads)
         rows = list(takewhile(lambda one: one.kind == "row", below))
-        says = columns.says(heads, ([cell.text for cell in row.cells] for row in rows))
-        self._table = PlanTable(columns, says)
-        self._table.has_work = has_work(below, self._lines)
-        seen = seen_in(self._table.columns, head, rows, self._page)
+        texts = ([cell.text for cell in row.cells] for row in rows)
+        self._table = PlanTable(columns, columns.says(heads, texts), len(heads))
+        self._table.has_work = has_work(rows, columns, self._lines)
+        seen = seen_in(columns, head, rows, self._page)
         first = next((one for one in self._seen if seen and seen.repeats(one)), None)
         if first is not None:
             self._table.repeats = True
@@ -70,9 +70,12 @@ class TableReader:
         table = self._table
         if table is not None and table.repeats:
             return
+        for cell in filter(lambda one: self._lines.is_open(one.text), beyond(table, block)):
+            self._page.unread(cell, NO_HEAD, work=self._lines.is_work(cell.text))
         if self._page.level["undated"] < NEVER:
-            work = self._lines.is_work(block.text.text)
-            self._page.unread(block.text, self._page.aside, work=work)
+            self._page.unread(
+                block.text, self._page.aside, work=self._lines.is_work(block.text.text)
+            )
         elif table is not None and table.columns.is_diary and self._page.level["notes"] == NEVER:
             self._diary_row(table, block)
         elif table is None or not table.columns.is_plan or self._page.level["notes"] < NEVER:

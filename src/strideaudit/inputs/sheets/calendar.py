@@ -27,6 +27,9 @@ class Cells:
     """
 
     def __init__(self, layout: CalendarLayout, book: Book, days: DayReader) -> None:
+        self.width = 0
+        """How many cells a row may have, as a row with more has lost its order; 0 for any."""
+
         self.layout = layout
         self._book = book
         self._days = days
@@ -48,6 +51,7 @@ class Cells:
         again = calendar_of([cell.text for cell in row])
         if again is not None:
             self.layout = again
+            self.width = self.width and len(row)
             if not self._week_given and isinstance(self._weeks, tuple):
                 self._weeks = (max(self._weeks, default=0) + 1,)
             self._week_given = False
@@ -62,8 +66,9 @@ class Cells:
         for at in self.layout.labels:
             if at < len(row) and row[at].text.strip():
                 self._label(row[at], at)
-        if self._unclear:
-            self._leave_out(row)
+        shifted = sheetcells.SHIFTED if sheetcells.has_shifted(row, self.width) else ""
+        if why := self._unclear or shifted:
+            self._leave_out(row, why)
             return
         for at in self.layout.days or self.layout.weeks:
             if at < len(row) and not is_nothing(row[at].text):
@@ -83,14 +88,12 @@ class Cells:
         self._session = ""
         return True
 
-    def _leave_out(self, row: Sequence[Cell]) -> None:
+    def _leave_out(self, row: Sequence[Cell], why: str) -> None:
         """List the cells of a row whose week or day is not known."""
         for at in self.layout.days or self.layout.weeks:
             if at < len(row) and not is_nothing(row[at].text) and plain(row[at].text) not in RESTS:
                 cell, work = row[at], sheetcells.has_dose(row[at].text)
-                self._book.leave_out(
-                    cell.span, cell.text, self._unclear, work=work, part=self._part
-                )
+                self._book.leave_out(cell.span, cell.text, why, work=work, part=self._part)
 
     def finish(self) -> None:
         """List the heads of sessions that have no exercise."""

@@ -16,6 +16,22 @@ _HAS_DOSE = re.compile(
 )
 _PARTS = re.compile(r"\s*;\s*")
 
+SHIFTED = (
+    "the row has more cells than the head, so the cells may be in wrong columns; put a text or a "
+    "number with a comma in quotes"
+)
+"""Why a row of a text file is not read."""
+
+
+def has_shifted(row: Sequence[Cell], width: int) -> bool:
+    """Return whether a row has text beyond its head, as with a comma that is not in quotes.
+
+    Args:
+        row: The row.
+        width: How many cells the head has; 0 if no cell can be in a wrong column.
+    """
+    return width > 0 and any(cell.text.strip() for cell in row[width:])
+
 
 def is_nothing(text: str) -> bool:
     """Return whether a cell is empty, or has a word or a mark for it."""

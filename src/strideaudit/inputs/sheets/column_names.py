@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from strideaudit.inputs.words import languages
 from strideaudit.inputs.words import weeks as week_words
+from strideaudit.inputs.words.misspelt import Misspelt
 from strideaudit.text.folding import folded
 
 _FIELDS = {
@@ -29,7 +30,7 @@ _FIELDS = {
     "exercise, exercises, exercise name, movement, lift, drill, exercise drill, description, "
     "ubung, ubungen, uebung, uebungen, ubungsname, bezeichnung, ejercicio, ejercicios, nombre "
     "del ejercicio, descripcion, exercice, exercices, mouvement, movimiento, intitule, "
-    "content, inhalt, contenido, contenu, menu",
+    "activity, aktivitat, actividad, activite, content, inhalt, contenido, contenu, menu",
     "dose":
     "dose, prescription, sets reps, sets x reps, sets and reps, sets reps distance, volume, "
     "work, scheme, programming, satze wdh, satze x wdh, satze wiederholungen, serien wdh, "
@@ -95,10 +96,11 @@ _FIELDS = {
     "is warmup, is warm up, aufwarmen, aufwarmsatz, calentamiento, echauffement",
 }  # fmt: skip
 WORDS = {word: field for field, said in _FIELDS.items() for word in said.split(", ")}
+_MISSPELT = Misspelt(WORDS)
 WEAK = frozenset((
     "content", "inhalt", "contenido", "contenu", "menu",
     "description", "descripcion", "bezeichnung", "intitule", "movement", "movimiento", "mouvement",
-    "drill", "lift",
+    "drill", "lift", "activity", "aktivitat", "actividad", "activite",
 ))  # fmt: skip
 """Heads of columns of exercises that have another meaning in many other tables."""
 
@@ -241,7 +243,8 @@ def heading(text: str) -> Heading | None:
     field, at_end = _field(said)
     if field is None:
         field = WORDS.get(inner)
-        if field not in DOSES:
+        field = field if field in DOSES else _MISSPELT.role(said)
+        if field is None:
             return None
     unit = unit or at_end or _IMPLIED.get(said, "")
     if field == "time" and _ESTIMATED.search(text):

@@ -52,6 +52,11 @@ class Layout(NamedTuple):
         )
         return next(found, -1)
 
+    def read(self) -> list[int]:
+        """Return the numbers of the columns that are read."""
+        blocks = (block.columns for block in self.blocks)
+        return [column.at for columns in (self.shared, *blocks) for column in columns]
+
     def below(self, labels: Mapping[int, Label]) -> "Layout":
         """Return the columns below other labels, which come after those that they have."""
         blocks = [

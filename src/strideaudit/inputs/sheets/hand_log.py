@@ -51,8 +51,20 @@ def is_log(layout: Layout, head: Sequence[str], rows: Sequence[list[str]]) -> bo
     return any(one[1] == other[1] and other[0] in ("", one[0]) for one, other in pairs)
 
 
-def shape_of(layout: Layout, days: DayReader, separator: str) -> Shape:
-    """Return the shape of the rows of such a log."""
+def most_of(layout: Layout, head: Sequence[str]) -> int:
+    """Return how many cells a row may have; 0 for any, as a note with a comma moves no other cell.
+
+    Args:
+        layout: The columns of the log.
+        head: The texts of its first row.
+    """
+    last = max(at for at, text in enumerate(head) if text.strip())
+    notes = [column.at for column in layout.shared if column.field == "notes"]
+    return 0 if last in notes else len(head)
+
+
+def shape_of(layout: Layout, days: DayReader, separator: str, most: int) -> Shape:
+    """Return the shape of the rows of such a log, which have at most so many cells."""
     workout = layout.column("session")
     return Shape(
         date=layout.column("date"),
@@ -61,13 +73,15 @@ def shape_of(layout: Layout, days: DayReader, separator: str) -> Shape:
         width=max(layout.column("date"), layout.column("exercise"), workout) + 1,
         workout=workout if workout >= 0 else None,
         separator=separator,
+        most=most,
     )
 
 
-def filled(rows: Iterable[Row], layout: Layout) -> Iterator[Row]:
+def filled(rows: Iterable[Row], layout: Layout, most: int) -> Iterator[Row]:
     """Yield the rows; empty cells of date, session and exercise get the value of the row above.
 
-    The exercise only if the sets are numbered: the second set then has the same exercise.
+    The exercise only if the sets are numbered: the second set then has the same exercise. Empty
+    cells beyond the last column do not count.
     """
     numbered = layout.column("setnumber", "sets") >= 0
     date = layout.column("date")
@@ -77,6 +91,8 @@ def filled(rows: Iterable[Row], layout: Layout) -> Iterator[Row]:
     last: list[str] = []
     for row in rows:
         cells = row.cells
+        while 0 < most < len(cells) and not cells[-1].strip():
+            cells.pop()
         if len(cells) >= width:
             empty = [at for at in carried if not cells[at]]
             if empty and last and (not cells[date] or cells[date] == last[date]):

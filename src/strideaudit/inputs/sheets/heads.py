@@ -5,10 +5,13 @@ from collections.abc import Iterable, Sequence
 
 from strideaudit.inputs.draft import Cell
 from strideaudit.inputs.sheets.calendar import Cells
+from strideaudit.inputs.sheets.cells import has_dose
 from strideaudit.inputs.sheets.collected import Book
 from strideaudit.inputs.sheets.column_names import DOSES, heading, may_be_sets
 from strideaudit.inputs.sheets.rows import Rows
 from strideaudit.text.wording import quoted
+
+NO_HEAD = "its column has no head"
 
 
 class Heads:
@@ -23,6 +26,10 @@ class Heads:
         self._bare: list[tuple[list[Cell], Counter[tuple[int, str]]]] = []
         self._filled: Counter[tuple[int, str]] = Counter()
         self._first: dict[tuple[int, str], Cell] = {}
+        self._width = 0
+        """The number of columns up to the last one with a head."""
+
+        self._beyond: list[Cell] = []
 
     def enter(self, row: Sequence[Cell], above: Sequence[Cell], reader: Rows | Cells) -> None:
         """Take a head, after the reader has taken it.
@@ -38,6 +45,8 @@ class Heads:
             for at, cell in enumerate(row)
         ] + list(upper)
         self._unknown = reader.layout.unknown
+        headed = [at for at, cell in enumerate(self._cells) if cell.text.strip()]
+        self._width = 1 + max((*headed, *reader.layout.read()))
         if isinstance(reader, Rows):
             self._bare.append((self._cells, reader.bare))
 
@@ -46,6 +55,8 @@ class Heads:
         for at in self._unknown:
             if at < len(row) and row[at].text.strip():
                 self._filled[self._column(self._cells, at)] += 1
+        if len({cell.text for cell in row if cell.text.strip()}) > 1:
+            self._beyond += [cell for cell in row[self._width :] if cell.text.strip()]
 
     def list(self, book: Book) -> None:
         """Put the columns that are not read into the book, with how much is in each."""
@@ -58,6 +69,8 @@ class Heads:
             why += "; if it is how many sets, head it 'Sets'" * sets
             work = sets or (head is not None and head.field in DOSES)
             book.leave_out(cell.span, cell.text, why, work=work)
+        for cell in self._beyond:
+            book.leave_out(cell.span, cell.text, NO_HEAD, work=has_dose(cell.text))
         without_unit: Counter[tuple[int, str]] = Counter()
         examples: dict[tuple[int, str], str] = {}
         for cells, bare in self._bare:

@@ -62,6 +62,10 @@ class CalendarLayout(NamedTuple):
     name: int = -1
     """The column of exercises by its head, whose doses are in the cells; -1 if there is none."""
 
+    def read(self) -> list[int]:
+        """Return the numbers of the columns that are read."""
+        return [*self.days, *self.weeks, *self.labels]
+
 
 def find(
     rows: Sequence[list[str]], named: Mapping[str, str] = NO_NAMES

@@ -60,6 +60,9 @@ class Rows:
         counted: CountedDays,
         named: Mapping[str, str],
     ) -> None:
+        self.width = 0
+        """How many cells a row may have, as a row with more has lost its order; 0 for any."""
+
         self._named = named
         self._book = book
         self._days = days
@@ -99,6 +102,7 @@ class Rows:
                 kept = tuple(new._replace(label=new.label.after(one.label)) for new, one in blocks)
                 again = again._replace(blocks=kept)
             self._begin(again)
+            self.width = self.width and len(row)
             if len(before) == len(self._state):
                 self._state = before
             elif len(before) == 1:
@@ -116,6 +120,9 @@ class Rows:
         """Put the entries of a row into the book: one for each block of its columns."""
         span = sheetcells.whole(row, filled)
         text = " | ".join(row[at].text.strip() for at in filled)
+        if sheetcells.has_shifted(row, self.width) and self._fields.get(self.width - 1) != "notes":
+            self._book.leave_out(span, text, sheetcells.SHIFTED, part=self._state[0].whose())
+            return
         carried = (row[at].text for at in filled if self._fields.get(at) in FIELDS)
         if any(map(is_total, carried)):
             self._book.leave_out(span, text, _TOTAL, work=False, part=self._state[0].whose())

@@ -47,6 +47,11 @@ class Grid(NamedTuple):
     named: Mapping[str, str] = NO_NAMES
     """The columns that the user names."""
 
+    @property
+    def is_text(self) -> bool:
+        """Whether marks separate the cells: a mark inside a cell moves those behind it."""
+        return not self.name
+
 
 def looks_like_plan(rows: list[list[str]], named: Mapping[str, str] = NO_NAMES) -> bool:
     """Return whether the first rows of a sheet, as text, are those of a table of training."""
@@ -92,6 +97,8 @@ def _plans_of(grid: Grid) -> tuple[PlanFile, ...]:
         reader: Rows | Cells = Rows(layout, book, days, says, counted, grid.named)
     else:
         reader = Cells(layout, book, days)
+    if grid.is_text:
+        reader.width = max(map(len, grid.rows[max(0, start - 1) : start + 1]))
     _above(grid, start, book, reader)
     _below(grid.rows, start, reader, book)
     return book.plans()
