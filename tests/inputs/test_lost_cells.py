@@ -101,3 +101,10 @@ def test_a_row_of_a_table_in_markdown_counts_or_is_listed(table: str) -> None:
     file = markdown_read(f"# Plan\n\n## Monday\n\n{table}\n## Thursday\n\n- Lunge 3x8\n")
     counted = [name for *_, name, dose in doses(file) if "sprint" in name and dose == "3x30m"]
     assert counted or any("lying sprint" in text for text in left_out(file))
+
+
+@every(["4 miles", "Easy 3 miles", "3 mi easy", "2 km easy", "Jog 3-mile", "Mile repeats 3x1 mile"])
+def test_a_distance_that_is_not_read_is_listed(cell: str) -> None:
+    for file in both(f"Week,Mon,Tue\n1,{cell},Back squat 3x5\n2,Rest,Back squat 3x5\n"):
+        assert [dose for *_, dose in doses(file)] == ["3x5", "3x5"]
+        assert [one.text for one in file.unread] == [cell]

@@ -6,6 +6,7 @@ from strideaudit.plan import notation, sizes
 from strideaudit.plan.dose import Dose, DoseFault
 from strideaudit.plan.line.parts import Piece, Question
 from strideaudit.plan.line.parts import Place as InLine
+from strideaudit.plan.line.words import group
 from strideaudit.plan.model import Entry
 from strideaudit.plan.scanner import DoseError
 from strideaudit.text.document import Place
@@ -33,6 +34,14 @@ _OF_SIZE = frozenset(("number", "weight-first"))
 
 _BEGINS = re.compile(r"[x@+-]?\d")
 """How a dose begins, or what was meant as one."""
+
+MILES = "a distance in miles is not read; write km or m"
+_MILES = re.compile(r"\d[\s-]?(?:miles?|mi|millas?|meilen?|milles)\b", re.IGNORECASE)
+
+
+def is_in_miles(text: str) -> bool:
+    """Return whether a line gives a distance in miles, if the reader of lines has no such unit."""
+    return group("units").meaning("miles") is None and _MILES.search(text) is not None
 
 
 def of_question(entry: Entry, question: Question) -> DoseFault | None:

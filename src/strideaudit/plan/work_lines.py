@@ -103,6 +103,9 @@ class _Lines:
                 doses = tuple(field_doses.with_fields(dose, entry.doses) for dose in plain)
                 made.append(entry._replace(doses=doses, lines=()))
                 continue
+            if line_faults.is_in_miles(entry.text):
+                self._leave_out(entry, line_faults.MILES, work=True)
+                continue
             if self._length > MOST_LINE_TEXT:
                 self._leave_out(entry, TOO_MUCH, work=True)
                 continue

@@ -72,6 +72,7 @@ class Reader(HeadingPage):
                 self._tables.end()
             self.end_warm_up(block)
             self._block(block, blocks[number + 1] if number + 1 < len(blocks) else None)
+        self._tables.end()
         if self.title is not None:
             self.draft.set("plan", self.title)
         sessions = self.cycles.in_weeks(self.sessions)
@@ -310,9 +311,8 @@ class Reader(HeadingPage):
 
     def _names_list(self, text: Text, below: Block | None) -> bool:
         """Return whether a line names the exercise whose doses are in the list below it."""
-        if below is None or below.kind != "item" or not self.lines.known(numbered(text).text):
-            return False
-        return self._is_dose_alone(below.text)
+        listed = below is not None and below.kind == "item" and self._is_dose_alone(below.text)
+        return listed and self.lines.known(numbered(text).text) > 0
 
     def _follows_list(self) -> bool:
         """Return whether the list of a circuit has ended above this line."""

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from strideaudit.inputs.prose.dose_labels import entry_fields
 from strideaudit.inputs.prose.marks import bare, numbered
-from strideaudit.inputs.prose.section_words import UNSCORED
+from strideaudit.inputs.prose.section_words import UNSCORED, section_of
 from strideaudit.inputs.prose.sessions import NEVER
 from strideaudit.inputs.prose.table_columns import COUNTS, EFFORTS
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from strideaudit.inputs.prose.table_columns import Columns, PlanTable
 
 _OPEN = "the heads of the table are not those of a plan"
+NO_DOSE = "it has no dose; write the exercise and its dose: Back squat 4x5"
 NO_HEAD = "its column has no head"
 
 
@@ -42,6 +43,23 @@ def has_work(rows: "Sequence[Block]", columns: "Columns", lines: "ReadLines") ->
         if any(lines.is_dosed(one) or (numbered and lines.known(one)) for one in cells):
             return True
     return False
+
+
+def name_of_row(
+    lines: "ReadLines", name: "Text | None", description: "Text | None", part: "Text | None"
+) -> "Text | None":
+    """Return the cell that names the exercise; of two cells, the one with a known exercise."""
+    if name is not None:
+        return numbered(name)
+    if part is not None and section_of(part.text):
+        part = part if description is None else None
+    texts = [numbered(text) for text in (description, part) if text is not None]
+    for text in texts:
+        if any(lines.names(one) for one in lines.line(text.text).pieces):
+            return text
+    if len(texts) > 1 and lines.is_work(texts[0].text):
+        return texts[1]
+    return texts[0] if texts else None
 
 
 def open_row(page: "LinePage", table: "PlanTable | None", block: "Block") -> None:

@@ -10,7 +10,14 @@ from strideaudit.inputs.prose import calendar_words
 from strideaudit.inputs.prose.blocks import BREAK, Block, Text
 from strideaudit.inputs.prose.dose_labels import entry_fields
 from strideaudit.inputs.prose.marks import bare, numbered
-from strideaudit.inputs.prose.open_rows import NO_HEAD, beyond, has_work, open_row
+from strideaudit.inputs.prose.open_rows import (
+    NO_DOSE,
+    NO_HEAD,
+    beyond,
+    has_work,
+    name_of_row,
+    open_row,
+)
 from strideaudit.inputs.prose.repeated_tables import SeenTable, seen_in
 from strideaudit.inputs.prose.section_words import UNSCORED, section_of
 from strideaudit.inputs.prose.session_lines import LinePage
@@ -41,6 +48,9 @@ class TableReader:
 
     def end(self) -> None:
         """End the table: the next row does not belong to it."""
+        for session in self._table.sessions.values() if self._table is not None else ():
+            if session.name and not session.lines and self._lines.is_open(session.name.text):
+                self._page.draft.leave_out(*session.name[::-1], NO_DOSE, work=False)
         self._table = None
 
     def begin(self, head: Block, below: Sequence[Block]) -> None:
@@ -50,6 +60,7 @@ class TableReader:
             head: Its head.
             below: The blocks below it.
         """
+        self.end()
         heads = [cell.text for cell in head.cells]
         columns = Columns(heads)
         rows = list(takewhile(lambda one: one.kind == "row", below))
@@ -65,6 +76,10 @@ class TableReader:
         elif seen is not None:
             self._seen.append(seen)
 
+    def _list(self, block: Block, why: str) -> None:
+        """List a row that is not read."""
+        self._page.unread(block.text, why, work=self._lines.is_work(block.text.text))
+
     def row(self, block: Block) -> None:
         """Read the next row of a table."""
         table = self._table
@@ -73,15 +88,13 @@ class TableReader:
         for cell in filter(lambda one: self._lines.is_open(one.text), beyond(table, block)):
             self._page.unread(cell, NO_HEAD, work=self._lines.is_work(cell.text))
         if self._page.level["undated"] < NEVER:
-            self._page.unread(
-                block.text, self._page.aside, work=self._lines.is_work(block.text.text)
-            )
+            self._list(block, self._page.aside)
         elif table is not None and table.columns.is_diary and self._page.level["notes"] == NEVER:
             self._diary_row(table, block)
         elif table is None or not table.columns.is_plan or self._page.level["notes"] < NEVER:
             open_row(self._page, table, block)
         elif self._page.level["pool"] < NEVER:
-            self._page.unread(block.text, POOL, work=self._lines.is_work(block.text.text))
+            self._list(block, POOL)
         elif table.columns.days:
             self._grid_row(table, block)
         else:
@@ -92,7 +105,7 @@ class TableReader:
         try:
             weeks = self._grid_weeks(table, block)
         except ValueError as error:
-            self._page.unread(block.text, str(error), work=self._lines.is_work(block.text.text))
+            self._list(block, str(error))
             return
         self._page.in_plan = True
         for at, day in table.columns.days.items():
@@ -168,7 +181,7 @@ class TableReader:
         try:
             self._row_when(table, when.get("week"), when.get("date"), when.get("day"))
         except ValueError as error:
-            self._page.unread(block.text, str(error), work=self._lines.is_work(block.text.text))
+            self._list(block, str(error))
             return
         apart = {at[role] for role in (*given, "notes") if role in at}
         cells = [cell for number, cell in enumerate(block.cells)
@@ -194,13 +207,13 @@ class TableReader:
         try:
             self._row_when(table, cell("week"), cell("date"), cell("day"))
         except ValueError as error:
-            self._page.unread(block.text, str(error), work=self._lines.is_work(block.text.text))
+            self._list(block, str(error))
             return
         part = cell("section")
         if part is not None:
             table.section = section_of(part.text) or "work"
         section = self._page.section if self._page.section in UNSCORED else table.section
-        name = self._row_name(cell("name"), cell("description"), part)
+        name = name_of_row(self._lines, cell("name"), cell("description"), part)
         if name is not None and _TOTAL.fullmatch(name.text):
             self._page.unread(block.text, "a total, not an exercise", work=False)
             return
@@ -247,22 +260,6 @@ class TableReader:
         elif day.text != table.day or self._page.session is None:
             self._page.begin(day, NEVER - 1, dated)
         table.day = day.text
-
-    def _row_name(
-        self, name: Text | None, description: Text | None, part: Text | None
-    ) -> Text | None:
-        """Return the cell that names the exercise; of two cells, the one with a known exercise."""
-        if name is not None:
-            return numbered(name)
-        if part is not None and section_of(part.text):
-            part = part if description is None else None
-        texts = [numbered(text) for text in (description, part) if text is not None]
-        for text in texts:
-            if any(self._lines.names(one) for one in self._lines.line(text.text).pieces):
-                return text
-        if len(texts) > 1 and self._lines.is_work(texts[0].text):
-            return texts[1]
-        return texts[0] if texts else None
 
     def _weekly(self, block: Block, name: Text, columns: Columns) -> None:
         """Read a row whose columns are weeks, each with the dose of its week."""
@@ -324,4 +321,4 @@ class TableReader:
         elif lines.line(name.text).kind == "work":
             self._page.current().add_line(name.cell(), circuit=self._page.circuit)
         else:
-            self._page.unread(block.text, PROSE, work=lines.is_work(block.text.text))
+            self._list(block, PROSE)
