@@ -422,3 +422,48 @@ def test_a_table_of_examples_before_the_first_day_is_listed_and_not_counted() ->
 
     assert work(file) == ["Squat 3x5"]
     assert left_out(file) == ["|1|Squat 3x8|", "|2|Squat 3x3|"]
+
+
+DAY_LINES = {
+    "small letters": "mon sprints\n- {}\nthurs gym\n- {}\n",
+    "small letters below a heading": "## Monday\n- {}\n\nthurs gym\n\n- {}\n",
+    "small letters without a list": "mon\n{}\n\nthurs gym!\n{}\n",
+    "marks in one and none in the other": "Mon - accel\n{}\n\nThurs speed\n{}\n",
+    "a long name": "Mon - accel stuff @ the dome!!\n{}\n\nThu - gym\n{}\n",
+    "a dash": "Monday \u2013 track\n- {}\n\nThursday \u2013 gym\n- {}\n",
+    "labels": "# P\n### Phase: SPP | Day: Monday\n- {}\n\n### Phase: SPP | Day: Thursday\n- {}\n",
+    "labels in a day": "## Monday\n- {}\n\n### Phase: SPP | Day: Thursday\n- {}\n",
+    "labels in German": "# P\n### A, Tag: Montag\n- {}\n\n### A, Tag: Donnerstag\n- {}\n",
+}
+
+
+@every(DAY_LINES)
+def test_a_day_is_known_however_its_line_is_written(case: str) -> None:
+    text = DAY_LINES[case].format("Block start 4x20m\n- Lunge 3x8", "Back squat 3x5\n- RDL 3x6")
+    text = text if "\n- Block" in text else text.replace("\n- ", "\n")
+    assert markdown.identify(Input("plan.md", BytesIO(text.encode())))
+    file = read(text)
+    assert file.plan is not None
+    days = [(one.day, len(one.entries)) for one in file.plan.sessions]
+    assert days == [("mon", 2), ("thu", 2)]
+
+
+@every(["sat down after it", "Rest day: Sunday", "mon ami"])
+def test_words_that_are_like_a_day_begin_none(line: str) -> None:
+    file = read(f"## Monday\n\n- Squat 3x5\n\n{line}\n\n## Tuesday\n\n- Lunge 3x8\n")
+    assert file.plan is not None
+    assert [one.day for one in file.plan.sessions] == ["mon", "tue"]
+
+
+@every([
+    "Mon 4x20m block starts\nMon 3x8 lunge\nThu 3x5 back squat\n",
+    "## Mon\n\n- 4x20m block starts\n- Lunge 3x8\n\nthu 3x5 back squat\n",
+    "- mon 4x20m block starts, lunge 3x8\n- thu 3x5 back squat\n",
+])  # fmt: skip
+def test_a_day_may_be_right_before_a_dose(text: str) -> None:
+    file = read(text)
+    assert file.plan is not None
+    found = [(one.day, entry.exercise) for one in file.plan.sessions for entry in one.entries]
+    assert found[-1][0] == "thu"
+    assert {day for day, name in found if "squat" not in name} == {"mon"}
+    assert not left_out(file)

@@ -21,6 +21,9 @@ _LEAST_IN_CIRCUIT = 3
 _MOST_WORDS = 4
 """The most words of a line with a day and the name of its session."""
 
+_MOST_BEHIND_MARK = 8
+"""The same if there is a mark behind the day: ``Tues - accel stuff @ the dome``."""
+
 _MOST_TRIED = 300
 """Lines outside lists that are read to find work; a table of thousands of rows has none."""
 
@@ -195,8 +198,10 @@ def _days_of(words: str) -> tuple[str, ...]:
     words = words.rstrip(" :")
     when = weekdays.at_start(words)
     behind = words[when.end :]
-    short = len(words.split()) <= _MOST_WORDS and not any(map(str.isdigit, words))
-    return when.days if short and (not behind or behind.lstrip()[:1] in _MARKS) else ()
+    marked = behind.lstrip()[:1] in _MARKS
+    most = _MOST_BEHIND_MARK if marked else _MOST_WORDS
+    short = len(words.split()) <= most and not any(map(str.isdigit, words))
+    return when.days if short and (not behind or marked) else ()
 
 
 def _is_dated(block: Block) -> bool:
