@@ -108,3 +108,22 @@ def test_a_distance_that_is_not_read_is_listed(cell: str) -> None:
     for file in both(f"Week,Mon,Tue\n1,{cell},Back squat 3x5\n2,Rest,Back squat 3x5\n"):
         assert [dose for *_, dose in doses(file)] == ["3x5", "3x5"]
         assert [one.text for one in file.unread] == [cell]
+
+
+NAMED = ["exercise: Block start", "exercise: A-skip", "Exercise: Back squat"]
+
+
+@every(NAMED)
+def test_a_name_is_known_with_the_key_that_findings_write(name: str) -> None:
+    dated = f"Date,Exercise,Set,Reps\n2026-03-02,{name},1,5\n2026-03-02,{name},2,5\n"
+    for text in (dated, f"Day,Exercise,Sets,Reps\nMon,{name},2,5\n"):
+        [file] = read(text)
+        assert [found for *_, found, _ in doses(file)] == [name.partition(": ")[2]]
+    for file in both(f"Day,Exercise,Sets,Reps\nMon,{name},2,5\n"):
+        assert [found for *_, found, _ in doses(file)] == [name.partition(": ")[2]]
+
+
+def test_a_dose_below_a_head_that_is_not_known_is_work_that_is_left_out() -> None:
+    for file in both("Day,Exercise,Dose,120s\nMon,Block start,4x20m,\nThu,Nordic curl,3x6,5x8\n"):
+        assert [dose for *_, dose in doses(file)] == ["4x20m", "3x6"]
+        assert works(file) == (1, 0)

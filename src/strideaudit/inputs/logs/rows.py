@@ -8,6 +8,7 @@ from strideaudit.inputs.csv_table import Lines, Row, cell_span
 from strideaudit.inputs.draft import Cell, Draft
 from strideaudit.inputs.logs import sides, warmups
 from strideaudit.inputs.logs.days import Day, DoneExercise, LogDays
+from strideaudit.inputs.words.keys import without_key
 from strideaudit.plan.model import NOT_READ, Log, Unread
 from strideaudit.text.limits import MOST_COLUMNS
 from strideaudit.text.tree import Span
@@ -237,7 +238,7 @@ def _known(text: str) -> tuple[str, str, str]:
     Raises:
         ValueError: The name is empty.
     """
-    name, side = sides.split(text)
+    name, side = sides.split(without_key(text))
     if not name:
         message = "the row names no exercise"
         raise ValueError(message)

@@ -7,9 +7,10 @@ from strideaudit.inputs.prose.marks import bare, numbered
 from strideaudit.inputs.prose.section_words import UNSCORED, section_of
 from strideaudit.inputs.prose.sessions import NEVER
 from strideaudit.inputs.prose.table_columns import COUNTS, EFFORTS
+from strideaudit.inputs.words.keys import key_end
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from strideaudit.inputs.prose.blocks import Block, Text
     from strideaudit.inputs.prose.read_lines import ReadLines
@@ -19,11 +20,22 @@ if TYPE_CHECKING:
 _OPEN = "the heads of the table are not those of a plan"
 NO_DOSE = "it has no dose; write the exercise and its dose: Back squat 4x5"
 NO_HEAD = "its column has no head"
+NO_ROLE = "the head of its column is not known, or is there twice"
 
 
-def beyond(table: "PlanTable | None", block: "Block") -> "Sequence[Text]":
-    """Return the cells of a row that are beyond the head of its table."""
-    return block.cells[table.width :] if table is not None else ()
+def not_read(
+    table: "PlanTable | None", block: "Block", lines: "ReadLines"
+) -> "Iterator[tuple[Text, str]]":
+    """Yield the cells of a row that no column reads and that may be work, each with the reason."""
+    if table is None:
+        return
+    columns = table.columns
+    known = {*columns.at.values(), *columns.weeks}
+    for at, cell in enumerate(block.cells):
+        if at >= table.width and lines.is_open(cell.text):
+            yield cell, NO_HEAD
+        elif at not in known and columns.is_list and lines.is_dosed(cell.text):
+            yield cell, NO_ROLE
 
 
 def has_work(rows: "Sequence[Block]", columns: "Columns", lines: "ReadLines") -> bool:
@@ -50,7 +62,7 @@ def name_of_row(
 ) -> "Text | None":
     """Return the cell that names the exercise; of two cells, the one with a known exercise."""
     if name is not None:
-        return numbered(name)
+        return numbered(name).part(key_end(numbered(name).text))
     if part is not None and section_of(part.text):
         part = part if description is None else None
     texts = [numbered(text) for text in (description, part) if text is not None]

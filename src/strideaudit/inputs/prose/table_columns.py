@@ -154,6 +154,11 @@ class Columns:
         return bool(named and (counted or (self.weeks and "name" in self.at))) or bool(self.days)
 
     @property
+    def is_list(self) -> bool:
+        """Whether each row is an exercise, with its dose in columns of their own."""
+        return self.is_plan and not self.days
+
+    @property
     def is_diary(self) -> bool:
         """Whether each row is a day and its cells have the work: ``Day``, ``Session``."""
         return (

@@ -10,14 +10,7 @@ from strideaudit.inputs.prose import calendar_words
 from strideaudit.inputs.prose.blocks import BREAK, Block, Text
 from strideaudit.inputs.prose.dose_labels import entry_fields
 from strideaudit.inputs.prose.marks import bare, numbered
-from strideaudit.inputs.prose.open_rows import (
-    NO_DOSE,
-    NO_HEAD,
-    beyond,
-    has_work,
-    name_of_row,
-    open_row,
-)
+from strideaudit.inputs.prose.open_rows import NO_DOSE, has_work, name_of_row, not_read, open_row
 from strideaudit.inputs.prose.repeated_tables import SeenTable, seen_in
 from strideaudit.inputs.prose.section_words import UNSCORED, section_of
 from strideaudit.inputs.prose.session_lines import LinePage
@@ -85,8 +78,8 @@ class TableReader:
         table = self._table
         if table is not None and table.repeats:
             return
-        for cell in filter(lambda one: self._lines.is_open(one.text), beyond(table, block)):
-            self._page.unread(cell, NO_HEAD, work=self._lines.is_work(cell.text))
+        for cell, why in not_read(table, block, self._lines):
+            self._page.unread(cell, why, work=self._lines.is_work(cell.text))
         if self._page.level["undated"] < NEVER:
             self._list(block, self._page.aside)
         elif table is not None and table.columns.is_diary and self._page.level["notes"] == NEVER:

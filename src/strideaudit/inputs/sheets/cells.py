@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from strideaudit.inputs.draft import Cell
 from strideaudit.inputs.sheets.column_names import NOTHING
+from strideaudit.inputs.words.keys import key_end
 from strideaudit.text.tree import Span
 
 _BULLET = re.compile(r"\s*(?:[-*\u2022\xb7\u2013]\s+|[A-Ha-h]\d?[.):]\s*|\d{1,2}[.)]\s+)?")
@@ -44,7 +45,9 @@ def has_dose(text: str) -> bool:
 
 
 def unnumbered(cell: Cell) -> Cell:
-    """Return a name without the number before it, ``A1) Back squat``."""
+    """Return a name without the number or the key before it, ``A1) Back squat``."""
+    if end := key_end(cell.text):
+        return cut(cell, end, len(cell.text))
     number = _BULLET.match(cell.text)
     if not number or not number[0][-1:].isspace() or number.end() == len(cell.text):
         return cell

@@ -26,6 +26,9 @@ class Heads:
         self._bare: list[tuple[list[Cell], Counter[tuple[int, str]]]] = []
         self._filled: Counter[tuple[int, str]] = Counter()
         self._first: dict[tuple[int, str], Cell] = {}
+        self._dosed: set[tuple[int, str]] = set()
+        """The columns that are not read and have a dose."""
+
         self._width = 0
         """The number of columns up to the last one with a head."""
 
@@ -54,7 +57,10 @@ class Heads:
         """Count the cells of a row that no column reads."""
         for at in self._unknown:
             if at < len(row) and row[at].text.strip():
-                self._filled[self._column(self._cells, at)] += 1
+                column = self._column(self._cells, at)
+                self._filled[column] += 1
+                if has_dose(row[at].text):
+                    self._dosed.add(column)
         if len({cell.text for cell in row if cell.text.strip()}) > 1:
             self._beyond += [cell for cell in row[self._width :] if cell.text.strip()]
 
@@ -67,7 +73,7 @@ class Heads:
             why = f"{quoted(cell.text.strip())} {what}; filled cells below it, not read: {number:,}"
             sets = head is None and may_be_sets(cell.text)
             why += "; if it is how many sets, head it 'Sets'" * sets
-            work = sets or (head is not None and head.field in DOSES)
+            work = sets or column in self._dosed or (head is not None and head.field in DOSES)
             book.leave_out(cell.span, cell.text, why, work=work)
         for cell in self._beyond:
             book.leave_out(cell.span, cell.text, NO_HEAD, work=has_dose(cell.text))
