@@ -110,3 +110,41 @@ def test_no_work_below_a_weekday_vanishes() -> None:
     assert left_out("weeks: [{sessions: [{work: [squat 4x5]}]}]\nmon: ['rdl 3x8']\n") == 1
     assert left_out("sessions: [{mon: [rdl 3x8], work: [squat 4x5]}]\n") == 1
     assert left_out("sessions: [{work: [squat 4x5]}]\nmon: ['rdl 3x8']\n") == 1
+
+
+NAMED = {
+    "fields": "monday:\n  pull up: {sets: 3, reps: 8}\n  rdl: {sets: 2, reps: 9}\n",
+    "one line": "monday: {pull up: {sets: 3, reps: 8}, rdl: {sets: 2, reps: 9}}\n",
+    "fields below": "monday:\n  pull up:\n    sets: 3\n    reps: 8\n  rdl: {sets: 2, reps: 9}\n",
+    "text": "monday:\n  pull up: 3x8\n  'rdl': {sets: 2, reps: 9}\n",
+    "work": "sessions:\n- day: mon\n  work:\n    pull up: 3x8\n    rdl: {sets: 2, reps: 9}\n",
+    "a plan": "plan: x\nmonday:\n  pull up: {sets: 3, reps: 8}\n  rdl: 2x9\n",
+    "a note": "monday:\n  notes: heavy\n  pull up: {sets: 3, reps: 8}\n  rdl: 2x9\n",
+}
+
+
+@every(NAMED)
+def test_exercises_may_be_keys_next_to_their_doses(case: str) -> None:
+    text = NAMED[case]
+    assert work(text) == ["3x8", "2x9"]
+    assert left_out(text) == 0
+    plan = read(text).plan
+    assert plan is not None
+    assert [entry.exercise for entry in plan.sessions[0].entries] == ["pull up", "rdl"]
+
+
+def test_a_list_of_doses_next_to_an_exercise_counts_in_full() -> None:
+    text = "monday:\n  block starts: [3x10m, 3x20m, 2x30m]\n  squat: 3x5\n"
+    assert work(text) == ["3x10m", "3x20m", "2x30m", "3x5"]
+    assert left_out(text) == 0
+
+
+@every([
+    "monday:\n  squat: {sets: 3, reps: 5}\n  pull up: {sets: many, reps: 8}\n",
+    "monday:\n  squat: {sets: 3, reps: 5}\n  pull up: {sets: 3, reps: 8, blah: 7}\n",
+    "monday:\n  squat: {sets: 3, reps: 5}\n  strength: [pull up 3x8, rdl 2x9]\n",
+])  # fmt: skip
+def test_a_wrong_exercise_next_to_its_dose_costs_only_itself(text: str) -> None:
+    file = read(text)
+    assert work(text)[:1] == ["3x5"]
+    assert left_out(text) or file.unknown_keys

@@ -38,12 +38,12 @@ def of(item: Tree) -> Circuit | None:
             return Circuit(_head(item), (key,), inner)
     if len(item) == 1:
         [(key, inner)] = item.items()
-        if isinstance(inner, list) and key not in KEYS and not all(map(_is_dose, inner)):
+        if isinstance(inner, list) and key not in KEYS and not all(map(is_dose, inner)):
             return Circuit(key, (key,), inner)
     return None
 
 
-def _is_dose(item: Tree) -> bool:
+def is_dose(item: Tree) -> bool:
     """Return whether an item is only a dose, which a list below an exercise is made of."""
     if not isinstance(item, str):
         return False

@@ -4,6 +4,7 @@ from datetime import date
 
 from strideaudit.plan import circuits, day_names, periods
 from strideaudit.plan.entries import read_entry
+from strideaudit.plan.entry_fields import KEYS as ENTRY_KEYS
 from strideaudit.plan.model import DAYS, Unread
 from strideaudit.plan.reading import Fields, Reading, Record
 from strideaudit.plan.sizes import LONGEST_TEXT
@@ -78,7 +79,9 @@ def _session(reading: Reading, item: Tree, path: Path, weeks: tuple[int, ...]) -
         return _under_day(reading, day_key, node[day_key], path, weeks)[0]
     if day_key and isinstance(node[day_key], (list, dict)):
         day_key = None
-    keys = reading.fields({k: v for k, v in node.items() if k != day_key}, path, SESSION)
+    named = _by_name(node, day_key)
+    others = {k: v for k, v in node.items() if k != day_key and k not in named}
+    keys = reading.fields(others, path, SESSION)
     record: Record = {"path": path, "weeks": weeks, "entries": []}
     record["name"] = reading.text(node, path, keys.get("name"), "name")
     reading.origins[(*path, "name")] = (*path, keys.get("name", "name"))
@@ -94,9 +97,52 @@ def _session(reading: Reading, item: Tree, path: Path, weeks: tuple[int, ...]) -
         value = node[keys[section]]
         if section != "work" and not isinstance(value, list):
             continue  # a warm-up in words is a note: it is not scored
+        if isinstance(value, dict) and value:
+            record["entries"] += _named(reading, value, place)
+            continue
         listed = reading.expect_list(value, place, keys[section], _WORK_EXAMPLE)
         record["entries"] += _entries(reading, listed, place, section)
+    record["entries"] += _named(reading, named, path)
     return record
+
+
+def _by_name(node: dict[str, Tree], day: str | None) -> dict[str, Tree]:
+    """Return the keys of a session that are exercises, with their doses: ``Back squat: 3x5``.
+
+    A session with a list of work has none.
+    """
+    if any(key in node for key in SESSION["work"]):
+        return {}
+    return {
+        key: value
+        for key, value in node.items()
+        if key not in _KEYS and key != day and is_named_dose(value)
+    }
+
+
+def is_named_dose(value: Tree) -> bool:
+    """Return whether what is next to a key is a dose: text with a number, fields, several doses."""
+    if isinstance(value, dict):
+        return bool(value) and ENTRY_KEYS.issuperset(value)
+    if isinstance(value, list):
+        return bool(value) and all(map(circuits.is_dose, value))
+    return value is not None and any(map(str.isdigit, value))
+
+
+def _named(reading: Reading, node: dict[str, Tree], path: Path) -> list[Record]:
+    """Return the entries of a map of exercises with their doses."""
+    found = []
+    for key, value in node.items():
+        before = len(reading.unread)
+        read = read_entry(reading, {key: value}, path, "work")
+        place = (*path, key)
+        if read is not None:
+            found.append({**read, "path": place})
+        for at in range(before, len(reading.unread)):
+            if reading.unread[at].span == reading.document.span(path):
+                span = reading.document.span(place, key=True)
+                reading.unread[at] = reading.unread[at]._replace(span=span, text=key)
+    return found
 
 
 def _is_day(key: str) -> bool:

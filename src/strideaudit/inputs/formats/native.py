@@ -6,7 +6,7 @@ from strideaudit.inputs.importer import Importer, Window
 from strideaudit.plan import reader, weeks, yaml11
 from strideaudit.plan.model import SESSION_KEYS, PlanFile
 from strideaudit.plan.reading import Reading
-from strideaudit.plan.sessions import SESSION
+from strideaudit.plan.sessions import SESSION, is_named_dose
 from strideaudit.text.document import Document, Source, decode, parse
 from strideaudit.text.input import Input
 from strideaudit.text.tree import SyntaxFaultError, Tree, TreeBuilder
@@ -19,12 +19,15 @@ _SESSIONS_LINE = re.compile(rf"^[\"']?(?:{'|'.join(SESSION_KEYS)})[\"']?\s*:", r
 _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(?:(?!---).*\n){0,200}?---[ \t]*\r?\n(?=\s*\S)")
 _PLAN_KEY = re.compile(rf"[\"']?\b(?:{_NAMES})[\"']?\s*:")
 _KEY_LINE = re.compile(
-    r"^[\"']?([^\W\d_]{2,}).{0,80}:[ \t]*(?:#.*)?\r?\n[ \t]*(?:-[ \t]|\w)", re.MULTILINE
+    r"^[\"']?([^\W\d_]{2,}).{0,80}:[ \t]*(?:(?:#.*)?\r?\n[ \t]*(?:-[ \t]|[\w\"'])|[{\[])",
+    re.MULTILINE,
 )
 _ONLY_YAML = re.compile(
-    r"^[ \t]*-[ \t]+(?:[\"'{\[]|(?:exercise|name):|[^\n]{1,100}:[ \t]+[\d{\[])", re.MULTILINE
+    r"^[ \t]*-[ \t]+(?:[\"'{\[]|(?:exercise|name):|[^\n]{1,100}:[ \t]+[\d{\[])"
+    r"|^[^\n:]{1,100}:[ \t]+[{\[]|^[ \t]+(?:sets|reps|[\"'][^\n\"']{1,100}[\"']):[ \t]*\S",
+    re.MULTILINE,
 )
-"""An item that Markdown would show with its quotes, its brackets, or its key."""
+"""An item, or what is next to a key, that Markdown would show with its quotes or brackets."""
 
 _KEYS = frozenset(key for keys in reader.PLAN.values() for key in keys)
 _OUTPUT = re.compile(r"\s*\{\s*\"format\":\s*\"strideaudit-")
@@ -74,7 +77,8 @@ def _is_by_day(text: str) -> bool:
 def _is_day(value: Tree) -> bool:
     """Return whether a value is a list of work, a session, or a word such as `rest`."""
     if isinstance(value, dict):
-        return any(key in value for key in SESSION["work"])
+        named = bool(value) and all(map(is_named_dose, value.values()))
+        return named or any(key in value for key in SESSION["work"])
     return not isinstance(value, str) or not any(map(str.isdigit, value))
 
 
