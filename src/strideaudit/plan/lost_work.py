@@ -4,12 +4,17 @@ import re
 from collections.abc import Iterator
 
 from strideaudit.plan.entry_fields import KEYS
+from strideaudit.plan.foreign_keys import AMOUNTS
 from strideaudit.plan.reading import Reading
 from strideaudit.text.document import Path
 from strideaudit.text.tree import Tree
 from strideaudit.text.wording import quoted
 
-_DOSE = re.compile(r"\d\s*[x\xd7*]\s*\d|\d\s+sets?\b", re.IGNORECASE)
+_DOSE = re.compile(
+    r"\d\s*[x\xd7*]\s*(?:\d|max\b|amrap\b)|\d\s*(?:sets?|s\xe4tze|saetze|series|s\xe9ries|rounds|runden"
+    r"|reps?|repetitions|wdh|wiederholungen|repeticiones|r\xe9p\xe9titions)\b",
+    re.IGNORECASE,
+)
 _AMOUNTS = KEYS - {"exercise", "name", "section", "notes", "load", "weight", "time", "rest", "side"}
 """Fields that only an entry has; a map of anything may have a time or a weight."""
 
@@ -46,7 +51,7 @@ def _is_entry(node: Tree) -> bool:
         return _DOSE.search(node) is not None
     if not isinstance(node, dict):
         return False
-    if not _AMOUNTS.isdisjoint(node):
+    if not _AMOUNTS.isdisjoint(node) or not AMOUNTS.isdisjoint(map(str.casefold, node)):
         return True
     [(key, value), *others] = node.items() or (("", ""),)
     return not others and isinstance(value, str) and _DOSE.search(f"{key}: {value}") is not None

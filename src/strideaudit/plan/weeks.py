@@ -49,8 +49,9 @@ def read(
         found = sessions.of_days(reading, node, days, tuple(range(1, number(weeks) + 1)))
         return number(weeks) if is_count(weeks) or weeks is None else weeks, found
     hint = "add `sessions:` and a list of sessions, each with `work:`"
-    for key in node:
-        if similar.suggest(key, SESSION_KEYS, most=1):
+    for key, value in node.items():
+        listed = isinstance(value, list) and any(isinstance(one, dict) for one in value)
+        if similar.suggest(key, SESSION_KEYS, most=1) or (listed and key not in keys.values()):
             hint = f"is {quoted(key)} meant to be `sessions:`?"
     reading.fault((), "a plan without sessions", hint)
     return 1, []

@@ -3,7 +3,7 @@
 import re
 
 from strideaudit.inputs.importer import Importer, Window
-from strideaudit.plan import reader, weeks, yaml11
+from strideaudit.plan import foreign_keys, reader, weeks, yaml11
 from strideaudit.plan.model import SESSION_KEYS, PlanFile
 from strideaudit.plan.reading import Reading
 from strideaudit.plan.sessions import SESSION, is_named_dose
@@ -48,13 +48,28 @@ def identify(given: Input) -> bool:
             tree = parse(text, "").tree
         except SyntaxFaultError:  # or it is too large
             return not _OUTPUT.match(text) and _PLAN_KEY.search(text) is not None
-        return isinstance(tree, dict) and any(key in tree for key in _PLAN_KEYS)
+        return isinstance(tree, dict) and _has_plan_key(tree)
     top = _FRONT_MATTER.match(text)
     if top and not _SESSIONS_LINE.search(top.group()):
         text = text[top.end() :]  # it may give the number of weeks for a text below
-    if _PLAN_LINE.search(text):
+    if _PLAN_LINE.search(text) or (foreign_keys.has_sessions(text) and _is_foreign(text)):
         return True
     return bool(_KEY_LINE.search(text) and _ONLY_YAML.search(text)) and _is_by_day(text)
+
+
+def _has_plan_key(tree: dict[str, Tree]) -> bool:
+    known = foreign_keys.in_english(tree)
+    return any(key in known for key in _PLAN_KEYS)
+
+
+def _is_foreign(text: str) -> bool:
+    """Return whether a text is a map with the sessions or the weeks of a plan in a language."""
+    try:
+        tree = parse(text, "").tree
+    except SyntaxFaultError:
+        return False
+    known = foreign_keys.in_english(tree) if isinstance(tree, dict) else {}
+    return any(isinstance(known.get(key), (list, dict)) for key in _PLAN_KEYS)
 
 
 def _is_by_day(text: str) -> bool:
@@ -101,6 +116,8 @@ def read(data: bytes, path: str) -> PlanFile:
     except SyntaxFaultError as error:
         broken = Document(Source(path, text), TreeBuilder())
         return PlanFile(broken, None, (*error.earlier, error.fault))
+    if isinstance(document.tree, dict):
+        document.tree = foreign_keys.in_english(document.tree)
     reading = Reading(document)
     reading.slips.extend(yaml11.find(document))
     return reader.read(reading)
