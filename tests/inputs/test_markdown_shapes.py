@@ -467,3 +467,23 @@ def test_a_day_may_be_right_before_a_dose(text: str) -> None:
     assert found[-1][0] == "thu"
     assert {day for day, name in found if "squat" not in name} == {"mon"}
     assert not left_out(file)
+
+
+@every([
+    "# Monday\n## Back squat 4x5\nKeep the chest up.\n## Nordic curl 3x6\nSlow.\n",
+    "# Tuesday core\n- 20 sit-ups\n- 10 push-ups\n- 15 leg raises\n",
+])  # fmt: skip
+def test_doses_in_headings_and_repetitions_alone_make_a_plan(text: str) -> None:
+    assert markdown.identify(Input("plan.md", BytesIO(text.encode())))
+    plan = read(text).plan
+    assert plan is not None
+    assert len(plan.sessions[0].entries) > 1
+
+
+@every([
+    "# Monday\n- 3 apples\n- 20 push-ups\n- 2 litres of milk\n- bread\n- eggs\n",
+    "# Notes\n## Version 4x5\n- a change\n",
+    "# Tips\n- 20 sit-ups\n- 10 push-ups\n- 15 leg raises\n",
+])  # fmt: skip
+def test_lists_of_other_things_are_not_a_plan(text: str) -> None:
+    assert not markdown.identify(Input("plan.md", BytesIO(text.encode())))

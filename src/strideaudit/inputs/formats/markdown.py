@@ -15,6 +15,10 @@ _DOSE_LIKE = re.compile(
     r"|[x\xd7]\s?\d|\|\s*\d+\s*\||^[^\n:|]{1,40}:[*_\s]*\d",
     re.IGNORECASE | re.MULTILINE,
 )
+_COUNTED = re.compile(r"^\s*[-*+\u2022]\s+\d{1,3}\s+[^\W\d_]{3}", re.MULTILINE)
+_LEAST_COUNTED = 3
+"""How many items with repetitions alone, ``20 sit-ups``, are a reason to look at the text."""
+
 _TITLES = ("plan", "name", "title")
 _OWNERS = ("athlete", "group")
 
@@ -25,7 +29,8 @@ def identify(given: Input) -> bool:
     A text about training does that as well, so at least one exercise must be a known one.
     """
     text = given.head_text
-    if "\0" in text or _DOSE_LIKE.search(text) is None:
+    few = len(_COUNTED.findall(text)) < _LEAST_COUNTED
+    if "\0" in text or (_DOSE_LIKE.search(text) is None and few):
         return False
     from strideaudit.inputs.prose.detection import looks_like_a_plan
 

@@ -59,6 +59,9 @@ class _Signs:
         self.circuit_names = 0
         """How many items below heads of circuits name an exercise that is known."""
 
+        self.counted: list[str] = []
+        """The items below a week or a day that give only repetitions of an exercise we know."""
+
         self.tried = 0
         """How many lines outside lists were read."""
 
@@ -81,11 +84,32 @@ class _Signs:
             return words
         return f"{name}: {words}"
 
+    def _is_count(self, words: str) -> bool:
+        """Return whether an item is a number of repetitions of an exercise: ``20 sit-ups``."""
+        self.tried += 1
+        if self.tried >= _MOST_TRIED or not self.lines.is_work(words):
+            return False
+        return all(map(self.lines.names, self.lines.line(words).pieces))
+
     def _is_circuit(self, words: str) -> bool:
         """Return whether a line is the head of a circuit, below which one number is a dose."""
         head = words.partition(",")[0]  # behind it may be how long each exercise takes
         head = _DASH.sub(": ", head)
         return any(map(str.isdigit, head)) and rounds_of(fold(head)) > 0
+
+    def _item(self, words: str) -> None:
+        """Take a list item."""
+        self.items += 1
+        self.sign = self.sign or bool(weekdays.at_start(words).days)
+        self.dated = self.dated or calendar_words.date_of_line(words) is not None
+        words = words[calendar_words.day_end(words) :].lstrip(" :-\u2013\u2014")
+        self._in_circuit = self._in_circuit or self._is_circuit(words)
+        self.circuit_names += self._in_circuit and self.lines.known(words) > 0
+        if self.lines.is_dosed(words) or (self._in_circuit and self.lines.is_work(words)):
+            self.dosed += 1
+            self.found.append(self._with_heading(words))
+        elif self.sign and words[:1].isdecimal() and self._is_count(words):
+            self.counted.append(words)
 
     def take(self, block: Block) -> None:
         """Take a line of the text."""
@@ -105,19 +129,13 @@ class _Signs:
         elif block.kind in ("heading", "item", "text") and self._is_labelled(block):
             return
         elif block.kind == "item":
-            self.items += 1
-            self.sign = self.sign or bool(weekdays.at_start(words).days)
-            self.dated = self.dated or calendar_words.date_of_line(words) is not None
-            words = words[calendar_words.day_end(words) :].lstrip(" :-\u2013\u2014")
-            self._in_circuit = self._in_circuit or self._is_circuit(words)
-            self.circuit_names += self._in_circuit and self.lines.known(words) > 0
-            if self.lines.is_dosed(words) or (self._in_circuit and self.lines.is_work(words)):
-                self.dosed += 1
-                self.found.append(self._with_heading(words))
+            self._item(words)
         else:
             self._in_circuit = self._is_circuit(words)
             self.days.update(_days_of(words))
             self._headings += block.kind == "heading"
+            if block.kind == "heading" and self.lines.is_dosed(words):
+                self.found.append(words)
             self._marked = self._marked or block.kind == "heading" or block.strong
             work = words[calendar_words.day_end(words) :].lstrip(" :-\u2013\u2014")
             if block.kind == "text" and self.tried < _MOST_TRIED and self._is_line_of_work(work):
@@ -155,6 +173,8 @@ class _Signs:
             return True
         several = len(self.days) >= _LEAST
         found = self.found + self.unmarked if several else self.found
+        if len(self.counted) >= _LEAST_IN_CIRCUIT and 2 * len(self.counted) >= self.items:
+            found = found + self.counted
         enough = len(found) >= _LEAST or (self._is_titled_day() and bool(found))
         labelled = self.labelled >= _LEAST
         dosed = dated and 2 * self.dosed >= self.items
