@@ -54,7 +54,7 @@ TABLE = "Day,Exercise,Sets,Reps,Load\nMon,Back squat,3,5,100\n"
 
 @every([
     "Mon,Nordic curl, slow,3,6,40\n",
-    "Mon,Nordic curl,3,6,, then calf raise 3x10\n",
+    "Mon,Nordic curl, slow, easy,3,6\n",
     "Mon,Lunge,3,8,22,5\n",
     ",Lunge,3,8,22,5\n",
 ])  # fmt: skip
@@ -62,6 +62,14 @@ def test_a_row_with_more_cells_than_the_head_does_not_count(row: str) -> None:
     [file] = read(TABLE + row)
     assert [name for *_, name, _ in doses(file)] == ["Back squat"]
     assert works(file)[0] >= 1
+
+
+@every([("heavy", False), ("rest 3 min", True), ("then calf raise 3x10", True)])
+def test_a_remark_beyond_the_head_is_listed_and_its_row_counts(case: tuple[str, bool]) -> None:
+    remark, work = case
+    [file] = read(f"{TABLE}Mon,Nordic curl,3,6,,{remark}\n")
+    assert [name for *_, name, _ in doses(file)] == ["Back squat", "Nordic curl"]
+    assert [(one.text, one.work) for one in file.unread] == [(remark, work)]
 
 
 def test_a_remark_with_a_comma_behind_a_row_is_listed() -> None:

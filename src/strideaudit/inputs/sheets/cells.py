@@ -24,14 +24,15 @@ SHIFTED = (
 """Why a row of a text file is not read."""
 
 
-def has_shifted(row: Sequence[Cell], width: int) -> bool:
+def has_shifted(row: Sequence[Cell], width: int, begins: str = r"\S") -> bool:
     """Return whether a row has text beyond its head, as with a comma that is not in quotes.
 
     Args:
         row: The row.
         width: How many cells the head has; 0 if no cell can be in a wrong column.
+        begins: How the text begins, as a pattern; what begins otherwise is a remark.
     """
-    return width > 0 and any(cell.text.strip() for cell in row[width:])
+    return width > 0 and any(re.match(begins, cell.text.strip()) for cell in row[width:])
 
 
 def is_nothing(text: str) -> bool:

@@ -80,8 +80,8 @@ def shape_of(layout: Layout, days: DayReader, separator: str, most: int) -> Shap
 def filled(rows: Iterable[Row], layout: Layout, most: int) -> Iterator[Row]:
     """Yield the rows; empty cells of date, session and exercise get the value of the row above.
 
-    The exercise only if the sets are numbered: the second set then has the same exercise. Empty
-    cells beyond the last column do not count.
+    The exercise only if the sets are numbered: the second set then has the same exercise. Cells
+    beyond the last column without a number are remarks.
     """
     numbered = layout.column("setnumber", "sets") >= 0
     date = layout.column("date")
@@ -91,7 +91,7 @@ def filled(rows: Iterable[Row], layout: Layout, most: int) -> Iterator[Row]:
     last: list[str] = []
     for row in rows:
         cells = row.cells
-        while 0 < most < len(cells) and not cells[-1].strip():
+        while 0 < most < len(cells) and not any(map(str.isdigit, cells[-1])):
             cells.pop()
         if len(cells) >= width:
             empty = [at for at in carried if not cells[at]]

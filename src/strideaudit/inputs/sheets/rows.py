@@ -120,7 +120,8 @@ class Rows:
         """Put the entries of a row into the book: one for each block of its columns."""
         span = sheetcells.whole(row, filled)
         text = " | ".join(row[at].text.strip() for at in filled)
-        if sheetcells.has_shifted(row, self.width) and self._fields.get(self.width - 1) != "notes":
+        noted = self._fields.get(self.width - 1) == "notes"
+        if not noted and sheetcells.has_shifted(row, self.width, r"[\d@]"):
             self._book.leave_out(span, text, sheetcells.SHIFTED, part=self._state[0].whose())
             return
         carried = (row[at].text for at in filled if self._fields.get(at) in FIELDS)
