@@ -62,11 +62,12 @@ AMOUNTS = frozenset(word for word, key in _ENTRY.items() if key in ("sets", "rep
 
 def has_sessions(text: str) -> bool:
     """Return whether a line of a text is a key for the sessions or the weeks of a plan."""
-    low = text.casefold()
     words = _table(_SESSIONS)
-    return any(f"{word}:" in low or f'{word}":' in low for word in words) and any(
-        line.partition(":")[0].strip("\"' ") in words for line in low.splitlines() if ":" in line
-    )
+    # Nothing is copied before a word is found: a log may have a hundred MiB.
+    if not any(one in text for word in words for one in (f"{word}:", f"{word.capitalize()}:")):
+        return False
+    keys = (line.partition(":")[0].casefold() for line in text.splitlines() if ":" in line)
+    return any(key in words for key in keys)
 
 
 def in_english(plan: "dict[str, Tree]") -> "dict[str, Tree]":
