@@ -30,6 +30,7 @@ COMMANDS = (
     "explain",
     "exercises",
     "rules",
+    "rebalance",
     "compare",
     "convert",
     "baseline",
