@@ -13,16 +13,19 @@ from strideaudit.knowledge.provenance import (
     origins,
     work_of,
 )
+from strideaudit.knowledge.usual import Usual
 from strideaudit.knowledge.would_change import changes
 from strideaudit.reference.exercise_page import (
     SURE,
+    action_text,
     capital,
+    corrected,
     direct_text,
     dose_text,
-    emphasis_text,
     equipment_text,
     legend,
     likeness,
+    usual_dose_text,
 )
 from strideaudit.text.wording import percent
 
@@ -45,7 +48,7 @@ def exercise_page(base: Knowledge, catalogue: Catalogue, key: str) -> str:
     cited += [training.source for row in rows for _, training in row.by]
     return page(
         f"# {escaped(exercise.name)}",
-        _facts(base, key),
+        _facts(base, key, catalogue.exercise(key).usual),
         *([] if exercise.region else [_phases(catalogue, key), _muscles(base, rows)]),
         "## Where the numbers come from",
         _origins(base, found),
@@ -61,7 +64,7 @@ def exercise_page(base: Knowledge, catalogue: Catalogue, key: str) -> str:
     )
 
 
-def _facts(base: Knowledge, key: str) -> str:
+def _facts(base: Knowledge, key: str, usual: Usual | None) -> str:
     exercise = base.exercises[key]
     kind = base.kinds[base.dose_classes[exercise.dose].kind].name
     facts = [("Id", f"`{key}`"), ("Kind", escaped(kind))]
@@ -72,6 +75,8 @@ def _facts(base: Knowledge, key: str) -> str:
         facts.append(("Bare name", f"{bare}: read as this exercise, the commonest of that name"))
     facts.append(("Equipment", escaped(equipment_text(exercise.equipment))))
     facts.append(("Dose", escaped(dose_text(base, exercise))))
+    if usual:
+        facts.append(("Usual dose", escaped(usual_dose_text(usual))))
     if exercise.region:
         facts.append(("Phase", f"none: {exercise.region.replace('_', ' ')}, outside the stride"))
     elif exercise.pattern:
@@ -79,12 +84,10 @@ def _facts(base: Knowledge, key: str) -> str:
         facts.append(("Stride pattern", f"{escaped(pattern.name)}: {prose(pattern.about)}"))
     else:
         facts += [
-            (
-                "Joint action",
-                f"{escaped(base.joint_actions[action].name)} ({emphasis_text(emphasis)})",
-            )
+            ("Joint action", escaped(action_text(base, exercise, action, emphasis)))
             for action, emphasis in work_of(exercise)
         ]
+    facts += [(name.capitalize(), escaped(text)) for name, text in corrected(base, key)]
     return "\n".join(f"- **{name}:** {text}" for name, text in facts)
 
 

@@ -43,7 +43,8 @@ def how_sure(base: Knowledge) -> str:
         "doses of exercises are computed from the numbers below, so they are no more certain.",
         "## By kind of number",
         _by_kind(numbers, total),
-        f"The {_direct_doses(base)} direct doses of joint actions and stride patterns are "
+        f"The {_direct_doses(base)} direct doses of joint actions and stride patterns and the "
+        f"{_usual_doses(base)} usual doses of exercises are "
         "convention and have no source of their own. Basis and grade are also our own judgement.",
         "## By what they rest on",
         "A number with several sources is counted under the best of them. The grade belongs to "
@@ -74,6 +75,8 @@ def _of_actions(what: str, actions: Mapping[str, Action]) -> Iterator[Number]:
         for model in MODELS:
             vector = getattr(action.phases, model)
             yield _number(f"phase fractions of {what}, {model}", len(PHASES), vector)
+        if action.unresisted:
+            yield _number(f"parts of {what} that count without resistance", 1, action.unresisted)
 
 
 def _of_muscles(base: Knowledge) -> Iterator[Number]:
@@ -138,6 +141,10 @@ def _by_kind(numbers: list[Number], total: int) -> str:
 def _direct_doses(base: Knowledge) -> int:
     tables = (base.joint_actions, base.stride_patterns)
     return sum(len(action.direct) for actions in tables for action in actions.values())
+
+
+def _usual_doses(base: Knowledge) -> int:
+    return sum(exercise.usual is not None for exercise in base.exercises.values())
 
 
 def _by_grade(base: Knowledge, numbers: list[Number]) -> str:

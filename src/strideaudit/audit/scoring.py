@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from strideaudit.audit import questions
 from strideaudit.audit.own_exercises import Own
+from strideaudit.audit.resistance import as_resisted
 from strideaudit.audit.set_equivalents import UncountableError, set_equivalents
 from strideaudit.knowledge.catalogue import Catalogue, Exercise
 from strideaudit.plan.dose import Dose
@@ -139,7 +140,7 @@ def _identify(entry: Entry, session: Session, own: Own, catalogue: Catalogue) ->
         why = f"{entry.fault.message}; {entry.fault.hint}"
         return Item(entry, session, exercise, "uncountable", why, own=whose)
     if exercise is not None:
-        return Item(entry, session, exercise, own=whose)
+        return Item(entry, session, as_resisted(exercise, entry, catalogue), own=whose)
     if ids:
         return Item(entry, session, None, "ambiguous", candidates=ids)
     return Item(entry, session, None, "unknown", candidates=catalogue.suggest(entry.exercise))

@@ -33,15 +33,15 @@ _MODELS = tuple(
 _MAKERS = tuple(
     f"knowledge/{name}.py"
     for name in (
-        "catalogue", "build_catalogue", "names/normal", "names/words", "names/forms",
-        "names/build_forms", "names/suggestions",
+        "catalogue", "run_table", "usual", "build_catalogue", "names/normal", "names/words",
+        "names/forms", "names/build_forms", "names/suggestions",
     )
 )  # fmt: skip
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from strideaudit.knowledge.catalogue import Given, Work
+    from strideaudit.knowledge.catalogue import Given
     from strideaudit.knowledge.exercise_models import Exercise
     from strideaudit.knowledge.models import Knowledge
     from strideaudit.knowledge.muscle_models import Action
@@ -100,7 +100,7 @@ def compile_catalogue(base: "Knowledge") -> packed.Plain:
     credited = _credits(base)
     least = base.least_credit.credit
     exercises = {
-        key: _exercise(key, exercise, lambda work: give(actions, credited, least, work))
+        key: _exercise(key, exercise, functools.partial(give, actions, credited, least))
         for key, exercise in base.exercises.items()
     }
     plain: dict[str, Any] = {
@@ -151,11 +151,12 @@ def _conventions(base: "Knowledge") -> dict[str, packed.Plain]:
 
 
 def _exercise(
-    key: str, exercise: "Exercise", given: "Callable[[Work], tuple[Given, Given]]"
+    key: str, exercise: "Exercise", given: "Callable[..., tuple[Given, Given]]"
 ) -> tuple[packed.Plain, ...]:
     """Return one exercise as ``catalogue.Exercise`` reads it."""
     own = tuple((exercise.actions or {}).items())
     work = ((exercise.pattern, 1.0),) if exercise.pattern else own
+    usual = exercise.usual
     return (
         key,
         exercise.name,
@@ -164,8 +165,10 @@ def _exercise(
         exercise.equipment,
         own,
         exercise.pattern or "",
-        tuple(map(tuple, given(work))),
+        tuple(map(tuple, given(work, resisted=exercise.resisted is not False))),
         exercise.unit,
+        (usual.sets, usual.amount, usual.unit, usual.per_side, usual.rest_s) if usual else (),
+        exercise.resisted_dose or "",
     )
 
 
@@ -198,7 +201,7 @@ def _classes(base: "Knowledge") -> dict[str, tuple[str | float, ...]]:
 
 
 def _runs(base: "Knowledge") -> tuple[packed.Plain, ...]:
-    """Return the table of runs as ``catalogue.RunTable`` reads it."""
+    """Return the table of runs as ``RunTable`` reads it."""
     rows = tuple(
         (row.from_, row.to or inf, row.intensity_to or 0.0, row.stated, row.exercises)
         for row in base.runs.table
@@ -218,7 +221,8 @@ def _members(base: "Knowledge", group: str) -> tuple[str, ...]:
 
 def _action_row(action: "Action") -> ActionRow:
     phases = (action.phases.lesson.shares, action.phases.evidence.shares)
-    return ActionRow(phases, (_direct(action, phases[0]), _direct(action, phases[1])))
+    direct = (_direct(action, phases[0]), _direct(action, phases[1]))
+    return ActionRow(phases, direct, action.unresisted.counted if action.unresisted else 1.0)
 
 
 def _direct(action: "Action", fractions: Triple) -> Triple:

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, cast
 
 from strideaudit.knowledge import MODELS
 from strideaudit.knowledge.names import normal as names
+from strideaudit.knowledge.run_table import BareRuns, RunRow, RunTable
+from strideaudit.knowledge.usual import Usual
 from strideaudit.text.limits import MOST_SUGGESTED
 from strideaudit.text.packed import Packed
 
@@ -58,6 +60,12 @@ class Exercise(NamedTuple):
     unit: str = "reps"
     """What its dose is usually written in: ``reps``, ``s``, ``m`` or ``contacts``."""
 
+    usual: Usual | None = None
+    """What is usual in one session; None for a plan's own, and outside the stride."""
+
+    resisted_dose: str = ""
+    """The dose class where an entry states a load or a band; empty where that changes nothing."""
+
 
 class DoseClass(NamedTuple):
     """How one class of work is converted to set-equivalents; a rate of 0 cannot be counted."""
@@ -73,41 +81,6 @@ class DoseClass(NamedTuple):
     fast_seconds: float
     cap: float
     """Most SE an entry and a session; 0 for no cap."""
-
-
-class RunRow(NamedTuple):
-    """Which exercise a run is, by its length [m] and its intensity."""
-
-    shortest: float
-    longest: float
-    intensity_to: float
-    """Highest share of top speed; 0 for any, and for none."""
-
-    stated: bool
-    """Whether the intensity must be stated."""
-
-    exercises: tuple[str, ...]
-
-
-class BareRuns(NamedTuple):
-    """Which runs without a unit are metres: lengths [m], how many runs, and on what never."""
-
-    shortest: float
-    longest: float
-    step: float
-    most_runs: float
-    ask: tuple[str, ...]
-
-
-class RunTable(NamedTuple):
-    """What a run is that its name leaves open."""
-
-    rows: tuple[RunRow, ...]
-    classes: tuple[str, ...]
-    in_metres: tuple[str, ...]
-    """What a name of several exercises means in metres, where it is the first of them."""
-
-    bare: BareRuns
 
 
 class Group(NamedTuple):
@@ -126,6 +99,9 @@ class ActionRow(NamedTuple):
 
     phases: tuple[Triple, Triple]
     direct: tuple[Triple, Triple]
+    unresisted: float = 1.0
+    """What counts of the fractions where nothing resists it; then it gives no direct dose if this
+    is below 1."""
 
 
 class Catalogue:
@@ -193,10 +169,21 @@ class Catalogue:
         found = self._decoded.get(key)
         if found is None:
             row = self._rows[key]
-            gives = tuple(Given._make(given) for given in row[-2])
-            found = Exercise._make((*row[:-2], gives, row[-1]))
-            self._decoded[key] = found
+            read = Exercise._make(row)
+            gives = cast("tuple[Given, Given]", tuple(map(Given._make, read.gives)))
+            usual = Usual._make(read.usual) if read.usual else None
+            found = self._decoded[key] = read._replace(gives=gives, usual=usual)
         return found
+
+    def resisted(self, exercise: Exercise) -> Exercise:
+        """Return what an exercise is where a load or a band resists it."""
+        if not exercise.resisted_dose:
+            return exercise
+        return exercise._replace(
+            dose_class=exercise.resisted_dose,
+            gives=self.give(exercise.actions),
+            resisted_dose="",
+        )
 
     def trainers(self, model: int, phase: int) -> tuple[Exercise, ...]:
         """Return the exercises with a full direct dose of a phase; kept, as every plan may ask."""
@@ -333,13 +320,19 @@ Credits: TypeAlias = dict[str, tuple[tuple[str, float], ...]]
 
 
 def give(
-    actions: Mapping[str, ActionRow], table: tuple[Credits, Credits], least: float, work: Work
+    actions: Mapping[str, ActionRow],
+    table: tuple[Credits, Credits],
+    least: float,
+    work: Work,
+    *,
+    resisted: bool = True,
 ) -> tuple[Given, Given]:
     """Compute what one set-equivalent of some work gives.
 
     Phase fractions are the mean of the actions' vectors, weighted by emphasis. The direct dose of
     a phase is the largest emphasis among the actions that train it, never a sum. A muscle's credit
-    is the largest of emphasis times credit over the actions; below ``least`` it is dropped.
+    is the largest of emphasis times credit over the actions; below ``least`` it is dropped. Where
+    work is not resisted, an action that needs resistance counts in part and gives no direct dose.
 
     Returns:
         One ``Given`` for each of ``MODELS``.
@@ -352,9 +345,11 @@ def give(
         muscles: dict[str, float] = {}
         for action, emphasis in work:
             row = actions[action]
+            counted = 1.0 if resisted else row.unresisted
             for i in range(3):
-                phases[i] += row.phases[model][i] * emphasis / total
-                direct[i] = max(direct[i], row.direct[model][i] * emphasis)
+                phases[i] += row.phases[model][i] * counted * emphasis / total
+                if counted == 1:
+                    direct[i] = max(direct[i], row.direct[model][i] * emphasis)
             for muscle, credit in table[model].get(action, ()):
                 muscles[muscle] = max(muscles.get(muscle, 0.0), credit * emphasis)
         kept = tuple(

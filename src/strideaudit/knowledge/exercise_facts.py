@@ -7,6 +7,7 @@ from strideaudit.errors import StrideauditError
 from strideaudit.knowledge import MODELS, PHASES
 from strideaudit.knowledge import catalogue as compiled
 from strideaudit.knowledge.build_catalogue import load_catalogue
+from strideaudit.knowledge.usual import Usual
 
 ByPhase: TypeAlias = dict[str, float]
 
@@ -49,6 +50,14 @@ class Exercise:
     def actions(self) -> dict[str, float]:
         """Its joint actions with their emphasis, 1 or 0.5; empty for a stride pattern."""
         return dict(self._row.actions)
+
+    @property
+    def usual(self) -> Usual | None:
+        """What is usual in one session, a convention; None for what trains no part of the stride.
+
+        It has ``sets``, ``amount``, ``unit``, ``per_side`` and ``rest_s``.
+        """
+        return self._row.usual
 
     def phases(self, model: str = "lesson") -> ByPhase:
         """Return the fraction of its work that each phase gets, 0 to 1; the rest is unphased.

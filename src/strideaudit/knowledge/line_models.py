@@ -91,6 +91,8 @@ class LineWords(Model):
     easy: Words
     things: Words
     short: dict[Line, tuple[Id, ...]]
+    resisting: Words
+    resisting_not: Words
     complex: Words
     harmless: Words
 

@@ -100,6 +100,8 @@ def _check_sources(base: Knowledge) -> Iterator[tuple[document.Path, str]]:
             cited.append((("muscles", key, "trains", i, "source"), training.source))
         for i, role in enumerate(muscle.roles):
             cited += [(("muscles", key, "roles", i, "sources"), source) for source in role.sources]
+    free = {key: row.unresisted for key, row in base.joint_actions.items() if row.unresisted}
+    cited += [(("joint_actions", key, "unresisted"), row.source) for key, row in free.items()]
     for key, exercise in base.exercises.items():
         cited += [(("exercises", key, "sources"), source) for source in exercise.sources]
     for path, source in cited:
@@ -170,8 +172,10 @@ def _check_exercises(base: Knowledge) -> Iterator[tuple[document.Path, str]]:
     if list(base.exercises) != sorted(base.exercises):
         yield ("exercises",), "exercises must be sorted by id"
     for key, exercise in base.exercises.items():
-        if exercise.dose not in base.dose_classes:
-            yield ("exercises", key, "dose"), f"there is no dose class {exercise.dose!r}"
+        for field in ("dose", "resisted_dose"):
+            dose = getattr(exercise, field)
+            if dose is not None and dose not in base.dose_classes:
+                yield ("exercises", key, field), f"there is no dose class {dose!r}"
         for thing in exercise.equipment:
             if thing not in base.equipment:
                 yield ("exercises", key, "equipment"), f"there is no equipment {thing!r}"
@@ -181,6 +185,24 @@ def _check_exercises(base: Knowledge) -> Iterator[tuple[document.Path, str]]:
         if exercise.pattern is not None and exercise.pattern not in base.stride_patterns:
             place = ("exercises", key, "pattern")
             yield place, f"there is no stride pattern {exercise.pattern!r}"
+    yield from _check_resistance(base)
+
+
+def _check_resistance(base: Knowledge) -> Iterator[tuple[document.Path, str]]:
+    """Every exercise with an action that is often unresisted must say whether it is."""
+    often = {key for key, action in base.joint_actions.items() if action.unresisted}
+    for key, exercise in base.exercises.items():
+        has = not often.isdisjoint(exercise.actions or ())
+        if has != (exercise.resisted is not None):
+            message = f"needs `resisted` with {', '.join(sorted(often))}, and only with that"
+            yield ("exercises", key), message
+    for i, row in enumerate(base.corrections):
+        for key in row.exercises:
+            if key not in base.exercises:
+                yield ("corrections", i, "exercises"), f"there is no exercise {key!r}"
+        for key in row.actions:
+            if key not in base.joint_actions and key not in base.stride_patterns:
+                yield ("corrections", i, "actions"), f"there is no action {key!r}"
 
 
 def _check_names(base: Knowledge) -> Iterator[tuple[document.Path, str]]:

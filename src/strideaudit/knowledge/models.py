@@ -10,7 +10,7 @@ from pydantic import StringConstraints
 
 from strideaudit.knowledge.base import Id, Line, Model, ModelId, Phase, RuleId
 from strideaudit.knowledge.change_models import Changes
-from strideaudit.knowledge.exercise_models import Alike, Ambiguity, Exercise
+from strideaudit.knowledge.exercise_models import Alike, Ambiguity, Correction, Exercise
 from strideaudit.knowledge.line_models import LineWords
 from strideaudit.knowledge.muscle_models import Action, Group, Muscle
 from strideaudit.knowledge.name_models import NameForms
@@ -78,6 +78,7 @@ class Knowledge(Model):
     exercises: dict[Id, Exercise]
     ambiguous: tuple[Ambiguity, ...]
     alike: tuple[Alike, ...] = ()
+    corrections: tuple[Correction, ...] = ()
     name_forms: NameForms
     line_words: LineWords
     changes: Changes

@@ -35,6 +35,13 @@ class Vectors(Model):
     evidence: Vector
 
 
+class Unresisted(Claim):
+    """What counts of work that meets no resistance; it gives no direct dose."""
+
+    counted: Share
+    """Of its phase fractions; the rest belongs to no phase."""
+
+
 class Action(Model):
     """A joint action under load, or a whole-stride pattern: the audited unit."""
 
@@ -45,6 +52,9 @@ class Action(Model):
     direct: dict[Phase, Share | Literal["share"]]
     """For each phase that this work trains for its own sake, how much of it counts; ``share``
     stands for the phase's fraction in the model audited."""
+
+    unresisted: Unresisted | None = None
+    """What counts where nothing resists it; None for work that is always resisted."""
 
     uncertainty: Share
     """Plus or minus on every fraction."""

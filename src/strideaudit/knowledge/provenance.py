@@ -13,7 +13,7 @@ from strideaudit.knowledge.exercise_models import Exercise
 from strideaudit.knowledge.models import Knowledge
 from strideaudit.knowledge.muscle_models import Action, Training
 from strideaudit.knowledge.wording import rate_text, shares_text
-from strideaudit.text.wording import listed
+from strideaudit.text.wording import listed, percent
 
 CONVENTION = "convention"
 """The basis of a number that is ours by agreement and rests on nothing."""
@@ -49,6 +49,12 @@ def work_of(exercise: Exercise) -> Work:
     return tuple((exercise.actions or {}).items())
 
 
+def counted_of(base: Knowledge, exercise: Exercise, key: str) -> float:
+    """Return the part of a joint action's fractions that counts; 1 unless nothing resists it."""
+    unresisted = action_of(base, key).unresisted
+    return unresisted.counted if unresisted and exercise.resisted is False else 1.0
+
+
 def action_of(base: Knowledge, key: str) -> Action:
     """Return a joint action or a stride pattern by its id."""
     return base.joint_actions.get(key) or base.stride_patterns[key]
@@ -76,7 +82,10 @@ def origins(base: Knowledge, key: str) -> list[Origin]:
         found = [Origin("emphasis", "; ".join(said), exercise.basis, exercise.sources)]
     for action, _ in work:
         found += _vectors(action_of(base, action))
-    direct = [f"{action_of(base, action).name}: {_direct(base, action)}" for action, _ in work]
+        found += _unresisted(action_of(base, action), exercise)
+    direct = [
+        f"{action_of(base, action).name}: {_direct(base, exercise, action)}" for action, _ in work
+    ]
     return [*found, Origin("direct dose of 1 SE", "; ".join(direct), CONVENTION), rate]
 
 
@@ -89,8 +98,17 @@ def _vectors(action: Action) -> list[Origin]:
     return found
 
 
-def _direct(base: Knowledge, action: str) -> str:
-    direct = action_of(base, action).direct
+def _unresisted(action: Action, exercise: Exercise) -> list[Origin]:
+    """Return what counts of an action where nothing resists it, if that is so in an exercise."""
+    row = action.unresisted
+    if row is None or exercise.resisted is not False:
+        return []
+    value = f"{percent(row.counted)} of its fractions count, no direct dose"
+    return [Origin(f"{action.name} without resistance", value, row.basis, (row.source,))]
+
+
+def _direct(base: Knowledge, exercise: Exercise, action: str) -> str:
+    direct = action_of(base, action).direct if counted_of(base, exercise, action) == 1 else {}
     said = [
         f"{phase} phase {'by its fraction' if isinstance(value, str) else f'{value:g}'}"
         for phase, value in direct.items()

@@ -153,9 +153,16 @@ def _as_object(catalogue: Catalogue, hit: Hit) -> dict[str, Any]:
         "equipment": list(exercise.equipment),
         "pattern": exercise.pattern or None,
         "actions": [{"id": key, "emphasis": emphasis} for key, emphasis in exercise.actions],
+        "usual": _usual(exercise),
         "models": {model: _gives(given) for model, given in rows},
         "gives": {"phase": hit.phase, "muscle": hit.muscle, "action": hit.action},
     }
+
+
+def _usual(exercise: Exercise) -> dict[str, Any] | None:
+    """Return the usual dose of an exercise; None outside the stride."""
+    usual = exercise.usual
+    return None if usual is None else {**usual._asdict(), "basis": "design"}
 
 
 def _gives(given: Given) -> dict[str, Any]:

@@ -6,9 +6,10 @@ from typing import NamedTuple
 from strideaudit.knowledge import HAIR, MODELS, PHASES
 from strideaudit.knowledge.base import Basis
 from strideaudit.knowledge.catalogue import Catalogue, Triple, Work
+from strideaudit.knowledge.exercise_models import Exercise
 from strideaudit.knowledge.models import Knowledge
 from strideaudit.knowledge.muscle_models import Action
-from strideaudit.knowledge.provenance import action_of, credit_in, work_of
+from strideaudit.knowledge.provenance import action_of, counted_of, credit_in, work_of
 from strideaudit.knowledge.wording import shares_text
 from strideaudit.text.wording import listed
 
@@ -32,31 +33,32 @@ def changes(base: Knowledge, catalogue: Catalogue, key: str) -> list[Change]:
         return [Change("place", "", f"{then}; it is {exercise.basis} to load none")]
     work = work_of(exercise)
     return [
-        *_contested(base, work),
-        *_emphases(base, work),
+        *_contested(base, exercise, work),
+        *_emphases(base, exercise, work),
         *_credits_apart(base, work),
         _spread(base, catalogue, key, work),
     ]
 
 
-def _mean(base: Knowledge, work: Work, swapped: str = "") -> Triple:
+def _mean(base: Knowledge, exercise: Exercise, work: Work, swapped: str = "") -> Triple:
     """Return the fractions in the evidence model, one action's taken from the lesson model."""
     total = fsum(emphasis for _, emphasis in work)
     rows = []
     for action, emphasis in work:
         phases = action_of(base, action).phases
         vector = phases.lesson if action == swapped else phases.evidence
-        rows.append([share * emphasis / total for share in vector.shares])
+        weight = emphasis * counted_of(base, exercise, action) / total
+        rows.append([share * weight for share in vector.shares])
     push, swing, back = (fsum(column) for column in zip(*rows, strict=True))
     return (push, swing, back)
 
 
-def _contested(base: Knowledge, work: Work) -> list[Change]:
+def _contested(base: Knowledge, exercise: Exercise, work: Work) -> list[Change]:
     found = []
-    now = _mean(base, work)
+    now = _mean(base, exercise, work)
     for key, _ in work:
         action = action_of(base, key)
-        then = _mean(base, work, key)
+        then = _mean(base, exercise, work, key)
         question = action.contested or ""
         if _same(now, then):
             if question:
@@ -81,14 +83,14 @@ def _lesson(action: Action) -> str:
     return f"this work is divided as in the lesson model ({shares_text(shares)})"
 
 
-def _emphases(base: Knowledge, work: Work) -> list[Change]:
+def _emphases(base: Knowledge, exercise: Exercise, work: Work) -> list[Change]:
     found = []
-    now = _mean(base, work)
+    now = _mean(base, exercise, work)
     for key, emphasis in work:
         if emphasis == 1:
             continue
         raised = tuple((action, 1.0 if action == key else value) for action, value in work)
-        then = _mean(base, raised)
+        then = _mean(base, exercise, raised)
         # What rounds to the same numbers would read as a move from X to X.
         if shares_text(now) != shares_text(then):
             text = (
@@ -122,7 +124,14 @@ def _credits_apart(base: Knowledge, work: Work) -> list[Change]:
 def _spread(base: Knowledge, catalogue: Catalogue, key: str, work: Work) -> Change:
     """Return how far a measurement could move what is judged."""
     total = fsum(emphasis for _, emphasis in work)
-    off = fsum(action_of(base, action).uncertainty * emphasis for action, emphasis in work) / total
+    exercise = base.exercises[key]
+    off = (
+        fsum(
+            action_of(base, action).uncertainty * emphasis * counted_of(base, exercise, action)
+            for action, emphasis in work
+        )
+        / total
+    )
     given = catalogue.exercise(key).gives[MODELS.index("evidence")].phases
     said = [
         f"{phase} phase {_range(share, off)}" for phase, share in zip(PHASES, given, strict=True)
@@ -130,7 +139,6 @@ def _spread(base: Knowledge, catalogue: Catalogue, key: str, work: Work) -> Chan
     vectors = [getattr(action_of(base, action).phases, model) for action, _ in work
                for model in MODELS]  # fmt: skip
     judged = sum(vector.basis == Basis.JUDGED for vector in vectors)
-    exercise = base.exercises[key]
     choice = "choice of pattern is" if exercise.pattern else "emphases are"
     text = (
         f"{judged} of the {len(vectors)} sets of fractions behind it are judged and the {choice} "

@@ -10,10 +10,12 @@ from strideaudit.knowledge.provenance import (
     Credit,
     Origin,
     action_of,
+    counted_of,
     muscle_credits,
     origins,
     work_of,
 )
+from strideaudit.knowledge.usual import Usual, usual_text
 from strideaudit.knowledge.wording import rate_text
 from strideaudit.knowledge.would_change import changes
 from strideaudit.reference import parts
@@ -49,7 +51,8 @@ def page(base: Knowledge, catalogue: Catalogue, key: str) -> list[Part]:
     rows = muscle_credits(base, catalogue, key)
     said = [parts.head(exercise.name, f"exercise {key}, {kind}")]
     said += _known_as(exercise)
-    said += _work(base, exercise)
+    said += _work(base, exercise, catalogue.exercise(key).usual)
+    said += [parts.item(name, text) for name, text in corrected(base, key)]
     if not exercise.region:
         said += _phases(catalogue.exercise(key).gives)
         said += _muscles(base, rows)
@@ -94,7 +97,32 @@ def dose_text(base: Knowledge, exercise: Exercise) -> str:
     row = base.dose_classes[exercise.dose]
     side = ", each side" if exercise.sides == "each" else ""
     unit = UNITS[exercise.unit]
-    return f"in {unit}{side}; class {row.name} ({exercise.dose}): {rate_text(row)} ({row.basis})"
+    text = f"in {unit}{side}; class {row.name} ({exercise.dose}): {rate_text(row)} ({row.basis})"
+    if exercise.resisted_dose in (None, exercise.dose):
+        return text
+    name = base.dose_classes[exercise.resisted_dose].name
+    return f"{text}; with a load or a band class {name} ({exercise.resisted_dose})"
+
+
+def usual_dose_text(usual: Usual) -> str:
+    """Return what is usual in one session, and that it is a convention."""
+    return f"{usual_text(usual)} (our convention)"
+
+
+def corrected(base: Knowledge, key: str) -> list[tuple[str, str]]:
+    """Return what versions of the knowledge base changed in an exercise, each with its version."""
+    exercise = base.exercises[key]
+    return [
+        (f"changed in {row.version}", f"{row.what}, because {row.why}")
+        for row in base.corrections
+        if row.concerns(key, exercise)
+    ]
+
+
+def action_text(base: Knowledge, exercise: Exercise, action: str, emphasis: float) -> str:
+    """Return a joint action of an exercise with its emphasis, and whether nothing resists it."""
+    free = "; nothing resists it" if counted_of(base, exercise, action) < 1 else ""
+    return f"{base.joint_actions[action].name} ({emphasis_text(emphasis)}{free})"
 
 
 def direct_text(given: Given) -> str:
@@ -143,19 +171,20 @@ def _known_as(exercise: Exercise) -> list[Part]:
     return said
 
 
-def _work(base: Knowledge, exercise: Exercise) -> list[Part]:
+def _work(base: Knowledge, exercise: Exercise, usual: Usual | None) -> list[Part]:
     said = [
         parts.item("equipment", " or ".join(exercise.equipment).replace("_", " ")),
         parts.item("dose", dose_text(base, exercise)),
     ]
+    if usual:
+        said.append(parts.item("usual dose", usual_dose_text(usual)))
     if exercise.region:
         where = exercise.region.replace("_", " ")
         return [*said, parts.item("phase", f"none: {where}, outside the stride")]
     if exercise.pattern:
         return [*said, parts.item("stride pattern", base.stride_patterns[exercise.pattern].name)]
     for action, emphasis in work_of(exercise):
-        text = f"{base.joint_actions[action].name} ({emphasis_text(emphasis)})"
-        said.append(parts.item("joint action", text))
+        said.append(parts.item("joint action", action_text(base, exercise, action, emphasis)))
     return said
 
 

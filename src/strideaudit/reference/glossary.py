@@ -69,8 +69,8 @@ def _work(base: Knowledge) -> dict[str, str]:
         f"{light.name}: in the lesson model {shares_text(light.phases.lesson.shares)}, in the "
         f"evidence model {shares_text(light.phases.evidence.shares)}. {heavy.name}: "
         f"{shares_text(heavy.phases.lesson.shares)}, and "
-        f"{shares_text(heavy.phases.evidence.shares)}. Marches and drags count by their joint "
-        "actions.",
+        f"{shares_text(heavy.phases.evidence.shares)}. Sideways and backward drags count by "
+        "their joint actions.",
         "left out": "Entries that should count and do not: unknown or ambiguous names, doses that "
         "cannot be counted, lines that are not understood. They are in no number. Above "
         f"{percent(share)} of the entries a plan is incomplete. Warm-up and cool-down are not "

@@ -117,6 +117,10 @@ def action(base: Knowledge, key: str) -> list[Part]:
     direct = [f"{phase} phase {value}" for phase, value in action.direct.items()]
     text = listed(direct).replace("share", "by its fraction") if direct else "none"
     said.append(parts.item("direct dose of one SE", text))
+    if action.unresisted:
+        row = action.unresisted
+        free = f"{percent(row.counted)} of the fractions count, no direct dose"
+        said.append(parts.item("without resistance", f"{free} ({row.basis}) [{row.source}]"))
     trained = _trained(base, key)
     said.append(parts.item("muscles", ", ".join(trained) if trained else "none credited"))
     users = [
@@ -130,7 +134,8 @@ def action(base: Knowledge, key: str) -> list[Part]:
 
 
 def _sources_of(action: Action) -> list[str]:
-    return [getattr(action.phases, model).source for model in MODELS]
+    found = [getattr(action.phases, model).source for model in MODELS]
+    return [*found, action.unresisted.source] if action.unresisted else found
 
 
 def _trained(base: Knowledge, action: str) -> list[str]:

@@ -206,7 +206,9 @@ class KnownNames:
             unit, equipment, words = own.unit, own.equipment, exercise
         else:
             row = self._catalogue.exercise(exercise)
-            dose_class, unit, equipment, words = row.dose_class, row.unit, row.equipment, row.id
+            # What is a drill without a band and sets with one is written like sets either way.
+            dose_class = row.resisted_dose or row.dose_class
+            unit, equipment, words = row.unit, row.equipment, row.id
         rates = self._catalogue.classes[dose_class]
         given = {
             "sets": rates.set, "metres": rates.metres, "seconds": rates.seconds or rates.hold_s,

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from math import inf, nextafter
 from typing import NamedTuple
 
-from strideaudit.knowledge.catalogue import RunTable
+from strideaudit.knowledge.run_table import RunTable
 
 ASK = "ask"
 """Instead of an exercise: runs of this length are always asked about."""
