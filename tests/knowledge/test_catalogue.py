@@ -31,6 +31,7 @@ FEW = {
     ("knee_extension", "barbell or dumbbell"): "free weights hang straight down when one sits",
     ("hip_extension_pawback", "bodyweight"): "a free leg pulled down meets no resistance",
     ("hip_extension_pawback", "barbell or dumbbell"): "no free weight pulls a leg forward",
+    ("plantarflexion", "band"): "with the foot free, or standing",
     ("plantarflexion_bent_knee", "band"): "seated, and standing with the knee bent",
     ("plantarflexion_bent_knee", "bodyweight"): "the hold at the wall and the bent-knee raise",
     (

@@ -135,7 +135,7 @@ def test_a_name_that_was_read_wrong(name: str, ids: tuple[str, ...], catalogue: 
         ("20-40m Sprint", ("flying_sprint", "acceleration_sprint", "max_velocity_sprint"), 0),
         ("90m accel", ("acceleration_sprint", "max_velocity_sprint", "build_up_sprint"), 0),
         ("6 step acceleration", ("acceleration_sprint",), 0),
-        ("Single-leg hops 20 m", ("single_leg_hops",), 0),
+        ("Single-leg hops 20 m", ("single_leg_hops",), 20),
     ],
 )
 def test_the_distance_in_a_name(
