@@ -175,6 +175,14 @@ def _refused(tmp_path: Path, file: str, old: str, new: str) -> str:
          "no exercise 'hack'"),
         ("exercises.yaml", "[box_jump, seated_box_jump]", "[box_jump, drop_jump]",
          "seated_box_jump is the same work as box_jump, and nothing says why"),
+        ("exercises.yaml", "    resisted: true\n", "", "needs `resisted` with hip_flexion"),
+        ("exercises.yaml", "    resisted: true\n", "    resisted: true\n    resisted_dose: set\n",
+         "only work without resistance"),
+        ("exercises.yaml", "resisted_dose: set", "resisted_dose: sets", "no dose class 'sets'"),
+        ("exercises.yaml", "exercises: [fast_leg]", "exercises: [fast_legs]",
+         "no exercise 'fast_legs'"),
+        ("exercises.yaml", "actions: [heel_recovery_stride]", "actions: [heel_recovery]",
+         "no action 'heel_recovery'"),
     ],
 )  # fmt: skip
 def test_a_reference_to_nothing_is_refused(
