@@ -183,6 +183,7 @@ def _refused(tmp_path: Path, file: str, old: str, new: str) -> str:
          "no exercise 'fast_legs'"),
         ("exercises.yaml", "actions: [heel_recovery_stride]", "actions: [heel_recovery]",
          "no action 'heel_recovery'"),
+        ("exercises.yaml", "unit: reps, rest_s: 180}", "unit: yards, rest_s: 180}", "'reps'"),
     ],
 )  # fmt: skip
 def test_a_reference_to_nothing_is_refused(
