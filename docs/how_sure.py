@@ -102,8 +102,9 @@ def _of_exercises(base: Knowledge) -> Iterator[Number]:
 
 def _of_conventions(base: Knowledge) -> Iterator[Number]:
     for row in base.dose_classes.values():
-        rates = [*row.per.model_dump().values(), row.cap]
-        rates += [row.fast.from_, row.fast.metres, row.fast.seconds] if row.fast else []
+        rates = [*row.per.model_dump().values(), row.cap, row.few_reps]
+        rates += [row.long.above, row.long.metres] if row.long else []
+        rates += row.time.model_dump(exclude={"may_be"}).values() if row.time else []
         yield _number("dose rates", sum(rate is not None for rate in rates), row)
     for goal in base.goals.values():
         yield _number("targets of goals", len(PHASES), goal)
@@ -116,6 +117,8 @@ def _of_conventions(base: Knowledge) -> Iterator[Number]:
     yield _number(bounds, 2, base.direct_dose)
     yield _number(bounds, 1, base.least_credit)
     yield _number(bounds, 1, base.not_hard)
+    yield _number(bounds, 3, base.maximal_holds)
+    yield _number(bounds, 4 + len(base.ramp.efforts), base.ramp)
 
 
 def _number(kind: str, count: int, claim: Claim) -> Number:

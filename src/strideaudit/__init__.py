@@ -6,7 +6,7 @@ The public names are those of ``__all__``; each is imported when it is first use
 VERSION = "0.1.0"
 """A constant: reading it from the installed metadata takes longer than reading a plan."""
 
-KNOWLEDGE = "2026.1"
+KNOWLEDGE = "2026.2"
 """Version of the knowledge base; a test holds it to ``data/phases.yaml``."""
 
 __all__ = (

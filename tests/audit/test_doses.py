@@ -84,7 +84,9 @@ def test_only_the_doses_with_full_effort_are_full() -> None:
     assert full_doses(item, row, 0.95) == doses[1:]
     [work] = found.schedule.works
     assert work.totals.metres == {item.exercise.dose_class: 120}
-    assert work.totals.maximal_se == pytest.approx(item.se / 3)
+    # Each at 80 % is 0.12 + 0.25 squared of 1.88 SE, each with full effort is 2 SE.
+    assert item.se == pytest.approx(4 * (0.12 + 0.25**2 * 1.88) + 2 * 2)
+    assert work.totals.maximal_se == pytest.approx(2 * 2)
 
 
 def test_a_start_is_at_top_speed_only_if_one_dose_is_both_long_and_fast() -> None:

@@ -149,7 +149,8 @@ def test_what_a_session_holds(subject_of: SubjectOf) -> None:
     work = (
         "Block start 6x20m",  # 120 m, 4 SE
         "Flying sprint 3x30m",  # 90 m, 6 SE
-        "Flying sprint 2x30m @ 90%",  # 60 m, 4 SE, held below 95 %
+        # 60 m, held below 95 %: each run is 0.06 + 0.75 squared of 1.94 SE
+        "Flying sprint 2x30m @ 90%",
         "Light sled sprint 4x20m @ light",  # 80 m, 4 SE
         "Sled push 2x15m",  # 30 m, 2 SE, no full effort
         "Box jump 30 contacts",  # 2 SE
@@ -163,8 +164,9 @@ def test_what_a_session_holds(subject_of: SubjectOf) -> None:
     totals = subject_of(repeating(session("mon", *work))).schedule.works[0].totals
 
     assert totals.sprint_metres == pytest.approx(120 + 90 + 60 + 80 + 30)
-    assert totals.sprint_se == pytest.approx(4 + 6 + 4 + 4 + 2)
-    assert totals.intense_se == pytest.approx(20 + 2 + 2 + 2 + 2)
+    held = 2 * (0.06 + 0.75**2 * 1.94)
+    assert totals.sprint_se == pytest.approx(4 + 6 + held + 4 + 2)
+    assert totals.intense_se == pytest.approx(16 + held + 2 + 2 + 2 + 2)
     assert totals.metres == pytest.approx({"starts": 120, "flying": 90, "resisted": 80})
     assert totals.contacts == pytest.approx(30 + 30)
     assert totals.maximal_se == pytest.approx(4 + 6 + 4 + 2 + 2)
@@ -179,7 +181,8 @@ def entered(exercise: str, dose: Dose | None, catalogue: Catalogue, se: float = 
     doses = () if dose is None else (dose,)
     entry = Entry(exercise, exercise, "work", (), (), name_is_key=True, doses=doses)
     known = catalogue.exercise(exercise)
-    return Item(entry, Session((), (entry,), (1,)), known, se=se, per_week=se)
+    by_dose = (se,) * len(doses)
+    return Item(entry, Session((), (entry,), (1,)), known, se=se, by_dose=by_dose, per_week=se)
 
 
 def test_an_entry_of_an_unknown_exercise_adds_nothing_to_a_session(catalogue: Catalogue) -> None:

@@ -47,7 +47,8 @@ def test_an_entry_that_nobody_has_scored_is_worth_nothing() -> None:
             4 * 20 / 15,
             4 * 20,
         ),  # the entry's own distance counts
-        (in_fields("Flying 30", 4, time="3s"), 4 * 3 / 10, 0),  # and so does its own time
+        # and so does its own time, at 9 m/s
+        (in_fields("Flying 30", 4, time="3s"), 4 * 3 * 9 / 15, 0),
         # bounds are metres/30, and contacts/15 where repetitions are given
         (sets("Alternate-leg bound 30m", 3), 3 * 30 / 30, 3 * 30),
         (in_fields("Alternate-leg bound 30m", 3, reps=10), 3 * 10 / 15, 0),

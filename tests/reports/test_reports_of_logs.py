@@ -374,7 +374,7 @@ LOG = (
     *(f"2026-03-{day:02}, Block start, 20m" for day in (2, 9, 16) for _ in range(7)),
     *(f"2026-03-{day:02}, Flying sprint, 30m" for day in (3, 10, 17) for _ in range(6)),
     *(f"2026-03-{day:02}, Nordic curl, 5" for day in (3, 10) for _ in range(3)),
-    *["2026-04-06, Block start, 80m"] * 6,
+    *["2026-04-06, Block start, 40m"] * 12,
     *(f"2026-04-07, {name}, 5" for name in ("Back squat", "Leg press", "Lunge", "Step-up")),
     "2026-04-09, Back squat, 5",
 )

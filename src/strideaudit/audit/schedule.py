@@ -13,7 +13,8 @@ from math import fsum
 from typing import NamedTuple
 
 from strideaudit.audit.scoring import Item
-from strideaudit.knowledge.catalogue import Catalogue, DoseClass, Exercise
+from strideaudit.knowledge.catalogue import Catalogue, Exercise
+from strideaudit.knowledge.dose_rows import DoseClass
 from strideaudit.plan.dose import Dose
 from strideaudit.plan.model import DAYS, Plan, Session
 
@@ -84,7 +85,7 @@ class Work:
             if is_jump(item):
                 landings.append(item.se)
             elif fast := full_doses(item, row, self._full_from):
-                full.append(item.se * share_of_distance(item, fast))
+                full.append(item.se * share_of_work(item, fast))
                 metres[item.exercise.dose_class] += fsum(dose.distance for dose in fast)
             elif (BRAKING, 1) in item.exercise.actions:
                 braking.append(item.se)
@@ -225,6 +226,13 @@ def share_of_distance(item: Item, doses: Collection[Dose]) -> float:
     return fsum(dose.distance for dose in doses) / whole if whole else float(bool(doses))
 
 
+def share_of_work(item: Item, doses: Collection[Dose]) -> float:
+    """Return the share that some of its doses have in the SE of an entry, 0 to 1."""
+    whole = fsum(item.by_dose)
+    pairs = zip(item.entry.doses, item.by_dose, strict=True)
+    return fsum(value for dose, value in pairs if dose in doses) / whole if whole else 0.0
+
+
 def is_jump(item: Item) -> bool:
     """Tell whether an entry is jumps with full effort; a throw does not land."""
     exercise = item.exercise
@@ -259,7 +267,7 @@ def _is_full(dose: Dose, dose_class: str, row: DoseClass, full_from: float) -> b
     intensity = 1.0 if dose.effort == "max" else dose.intensity
     if intensity is None:
         # Speed endurance is at full speed only if the plan states it.
-        return not row.fast_from
+        return not row.full_if_stated
     return intensity >= full_from
 
 

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from strideaudit.audit import questions
 from strideaudit.audit.own_exercises import Own
 from strideaudit.audit.resistance import as_resisted
-from strideaudit.audit.set_equivalents import UncountableError, set_equivalents
+from strideaudit.audit.set_equivalents import TooLongError, UncountableError, set_equivalents
 from strideaudit.knowledge.catalogue import Catalogue, Exercise
+from strideaudit.knowledge.names import normal
 from strideaudit.plan.dose import Dose
 from strideaudit.plan.model import Entry, Plan, Session
+from strideaudit.text.wording import listed
 
 if TYPE_CHECKING:
     from strideaudit.knowledge.names.forms import Reading
@@ -44,6 +46,9 @@ class Item(NamedTuple):
     se: float = 0.0
     """Set-equivalents each time the session takes place, after the session's caps [SE]."""
 
+    by_dose: tuple[float, ...] = ()
+    """The SE of each of its doses, before any cap; one number for an entry without a dose [SE]."""
+
     per_week: float = 0.0
     """Mean over all weeks of the plan [SE/week]."""
 
@@ -52,6 +57,9 @@ class Item(NamedTuple):
 
     metres: float = 0.0
     """Mean distance a week [m/week]; 0 where the dose is not a distance."""
+
+    contacts: float = 0.0
+    """Mean contacts a week, which no cap cuts, at the rate of its class; 0 for what has none."""
 
     @property
     def scored(self) -> bool:
@@ -83,7 +91,11 @@ def _session_items(session: Session, plan: Plan, own: Own, catalogue: Catalogue)
             means[i] += value * count / plan.weeks
     once = _capped(raw, [amount for _, amount, _ in raw], catalogue)
     turns = fsum(scale * count for scale, count in weeks.items()) / plan.weeks
-    return [_valued(item, once[i], means[i], turns) for i, (item, _, _) in enumerate(raw)]
+    rates = [catalogue.classes[key].contacts if key else 0.0 for _, _, key in raw]
+    return [
+        _valued(item, once[i], means[i], turns)._replace(contacts=amount * rates[i] * turns)
+        for i, (item, amount, _) in enumerate(raw)
+    ]
 
 
 def at_scale(items: Sequence[Item], scale: float, catalogue: Catalogue) -> list[float]:
@@ -174,13 +186,38 @@ def _raw(item: Item, catalogue: Catalogue) -> tuple[Item, float, str]:
     if item.left_out or item.exercise is None:
         return item, 0.0, ""
     key = item.exercise.dose_class
-    row, not_hard = catalogue.classes[key], catalogue.not_hard
+    row, entry = catalogue.classes[key], item.entry
+    doses = as_counted(entry.doses, item.exercise, entry.exercise, catalogue)
     try:
-        amounts = [set_equivalents(dose, row, not_hard) for dose in item.entry.doses or (None,)]
+        amounts = tuple(set_equivalents(dose, row, catalogue.doses) for dose in doses or (None,))
+    except TooLongError as error:
+        names = listed([catalogue.exercise(one).name for one in error.may_be], "or")
+        why = f"{error}; write its metres, or what it is: {names}"
+        return item._replace(left_out="uncountable", why=why), 0.0, ""
     except UncountableError as error:
         out = item._replace(left_out="uncountable", why=str(error))
         return out, 0.0, ""
-    return item, fsum(amounts), key
+    return item._replace(by_dose=amounts), fsum(amounts), key
+
+
+def as_counted(
+    doses: tuple[Dose, ...], exercise: Exercise, name: str, catalogue: Catalogue
+) -> tuple[Dose, ...]:
+    """Return doses as they are counted: those of a hold that is always maximal say so.
+
+    Args:
+        doses: What an entry prescribes.
+        exercise: The exercise.
+        name: What the plan calls it.
+        catalogue: Which holds are always maximal.
+    """
+    hard = catalogue.doses.hard
+    if not any(dose.seconds is not None for dose in doses) or exercise.dose_class != "set":
+        return doses
+    said = normal.normalise(name)
+    if exercise.id not in hard.hold_exercises and not any(word in said for word in hard.hold_words):
+        return doses
+    return tuple(dose._replace(intensity=hard.hold_intensity) for dose in doses)
 
 
 def _capped(
@@ -190,18 +227,24 @@ def _capped(
 
     Without the first step one long drill would take nearly all of what the session may count.
     """
-    caps = [catalogue.classes[key].cap if key else 0.0 for _, _, key in raw]
-    cut = [min(amount, cap) if cap else amount for amount, cap in zip(amounts, caps, strict=True)]
+    rows = [catalogue.classes[key] if key else None for _, _, key in raw]
+    cut = [
+        min(amount, row.cap) if row and row.cap else amount
+        for amount, row in zip(amounts, rows, strict=True)
+    ]
     groups: dict[str, list[float]] = defaultdict(list)
-    for (_, _, key), cap, amount in zip(raw, caps, cut, strict=True):
-        if cap:
-            groups[key].append(amount)
+    for row, amount in zip(rows, cut, strict=True):
+        if row and row.cap:
+            groups[row.pool].append(amount)
     factors = {}
-    for key, values in groups.items():
-        total, cap = fsum(values), catalogue.classes[key].cap
+    for pool, values in groups.items():
+        total, cap = fsum(values), catalogue.classes[pool].cap
         if total > cap:
-            factors[key] = cap / total
-    return [amount * factors.get(key, 1.0) for (_, _, key), amount in zip(raw, cut, strict=True)]
+            factors[pool] = cap / total
+    return [
+        amount * factors.get(row.pool, 1.0) if row else amount
+        for amount, row in zip(cut, rows, strict=True)
+    ]
 
 
 def _valued(item: Item, se: float, per_week: float, turns: float) -> Item:

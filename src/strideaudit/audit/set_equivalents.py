@@ -1,6 +1,6 @@
 """Converts doses to set-equivalents (SE), an accounting convention and not physiology."""
 
-from strideaudit.knowledge.catalogue import DoseClass
+from strideaudit.knowledge.dose_rows import DoseClass, Doses, Hard, Ramp
 from strideaudit.plan.dose import Dose
 
 
@@ -8,15 +8,26 @@ class UncountableError(ValueError):
     """A dose that the class of its exercise cannot convert; the message says what is missing."""
 
 
-def set_equivalents(
-    dose: Dose | None, row: DoseClass, not_hard: tuple[float, tuple[str, ...]]
-) -> float:
+class TooLongError(UncountableError):
+    """A run that is too long to be a sprint, with the exercises that it may be.
+
+    Args:
+        seconds: How long it is [s].
+        row: Its dose class.
+    """
+
+    def __init__(self, seconds: float, row: DoseClass) -> None:
+        super().__init__(f"a sprint lasts at most {row.longest_s:g} s, not {seconds:g} s")
+        self.may_be = row.may_be
+
+
+def set_equivalents(dose: Dose | None, row: DoseClass, doses: Doses) -> float:
     """Return what a dose is worth in one session, before any cap [SE].
 
     Args:
         dose: The dose; None if the plan gives none.
         row: The exercise's dose class; a class without rates counts 0, whatever the dose.
-        not_hard: The repetitions in reserve from which a set counts 0, and the words that do so.
+        doses: What intensity and effort make of a dose.
 
     Raises:
         UncountableError: The class has no rate for what the dose gives.
@@ -27,33 +38,74 @@ def set_equivalents(
         message = f"it has no dose; {_wanted(row)}"
         raise UncountableError(message)
     if row.set:
-        return _sets(dose, row, not_hard)
-    intensity = 1.0 if dose.effort == "max" else dose.intensity
-    fast = row.fast_from > 0 and intensity is not None and intensity >= row.fast_from
-    for amount, rate in (
-        (dose.metres, row.fast_metres if fast else row.metres),
-        (dose.seconds, row.fast_seconds if fast else row.seconds),
-    ):
-        if amount is not None and rate:
-            return dose.runs * amount / rate
+        return _sets(dose, row, doses.hard)
+    if dose.metres is not None and row.metres:
+        return dose.runs * _run(dose.metres, row, _share(dose, row, doses.ramp), doses.ramp)
+    if dose.seconds is not None and row.seconds:
+        return dose.runs * _timed(dose, dose.seconds, row, doses.ramp)
     count = dose.contacts if dose.contacts is not None else dose.reps
-    alone = dose.metres is None and dose.seconds is None
-    if count is not None and alone and row.contacts:
-        return dose.sets * count / row.contacts
-    message = f"this exercise is not counted in {_given(dose)}; {_wanted(row)}"
-    raise UncountableError(message)
+    if count is None or dose.metres is not None or dose.seconds is not None or not row.contacts:
+        message = f"this exercise is not counted in {_given(dose)}; {_wanted(row)}"
+        raise UncountableError(message)
+    if dose.contacts is None and dose.sets * count <= row.few_reps:
+        message = f"{dose.sets * count:g} repetitions may be so many runs; {_through(dose)}"
+        raise UncountableError(message)
+    return dose.sets * count / row.contacts
 
 
-def _sets(dose: Dose, row: DoseClass, not_hard: tuple[float, tuple[str, ...]]) -> float:
-    rir, efforts = not_hard
-    if (dose.rir is not None and dose.rir >= rir) or dose.effort in efforts:
+def _run(metres: float, row: DoseClass, share: float, ramp: Ramp) -> float:
+    """Return what one run is worth at a share of top speed [SE]."""
+    whole = (
+        max(min(metres, row.short_m) / row.metres, metres / row.long_m)
+        if row.long_m
+        else metres / row.metres
+    )
+    if share >= ramp.full:
+        return whole
+    slow = metres / ramp.metres
+    way = max(0.0, share - ramp.slow) / (ramp.full - ramp.slow)
+    return slow + float(way**ramp.power) * (whole - slow)
+
+
+def _share(dose: Dose, row: DoseClass, ramp: Ramp) -> float:
+    """Return the share of top speed by which a run counts: the full one where nothing says it."""
+    said = [share for word, share in ramp.efforts.items() if word == dose.effort]
+    if dose.intensity is not None and dose.intensity >= ramp.least:
+        said.append(dose.intensity)
+    return max(said) if said and row.ramp else ramp.full
+
+
+def _timed(dose: Dose, seconds: float, row: DoseClass, ramp: Ramp) -> float:
+    """Return what one repetition of some seconds is worth [SE]."""
+    if row.longest_s and seconds > row.longest_s:
+        raise TooLongError(seconds, row)
+    if row.steady_s and seconds > row.steady_s:
+        return 0.0
+    counted = min(seconds, row.first_s) if row.first_s else seconds
+    if not row.speed:
+        return counted / row.seconds
+    return _run(counted * row.speed, row, _share(dose, row, ramp), ramp)
+
+
+def _sets(dose: Dose, row: DoseClass, hard: Hard) -> float:
+    if (dose.rir is not None and dose.rir >= hard.rir) or dose.effort in hard.efforts:
         return 0.0
     if dose.contacts is not None:
         message = "this exercise is not counted in contacts; write sets x reps, e.g. 3x8"
         raise UncountableError(message)
     if dose.seconds is not None and row.hold_s:
-        return dose.sets * min(1.0, dose.seconds / row.hold_s)
+        longest = min(row.hold_s, hard.hold_s) if _is_maximal(dose, hard) else row.hold_s
+        return dose.sets * row.set * min(1.0, dose.seconds / longest)
     return dose.sets * row.set
+
+
+def _is_maximal(dose: Dose, hard: Hard) -> bool:
+    """Return whether a hold is stated as maximal."""
+    return (
+        dose.effort in hard.hold_efforts
+        or (dose.intensity is not None and dose.intensity >= hard.hold_intensity)
+        or (dose.rpe is not None and dose.rpe >= hard.hold_rpe)
+    )
 
 
 def _given(dose: Dose) -> str:
@@ -61,6 +113,12 @@ def _given(dose: Dose) -> str:
         if getattr(dose, name) is not None:
             return name
     return "sets without an amount"
+
+
+def _through(dose: Dose) -> str:
+    """Return how to write runs through hurdles or sticks."""
+    runs = f"{dose.sets:g}x"
+    return f"write the metres of each, e.g. {runs}20m, or what each has, e.g. {runs}8 hurdles"
 
 
 def _wanted(row: DoseClass) -> str:

@@ -33,8 +33,8 @@ _MODELS = tuple(
 _MAKERS = tuple(
     f"knowledge/{name}.py"
     for name in (
-        "catalogue", "run_table", "usual", "build_catalogue", "names/normal", "names/words",
-        "names/forms", "names/build_forms", "names/suggestions",
+        "catalogue", "dose_rows", "run_table", "usual", "build_catalogue", "names/normal",
+        "names/words", "names/forms", "names/build_forms", "names/suggestions",
     )
 )  # fmt: skip
 
@@ -133,7 +133,8 @@ def _conventions(base: "Knowledge") -> dict[str, packed.Plain]:
         "classes": _classes(base),
         "own_classes": dict(base.own_classes),
         "runs": _runs(base),
-        "not_hard": (base.not_hard.rir, base.not_hard.efforts),
+        "ramp": _ramp(base),
+        "hard": _hard(base),
         "band": base.band.points,
         "direct_dose": (base.direct_dose.untouched_below, base.direct_dose.thin_below),
         "thresholds": {key: dict(row.values) for key, row in base.thresholds.items()},
@@ -190,14 +191,52 @@ def _line_words(base: "Knowledge") -> dict[str, dict[str, str | float | tuple[st
     }
 
 
-def _classes(base: "Knowledge") -> dict[str, tuple[str | float, ...]]:
-    table: dict[str, tuple[str | float, ...]] = {}
-    for key, row in base.dose_classes.items():
-        per, fast = row.per, row.fast
-        rates = (per.set, per.hold_s, per.metres, per.seconds, per.contacts)
-        faster = (fast.from_, fast.metres, fast.seconds) if fast else (0.0, 0.0, 0.0)
-        table[key] = (row.kind, *(rate or 0.0 for rate in rates), *faster, row.cap or 0.0)
-    return table
+def _classes(base: "Knowledge") -> dict[str, tuple[packed.Plain, ...]]:
+    return {key: _class(base, key) for key in base.dose_classes}
+
+
+def _class(base: "Knowledge", key: str) -> tuple[packed.Plain, ...]:
+    """Return a dose class as ``dose_rows.DoseClass`` reads it."""
+    row = base.dose_classes[key]
+    per, long, time = row.per, row.long, row.time
+    speed = (time and time.speed) or 0.0
+    seconds = per.metres / speed if per.metres and speed else per.seconds or 0.0
+    return (
+        row.kind,
+        per.set or 0.0,
+        per.hold_s or 0.0,
+        per.metres or 0.0,
+        seconds,
+        per.contacts or 0.0,
+        long.above if long else 0.0,
+        long.metres if long else 0.0,
+        speed,
+        (time and time.first) or 0.0,
+        (time and time.longest) or 0.0,
+        time.may_be if time else (),
+        (time and time.steady_above) or 0.0,
+        row.cap or 0.0,
+        row.cap_with or key,
+        row.few_reps or 0.0,
+        row.full_if_stated,
+        key in base.ramp.classes,
+    )
+
+
+def _ramp(base: "Knowledge") -> tuple[packed.Plain, ...]:
+    """Return what intensity does, as ``dose_rows.Ramp`` reads it."""
+    row = base.ramp
+    slow_rate = base.dose_classes[row.like].per.metres or 0.0
+    return (row.least, row.slow, row.full, row.power, slow_rate, dict(row.efforts))
+
+
+def _hard(base: "Knowledge") -> tuple[packed.Plain, ...]:
+    """Return which sets count 0 and which holds are maximal, as ``dose_rows.Hard`` reads it."""
+    hold = base.maximal_holds
+    words = tuple(names.normalise(word) for word in hold.words)
+    easy = (base.not_hard.rir, base.not_hard.efforts)
+    stated = (hold.seconds, hold.intensity, hold.rpe, hold.efforts)
+    return (*easy, *stated, words, hold.exercises)
 
 
 def _runs(base: "Knowledge") -> tuple[packed.Plain, ...]:

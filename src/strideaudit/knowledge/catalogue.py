@@ -9,6 +9,7 @@ from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, cast
 
 from strideaudit.knowledge import MODELS
+from strideaudit.knowledge.dose_rows import DoseClass, Doses, Hard, Ramp
 from strideaudit.knowledge.names import normal as names
 from strideaudit.knowledge.run_table import BareRuns, RunRow, RunTable
 from strideaudit.knowledge.usual import Usual
@@ -67,22 +68,6 @@ class Exercise(NamedTuple):
     """The dose class where an entry states a load or a band; empty where that changes nothing."""
 
 
-class DoseClass(NamedTuple):
-    """How one class of work is converted to set-equivalents; a rate of 0 cannot be counted."""
-
-    kind: str
-    set: float
-    hold_s: float
-    metres: float
-    seconds: float
-    contacts: float
-    fast_from: float
-    fast_metres: float
-    fast_seconds: float
-    cap: float
-    """Most SE an entry and a session; 0 for no cap."""
-
-
 class Group(NamedTuple):
     """Muscles in one row of a table; a minimum of 0 is none."""
 
@@ -121,7 +106,7 @@ class Catalogue:
         self.runs = RunTable(
             tuple(map(RunRow._make, rows)), classes, in_metres, BareRuns._make(bare)
         )
-        self.not_hard: tuple[float, tuple[str, ...]] = plain["not_hard"]
+        self.doses = Doses(Ramp._make(plain["ramp"]), Hard._make(plain["hard"]))
         self.band: float = plain["band"]
         self.untouched_below, self.thin_below = cast("tuple[float, float]", plain["direct_dose"])
         self.thresholds: dict[str, dict[str, float]] = plain["thresholds"]

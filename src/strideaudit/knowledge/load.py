@@ -74,6 +74,7 @@ def _check(base: Knowledge) -> Iterator[tuple[document.Path, str]]:
     """Yield what refers to nothing, or says the same thing twice."""
     yield from _check_sources(base)
     yield from _check_phases(base)
+    yield from _check_doses(base)
     yield from _check_muscles(base)
     yield from _check_exercises(base)
     yield from _check_names(base)
@@ -88,7 +89,8 @@ def _check_sources(base: Knowledge) -> Iterator[tuple[document.Path, str]]:
     for table in ("goals", "dose_classes", "thresholds", "groups", "phases"):
         rows = getattr(base, table)
         cited += [((table, key, "source"), row.source) for key, row in rows.items()]
-    for table in ("changes", "runs", "not_hard", "band", "direct_dose", "least_credit"):
+    single = ("changes", "runs", "ramp", "maximal_holds", "not_hard", "band", "direct_dose")
+    for table in (*single, "least_credit"):
         cited.append(((table, "source"), getattr(base, table).source))
     for table in ("joint_actions", "stride_patterns"):
         for key, action in getattr(base, table).items():
@@ -132,19 +134,33 @@ def _check_phases(base: Knowledge) -> Iterator[tuple[document.Path, str]]:
         yield ("phases",), "the phases must be push, swing and return, in this order"
     if base.default_goal not in base.goals:
         yield ("default_goal",), f"there is no goal {base.default_goal!r}"
-    for unit, key in base.own_classes.items():
-        if key not in base.dose_classes:
-            yield ("own_classes", unit), f"there is no dose class {key!r}"
+
+
+def _check_doses(base: Knowledge) -> Iterator[tuple[document.Path, str]]:
+    classes: list[tuple[document.Path, str]] = [
+        (("own_classes", unit), key) for unit, key in base.own_classes.items()
+    ]
+    classes += [(("runs", "classes"), key) for key in base.runs.classes]
+    classes += [(("ramp", "classes"), key) for key in base.ramp.classes]
+    classes.append((("ramp", "like"), base.ramp.like))
+    done: list[tuple[document.Path, str]] = [
+        (("maximal_holds", "exercises"), key) for key in base.maximal_holds.exercises
+    ]
+    done += [(("runs",), key) for key in (*base.runs.bare.ask, *base.runs.in_metres)]
+    done += [(("runs",), key) for row in base.runs.table for key in row.exercises]
     for key, row in base.dose_classes.items():
         if row.kind not in base.kinds:
             yield ("dose_classes", key, "kind"), f"there is no kind {row.kind!r}"
-    for key in base.runs.classes:
+        if row.cap_with:
+            classes.append((("dose_classes", key, "cap_with"), row.cap_with))
+        if row.time:
+            done += [(("dose_classes", key, "time", "may_be"), one) for one in row.time.may_be]
+    for path, key in classes:
         if key not in base.dose_classes:
-            yield ("runs", "classes"), f"there is no dose class {key!r}"
-    named = (*base.runs.bare.ask, *base.runs.in_metres)
-    for key in (*named, *(key for row in base.runs.table for key in row.exercises)):
+            yield path, f"there is no dose class {key!r}"
+    for path, key in done:
         if key not in base.exercises:
-            yield ("runs",), f"there is no exercise {key!r}"
+            yield path, f"there is no exercise {key!r}"
 
 
 def _check_muscles(base: Knowledge) -> Iterator[tuple[document.Path, str]]:

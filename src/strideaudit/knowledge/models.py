@@ -21,9 +21,11 @@ from strideaudit.knowledge.phase_models import (
     GoalInfo,
     Kind,
     LeastCredit,
+    MaximalHolds,
     ModelInfo,
     NotHard,
     PhaseInfo,
+    Ramp,
     RunTable,
     Thresholds,
 )
@@ -64,6 +66,8 @@ class Knowledge(Model):
     """The dose class of a plan's own exercise by the unit of its dose."""
 
     runs: RunTable
+    ramp: Ramp
+    maximal_holds: MaximalHolds
     not_hard: NotHard
     band: Band
     direct_dose: DirectDose

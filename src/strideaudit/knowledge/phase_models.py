@@ -1,6 +1,6 @@
 """What ``data/phases.yaml`` may hold: phases, models, goals, and how work is counted and judged."""
 
-from typing import Annotated, Self
+from typing import Annotated, Self, TypeAlias
 
 from pydantic import Field, model_validator
 
@@ -49,6 +49,9 @@ class ModelInfo(Model):
     about: Line
 
 
+Positive: TypeAlias = Annotated[float, Field(gt=0)]
+
+
 class Shares(Model):
     """A target share for each phase; they sum to 1."""
 
@@ -91,12 +94,33 @@ class Rates(Model):
     contacts: Annotated[float, Field(gt=0)] | None = None
 
 
-class Fast(Model):
-    """Rates that hold from an intensity on."""
+class LongRuns(Model):
+    """What a run beyond some length is worth: what its first metres are, or all of it, if more."""
 
-    from_: Annotated[Share, Field(alias="from")]
-    metres: Annotated[float, Field(gt=0)]
-    seconds: Annotated[float, Field(gt=0)]
+    above: Positive
+    """Only so many metres count by the rate of the class [m]."""
+
+    metres: Positive
+    """How much of the whole run is 1 SE [m]."""
+
+
+class Time(Model):
+    """What a run, or a repetition of a machine, is that is given in seconds."""
+
+    speed: Positive | None = None
+    """By which it is metres [m/s]; without it the seconds have a rate of their own."""
+
+    first: Positive | None = None
+    """How much of a repetition counts [s]."""
+
+    longest: Positive | None = None
+    """Beyond this it is not a sprint, and cannot be counted [s]."""
+
+    may_be: tuple[Id, ...] = ()
+    """The exercises that it may be then."""
+
+    steady_above: Positive | None = None
+    """Beyond this it is steady work, which counts 0 [s]."""
 
 
 class DoseClass(Claim):
@@ -105,11 +129,59 @@ class DoseClass(Claim):
     name: Line
     kind: Id
     per: Rates
-    fast: Fast | None = None
-    cap: Annotated[float, Field(gt=0)] | None = None
+    long: LongRuns | None = None
+    time: Time | None = None
+    cap: Positive | None = None
     """Most SE that this class counts for, first in an entry, then in a session."""
 
+    cap_with: Id | None = None
+    """The class whose cap in a session this one shares."""
+
+    few_reps: Positive | None = None
+    """So many repetitions or fewer are runs through, whose length must be written."""
+
+    full_if_stated: bool = False
+    """Whether a run is at top speed for the rules only if its intensity is stated."""
+
     about: Line | None = None
+
+
+class Ramp(Claim):
+    """What the intensity of a free run makes of its dose."""
+
+    classes: tuple[Id, ...]
+    least: Share
+    """Below this a per cent is not a share of top speed, and changes nothing."""
+
+    slow: Share
+    """To this the rate is that of another class."""
+
+    full: Share
+    """From this on, and without an intensity, it is that of the run's own class."""
+
+    power: Positive
+    """Of the share of the way from slow to full."""
+
+    like: Id
+    """The class of slow runs."""
+
+    efforts: dict[Line, Share]
+    """Words for an intensity."""
+
+
+class MaximalHolds(Claim):
+    """When a hold is maximal, so that a few seconds are a set."""
+
+    seconds: Positive
+    """From so many on it is 1 SE [s]."""
+
+    intensity: Share
+    rpe: Positive
+    efforts: tuple[Line, ...]
+    words: tuple[Line, ...]
+    """Words of a name, each of one word or several."""
+
+    exercises: tuple[Id, ...]
 
 
 class RunRow(Model):

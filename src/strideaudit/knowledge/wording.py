@@ -19,9 +19,9 @@ def shares_text(shares: "Triple") -> str:
 
 
 def rate_text(row: "DoseClass") -> str:
-    """Return the rates of a dose class as what makes 1 SE."""
+    """Return the rates of a dose class as what makes 1 SE, and what limits them."""
     rates = _rates(row)
-    return f"1 SE is {rates}" if rates[:1].isdigit() else rates
+    return "; ".join([f"1 SE is {rates}" if rates[:1].isdigit() else rates, *_limits(row)])
 
 
 def _rates(row: "DoseClass") -> str:
@@ -37,9 +37,28 @@ def _rates(row: "DoseClass") -> str:
         parts.append(f"{per.seconds:g} s")
     if per.contacts:
         parts.append(f"{per.contacts:g} contacts or reps")
-    text = (", " if per.set else " or ").join(parts) if parts else "counts 0 SE"
-    if row.fast:
-        text += f"; from {percent(row.fast.from_)} of top speed {row.fast.metres:g} m"
+    return (", " if per.set else " or ").join(parts) if parts else "counts 0 SE"
+
+
+def _limits(row: "DoseClass") -> list[str]:
+    """Return what changes the rates of a class, each in a few words."""
+    long, time, found = row.long, row.time, []
+    if long:
+        found.append(
+            f"of a run the first {long.above:g} m, or all of it at {long.metres:g} m, if that is "
+            "more"
+        )
+    if time and time.speed:
+        found.append(f"seconds are metres at {time.speed:g} m/s")
+    if time and time.first:
+        found.append(f"the first {time.first:g} s of a repetition count")
+    if time and time.longest:
+        found.append(f"longer than {time.longest:g} s it is not a sprint and is left out")
+    if time and time.steady_above:
+        found.append(f"longer than {time.steady_above:g} s it is steady work and counts 0")
+    if row.few_reps:
+        found.append(f"{row.few_reps:g} repetitions or fewer need metres")
     if row.cap:
-        text += f"; at most {row.cap:g} SE an entry and a session"
-    return text
+        shared = f", together with {row.cap_with.replace('_', ' ')}" if row.cap_with else ""
+        found.append(f"at most {row.cap:g} SE an entry and a session{shared}")
+    return found

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from strideaudit.audit.scoring import Item
+from strideaudit.audit.scoring import Item, as_counted
 from strideaudit.audit.set_equivalents import UncountableError, set_equivalents
 from strideaudit.knowledge.catalogue import Catalogue, Exercise
 from strideaudit.plan import notation
@@ -30,8 +30,9 @@ class Dosing:
         """Return what some work is worth in one session [SE]; 0 where it cannot be counted."""
         row = self._catalogue.classes[exercise.dose_class]
         dose = Dose(**notation.parse_dose(work.dose))  # type: ignore[arg-type]  # its own fields
+        [dose] = as_counted((dose,), exercise, exercise.name, self._catalogue)
         try:
-            se = set_equivalents(dose, row, self._catalogue.not_hard)
+            se = set_equivalents(dose, row, self._catalogue.doses)
         except UncountableError:
             return 0.0
         return min(se, row.cap) if row.cap else se

@@ -111,12 +111,12 @@ class Moves:
                     yield from self._adds(group, exercise, known=kind in kinds)
 
     def _adds(self, group: SessionGroup, exercise: Exercise, *, known: bool) -> Iterator[Move]:
-        row = self._catalogue.classes[exercise.dose_class]
-        costs = self._rules.costs
+        classes = self._catalogue.classes
+        row, costs = classes[exercise.dose_class], self._rules.costs
         there = fsum(
             item.se
             for item in group.items
-            if item.exercise and item.exercise.dose_class == exercise.dose_class
+            if item.exercise and classes[item.exercise.dose_class].pool == row.pool
         )
         often = sum(turns(session, self._subject.plan) for session in group.sessions)
         for sets in self._dosing.new_sets(exercise):
@@ -126,7 +126,7 @@ class Moves:
                 continue
             uses = self._uses(exercise, group.sessions[0].path)
             if row.cap:
-                uses = (*uses, f"capped:{group.place}:{exercise.dose_class}")
+                uses = (*uses, f"capped:{group.place}:{row.pool}")
             cost = (
                 costs["add"] + self._newness(exercise) + (0 if known else costs["add_other_kind"])
             )
@@ -211,16 +211,17 @@ class Moves:
 
     def _is_capped(self, thread: Thread) -> bool:
         """Return whether a session counts less of a line than it holds: sums do not hold then."""
-        cap = self._catalogue.classes[thread.exercise.dose_class].cap
-        if not cap:
+        classes = self._catalogue.classes
+        row = classes[thread.exercise.dose_class]
+        if not row.cap:
             return False
         here = {item.session.path for item in thread.items}
         counted: dict[Path, list[float]] = defaultdict(list)
         for item in self._subject.items:
-            alike = item.exercise and item.exercise.dose_class == thread.exercise.dose_class
+            alike = item.exercise and classes[item.exercise.dose_class].pool == row.pool
             if alike and item.session.path in here:
                 counted[item.session.path].append(item.se)
-        return any(fsum(values) >= cap - HAIR for values in counted.values())
+        return any(fsum(values) >= row.cap - HAIR for values in counted.values())
 
     def _loss(self, thread: Thread) -> int:
         costs = self._rules.costs

@@ -67,7 +67,10 @@ def _in_the_warm_up(subject: Subject) -> bool:
 
 
 def _contacts(subject: Subject) -> list[tuple[Item, float]]:
-    """Return the jumps with their contacts a week, at the rate by which they are counted."""
+    """Return the jumps with their contacts a week, at the rate by which they are counted.
+
+    No cap cuts them: 300 low hops are 300 landings.
+    """
     classes = subject.catalogue.classes
     found = []
     for item, _ in subject.coverage.doses:
@@ -75,7 +78,7 @@ def _contacts(subject: Subject) -> list[tuple[Item, float]]:
         if exercise is None or classes[exercise.dose_class].kind != "jump" or not item.per_week:
             continue
         if (exercise.actions or exercise.pattern) and exercise.equipment[0] != NO_FEET:
-            found.append((item, item.per_week * classes[exercise.dose_class].contacts))
+            found.append((item, item.contacts))
     return found
 
 
