@@ -48,7 +48,7 @@ def set_equivalents(dose: Dose | None, row: DoseClass, doses: Doses) -> float:
         message = f"this exercise is not counted in {_given(dose)}; {_wanted(row)}"
         raise UncountableError(message)
     if dose.contacts is None and dose.sets * count <= row.few_reps:
-        message = f"{dose.sets * count:g} repetitions may be so many runs; {_through(dose)}"
+        message = f"{dose.sets * count:g} repetitions may be so many runs; {_through(dose, count)}"
         raise UncountableError(message)
     return dose.sets * count / row.contacts
 
@@ -115,10 +115,10 @@ def _given(dose: Dose) -> str:
     return "sets without an amount"
 
 
-def _through(dose: Dose) -> str:
+def _through(dose: Dose, count: float) -> str:
     """Return how to write runs through hurdles or sticks."""
-    runs = f"{dose.sets:g}x"
-    return f"write the metres of each, e.g. {runs}20m, or what each has, e.g. {runs}8 hurdles"
+    runs = f"{dose.sets if dose.sets > 1 else count:g}x"
+    return f"write the metres of each, e.g. {runs}20m, or its contacts, e.g. {runs}8 contacts"
 
 
 def _wanted(row: DoseClass) -> str:

@@ -249,6 +249,7 @@ def _runs(base: "Knowledge") -> tuple[packed.Plain, ...]:
     return (
         rows,
         base.runs.classes,
+        base.runs.loaded,
         base.runs.in_metres,
         (bare.from_, bare.to, bare.step, bare.most_runs, bare.ask),
     )

@@ -102,10 +102,9 @@ class Catalogue:
         self.goals: dict[str, Triple] = plain["goals"]
         self.kinds: dict[str, tuple[str, bool]] = plain["kinds"]
         self.classes = {key: DoseClass._make(row) for key, row in plain["classes"].items()}
-        rows, classes, in_metres, bare = plain["runs"]
-        self.runs = RunTable(
-            tuple(map(RunRow._make, rows)), classes, in_metres, BareRuns._make(bare)
-        )
+        rows, *rest, bare = plain["runs"]
+        table = (tuple(map(RunRow._make, rows)), *rest, BareRuns._make(bare))
+        self.runs = RunTable._make(table)
         self.doses = Doses(Ramp._make(plain["ramp"]), Hard._make(plain["hard"]))
         self.band: float = plain["band"]
         self.untouched_below, self.thin_below = cast("tuple[float, float]", plain["direct_dose"])

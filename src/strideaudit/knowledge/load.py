@@ -141,6 +141,7 @@ def _check_doses(base: Knowledge) -> Iterator[tuple[document.Path, str]]:
         (("own_classes", unit), key) for unit, key in base.own_classes.items()
     ]
     classes += [(("runs", "classes"), key) for key in base.runs.classes]
+    classes += [(("runs", "loaded"), key) for key in base.runs.loaded]
     classes += [(("ramp", "classes"), key) for key in base.ramp.classes]
     classes.append((("ramp", "like"), base.ramp.like))
     done: list[tuple[document.Path, str]] = [

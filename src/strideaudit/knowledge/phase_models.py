@@ -223,6 +223,9 @@ class RunTable(Claim):
     classes: tuple[Id, ...]
     """The dose classes of runs."""
 
+    loaded: tuple[Id, ...]
+    """Those of them with a load, of which a number without a unit may be that load."""
+
     in_metres: tuple[Id, ...]
     """What a name of several exercises means in metres, where it is the first of them."""
 

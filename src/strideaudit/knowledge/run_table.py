@@ -32,6 +32,9 @@ class RunTable(NamedTuple):
 
     rows: tuple[RunRow, ...]
     classes: tuple[str, ...]
+    loaded: tuple[str, ...]
+    """Those of them with a load, of which a number without a unit may be that load."""
+
     in_metres: tuple[str, ...]
     """What a name of several exercises means in metres, where it is the first of them."""
 

@@ -5,6 +5,7 @@ import re
 from strideaudit.plan.amounts import AmountReader
 from strideaudit.plan.dose import DoseFields
 from strideaudit.plan.scanner import NOT_UNDERSTOOD, NUMBER, DoseError
+from strideaudit.plan.sizes import MOST_RPE
 
 _POUND_KG = 0.45359237
 _WORDS = {
@@ -61,8 +62,23 @@ class DoseReader(AmountReader):
             return {"tempo": self.token("a tempo such as 3-1-1")}
         if self.side():
             return {"per_side": True}
-        self.eat("@")
-        return self._intensity()
+        start = self.at
+        marked = self.eat("@")
+        return self._bare(start) if marked and self.takes_bare else self._intensity()
+
+    def _bare(self, start: int) -> DoseFields:
+        """Read what is behind an ``@``: a number alone is RPE up to 10, else a load, but which?"""
+        self.spaces()
+        if not NUMBER.match(self.text, self.at):
+            return self._intensity()
+        try:
+            return self._intensity()
+        except DoseError:
+            value = self._level()
+        if value <= MOST_RPE:
+            return {"rpe": value}
+        self.bare[start] = self.at
+        return {}
 
     def intensity_field(self) -> DoseFields:
         """Read the whole text as intensities and loads."""

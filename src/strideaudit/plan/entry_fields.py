@@ -176,11 +176,14 @@ def read_dose(reading: Reading, text: str, path: Path, offset: int = 0) -> DoseF
         offset: Where in that value it begins.
     """
     try:
-        fields = notation.parse_dose(text)
+        fields, bare = notation.parse_field(text)
     except DoseError as error:
         reading.dose_faults.append(fault_of(error, text, path, offset))
         return {}
     _note_backward(reading, text, path, offset)
+    for start, end in bare:
+        place = Place(path, part=(offset + start, offset + end))
+        reading.slips.append(Slip("bare load", place, one_line(text[start:end]), ""))
     return fields
 
 

@@ -9,9 +9,10 @@ import re
 from strideaudit.plan.dose import DoseFields
 from strideaudit.plan.dose_grammar import DoseReader
 from strideaudit.plan.scanner import Backward, DoseError
+from strideaudit.plan.sizes import MOST_RPE
 
 HIGHEST_SHARE = 3.0
-"""A bare intensity above this is per cent: nobody trains at 300 % of a maximum."""
+"""A bare intensity above this is RPE or per cent: nobody trains at 300 % of a maximum."""
 
 _SPLIT = re.compile(
     r"(?<!\S)(?:\d+(?:-\d+)?\s?[x\xd7]\s?\d|\d+(?:-\d+)?x(?!\S)|\d+ contacts\b)", re.IGNORECASE
@@ -30,6 +31,21 @@ def parse_dose(text: str) -> DoseFields:
         DoseError: The text is not a dose; the error points at the character.
     """
     return DoseReader(text).dose()
+
+
+def parse_field(text: str) -> tuple[DoseFields, tuple[tuple[int, int], ...]]:
+    """Read a dose that is a field of its own, in which an ``@ 80`` may be without a unit.
+
+    Returns:
+        The fields of a ``Dose``, and where each such number is that is in none of them.
+
+    Raises:
+        DoseError: The text is not a dose; the error points at the character.
+    """
+    scanner = DoseReader(text)
+    scanner.takes_bare = True
+    fields = scanner.dose()
+    return fields, tuple(scanner.bare.items())
 
 
 def leading(text: str) -> tuple[int, int]:
@@ -72,7 +88,7 @@ def parse_intensity(text: str, *, share: bool) -> DoseFields:
 
     Args:
         text: The value of a field ``intensity`` or ``load``.
-        share: Whether a bare number is a share, 0.97 or 97 for per cent.
+        share: Whether a bare number is a share, 0.97 or 97 for per cent; up to 10 it is RPE.
     """
     if share:
         try:
@@ -80,6 +96,8 @@ def parse_intensity(text: str, *, share: bool) -> DoseFields:
         except ValueError:
             pass
         else:
+            if HIGHEST_SHARE < number <= MOST_RPE:
+                return {"rpe": number}
             return {"intensity": number if number <= HIGHEST_SHARE else number / 100}
     try:
         return DoseReader(text).intensity_field()

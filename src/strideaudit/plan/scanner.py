@@ -67,6 +67,12 @@ class Scanner:
         self.backward: dict[int, Backward] = {}
         """By first character, so that a range that is tried twice counts once."""
 
+        self.takes_bare = False
+        """Whether an ``@ 80`` without a unit is read, and noted in ``bare``."""
+
+        self.bare: dict[int, int] = {}
+        """Where each ``@ 80`` begins and ends, of which nobody says whether it is per cent."""
+
     def finish(self) -> None:
         """Stop unless everything was read."""
         if self.more():

@@ -16,3 +16,6 @@ MOST_SECONDS = 86_400
 MOST_CONTACTS = 10_000
 MOST_KILOGRAMS = 2000
 """The most of each that a dose may give."""
+
+MOST_RPE = 10
+"""The highest rating of perceived exertion."""

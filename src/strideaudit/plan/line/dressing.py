@@ -7,7 +7,7 @@ from strideaudit.plan.dose import Dose
 from strideaudit.plan.line.compose import Composed
 from strideaudit.plan.line.efforts import PLUS
 from strideaudit.plan.line.parts import Aside
-from strideaudit.plan.line.thresholds import MOST_RPE
+from strideaudit.plan.line.thresholds import LEAST_PER_CENT, MOST_PER_CENT, MOST_RPE
 
 COUNTING = frozenset(("load", "intensity", "side", "bare_at", "level", "every"))
 """Asides that make one number of a lift repetitions."""
@@ -20,9 +20,6 @@ SHARED = frozenset(("rest", "set_rest", "side", "every", "tempo"))
 
 ONCE = frozenset(("rest", "intensity", "level", "load"))
 """What a dose has one of: two that differ contradict each other."""
-
-MOST_PER_CENT = 110
-"""The largest bare ``@ 95`` of a run that is per cent."""
 
 MOST_SHARE, MOST_LOAD, MOST_RIR, LONGEST_REST = 3.0, 2000.0, 50.0, 86_400.0
 """The limits of a dose; what is beyond them is left out of it."""
@@ -91,7 +88,7 @@ def dressed(dose: Dose, asides: Sequence[Aside], *, run: bool) -> Dose:
     Args:
         dose: The sets and the amount.
         asides: What is written with it; the first of a kind counts.
-        run: Whether it is a run, of which a bare ``@ 95`` is per cent.
+        run: Whether it is a free run, of which a bare ``@ 95`` is per cent.
     """
     for aside in reversed(asides):
         dose = _with(dose, aside, run=run)
@@ -131,9 +128,14 @@ def _with_level(dose: Dose, word: str, value: float) -> Dose:
 
 
 def _with_bare(dose: Dose, value: float, *, run: bool) -> Dose:
-    """Return a dose with ``@ N``: RPE up to 10, per cent of a run; of a lift it stays open."""
+    """Return a dose with ``@ N``: RPE up to 10, per cent of a run; of a lift it stays open.
+
+    ``@ 0.9`` is a share.
+    """
+    if LEAST_PER_CENT / 100 <= value < 1:
+        return dose._replace(intensity=value)
     if value <= MOST_RPE:
         return dose._replace(rpe=value)
-    if run and value <= MOST_PER_CENT:
+    if run and LEAST_PER_CENT <= value <= MOST_PER_CENT:
         return dose._replace(intensity=value / 100)
     return dose

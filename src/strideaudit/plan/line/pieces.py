@@ -268,7 +268,7 @@ class _Piece:
 
     def _dressed(self, dose: Dose, asides: Sequence[Aside]) -> Dose:
         """Return a dose with what is written with it."""
-        made = dressed(dose, asides, run=self.facts.run)
+        made = dressed(dose, asides, run=self.facts.run and not self.facts.loaded)
         every = next((one for one in asides if one.kind == "every" and len(one.values) > 1), None)
         if every is not None and made.sets == 1:
             made = made._replace(sets=min(every.values[1], MOST_SETS))

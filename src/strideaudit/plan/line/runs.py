@@ -112,6 +112,10 @@ class Runs:
         """Return whether the exercises of a dose class are runs."""
         return dose_class in self._table.classes
 
+    def is_loaded(self, dose_class: str) -> bool:
+        """Return whether the exercises of a dose class are runs with a load."""
+        return dose_class in self._table.loaded
+
     def meant_in_metres(self, exercises: Sequence[str]) -> str:
         """Return what a name of several exercises means in metres; empty if that is open."""
         first = exercises[0] if exercises else ""

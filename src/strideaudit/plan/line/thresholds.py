@@ -1,5 +1,7 @@
 """From which numbers on a dose looks wrong, or may be something else than it seems."""
 
+from strideaudit.plan import sizes
+
 LIGHTEST = 20
 """The smallest third number that may be a load [kg]."""
 
@@ -30,7 +32,10 @@ ONE_RUN_EACH = 3
 STEEPEST = 4
 """Repetitions of one list differ by no more than this factor, if there are many of them."""
 
-MOST_RPE = 10
+LEAST_PER_CENT, MOST_PER_CENT = 40, 110
+"""A bare ``@ 95`` of a run is per cent of top speed; less is a load or a gradient."""
+
+MOST_RPE = sizes.MOST_RPE
 """The largest bare ``@ 8`` that is a rating of perceived exertion."""
 
 LIMITS = {"sets": 100, "reps": 1000, "metres": 100_000, "seconds": 86_400, "contacts": 10_000}

@@ -1,9 +1,11 @@
 """A number behind an @ of which nobody can say whether it is per cent or kilograms.
 
-Finds: `@ 75` behind the dose of a lift, without a unit; all of a plan in one finding.
+Finds: `@ 75` behind the dose of a lift or of a run with a load, without a unit; all of a plan in
+one finding.
 
 Why: `Back squat 5x5 @ 75` may mean 75 % of the maximum or 75 kg. The sets count as they are
-written; only their load is unknown. Up to 10 the number is read as RPE, and of a run as per cent.
+written; only their load is unknown. Up to 10 the number is read as RPE, and of a free run it is per
+cent of top speed from 40 to 110.
 
 Fires on: `- Back squat: 5x5 @ 75`.
 
