@@ -223,3 +223,13 @@ def test_no_session_counts_more_of_a_class_than_its_cap(lines: list[str]) -> Non
             sums[row.pool] = sums.get(row.pool, 0.0) + item.se
     for pool, total in sums.items():
         assert total <= classes[pool].cap + 1e-9
+
+
+@every(("Wickets 1x12", "Fast leg 1x10"))
+def test_few_repetitions_of_wickets_are_asked_about_in_their_own_words(
+    line: str, audited: Audited
+) -> None:
+    rules = {one.rule: one.fix for one in audited(plan_of(line)).findings}
+
+    assert "plan-run-in-reps" not in rules
+    assert rules["uncountable-dose"].startswith("write the metres of each")
