@@ -144,6 +144,13 @@ def limits() -> str:
     return f"{WRITTEN}{page()}"
 
 
+def doses() -> str:
+    """Return the page of sessions with what they are worth."""
+    from doses_page import page
+
+    return f"{WRITTEN}{page()}"
+
+
 def reading() -> str:
     """Return the page of the lines that are read."""
     from reading_page import page
@@ -160,6 +167,7 @@ def citation(source: "Source") -> str:
 WRITTEN = "<!-- docs/generate.py writes this page. -->\n\n"
 PAGES: Mapping[str, Callable[[], str]] = {
     "configuration.md": configuration,
+    "doses.md": doses,
     "limits.md": limits,
     "reading.md": reading,
 }

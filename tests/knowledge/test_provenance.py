@@ -117,14 +117,16 @@ def test_work_outside_the_stride_is_a_judged_place(knowledge: Knowledge) -> None
 RATES = {
     "drill": "1 SE is 60 m or 30 s or 40 contacts or reps; at most 3 SE an entry and a session",
     "rope": "1 SE is 60 s or 40 contacts or reps; at most 3 SE an entry and a session, together "
-    "with low hops",
-    "endurance": "1 SE is 30 m; of a run the first 60 m, or all of it at 80 m, if that is more; "
+    "with the class low_hops",
+    "endurance": "1 SE is 30 m; of a run only the first 60 m count, or all of it at 80 m, "
+    "whichever is more; "
     "seconds are metres at 8 m/s",
-    "starts": "1 SE is 30 m; of a run the first 60 m, or all of it at 80 m, if that is more; "
+    "starts": "1 SE is 30 m; of a run only the first 60 m count, or all of it at 80 m, "
+    "whichever is more; "
     "seconds are metres at 6 m/s; the first 10 s of a repetition count; longer than 30 s it is not "
     "a sprint and is left out",
     "passes": "1 SE is 60 m or 30 s or 40 contacts or reps; 12 repetitions or fewer need metres; "
-    "at most 3 SE an entry and a session, together with drill",
+    "at most 3 SE an entry and a session, together with the class drill",
     "bike": "1 SE is 10 s; the first 10 s of a repetition count; longer than 60 s it is steady "
     "work and counts 0",
     "set": "a set counts 1 SE whatever its reps, a hold its seconds/30, at most 1 a set",

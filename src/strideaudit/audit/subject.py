@@ -226,9 +226,13 @@ class Subject:
         if asked is not None:
             run = item.exercise.dose_class in self.catalogue.runs.classes
             return run and asked.kind == "metres" and questions.amount(asked) >= least
-        return bool(rates.metres) and not rates.contacts and any(
-            dose.reps is not None and dose.reps >= least and not dose.has_amount
-            for dose in item.entry.doses
+        return (
+            bool(rates.metres)
+            and not rates.contacts
+            and any(
+                dose.reps is not None and dose.reps >= least and not dose.has_amount
+                for dose in item.entry.doses
+            )
         )
 
     @functools.cached_property

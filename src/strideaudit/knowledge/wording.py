@@ -4,10 +4,11 @@ from math import fsum
 from typing import TYPE_CHECKING
 
 from strideaudit.knowledge import HAIR, PHASES
-from strideaudit.text.wording import percent
+from strideaudit.text.wording import listed, percent
 
 if TYPE_CHECKING:
     from strideaudit.knowledge.catalogue import Triple
+    from strideaudit.knowledge.models import Knowledge
     from strideaudit.knowledge.phase_models import DoseClass
 
 
@@ -45,8 +46,8 @@ def _limits(row: "DoseClass") -> list[str]:
     long, time, found = row.long, row.time, []
     if long:
         found.append(
-            f"of a run the first {long.above:g} m, or all of it at {long.metres:g} m, if that is "
-            "more"
+            f"of a run only the first {long.above:g} m count, or all of it at {long.metres:g} m, "
+            "whichever is more"
         )
     if time and time.speed:
         found.append(f"seconds are metres at {time.speed:g} m/s")
@@ -59,6 +60,29 @@ def _limits(row: "DoseClass") -> list[str]:
     if row.few_reps:
         found.append(f"{row.few_reps:g} repetitions or fewer need metres")
     if row.cap:
-        shared = f", together with {row.cap_with.replace('_', ' ')}" if row.cap_with else ""
+        shared = f", together with the class {row.cap_with}" if row.cap_with else ""
         found.append(f"at most {row.cap:g} SE an entry and a session{shared}")
     return found
+
+
+def ramp_text(base: "Knowledge") -> str:
+    """Return what the intensity of a run makes of its dose."""
+    ramp, classes = base.ramp, base.dose_classes
+    names = listed([classes[key].name[:1].lower() + classes[key].name[1:] for key in ramp.classes])
+    slow, full = percent(ramp.slow), percent(ramp.full)
+    return (
+        f"Intensity, of {names}: from {full} of top speed on, and where the plan does not say, the "
+        f"rate of the class. At {slow} and below, that of {classes[ramp.like].name.lower()}: "
+        f"{classes[ramp.like].per.metres:g} m. Between them the dose grows without a jump, with "
+        f"the square of the way from {slow} to {full}. Elsewhere intensity is ignored."
+    )
+
+
+def hold_text(base: "Knowledge") -> str:
+    """Return when a hold is maximal, and what it is worth then."""
+    hold = base.maximal_holds
+    return (
+        f"A maximal hold is a set from {hold.seconds:g} s on: one that the plan states as "
+        f"{listed(hold.efforts, 'or')}, as {percent(hold.intensity)} or as RPE {hold.rpe:g} or "
+        "more, and a push or pull against something that does not move."
+    )

@@ -8,7 +8,7 @@ from strideaudit.audit.locating import SOFTENED_GROUPS
 from strideaudit.audit.robustness import SCALES
 from strideaudit.knowledge import MODELS
 from strideaudit.knowledge.models import Knowledge
-from strideaudit.knowledge.wording import rate_text, shares_text
+from strideaudit.knowledge.wording import hold_text, ramp_text, rate_text, shares_text
 from strideaudit.project.locations import BASELINE
 from strideaudit.reference import pages, parts
 from strideaudit.reference.parts import BLANK, Part
@@ -183,12 +183,15 @@ def _set_equivalent(base: Knowledge) -> list[Part]:
         parts.text(
             "An accounting convention, not physiology: one SE is worth one hard set. Rates are set "
             "so that the middle of a recommended session of each class is worth six to eight SE. "
-            "SE are not equal in fatigue, adaptation or risk; intensity inside a class is ignored; "
-            "sets, contacts and metres adapt different qualities. A range of reps or sets counts "
+            "SE are not equal in fatigue, adaptation or risk; sets, contacts and metres adapt "
+            "different qualities. A range of reps or sets counts "
             "by its midpoint; a dose for each side counts once. That is why shares are shown for "
             "each kind of work too, and why a finding about shares is tested with sprints and "
             "jumps at half and twice their SE, in both models."
         ),
         BLANK,
         *(parts.item(row.name, rate_text(row)) for row in base.dose_classes.values()),
+        BLANK,
+        parts.text(ramp_text(base)),
+        parts.text(hold_text(base)),
     ]

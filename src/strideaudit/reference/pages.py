@@ -6,7 +6,7 @@ from strideaudit.knowledge.base import Phase
 from strideaudit.knowledge.catalogue import Catalogue
 from strideaudit.knowledge.models import Knowledge
 from strideaudit.knowledge.muscle_models import Action, ModelCredits
-from strideaudit.knowledge.wording import rate_text
+from strideaudit.knowledge.wording import ramp_text, rate_text
 from strideaudit.reference import parts
 from strideaudit.reference.parts import BLANK, Part
 from strideaudit.text.wording import listed, percent
@@ -181,6 +181,7 @@ def dose_class(base: Knowledge, key: str) -> list[Part]:
         parts.item("rate", rate_text(row)),
         parts.item("basis", f"{row.basis}, an accounting convention"),
         *([parts.text(row.about)] if row.about else []),
+        *([parts.text(ramp_text(base))] if key in base.ramp.classes else []),
         parts.sources((row.source,)),
     ]
 
