@@ -48,6 +48,7 @@ WORTH = {
     "Pogo hops 3x15s": 3 * 15 / 20,
     "Single-leg pogo 2x15m": 2 * 15 / 60,
     "Jump rope 2x60s": 2,
+    "Pogo hops 3x20": 3 * 20 / 40,
     # by distance, and by intensity
     "Run 10x100m @ 75%": 2,
     "Run 10x100m @ 80%": 3.125,

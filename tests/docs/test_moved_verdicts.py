@@ -18,9 +18,9 @@ def older_data(folder: Path) -> Path:
     shutil.copytree(ROOT / "data", folder)
     phases = folder / "phases.yaml"
     text = phases.read_text(encoding="utf-8")
-    capped = "seconds: 20}, cap: 3, source"
+    capped = "seconds: 20}, cap: 3,"
     assert capped in text
-    phases.write_text(text.replace(capped, "seconds: 20}, cap: 30, source"), encoding="utf-8")
+    phases.write_text(text.replace(capped, "seconds: 20}, cap: 30,"), encoding="utf-8")
     return folder
 
 

@@ -218,6 +218,7 @@ def _class(base: "Knowledge", key: str) -> tuple[packed.Plain, ...]:
         row.cap or 0.0,
         row.cap_with or key,
         row.few_reps or 0.0,
+        row.bare_is_contacts,
         row.full_if_stated,
         key in base.ramp.classes,
     )

@@ -45,6 +45,9 @@ class DoseClass(NamedTuple):
     few_reps: float
     """So many repetitions or fewer lack a distance; 0 for none."""
 
+    bare_is_contacts: bool
+    """Whether a number without a unit is contacts, although metres may be written as well."""
+
     full_if_stated: bool
     """Whether it is at top speed for the rules only if its intensity is stated."""
 

@@ -140,6 +140,9 @@ class DoseClass(Claim):
     few_reps: Positive | None = None
     """So many repetitions or fewer are runs through, whose length must be written."""
 
+    bare_is_contacts: bool = False
+    """Whether a number without a unit is contacts, although metres may be written as well."""
+
     full_if_stated: bool = False
     """Whether a run is at top speed for the rules only if its intensity is stated."""
 

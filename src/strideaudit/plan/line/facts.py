@@ -32,6 +32,9 @@ class Facts(NamedTuple):
     lift: bool = False
     """Whether it is counted in sets."""
 
+    bare_is_contacts: bool = False
+    """Whether a number without a unit is contacts, although metres may be written as well."""
+
     drill: bool = False
     """A drill that is counted in metres or contacts."""
 

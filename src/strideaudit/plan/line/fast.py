@@ -131,7 +131,8 @@ def _is_plain(dose: Dose, facts: Facts, match: re.Match[str]) -> bool:
     if facts.lift:
         plain = dose.sets <= MOST_PLAIN_SETS or reps > FEW_REPS
         return dose.sets <= MOST_SETS and plain and not facts.timed
-    length = "metres" in facts.units and reps >= LEAST_RUN and reps % MULTIPLE == 0
+    metres = "metres" in facts.units and not facts.bare_is_contacts
+    length = metres and reps >= LEAST_RUN and reps % MULTIPLE == 0
     return not facts.run and "contacts" in facts.units and not length
 
 

@@ -219,6 +219,7 @@ class KnownNames:
         return Facts(
             exercise,
             run=self._runs.is_run(dose_class),
+            bare_is_contacts=rates.bare_is_contacts,
             loaded=self._runs.is_loaded(dose_class),
             lift=bool(rates.set),
             drill=rates.kind == "drill" and {"metres", "contacts"} <= units,

@@ -300,6 +300,7 @@ class _Chain:
         """Return what a number without a unit may be in, where it may not be repetitions."""
         value, units = self.last.value, self.facts.units
         either = not self.facts.lift and {"metres", "contacts"} <= units
+        either = either and not self.facts.bare_is_contacts
         if either and value >= LEAST_RUN and not value % MULTIPLE:
             return ("m", " reps")
         if self.facts.lift and self.facts.timed and value >= SHORTEST_HOLD:
