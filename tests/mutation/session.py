@@ -52,11 +52,12 @@ OPTIONS = ("-x", "-q", "-p", "no:cacheprovider", "-W", "ignore::pytest.PytestAss
 
 RULES = ("tests/audit/test_share_rules.py", "tests/audit/test_rules.py")
 COVERAGE, DOSES = "tests/audit/test_coverage.py", "tests/audit/test_doses.py"
+LINES = "tests/audit/test_dose_lines.py"
 TESTS: Mapping[str, Sequence[str]] = {
     "plan/goals.py": ("tests/plan/test_goals.py",),
     "plan/dose.py": ("tests/plan/test_dose.py",),
     "audit/set_equivalents.py": ("tests/audit/test_set_equivalents.py",),
-    "audit/scoring.py": ("tests/audit/test_scoring.py", DOSES, COVERAGE),
+    "audit/scoring.py": ("tests/audit/test_scoring.py", LINES, DOSES, COVERAGE),
     "audit/coverage.py": (COVERAGE,),
     "audit/schedule.py": ("tests/audit/test_schedule.py", DOSES),
     "audit/robustness.py": RULES,
