@@ -49,6 +49,8 @@ WORTH = {
     "Single-leg pogo 2x15m": 2 * 15 / 60,
     "Jump rope 2x60s": 2,
     "Pogo hops 3x20": 3 * 20 / 40,
+    "Flying sprint 4x3s": 4 * 27 / 15,  # seconds, at 9 m/s
+    "Flying 4x30s": 8,  # the plural of 30 m
     # by distance, and by intensity
     "Run 10x100m @ 75%": 2,
     "Run 10x100m @ 80%": 3.125,

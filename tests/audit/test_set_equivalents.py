@@ -92,6 +92,8 @@ BY_HAND = [
     ("drill", Dose(sets=2, reps=6), 2 * 6 / 40),
     ("passes", Dose(sets=6, metres=20), 6 * 20 / 60),
     ("passes", Dose(sets=1, reps=13), 13 / 40),
+    ("passes", Dose(sets=0, reps=8), 0),  # not done
+    ("starts", Dose(sets=0, seconds=45), 0),
     ("passes", Dose(sets=1, contacts=12), 12 / 40),  # said to be hurdles
     ("tempo", Dose(sets=10, metres=100), 10 * 100 / 500),
     ("tempo", Dose(sets=10, seconds=15), 10 * 90 / 500),  # 15 s at 6 m/s

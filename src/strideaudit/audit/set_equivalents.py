@@ -42,12 +42,14 @@ def set_equivalents(dose: Dose | None, row: DoseClass, doses: Doses) -> float:
     if dose.metres is not None and row.metres:
         return dose.runs * _run(dose.metres, row, _share(dose, row, doses.ramp), doses.ramp)
     if dose.seconds is not None and row.seconds:
+        if not dose.runs:
+            return 0.0  # not done, however long
         return dose.runs * _timed(dose, dose.seconds, row, doses.ramp)
     count = dose.contacts if dose.contacts is not None else dose.reps
     if count is None or dose.metres is not None or dose.seconds is not None or not row.contacts:
         message = f"this exercise is not counted in {_given(dose)}; {_wanted(row)}"
         raise UncountableError(message)
-    if dose.contacts is None and dose.sets * count <= row.few_reps:
+    if dose.contacts is None and 0 < dose.sets * count <= row.few_reps:
         message = f"{dose.sets * count:g} repetitions may be so many runs; {_through(dose, count)}"
         raise UncountableError(message)
     return dose.sets * count / row.contacts

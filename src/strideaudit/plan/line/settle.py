@@ -34,6 +34,7 @@ from strideaudit.plan.line.thresholds import (
     ONE_RUN_EACH,
     PLURAL_FROM,
     SHORTEST_HOLD,
+    SHORTEST_ZONE,
     STEEPEST,
 )
 
@@ -110,7 +111,8 @@ class _Chain:
         """Return the unit of the amount; a plural of metres is metres."""
         unit = self.last.unit or (self.around.unit if self.around.unit in ("m", "s") else "")
         run = self.facts.run
-        if unit == "s" and run and (self.facts.flying or max(self.last.values) >= PLURAL_FROM):
+        plural_from = SHORTEST_ZONE if self.facts.flying else PLURAL_FROM
+        if unit == "s" and run and max(self.last.values) >= plural_from:
             return "m"
         return unit
 
