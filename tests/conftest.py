@@ -95,7 +95,7 @@ def logged(catalogue: Catalogue) -> Callable[..., PlanReport]:
 
 
 EVENTS = (
-    "push-overreliance", "resisted-redundancy", "unknown-exercise", "equal-thirds-drift",
+    "push-overreliance", "resisted-redundancy", "unknown-exercise", "jump-redundancy",
     "quad-dominance",
 )  # fmt: skip
 EXAMPLES = Path(__file__).parents[1] / "examples"

@@ -63,7 +63,9 @@ def found(rule: ModuleType, subject: Subject) -> list[Finding]:
     """Return what a rule finds, and see that it says so to the robustness test as well."""
     findings: list[Finding] = list(rule.check(subject))
     if rule in ABOUT_SHARES:
-        assert rule.fires(subject) is bool(findings)
+        # Beside push-overreliance a drift is silent, but it is still there in a run of that test.
+        over = rule is equal_thirds_drift and push_overreliance.fires(subject)
+        assert rule.fires(subject) is bool(findings) or (over and not findings)
     return findings
 
 
@@ -358,8 +360,6 @@ def test_a_jump_with_a_ball_in_the_hands_is_not_a_throw(subject_of: SubjectOf) -
         (thirds(48, 30, 22), "push phase 48 % and return phase 22 %", "shift 5 SE a week away"),
         (thirds(22, 30, 48), "push phase 22 % and return phase 48 %", "from the return phase"),
         (thirds(38, 40, 22), "return phase 22 %", "add work for the return phase"),
-        # the push phase is over its limit and has a rule of its own; 61 - 43.33 = 17.67
-        (thirds(61, 20, 19), "swing phase 20 % and return phase 19 %", "shift 18 SE a week away"),
         # 51 of 101 and 30 of 101 look like their limits in whole per cent
         (thirds(51, 26, 24, own_goal(0.4, 0.3, 0.3)), "push phase 50.5 %", "from the push phase"),
         (thirds(30, 36, 35, own_goal(0.4, 0.3, 0.3)), "push phase 29.7 %", "for the push phase"),
@@ -392,6 +392,7 @@ def test_a_share_outside_its_band_drifts(
         thirds(43, 33, 24),
         thirds(60, 20, 20, "start"),
         thirds(48, 30, 22, "start"),  # silent wherever the start exception applies
+        thirds(61, 20, 19),  # above 60 % push-overreliance speaks of the same imbalance
         thirds(97, 3, 0),  # thin and untouched phases have rules of their own
     ],
 )

@@ -155,7 +155,10 @@ CALLS = {
         Call(f"check --ask {EXAMPLE}", ("--ask needs a terminal",), 2, stream="err")
     ],
     "explain WORD": [
-        Call("explain push-overreliance", ("rule, group phase, error", "Finds: ", "Thresholds: ")),
+        Call(
+            "explain push-overreliance",
+            ("rule, group phase, cause push, error", "Finds: ", "Thresholds: "),
+        ),
         Call("explain swing", ("Swing phase  phase 2 of 3", "lesson: ", "evidence: ")),
         Call("explain psoas major", ("muscle psoas_major", "named by the lesson for: swing phase")),
         Call("explain hip flexion", ("joint action hip_flexion", "direct dose of one SE: swing")),

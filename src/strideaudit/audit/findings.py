@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
-from typing import NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias, get_args
 
 from strideaudit.audit.rows import Row
 from strideaudit.audit.scoring import Item
@@ -13,6 +13,15 @@ from strideaudit.text.tree import Span
 
 MOST_RELATED = 5
 """How many places a finding names in addition to its own."""
+
+Cause: TypeAlias = Literal["push", "swing", "return", "spacing", "volume", "reading", "writing"]
+"""What lies behind a finding; several rules can speak about one cause.
+
+A phase that gets too much or too little, the days between sessions, the amount of work, what could
+not be read, or how the file is written."""
+
+CAUSES: tuple[Cause, ...] = get_args(Cause)
+"""All causes, in the order in which a report names them: the phases first, by their numbers."""
 
 
 class Severity(StrEnum):
@@ -103,6 +112,9 @@ class Finding(NamedTuple):
     phases: tuple[str, ...] = ()
     """The phases that the finding is about."""
 
+    cause: Cause | None = None
+    """None for the rule's own."""
+
     about: str = ""
     """What distinguishes it from another finding of the rule at the same place, e.g. a name."""
 
@@ -116,6 +128,9 @@ class Rule(NamedTuple):
 
     severity: Severity
     evidence: Evidence
+    cause: Cause
+    """What lies behind its findings; a finding about another phase has its own."""
+
     doc: str
     """The manual page."""
 

@@ -55,6 +55,7 @@ class Locator:
         return Reported(
             rule=name,
             group=rule.group,
+            cause=finding.cause or rule.cause,
             severity=severity,
             evidence=finding.evidence or rule.evidence,
             robust=robust,

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from math import fsum
 from typing import NamedTuple
 
-from strideaudit.audit.findings import Evidence, Severity
+from strideaudit.audit.findings import CAUSES, Cause, Evidence, Severity
 from strideaudit.audit.subject import Subject
 from strideaudit.errors import BUG
 from strideaudit.knowledge.catalogue import Triple
@@ -26,6 +26,9 @@ class Reported(NamedTuple):
 
     rule: str
     group: str
+    cause: Cause
+    """What lies behind it; findings with one cause belong together."""
+
     severity: Severity
     evidence: Evidence
     robust: bool | None
@@ -167,6 +170,19 @@ class PlanReport(NamedTuple):
     def outline(self) -> "PlanReport":
         """Return the report without the plan itself, which takes most of the memory."""
         return self._replace(subject=None, unread=())
+
+    def by_cause(self) -> tuple[tuple[Cause, tuple[Reported, ...]], ...]:
+        """Return the findings of each cause that has some, the cause of the worst finding first."""
+        found = {
+            cause: tuple(finding for finding in self.findings if finding.cause == cause)
+            for cause in CAUSES
+        }
+        return tuple(
+            sorted(
+                ((cause, findings) for cause, findings in found.items() if findings),
+                key=lambda one: min(finding.severity.rank for finding in one[1]),
+            )
+        )
 
     def number_of(self, severity: Severity) -> int:
         """Return how many findings have a severity."""

@@ -49,8 +49,11 @@ def paragraphs(rule: Rule, settings: str = "") -> list[Paragraph]:
 
 
 def grade(rule: Rule) -> str:
-    """Return the group, severity and evidence of a rule, in words."""
-    return f"group {rule.group}, {rule.severity}, evidence {rule.evidence}, {rule.evidence.meaning}"
+    """Return the group, cause, severity and evidence of a rule, in words."""
+    return (
+        f"group {rule.group}, cause {rule.cause}, {rule.severity}, evidence {rule.evidence}, "
+        f"{rule.evidence.meaning}"
+    )
 
 
 def as_text(rule: Rule, settings: str = "") -> str:

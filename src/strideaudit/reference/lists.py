@@ -27,17 +27,17 @@ LEAST = 18
 
 
 def rule_table(screen: Screen, asked: Config) -> list[Line]:
-    """Return all rules with severity, evidence grade, whether they are on, and what they find."""
+    """Return all rules: severity, evidence grade, cause, whether they are on, what they find."""
     found = every_rule()
     width = max(map(len, found))
-    heads = "severity  evidence  group   on   "
+    heads = "severity  evidence  group   cause    on   "
     two_lines = screen.fitted and screen.width < width + 2 + len(heads) + LEAST
     heads = "severity" if two_lines else f"{heads}finds"
     lines: list[Line] = [[(f"{pad('rule', width)}  {heads}", "bold")]]
     for key, rule in found.items():
         off = why_off(asked, key)
         grades = f"{rule.evidence} or {rule.also}" if rule.also else rule.evidence
-        grade = f"  {grades:<8}  {rule.group:<6}  {'no' if off else 'yes':<3}  "
+        grade = f"  {grades:<8}  {rule.group:<6}  {rule.cause:<7}  {'no' if off else 'yes':<3}  "
         room = max(LEAST, screen.width - width - 10 - cells(grade))
         severity = asked.severity.get(key, rule.severity.value)
         first: Line = [(pad(key, width), "muted" if off else "bold")]

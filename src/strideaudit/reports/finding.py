@@ -26,6 +26,11 @@ class Finding:
         return self._found.group
 
     @property
+    def cause(self) -> str:
+        """What lies behind it, such as ``push``: findings with one cause belong together."""
+        return self._found.cause
+
+    @property
     def severity(self) -> str:
         """``error``, ``warning`` or ``info``."""
         return self._found.severity.value

@@ -266,6 +266,7 @@ def finding_content(finding: Reported) -> Object:
     return {
         "rule": finding.rule,
         "group": finding.group,
+        "cause": finding.cause,
         "severity": finding.severity.value,
         "evidence": finding.evidence.value,
         "robust": finding.robust,

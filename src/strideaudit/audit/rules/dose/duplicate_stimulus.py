@@ -28,10 +28,10 @@ from typing import TypeAlias
 
 from strideaudit.audit import suggestions
 from strideaudit.audit.coverage import ranked
-from strideaudit.audit.findings import Evidence, Finding, Rule, Severity, related_to
+from strideaudit.audit.findings import CAUSES, Cause, Evidence, Finding, Rule, Severity, related_to
 from strideaudit.audit.scoring import Item
 from strideaudit.audit.subject import Subject, entry_place
-from strideaudit.knowledge import phase_name
+from strideaudit.knowledge import PHASES, phase_name
 from strideaudit.knowledge.catalogue import Work
 from strideaudit.text.wording import listed
 
@@ -114,8 +114,15 @@ def _finding(subject: Subject, signature: list[str], exercises: Exercises) -> Fi
         place=entry_place(places[0][0]),
         label=f"{places[0][1]:.1f} SE",
         related=related_to(places),
+        cause=_cause(subject, signature),
         about=" ".join(signature),
     )
+
+
+def _cause(subject: Subject, signature: list[str]) -> Cause:
+    """Return the phase that gets most of the work; of several the first."""
+    given = subject.gives(tuple((action, 1.0) for action in signature)).phases
+    return CAUSES[max(range(len(PHASES)), key=lambda phase: given[phase])]
 
 
 def _fix(subject: Subject, signature: list[str], freed: float) -> str:
@@ -146,6 +153,7 @@ def _most_in_need(subject: Subject, signature: list[str]) -> int | None:
 RULE = Rule(
     severity=Severity.INFO,
     evidence=Evidence.D,
+    cause="push",
     doc=__doc__,
     check=check,
     sources=("lesson_push", "pelland_2024"),

@@ -73,6 +73,7 @@ def _cannot_be_read(item: Item, fault: DoseFault) -> Finding:
 RULE = Rule(
     severity=Severity.WARNING,
     evidence=Evidence.D,
+    cause="reading",
     doc=__doc__,
     check=check,
 )

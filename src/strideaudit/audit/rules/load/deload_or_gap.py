@@ -105,6 +105,7 @@ def _again(
 RULE = Rule(
     severity=Severity.WARNING,
     evidence=Evidence.D,
+    cause="spacing",
     also=Evidence.B,
     doc=__doc__,
     check=check,

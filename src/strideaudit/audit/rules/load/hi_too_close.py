@@ -98,6 +98,7 @@ def _words(one: Occurrence, subject: Subject) -> str:
 RULE = Rule(
     severity=Severity.WARNING,
     evidence=Evidence.C,
+    cause="spacing",
     doc=__doc__,
     check=check,
     sources=("haugen_2019",),

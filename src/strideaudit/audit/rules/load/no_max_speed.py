@@ -139,6 +139,7 @@ def _for_weeks(subject: Subject, fast: list[Item]) -> Iterator[Finding]:
 RULE = Rule(
     severity=Severity.WARNING,
     evidence=Evidence.B,
+    cause="volume",
     doc=__doc__,
     check=check,
     sources=("van_den_tillaar_2017", "prince_2021", "mendiguchia_2020"),

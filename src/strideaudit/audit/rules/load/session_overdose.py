@@ -159,6 +159,7 @@ def _entries(worst: Occurrence, kind: Kind, subject: Subject) -> list[tuple[Item
 RULE = Rule(
     severity=Severity.WARNING,
     evidence=Evidence.C,
+    cause="volume",
     doc=__doc__,
     check=check,
     sources=("haugen_2019",),

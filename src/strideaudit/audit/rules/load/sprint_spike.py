@@ -147,6 +147,7 @@ def _spikes(subject: Subject) -> Iterator[Spike]:
 RULE = Rule(
     severity=Severity.WARNING,
     evidence=Evidence.C,
+    cause="volume",
     doc=__doc__,
     check=check,
     sources=("frandsen_2025",),

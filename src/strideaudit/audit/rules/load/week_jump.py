@@ -102,6 +102,7 @@ def _jumps(subject: Subject) -> Iterator[Jump]:
 RULE = Rule(
     severity=Severity.INFO,
     evidence=Evidence.D,
+    cause="volume",
     doc=__doc__,
     check=check,
     sources=("impellizzeri_2020", "frandsen_2025", "haugen_2019"),

@@ -56,6 +56,7 @@ def check(subject: Subject) -> Iterator[Finding]:
 RULE = Rule(
     severity=Severity.INFO,
     evidence=Evidence.B,
+    cause="return",
     doc=__doc__,
     check=check,
     sources=("wiemann_tidow_1995", "kubo_2019", "nuell_2019", "sugisaki_2018"),

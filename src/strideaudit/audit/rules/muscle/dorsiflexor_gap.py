@@ -95,6 +95,7 @@ def _metres(subject: Subject) -> list[tuple[Item, float]]:
 RULE = Rule(
     severity=Severity.INFO,
     evidence=Evidence.C,
+    cause="swing",
     doc=__doc__,
     check=check,
     sources=("ijerph_2022",),

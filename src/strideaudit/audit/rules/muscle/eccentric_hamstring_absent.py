@@ -104,6 +104,7 @@ def _suggestions(subject: Subject) -> list[str]:
 RULE = Rule(
     severity=Severity.ERROR,
     evidence=Evidence.A,
+    cause="return",
     doc=__doc__,
     check=check,
     sources=("schache_2012", "chumanov_2011", "van_dyk_2019", "presland_2018"),

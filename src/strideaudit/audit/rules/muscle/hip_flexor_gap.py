@@ -90,6 +90,7 @@ def rows(subject: Subject, severity: Severity, slack: float) -> Iterator[Row]:
 RULE = Rule(
     severity=Severity.WARNING,
     evidence=Evidence.B,
+    cause="swing",
     doc=__doc__,
     check=check,
     rows=rows,

@@ -54,6 +54,7 @@ def check(subject: Subject) -> Iterator[Finding]:
 RULE = Rule(
     severity=Severity.WARNING,
     evidence=Evidence.B,
+    cause="return",
     doc=__doc__,
     check=check,
     sources=("kubo_2019", "lesson_push", "lesson_newsletter", "chumanov_2011", "bourne_2017"),

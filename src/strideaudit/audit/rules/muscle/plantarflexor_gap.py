@@ -136,6 +136,7 @@ def rows(subject: Subject, severity: Severity, slack: float) -> Iterator[Row]:
 RULE = Rule(
     severity=Severity.WARNING,
     evidence=Evidence.B,
+    cause="push",
     also=Evidence.C,
     doc=__doc__,
     check=check,

@@ -108,6 +108,7 @@ def rows(subject: Subject, severity: Severity, slack: float) -> Iterator[Row]:
 RULE = Rule(
     severity=Severity.WARNING,
     evidence=Evidence.B,
+    cause="push",
     doc=__doc__,
     check=check,
     rows=rows,

@@ -60,6 +60,7 @@ def check(subject: Subject) -> Iterator[Finding]:
 RULE = Rule(
     severity=Severity.INFO,
     evidence=Evidence.A,
+    cause="swing",
     doc=__doc__,
     check=check,
     sources=("lesson_push", "ema_2016", "watanabe_2021", "kubo_2019"),

@@ -60,6 +60,7 @@ def check(subject: Subject) -> Iterator[Finding]:
 RULE = Rule(
     severity=Severity.WARNING,
     evidence=Evidence.A,
+    cause="return",
     doc=__doc__,
     check=check,
     sources=("lesson_push", "kubo_2019"),

@@ -1,7 +1,7 @@
 """A phase's share lies outside the band around its target.
 
 Finds: a plan in which a phase has enough direct work, but its share is more than 10 points from its
-target. Untouched phases, thin phases and a push phase over its limit have their own rules.
+target. Untouched phases and thin phases have their own rules.
 
 Why: equal thirds are the author's claim for running upright [lesson_push], not a measured optimum.
 No study that we know of weighs the phases against each other. So this is only an info.
@@ -10,8 +10,8 @@ Fires on: an upright plan with 48 % push-phase, 30 % swing-phase and 22 % return
 
 Better: a plan whose three shares all lie between 23 and 43 %.
 
-Thresholds: 10 points on either side of the target; a convention. Silent where the start exception
-applies.
+Thresholds: 10 points on either side of the target; a convention. Silent where push-overreliance
+speaks, because both would report one imbalance, and for the goal start.
 
 Fix: shift a few set-equivalents (SE) from the phase that has too much to the one that has too
 little.
@@ -20,14 +20,17 @@ little.
 from collections.abc import Iterator
 
 from strideaudit.audit.coverage import above, to_shift
-from strideaudit.audit.findings import Evidence, Finding, Rule, Severity
+from strideaudit.audit.findings import CAUSES, Evidence, Finding, Rule, Severity
 from strideaudit.audit.subject import Subject
 from strideaudit.knowledge import phase_name
 from strideaudit.text.wording import listed, percent
 
 
 def fires(subject: Subject) -> bool:
-    """Tell whether a phase is outside its band and no other rule reports it."""
+    """Tell whether a phase is outside its band and has no rule of its own for that.
+
+    A run of the robustness test in which the push phase is over its limit is also outside.
+    """
     return bool(_adrift(subject))
 
 
@@ -35,13 +38,14 @@ def check(subject: Subject) -> Iterator[Finding]:
     """Yield one finding that names every phase outside its band."""
     coverage = subject.coverage
     adrift = _adrift(subject)
-    if coverage.shares is None or not adrift:
+    if coverage.shares is None or not adrift or _push_rule_speaks(subject):
         return
     shares = coverage.shares
     words = [
         f"{phase_name(phase)} {_share(shares[phase], *coverage.band(phase))}" for phase in adrift
     ]
     over = max(range(3), key=lambda phase: shares[phase] - coverage.band(phase)[1])
+    farthest = max(adrift, key=lambda phase: abs(shares[phase] - coverage.targets[phase]))
     target = "the author's target" if subject.goal == "upright" else "the target that you set"
     points = 100 * coverage.points
     shift = to_shift(coverage, over)
@@ -56,6 +60,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         fix=f"{move}, if the goal fits the athlete",
         place=subject.whole,
         label="outside the band",
+        cause=CAUSES[farthest],
     )
 
 
@@ -67,17 +72,20 @@ def _adrift(subject: Subject) -> list[int]:
     coverage = subject.coverage
     if coverage.shares is None or subject.start_exception:
         return []
-    over_limit = above(coverage.shares[0], subject.push_limits[0])
-    return [
-        phase
-        for phase, status in enumerate(coverage.status)
-        if status in ("under", "over") and not (phase == 0 and over_limit)
-    ]
+    words = ("under", "over")
+    return [phase for phase, status in enumerate(coverage.status) if status in words]
+
+
+def _push_rule_speaks(subject: Subject) -> bool:
+    """Tell whether push-overreliance reports the imbalance already."""
+    shares = subject.coverage.shares
+    return shares is not None and above(shares[0], subject.push_limits[0])
 
 
 RULE = Rule(
     severity=Severity.INFO,
     evidence=Evidence.D,
+    cause="push",
     doc=__doc__,
     check=check,
     sources=("lesson_push",),

@@ -98,6 +98,7 @@ def _straight_up(subject: Subject) -> list[tuple[Item, float]]:
 RULE = Rule(
     severity=Severity.INFO,
     evidence=Evidence.D,
+    cause="push",
     doc=__doc__,
     check=check,
     sources=("lesson_push", "saez_de_villarreal_2012"),

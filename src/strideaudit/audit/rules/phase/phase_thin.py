@@ -19,7 +19,7 @@ names.
 from collections.abc import Iterator
 
 from strideaudit.audit import suggestions
-from strideaudit.audit.findings import Evidence, Finding, Rule, Severity
+from strideaudit.audit.findings import CAUSES, Evidence, Finding, Rule, Severity
 from strideaudit.audit.rows import Row, least_direct
 from strideaudit.audit.subject import Subject
 from strideaudit.knowledge import PHASES, phase_name
@@ -45,6 +45,7 @@ def check(subject: Subject) -> Iterator[Finding]:
             place=subject.whole,
             label=f"{phase_name(phase)} {dose:.1f} SE",
             phases=(PHASES[phase],),
+            cause=CAUSES[phase],
             about=PHASES[phase],
         )
 
@@ -59,6 +60,7 @@ def rows(subject: Subject, severity: Severity, slack: float) -> Iterator[Row]:
 RULE = Rule(
     severity=Severity.WARNING,
     evidence=Evidence.C,
+    cause="swing",
     doc=__doc__,
     check=check,
     rows=rows,

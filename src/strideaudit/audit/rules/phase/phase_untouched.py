@@ -22,7 +22,7 @@ already uses.
 from collections.abc import Iterator
 
 from strideaudit.audit import suggestions
-from strideaudit.audit.findings import Evidence, Finding, Rule, Severity
+from strideaudit.audit.findings import CAUSES, Evidence, Finding, Rule, Severity
 from strideaudit.audit.rows import Row, least_direct
 from strideaudit.audit.subject import Subject
 from strideaudit.knowledge import PHASES, phase_name
@@ -54,6 +54,7 @@ def check(subject: Subject) -> Iterator[Finding]:
             evidence=Evidence.B if phase else Evidence.D,
             label=f"{phase_name(phase)} {amount(dose, least)} SE",
             phases=(PHASES[phase],),
+            cause=CAUSES[phase],
             about=PHASES[phase],
         )
 
@@ -67,6 +68,7 @@ def rows(subject: Subject, severity: Severity, slack: float) -> Iterator[Row]:
 RULE = Rule(
     severity=Severity.ERROR,
     evidence=Evidence.D,
+    cause="swing",
     also=Evidence.B,
     doc=__doc__,
     check=check,

@@ -103,6 +103,7 @@ def rows(subject: Subject, severity: Severity, slack: float) -> Iterator[Row]:
 RULE = Rule(
     severity=Severity.ERROR,
     evidence=Evidence.D,
+    cause="push",
     doc=__doc__,
     check=check,
     rows=rows,

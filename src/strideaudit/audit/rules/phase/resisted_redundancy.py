@@ -105,6 +105,7 @@ def _resisted_share(subject: Subject) -> float:
 RULE = Rule(
     severity=Severity.WARNING,
     evidence=Evidence.D,
+    cause="push",
     also=Evidence.B,
     doc=__doc__,
     check=check,

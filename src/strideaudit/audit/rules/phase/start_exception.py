@@ -54,6 +54,7 @@ def check(subject: Subject) -> Iterator[Finding]:
 RULE = Rule(
     severity=Severity.INFO,
     evidence=Evidence.B,
+    cause="push",
     doc=__doc__,
     check=check,
     sources=("lesson_push", "bezodis_2014"),

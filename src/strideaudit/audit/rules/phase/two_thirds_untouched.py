@@ -71,6 +71,7 @@ def check(subject: Subject) -> Iterator[Finding]:
 RULE = Rule(
     severity=Severity.ERROR,
     evidence=Evidence.D,
+    cause="push",
     doc=__doc__,
     check=check,
     sources=("lesson_push", "lesson_return"),

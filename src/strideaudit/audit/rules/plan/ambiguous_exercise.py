@@ -69,6 +69,7 @@ def _once(subject: Subject, item: Item) -> str:
 RULE = Rule(
     severity=Severity.WARNING,
     evidence=Evidence.D,
+    cause="reading",
     doc=__doc__,
     check=check,
 )

@@ -44,6 +44,7 @@ def check(file: PlanFile) -> Iterator[Finding]:
 RULE = Rule(
     severity=Severity.INFO,
     evidence=Evidence.D,
+    cause="reading",
     doc=__doc__,
     check_file=check,
 )

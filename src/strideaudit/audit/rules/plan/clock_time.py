@@ -62,6 +62,7 @@ def _with_unit(text: str) -> str:
 RULE = Rule(
     severity=Severity.INFO,
     evidence=Evidence.D,
+    cause="writing",
     doc=__doc__,
     check_file=check,
 )

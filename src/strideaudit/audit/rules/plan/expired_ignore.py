@@ -21,5 +21,6 @@ from strideaudit.audit.findings import Evidence, Rule, Severity
 RULE = Rule(
     severity=Severity.WARNING,
     evidence=Evidence.D,
+    cause="writing",
     doc=__doc__,
 )

@@ -20,5 +20,6 @@ from strideaudit.audit.findings import Evidence, Rule, Severity
 RULE = Rule(
     severity=Severity.ERROR,
     evidence=Evidence.D,
+    cause="writing",
     doc=__doc__,
 )

@@ -47,6 +47,7 @@ def check(subject: Subject) -> Iterator[Finding]:
 RULE = Rule(
     severity=Severity.INFO,
     evidence=Evidence.D,
+    cause="reading",
     doc=__doc__,
     check=check,
 )

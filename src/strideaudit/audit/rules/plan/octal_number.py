@@ -48,6 +48,7 @@ def check(file: PlanFile) -> Iterator[Finding]:
 RULE = Rule(
     severity=Severity.INFO,
     evidence=Evidence.D,
+    cause="writing",
     doc=__doc__,
     check_file=check,
 )

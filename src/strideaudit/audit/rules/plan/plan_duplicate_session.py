@@ -98,6 +98,7 @@ def _texts(session: Session) -> list[str]:
 RULE = Rule(
     severity=Severity.WARNING,
     evidence=Evidence.D,
+    cause="writing",
     doc=__doc__,
     check=check,
 )

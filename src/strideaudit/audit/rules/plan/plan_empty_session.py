@@ -74,6 +74,7 @@ def _is_meant(session: Session, document: Document) -> bool:
 RULE = Rule(
     severity=Severity.WARNING,
     evidence=Evidence.D,
+    cause="writing",
     doc=__doc__,
     check=check,
 )

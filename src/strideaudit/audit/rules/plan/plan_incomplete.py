@@ -44,6 +44,7 @@ def check(subject: Subject) -> Iterator[Finding]:
 RULE = Rule(
     severity=Severity.ERROR,
     evidence=Evidence.D,
+    cause="reading",
     doc=__doc__,
     check=check,
 )

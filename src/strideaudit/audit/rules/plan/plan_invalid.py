@@ -37,6 +37,7 @@ def check(file: PlanFile) -> Iterator[Finding]:
 RULE = Rule(
     severity=Severity.ERROR,
     evidence=Evidence.D,
+    cause="reading",
     doc=__doc__,
     check_file=check,
 )

@@ -93,6 +93,7 @@ def _texts(entry: Entry, document: Document) -> Iterator[tuple[Path, str, str]]:
 RULE = Rule(
     severity=Severity.WARNING,
     evidence=Evidence.D,
+    cause="reading",
     doc=__doc__,
     check=check,
 )

@@ -43,6 +43,7 @@ def _weeks(known: str) -> str:
 RULE = Rule(
     severity=Severity.WARNING,
     evidence=Evidence.D,
+    cause="writing",
     doc=__doc__,
     check_file=check,
 )

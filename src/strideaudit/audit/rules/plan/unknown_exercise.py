@@ -74,6 +74,7 @@ def _fix(subject: Subject, item: Item, near: list[str]) -> str:
 RULE = Rule(
     severity=Severity.WARNING,
     evidence=Evidence.D,
+    cause="reading",
     doc=__doc__,
     check=check,
 )

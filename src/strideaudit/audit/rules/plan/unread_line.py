@@ -40,6 +40,7 @@ def check(file: PlanFile) -> Iterator[Finding]:
 RULE = Rule(
     severity=Severity.WARNING,
     evidence=Evidence.D,
+    cause="reading",
     doc=__doc__,
     check_file=check,
 )
