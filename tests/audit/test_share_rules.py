@@ -562,8 +562,30 @@ def test_the_start_exception_names_its_weeks(text: str, span: str, subject_of: S
 def test_the_start_exception_asks_for_a_goal_where_there_is_none(subject_of: SubjectOf) -> None:
     (finding,) = found(start_exception, subject_of(plan_of("Block start: 6x20m", goal="")))
 
-    assert "add `goal: start` if this is intended" in finding.fix
+    assert (
+        finding.fix == "write `goal: start` if the block is for the start, `goal: upright` if not"
+    )
     assert found(start_exception, subject_of(plan_of("Block start: 6x20m"))) == []
+
+
+@pytest.mark.parametrize("model", ["lesson", "evidence"])
+def test_a_plan_that_may_be_for_the_start_is_held_to_one_ruler(
+    model: str, subject_of: SubjectOf
+) -> None:
+    work = "Block start: 6x20m", "Back squat: 5x5", "Band knee drive: 1x10/side"
+    unsaid, upright, start = (
+        subject_of(plan_of(*work, goal=goal), model) for goal in ("", "upright", "start")
+    )
+    (milder,) = found(push_overreliance, unsaid)
+    (full,) = found(push_overreliance, upright)
+
+    assert (unsaid.targets, unsaid.push_limits) == (upright.targets, upright.push_limits)
+    assert start.push_limits != upright.push_limits
+    assert milder.message == full.message
+    assert full.severity is not None
+    assert milder.severity is full.severity.softened()
+    assert "`goal: start` if the block is for the start" in milder.fix
+    assert "goal: start" not in full.fix
 
 
 # Robustness

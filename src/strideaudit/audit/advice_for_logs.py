@@ -26,6 +26,11 @@ def next_time(subject: Subject, change: str) -> str:
     return change if subject.file.log is None else f"next time {change}"
 
 
+def say_goal(subject: Subject, goal: str) -> str:
+    """Return how to say which goal a file has; only our own format can hold it."""
+    return f"check it with `--goal {goal}`" if subject.file.foreign else f"write `goal: {goal}`"
+
+
 def settled(subject: Subject, name: str, like: str) -> str:
     """Return how to say once what a name means; empty where the line itself is corrected instead.
 

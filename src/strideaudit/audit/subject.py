@@ -138,10 +138,16 @@ class Subject:
         return fsum(starts) / fsum(runs) if runs else None
 
     @functools.cached_property
-    def start_exception(self) -> str:
-        """Why the start exception applies, because the push phase dominates a start; else empty."""
-        if self.goal == "start":
-            return "the goal is start"
+    def start_exception(self) -> bool:
+        """Whether the goal is start, where the push phase dominates: only this moves limits."""
+        return self.goal == "start"
+
+    @functools.cached_property
+    def looks_like_start(self) -> str:
+        """Why a plan without a goal may be for the start; else empty.
+
+        Its targets and limits stay those of its goal: somebody has to say what it is for.
+        """
         share = self.short_start_share
         if self.goal_stated or share is None:
             return ""

@@ -15,9 +15,9 @@ speed are flying, upright and assisted sprints and runs of 40 m or more out of a
 plan holds them below 95 %; speed endurance counts where the plan states 95 %. A stated goal with
 only drills and lifts is an error. Upright sprints that the plan itself holds below 95 % make it an
 info. Gaps are looked for in plans of several weeks; weeks without any work do not count as a gap,
-nor do weeks before the first such sprint. Silent where the start exception applies, in an
-incomplete plan, and where an entry that is left out may be such a sprint. The numbers are
-conventions.
+nor do weeks before the first such sprint. Silent for the goal start, where start-exception asks
+whether a plan is for the start, in an incomplete plan, and where an entry that is left out may be
+such a sprint. The numbers are conventions.
 
 Fix: build up flying sprints of 10 to 20 m, once a week or more.
 """
@@ -46,7 +46,8 @@ FIX = "add Flying sprint 3x10m once a week and build it up slowly"
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield one finding where top speed is missing, in the whole plan or for weeks."""
-    if subject.start_exception or subject.coverage.shares is None or subject.incomplete:
+    for_start = subject.start_exception or subject.looks_like_start
+    if for_start or subject.coverage.shares is None or subject.incomplete:
         return
     fast = [item for item, _ in subject.coverage.doses if _is_fast(item, subject)]
     if any(exercise.pattern in MAY_BE_FAST for exercise in subject.possible):

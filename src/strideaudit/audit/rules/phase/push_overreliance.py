@@ -14,9 +14,10 @@ Better: the same squats, but with half of the leg presses and leg extensions rep
 drives and Romanian deadlifts.
 
 Thresholds: for the goal upright, 60 % is a warning and 75 % an error in the lesson model, 50 and 60
-% in the evidence model, where no action is more than 75 % push phase. For the goal start, and where
-the start exception applies, the limits are 75 and 85 %, and 60 and 70 %. If you set three shares of
-your own, the limits lie 27 and 42 points above the target, and 17 and 27. All are conventions.
+% in the evidence model, where no action is more than 75 % push phase. For the goal start the limits
+are 75 and 85 %, and 60 and 70 %. If you set three shares of your own, the limits lie 27 and 42
+points above the target, and 17 and 27. Where start-exception asks whether a plan without a goal is
+for the start, the limits stay and the finding is one step milder. All are conventions.
 
 Fix: shift the set-equivalents that the message names to the other two phases; begin with the lines
 that it lists.
@@ -25,6 +26,7 @@ that it lists.
 from collections.abc import Iterator
 from math import fsum
 
+from strideaudit.audit.advice_for_logs import say_goal
 from strideaudit.audit.coverage import above, to_shift
 from strideaudit.audit.findings import Evidence, Finding, Related, Rule, Severity
 from strideaudit.audit.rows import Row
@@ -50,23 +52,21 @@ def check(subject: Subject) -> Iterator[Finding]:
         return
     warning, error = subject.push_limits
     share = coverage.shares[PUSH]
-    severe = above(share, error)
-    limit = error if severe else warning
+    severity, limit = Severity.WARNING, warning
+    if above(share, error):
+        severity, limit = Severity.ERROR, error
     largest = coverage.phase_sources(PUSH)[:3]
     lines = listed(
         [f"{item.entry.exercise} ({_where(item, subject)}{dose:.1f} SE)" for item, dose in largest]
     )
-    shift = to_shift(coverage, PUSH)
-    these = "these lines" if subject.file.log is None else "these exercises"
     exception = " (start exception applied)" if subject.start_exception else ""
     yield Finding(
         f"{percent(share, beyond=limit)} of the phased work is push phase; "
         f"above {percent(limit)} is too much{exception}",
         why=f"{_target(subject)}; most of it comes from {lines}",
-        fix=f"keep the push-phase work that matters most and shift {shift:g} SE a week "
-        f"to the swing and return phases, starting with {these}",
+        fix=_fix(subject),
         place=subject.whole,
-        severity=Severity.ERROR if severe else Severity.WARNING,
+        severity=severity.softened() if subject.looks_like_start else severity,
         label=f"{percent(share)} push phase",
         phases=(PHASES[PUSH],),
         related=tuple(Related(entry_place(item), f"{dose:.1f} SE") for item, dose in largest),
@@ -76,6 +76,18 @@ def check(subject: Subject) -> Iterator[Finding]:
 def _where(item: Item, subject: Subject) -> str:
     """Return the line of an entry; nothing in a log, where an exercise has many."""
     return f"line {subject.line(entry_place(item))}, " if subject.file.log is None else ""
+
+
+def _fix(subject: Subject) -> str:
+    """Return what to shift; first of all what to write, if the plan may be for the start."""
+    these = "these lines" if subject.file.log is None else "these exercises"
+    shift = (
+        f"keep the push-phase work that matters most and shift {to_shift(subject.coverage, PUSH):g}"
+        f" SE a week to the swing and return phases, starting with {these}"
+    )
+    if not subject.looks_like_start:
+        return shift
+    return f"{say_goal(subject, 'start')} if the block is for the start; if not, {shift}"
 
 
 def _target(subject: Subject) -> str:

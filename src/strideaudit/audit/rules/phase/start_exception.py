@@ -1,7 +1,7 @@
-"""The plan trains the start, where the push phase dominates, so the limits are relaxed.
+"""The plan trains the start, where the push phase dominates, or it may be meant for that.
 
-Finds: a plan with the goal start; or a plan without a stated goal whose free sprinting is mostly
-short starts.
+Finds: a plan with the goal start, for which the limits are relaxed; or a plan without a stated goal
+whose free sprinting is mostly short starts, and asks what it is for.
 
 Why: the author makes this exception himself: with the body low, in the first steps, the push phase
 dominates the other two [lesson_push]. In the first step of elite sprinters the knee may be vital
@@ -9,27 +9,36 @@ for energy, and the ankle matters more than later [bezodis_2014].
 
 Fires on: block starts of 20 m and few upright sprints, with no goal stated.
 
-Better: nothing is wrong. Add `goal: start` if this is intended, `goal: upright` if not.
+Better: `goal: start` if this is intended, `goal: upright` if not.
 
 Thresholds: without a stated goal, starts of at most 30 m make up 70 % or more of the metres of free
-starts and upright sprints; resisted work is not counted. The exception moves the limits of
-push-overreliance and silences equal-thirds-drift; it never moves a target.
+starts and upright sprints; resisted work is not counted. Such a plan keeps the targets and limits
+of upright running, because nobody said what it is for; only push-overreliance is one step milder.
+The goal start moves the limits of push-overreliance and silences equal-thirds-drift; nothing else
+moves a target.
 
 Fix: none needed; state the goal.
 """
 
 from collections.abc import Iterator
 
+from strideaudit.audit.advice_for_logs import noun, say_goal
 from strideaudit.audit.findings import Evidence, Finding, Rule, Severity
 from strideaudit.audit.subject import Subject
 from strideaudit.text.wording import listed, percent
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """Yield one finding where the exception applies."""
-    reason = subject.start_exception
-    if not reason or subject.coverage.shares is None:
+    """Yield one finding where the exception applies, or may be meant."""
+    if subject.coverage.shares is None:
         return
+    if subject.start_exception:
+        yield _applies(subject)
+    elif subject.looks_like_start:
+        yield _asks(subject)
+
+
+def _applies(subject: Subject) -> Finding:
     weeks = sorted({week for session in subject.plan.sessions for week in session.weeks})
     gapless = len(weeks) == weeks[-1] - weeks[0] + 1
     span = (
@@ -39,15 +48,25 @@ def check(subject: Subject) -> Iterator[Finding]:
     )
     span = "the plan" if subject.plan.weeks == 1 else span
     warning, error = subject.push_limits
-    yield Finding(
-        f"the start exception applies to {span}: {reason}",
+    return Finding(
+        f"the start exception applies to {span}: the goal is start",
         why="at the start, body low, the push phase dominates; push-overreliance warns "
         f"above {percent(warning)} and fails above {percent(error)}",
-        fix="nothing to fix"
-        if subject.goal_stated
-        else "nothing to fix; add `goal: start` if this is intended, `goal: upright` if not",
+        fix="nothing to fix",
         place=subject.whole,
         label="start exception",
+    )
+
+
+def _asks(subject: Subject) -> Finding:
+    start, upright = (say_goal(subject, goal) for goal in ("start", "upright"))
+    return Finding(
+        f"the {noun(subject)} may be for the start, but states no goal: {subject.looks_like_start}",
+        why="at the start, body low, the push phase dominates; without a goal the targets and "
+        "limits are those of upright running, and push-overreliance is one step milder",
+        fix=f"{start} if the block is for the start, {upright.removeprefix('write ')} if not",
+        place=subject.whole,
+        label="for the start?",
     )
 
 
