@@ -469,9 +469,26 @@ def test_two_hard_days_name_each_other_and_how_often_they_meet() -> None:
     assert finding.message == (
         "4 eccentric sets on mon of week 1, and 5.3 SE at full effort on the day after"
     )
-    assert "it happens 3 times in the plan" in finding.why
+    assert finding.why.endswith(
+        "it happens 3 times in the plan, from mon of week 1, mon of week 2 and mon of week 3"
+    )
     assert finding.label == "5.3 SE at full effort"
     assert [related.label for related in finding.related] == ["4 eccentric sets"]
+
+
+def test_two_hard_days_are_named_three_times_and_then_counted() -> None:
+    dates = [f"2026-03-{day:02}" for day in (2, 3, 9, 10, 16, 17, 23, 24, 30, 31)]
+    sessions = [session(date, "Flying sprint 4x20m") for date in dates]
+
+    finding = only(json.dumps({"sessions": sessions}), "hi-too-close")
+
+    assert finding.message.endswith("on 2026-03-02, and 5.3 SE at full effort on the day after")
+    assert finding.why.endswith(
+        "it happens 5 times in the plan, from 2026-03-02, 2026-03-09, 2026-03-16 and 2 more"
+    )
+    assert [one.label for one in finding.related] == [
+        "5.3 SE at full effort", "2026-03-09", "2026-03-10", "2026-03-16", "2026-03-17",
+    ]  # fmt: skip
 
 
 def test_a_gap_says_when_it_was_last_there_and_when_it_is_back() -> None:

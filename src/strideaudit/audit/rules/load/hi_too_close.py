@@ -15,7 +15,8 @@ Thresholds: a session is maximal from 4 set-equivalents (SE) of sprints and jump
 120 m of starts, 60 m of fly zone, 80 m with a sled, 60 contacts. Runs held below 95 %, speed
 endurance that does not state 95 %, low hops, throws and sled pushes do not count. Eccentric work is
 heavy from 3 sets. Conventions. Sunday and the Monday after it are consecutive, also in weeks that
-repeat. Sessions without a day are not compared: the plan gives days, not hours.
+repeat. Sessions without a day are not compared: the plan gives days, not hours. There is one finding
+for each two days of the week; it names the first three times and how many more there are.
 
 Fix: put a day between them; tempo runs or upper-body work can go there.
 """
@@ -25,12 +26,14 @@ from collections.abc import Iterator
 
 from strideaudit.audit.advice_for_logs import next_time, noun
 from strideaudit.audit.coverage import below
-from strideaudit.audit.findings import Evidence, Finding, Related, Rule, Severity
+from strideaudit.audit.findings import MOST_RELATED, Evidence, Finding, Related, Rule, Severity
 from strideaudit.audit.schedule import Occurrence
 from strideaudit.audit.subject import Subject
-from strideaudit.text.wording import counted
+from strideaudit.text.wording import counted, listed
 
 ID = "hi-too-close"
+NAMED = 3
+"""How many of the times that two such days follow each other are named."""
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -48,13 +51,13 @@ def check(subject: Subject) -> Iterator[Finding]:
             f"{_words(early, subject)} on {early.when}, and {_words(late, subject)} on the day "
             "after",
             why="in practice, coaches leave 48 hours between such sessions"
-            f"{_times(len(found), subject)}",
+            f"{_times([one for one, _ in found], subject)}",
             fix=next_time(
                 subject, "put a day between them; tempo runs or upper-body work can go there"
             ),
             place=subject.session_place(late.session),
             label=_words(late, subject),
-            related=(Related(subject.session_place(early.session), _words(early, subject)),),
+            related=_related(found, subject),
             about=f"{first} {second}",
         )
 
@@ -80,9 +83,30 @@ def _days(subject: Subject) -> tuple[dict[int, Occurrence], dict[int, Occurrence
     return hard, maximal
 
 
-def _times(count: int, subject: Subject) -> str:
-    happens = f"; it happens {counted(count, 'time')} in the {noun(subject)}"
-    return happens if count > 1 else ""
+def _times(first_days: list[Occurrence], subject: Subject) -> str:
+    """Return how often two such days follow each other, and from which days on."""
+    count = len(first_days)
+    if count == 1:
+        return ""
+    named = [one.when for one in first_days[:NAMED]]
+    if count > NAMED:
+        named.append(f"{count - NAMED} more")
+    return f"; it happens {counted(count, 'time')} in the {noun(subject)}, from {listed(named)}"
+
+
+def _related(found: list[tuple[Occurrence, Occurrence]], subject: Subject) -> tuple[Related, ...]:
+    """Return the session before, then the sessions of the next pairs that are named, each once."""
+    (early, late), *others = found[:NAMED]
+    places = {late.session.path}
+    related = []
+    for one, words in [
+        (early, _words(early, subject)),
+        *((one, one.when) for pair in others for one in pair),
+    ]:
+        if one.session.path not in places:
+            places.add(one.session.path)
+            related.append(Related(subject.session_place(one.session), words))
+    return tuple(related[:MOST_RELATED])
 
 
 def _dose(one: Occurrence) -> float:
