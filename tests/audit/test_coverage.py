@@ -282,14 +282,14 @@ def test_however_little_work_there_is_it_has_shares() -> None:
     assert shares_of((0.25, 0.25, 0)) == (0.5, 0.5, 0)
 
 
-def test_set_equivalents_to_shift_are_rounded_up_to_a_half() -> None:
+def test_set_equivalents_to_shift_are_rounded_up_to_whole_sets() -> None:
     coverage = subject(plan_text("Back squat 6x5", "Band knee drive 2x10")).coverage
 
     # 8 SE, 75 % push phase, upper edge 43.33 %: 8 * 0.31667 = 2.53, so 3
     assert to_shift(coverage, 0) == 3
 
 
-def test_a_hair_above_a_half_is_rounding_and_moves_nothing() -> None:
+def test_a_hair_above_a_set_is_rounding_and_moves_nothing() -> None:
     coverage = subject(plan_text("Back squat 9x5", "Band knee drive 1x10", goal="start")).coverage
 
     # 10 SE, 90 % push phase, upper edge 60 %: 10 * 0.3 = 3
@@ -300,6 +300,13 @@ def test_there_is_nothing_to_shift_from_a_phase_inside_its_band() -> None:
     lines = "Back squat 4x5", "Band knee drive 4x10", "Straight-leg cable pulldown 4x8"
 
     assert to_shift(subject(plan_text(*lines)).coverage, 0) == 0
+
+
+def test_less_than_half_a_set_is_not_shifted() -> None:
+    coverage = subject(plan_text("Back squat 2x5", "Band knee drive 2x10")).coverage
+
+    # 4 SE, 50 % push phase, upper edge 43.33 %: 4 * 0.06667 = 0.27
+    assert to_shift(coverage, 0) == 0
 
 
 def test_the_start_share_counts_free_starts_of_30_m_at_most() -> None:

@@ -309,7 +309,7 @@ def test_push_overreliance_names_the_three_largest_lines_and_what_to_shift() -> 
         "Leg press: 2x10", "Band knee drive: 3x10/side", "Romanian deadlift: 1x6",
     )  # fmt: skip
     # push phase: 3 + 1 + 4 + 2 + 0.5 of the deadlift = 10.5 of 14 phased SE = 75 %
-    # to shift: 14 * (0.75 - 1/3 - 0.1) = 4.43, rounded up to 4.5
+    # to shift: 14 * (0.75 - 1/3 - 0.1) = 4.43, rounded up to 5
 
     finding = only_finding(text, "push-overreliance")
 
@@ -319,15 +319,15 @@ def test_push_overreliance_names_the_three_largest_lines_and_what_to_shift() -> 
         "Leg press (line 9, 2.0 SE)"
     ) in finding.why
     assert [related.span.line for related in finding.related] == [8, 6, 9]
-    assert "shift 4.5 SE a week" in finding.fix
+    assert "shift work worth 5 sets a week" in finding.fix
     assert finding.span.line == 2  # the goal
 
 
-def test_se_to_shift_on_the_half_is_not_rounded_up_again() -> None:
+def test_whole_sets_to_shift_are_not_rounded_up_again() -> None:
     # push phase 9 of 10 for the start: 10 * (0.9 - 0.6) = 3.0, which is 3 and not 3.5
     text = plan_of("Standing calf raise: 9x12", "Band knee drive: 1x10/side", goal="start")
 
-    assert "shift 3 SE a week" in only_finding(text, "push-overreliance").fix
+    assert "shift work worth 3 sets a week" in only_finding(text, "push-overreliance").fix
 
 
 def test_push_overreliance_says_that_the_start_exception_was_applied() -> None:
@@ -364,7 +364,7 @@ def test_untouched_phase_with_a_share_is_called_a_by_product() -> None:
     (finding,) = [f for f in found if f.rule == "phase-untouched"]
 
     assert "16 % of the work is a by-product" in finding.why
-    assert "0.0 SE" in finding.message
+    assert "no direct work" in finding.message
     assert "nothing in the plan trains it" in only_finding(text, "phase-untouched").why
 
 
@@ -475,7 +475,7 @@ def test_duplicates_free_the_sets_of_all_but_the_two_largest() -> None:
 
     finding = only_finding(text, "duplicate-stimulus")
 
-    assert "frees up to 3.0 SE a week for the swing phase, which is thin" in finding.fix
+    assert "frees work worth up to 3 sets a week for the swing phase, which is thin" in finding.fix
 
 
 def test_what_the_hip_flexors_do_already_is_not_suggested_as_new() -> None:
@@ -483,7 +483,7 @@ def test_what_the_hip_flexors_do_already_is_not_suggested_as_new() -> None:
 
     fix = only_finding(text, "hip-flexor-gap").fix
 
-    assert fix.startswith("add 1.0 SE a week: more of Band knee drive, or ")
+    assert fix.startswith("add 1 set a week: more of Band knee drive, or ")
     assert fix.count("Band knee drive") == 1
 
 

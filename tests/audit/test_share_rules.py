@@ -122,7 +122,7 @@ def test_too_much_push_phase_names_the_limit_that_it_is_above(subject_of: Subjec
     assert "; above 60 % is too much" in warned.message
     assert "; above 75 % is too much" in failed.message
     # 100 * (0.76 - 1/3 - 0.1) = 32.7, rounded up to a half
-    assert "shift 33 SE a week" in failed.fix
+    assert "shift work worth 33 sets a week" in failed.fix
 
 
 @pytest.mark.parametrize(
@@ -356,8 +356,12 @@ def test_a_jump_with_a_ball_in_the_hands_is_not_a_throw(subject_of: SubjectOf) -
 @pytest.mark.parametrize(
     ("text", "message", "move"),
     [
-        # 100 * (0.48 - 1/3 - 0.1) = 4.67, rounded up to a half
-        (thirds(48, 30, 22), "push phase 48 % and return phase 22 %", "shift 5 SE a week away"),
+        # 100 * (0.48 - 1/3 - 0.1) = 4.67, rounded up to whole sets
+        (
+            thirds(48, 30, 22),
+            "push phase 48 % and return phase 22 %",
+            "shift work worth 5 sets a week away",
+        ),
         (thirds(22, 30, 48), "push phase 22 % and return phase 48 %", "from the return phase"),
         (thirds(38, 40, 22), "return phase 22 %", "add work for the return phase"),
         # 51 of 101 and 30 of 101 look like their limits in whole per cent
@@ -367,13 +371,13 @@ def test_a_jump_with_a_ball_in_the_hands_is_not_a_throw(subject_of: SubjectOf) -
         (
             thirds(61, 22, 17, own_goal(0.5, 0.45, 0.05)),
             "push phase 61 %, swing phase 22 % and return phase 17 %",
-            "shift 2 SE a week away from the return phase",
+            "shift work worth 2 sets a week away from the return phase",
         ),
         # a share far below a large target is not what there is too much of
         (
             thirds(49, 16, 35, own_goal(0.6, 0.2, 0.2)),
             "push phase 49 % and return phase 35 %",
-            "shift 5 SE a week away from the return phase",
+            "shift work worth 5 sets a week away from the return phase",
         ),
     ],
 )
@@ -432,7 +436,7 @@ def test_untouched_is_graded_by_the_phase(subject_of: SubjectOf) -> None:
     assert (push.phases, push.about, push.evidence) == (("push",), "push", Evidence.D)
     assert back.label == "return phase 0.0 SE"
     assert back.why.startswith("nothing in the plan trains it")
-    assert "; 1 SE a week clears this error, 4 SE the warning that follows" in back.fix
+    assert "; 1 set a week clears this error, 4 sets the warning that follows" in back.fix
 
 
 @pytest.mark.parametrize(
@@ -505,7 +509,7 @@ def test_a_thin_phase_says_what_is_missing(subject_of: SubjectOf) -> None:
     assert finding.message == (
         "the swing phase is thin: 1.5 SE of direct work a week, below the minimum of 4"
     )
-    two = r"add 2\.5 SE a week: more of the same, or [^,]+ or [^,]+; best on two days"
+    two = r"add 3 sets a week: more of the same, or [^,]+ or [^,]+; best on two days"
     assert re.fullmatch(two, finding.fix)
     assert (finding.phases, finding.about) == (("swing",), "swing")
     assert finding.label == "swing phase 1.5 SE"
@@ -514,16 +518,18 @@ def test_a_thin_phase_says_what_is_missing(subject_of: SubjectOf) -> None:
 @pytest.mark.parametrize(
     ("lines", "missing"),
     [
-        (("Band knee drive: 3x10",), "1.0"),
-        (("Band knee drive: 3x10", "Isometric knee drive: 1x29s"), "0.03"),  # 29 of 30 s
+        (("Band knee drive: 3x10",), "add 1 set a week"),
+        (("Band knee drive: 3x10", "Isometric knee drive: 1x15s"), "add 1 set a week"),
+        # 29 of 30 s
+        (("Band knee drive: 3x10", "Isometric knee drive: 1x29s"), "nothing to add"),
     ],
 )
-def test_what_a_thin_phase_misses_is_never_nothing(
+def test_what_a_thin_phase_misses_is_whole_sets(
     lines: tuple[str, ...], missing: str, subject_of: SubjectOf
 ) -> None:
     (finding,) = found(phase_thin, subject_of(plan_of(*lines)))
 
-    assert finding.fix.startswith(f"add {missing} SE a week")
+    assert finding.fix.startswith(missing)
 
 
 def test_every_thin_phase_is_named(subject_of: SubjectOf) -> None:

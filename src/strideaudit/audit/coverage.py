@@ -7,9 +7,10 @@ Doses are set-equivalents a week [SE/week]; shares run from 0 to 1.
 import functools
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from math import ceil, fsum
+from math import fsum
 
 from strideaudit.audit.scoring import Item
+from strideaudit.audit.whole_amounts import whole_sets
 from strideaudit.knowledge import HAIR, MODELS, PHASES
 from strideaudit.knowledge.catalogue import Catalogue, Triple
 from strideaudit.plan.model import DAYS
@@ -275,12 +276,10 @@ def balance(shares: Triple, targets: Triple) -> float:
     return max(0.0, 100 * (1 - distance / farthest))
 
 
-def to_shift(coverage: Coverage, phase: int) -> float:
-    """Return the SE a week by which a phase is above its band, rounded up to 0.5."""
+def to_shift(coverage: Coverage, phase: int) -> int:
+    """Return the sets a week by which a phase is above its band; 0 for less than half a set."""
     share = coverage.shares[phase] if coverage.shares else 0.0
-    excess = fsum(coverage.dose) * (share - coverage.band(phase)[1])
-    # A hair above a half is rounding, not training.
-    return ceil(max(0.0, excess) * 2 - HAIR) / 2
+    return whole_sets(fsum(coverage.dose) * (share - coverage.band(phase)[1]))
 
 
 def spread(parts: Iterable[tuple[float, Triple]]) -> Triple:

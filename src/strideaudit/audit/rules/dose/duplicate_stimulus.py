@@ -31,9 +31,10 @@ from strideaudit.audit.coverage import ranked
 from strideaudit.audit.findings import CAUSES, Cause, Evidence, Finding, Rule, Severity, related_to
 from strideaudit.audit.scoring import Item
 from strideaudit.audit.subject import Subject, entry_place
+from strideaudit.audit.whole_amounts import up_to_sets
 from strideaudit.knowledge import PHASES, phase_name
 from strideaudit.knowledge.catalogue import Work
-from strideaudit.text.wording import listed
+from strideaudit.text.wording import counted, listed
 
 KEPT = 2
 """How many of the exercises the message advises to keep."""
@@ -133,9 +134,14 @@ def _fix(subject: Subject, signature: list[str], freed: float) -> str:
     word = status if status != "under" else "below its band"
     names = suggestions.for_phase(subject, phase, 2)
     return (
-        f"keep the two that matter most; that frees up to {freed:.1f} SE a week for the "
-        f"{phase_name(phase)}, which is {word}: {listed(names, 'or')}"
+        f"keep the two that matter most; that frees {_worth(freed)} for the {phase_name(phase)}, "
+        f"which is {word}: {listed(names, 'or')}"
     )
+
+
+def _worth(freed: float) -> str:
+    sets = up_to_sets(freed)
+    return f"work worth up to {counted(sets, 'set')} a week" if sets else "time"
 
 
 def _most_in_need(subject: Subject, signature: list[str]) -> int | None:

@@ -15,8 +15,8 @@ Thresholds: a session is maximal from 4 set-equivalents (SE) of sprints and jump
 120 m of starts, 60 m of fly zone, 80 m with a sled, 60 contacts. Runs held below 95 %, speed
 endurance that does not state 95 %, low hops, throws and sled pushes do not count. Eccentric work is
 heavy from 3 sets. Conventions. Sunday and the Monday after it are consecutive, also in weeks that
-repeat. Sessions without a day are not compared: the plan gives days, not hours. There is one finding
-for each two days of the week; it names the first three times and how many more there are.
+repeat. Sessions without a day are not compared: the plan gives days, not hours. There is one
+finding for each two days of the week; it names the first three times and how many more there are.
 
 Fix: put a day between them; tempo runs or upper-body work can go there.
 """

@@ -16,8 +16,8 @@ Thresholds: above 300 m in the dose class of starts (accelerations, blocks, hill
 vest, shuttles); above 150 m of fly zone, where sprints that give the whole distance count half, as
 they do in set-equivalents (SE); above 200 m with sled, parachute or belt; above 100 m assisted;
 above 140 landings, where 2 m of bounds are one landing and low hops and throws count none. Runs
-that the plan holds below 95 % are not counted, nor are sled pushes, marches and speed endurance. A
-factor on a week scales its amounts.
+that the plan holds below 95 % are not counted, nor are sled pushes, marches and speed endurance.
+A factor on a week scales its amounts.
 
 Fix: split the work over two days, or cut what comes last.
 """
@@ -28,10 +28,18 @@ from typing import NamedTuple
 
 from strideaudit.audit.advice_for_logs import next_time, noun
 from strideaudit.audit.coverage import above
-from strideaudit.audit.findings import MOST_RELATED, Evidence, Finding, Related, Rule, Severity
+from strideaudit.audit.findings import (
+    MOST_RELATED,
+    Evidence,
+    Finding,
+    Related,
+    Rule,
+    Severity,
+)
 from strideaudit.audit.schedule import JUMPS, Occurrence, Totals, full_doses, is_jump
 from strideaudit.audit.scoring import Item
 from strideaudit.audit.subject import Subject, entry_place
+from strideaudit.audit.whole_amounts import runs_off, tens
 from strideaudit.knowledge.catalogue import Catalogue
 from strideaudit.text.document import Place
 from strideaudit.text.wording import counted
@@ -76,6 +84,16 @@ def check(subject: Subject) -> Iterator[Finding]:
             yield from _judge(subject, kind, limit)
 
 
+def _cut(subject: Subject, kind: Kind, worst: Occurrence, excess: float) -> str:
+    """Return what has to go: whole runs of the largest entry if they will do, else tens."""
+    if kind.classes == JUMPS:
+        return f"{tens(excess)} contacts of it"
+    item = _entries(worst, kind, subject)[0][0]
+    worth = _worth(item.exercise.dose_class, kind, subject.catalogue) if item.exercise else 0.0
+    number, length = runs_off(excess, item, worth * worst.scale)
+    return f"{counted(number, 'run')} of {length:g} m" if number else f"{tens(excess)} m of it"
+
+
 def _judge(subject: Subject, kind: Kind, limit: float) -> Iterator[Finding]:
     excesses = []
     for one in subject.schedule.occurrences:
@@ -102,7 +120,8 @@ def _judge(subject: Subject, kind: Kind, limit: float) -> Iterator[Finding]:
         why="this is a habit of good coaches, who stop before quality falls off, not a trial"
         f"{_times(len(excesses), subject)}{_factor(worst)}",
         fix=next_time(
-            subject, f"split it over two days, or cut {value - limit:.0f}{kind.unit} of it"
+            subject,
+            f"split it over two days, or cut {_cut(subject, kind, worst, value - limit)}",
         ),
         place=_place(subject, worst, entries[0][0] if alone else None),
         label=f"{value:.0f}{kind.unit}",
@@ -128,12 +147,16 @@ def _amount(totals: Totals, kind: Kind, catalogue: Catalogue) -> float:
     """Return how much of a kind a session holds at full scale, in the unit of its limit."""
     if kind.classes == JUMPS:
         return totals.contacts
-    lead = catalogue.classes[kind.classes[0]].metres
     return fsum(
-        totals.metres[key] * lead / catalogue.classes[key].metres
+        totals.metres[key] * _worth(key, kind, catalogue)
         for key in kind.classes
         if key in totals.metres
     )
+
+
+def _worth(dose_class: str, kind: Kind, catalogue: Catalogue) -> float:
+    """Return what a metre of a dose class counts against the limit of a kind."""
+    return catalogue.classes[kind.classes[0]].metres / catalogue.classes[dose_class].metres
 
 
 def _entries(worst: Occurrence, kind: Kind, subject: Subject) -> list[tuple[Item, str]]:

@@ -24,10 +24,11 @@ from datetime import date
 from typing import NamedTuple
 
 from strideaudit.audit.advice_for_logs import next_time, noun
-from strideaudit.audit.coverage import above
+from strideaudit.audit.coverage import above, ranked
 from strideaudit.audit.findings import MOST_RELATED, Evidence, Finding, Related, Rule, Severity
-from strideaudit.audit.schedule import Occurrence
+from strideaudit.audit.schedule import Occurrence, distance
 from strideaudit.audit.subject import Subject
+from strideaudit.audit.whole_amounts import HALF_A_SET, runs_off, tens_below
 from strideaudit.text.wording import counted, percent
 
 ID = "sprint-spike"
@@ -72,14 +73,14 @@ def check(subject: Subject) -> Iterator[Finding]:
     )
     days = _known_before(subject, run)
     done = f"{run.metres:.0f} m of sprints on {run.occurrence.when}"
+    done += "" if by_metres or run.se < HALF_A_SET else f", {run.se:.1f} SE"
     most = "longest session" if by_metres else "most in a session"
     which = f"{'that' if by_metres else 'the longest'} was {longest.metres:.0f} m"
     yield Finding(
-        f"{done}{'' if by_metres else f', {run.se:.1f} SE'}: {percent(ratio, limit)} of the "
-        f"{most} of the {days:g} days before",
+        f"{done}: {percent(ratio, limit)} of the {most} of the {days:g} days before",
         why=f"{which} on {longest.occurrence.when}; in distance runners such sessions were "
         f"linked to more complaints; for sprints this is an analogy{more}",
-        fix=next_time(subject, _smaller(subject, info / ratio * run.metres)),
+        fix=next_time(subject, _smaller(subject, run, info / ratio * run.metres)),
         place=subject.session_place(run.occurrence.session),
         severity=Severity.ERROR
         if limit == error
@@ -99,10 +100,22 @@ def _known_before(subject: Subject, run: Run) -> float:
     return min(days, (date.fromisoformat(on) - date.fromisoformat(first)).days)
 
 
-def _smaller(subject: Subject, metres: float) -> str:
+def _smaller(subject: Subject, run: Run, most: float) -> str:
     """Return the smaller step: what to reduce a plan to, or where to stop in a log."""
     verb = "reduce it to" if subject.file.log is None else "stop at"
-    return f"{verb} {metres:.0f} m and increase in steps, or split the session"
+    return f"{verb} {_whole(subject, run, most):g} m and increase in steps, or split the session"
+
+
+def _whole(subject: Subject, run: Run, most: float) -> float:
+    """Return the metres without as many whole runs as needed, else the ten below."""
+    classes, one = subject.catalogue.classes, run.occurrence
+    sprints = [
+        (item, distance(item))
+        for item in one.work.items
+        if item.exercise and classes[item.exercise.dose_class].kind == "sprint"
+    ]
+    number, length = runs_off(run.metres - most, ranked(sprints)[0][0], one.scale)
+    return run.metres - number * length * one.scale if number else tens_below(most)
 
 
 def _related(subject: Subject, longest: Run, others: list[Spike]) -> tuple[Related, ...]:

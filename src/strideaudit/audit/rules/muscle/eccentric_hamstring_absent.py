@@ -50,7 +50,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     if not below(reps, least) or _may_be_missing(subject):
         return
     first, *others = fast
-    found = f"only {amount(reps, least)} repetitions a week of" if reps else "no"
+    found = f"only {_repetitions(reps, least)} a week of" if reps else "no"
     yield Finding(
         f"{metres:.0f} m a week near top speed, but {found} eccentric hamstring work",
         why="at top speed the hamstrings brake the swinging leg; "
@@ -66,6 +66,11 @@ def check(subject: Subject) -> Iterator[Finding]:
             for item in others[:MOST_RELATED]
         ),
     )
+
+
+def _repetitions(reps: float, least: float) -> str:
+    """Return the mean of the weeks; less than one is not a number that somebody did."""
+    return "part of a repetition" if below(reps, 1) else f"{amount(reps, least)} repetitions"
 
 
 def _fast(subject: Subject) -> list[Item]:

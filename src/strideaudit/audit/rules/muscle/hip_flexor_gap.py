@@ -32,7 +32,8 @@ from strideaudit.audit.coverage import above, below
 from strideaudit.audit.findings import Evidence, Finding, Rule, Severity, related_to
 from strideaudit.audit.rows import SOME, Row
 from strideaudit.audit.subject import Subject, entry_place
-from strideaudit.text.wording import amount, listed
+from strideaudit.audit.whole_amounts import NOTHING_TO_ADD, found, sets_of
+from strideaudit.text.wording import listed
 
 ACTION = "hip_flexion"
 SWING = 1
@@ -52,20 +53,21 @@ def check(subject: Subject) -> Iterator[Finding]:
     more = listed([name for name in fitting if name not in known][:2], "or")
     if not some:
         yield Finding(
-            "the hip flexors get no strength work: 0 SE of hip flexion a week",
+            "the hip flexors get no strength work: no hip flexion all week",
             why=_why(subject),
-            fix=f"add {least:g} SE a week of {more}, best on two days; this builds strength",
+            fix=f"add {sets_of(least)} a week of {more}, best on two days; this builds strength",
             place=subject.whole,
             label="hip flexion 0 SE",
         )
         return
     sources = coverage.action_sources(ACTION)
     yield Finding(
-        f"the hip flexors get little strength work: {amount(dose, least)} SE of hip flexion a "
-        f"week, below the minimum of {least:g}",
+        f"the hip flexors get little strength work: {found(dose, least, 'hip flexion')} a week, "
+        f"below the minimum of {least:g}",
         why="the rest of the swing-phase work here comes from runs and drills",
-        fix=f"add {amount(least - dose, 0)} SE a week: more of {sources[0][0].entry.exercise}, "
-        f"or {more}",
+        fix=f"add {missing} a week: more of {sources[0][0].entry.exercise}, or {more}"
+        if (missing := sets_of(least - dose))
+        else NOTHING_TO_ADD,
         place=entry_place(sources[0][0]),
         severity=Severity.INFO,
         label=f"{sources[0][1]:.1f} SE",

@@ -32,9 +32,10 @@ from strideaudit.audit.findings import Evidence, Finding, Rule, Severity, relate
 from strideaudit.audit.rows import Row
 from strideaudit.audit.scoring import Item
 from strideaudit.audit.subject import Subject, entry_place
+from strideaudit.audit.whole_amounts import found
 from strideaudit.knowledge import MODELS
 from strideaudit.knowledge.catalogue import Exercise
-from strideaudit.text.wording import amount, listed
+from strideaudit.text.wording import listed
 
 PUSH = 0
 STRAIGHT, BENT, REACTIVE = "plantarflexion", "plantarflexion_bent_knee", "plantarflexion_reactive"
@@ -62,7 +63,7 @@ def _little(subject: Subject, least: float) -> Iterator[Finding]:
         suggestions.for_action(subject, BENT, 1),
     )
     yield Finding(
-        f"the calves get {amount(dose, least)} SE a week of work of their own, "
+        f"the calves get {found(dose, least, 'work of their own')} a week, "
         f"below the minimum of {least:g}",
         why="they carry the body and drive it forward in the push phase: cover them, but do not "
         "chase volume",

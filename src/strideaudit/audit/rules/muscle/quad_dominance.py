@@ -27,6 +27,7 @@ from strideaudit.audit.coverage import above, below
 from strideaudit.audit.findings import Evidence, Finding, Related, Rule, Severity
 from strideaudit.audit.rows import Row
 from strideaudit.audit.subject import Subject, entry_place
+from strideaudit.audit.whole_amounts import HALF_A_SET
 from strideaudit.knowledge import MODELS
 from strideaudit.knowledge.catalogue import Exercise
 from strideaudit.text.wording import listed
@@ -54,7 +55,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         return
     largest = coverage.muscle_sources(VASTI)[:3]
     yield Finding(
-        f"quadriceps {vasti:.1f} SE a week against {hips:.1f} for gluteals and hamstrings "
+        f"quadriceps {vasti:.1f} SE a week against {_little(hips)} for gluteals and hamstrings "
         f"as hip extensors{f': {ratio:.1f} to 1' if not below(hips, 1) else ''}",
         why="in sprinters a larger gluteus-to-quadriceps ratio was linked to better performance; "
         "this shows a direction, not a dose",
@@ -67,6 +68,12 @@ def check(subject: Subject) -> Iterator[Finding]:
         label=f"{largest[0][1]:.1f} SE",
         related=tuple(Related(entry_place(item), f"{dose:.1f} SE") for item, dose in largest[1:]),
     )
+
+
+def _little(hips: float) -> str:
+    if below(hips, HALF_A_SET):
+        return "less than half a set" if above(hips, 0) else "nothing"
+    return f"{hips:.1f}"
 
 
 def _suggestions(subject: Subject) -> list[str]:

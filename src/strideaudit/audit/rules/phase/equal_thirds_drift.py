@@ -13,8 +13,7 @@ Better: a plan whose three shares all lie between 23 and 43 %.
 Thresholds: 10 points on either side of the target; a convention. Silent where push-overreliance
 speaks, because both would report one imbalance, and for the goal start.
 
-Fix: shift a few set-equivalents (SE) from the phase that has too much to the one that has too
-little.
+Fix: shift a few sets from the phase that has too much to the one that has too little.
 """
 
 from collections.abc import Iterator
@@ -23,7 +22,7 @@ from strideaudit.audit.coverage import above, to_shift
 from strideaudit.audit.findings import CAUSES, Evidence, Finding, Rule, Severity
 from strideaudit.audit.subject import Subject
 from strideaudit.knowledge import phase_name
-from strideaudit.text.wording import listed, percent
+from strideaudit.text.wording import counted, listed, percent
 
 
 def fires(subject: Subject) -> bool:
@@ -50,7 +49,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     points = 100 * coverage.points
     shift = to_shift(coverage, over)
     move = (
-        f"shift {shift:g} SE a week away from the {phase_name(over)}"
+        f"shift work worth {counted(shift, 'set')} a week away from the {phase_name(over)}"
         if shift
         else f"add work for the {phase_name(adrift[0])}"
     )

@@ -22,6 +22,7 @@ from strideaudit.audit import suggestions
 from strideaudit.audit.findings import CAUSES, Evidence, Finding, Rule, Severity
 from strideaudit.audit.rows import Row, least_direct
 from strideaudit.audit.subject import Subject
+from strideaudit.audit.whole_amounts import NOTHING_TO_ADD, sets_of
 from strideaudit.knowledge import PHASES, phase_name
 from strideaudit.text.wording import amount, listed
 
@@ -40,8 +41,7 @@ def check(subject: Subject) -> Iterator[Finding]:
             f"below the minimum of {least:g}",
             why="few weekly sets train little; the minimum is a convention from strength training"
             f"{subject.doubt(phase)}",
-            fix=f"add {amount(least - dose, 0)} SE a week: more of the same, or "
-            f"{listed(suggestions.for_phase(subject, phase, 2), 'or')}; best on two days",
+            fix=_fix(subject, phase, least - dose),
             place=subject.whole,
             label=f"{phase_name(phase)} {dose:.1f} SE",
             phases=(PHASES[phase],),
@@ -55,6 +55,14 @@ def rows(subject: Subject, severity: Severity, slack: float) -> Iterator[Row]:
     del slack
     if severity is not Severity.ERROR:
         yield from least_direct(subject, subject.catalogue.thin_below)
+
+
+def _fix(subject: Subject, phase: int, missing: float) -> str:
+    sets = sets_of(missing)
+    if not sets:
+        return NOTHING_TO_ADD
+    names = listed(suggestions.for_phase(subject, phase, 2), "or")
+    return f"add {sets} a week: more of the same, or {names}; best on two days"
 
 
 RULE = Rule(

@@ -25,6 +25,7 @@ from strideaudit.audit import suggestions
 from strideaudit.audit.findings import CAUSES, Evidence, Finding, Rule, Severity
 from strideaudit.audit.rows import Row, least_direct
 from strideaudit.audit.subject import Subject
+from strideaudit.audit.whole_amounts import found, sets_of
 from strideaudit.knowledge import PHASES, phase_name
 from strideaudit.text.wording import amount, listed, percent
 
@@ -46,10 +47,11 @@ def check(subject: Subject) -> Iterator[Finding]:
             else "nothing in the plan trains it"
         )
         yield Finding(
-            f"the {phase_name(phase)} is untouched: {amount(dose, least)} SE of direct work a week",
+            f"the {phase_name(phase)} is untouched: {found(dose, least, 'direct work')} a week",
             why=f"{by_product}; direct work trains a phase for its own sake{subject.doubt(phase)}",
-            fix=f"add {listed(suggestions.for_phase(subject, phase), 'or')}; {least:g} SE a week "
-            f"clears this error, {subject.catalogue.thin_below:g} SE the warning that follows",
+            fix=f"add {listed(suggestions.for_phase(subject, phase), 'or')}; {sets_of(least)} a "
+            f"week clears this error, {sets_of(subject.catalogue.thin_below)} the warning that "
+            "follows",
             place=subject.whole,
             evidence=Evidence.B if phase else Evidence.D,
             label=f"{phase_name(phase)} {amount(dose, least)} SE",

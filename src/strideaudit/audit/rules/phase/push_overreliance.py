@@ -19,8 +19,8 @@ are 75 and 85 %, and 60 and 70 %. If you set three shares of your own, the limit
 points above the target, and 17 and 27. Where start-exception asks whether a plan without a goal is
 for the start, the limits stay and the finding is one step milder. All are conventions.
 
-Fix: shift the set-equivalents that the message names to the other two phases; begin with the lines
-that it lists.
+Fix: shift as many sets as the message names, or as much other work, to the other two phases; begin
+with the lines that it lists.
 """
 
 from collections.abc import Iterator
@@ -34,7 +34,7 @@ from strideaudit.audit.scoring import Item
 from strideaudit.audit.subject import Subject, entry_place
 from strideaudit.knowledge import MODELS, PHASES
 from strideaudit.knowledge.catalogue import Exercise
-from strideaudit.text.wording import listed, percent
+from strideaudit.text.wording import counted, listed, percent
 
 PUSH = 0
 
@@ -81,10 +81,10 @@ def _where(item: Item, subject: Subject) -> str:
 def _fix(subject: Subject) -> str:
     """Return what to shift; first of all what to write, if the plan may be for the start."""
     these = "these lines" if subject.file.log is None else "these exercises"
-    shift = (
-        f"keep the push-phase work that matters most and shift {to_shift(subject.coverage, PUSH):g}"
-        f" SE a week to the swing and return phases, starting with {these}"
-    )
+    sets = to_shift(subject.coverage, PUSH)
+    move = f"shift work worth {counted(sets, 'set')} a week to" if sets else "add work for"
+    shift = f"keep the push-phase work that matters most and {move} the swing and return phases"
+    shift += f", starting with {these}" if sets else ""
     if not subject.looks_like_start:
         return shift
     return f"{say_goal(subject, 'start')} if the block is for the start; if not, {shift}"
