@@ -1,12 +1,12 @@
 """One session holds more of one kind of work than best practice does.
 
 Finds: a session with more metres of accelerations, flying sprints, resisted or assisted sprints
-than the usual maximum, or with more landings of jumps.
+than the usual maximum, with more landings of jumps, or with more hard sets for one muscle group.
 
 Why: elite coaches stop an acceleration session at 300 m, a top-speed session at 150 m of fly zone,
 resisted sprints at 200 m and assisted ones at 100 m, because quality falls off [haugen_2019]. These
-are habits of good coaches, not results of trials; younger athletes need less. For landings there is
-only custom.
+are habits of good coaches, not results of trials; younger athletes need less. For landings and for
+sets there is only custom.
 
 Fires on: `Block start: 12x30m`, 360 m in one session.
 
@@ -17,7 +17,8 @@ vest, shuttles); above 150 m of fly zone, where sprints that give the whole dist
 they do in set-equivalents (SE); above 200 m with sled, parachute or belt; above 100 m assisted;
 above 140 landings, where 2 m of bounds are one landing and low hops and throws count none. Runs
 that the plan holds below 95 % are not counted, nor are sled pushes, marches and speed endurance.
-A factor on a week scales its amounts.
+Above 30 hard sets for a muscle group, by its leading muscle: a set counts as much as it trains that
+muscle, and not at all if it is easy. A factor on a week scales its amounts.
 
 Fix: split the work over two days, or cut what comes last.
 """
@@ -27,7 +28,7 @@ from math import fsum
 from typing import NamedTuple
 
 from strideaudit.audit.advice_for_logs import next_time, noun
-from strideaudit.audit.coverage import above
+from strideaudit.audit.coverage import above, ranked
 from strideaudit.audit.findings import (
     MOST_RELATED,
     Evidence,
@@ -35,14 +36,16 @@ from strideaudit.audit.findings import (
     Related,
     Rule,
     Severity,
+    related_to,
 )
-from strideaudit.audit.schedule import JUMPS, Occurrence, Totals, full_doses, is_jump
+from strideaudit.audit.schedule import JUMPS, Occurrence, Totals, Work, full_doses, is_jump
 from strideaudit.audit.scoring import Item
 from strideaudit.audit.subject import Subject, entry_place
-from strideaudit.audit.whole_amounts import runs_off, tens
+from strideaudit.audit.whole_amounts import runs_off, sets_of, tens
+from strideaudit.knowledge import MODELS
 from strideaudit.knowledge.catalogue import Catalogue
 from strideaudit.text.document import Place
-from strideaudit.text.wording import counted
+from strideaudit.text.wording import counted, listed
 
 ID = "session-overdose"
 
@@ -65,6 +68,9 @@ KINDS = (
     Kind("contacts", "jumps", " contacts", JUMPS),
 )
 
+SETS = "set"
+"""The dose class of lifts in sets."""
+
 
 class Excess(NamedTuple):
     """A session above a limit."""
@@ -82,6 +88,53 @@ def check(subject: Subject) -> Iterator[Finding]:
         limit = subject.threshold(ID, kind.limit)
         if any(above(_amount(work.totals, kind, catalogue) * highest, limit) for work in works):
             yield from _judge(subject, kind, limit)
+    most = subject.threshold(ID, "hard_sets")
+    # A set gives a muscle one set at most, so few sessions need a closer look.
+    if any(above(fsum(item.se for item in work.items) * highest, most) for work in works):
+        yield from _judge_sets(subject, most)
+
+
+def _judge_sets(subject: Subject, most: float) -> Iterator[Finding]:
+    """Yield one finding for the muscle groups with too many sets, at the session with the most."""
+    sets = {work.session.path: _sets(subject, work) for work in subject.schedule.works}
+    found = [
+        (fsum(dose for _, dose in sources) * one.scale, group, one)
+        for one in subject.schedule.occurrences
+        for group, sources in sets[one.session.path].items()
+    ]
+    excesses = [excess for excess in found if above(excess[0], most)]
+    if not excesses:
+        return
+    value, group, worst = max(excesses, key=lambda excess: excess[0])
+    others = [name for _, name, one in excesses if one is worst and name != group]
+    sources = ranked(sets[worst.session.path][group])
+    also = f" (also too many for {listed(others)})" if others else ""
+    yield Finding(
+        f"{round(value, 1):g} hard sets for {group} in one session: more than {most:g}{also}",
+        why="this is a habit of good coaches, not a trial: the last of so many sets are not hard "
+        f"any more{_times(len({id(one) for *_, one in excesses}), subject)}{_factor(worst)}",
+        fix=next_time(
+            subject, f"split it over two days, or cut {sets_of(value - most) or '1 set'} of it"
+        ),
+        place=entry_place(sources[0][0]),
+        label=f"{sources[0][1] * worst.scale:.1f} SE",
+        related=related_to([(item, dose * worst.scale) for item, dose in sources]),
+        about="hard sets",
+    )
+
+
+def _sets(subject: Subject, work: Work) -> dict[str, list[tuple[Item, float]]]:
+    """Return the sets of a session that train each muscle group, by its name, at full scale."""
+    model = MODELS.index(subject.model)
+    found: dict[str, list[tuple[Item, float]]] = {}
+    for item in work.items:
+        if item.exercise is None or item.exercise.dose_class != SETS:
+            continue
+        credit = dict(item.exercise.gives[model].muscles)
+        for group in subject.catalogue.groups.values():
+            if dose := item.se * credit.get(group.lead, 0.0):
+                found.setdefault(group.name.lower(), []).append((item, dose))
+    return found
 
 
 def _cut(subject: Subject, kind: Kind, worst: Occurrence, excess: float) -> str:
