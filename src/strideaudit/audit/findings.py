@@ -112,6 +112,9 @@ class Finding(NamedTuple):
     phases: tuple[str, ...] = ()
     """The phases that the finding is about."""
 
+    muscles: tuple[str, ...] = ()
+    """The muscle groups that the finding is about; their rows do not say that all is well."""
+
     cause: Cause | None = None
     """None for the rule's own."""
 

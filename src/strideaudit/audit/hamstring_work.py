@@ -36,6 +36,7 @@ def replaceable(
         why=why,
         fix=f"replace some of {largest.entry.exercise} with {listed(names, 'or')}",
         place=entry_place(largest),
+        muscles=("hamstrings",),
         label=f"{dose:.1f} SE",
         related=related_to(sources),
     )

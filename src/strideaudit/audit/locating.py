@@ -69,6 +69,7 @@ class Locator:
             ),
             session=self._addresses.session(path),
             phases=finding.phases,
+            muscles=finding.muscles,
             address=self._addresses.of(path),
             identity=self._identities.of(name, self._known_by(rule, finding), finding.about),
         )

@@ -46,6 +46,9 @@ class Reported(NamedTuple):
     phases: tuple[str, ...]
     """The phases that it is about."""
 
+    muscles: tuple[str, ...]
+    """The muscle groups that it is about."""
+
     address: str
     identity: str
     """What identifies it when lines move: names, not lines."""

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from strideaudit.audit.coverage import above, below
-from strideaudit.audit.findings import Severity
 from strideaudit.audit.report import PlanReport
 from strideaudit.audit.scoring import Item
 from strideaudit.audit.subject import Subject
 from strideaudit.knowledge import MODELS, PHASES
-from strideaudit.reports import plan_head
+from strideaudit.reports import plan_head, row_states
+from strideaudit.reports.row_states import RowState
 from strideaudit.terminal.bars import Gauge, draw, stack
 from strideaudit.terminal.screen import Line, Screen, Segment, cells, pad
 from strideaudit.text.wording import amount, percent
@@ -35,7 +35,7 @@ def everything(report: PlanReport, subject: Subject, screen: Screen) -> list[Lin
         *phases(report, subject, screen),
         *kinds(subject, screen),
         *weeks(subject, screen),
-        *muscles(subject, screen, short=False),
+        *muscles(report, subject, screen, short=False),
     ]
 
 
@@ -54,7 +54,6 @@ def phases(report: PlanReport, subject: Subject, screen: Screen) -> list[Line]:
     if coverage.shares is None:
         return []
     width = _bar_width(screen, PHASE_CELLS)
-    faulty = _faulty_phases(report)
     lines: list[Line] = []
     if not screen.narrow:
         heads = (("share", 6), ("target", 7), ("off by", 6), ("direct", 6))
@@ -62,7 +61,7 @@ def phases(report: PlanReport, subject: Subject, screen: Screen) -> list[Line]:
     for i, phase in enumerate(PHASES):
         share, status = coverage.shares[i], coverage.status[i]
         low, high = coverage.band(i)
-        style, word = _state(status, screen, faulty=phase in faulty)
+        style, word = _marked(row_states.of_phase(report, i, status), screen)
         gauge = Gauge(share, low, high, coverage.targets[i])
         bar = draw(gauge, phase, style, _width(width, screen), screen)
         edge = high if status == "over" else low if status == "under" else None
@@ -137,35 +136,42 @@ def kinds(subject: Subject, screen: Screen) -> list[Line]:
     return [*lines, []]
 
 
-def muscles(subject: Subject, screen: Screen, *, short: bool) -> list[Line]:
-    """Return the weekly sets of each muscle group; if short, only of those below their minimum."""
+def muscles(report: PlanReport, subject: Subject, screen: Screen, *, short: bool) -> list[Line]:
+    """Return the weekly sets of each muscle group; if short, only of those that lack something."""
     groups = subject.catalogue.groups
     doses = subject.coverage.groups
-    short_of = [key for key, group in groups.items() if below(doses[key], group.minimum)]
+    states = {key: row_states.of_muscles(report, subject, key) for key in groups}
+    short_of = [key for key, state in states.items() if state.style != "ok"]
     with_minimum = sum(group.minimum > 0 for group in groups.values())
     if short and not short_of:
         text = f"all {with_minimum} muscle groups at their minimum or above"
         note = ": strideaudit coverage lists them" if not screen.narrow else ""
-        return [[(screen.glyph("ok"), "ok"), (f" {text}{note}", "")], []]
-    shown = short_of if short else [key for key in groups if doses[key] or groups[key].minimum]
+        first, *rest = screen.wrap(f"{text}{note}", screen.width - 2)
+        lines: list[Line] = [[(screen.glyph("ok"), "ok"), (f" {first}", "")]]
+        return [*lines, *([(f"  {part}", "")] for part in rest), []]
+    some = [key for key in groups if doses[key] or groups[key].minimum or key in short_of]
+    shown = short_of if short else some
     width = _bar_width(screen, PHASE_CELLS)
     most = max([*doses.values(), *(2 * group.minimum for group in groups.values())])
-    lines: list[Line] = []
+    lines = []
     if not screen.narrow:
         heads = (("SE", 6), ("minimum", 7), ("short", 6), ("", 6))
         lines.append(_heading("Muscle, sets outside runs", width, heads, screen, "mostly from"))
     else:
         lines.append([("Sets outside runs", "bold")])
     for key in shown:
-        lines += _muscle(key, subject, most, width, screen)
+        lines += _muscle(key, states[key], subject, most, width, screen)
     return [*lines, []]
 
 
-def _muscle(key: str, subject: Subject, most: float, width: int, screen: Screen) -> list[Line]:
+def _muscle(
+    key: str, state: RowState, subject: Subject, most: float, width: int, screen: Screen
+) -> list[Line]:
     """Return the row of one muscle group.
 
     Args:
         key: Its id.
+        state: How it is marked.
         subject: The plan.
         most: The sets that fill the bar.
         width: Cells of the bar, on a screen that is not narrow.
@@ -173,11 +179,11 @@ def _muscle(key: str, subject: Subject, most: float, width: int, screen: Screen)
     """
     group, dose = subject.catalogue.groups[key], subject.coverage.groups[key]
     short_by = group.minimum - dose if below(dose, group.minimum) else 0.0
-    style = "warning" if short_by else "ok"
-    word = _word(style, "under" if short_by else "ok" if group.minimum else "", screen)
+    style, word = _marked(state, screen)
     least = group.minimum / most
     gauge = Gauge(dose / most, least, 1.0, least)
-    bar = draw(gauge, group.phase, style if short_by else "", _width(width, screen), screen)
+    marked = style if style != "ok" else ""
+    bar = draw(gauge, group.phase, marked, _width(width, screen), screen)
     minimum = f"{group.minimum:g}" if group.minimum else ""
     if screen.narrow:
         note = f"  (minimum {minimum})" if minimum else ""
@@ -192,24 +198,10 @@ def _muscle(key: str, subject: Subject, most: float, width: int, screen: Screen)
     return [_with_sources(row, sources, width + PHASE_CELLS, screen)]
 
 
-def _faulty_phases(report: PlanReport) -> set[str]:
-    """Return the phases that an error is about: only these are crossed out."""
-    return {
-        phase
-        for finding in report.findings
-        if finding.severity is Severity.ERROR
-        for phase in finding.phases
-    }
-
-
-def _state(status: str, screen: Screen, *, faulty: bool) -> tuple[str, Segment]:
-    style = "error" if faulty else "ok" if status == "ok" else "warning"
-    word = "over" if faulty and status == "ok" else status
-    return style, _word(style, word, screen)
-
-
-def _word(style: str, word: str, screen: Screen) -> Segment:
-    return (f"{screen.glyph(style)} {word}" if word else "", style)
+def _marked(state: RowState, screen: Screen) -> tuple[str, Segment]:
+    """Return the style of a row, and its word with the glyph."""
+    word = f"{screen.glyph(state.style)} {state.word}" if state.word else ""
+    return state.style, (word, state.style)
 
 
 def _bar_width(screen: Screen, rest: int) -> int:

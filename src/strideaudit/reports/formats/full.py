@@ -41,7 +41,7 @@ def _one(plan: PlanReport, report: Report, screen: Screen) -> list[Line]:
     if subject.coverage.shares is not None:
         lines += [] if clean else plan_tables.kinds(subject, screen)
         lines += plan_tables.weeks(subject, screen)
-        lines += plan_tables.muscles(subject, screen, short=clean)
+        lines += plan_tables.muscles(plan, subject, screen, short=clean)
     return [*lines, *findings, *end]
 
 

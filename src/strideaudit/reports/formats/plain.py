@@ -8,7 +8,7 @@ from strideaudit.audit.findings import Severity
 from strideaudit.audit.report import Ignored, PlanReport, Report, Reported
 from strideaudit.audit.subject import Subject
 from strideaudit.knowledge import MODELS, PHASES, phase_name
-from strideaudit.reports import rule_counts, sentences
+from strideaudit.reports import row_states, rule_counts, sentences
 from strideaudit.reports.reporter import RULE, Reporter
 from strideaudit.terminal.screen import Screen, paint
 from strideaudit.text import shell
@@ -102,14 +102,15 @@ def _coverage(plan: PlanReport, subject: Subject) -> list[str]:
         low, high = coverage.band(i)
         texts.append(
             f"The {phase_name(i)} has {100 * coverage.shares[i]:.0f} percent; the target is "
-            f"{100 * low:.0f} to {100 * high:.0f}: {status}. Direct work is "
+            f"{100 * low:.0f} to {100 * high:.0f}: {row_states.of_phase(plan, i, status).word}. "
+            "Direct work is "
             f"{coverage.direct[i]:.1f} set-equivalents a week."
         )
     other = next(model for model in MODELS if model != subject.model)
     shares = subject.scenario(other, 1.0).coverage.shares
     rival = f" In the {other} model: {_shares(shares)} percent." if shares else ""
     texts += [f"Balance {coverage.balance or 0:.0f} of 100.{rival}", *_weeks(subject)]
-    return [*texts, _muscles(subject)]
+    return [*texts, _muscles(plan, subject)]
 
 
 def _weeks(subject: Subject) -> Iterator[str]:
@@ -128,15 +129,21 @@ def _weeks(subject: Subject) -> Iterator[str]:
         yield f"{when}: {dose} for the stride, {_shares(coverage.shares)} percent."
 
 
-def _muscles(subject: Subject) -> str:
+def _muscles(plan: PlanReport, subject: Subject) -> str:
     short = [
         f"{group.name.lower()} {subject.coverage.groups[key]:.1f} of {group.minimum:g}"
         for key, group in subject.catalogue.groups.items()
         if below(subject.coverage.groups[key], group.minimum)
     ]
+    lacking = [
+        group.name.lower()
+        for key, group in subject.catalogue.groups.items()
+        if row_states.of_muscles(plan, subject, key).word == "gap"
+    ]
+    gaps = f" Findings below are about {listed(lacking)}." if lacking else ""
     if not short:
-        return "Every muscle group is at its minimum or above."
-    return f"Below their minimum, in sets a week outside runs: {listed(short)}."
+        return f"Every muscle group is at its minimum or above.{gaps}"
+    return f"Below their minimum, in sets a week outside runs: {listed(short)}.{gaps}"
 
 
 def _finding(finding: Reported, number: int, plan: PlanReport) -> list[str]:

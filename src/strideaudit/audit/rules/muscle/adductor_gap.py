@@ -49,6 +49,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         "size matters",
         fix=f"add a set or two of {listed(names, 'or')}",
         place=subject.whole,
+        muscles=("adductors",),
         label="adductors 0 SE",
     )
 

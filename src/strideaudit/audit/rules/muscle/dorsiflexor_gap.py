@@ -52,6 +52,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         why="the shin sets the foot before every contact; training it serves tolerance, not speed",
         fix=f"add two sets a week of {listed(suggestions.for_action(subject, ACTION), 'or')}",
         place=entry_place(sources[0][0]),
+        muscles=("shin",),
         label=f"{sources[0][1]:.0f} {unit} a week",
         related=related_to(sources, f"{unit} a week"),
     )

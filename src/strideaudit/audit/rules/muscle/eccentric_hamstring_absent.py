@@ -60,6 +60,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         "once a week, built up slowly, and not on the day before top speed",
         place=entry_place(first),
         severity=Severity.WARNING if reps else Severity.ERROR,
+        muscles=("hamstrings",),
         label=f"{first.metres:.0f} m a week",
         related=tuple(
             Related(entry_place(item), f"{item.metres:.0f} m a week")

@@ -57,6 +57,7 @@ def check(subject: Subject) -> Iterator[Finding]:
             why=_why(subject),
             fix=f"add {sets_of(least)} a week of {more}, best on two days; this builds strength",
             place=subject.whole,
+            muscles=("hip_flexors",),
             label="hip flexion 0 SE",
         )
         return
@@ -70,6 +71,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         else NOTHING_TO_ADD,
         place=entry_place(sources[0][0]),
         severity=Severity.INFO,
+        muscles=("hip_flexors",),
         label=f"{sources[0][1]:.1f} SE",
         related=related_to(sources),
     )

@@ -69,6 +69,7 @@ def _little(subject: Subject, least: float) -> Iterator[Finding]:
         "chase volume",
         fix=f"add {listed([f'a set of {name}' for name in one + other])}",
         place=entry_place(sources[0][0]) if sources else subject.whole,
+        muscles=("calves",),
         label=f"{sources[0][1]:.1f} SE" if sources else "calves 0 SE",
         related=related_to(sources),
     )

@@ -65,6 +65,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         severity=Severity.WARNING
         if above(ratio, subject.threshold("quad-dominance", "warning"))
         else Severity.INFO,
+        muscles=("quadriceps",),
         label=f"{largest[0][1]:.1f} SE",
         related=tuple(Related(entry_place(item), f"{dose:.1f} SE") for item, dose in largest[1:]),
     )
