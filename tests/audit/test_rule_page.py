@@ -31,14 +31,21 @@ def test_text_is_the_docstring_and_markdown_renders_to_it(name: str) -> None:
     rule = RULES[name]
     text = rule_page.as_text(rule)
     md = MarkdownIt()
-    inline = [token for token in md.parse(rule_page.as_markdown(rule)) if token.type == "inline"]
-    rendered = "".join(
-        f"{''.join(child.content for child in token.children or ())}\n\n" for token in inline
-    )
+    tokens = md.parse(rule_page.as_markdown(rule))
+    blocks = [
+        token.content
+        if token.type == "fence"
+        else "".join(child.content for child in token.children or ())
+        for token in tokens
+        if token.type in ("inline", "fence")
+    ]
+    plans = [token.content for token in tokens if token.type == "fence"]
+    rendered = "\n\n".join(blocks)
 
     assert words(text).startswith(words(rule.doc))
     assert words(rendered) == words(text.replace("`", ""))
     assert "\\" not in rendered
+    assert plans == [f"{one.plan}\n" for one in rule_page.paragraphs(rule) if one.plan]
 
 
 @pytest.mark.parametrize("name", ["push-overreliance", "unknown-key"])

@@ -177,7 +177,8 @@ def test_rule_is_shown_firing_and_staying_silent(rule_id: str) -> None:
 
 @each_rule
 def test_docstring_of_a_rule_is_a_manual_page(rule_id: str) -> None:
-    sections = RULES[rule_id].doc.strip().split("\n\n")
+    blocks = RULES[rule_id].doc.strip().split("\n\n")
+    sections = [block for block in blocks if not block.startswith("    ")]
 
     assert re.fullmatch(r"[A-Z][^.]*\.", sections[0])
     assert [section.partition(":")[0] for section in sections[1:]] == list(HEADINGS)

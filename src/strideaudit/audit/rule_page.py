@@ -1,9 +1,10 @@
 """The manual page of a rule, as text and as Markdown.
 
 A page is the docstring of the rule's module. All its paragraphs but the first begin with a label
-and a colon, such as ``Finds:``.
+and a colon, such as ``Finds:``. An indented block below a paragraph is a plan.
 """
 
+import textwrap
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -25,6 +26,9 @@ class Paragraph(NamedTuple):
     text: str
     """On one line."""
 
+    plan: str = ""
+    """The plan below it; empty for none."""
+
 
 def settings(name: str, thresholds: Mapping[str, float]) -> str:
     """Return how a team sets the thresholds of a rule; empty for a rule that has none.
@@ -39,8 +43,11 @@ def settings(name: str, thresholds: Mapping[str, float]) -> str:
 
 def paragraphs(rule: Rule, settings: str = "") -> list[Paragraph]:
     """Return the paragraphs of a rule's page; its settings, if it has some, come last."""
-    found = []
+    found: list[Paragraph] = []
     for block in rule.doc.strip().split("\n\n"):
+        if block.startswith(" "):
+            found[-1] = found[-1]._replace(plan=textwrap.dedent(block))
+            continue
         text = " ".join(block.split())
         label, colon, rest = text.partition(": ")
         known = bool(colon) and label in LABELS
@@ -58,7 +65,10 @@ def grade(rule: Rule) -> str:
 
 def as_text(rule: Rule, settings: str = "") -> str:
     """Return the page as text, with a blank line between paragraphs."""
-    parts = [f"{label}: {text}" if label else text for label, text in paragraphs(rule, settings)]
+    parts = []
+    for label, text, plan in paragraphs(rule, settings):
+        parts += [f"{label}: {text}" if label else text]
+        parts += [textwrap.indent(plan, "    ")] if plan else []
     return "\n\n".join([*parts, f"Rule: {grade(rule)}."])
 
 
@@ -70,10 +80,10 @@ def as_markdown(rule: Rule, settings: str = "", sources: Mapping[str, str] | Non
         settings: The result of ``settings`` for this rule.
         sources: The citation of each source by its key, listed at the end.
     """
-    parts = [
-        f"**{label}:** {_marked(text)}" if label else _marked(text)
-        for label, text in paragraphs(rule, settings)
-    ]
+    parts = []
+    for label, text, plan in paragraphs(rule, settings):
+        parts += [f"**{label}:** {_marked(text)}" if label else _marked(text)]
+        parts += [f"```yaml\n{plan}\n```"] if plan else []
     parts.append(f"**Rule:** {_marked(grade(rule))}.")
     cited = [f"- `{key}`: {_marked((sources or {})[key])}" for key in rule.sources if sources]
     return "\n\n".join([*parts, "\n".join(cited)] if cited else parts)

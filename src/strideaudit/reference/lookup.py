@@ -68,8 +68,9 @@ def _rule(name: str, setter: Typesetter) -> list[Line]:
     rule = every_rule()[name]
     said = [parts.head(name, f"rule, {rule_page.grade(rule)}")]
     settings = rule_page.settings(name, load_catalogue().thresholds.get(name, {}))
-    for label, text in rule_page.paragraphs(rule, settings):
+    for label, text, plan in rule_page.paragraphs(rule, settings):
         said += [parts.text(f"{label}: {text}" if label else text), BLANK]
+        said += [parts.code(plan), BLANK] if plan else []
     return setter.page([*said[:-1], parts.sources(rule.sources)])
 
 

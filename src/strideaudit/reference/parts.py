@@ -33,6 +33,11 @@ def text(text: str, style: str = "") -> Part:
     return ("text", text, style)
 
 
+def code(text: str) -> Part:
+    """Return lines that are shown as they are written, such as a plan."""
+    return ("code", text)
+
+
 def item(name: str, text: str) -> Part:
     """Return a name and what there is to say of it."""
     return ("item", name, text)

@@ -25,6 +25,9 @@ KEPT = "\xa0%"
 """A number and its per cent sign stay on one line."""
 
 
+CODE = 4
+"""Cells before a line of a plan."""
+
 NUMBER = 10
 """Cells of a credit."""
 
@@ -47,6 +50,7 @@ class Typesetter:
             "head": self.head,
             "section": self.section,
             "text": self.text,
+            "code": self.code,
             "item": self.item,
             "bar": self.bar,
             "credits": self.credits_of,
@@ -77,6 +81,20 @@ class Typesetter:
     def text(self, text: str, style: str = "") -> list[Line]:
         """Return a paragraph."""
         return [[(part, style)] for part in self.wrapped(text, 0)]
+
+    def code(self, text: str) -> list[Line]:
+        """Return lines as they are written; one that is too long goes on two cells further in."""
+        lines: list[Line] = []
+        for line in text.splitlines():
+            body = self.screen.clean(line.lstrip(" "))
+            indent = CODE + len(line) - len(line.lstrip(" "))
+            if not self.screen.fitted or indent + cells(body) <= self.screen.width:
+                lines.append([(" " * indent + body, "")])
+                continue
+            first, *rest = self.wrapped(body, indent + 2)
+            lines.append([(" " * indent + first, "")])
+            lines += [[(" " * (indent + 2) + part, "")] for part in rest]
+        return lines
 
     def item(self, name: str, text: str) -> list[Line]:
         """Return a name and what there is to say of it."""

@@ -11,7 +11,23 @@ Variety has its own reasons, so this is an info.
 
 Fires on: squat, leg press, lunge and step-up: all of them straighten knee and hip together.
 
+    sessions:
+      - day: mon
+        work:
+          - Back squat 4x5
+          - Leg press 3x10
+          - Lunge 3x10
+          - Step-up 3x8
+
 Better: two of the four, and the sets of the others given to the swing phase.
+
+    sessions:
+      - day: mon
+        work:
+          - Back squat 4x5
+          - Leg press 3x10
+          - Band knee drive 4x10
+          - Hanging leg raise 2x10
 
 Thresholds: four exercises; a convention. Exercises that replace each other from week to week are
 not duplicates. Sets that count nothing do not count here.

@@ -7,7 +7,17 @@ Why: a guess would count as work that nobody planned. The entry is left out of e
 
 Fires on: `- Flying sprint: 3x6`, six repetitions of a run.
 
+    sessions:
+      - day: mon
+        work:
+          - Flying sprint: 3x6
+
 Better: `- Flying sprint: 3x30m`.
+
+    sessions:
+      - day: mon
+        work:
+          - Flying sprint: 3x30m
 
 Thresholds: none. If a run has so many repetitions that metres must be meant, `plan-run-in-reps`
 reports it instead.

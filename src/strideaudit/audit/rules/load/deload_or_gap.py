@@ -10,7 +10,23 @@ phase this is our analogy.
 
 Fires on: Nordic curls in weeks 1 to 3 and 6, none in weeks 4 and 5.
 
+    weeks:
+      - sessions: [{day: mon, work: [Nordic curl 3x5]}]
+      - sessions: [{day: mon, work: [Nordic curl 3x5]}]
+      - sessions: [{day: mon, work: [Nordic curl 3x5]}]
+      - sessions: [{day: mon, work: [Back squat 4x5]}]
+      - sessions: [{day: mon, work: [Back squat 4x5]}]
+      - sessions: [{day: mon, work: [Nordic curl 3x5]}]
+
 Better: two sets of Nordic curls in weeks 4 and 5 as well.
+
+    weeks:
+      - sessions: [{day: mon, work: [Nordic curl 3x5]}]
+      - sessions: [{day: mon, work: [Nordic curl 3x5]}]
+      - sessions: [{day: mon, work: [Nordic curl 3x5]}]
+      - sessions: [{day: mon, work: [Back squat 4x5, Nordic curl 2x5]}]
+      - sessions: [{day: mon, work: [Back squat 4x5, Nordic curl 2x5]}]
+      - sessions: [{day: mon, work: [Nordic curl 3x5]}]
 
 Thresholds: two consecutive weeks with none at all. Eccentric work is work that brakes the knee, and
 hip extension with long hamstrings such as Romanian deadlifts; swing-phase work is all work that

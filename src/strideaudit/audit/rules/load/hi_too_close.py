@@ -9,7 +9,16 @@ Eccentric work on the day after sprinting is not reported: the sprint is what ne
 
 Fires on: block starts on Monday and flying sprints on Tuesday.
 
+    sessions:
+      - {day: mon, work: [Block start 6x20m]}
+      - {day: tue, work: [Flying sprint 4x20m]}
+
 Better: flying sprints on Wednesday; tempo runs or the upper body on Tuesday.
+
+    sessions:
+      - {day: mon, work: [Block start 6x20m]}
+      - {day: tue, work: [Tempo run 6x200m]}
+      - {day: wed, work: [Flying sprint 4x20m]}
 
 Thresholds: a session is maximal from 4 set-equivalents (SE) of sprints and jumps with full effort:
 120 m of starts, 60 m of fly zone, 80 m with a sled, 60 contacts. Runs held below 95 %, speed

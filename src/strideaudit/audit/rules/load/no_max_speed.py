@@ -8,7 +8,24 @@ sprint training changed sprint mechanics where Nordic curls alone did not [mendi
 
 Fires on: block starts of 20 m, sled sprints and A-skips, with the goal upright.
 
+    goal: upright
+    sessions:
+      - day: mon
+        work:
+          - Block start 6x20m
+          - Sled sprint 6x20m
+          - A-skip 3x20m
+
 Better: the same with `Flying sprint: 3x10m` once a week, built up slowly.
+
+    goal: upright
+    sessions:
+      - day: mon
+        work:
+          - Block start 6x20m
+          - Sled sprint 6x20m
+          - A-skip 3x20m
+          - Flying sprint 3x10m
 
 Thresholds: a plan is for speed if it states a goal other than start, or holds sprints. Near top
 speed are flying, upright and assisted sprints and runs of 40 m or more out of a start, unless the

@@ -10,7 +10,16 @@ sets there is only custom.
 
 Fires on: `Block start: 12x30m`, 360 m in one session.
 
+    sessions:
+      - day: mon
+        work:
+          - Block start 12x30m
+
 Better: `Block start: 6x30m` on two days.
+
+    sessions:
+      - {day: mon, work: [Block start 6x30m]}
+      - {day: thu, work: [Block start 6x30m]}
 
 Thresholds: above 300 m in the dose class of starts (accelerations, blocks, hills, sand, stairs,
 vest, shuttles); above 150 m of fly zone, where sprints that give the whole distance count half, as

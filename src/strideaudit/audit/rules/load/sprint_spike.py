@@ -8,7 +8,19 @@ metres is our analogy.
 
 Fires on: sessions of at most 200 m in weeks 1 to 3, and one of 300 m in week 4.
 
+    weeks:
+      - sessions: [{day: mon, work: [Acceleration 10x20m]}]
+      - sessions: [{day: mon, work: [Acceleration 10x20m]}]
+      - sessions: [{day: mon, work: [Acceleration 10x20m]}]
+      - sessions: [{day: mon, work: [Acceleration 15x20m]}]
+
 Better: 200, 220 and 240 m, or the 300 m split over two days.
+
+    weeks:
+      - sessions: [{day: mon, work: [Acceleration 10x20m]}]
+      - sessions: [{day: mon, work: [Acceleration 10x20m]}]
+      - sessions: [{day: mon, work: [Acceleration 11x20m]}]
+      - sessions: [{day: mon, work: [Acceleration 12x20m]}]
 
 Thresholds: above 110 % of the longest session is an info, above 130 % a warning, above 200 % an
 error. Metres and set-equivalents (SE) are both compared and the smaller rise counts, so a change

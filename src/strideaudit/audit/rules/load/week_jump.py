@@ -9,7 +9,17 @@ nothing [frandsen_2025]. Practice advises gradual change [haugen_2019]. So this 
 
 Fires on: weeks of 12, 12 and 20 SE.
 
+    weeks:
+      - sessions: [{day: mon, work: [Acceleration 12x30m]}]
+      - sessions: [{day: mon, work: [Acceleration 12x30m]}]
+      - sessions: [{day: mon, work: [Acceleration 20x30m]}]
+
 Better: weeks of 12, 14 and 17 SE.
+
+    weeks:
+      - sessions: [{day: mon, work: [Acceleration 12x30m]}]
+      - sessions: [{day: mon, work: [Acceleration 14x30m]}]
+      - sessions: [{day: mon, work: [Acceleration 17x30m]}]
 
 Thresholds: 30 %, and at least 4 SE; conventions. The week is compared with the higher of two weeks,
 so the week after a single easy one is not a jump. Silent in plans of one week, where all weeks are

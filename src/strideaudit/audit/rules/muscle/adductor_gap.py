@@ -12,7 +12,26 @@ study of sprinters [nuell_2019]; in another only the ratio of gluteus to quadric
 
 Fires on: leg extensions, hip thrusts, calf raises, Nordic curls and flying sprints.
 
+    sessions:
+      - day: mon
+        work:
+          - Leg extension 3x12
+          - Hip thrust 3x8
+          - Standing calf raise 3x12
+          - Nordic curl 3x5
+          - Flying sprint 4x20m
+
 Better: the same with two sets of Romanian deadlifts or Copenhagen planks.
+
+    sessions:
+      - day: mon
+        work:
+          - Leg extension 3x12
+          - Hip thrust 3x8
+          - Standing calf raise 3x12
+          - Nordic curl 3x5
+          - Flying sprint 4x20m
+          - Copenhagen plank 2x20s
 
 Thresholds: exactly nothing; a convention. Silent on a plan of only runs and drills, which has no
 gym work to judge. Silent where the return phase is untouched: phase-untouched or

@@ -10,7 +10,15 @@ that we could read do not name these muscles.
 
 Fires on: 120 contacts of box jumps on Monday and Thursday, 240 a week.
 
+    sessions:
+      - {day: mon, work: [Box jump 120 contacts]}
+      - {day: thu, work: [Box jump 120 contacts]}
+
 Better: the same with two sets of tibialis raises, or with heel walks in the warm-up.
+
+    sessions:
+      - {day: mon, work: [Box jump 120 contacts, Tibialis raise 2x15]}
+      - {day: thu, work: [Box jump 120 contacts]}
 
 Thresholds: more than 200 contacts, or more than 1,500 m, as the mean of the plan's weeks;
 conventions. Bounds given in metres count as one contact every two metres; throws do not count, nor

@@ -10,7 +10,15 @@ enough once it is built up: 128 repetitions in six weeks gained as much as 440 [
 
 Fires on: flying sprints of 240 m a week, squats and leg curls.
 
+    sessions:
+      - {day: mon, work: [Flying sprint 6x20m, Back squat 4x5]}
+      - {day: thu, work: [Flying sprint 6x20m, Leg curl 3x12]}
+
 Better: the same with two sets of four Nordic curls once a week, built up slowly.
+
+    sessions:
+      - {day: mon, work: [Flying sprint 6x20m, Back squat 4x5, Nordic curl 2x4]}
+      - {day: thu, work: [Flying sprint 6x20m, Leg curl 3x12]}
 
 Thresholds: below 8 repetitions a week is a warning, none at all is an error; silent below 200 m a
 week. Metres near top speed are those of flying, upright and assisted sprints and of runs of 40 m or

@@ -14,7 +14,24 @@ speed.
 Fires on: squats, Romanian deadlifts, Nordic curls and flying sprints: the hip flexors get only the
 sprints.
 
+    sessions:
+      - day: mon
+        work:
+          - Back squat 4x5
+          - Romanian deadlift 3x6
+          - Nordic curl 2x5
+          - Flying sprint 8x30m
+
 Better: the same with three sets of band knee drives.
+
+    sessions:
+      - day: mon
+        work:
+          - Back squat 4x5
+          - Romanian deadlift 3x6
+          - Nordic curl 2x5
+          - Flying sprint 8x30m
+          - Band knee drive 3x10
 
 Thresholds: no hip flexion at all is a warning, less than 3 SE a week is an info; conventions.
 Silent without phased work. Silent where the swing phase is untouched: phase-untouched or

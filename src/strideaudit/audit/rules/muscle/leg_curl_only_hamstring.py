@@ -13,7 +13,20 @@ Nordic curls enlarged semitendinosus more [bourne_2017]: one exercise does not c
 
 Fires on: squats and six sets of leg curls.
 
+    sessions:
+      - day: mon
+        work:
+          - Back squat 4x5
+          - Lying leg curl 6x12
+
 Better: three sets of leg curls and three of Romanian deadlifts.
+
+    sessions:
+      - day: mon
+        work:
+          - Back squat 4x5
+          - Lying leg curl 3x12
+          - Romanian deadlift 3x6
 
 Thresholds: from 1 set-equivalent (SE) of leg curls a week, and exactly nothing else for the
 hamstrings; a convention. Silent where the hamstrings get nothing: squat-is-not-hamstring reports

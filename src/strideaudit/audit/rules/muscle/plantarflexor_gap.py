@@ -13,7 +13,22 @@ the work to the soleus; training it that way is practice, not a finding of these
 Fires on: squats, leg presses and Romanian deadlifts, and not one calf raise; or six sets of
 standing calf raises and nothing else for the calves.
 
+    sessions:
+      - day: mon
+        work:
+          - Back squat 4x5
+          - Leg press 3x10
+          - Nordic curl 3x5
+
 Better: two sets of standing and two of seated calf raises.
+
+    sessions:
+      - day: mon
+        work:
+          - Back squat 4x5
+          - Nordic curl 3x5
+          - Standing calf raise 2x12
+          - Seated calf raise 2x12
 
 Thresholds: below 2 SE a week is a warning; from 4 SE of raises with straight knees and none with
 bent ones is an info; conventions. Silent on a plan of only runs and drills, which load the calves

@@ -11,7 +11,21 @@ direction, not a dose. Squats did not enlarge the hamstrings [kubo_2019]. Quadri
 
 Fires on: eight sets of squats and leg presses, two of hip thrusts.
 
+    sessions:
+      - day: mon
+        work:
+          - Back squat 5x5
+          - Leg press 3x10
+          - Hip thrust 2x8
+
 Better: four sets of squats, three of Romanian deadlifts, three of Nordic curls.
+
+    sessions:
+      - day: mon
+        work:
+          - Back squat 4x5
+          - Romanian deadlift 3x6
+          - Nordic curl 3x5
 
 Thresholds: above 1.5 is an info, above 2.5 a warning; silent below 4 set-equivalents for the vasti;
 conventions.

@@ -10,7 +10,20 @@ covered in a table of muscles, that shows nothing about the swing phase.
 
 Fires on: squats and three sets of leg extensions, and no knee drives or leg raises.
 
+    sessions:
+      - day: mon
+        work:
+          - Back squat 4x5
+          - Leg extension 3x12
+
 Better: two of the three sets replaced by band knee drives.
+
+    sessions:
+      - day: mon
+        work:
+          - Back squat 4x5
+          - Leg extension 1x12
+          - Band knee drive 2x10
 
 Thresholds: from 1 set-equivalent (SE) of single-joint knee extension a week; a convention. Silent
 if the plan has only squats and presses, which earn rectus femoris no credit that could mislead;

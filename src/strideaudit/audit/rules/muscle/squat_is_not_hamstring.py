@@ -10,7 +10,22 @@ same of other lifts in which hip and knee straighten together.
 
 Fires on: squats and lunges, flying sprints for the return phase, and no deadlift, bridge or curl.
 
+    sessions:
+      - day: mon
+        work:
+          - Back squat 4x5
+          - Lunge 3x10
+          - Flying sprint 4x30m
+
 Better: the same with three sets of Romanian deadlifts in place of some squats.
+
+    sessions:
+      - day: mon
+        work:
+          - Back squat 2x5
+          - Lunge 3x10
+          - Flying sprint 4x30m
+          - Romanian deadlift 3x6
 
 Thresholds: from 1 set-equivalent (SE) of such lifts a week, and exactly nothing for the hamstrings;
 a convention. Silent on a plan with leg curls: leg-curl-only-hamstring reports that, so a plan never

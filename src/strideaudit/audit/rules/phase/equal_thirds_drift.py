@@ -6,9 +6,23 @@ target. Untouched phases and thin phases have their own rules.
 Why: equal thirds are the author's claim for running upright [lesson_push], not a measured optimum.
 No study that we know of weighs the phases against each other. So this is only an info.
 
-Fires on: an upright plan with 48 % push-phase, 30 % swing-phase and 22 % return-phase work.
+Fires on: an upright plan with 48 % push-phase, 29 % swing-phase and 24 % return-phase work.
+
+    sessions:
+      - day: mon
+        work:
+          - Back squat 10x3
+          - Band knee drive 6x10
+          - Band paw-back 5x12
 
 Better: a plan whose three shares all lie between 23 and 43 %.
+
+    sessions:
+      - day: mon
+        work:
+          - Back squat 6x3
+          - Band knee drive 6x10
+          - Band paw-back 5x12
 
 Thresholds: 10 points on either side of the target; a convention. Silent where push-overreliance
 speaks, because both would report one imbalance, and for the goal start.

@@ -10,7 +10,22 @@ were linked to larger gains in sprint tests, and added weight brought nothing
 
 Fires on: squats and leg presses, and 90 contacts of box jumps.
 
+    sessions:
+      - day: mon
+        work:
+          - Back squat 5x5
+          - Leg press 4x10
+          - Box jump 90 contacts
+
 Better: 40 contacts of box jumps, and straight-leg bounds.
+
+    sessions:
+      - day: mon
+        work:
+          - Back squat 5x5
+          - Leg press 4x10
+          - Box jump 40 contacts
+          - Straight-leg bound 60 contacts
 
 Thresholds: from 1 set-equivalent (SE), which is 15 contacts, of such jumps a week; the share is
 held to the limits of push-overreliance; conventions. Silent if a single jump in the plan travels.

@@ -8,7 +8,19 @@ Applying it to phases of the stride is our analogy.
 
 Fires on: one exercise of three sets a week as the only work for the swing phase.
 
+    sessions:
+      - day: mon
+        work:
+          - Back squat 4x5
+          - Romanian deadlift 4x6
+          - Nordic curl 2x5
+          - Band knee drive 3x10
+
 Better: the same exercise on two days.
+
+    sessions:
+      - {day: mon, work: [Back squat 4x5, Romanian deadlift 4x6, Band knee drive 3x10]}
+      - {day: thu, work: [Nordic curl 2x5, Band knee drive 3x10]}
 
 Thresholds: thin below 4 SE of direct dose a week; a convention.
 

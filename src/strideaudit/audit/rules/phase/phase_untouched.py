@@ -11,7 +11,19 @@ flexors and the hamstrings carry the swing and return phases has better support 
 Fires on: a plan of squats, calf raises, Romanian deadlifts and Nordic curls: nothing for the swing
 phase.
 
+    sessions:
+      - day: mon
+        work:
+          - Back squat 4x5
+          - Standing calf raise 3x12
+          - Romanian deadlift 3x6
+          - Nordic curl 3x5
+
 Better: the same plan with three sets of band knee drives on two days.
+
+    sessions:
+      - {day: mon, work: [Back squat 4x5, Romanian deadlift 3x6, Band knee drive 3x10]}
+      - {day: thu, work: [Standing calf raise 3x12, Nordic curl 3x5, Band knee drive 3x10]}
 
 Thresholds: untouched below 1 SE of direct dose a week; a convention.
 

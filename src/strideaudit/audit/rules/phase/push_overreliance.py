@@ -10,8 +10,27 @@ better support [dorn_2012] [schache_2012]. Push-phase work is legitimate and sta
 Fires on: squat, leg press, leg extension and calf raise, with only one set of leg raises next to
 them.
 
-Better: the same squats, but with half of the leg presses and leg extensions replaced by band knee
-drives and Romanian deadlifts.
+    sessions:
+      - day: mon
+        work:
+          - Back squat 4x5
+          - Leg press 3x10
+          - Leg extension 3x12
+          - Standing calf raise 4x12
+          - Hanging leg raise 1x10
+
+Better: the same squats, with the leg extensions, the calf raises and a set of leg presses replaced
+by band knee drives, Romanian deadlifts and Nordic curls.
+
+    sessions:
+      - day: mon
+        work:
+          - Back squat 4x5
+          - Leg press 2x10
+          - Band knee drive 4x10
+          - Hanging leg raise 2x10
+          - Romanian deadlift 4x6
+          - Nordic curl 2x5
 
 Thresholds: for the goal upright, 60 % is a warning and 75 % an error in the lesson model, 50 and 60
 % in the evidence model, where no action is more than 75 % push phase. For the goal start the limits

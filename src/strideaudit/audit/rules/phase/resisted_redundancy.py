@@ -12,8 +12,22 @@ resistance is a parachute gets an info. Where resisted sprints help, it is in ac
 
 Fires on: squats and leg presses, and every sprint with a sled.
 
-Better: half of the sled sprints replaced by flying sprints; or a lighter load, paired with free
-sprints.
+    sessions:
+      - day: mon
+        work:
+          - Back squat 5x5
+          - Leg press 4x10
+          - Sled sprint 6x20m
+
+Better: fewer lifts for the push phase, and most of the sled sprints replaced by flying sprints.
+
+    sessions:
+      - day: mon
+        work:
+          - Back squat 3x5
+          - Sled sprint 2x20m
+          - Flying sprint 6x20m
+          - Band knee drive 4x10
 
 Thresholds: 25 % of the sprint metres; a convention.
 

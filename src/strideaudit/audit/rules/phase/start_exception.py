@@ -9,7 +9,20 @@ for energy, and the ankle matters more than later [bezodis_2014].
 
 Fires on: block starts of 20 m and few upright sprints, with no goal stated.
 
+    sessions:
+      - day: mon
+        work:
+          - Block start 6x20m
+          - Back squat 4x5
+
 Better: `goal: start` if this is intended, `goal: upright` if not.
+
+    goal: upright
+    sessions:
+      - day: mon
+        work:
+          - Block start 6x20m
+          - Back squat 4x5
 
 Thresholds: without a stated goal, starts of at most 30 m make up 70 % or more of the metres of free
 starts and upright sprints; resisted work is not counted. Such a plan keeps the targets and limits

@@ -11,7 +11,27 @@ tool counts actions. Equal thirds are his claim, not a finding.
 
 Fires on: leg press, squat, leg extension, leg curl, lunge and toe raise, and nothing else.
 
-Better: the same six with fewer sets, plus band knee drives, Romanian deadlifts and Nordic curls.
+    sessions:
+      - day: mon
+        work:
+          - Leg press 3x10
+          - Back squat 4x5
+          - Leg extension 3x12
+          - Leg curl 3x12
+          - Lunge 3x10
+          - Standing calf raise 3x15
+
+Better: fewer of them, plus band knee drives, Romanian deadlifts and Nordic curls.
+
+    sessions:
+      - day: mon
+        work:
+          - Back squat 3x5
+          - Leg extension 2x12
+          - Standing calf raise 3x15
+          - Band knee drive 4x10
+          - Romanian deadlift 3x6
+          - Nordic curl 2x5
 
 Thresholds: both below 1 SE of direct dose a week; a convention.
 

@@ -7,7 +7,17 @@ leg forward or sideways. The tool asks and never picks one. The entry is left ou
 
 Fires on: `- Toe raise: 3x15`.
 
+    sessions:
+      - day: mon
+        work:
+          - Toe raise: 3x15
+
 Better: `- Standing calf raise: 3x15`.
+
+    sessions:
+      - day: mon
+        work:
+          - Standing calf raise: 3x15
 
 Thresholds: none.
 

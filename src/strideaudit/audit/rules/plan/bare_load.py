@@ -9,7 +9,17 @@ cent of top speed from 40 to 110.
 
 Fires on: `- Back squat: 5x5 @ 75`.
 
+    sessions:
+      - day: mon
+        work:
+          - Back squat: 5x5 @ 75
+
 Better: `- Back squat: 5x5 @ 75%`, or `- Back squat: 5x5 @ 75kg`.
+
+    sessions:
+      - day: mon
+        work:
+          - Back squat: 5x5 @ 75%
 
 Thresholds: from 10 on; a convention.
 

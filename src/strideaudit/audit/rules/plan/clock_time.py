@@ -8,7 +8,17 @@ Nothing in this report changes, but another program that opens the file may get 
 
 Fires on: `{exercise: Back squat, dose: 4x5, rest: 3:00}`.
 
+    sessions:
+      - day: mon
+        work:
+          - {exercise: Back squat, dose: 4x5, rest: 3:00}
+
 Better: `{exercise: Back squat, dose: 4x5, rest: 3min}`.
+
+    sessions:
+      - day: mon
+        work:
+          - {exercise: Back squat, dose: 4x5, rest: 3min}
 
 Thresholds: none. A time inside a longer dose (`4x5 rest 3:00`), in quotes, under `notes:` or in
 JSON is safe and is not reported. Where one field mixes `3:00` and `03:00`, `mixed-times` reports

@@ -6,10 +6,19 @@ Why: the comment was meant for a limited time, such as a rehabilitation, and tha
 no longer has an effect. Today is the day of the run, unless `--today` or SOURCE_DATE_EPOCH sets
 another.
 
-Fires on: `# strideaudit: ignore[no-max-speed] until=2026-01-31 -- hamstring rehabilitation` in
-February.
+Fires on: a comment whose day is past, for example in June 2026.
+
+    sessions:
+      - day: mon
+        work:
+          - Nordic crul 3x5  # strideaudit: ignore[unknown-exercise] until=2026-01-31 -- our name
 
 Better: the same with a day that is still to come, or no comment.
+
+    sessions:
+      - day: mon
+        work:
+          - Nordic crul 3x5  # strideaudit: ignore[unknown-exercise] until=2026-12-31 -- our name
 
 Thresholds: none.
 

@@ -5,9 +5,19 @@ true`.
 
 Why: next season nobody knows why it is there. Without a reason the comment has no effect.
 
-Fires on: `# strideaudit: ignore[phase-thin]`.
+Fires on: a comment without a reason, with `require-ignore-reason = true` in the configuration.
 
-Better: `# strideaudit: ignore[phase-thin] -- second week after the camp`.
+    sessions:
+      - day: mon
+        work:
+          - Nordic crul 3x5  # strideaudit: ignore[unknown-exercise]
+
+Better: the same with ` -- ` and the reason.
+
+    sessions:
+      - day: mon
+        work:
+          - Nordic crul 3x5  # strideaudit: ignore[unknown-exercise] -- spelt as we do
 
 Thresholds: none.
 

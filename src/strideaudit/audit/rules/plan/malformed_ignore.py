@@ -6,9 +6,19 @@ Finds: a comment that begins with `strideaudit:` and is not one of `ignore[rule]
 
 Why: a comment that is not understood must not fail silently.
 
-Fires on: `# strideaudit: ignore push-overreliance`.
+Fires on: a comment without brackets.
 
-Better: `# strideaudit: ignore[push-overreliance] -- block start phase`.
+    sessions:
+      - day: mon
+        work:
+          - Nordic crul 3x5  # strideaudit: ignore unknown-exercise
+
+Better: the rule in brackets, and a reason.
+
+    sessions:
+      - day: mon
+        work:
+          - Nordic crul 3x5  # strideaudit: ignore[unknown-exercise] -- spelt as we do
 
 Thresholds: none.
 

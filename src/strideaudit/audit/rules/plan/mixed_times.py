@@ -9,7 +9,19 @@ sorts and adds up wrongly there.
 
 Fires on: `rest: 3:00` under one exercise and `rest: 0:45` under another.
 
+    sessions:
+      - day: mon
+        work:
+          - {exercise: Back squat, dose: 4x5, rest: 3:00}
+          - {exercise: Calf raise, dose: 3x12, rest: 0:45}
+
 Better: `rest: 3min` and `rest: 45s`.
+
+    sessions:
+      - day: mon
+        work:
+          - {exercise: Back squat, dose: 4x5, rest: 3min}
+          - {exercise: Calf raise, dose: 3x12, rest: 45s}
 
 Thresholds: none. Times inside a longer dose (`4x5 rest 3:00`), in quotes, under `notes:` or in JSON
 are safe. A field whose times are all of one kind is not reported here; `clock-time` reports those

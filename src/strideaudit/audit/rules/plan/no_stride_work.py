@@ -7,7 +7,21 @@ Why: without phased work there are no shares to judge. A plan for the upper body
 
 Fires on: bench press, rows and planks, and nothing else.
 
-Better: nothing is wrong; check that this is the file you meant.
+    sessions:
+      - day: mon
+        work:
+          - Bench press 4x6
+          - Barbell row 4x8
+          - Plank 3x45s
+
+Better: nothing is wrong; check that this is the file that you meant. With a lift for the stride
+there are shares.
+
+    sessions:
+      - day: mon
+        work:
+          - Bench press 4x6
+          - Back squat 4x5
 
 Thresholds: none.
 

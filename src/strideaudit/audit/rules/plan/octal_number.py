@@ -9,7 +9,17 @@ follows, a leading zero makes an octal number: `012` is 10, the week `010:` of a
 
 Fires on: `{exercise: Back squat, sets: 3, reps: 012}`.
 
+    sessions:
+      - day: mon
+        work:
+          - {exercise: Back squat, sets: 3, reps: 012}
+
 Better: `{exercise: Back squat, sets: 3, reps: 12}`.
+
+    sessions:
+      - day: mon
+        work:
+          - {exercise: Back squat, sets: 3, reps: 12}
 
 Thresholds: none. Digits inside a longer text, in quotes, under `notes:` or in JSON are safe.
 

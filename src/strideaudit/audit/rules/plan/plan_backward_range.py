@@ -8,7 +8,17 @@ Intensities, loads, RPE and RIR may run either way, because sets that drop are c
 
 Fires on: `- Back squat: 4x8-6`.
 
+    sessions:
+      - day: mon
+        work:
+          - Back squat: 4x8-6
+
 Better: `- Back squat: 4x6-8`, or `- Back squat: 8, 7, 7, 6` for sets that go down.
+
+    sessions:
+      - day: mon
+        work:
+          - Back squat: 4x6-8
 
 Thresholds: none. The doses of warm-up and cool-down are not read, so nothing is reported there.
 

@@ -7,7 +7,15 @@ every number of the report too high.
 
 Fires on: `- {day: mon, name: Lower body, work: [Back squat 4x5]}` twice.
 
+    sessions:
+      - {day: mon, name: Lower body, work: [Back squat 4x5]}
+      - {day: mon, name: Lower body, work: [Back squat 4x5]}
+
 Better: once; or `Lower body, morning` and `Lower body, evening` if there are two.
+
+    sessions:
+      - {day: mon, name: "Lower body, morning", work: [Back squat 4x5]}
+      - {day: mon, name: "Lower body, evening", work: [Back squat 4x5]}
 
 Thresholds: none. Sessions without a day are not compared, nor are sessions without any work, which
 `plan-empty-session` reports.

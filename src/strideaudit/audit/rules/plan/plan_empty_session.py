@@ -8,7 +8,15 @@ another key. The report counts it as nothing.
 
 Fires on: `- {day: wed, warmup: [A-skip 2x20m]}`.
 
+    sessions:
+      - {day: mon, work: [Back squat 4x5]}
+      - {day: wed, warmup: [A-skip 2x20m]}
+
 Better: the same with `work:`, or no session on that day.
+
+    sessions:
+      - {day: mon, work: [Back squat 4x5]}
+      - {day: wed, warmup: [A-skip 2x20m], work: [Flying sprint 4x20m]}
 
 Thresholds: none. A week with `sessions: []` is a week of rest and fine. So is a session whose name
 or notes contain rest, off, free, recovery, travel, holiday, physio, massage, competition or race.

@@ -6,9 +6,23 @@ are in lines that could not be read.
 Why: shares of a part of a plan show little about the whole. The findings about phases and muscles
 appear as info until the plan is complete.
 
-Fires on: ten entries, three of them with names that the catalogue does not know.
+Fires on: three entries, two of them with names that the catalogue does not know.
 
-Better: the three names corrected, or described under `exercises:`.
+    sessions:
+      - day: mon
+        work:
+          - Back squat 4x5
+          - Nordic crul 3x5
+          - Leg pres 3x10
+
+Better: the two names corrected, or described under `exercises:`.
+
+    sessions:
+      - day: mon
+        work:
+          - Back squat 4x5
+          - Nordic curl 3x5
+          - Leg press 3x10
 
 Thresholds: more than 20 % of the entries of the work sections; a convention. A row of a log that
 could not be read is one set: it counts as part of an entry, by the sets that the log's entries have

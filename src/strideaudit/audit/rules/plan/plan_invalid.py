@@ -6,9 +6,16 @@ dose that cannot be read, a number beyond its limit.
 Why: a plan that is only half read would give numbers for half a plan. The file counts as a failure
 whatever other options say, and this finding cannot be ignored.
 
-Fires on: `- Back squat: 4x`, sets without an amount.
+Fires on: a number where the list of sessions belongs.
 
-Better: `- Back squat: 4x5`.
+    sessions: 3
+
+Better: the list of sessions.
+
+    sessions:
+      - day: mon
+        work:
+          - Back squat 4x5
 
 Thresholds: sets 0 to 100, reps up to 1,000, distance up to 100,000 m, weeks up to 104, nesting up
 to 64 levels, files up to 8 MiB.

@@ -9,7 +9,17 @@ work that nobody planned. The entry is left out of every number until it has its
 
 Fires on: `- Hill sprint: 6x30`.
 
+    sessions:
+      - day: mon
+        work:
+          - Hill sprint: 6x30
+
 Better: `- Hill sprint: 6x30m`, or `- Hill sprint: 6x30s`.
+
+    sessions:
+      - day: mon
+        work:
+          - Hill sprint: 6x30m
 
 Thresholds: from 10 on. Below that, `uncountable-dose` asks for the distance. Runs on the flat and
 sleds are read as metres in multiples of five from 10 to 400, with at most 20 runs; conventions.

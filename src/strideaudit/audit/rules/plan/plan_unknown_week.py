@@ -7,7 +7,17 @@ too high. More often, somebody shortened `weeks:` and forgot the override.
 
 Fires on: `weeks: 4` and `overrides: {5: {scale_sets: 0.5}}`.
 
+    weeks: 4
+    overrides: {5: {scale_sets: 0.5}}
+    sessions:
+      - {day: mon, work: [Back squat 4x5]}
+
 Better: `weeks: 4` and `overrides: {4: {scale_sets: 0.5}}`.
+
+    weeks: 4
+    overrides: {4: {scale_sets: 0.5}}
+    sessions:
+      - {day: mon, work: [Back squat 4x5]}
 
 Thresholds: none.
 

@@ -8,7 +8,17 @@ worse than a question. The entry is left out of every number.
 
 Fires on: `- Nordic crul: 3x5`.
 
+    sessions:
+      - day: mon
+        work:
+          - Nordic crul: 3x5
+
 Better: `- Nordic curl: 3x5`, or the exercise described under `exercises:`.
+
+    sessions:
+      - day: mon
+        work:
+          - Nordic curl: 3x5
 
 Thresholds: none.
 

@@ -4,9 +4,19 @@ Finds: a comment `ignore[name]` or `disable[name]` with the name of no rule.
 
 Why: the comment has no effect, and the author of a misspelt one would believe that it has.
 
-Fires on: `# strideaudit: ignore[push-overeliance] -- block start phase`.
+Fires on: a comment with a misspelt rule.
 
-Better: `# strideaudit: ignore[push-overreliance] -- block start phase`.
+    sessions:
+      - day: mon
+        work:
+          - Nordic crul 3x5  # strideaudit: ignore[unknown-exercize] -- spelt as we do
+
+Better: the comment with the name of the rule.
+
+    sessions:
+      - day: mon
+        work:
+          - Nordic crul 3x5  # strideaudit: ignore[unknown-exercise] -- spelt as we do
 
 Thresholds: none.
 

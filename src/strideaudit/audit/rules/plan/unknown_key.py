@@ -7,7 +7,17 @@ be lost.
 
 Fires on: `{exercise: Back squat, sets: 3, rps: 5}`.
 
+    sessions:
+      - day: mon
+        work:
+          - {exercise: Back squat, sets: 3, rps: 5}
+
 Better: `{exercise: Back squat, sets: 3, reps: 5}`.
+
+    sessions:
+      - day: mon
+        work:
+          - {exercise: Back squat, sets: 3, reps: 5}
 
 Thresholds: none.
 

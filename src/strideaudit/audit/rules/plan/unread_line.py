@@ -7,9 +7,18 @@ own format, work under a key that is not read.
 Why: what is not read is not counted, and the shares of the rest may mislead. Lines that are surely
 work count as entries left out, and too many of them make the plan incomplete. A convention.
 
-Fires on: a row with the date `31.02.2026`, or a dose `3 rounds of fun`.
+Fires on: work under a key that is not read; in a table, a row with the date `31.02.2026`.
 
-Better: the date as 2026-02-28, the dose as 3x8.
+    sessions:
+      - day: mon
+        work: [Back squat 4x5]
+        finisher: [Nordic curl 3x5]
+
+Better: the work under `work:`; in a table, the date as 2026-02-28.
+
+    sessions:
+      - day: mon
+        work: [Back squat 4x5, Nordic curl 3x5]
 
 Thresholds: none. Rows that an app itself marks as not being sets (rests, notes, warm-ups) are
 counted in the head of the report.

@@ -5,9 +5,19 @@ Finds: a comment whose rule is off, or finds nothing on the lines that the comme
 Why: somebody fixed the finding, or the comment is in the wrong place. Either way it would hide the
 next finding of its rule although nobody decided that.
 
-Fires on: `# strideaudit: ignore[phase-thin]` on a line without that finding.
+Fires on: `# strideaudit: ignore[unknown-exercise]` on a line whose name is known.
+
+    sessions:
+      - day: mon
+        work:
+          - Back squat 4x5  # strideaudit: ignore[unknown-exercise] -- spelt as we do
 
 Better: no comment, or the comment on the line that the finding names.
+
+    sessions:
+      - day: mon
+        work:
+          - Nordic crul 3x5  # strideaudit: ignore[unknown-exercise] -- spelt as we do
 
 Thresholds: none.
 

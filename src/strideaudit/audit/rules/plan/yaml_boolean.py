@@ -10,7 +10,15 @@ alike.
 
 Fires on: `{day: sun, name: off}`.
 
+    sessions:
+      - {day: mon, work: [Back squat 4x5]}
+      - {day: sun, name: off}
+
 Better: `{day: sun, name: "off"}`.
+
+    sessions:
+      - {day: mon, work: [Back squat 4x5]}
+      - {day: sun, name: "off"}
 
 Thresholds: none. Words inside a longer text, in quotes, under `notes:` or in JSON are safe.
 
