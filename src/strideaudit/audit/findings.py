@@ -36,10 +36,6 @@ class Severity(StrEnum):
         """From 0 for an error, the worst, to 2 for an info."""
         return list(Severity).index(self)
 
-    def softened(self) -> "Severity":
-        """Return the severity one step down."""
-        return list(Severity)[min(self.rank + 1, 2)]
-
 
 class Evidence(StrEnum):
     """What a rule rests on."""
@@ -148,7 +144,7 @@ class Rule(NamedTuple):
 
     sources: tuple[str, ...] = ()
     fires: Callable[[Subject], bool] | None = None
-    """For a rule about shares: whether it fires at all, which every robustness run asks.
+    """For a rule about shares: whether it fires at all; the runs of the robustness test ask.
 
     None for a rule to which robustness does not apply."""
 
@@ -156,6 +152,9 @@ class Rule(NamedTuple):
     """The rows that hold where it has no finding of a severity or a worse one.
 
     The number is how far a share stays from its limit. None for what sums cannot say."""
+
+    severe: Callable[[Subject], bool] | None = None
+    """For a rule about shares with two limits: whether it fires as an error."""
 
     group: str = ""
     """``phase``, ``muscle``, ``dose``, ``load`` or ``plan``: the folder it is in, which the

@@ -78,11 +78,9 @@ class Locator:
         """Return the severity of a finding, its message, and whether it is robust."""
         severity, message, robust = finding.severity or rule.severity, finding.message, None
         if rule.fires is not None and self._subject is not None:
-            failing = robustness.failing_runs(rule.fires, self._subject)
-            robust = not failing
-            if failing:
-                severity = severity.softened()
-                message += f"; not robust: {robustness.where(failing)}"
+            held = robustness.held(rule, severity, self._subject)
+            severity, robust = held.severity, held.robust
+            message += f"; {held.why}" if held.why else ""
         incomplete = self._subject is not None and self._subject.incomplete
         if incomplete and rule.group in SOFTENED_GROUPS:
             severity = Severity.INFO

@@ -32,7 +32,7 @@ class Reported(NamedTuple):
     severity: Severity
     evidence: Evidence
     robust: bool | None
-    """Whether it holds in all six robustness runs; None if it is not about shares."""
+    """Whether it holds in the six runs of the robustness test; None if it is not about shares."""
 
     message: str
     why: str

@@ -156,9 +156,11 @@ def _findings() -> dict[str, str]:
     return {
         "severity": f"How bad a finding is: {listed([str(one) for one in Severity], 'or')}. A "
         "check fails from error on, or from what --fail-on names.",
-        "robust": f"A finding about shares is robust if the same rule fires in all {number} runs: "
-        f"in both models, with the SE of sprints and jumps at {listed(times)}. If not, it is one "
-        "step milder and says where it fails.",
+        "robust": f"A finding about shares is tested in {number} runs: in both models, with the SE "
+        f"of sprints and jumps at {listed(times)}. It is robust if its rule fires at its severity "
+        "in the runs of the audited model, and warns in those of the other. Where only a warning "
+        "holds in the audited model, it is a warning; where the other model does not warn, it is "
+        "info. It says so, and where it fails. No other finding is tested.",
         "fingerprint": "What a finding is known by when lines move: 32 hexadecimal digits from the "
         "file, the rule, and the names of session and entry, not their lines.",
         "baseline": f"The findings that a team has accepted, in {BASELINE}. A check "

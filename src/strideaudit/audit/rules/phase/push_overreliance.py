@@ -64,6 +64,12 @@ def fires(subject: Subject) -> bool:
     return shares is not None and above(shares[PUSH], subject.push_limits[0])
 
 
+def severe(subject: Subject) -> bool:
+    """Tell whether the push-phase share is above the limit of an error."""
+    shares = subject.coverage.shares
+    return shares is not None and above(shares[PUSH], subject.push_limits[1])
+
+
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield one finding where the push-phase share is above a limit."""
     coverage = subject.coverage
@@ -72,7 +78,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     warning, error = subject.push_limits
     share = coverage.shares[PUSH]
     severity, limit = Severity.WARNING, warning
-    if above(share, error):
+    if severe(subject):
         severity, limit = Severity.ERROR, error
     largest = coverage.phase_sources(PUSH)[:3]
     lines = listed(
@@ -140,4 +146,5 @@ RULE = Rule(
     rows=rows,
     sources=("lesson_push", "dorn_2012", "schache_2012"),
     fires=fires,
+    severe=severe,
 )
