@@ -85,8 +85,8 @@ def test_a_finding_that_is_milder_says_as_what_it_holds_and_where_not() -> None:
         )
     )
 
-    assert "; holds as a warning, not robust as an error: it fails in lesson ×2" in warning
-    assert "; not robust: it fails in lesson ×2" in weak
+    assert "; holds as a warning, not robust as an error: it fails in lesson ×2; " in warning
+    assert "; not robust: it fails in lesson ×2; " in weak
     assert (
         "; not robust, as the evidence model does not warn: it fails in evidence, in all three runs"
     ) in other
@@ -101,3 +101,36 @@ def test_a_rule_that_is_not_about_shares_never_drops(model: str) -> None:
 
     assert {one.robust for one in found} == {None}
     assert Severity.ERROR in {one.severity for one in found}
+
+
+def test_a_finding_whose_severity_was_lowered_says_how_likely_its_limit_is_exceeded() -> None:
+    # s = 7/9, ds/dln k = (4/3 - 7/9 * 4) / 12 = -4/27, sigma 0.40 * 4/27 = 0.0593:
+    # (0.7778 - 0.75) / 0.0593 = 0.469 deviations above the limit of an error, which 68 % are below
+    lowered = push(CASES["a 400 m plan at 78 %"][0])
+    # an error that evidence does not share: in lesson all of it is a definition
+    certain = push(CASES["leg curls, which one model alone counts"][0])
+
+    assert lowered.message.endswith("; the push phase is above 75 % with a probability of 68 %")
+    assert lowered.probability == pytest.approx((0.6803, 0.9986), abs=1e-3)
+    assert certain.message.endswith("; the push phase is above 75 % with a probability of 100 %")
+    assert certain.probability == (1.0, 1.0)
+
+
+@every(CASES)
+def test_only_a_finding_whose_severity_was_lowered_says_a_probability(name: str) -> None:
+    entries, severity, robust = CASES[name]
+
+    for found in findings(entries):
+        lowered = found.rule == "push-overreliance" and not robust
+        assert ("with a probability of" in found.message) == lowered, (severity, found)
+
+
+@every(CASES)
+def test_findings_about_shares_alone_have_probabilities(name: str) -> None:
+    rules = every_rule()
+
+    for found in findings(CASES[name][0]):
+        assert (found.probability is None) == (rules[found.rule].fires is None)
+        if found.probability is not None:
+            error, warning = found.probability
+            assert 0 <= error <= warning <= 1

@@ -156,6 +156,9 @@ class Rule(NamedTuple):
     severe: Callable[[Subject], bool] | None = None
     """For a rule about shares with two limits: whether it fires as an error."""
 
+    lacks: tuple[str, ...] = ()
+    """The muscle groups that get too little where a rule about muscles fires."""
+
     group: str = ""
     """``phase``, ``muscle``, ``dose``, ``load`` or ``plan``: the folder it is in, which the
     registry fills in."""

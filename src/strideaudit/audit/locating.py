@@ -51,6 +51,7 @@ class Locator:
         """Return a finding of a rule with its place."""
         rule = every_rule()[name]
         severity, message, robust = self._judged(name, rule, finding)
+        tested = self._subject if robust is not None else None
         path = _path(finding)
         return Reported(
             rule=name,
@@ -72,6 +73,7 @@ class Locator:
             muscles=finding.muscles,
             address=self._addresses.of(path),
             identity=self._identities.of(name, self._known_by(rule, finding), finding.about),
+            probability=tested.probability if tested else None,
         )
 
     def _judged(self, name: str, rule: Rule, finding: Finding) -> tuple[Severity, str, bool | None]:
@@ -79,8 +81,8 @@ class Locator:
         severity, message, robust = finding.severity or rule.severity, finding.message, None
         if rule.fires is not None and self._subject is not None:
             held = robustness.held(rule, severity, self._subject)
-            severity, robust = held.severity, held.robust
             message += f"; {held.why}" if held.why else ""
+            severity, robust = held.severity, held.robust
         incomplete = self._subject is not None and self._subject.incomplete
         if incomplete and rule.group in SOFTENED_GROUPS:
             severity = Severity.INFO

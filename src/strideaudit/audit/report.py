@@ -6,8 +6,10 @@ from math import fsum
 from typing import NamedTuple
 
 from strideaudit.audit.findings import CAUSES, Cause, Evidence, Severity
+from strideaudit.audit.intervals import Certainty
 from strideaudit.audit.subject import Subject
 from strideaudit.errors import BUG
+from strideaudit.knowledge import PHASES
 from strideaudit.knowledge.catalogue import Triple
 from strideaudit.plan.model import Log, Unread
 from strideaudit.text.document import Source, named
@@ -52,6 +54,10 @@ class Reported(NamedTuple):
     address: str
     identity: str
     """What identifies it when lines move: names, not lines."""
+
+    probability: tuple[float, float] | None = None
+    """How likely the push share is above the limits of push-overreliance, of an error and of a
+    warning; None if it is not about shares."""
 
     state: str = ""
     """``new`` or ``unchanged`` since the given revision; empty without a revision."""
@@ -102,6 +108,35 @@ class RuleCount(NamedTuple):
     """In how many plans it fired."""
 
 
+class Judgement(NamedTuple):
+    """How the balance of a plan is judged."""
+
+    word: str
+    """``unreadable``, ``incomplete``, ``no-stride-work``, ``heavy``, ``gaps``, ``balanced`` or
+    ``leans``."""
+
+    phase: str | None = None
+    """The phase that there is too much of, where it is heavy or leans."""
+
+    missing: tuple[str, ...] = ()
+    """What gets too little where it has gaps: phases and muscle groups."""
+
+    @property
+    def words(self) -> str:
+        """The judgement as people say it, such as ``leans to the push phase``."""
+        missing = ", ".join(
+            f"{key} phase" if key in PHASES else key.replace("_", " ") for key in self.missing
+        )
+        return {
+            "unreadable": "cannot be read as a plan",
+            "incomplete": "too much is left out to judge it",
+            "no-stride-work": "no work for the stride",
+            "heavy": f"{self.phase}-heavy",
+            "gaps": f"gaps: {missing}" if missing else "gaps",
+            "leans": f"leans to the {self.phase} phase",
+        }.get(self.word, self.word)
+
+
 class PlanReport(NamedTuple):
     """The audit of one file."""
 
@@ -110,6 +145,7 @@ class PlanReport(NamedTuple):
     verdict: str
     """``pass``, ``fail``, ``incomplete``, ``unreadable`` or ``no-stride-work``."""
 
+    judgement: Judgement
     shares: Triple | None = None
     """The share of each phase; None if no work counts for any phase."""
 
@@ -141,6 +177,9 @@ class PlanReport(NamedTuple):
 
     unread: tuple[Unread, ...] = ()
     """Lines of the file that were not understood."""
+
+    certainty: Certainty | None = None
+    """How certain the shares are; None if there are none."""
 
     bug: str = ""
     """The bug in this program that prevented the audit, in one sentence; empty for none."""

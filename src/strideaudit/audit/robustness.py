@@ -11,7 +11,7 @@ from typing import NamedTuple
 from strideaudit.audit.findings import Rule, Severity
 from strideaudit.audit.subject import Subject
 from strideaudit.knowledge import MODELS
-from strideaudit.text.wording import listed
+from strideaudit.text.wording import listed, percent, probable
 
 SCALES = (0.5, 1.0, 2.0)
 """Factors for the set-equivalents of sprints and jumps."""
@@ -48,12 +48,13 @@ def held(rule: Rule, severity: Severity, subject: Subject) -> Held:
         failing = sorted([*against, *silent], key=lambda run: MODELS.index(run[0]))
         return Held(severity, robust=False, why=f"not robust: {where(failing)}")
     if against:
-        named = f"the {against[0][0]} model does not warn"
-        return Held(Severity.INFO, robust=False, why=f"not robust, as {named}: {where(against)}")
-    if silent:
-        return Held(Severity.INFO, robust=False, why=f"not robust: {where(silent)}")
-    why = f"holds as a warning, not robust as an error: {where(milder)}"
-    return Held(Severity.WARNING, robust=False, why=why)
+        why = f"not robust, as the {against[0][0]} model does not warn: {where(against)}"
+    elif silent:
+        why = f"not robust: {where(silent)}"
+    else:
+        why = f"holds as a warning, not robust as an error: {where(milder)}"
+    least = Severity.INFO if against or silent else Severity.WARNING
+    return Held(least, robust=False, why=f"{why}; {_likely(subject, severity)}")
 
 
 def _never(_: Subject) -> bool:
@@ -70,6 +71,14 @@ def failing_runs(
         for scale in SCALES
         if not holds(subject.scenario(model, scale))
     ]
+
+
+def _likely(subject: Subject, severity: Severity) -> str:
+    """Return how likely the push share is above the limit of a finding's severity, in a clause."""
+    warning, error = subject.push_limits
+    limit, place = (error, 0) if severity is Severity.ERROR else (warning, 1)
+    chance = probable(subject.probability[place] if subject.probability else 0.0)
+    return f"the push phase is above {percent(limit)} with a probability of {chance}"
 
 
 def where(failing: list[tuple[str, float]]) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from strideaudit.audit import questions
 from strideaudit.audit.coverage import Coverage, above, below
+from strideaudit.audit.intervals import Certainty, certainty, probability
 from strideaudit.audit.schedule import FREE_START, UPRIGHT_RUN, Schedule, share_of_distance
 from strideaudit.audit.scoring import Item
 from strideaudit.knowledge import MODELS
@@ -170,6 +171,20 @@ class Subject:
             base + self.threshold(rule, f"{name}_warning"),
             base + self.threshold(rule, f"{name}_error"),
         )
+
+    @functools.cached_property
+    def certainty(self) -> Certainty | None:
+        """How certain the shares are; None where nothing is phased."""
+        return certainty(self.coverage, self.catalogue)
+
+    @functools.cached_property
+    def probability(self) -> tuple[float, float] | None:
+        """How likely the push share is above the limit of an error, and of a warning."""
+        if self.certainty is None or self.coverage.shares is None:
+            return None
+        share, off = self.coverage.shares[0], self.certainty.deviations[0]
+        warning, error = self.push_limits
+        return probability(share, off, error), probability(share, off, warning)
 
     @property
     def whole(self) -> Place:

@@ -2,7 +2,7 @@
 
 import functools
 import os
-from math import inf
+from math import inf, sqrt
 from typing import TYPE_CHECKING, Any, cast
 
 from strideaudit.knowledge import FILES, MODELS, PHASES
@@ -107,6 +107,15 @@ def compile_catalogue(base: "Knowledge") -> packed.Plain:
         **_conventions(base),
         "actions": {key: tuple(row) for key, row in actions.items()},
         "credits": credited,
+        "fraction_errors": {
+            key: (action.name, tuple(_fraction_error(action, model) for model in MODELS))
+            for table in (base.joint_actions, base.stride_patterns)
+            for key, action in table.items()
+        },
+        "rate_errors": {
+            key: (row.name, base.kinds[row.kind].uncertainty if row.basis == "judged" else 0.0)
+            for key, row in base.dose_classes.items()
+        },
         "least_credit": least,
         "joint_actions": tuple(base.joint_actions),
         "equipment": base.equipment,
@@ -264,6 +273,15 @@ def _action_row(action: "Action") -> ActionRow:
     phases = (action.phases.lesson.shares, action.phases.evidence.shares)
     direct = (_direct(action, phases[0]), _direct(action, phases[1]))
     return ActionRow(phases, direct, action.unresisted.counted if action.unresisted else 1.0)
+
+
+def _fraction_error(action: "Action", model: str) -> float:
+    """Return the standard deviation of an action's fractions; only judged ones may be off.
+
+    Any error up to the uncertainty is as likely as any other.
+    """
+    vector = getattr(action.phases, model)
+    return action.uncertainty / sqrt(3) if vector.basis == "judged" else 0.0
 
 
 def _direct(action: "Action", fractions: Triple) -> Triple:

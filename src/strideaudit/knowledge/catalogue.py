@@ -126,6 +126,14 @@ class Catalogue:
         self._everyday: Mapping[str, tuple[str, str]] = plain["everyday"]
         """Names that count in one language alone: the language and the exercise."""
 
+        self.fraction_errors: dict[str, tuple[str, tuple[float, float]]] = plain["fraction_errors"]
+        """For each action and stride pattern its name, and how far its fractions are off in each
+        model, as a standard deviation."""
+
+        self.rate_errors: dict[str, tuple[str, float]] = plain["rate_errors"]
+        """For each dose class its name, and how far what it is worth is off: the standard deviation
+        of its logarithm."""
+
         self._credits: tuple[Credits, Credits] = plain["credits"]
         self._least: float = plain["least_credit"]
         self._rows, self._changes = Packed(plain["exercises"]), plain["changes"]

@@ -81,6 +81,9 @@ class Kind(Model):
     scaled: bool
     """Whether the robustness test halves and doubles its SE."""
 
+    uncertainty: Annotated[float, Field(ge=0)]
+    """Standard deviation of the logarithm of what a judged class of the kind is worth."""
+
 
 class Rates(Model):
     """How much of a unit is 1 SE; a unit without a rate cannot be counted in this class."""

@@ -24,6 +24,14 @@ def percent(share: float, beyond: float | None = None) -> str:
     return f"{100 * share:.0f} %"
 
 
+def probable(chance: float) -> str:
+    """Return a probability as whole per cent; one that is not certain is never shown as certain."""
+    shown = percent(chance)
+    if chance < 1 and shown == percent(1):
+        return "over 99 %"
+    return "under 1 %" if chance > 0 and shown == percent(0) else shown
+
+
 def amount(value: float, short_of: float) -> str:
     """Return a dose with one decimal, or two where one would show the limit it does not reach."""
     return f"{value:.2f}" if f"{value:.1f}" == f"{short_of:.1f}" else f"{value:.1f}"
