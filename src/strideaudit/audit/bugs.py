@@ -4,7 +4,7 @@ from strideaudit.audit.findings import Finding
 from strideaudit.audit.locating import Locator
 from strideaudit.audit.policy import usual
 from strideaudit.audit.registry import ALWAYS
-from strideaudit.audit.report import PlanReport
+from strideaudit.audit.report import Judgement, PlanReport
 from strideaudit.errors import bug_sentence
 from strideaudit.plan.model import PlanFile
 from strideaudit.text.document import Document, Source
@@ -30,4 +30,6 @@ def bug_report(path: str, location: str, error: Exception) -> PlanReport:
         about=type(error).__name__,
     )
     found = Locator(file, None, usual(), location).located(ALWAYS, finding)
-    return PlanReport(source, (found,), "unreadable", location=location, bug=sentence)
+    return PlanReport(
+        source, (found,), "unreadable", Judgement("unreadable"), location=location, bug=sentence
+    )

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from strideaudit.audit.findings import Finding, Severity
+from strideaudit.audit.judgement import DECISIVE, judge
 from strideaudit.audit.locating import Locator
 from strideaudit.audit.own_exercises import Own
 from strideaudit.audit.policy import Policy, usual
 from strideaudit.audit.registry import every_rule
-from strideaudit.audit.report import PlanReport, Reported, Sifted
+from strideaudit.audit.report import Judgement, PlanReport, Reported, Sifted
 from strideaudit.audit.scoring import items_of
 from strideaudit.audit.setting_aside import set_aside
 from strideaudit.audit.subject import Settings, Subject
@@ -49,9 +50,10 @@ def audit(
         for rule, findings in run_rules(file, subject, policy)
         for located in locator.locate(rule, findings)
     ]
-    sifted = set_aside(found, file, policy, locator)
+    wanted = (one for one in found if one.rule in policy.on)
+    sifted = set_aside(wanted, file, policy, locator)
     file.document.forget_places()
-    return _report(file, subject, sifted, location)
+    return _report(file, subject, judge(subject, found), sifted, location)
 
 
 def understand(
@@ -104,9 +106,9 @@ def _goal_fault(file: PlanFile, settings: Settings, catalogue: Catalogue) -> Ite
 def run_rules(
     file: PlanFile, subject: Subject | None, policy: Policy
 ) -> Iterator[tuple[str, list[Finding]]]:
-    """Yield the name of each rule that is on and finds something, with its findings."""
+    """Yield the name of each rule that is on or decides the judgement, with its findings."""
     for name, rule in every_rule().items():
-        if name not in policy.on:
+        if name not in policy.on and rule.group not in DECISIVE:
             continue
         found: list[Finding] = []
         if rule.check_file is not None:
@@ -117,7 +119,9 @@ def run_rules(
             yield name, found
 
 
-def _report(file: PlanFile, subject: Subject | None, found: Sifted, location: str) -> PlanReport:
+def _report(
+    file: PlanFile, subject: Subject | None, judgement: Judgement, found: Sifted, location: str
+) -> PlanReport:
     plan = file.plan
     shares: Triple | None = None
     status: tuple[str, ...] = ()
@@ -129,10 +133,12 @@ def _report(file: PlanFile, subject: Subject | None, found: Sifted, location: st
         file.document.source,
         found.kept,
         _verdict(subject, found.kept),
+        judgement,
         shares,
         status,
         subject,
         found.ignored,
+        certainty=subject.certainty if subject else None,
         athlete=(plan and plan.athlete) or "",
         squad=(plan and plan.group) or "",
         passed_over=file.passed_over,

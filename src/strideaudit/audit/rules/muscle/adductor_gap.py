@@ -80,4 +80,5 @@ RULE = Rule(
     doc=__doc__,
     check=check,
     sources=("wiemann_tidow_1995", "kubo_2019", "nuell_2019", "sugisaki_2018"),
+    lacks=("adductors",),
 )

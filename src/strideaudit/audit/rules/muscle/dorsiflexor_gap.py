@@ -108,4 +108,5 @@ RULE = Rule(
     doc=__doc__,
     check=check,
     sources=("ijerph_2022",),
+    lacks=("shin",),
 )

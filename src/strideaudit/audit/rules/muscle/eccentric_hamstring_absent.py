@@ -122,4 +122,5 @@ RULE = Rule(
     doc=__doc__,
     check=check,
     sources=("schache_2012", "chumanov_2011", "van_dyk_2019", "presland_2018"),
+    lacks=("hamstrings",),
 )

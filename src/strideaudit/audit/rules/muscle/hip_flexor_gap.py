@@ -123,4 +123,5 @@ RULE = Rule(
         "deane_2005",
         "indiana_2006",
     ),
+    lacks=("hip_flexors",),
 )

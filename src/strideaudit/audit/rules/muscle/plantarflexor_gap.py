@@ -159,4 +159,5 @@ RULE = Rule(
     check=check,
     rows=rows,
     sources=("dorn_2012", "lesson_push", "miller_2021", "schache_2015"),
+    lacks=("calves",),
 )

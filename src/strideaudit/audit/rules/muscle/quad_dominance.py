@@ -135,4 +135,5 @@ RULE = Rule(
     check=check,
     rows=rows,
     sources=("sugisaki_2018", "hoshikawa_2006", "kubo_2019"),
+    lacks=("gluteals", "hamstrings"),
 )

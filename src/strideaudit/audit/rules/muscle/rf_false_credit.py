@@ -77,4 +77,5 @@ RULE = Rule(
     doc=__doc__,
     check=check,
     sources=("lesson_push", "ema_2016", "watanabe_2021", "kubo_2019"),
+    lacks=("hip_flexors",),
 )

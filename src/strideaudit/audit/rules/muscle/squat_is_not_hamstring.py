@@ -79,4 +79,5 @@ RULE = Rule(
     doc=__doc__,
     check=check,
     sources=("lesson_push", "kubo_2019"),
+    lacks=("hamstrings",),
 )
