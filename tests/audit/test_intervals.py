@@ -87,7 +87,7 @@ def test_the_worth_of_sprints_matters_as_far_as_it_moves_the_share() -> None:
 
 
 def test_drills_vary_half_as_much_as_sprints_and_lifts_not_at_all() -> None:
-    errors = load_catalogue().rate_errors
+    errors = load_catalogue().errors.rates
     kinds = {key: row.kind for key, row in load_catalogue().classes.items()}
 
     by_kind = {
@@ -99,7 +99,7 @@ def test_drills_vary_half_as_much_as_sprints_and_lifts_not_at_all() -> None:
 
 
 def test_only_judged_fractions_vary(knowledge: Knowledge) -> None:
-    errors = load_catalogue().fraction_errors
+    errors = load_catalogue().errors.fractions
     actions = {**knowledge.joint_actions, **knowledge.stride_patterns}
 
     wrong = [
@@ -134,12 +134,12 @@ def drawn(coverage: Coverage, number: int, seed: int) -> list[tuple[float, float
             * sqrt(3)
             * dice.uniform(-1, 1)
             * any(catalogue.actions[action].phases[model])
-            for action, (_, sigmas) in catalogue.fraction_errors.items()
+            for action, (_, sigmas) in catalogue.errors.fractions.items()
             for sigma in [sigmas[model]]
         }
         worth = {
             name: sigma * sqrt(3) * dice.uniform(-1, 1)
-            for name, (_, sigma) in catalogue.rate_errors.items()
+            for name, (_, sigma) in catalogue.errors.rates.items()
         }
         sums = [0.0, 0.0, 0.0]
         for action, name, dose in rows:

@@ -90,7 +90,7 @@ def _fractions(coverage: Coverage, catalogue: Catalogue) -> list[_Part]:
             # an action that belongs to no phase has nothing that could move
             if action and any(catalogue.actions[action].phases[model]):
                 doses[action].append(kept * dose * emphasis / total)
-    phased, errors = fsum(coverage.dose), catalogue.fraction_errors
+    phased, errors = fsum(coverage.dose), catalogue.errors.fractions
     made: list[_Part] = []
     for action, parts in sorted(doses.items()):
         variance = (fsum(parts) / phased * errors[action][1][model]) ** 2
@@ -120,7 +120,7 @@ def _rates(coverage: Coverage, catalogue: Catalogue, shares: Triple) -> list[_Pa
         groups[exercise.dose_class].append((dose, counted))
     made: list[_Part] = []
     for name, rows in sorted(groups.items()):
-        of_class, sigma = spread(rows), catalogue.rate_errors[name][1]
+        of_class, sigma = spread(rows), catalogue.errors.rates[name][1]
         push, swing, back = (
             ((part - share * fsum(of_class)) / phased * sigma) ** 2
             for part, share in zip(of_class, shares, strict=True)

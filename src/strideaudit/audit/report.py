@@ -271,6 +271,9 @@ class Report(NamedTuple):
     show_ignored: bool = False
     """Whether formats for people list ignored findings instead of only counting them."""
 
+    why_uncertain: bool = False
+    """Whether formats for people say what makes the shares uncertain."""
+
     since: str = ""
     """The revision that findings are compared with; empty for none."""
 

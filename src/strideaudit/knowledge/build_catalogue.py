@@ -107,15 +107,7 @@ def compile_catalogue(base: "Knowledge") -> packed.Plain:
         **_conventions(base),
         "actions": {key: tuple(row) for key, row in actions.items()},
         "credits": credited,
-        "fraction_errors": {
-            key: (action.name, tuple(_fraction_error(action, model) for model in MODELS))
-            for table in (base.joint_actions, base.stride_patterns)
-            for key, action in table.items()
-        },
-        "rate_errors": {
-            key: (row.name, base.kinds[row.kind].uncertainty if row.basis == "judged" else 0.0)
-            for key, row in base.dose_classes.items()
-        },
+        "errors": _errors(base),
         "least_credit": least,
         "joint_actions": tuple(base.joint_actions),
         "equipment": base.equipment,
@@ -273,6 +265,20 @@ def _action_row(action: "Action") -> ActionRow:
     phases = (action.phases.lesson.shares, action.phases.evidence.shares)
     direct = (_direct(action, phases[0]), _direct(action, phases[1]))
     return ActionRow(phases, direct, action.unresisted.counted if action.unresisted else 1.0)
+
+
+def _errors(base: "Knowledge") -> tuple[packed.Plain, ...]:
+    """Return how far judged numbers may be off, as ``catalogue.Errors`` reads it."""
+    actions = {**base.joint_actions, **base.stride_patterns}
+    fractions = {
+        key: (action.name, tuple(_fraction_error(action, model) for model in MODELS))
+        for key, action in actions.items()
+    }
+    rates = {
+        key: (row.name, base.kinds[row.kind].uncertainty if row.basis == "judged" else 0.0)
+        for key, row in base.dose_classes.items()
+    }
+    return (fractions, rates)
 
 
 def _fraction_error(action: "Action", model: str) -> float:

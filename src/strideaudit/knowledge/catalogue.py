@@ -89,6 +89,19 @@ class ActionRow(NamedTuple):
     is below 1."""
 
 
+class Errors(NamedTuple):
+    """How far judged numbers may be off, as standard deviations; 0 for a number that is not judged.
+
+    Each with its name, as a report has it.
+    """
+
+    fractions: Mapping[str, tuple[str, tuple[float, float]]]
+    """Of the fractions of each action and stride pattern, in each model."""
+
+    rates: Mapping[str, tuple[str, float]]
+    """Of the logarithm of what each dose class is worth."""
+
+
 class Catalogue:
     """The compiled knowledge base.
 
@@ -125,15 +138,7 @@ class Catalogue:
 
         self._everyday: Mapping[str, tuple[str, str]] = plain["everyday"]
         """Names that count in one language alone: the language and the exercise."""
-
-        self.fraction_errors: dict[str, tuple[str, tuple[float, float]]] = plain["fraction_errors"]
-        """For each action and stride pattern its name, and how far its fractions are off in each
-        model, as a standard deviation."""
-
-        self.rate_errors: dict[str, tuple[str, float]] = plain["rate_errors"]
-        """For each dose class its name, and how far what it is worth is off: the standard deviation
-        of its logarithm."""
-
+        self.errors = Errors._make(plain["errors"])
         self._credits: tuple[Credits, Credits] = plain["credits"]
         self._least: float = plain["least_credit"]
         self._rows, self._changes = Packed(plain["exercises"]), plain["changes"]

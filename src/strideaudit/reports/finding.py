@@ -46,6 +46,14 @@ class Finding:
         return self._found.robust
 
     @property
+    def probability(self) -> Row | None:
+        """How likely the push share is above the limits; None if it is not about shares.
+
+        ``error`` and ``warning`` are those of push-overreliance, 0 to 1.
+        """
+        return json_contract.probability(self._found)
+
+    @property
     def message(self) -> str:
         """What is wrong, in one sentence."""
         return self._found.message

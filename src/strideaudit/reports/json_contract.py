@@ -9,7 +9,8 @@ from typing import Any, TypeAlias
 
 from strideaudit import KNOWLEDGE, VERSION
 from strideaudit.audit.findings import Severity
-from strideaudit.audit.report import Group, Ignored, PlanReport, Report, Reported
+from strideaudit.audit.intervals import Cause, Certainty, Interval
+from strideaudit.audit.report import Group, Ignored, Judgement, PlanReport, Report, Reported
 from strideaudit.audit.scoring import Item
 from strideaudit.audit.subject import Subject, entry_place
 from strideaudit.audit.weeks import Weekly
@@ -98,6 +99,7 @@ def plan_content(report: PlanReport) -> Object:
         }
     content["passed_over"] = list(report.passed_over)
     content["verdict"] = report.verdict
+    content["judgement"] = judgement(report.judgement)
     content |= _numbers(subject) if subject else _no_numbers()
     content["by_week"] = _by_week(subject) if subject else []
     content["log"] = _log(report.log) if report.log else None
@@ -116,6 +118,7 @@ def _no_numbers() -> Object:
         "modalities": {},
         "actions": [],
         "muscles": [],
+        "sensitivity": {model: [] for model in MODELS},
     }
     left_out = {"balance": None, "left_out": {"entries": 0, "of": 0}}
     return {**left_out, **empty, "entries": [], "unknown": []}
@@ -131,6 +134,10 @@ def _numbers(subject: Subject) -> Object:
         "left_out": dict(zip(("entries", "of"), subject.left_out, strict=True)),
         "phases": _phases(subject),
         "unphased": _number(coverage.unphased),
+        "sensitivity": {
+            model: [_cause(one) for one in (found.causes if found else ())]
+            for model, found in _certainty(subject).items()
+        },
         "modalities": {
             kind: {
                 "dose": _number(fsum(triple)),
@@ -153,6 +160,7 @@ def _numbers(subject: Subject) -> Object:
 def _phases(subject: Subject) -> Object:
     coverage = subject.coverage
     by_model = {model: subject.scenario(model, 1.0).coverage.shares for model in MODELS}
+    certainty = _certainty(subject)
     return {
         phase: {
             "share": None if coverage.shares is None else _number(coverage.shares[i]),
@@ -160,12 +168,34 @@ def _phases(subject: Subject) -> Object:
                 model: None if shares is None else _number(shares[i])
                 for model, shares in by_model.items()
             },
+            "intervals": {
+                model: None if found is None else interval(found.intervals[i])
+                for model, found in certainty.items()
+            },
             "dose": _number(coverage.dose[i]),
             "direct": _number(coverage.direct[i]),
             "status": None if coverage.shares is None else coverage.status[i],
         }
         for i, phase in enumerate(PHASES)
     }
+
+
+def _certainty(subject: Subject) -> dict[str, Certainty | None]:
+    return {model: subject.scenario(model, 1.0).certainty for model in MODELS}
+
+
+def _cause(cause: Cause) -> Object:
+    return {**cause._asdict(), "share_of_variance": _number(cause.share_of_variance)}
+
+
+def interval(ends: Interval) -> Object:
+    """Return the ends of an interval."""
+    return dict(zip(("low", "high"), map(_number, ends), strict=True))
+
+
+def judgement(found: Judgement) -> Object:
+    """Return how the balance of a plan is judged."""
+    return {**found._asdict(), "missing": list(found.missing)}
 
 
 def _by_week(subject: Subject) -> list[Object]:
@@ -260,6 +290,14 @@ def _unknown(item: Item, subject: Subject) -> Object:
     }
 
 
+def probability(finding: Reported) -> Object | None:
+    """Return how likely the push share is above the limits; None if it is not about shares."""
+    if finding.probability is None:
+        return None
+    error, warning = finding.probability
+    return {"error": _number(error), "warning": _number(warning)}
+
+
 def finding_content(finding: Reported) -> Object:
     """Return all there is to say about one finding."""
     state = {"state": finding.state} if finding.state else {}
@@ -270,6 +308,7 @@ def finding_content(finding: Reported) -> Object:
         "severity": finding.severity.value,
         "evidence": finding.evidence.value,
         "robust": finding.robust,
+        "probability": probability(finding),
         "message": finding.message,
         "why": finding.why,
         "fix": finding.fix,

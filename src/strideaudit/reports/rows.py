@@ -38,12 +38,17 @@ def entries(plan: Row) -> list[Row]:
 
 
 def phases(plan: Row) -> list[Row]:
-    """Return a row for each phase: shares (0 to 1), doses [SE a week], and its status."""
+    """Return a row for each phase: shares and intervals (0 to 1), doses [SE a week], status."""
     made = []
     for phase, row in (plan["phases"] or {}).items():
         shares = {f"share_{model}": share for model, share in row["shares"].items()}
+        ends = {
+            f"{end}_{model}": (found or {}).get(end)
+            for model, found in row["intervals"].items()
+            for end in ("low", "high")
+        }
         head = {"phase": phase, "target": plan["goal"][phase]}
-        made.append(_typed({**head, **_without(row, "shares"), **shares}))
+        made.append(_typed({**head, **_without(row, "shares", "intervals"), **shares, **ends}))
     return made
 
 

@@ -5,6 +5,7 @@ from typing import overload
 
 from strideaudit.audit import report as audited
 from strideaudit.audit.findings import Severity
+from strideaudit.audit.report import Judgement
 from strideaudit.errors import StrideauditError
 from strideaudit.knowledge import PHASES
 from strideaudit.reports import json_contract, rows
@@ -58,6 +59,23 @@ class PlanReport:
         return self._plan.verdict
 
     @property
+    def judgement(self) -> Judgement:
+        """How its balance is judged, apart from the verdict: ``word``, ``phase``, ``missing``.
+
+        ``words`` is the judgement as reports for people have it.
+        """
+        return self._plan.judgement
+
+    @property
+    def intervals(self) -> dict[str, tuple[float, float]] | None:
+        """The lowest and the highest share of each phase, 0 to 1; None without shares.
+
+        They hold 90 % of what the share may be if the judged numbers behind it are off.
+        """
+        found = self._plan.certainty
+        return None if found is None else dict(zip(PHASES, found.intervals, strict=True))
+
+    @property
     def shares(self) -> dict[str, float] | None:
         """The share of each phase, 0 to 1; None without work for the stride."""
         shares = self._plan.shares
@@ -104,7 +122,7 @@ class PlanReport:
 class Report(Sequence[PlanReport]):
     """The audit of everything that was asked for: a sequence of plan reports.
 
-    ``shares``, ``balance`` and ``verdict`` are those of its only plan.
+    ``shares``, ``balance``, ``judgement`` and ``verdict`` are those of its only plan.
     """
 
     __slots__ = ("_plans", "_report")
@@ -151,6 +169,15 @@ class Report(Sequence[PlanReport]):
             StrideauditError: There are several plans, or none.
         """
         return self._only().balance
+
+    @property
+    def judgement(self) -> Judgement:
+        """The judgement on the only plan.
+
+        Raises:
+            StrideauditError: There are several plans, or none.
+        """
+        return self._only().judgement
 
     @property
     def verdict(self) -> str:
