@@ -21,7 +21,8 @@ TERMS = (
     "interval", "evidence A", "evidence B", "evidence C", "evidence D", "evidence", "pass", "fail",
     "incomplete", "unreadable", "no-stride-work", "over", "under", "ok", "phased",
     "set-equivalent", "balance", "goal", "model", "lesson", "kind", "target", "fingerprint",
-    "baseline", "severity", "left out",
+    "baseline", "severity", "left out", "judgement", "heavy", "gaps", "balanced", "leans",
+    "probability", "sensitivity",
 )  # fmt: skip
 
 
@@ -47,6 +48,14 @@ def test_a_term_has_its_own_page_first(knowledge: Knowledge) -> None:
     ]
 
     assert wrong == []
+
+
+def test_the_page_of_the_interval_says_what_varies_and_what_is_assumed() -> None:
+    text = " ".join(shown("interval").split())
+
+    words = ("±0.15", "0.4 for jumps and throws and sprints", "0.2 for drills", "independent",
+             "derived or measured do not vary", "--why-uncertain")  # fmt: skip
+    assert [word for word in words if word not in text] == []
 
 
 def test_an_exercise_with_the_name_of_a_term_has_one_line() -> None:

@@ -271,7 +271,8 @@ def test_the_screen_says_fails_where_the_exit_code_does() -> None:
 
     assert strict.exit_code == 1
     assert "fails on warning" in FORMATS["full"].render(strict, Screen()).splitlines()[-1]
-    assert "passes" in FORMATS["full"].render(report_of(Path(path)), Screen()).splitlines()[-1]
+    passing = FORMATS["full"].render(report_of(Path(path)), Screen()).splitlines()[-1]
+    assert "leans to the push phase (push" in passing
 
 
 def test_two_faults_that_are_alike_have_two_fingerprints(tmp_path: Path) -> None:

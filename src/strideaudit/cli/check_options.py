@@ -186,6 +186,14 @@ StatisticsOption = Annotated[
     bool | None,
     typer.Option("--statistics", rich_help_panel=OUTPUT, help="Count the findings of each rule."),
 ]
+WhyUncertainOption = Annotated[
+    bool,
+    typer.Option(
+        "--why-uncertain",
+        rich_help_panel=OUTPUT,
+        help="Say which judged numbers make the shares uncertain, and how much.",
+    ),
+]
 QuietOption = Annotated[
     bool, typer.Option("--quiet", "-q", rich_help_panel=OUTPUT, help="Print findings only.")
 ]

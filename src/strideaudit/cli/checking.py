@@ -26,6 +26,7 @@ from strideaudit.cli.check_options import (
     StatisticsOption,
     StdinFilenameOption,
     TodayOption,
+    WhyUncertainOption,
 )
 from strideaudit.cli.help import Command
 from strideaudit.cli.options import (
@@ -92,6 +93,7 @@ def check(  # noqa: PLR0913, PLR0917 - long: one argument per option
     output: OutputOption = None,
     group_by: GroupByOption = None,
     statistics: StatisticsOption = None,
+    why_uncertain: WhyUncertainOption = False,
     color: ColorOption = Color.AUTO,
     quiet: QuietOption = False,
     config: ConfigOption = "",
@@ -132,6 +134,7 @@ def check(  # noqa: PLR0913, PLR0917 - long: one argument per option
         accepted=not no_baseline,
         since=since or "",
         only_new=only_new,
+        why_uncertain=why_uncertain,
         today=today,
         stdin_name=stdin_filename,
         input_format=input_format,

@@ -50,6 +50,9 @@ class Request(NamedTuple):
     only_new: bool = False
     """Whether findings that the revision also has do not fail."""
 
+    why_uncertain: bool = False
+    """Whether reports for people say what makes the shares uncertain."""
+
     stdin_name: str = UNNAMED
     """The name of standard input in the report."""
 

@@ -76,6 +76,7 @@ def check(auditor: Auditor, *, whole: bool = True, progress: Progress | None = N
         notes=tuple(auditor.notes),
         with_statistics=asked.statistics,
         show_ignored=asked.show_ignored,
+        why_uncertain=auditor.request.why_uncertain,
         since=auditor.revision.name if auditor.revision else "",
         only_new=auditor.request.only_new,
         allow_empty=asked.allow_empty,

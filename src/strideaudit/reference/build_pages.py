@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _MAKERS = (
     "knowledge/alternatives.py", "knowledge/provenance.py", "knowledge/wording.py",
     "knowledge/would_change.py", "text/wording.py", "audit/baseline.py", "audit/findings.py",
-    "audit/locating.py", "audit/robustness.py", "project/locations.py",
+    "audit/judgement.py", "audit/locating.py", "audit/robustness.py", "project/locations.py",
     "reference/build_pages.py", "reference/exercise_page.py", "reference/glossary.py",
     "reference/pages.py", "reference/parts.py",
 )  # fmt: skip

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from strideaudit.audit import baseline
 from strideaudit.audit.findings import Evidence, Severity
+from strideaudit.audit.judgement import DECISIVE
 from strideaudit.audit.locating import SOFTENED_GROUPS
 from strideaudit.audit.robustness import SCALES
 from strideaudit.knowledge import MODELS
@@ -29,7 +30,7 @@ class Term(NamedTuple):
 def terms(base: Knowledge) -> list[Term]:
     """Return all terms: those of the glossary first, then models and goals."""
     texts = _work(base) | _phases(base) | _statuses(base)
-    texts |= _verdicts(base) | _findings() | _evidence()
+    texts |= _certainty(base) | _judgements() | _verdicts(base) | _findings() | _evidence()
     return [
         *(Term(word, pages.note(word, text), _short(word)) for word, text in texts.items()),
         Term("set-equivalent", _set_equivalent(base), ("SE", "set-equivalent (SE)")),
@@ -80,7 +81,6 @@ def _work(base: Knowledge) -> dict[str, str]:
 
 def _phases(base: Knowledge) -> dict[str, str]:
     """Return the terms of how work is spread over the phases."""
-    uncertain = max(action.uncertainty for action in base.joint_actions.values())
     goals = "; ".join(
         f"{key} {shares_text((goal.shares.push, goal.shares.swing, goal.shares.return_))}"
         for key, goal in base.goals.items()
@@ -97,13 +97,55 @@ def _phases(base: Knowledge) -> dict[str, str]:
         "balance": "100 on target, 0 when all work is in the least wanted phase: 100 times "
         "(1 - TVD/TVDmax), where TVD is half the sum of the distances of the shares from the "
         "target and TVDmax is 1 minus the smallest target.",
-        "interval": f"A judged phase fraction or muscle credit is our estimate, ±{uncertain:g}. "
-        "The page of an exercise says how far measured fractions within that range could move its "
-        "phases. Shares in reports are single numbers without a range.",
         "goal": "The share that each phase is meant to get: upright (a third each), start (push "
         "phase a half, the others a quarter each), or three shares of one's own.",
         "model": "How joint actions and stride patterns map to phases: lesson, the author's, or "
         "evidence, the literature's.",
+    }
+
+
+def _certainty(base: Knowledge) -> dict[str, str]:
+    """Return the words for how certain the shares are."""
+    off = max(action.uncertainty for action in base.joint_actions.values())
+    spreads: dict[float, list[str]] = {}
+    for kind in base.kinds.values():
+        if kind.uncertainty:
+            spreads.setdefault(kind.uncertainty, []).append(kind.name.lower())
+    kinds = listed([f"{spread:g} for {listed(names)}" for spread, names in spreads.items()])
+    return {
+        "interval": "The range behind a share, as in 72 % (68–77). A share rests on numbers that "
+        "are judged. How an action's work is divided between the phases may be off by up to "
+        f"±{off:g}. So may be how many set-equivalents a dose is worth: its logarithm has a "
+        f"standard deviation of {kinds}. If these numbers are off, the share is in the interval "
+        "in nine cases of ten. The errors are taken as independent; as one person judged all of "
+        "them, that is optimistic. Numbers that are derived or measured do not vary: in the lesson "
+        "model a gym plan may be 100 % (100–100), because the lesson says so and not because it "
+        "is known. An interval says nothing about which model is right. strideaudit check "
+        "--why-uncertain names the numbers that matter most. The page of an exercise says how far "
+        "measured fractions could move its phases.",
+        "probability": "How likely the push phase is above the limits of push-overreliance, for "
+        "an error and for a warning, if the judged numbers behind its share are off as an "
+        "interval assumes. Findings about shares have it; it never changes a severity.",
+        "sensitivity": "The three judged numbers that make the shares most uncertain, each with "
+        "its part of the variance: in JSON reports, and with strideaudit check --why-uncertain.",
+    }
+
+
+def _judgements() -> dict[str, str]:
+    """Return the words for the balance of a plan."""
+    groups = listed(DECISIVE)
+    return {
+        "judgement": "The word for a plan's balance, apart from whether a check passes; first "
+        "match: unreadable, incomplete, no-stride-work, heavy, gaps, balanced, leans. Findings of "
+        f"the groups {groups} decide, even where somebody ignores them; no other finding does.",
+        "heavy": "The judgement on a plan with far too much of a phase, such as push-heavy: with "
+        "an error of push-overreliance, or with an untouched phase while one is above its band.",
+        "gaps": f"The judgement on a plan with errors or warnings of the groups {groups} in which "
+        "no phase is above its band. It names what gets too little, such as gaps: calves.",
+        "balanced": "The judgement on a plan whose three phases are ok, without an error or a "
+        f"warning of the groups {groups}. It may have other findings.",
+        "leans": "The judgement on a plan that none of the others fits: it leans to the phase that "
+        "is farthest above its target.",
     }
 
 
@@ -135,7 +177,7 @@ def _verdicts(base: Knowledge) -> dict[str, str]:
         "verdict": "The word for a plan as a whole, first match: unreadable, incomplete, fail, "
         "pass, or no-stride-work. The exit code of a check follows --fail-on.",
         "pass": "The verdict on a plan with work in the phases and no finding that is an error. It "
-        "may still have warnings, and need not be balanced.",
+        "may still have warnings, and need not be balanced: that is the judgement.",
         "fail": "The verdict on a plan with a finding that is an error. A check then exits with 1, "
         "unless --fail-on is never.",
         "incomplete": f"The verdict on a plan of which more than {share} of the entries are left "

@@ -6,6 +6,7 @@ from strideaudit.audit.findings import Severity
 from strideaudit.audit.report import Group, PlanReport, Report
 from strideaudit.knowledge import PHASES
 from strideaudit.reports import rule_counts, sentences
+from strideaudit.reports.certainty import why
 from strideaudit.reports.excerpt import finding_lines
 from strideaudit.terminal.bars import stack
 from strideaudit.terminal.screen import Line, Screen, cells, fit, pad
@@ -32,6 +33,12 @@ def several(report: Report, screen: Screen) -> list[Line]:
         ]
     lines += _table(ranked, report, screen)
     lines.append([])
+    for plan in ranked if report.why_uncertain else ():
+        texts = [f"{plan.path}: {text}." for text in why(plan)]
+        lines += [
+            [(part, "")] for text in texts for part in screen.wrap(screen.clean(text), screen.width)
+        ]
+        lines += [[]] if texts else []
     bad = [
         plan for plan in ranked if plan.number_of(Severity.ERROR) + plan.number_of(Severity.WARNING)
     ]

@@ -9,9 +9,12 @@ from strideaudit.text.wording import counted
 SHOWN_SE = 0.05
 """SE a week below which the head does not mention them."""
 
+STYLES = {"heavy": "error", "incomplete": "error", "balanced": "ok", "no-stride-work": "info"}
+"""The style of a judgement; of any other it is that of a warning."""
+
 
 def head(report: PlanReport, subject: Subject, screen: Screen) -> list[Line]:
-    """Return what was audited, and what was left out."""
+    """Return what was audited, how it is judged, and what was left out."""
     dot = screen.clean(" · ")
     unnamed = "Plan without a title" if subject.file.log is None else "Training log"
     title = screen.clean(subject.plan.title or unnamed)
@@ -21,6 +24,9 @@ def head(report: PlanReport, subject: Subject, screen: Screen) -> list[Line]:
         lines.append([(judged, "")])
     else:
         lines = [[(title, "bold"), (f"{dot}{judged}", "")]]
+    style = STYLES.get(report.judgement.word, "warning")
+    words = f"{screen.glyph(style)} {report.judgement.words}"
+    lines += [[(part, style)] for part in screen.wrap(words, screen.width)]
     texts = [f"{screen.clean(report.path)}{dot}{', '.join(_facts(subject, screen))}"]
     texts += [screen.clean(sentences.about_log(subject))] if subject.file.log else []
     return [*lines, *([(part, "")] for one in texts for part in screen.wrap(one, screen.width)), []]

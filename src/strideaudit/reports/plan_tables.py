@@ -8,13 +8,20 @@ from strideaudit.audit.scoring import Item
 from strideaudit.audit.subject import Subject
 from strideaudit.knowledge import MODELS, PHASES
 from strideaudit.reports import plan_head, row_states
+from strideaudit.reports.certainty import with_interval
 from strideaudit.reports.row_states import RowState
 from strideaudit.terminal.bars import Gauge, draw, stack
 from strideaudit.terminal.screen import Line, Screen, Segment, cells, pad
 from strideaudit.text.wording import amount, percent
 
 PHASE_CELLS = 59
-"""Cells of a row of phases or muscles without its bar."""
+"""Cells of a row of muscles without its bar, and of phases without interval."""
+
+SHARE, OFF = 6, 8
+"""Cells of a share without its interval, and of the distance from the band."""
+
+ROOMY = 80
+"""The width [cells] from which on there is room for that distance."""
 
 NAME = 11
 """Cells of the first column: the longest muscle group."""
@@ -49,42 +56,71 @@ def weeks(subject: Subject, screen: Screen) -> list[Line]:
 
 
 def phases(report: PlanReport, subject: Subject, screen: Screen) -> list[Line]:
-    """Return each phase's share and target, with its direct dose and status."""
-    coverage = subject.coverage
-    if coverage.shares is None:
+    """Return each phase's share with its interval and target, its direct dose and status."""
+    shares = _shares(subject, screen)
+    if not shares:
         return []
-    width = _bar_width(screen, PHASE_CELLS)
+    room = max(map(cells, shares))
+    off = screen.width >= ROOMY
+    used = PHASE_CELLS - SHARE + room - (0 if off else OFF)
+    width = _bar_width(screen, used)
     lines: list[Line] = []
     if not screen.narrow:
-        heads = (("share", 6), ("target", 7), ("off by", 6), ("direct", 6))
+        heads = [("share", room), ("target", 7), *([("off by", 6)] if off else []), ("direct", 6)]
         lines.append(_heading("Phase", width, heads, screen, "mostly from"))
     for i, phase in enumerate(PHASES):
-        share, status = coverage.shares[i], coverage.status[i]
-        low, high = coverage.band(i)
-        style, word = _marked(row_states.of_phase(report, i, status), screen)
-        gauge = Gauge(share, low, high, coverage.targets[i])
+        style, word = _marked(row_states.of_phase(report, i, subject.coverage.status[i]), screen)
+        low, high = subject.coverage.band(i)
+        gauge = Gauge(_share(subject, i), low, high, subject.coverage.targets[i])
         bar = draw(gauge, phase, style, _width(width, screen), screen)
-        edge = high if status == "over" else low if status == "under" else None
-        shown = percent(share, beyond=edge)
-        target = screen.clean(f"{100 * low:.0f}–{100 * high:.0f} %")
-        direct = amount(coverage.direct[i], _limit(status, subject))
         if screen.narrow:
-            lines.append(
-                [
-                    (pad(phase.title(), NAME), "bold"),
-                    (f"{shown:>6}  ", ""),
-                    word,
-                    (f"  ({target})", ""),
-                ]
-            )
-            lines.append(bar)
+            lines += [
+                _narrow_phase(i, pad(shares[i], room, right=True), word, subject, screen),
+                bar,
+            ]
             continue
         row: Line = [(pad(phase.title(), NAME + 2), "bold"), *bar]
-        row.append((f"  {shown:>6}  {pad(target, 7, right=True)}  ", ""))
-        row.append((f"{_off(share, low, high, screen):>6}  {direct:>6}  ", ""))
+        target = pad(_target(subject, i, screen), 7, right=True)
+        row.append((f"  {pad(shares[i], room, right=True)}  {target}  ", ""))
+        row += [(f"{_off(_share(subject, i), low, high, screen):>6}  ", "")] if off else []
+        row.append((f"{_direct(subject, i):>6}  ", ""))
         row.append((pad(word[0], 11), word[1]))
-        lines.append(_with_sources(row, coverage.phase_sources(i), width + PHASE_CELLS, screen))
+        sources = subject.coverage.phase_sources(i)
+        lines.append(_with_sources(row, sources, width + used, screen))
     return [*lines, *_other_model(subject, screen), []]
+
+
+def _shares(subject: Subject, screen: Screen) -> list[str]:
+    """Return each phase's share with its interval; nothing where nothing is phased."""
+    shown = []
+    coverage = subject.coverage
+    for i, (share, status) in enumerate(zip(coverage.shares or (), coverage.status, strict=False)):
+        low, high = coverage.band(i)
+        text = percent(share, beyond={"over": high, "under": low}.get(status))
+        shown.append(screen.clean(with_interval(text, subject.certainty, i)))
+    return shown
+
+
+def _share(subject: Subject, phase: int) -> float:
+    return subject.coverage.shares[phase] if subject.coverage.shares else 0.0
+
+
+def _target(subject: Subject, phase: int, screen: Screen) -> str:
+    low, high = subject.coverage.band(phase)
+    return screen.clean(f"{100 * low:.0f}–{100 * high:.0f} %")
+
+
+def _direct(subject: Subject, phase: int) -> str:
+    coverage = subject.coverage
+    return amount(coverage.direct[phase], _limit(coverage.status[phase], subject))
+
+
+def _narrow_phase(phase: int, share: str, word: Segment, subject: Subject, screen: Screen) -> Line:
+    """Return the values of a phase on a narrow screen, with the target if there is room."""
+    row: Line = [(pad(PHASES[phase].title(), NAME), "bold"), (f"{share}  ", ""), word]
+    target = f"  ({_target(subject, phase, screen)})"
+    fits = sum(cells(text) for text, _ in row) + cells(target) <= screen.width
+    return [*row, (target, "")] if fits else row
 
 
 def _limit(status: str, subject: Subject) -> float:

@@ -27,11 +27,6 @@ _READ_AS = {
     "unit": "settled by the unit",
     "choice": "counted as the first of a choice",
 }
-_WORST = {
-    "two-thirds-untouched": "two thirds untouched",
-    "push-overreliance": "push-heavy",
-    "phase-untouched": "a phase is untouched",
-}
 
 
 def message(finding: Reported) -> str:
@@ -127,23 +122,13 @@ def badness(plan: PlanReport) -> tuple[int, int, int, float, str]:
 
 
 def headline(plan: PlanReport, report: Report) -> str:
-    """Return the verdict on a plan in a few words."""
-    rules = {f.rule for f in plan.findings if f.severity is Severity.ERROR}
+    """Return how a plan is judged, in a few words; and why it fails, if no error says so."""
     if plan.verdict == "no-stride-work":
         return without_work(plan)
     if plan.bug:
         return f"not audited, {plan.bug}"
-    if plan.verdict in VERDICTS:
-        return VERDICTS[plan.verdict]
-    for rule, words in _WORST.items():
-        if rule in rules:
-            return words
-    if plan.verdict == "fail":
-        return "has errors"
-    if report.fails(plan):
-        return f"fails on {report.fail_on}"
-    balanced = set(plan.status) == {"ok"} and not plan.number_of(Severity.WARNING)
-    return "balanced" if balanced else "passes"
+    fails = plan.verdict == "pass" and report.fails(plan)
+    return f"{plan.judgement.words}{f', fails on {report.fail_on}' if fails else ''}"
 
 
 def without_work(plan: PlanReport) -> str:

@@ -4,6 +4,7 @@ from strideaudit.audit.findings import Severity
 from strideaudit.audit.report import PlanReport, Report
 from strideaudit.knowledge import PHASES
 from strideaudit.reports import plan_head, plan_tables, sentences
+from strideaudit.reports.certainty import why
 from strideaudit.reports.excerpt import finding_lines
 from strideaudit.reports.reporter import RULE, Reporter
 from strideaudit.terminal.screen import Line, Screen, paint
@@ -28,6 +29,9 @@ def _one(plan: PlanReport, report: Report, screen: Screen) -> list[Line]:
         return findings
     others = sentences.other_lines(report, screen)
     end = [*others, []] if others else []
+    if report.why_uncertain and plan.certainty:
+        texts = [screen.clean(f"{text}.") for text in why(plan)]
+        end += [[(part, "")] for text in texts for part in screen.wrap(text, screen.width)] + [[]]
     end += verdict(plan, report, screen)
     if report.with_statistics:
         from strideaudit.reports import rule_counts

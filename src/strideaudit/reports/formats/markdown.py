@@ -14,6 +14,7 @@ from strideaudit.audit.report import Group, PlanReport, Report, Reported
 from strideaudit.audit.subject import Subject
 from strideaudit.knowledge import PHASES
 from strideaudit.reports import rule_counts, sentences
+from strideaudit.reports.certainty import why, with_interval
 from strideaudit.reports.reporter import Reporter
 from strideaudit.terminal.bars import Gauge, draw
 from strideaudit.terminal.screen import Screen, paint
@@ -136,7 +137,9 @@ def _shares(plan: PlanReport) -> list[str]:
         edge = high if above(share, high) else low if below(share, low) else share
         points = round(100 * share) - round(100 * edge)
         text = percent(share)
-        cells.append(f"**{text}** ({_points(points)})" if edge != share else text)
+        off = edge != share
+        text = with_interval(f"**{text}**" if off else text, plan.certainty, phase)
+        cells.append(f"{text}, {_points(points)}" if off else text)
     return cells
 
 
@@ -184,13 +187,15 @@ def _change(plan: PlanReport, report: Report) -> str:
 
 def _details(plan: PlanReport, report: Report) -> str:
     found = counted(len(plan.findings), "finding")
-    text = f"<details><summary>{_code(plan.uri_name)}: {found}</summary>\n\n"
+    words = plan.judgement.words
+    text = f"<details><summary>{_code(plan.uri_name)}: {words}, {found}</summary>\n\n"
     if plan.subject is not None:
         title = plan.subject.plan.title
         about = [f"Plan: {_escaped(title)}." if title else "", f"{_target(plan.subject)}."]
         about += [f"{_escaped(text)}." for text in sentences.about_file(plan.subject)]
         own = ", ".join(map(_escaped, plan.subject.own))
         about += [_change(plan, report), f"Own exercises: {own}." if own else ""]
+        about += [f"{_escaped(text)}." for text in why(plan)] if report.why_uncertain else []
         text += f"{_bars(plan.subject)}{' '.join(one for one in about if one)}\n\n"
     lines = [_finding(finding, plan.source) for finding in plan.findings]
     lines += [f"- fixed {_code(one.rule)}: {_escaped(one.message)}\n" for one in plan.fixed]
@@ -220,7 +225,8 @@ def _bars(subject: Subject) -> str:
         low, high = coverage.band(phase)
         gauge = Gauge(share, low, high, coverage.targets[phase])
         bar = draw(gauge, "", "", BAR, plain)
-        lines.append([(f"{name:<7} ", ""), *bar, (f" {percent(share):>6}", "")])
+        shown = with_interval(f"{percent(share):>6}", subject.certainty, phase)
+        lines.append([(f"{name:<7} ", ""), *bar, (f" {shown}", "")])
     return f"```text\n{paint(lines, plain)}```\n\n"
 
 

@@ -9,6 +9,7 @@ from strideaudit.audit.report import Ignored, PlanReport, Report, Reported
 from strideaudit.audit.subject import Subject
 from strideaudit.knowledge import MODELS, PHASES, phase_name
 from strideaudit.reports import row_states, rule_counts, sentences
+from strideaudit.reports.certainty import ends, why
 from strideaudit.reports.reporter import RULE, Reporter
 from strideaudit.terminal.screen import Screen, paint
 from strideaudit.text import shell
@@ -34,6 +35,8 @@ def _several(report: Report) -> list[str]:
     verb = "fails" if bad == 1 else "fail"
     texts = [f"{counted(len(ranked), 'plan')}, {bad or 'none'} of them {verb}. The worst is first."]
     texts += [f"{plan.path}: {_verdict(plan, report)}." for plan in ranked]
+    uncertain = ranked if report.why_uncertain else []
+    texts += [f"{plan.path}: {text}." for plan in uncertain for text in why(plan)]
     texts += [_fixed(one, plan) for plan in report.plans for one in plan.fixed]
     texts += [_ignored(one, plan) for plan in _listed(report) for one in plan.ignored]
     texts += [
@@ -64,6 +67,7 @@ def _plan(plan: PlanReport, report: Report, screen: Screen) -> list[str]:
     texts += findings
     texts += [_fixed(one, plan) for one in plan.fixed]
     texts += [_ignored(one, plan) for one in plan.ignored if report.show_ignored]
+    texts += [f"{text}." for text in why(plan)] if report.why_uncertain else []
     return [*texts, f"{plan.name}: {_verdict(plan, report)}{sentences.not_counted(report)}."]
 
 
@@ -90,6 +94,7 @@ def _coverage(plan: PlanReport, subject: Subject) -> list[str]:
     entries = counted(of, "entry") + (f", {out} of them left out" if out else "")
     texts = [
         f"{title}, file {plan.path}. Goal {subject.goal}, model {subject.model}.",
+        f"Judgement: {plan.judgement.words}.",
         f"{counted(len(judged.sessions), 'session')}, {entries}; {counted(judged.weeks, 'week')}.",
         f"{coverage.total:.1f} set-equivalents a week, {coverage.unphased:.1f} outside the stride.",
     ]
@@ -101,7 +106,8 @@ def _coverage(plan: PlanReport, subject: Subject) -> list[str]:
     for i, status in enumerate(coverage.status):
         low, high = coverage.band(i)
         texts.append(
-            f"The {phase_name(i)} has {100 * coverage.shares[i]:.0f} percent; the target is "
+            f"The {phase_name(i)} has {100 * coverage.shares[i]:.0f} percent{_range(plan, i)}; "
+            "the target is "
             f"{100 * low:.0f} to {100 * high:.0f}: {row_states.of_phase(plan, i, status).word}. "
             "Direct work is "
             f"{coverage.direct[i]:.1f} set-equivalents a week."
@@ -111,6 +117,11 @@ def _coverage(plan: PlanReport, subject: Subject) -> list[str]:
     rival = f" In the {other} model: {_shares(shares)} percent." if shares else ""
     texts += [f"Balance {coverage.balance or 0:.0f} of 100.{rival}", *_weeks(subject)]
     return [*texts, _muscles(plan, subject)]
+
+
+def _range(plan: PlanReport, phase: int) -> str:
+    found = plan.certainty
+    return f", between {ends(found.intervals[phase], ' and ')}" if found else ""
 
 
 def _weeks(subject: Subject) -> Iterator[str]:

@@ -13,7 +13,9 @@ from strideaudit.audit import rule_page
 from strideaudit.audit.findings import Evidence, Rule, Severity
 from strideaudit.audit.registry import every_rule
 from strideaudit.audit.report import PlanReport, Report, Reported
+from strideaudit.knowledge import PHASES
 from strideaudit.knowledge.build_catalogue import load_catalogue
+from strideaudit.reports import json_contract
 from strideaudit.reports.reporter import Reporter
 from strideaudit.reports.sentences import CLERICAL, in_full
 from strideaudit.terminal.screen import Screen
@@ -49,14 +51,31 @@ SAFE = frozenset((string.ascii_letters + string.digits + "-._~/!$&'()*+,;=@").en
 def render(report: Report, _: Screen) -> str:
     """Return one log with one run."""
     run = _run(list(_results(report)), report.problems, report.exit_code)
+    run["properties"] = {"plans": [_plan(plan) for plan in report.plans]}
     if report.with_statistics:
-        run["properties"] = {"statistics": [one._asdict() for one in report.statistics()]}
+        run["properties"]["statistics"] = [one._asdict() for one in report.statistics()]
     return _log(run)
 
 
 def broken(sentence: str, _: int) -> str:
     """Return the log of a run that failed, with the reason."""
     return _log(_run([], (sentence,), None))
+
+
+def _plan(plan: PlanReport) -> Object:
+    """Return how a plan is judged, and its shares with their intervals."""
+    phases = None
+    if plan.shares and plan.certainty:
+        shares = zip(PHASES, plan.shares, plan.certainty.intervals, strict=True)
+        phases = {
+            phase: {"share": round(share, 4), **json_contract.interval(ends)}
+            for phase, share, ends in shares
+        }
+    return {
+        "path": Screen().clean(plan.uri_name),
+        "judgement": json_contract.judgement(plan.judgement),
+        "phases": phases,
+    }
 
 
 def _log(run: Object) -> str:
@@ -140,6 +159,9 @@ def _result(plan: PlanReport, finding: Reported, index: dict[str, int]) -> Objec
     }
     if finding.rule in index:
         result["ruleIndex"] = index[finding.rule]
+    if finding.robust is not None:
+        chances = json_contract.probability(finding)
+        result["properties"] = {"robust": finding.robust, "probability": chances}
     if finding.related:
         result["relatedLocations"] = [
             {
