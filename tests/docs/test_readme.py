@@ -110,7 +110,7 @@ PAGE = ("Where the numbers come from", "What would change them", "Sources")
 CALLS = {
     f"check {EXAMPLE}": [Call(f"check {EXAMPLE}", (*HEAD, "warning[push-overreliance]"))],
     "check PATH...": [
-        Call("check examples/push_only.stride.yaml", ("two thirds untouched", "error["), 1),
+        Call("check examples/push_only.stride.yaml", ("push-heavy", "error["), 1),
         Call(f"check {EXAMPLE} {LOG}", ("winter_block", "training_log")),
     ],
     f"check {LOG}": [Call(f"check {LOG}", ("training_log.csv", "balance ", "[push-overreliance]"))],
@@ -150,6 +150,7 @@ CALLS = {
             ),
         )
     ],
+    "explain interval": [Call("explain interval", ("The range behind a share", "independent"))],
     # Without a terminal nobody can answer; tests/program/test_ask.py asks in one.
     "check --ask plan.yaml": [
         Call(f"check --ask {EXAMPLE}", ("--ask needs a terminal",), 2, stream="err")

@@ -264,13 +264,14 @@ def test_plain_has_no_glyph_no_bar_and_no_column(name: str, report_on: Reports) 
 def test_plain_says_each_phase_in_a_sentence(report_on: Reports) -> None:
     lines = shown("plain", report_on({"a.yaml": PLANS["errors"]})).splitlines()
 
-    assert lines[3] == (
-        "The push phase has 100 percent; the target is 23 to 43: over. "
+    assert lines[1] == "Judgement: push-heavy."
+    assert lines[4] == (
+        "The push phase has 100 percent, between 100 and 100; the target is 23 to 43: over. "
         "Direct work is 30.0 set-equivalents a week."
     )
-    assert "untouched" in lines[4]
+    assert "untouched" in lines[5]
     assert lines[-1] == (
-        "a.yaml: two thirds untouched, with push 100, swing 0, return 0 percent; "
+        "a.yaml: push-heavy, with push 100, swing 0, return 0 percent; "
         "2 errors, 2 warnings, 2 info."
     )
 

@@ -228,7 +228,7 @@ def test_success_is_short_and_the_verdict_comes_last() -> None:
     text = FORMATS["full"].render(report_of(ROOT / "examples/balanced.stride.yaml"), Screen(80))
     lines = text.splitlines()
 
-    assert len(lines) <= 13
+    assert len(lines) <= 14
     assert "balanced" in lines[-1]
     assert "No findings" in lines[-1]
 
@@ -261,7 +261,7 @@ def test_the_state_of_a_bar_is_readable_without_colour() -> None:
 
     assert "!!!" in push
     assert "x over" in push
-    assert "--|-" in swing
+    assert "-|-" in swing
     assert "x untouched" in swing
 
 

@@ -72,8 +72,9 @@ def rendered(name: str, report: PlanReport) -> str:
 def test_the_head_says_which_days_are_audited_and_what_the_rows_are(logged: Logged) -> None:
     lines = shown(logged("2025-09-02, Back squat, 5", *WEEKS), Screen(100))
 
-    assert lines[:3] == [
+    assert lines[:4] == [
         "Training log · goal upright, by default · model lesson",
+        "✗ push-heavy",
         "log.csv · 4 sessions, 5 entries, 4 weeks, 1.8 SE a week, 0.3 of it outside the stride",
         f"log 2026-02-25 to 2026-03-24 (4 weeks of 30), 6 sets in 9 rows; left out: {WHY}",
     ]

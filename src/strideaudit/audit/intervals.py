@@ -132,6 +132,6 @@ def _rates(coverage: Coverage, catalogue: Catalogue, shares: Triple) -> list[_Pa
 def _causes(found: list[_Part]) -> tuple[Cause, ...]:
     sums = [(fsum(parts), what, kind) for what, kind, parts in found]
     total = fsum(value for value, _, _ in sums)
-    # what is left of a difference that is nothing is no cause
+    # what is left of a difference that is nothing is not a cause
     ranked = sorted((-value, what, kind) for value, what, kind in sums if value > HAIR * HAIR)
     return tuple(Cause(what, kind, -value / total) for value, what, kind in ranked[:MOST_CAUSES])

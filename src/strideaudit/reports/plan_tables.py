@@ -20,8 +20,8 @@ PHASE_CELLS = 59
 SHARE, OFF = 6, 8
 """Cells of a share without its interval, and of the distance from the band."""
 
-ROOMY = 80
-"""The width [cells] from which on there is room for that distance."""
+LEAST_WITH_OFF = 15
+"""Cells of the shortest bar next to which that distance is shown."""
 
 NAME = 11
 """Cells of the first column: the longest muscle group."""
@@ -61,8 +61,9 @@ def phases(report: PlanReport, subject: Subject, screen: Screen) -> list[Line]:
     if not shares:
         return []
     room = max(map(cells, shares))
-    off = screen.width >= ROOMY
-    used = PHASE_CELLS - SHARE + room - (0 if off else OFF)
+    used = PHASE_CELLS - SHARE + room
+    off = screen.width - used >= LEAST_WITH_OFF
+    used -= 0 if off else OFF
     width = _bar_width(screen, used)
     lines: list[Line] = []
     if not screen.narrow:

@@ -97,7 +97,8 @@ def _verdict(report: Report) -> str:
 
 
 def _table(ranked: list[PlanReport], report: Report) -> str:
-    rows = ["| | plan | push | swing | return | findings |", "|---|---|--:|--:|--:|---|"]
+    rows = ["| | plan | judgement | push | swing | return | findings |"]
+    rows.append("|---|---|---|--:|--:|--:|---|")
     rows += [row for group in report.groups()[:MOST_GROUPS] if (row := _mean(group))]
     size = sum(map(_size, rows))
     for number, plan in enumerate(ranked):
@@ -105,7 +106,7 @@ def _table(ranked: list[PlanReport], report: Report) -> str:
         size += _size(row) + 1
         if size > FOR_ROWS:
             rest = counted(len(ranked) - number, "more plan")
-            rows.append(f"| | {rest}, not worse than these | | | | |")
+            rows.append(f"| | {rest}, not worse than these | | | | | |")
             break
         rows.append(row)
     return "\n".join(rows) + "\n"
@@ -118,14 +119,15 @@ def _mean(group: Group) -> str:
     shares = " | ".join(percent(share) for share in group.shares)
     found = tally(*(group.number_of(severity) for severity in Severity)) or "none"
     name = _code(group.name)
-    return f"| | **{name}, mean of {counted(len(group.plans), 'plan')}** | {shares} | {found} |"
+    return f"| | **{name}, mean of {counted(len(group.plans), 'plan')}** | | {shares} | {found} |"
 
 
 def _row(plan: PlanReport, report: Report) -> str:
     failing = report.fails(plan)
     sign = "error" if failing else "warning" if plan.number_of(Severity.WARNING) else "ok"
     found = tally(*(plan.number_of(severity) for severity in Severity)) or "none"
-    return f"| {SIGNS[sign]} | {_code(plan.uri_name)} | {' | '.join(_shares(plan))} | {found} |"
+    cells = [SIGNS[sign], _code(plan.uri_name), plan.judgement.words, *_shares(plan), found]
+    return f"| {' | '.join(cells)} |"
 
 
 def _shares(plan: PlanReport) -> list[str]:
@@ -187,8 +189,7 @@ def _change(plan: PlanReport, report: Report) -> str:
 
 def _details(plan: PlanReport, report: Report) -> str:
     found = counted(len(plan.findings), "finding")
-    words = plan.judgement.words
-    text = f"<details><summary>{_code(plan.uri_name)}: {words}, {found}</summary>\n\n"
+    text = f"<details><summary>{_code(plan.uri_name)}: {found}</summary>\n\n"
     if plan.subject is not None:
         title = plan.subject.plan.title
         about = [f"Plan: {_escaped(title)}." if title else "", f"{_target(plan.subject)}."]

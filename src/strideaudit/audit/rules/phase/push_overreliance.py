@@ -91,11 +91,15 @@ def check(subject: Subject) -> Iterator[Finding]:
         why=f"{_target(subject)}; most of it comes from {lines}",
         fix=_fix(subject),
         place=subject.whole,
-        severity=severity.softened() if subject.looks_like_start else severity,
+        severity=_milder(severity) if subject.looks_like_start else severity,
         label=f"{percent(share)} push phase",
         phases=(PHASES[PUSH],),
         related=tuple(Related(entry_place(item), f"{dose:.1f} SE") for item, dose in largest),
     )
+
+
+def _milder(severity: Severity) -> Severity:
+    return Severity.WARNING if severity is Severity.ERROR else Severity.INFO
 
 
 def _where(item: Item, subject: Subject) -> str:
