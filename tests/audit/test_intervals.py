@@ -75,6 +75,24 @@ def test_a_single_judged_action_has_the_interval_of_its_fraction() -> None:
     assert half.certainty.causes == (Cause("hip_extension_lengthened", "fraction", 1.0),)
 
 
+def test_work_that_counts_half_moves_a_share_half_as_far() -> None:
+    subject = subject_of("Back squat: 4x5", "Romanian deadlift: 4x8")
+    squat, (lift, dose) = subject.coverage.doses
+    assert lift.exercise is not None
+    gives = lift.exercise.gives
+    half = gives[0]._replace(phases=(0.25, 0.0, 0.25))
+    own = lift.exercise._replace(gives=(half, gives[1]))
+    coverage = Coverage((), "lesson", subject.catalogue, subject.targets)
+    coverage.doses = [squat, (lift._replace(exercise=own), dose)]
+
+    found = certainty(coverage, subject.catalogue)
+
+    # (4 + 1) of 4 + 2 SE are push phase, and 2 SE of deadlifts are divided by judgement
+    assert coverage.shares == pytest.approx((5 / 6, 0, 1 / 6))
+    assert found is not None
+    assert found.deviations[0] == pytest.approx(SIGMA * 2 / 6)
+
+
 def test_the_worth_of_sprints_matters_as_far_as_it_moves_the_share() -> None:
     # 4 SE of squats and 4 * 30 m of flying sprint, 2 SE each by the fly zone, a third a phase:
     # push (4 + 8 / 3) / 12 = 5/9; ds/dln k = (8/3 - 5/9 * 8) / 12 = -4/27

@@ -81,15 +81,14 @@ def _fractions(coverage: Coverage, catalogue: Catalogue) -> list[_Part]:
     model = MODELS.index(coverage.model)
     doses: dict[str, list[float]] = defaultdict(list)
     for exercise, counted, dose in _by_exercise(coverage):
-        full = fsum(exercise.gives[model].phases)
-        # an entry may count less than its exercise gives
-        kept = fsum(counted) / full if full > HAIR else 0.0
-        work = exercise.actions or ((exercise.pattern, 1.0),)
-        total = fsum(emphasis for _, emphasis in work)
+        work = exercise.actions or (((exercise.pattern, 1.0),) if exercise.pattern else ())
+        phases = {action: fsum(catalogue.actions[action].phases[model]) for action, _ in work}
+        full = fsum(emphasis * phases[action] for action, emphasis in work)
         for action, emphasis in work:
             # an action that belongs to no phase has nothing that could move
-            if action and any(catalogue.actions[action].phases[model]):
-                doses[action].append(kept * dose * emphasis / total)
+            if phases[action] > HAIR:
+                # an entry may count less than its actions give
+                doses[action].append(dose * emphasis * fsum(counted) / full)
     phased, errors = fsum(coverage.dose), catalogue.errors.fractions
     made: list[_Part] = []
     for action, parts in sorted(doses.items()):
