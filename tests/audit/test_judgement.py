@@ -105,6 +105,18 @@ def test_a_plan_in_balance_with_all_muscles_is_balanced() -> None:
     assert found.judgement.words == "balanced"
 
 
+def test_an_untouched_phase_is_a_gap_where_no_share_is_above_its_band() -> None:
+    # in evidence (7 * 0.675 + 4 * 0.75) / 18 = 42.9 %, 7 / 18 = 38.9 %, and 18 % by-product of
+    # squats and calf raises
+    text = plan("Back squat: 7x5", CALVES, "Band knee drive: 7x10")
+
+    found = report(text, model="evidence")
+
+    errors = {one.rule for one in found.findings if one.severity is Severity.ERROR}
+    assert "phase-untouched" in errors
+    assert found.judgement == Judgement("gaps", None, ("return", "gluteals", "hamstrings"))
+
+
 def test_a_tie_goes_to_the_earlier_phase() -> None:
     tied = report(thirds(8, 8, 2))
 
