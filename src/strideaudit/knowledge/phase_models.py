@@ -74,7 +74,7 @@ class GoalInfo(Claim):
     about: Line
 
 
-class Kind(Model):
+class Kind(Claim):
     """A modality: work that has a row of its own under the total."""
 
     name: Line
