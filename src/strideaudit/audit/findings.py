@@ -128,7 +128,7 @@ class Rule(NamedTuple):
     severity: Severity
     evidence: Evidence
     cause: Cause
-    """What lies behind its findings; a finding about another phase has its own."""
+    """What lies behind its findings; see ``by_phase``."""
 
     doc: str
     """The manual page."""
@@ -141,6 +141,9 @@ class Rule(NamedTuple):
 
     also: Evidence | None = None
     """The grade of some of its findings, if they rest on better evidence than the others."""
+
+    by_phase: bool = False
+    """Whether each finding has a phase of its own as its cause; ``cause`` is then the usual one."""
 
     sources: tuple[str, ...] = ()
     fires: Callable[[Subject], bool] | None = None
@@ -162,6 +165,11 @@ class Rule(NamedTuple):
     group: str = ""
     """``phase``, ``muscle``, ``dose``, ``load`` or ``plan``: the folder it is in, which the
     registry fills in."""
+
+    @property
+    def causes(self) -> str:
+        """The cause of its findings in words: one of ``CAUSES``, or that it is a phase."""
+        return "a phase" if self.by_phase else self.cause
 
     @property
     def summary(self) -> str:

@@ -58,7 +58,7 @@ def paragraphs(rule: Rule, settings: str = "") -> list[Paragraph]:
 def grade(rule: Rule) -> str:
     """Return the group, cause, severity and evidence of a rule, in words."""
     return (
-        f"group {rule.group}, cause {rule.cause}, {rule.severity}, evidence {rule.evidence}, "
+        f"group {rule.group}, cause {rule.causes}, {rule.severity}, evidence {rule.evidence}, "
         f"{rule.evidence.meaning}"
     )
 

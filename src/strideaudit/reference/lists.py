@@ -37,7 +37,7 @@ def rule_table(screen: Screen, asked: Config) -> list[Line]:
     for key, rule in found.items():
         off = why_off(asked, key)
         grades = f"{rule.evidence} or {rule.also}" if rule.also else rule.evidence
-        grade = f"  {grades:<8}  {rule.group:<6}  {rule.cause:<7}  {'no' if off else 'yes':<3}  "
+        grade = f"  {grades:<8}  {rule.group:<6}  {rule.causes:<7}  {'no' if off else 'yes':<3}  "
         room = max(LEAST, screen.width - width - 10 - cells(grade))
         severity = asked.severity.get(key, rule.severity.value)
         first: Line = [(pad(key, width), "muted" if off else "bold")]

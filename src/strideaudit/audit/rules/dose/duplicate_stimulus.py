@@ -176,6 +176,7 @@ RULE = Rule(
     severity=Severity.INFO,
     evidence=Evidence.D,
     cause="push",
+    by_phase=True,
     doc=__doc__,
     check=check,
     sources=("lesson_push", "pelland_2024"),

@@ -81,6 +81,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     evidence=Evidence.C,
     cause="swing",
+    by_phase=True,
     doc=__doc__,
     check=check,
     rows=rows,

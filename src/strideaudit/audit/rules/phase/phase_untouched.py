@@ -83,6 +83,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     evidence=Evidence.D,
     cause="swing",
+    by_phase=True,
     also=Evidence.B,
     doc=__doc__,
     check=check,
