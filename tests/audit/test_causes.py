@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import pytest
 from every import every
 
 from strideaudit.audit.findings import CAUSES
@@ -93,8 +94,9 @@ def test_groups_hold_every_finding_once_with_the_worst_first(path: Path) -> None
         assert sorted(findings, key=found.findings.index) == list(findings)
 
 
-def test_the_list_of_rules_shows_the_cause_of_each() -> None:
-    screen = Screen(width=200)
+@pytest.mark.parametrize("width", [60, 80, 200])
+def test_the_list_of_rules_shows_the_cause_of_each(width: int) -> None:
+    screen = Screen(width=width, fitted=True)
     lines = paint(rule_table(screen, Config()), screen).splitlines()
 
     assert "cause" in lines[0]

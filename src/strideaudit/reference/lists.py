@@ -32,7 +32,7 @@ def rule_table(screen: Screen, asked: Config) -> list[Line]:
     width = max(map(len, found))
     heads = "severity  evidence  group   cause    on   "
     two_lines = screen.fitted and screen.width < width + 2 + len(heads) + LEAST
-    heads = "severity" if two_lines else f"{heads}finds"
+    heads = "severity  cause" if two_lines else f"{heads}finds"
     lines: list[Line] = [[(f"{pad('rule', width)}  {heads}", "bold")]]
     for key, rule in found.items():
         off = why_off(asked, key)
@@ -44,7 +44,7 @@ def rule_table(screen: Screen, asked: Config) -> list[Line]:
         first += [("  ", ""), (pad(severity, 8), severity)]
         finds = rule.summary + (screen.clean(f" Off: {off}.") if off else "")
         if two_lines:
-            lines.append(first)
+            lines.append([*first, ("  ", ""), (rule.causes, "")])
             lines += [[("  " + part, "")] for part in screen.wrap(finds, screen.width - 2)]
             continue
         parts = screen.wrap(finds, room)
