@@ -58,7 +58,7 @@ def test_where_a_rule_is_silent_its_rows_hold() -> None:
                 if violated and not found and not _is_lighter(name, severity, subject):
                     wrong.append((plan, name, severity.value, violated))
                 if found and name in LINEAR and not violated:
-                    wrong.append((plan, name, severity.value, "a finding, and all rows hold"))
+                    wrong.append((plan, name, severity.value, ["a finding, and all rows hold"]))
                 if found and violated:
                     fired.add((name, severity.value))
 
