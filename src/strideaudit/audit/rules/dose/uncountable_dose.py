@@ -1,7 +1,8 @@
 """An entry whose dose cannot be read, or cannot be converted to set-equivalents.
 
 Finds: a dose that is not understood or beyond a limit, an entry without a dose, a run without a
-distance or time, a jump without contacts.
+distance or time, a jump without contacts, a sprint of more than 30 s, wickets in a few repetitions
+without metres.
 
 Why: a guess would count as work that nobody planned. The entry is left out of every number.
 
