@@ -78,7 +78,7 @@ def test_every_action_is_traced_in_both_models(knowledge: Knowledge) -> None:
             "Hip extension, thigh flexed, evidence",
             "push 65 %, swing 0 %, return 35 %, ±15 points",
             "judged",
-            ("bezodis_2014",),
+            ("wiemann_tidow_1995",),
         ),
         (
             "direct dose of 1 SE",

@@ -5,8 +5,10 @@ eccentric hamstring work.
 
 Why: late in the swing the hamstrings stretch under load and do negative work, and more of it with
 more speed [schache_2012] [chumanov_2011]. Programmes with Nordic curls were linked to fewer
-hamstring strains [van_dyk_2019]; that is mostly football, and the finding is contested. Little is
-enough once it is built up: 128 repetitions in six weeks gained as much as 440 [presland_2018].
+hamstring strains [van_dyk_2019]; that is mostly football, and by the randomised trials alone the
+effect is open [impellizzeri_2021]. So this rule is about the load of sprinting and promises no
+protection. Little is enough once it is built up: 128 repetitions in six weeks gained as much as 440
+[presland_2018].
 
 Fires on: flying sprints of 240 m a week, squats and leg curls.
 
@@ -121,6 +123,6 @@ RULE = Rule(
     cause="return",
     doc=__doc__,
     check=check,
-    sources=("schache_2012", "chumanov_2011", "van_dyk_2019", "presland_2018"),
+    sources=("schache_2012", "chumanov_2011", "van_dyk_2019", "impellizzeri_2021", "presland_2018"),
     lacks=("hamstrings",),
 )

@@ -8,8 +8,9 @@ Why: a leg curl bends the knee against load. The lesson lists leg curls with the
 push phase [lesson_push], and a newsletter by the same author says that knee flexion is not a large
 part of sprinting, where the hamstrings work as hip extensors [lesson_newsletter]. In sprinting they
 lengthen under load up to late swing and shorten through stance [chumanov_2011]. Hip extension on a
-45° bench enlarged biceps femoris long head and semimembranosus more than Nordic curls did, and
-Nordic curls enlarged semitendinosus more [bourne_2017]: one exercise does not cover them all.
+45° bench enlarged biceps femoris long head more than Nordic curls did [bourne_2017]. Nordic curls
+did more for the knee flexors that do not extend the hip, and less for the others, than braking with
+a flexed hip [maeo_2024]: one exercise does not cover them all.
 
 Fires on: squats and six sets of leg curls.
 
@@ -70,6 +71,13 @@ RULE = Rule(
     cause="return",
     doc=__doc__,
     check=check,
-    sources=("kubo_2019", "lesson_push", "lesson_newsletter", "chumanov_2011", "bourne_2017"),
+    sources=(
+        "kubo_2019",
+        "lesson_push",
+        "lesson_newsletter",
+        "chumanov_2011",
+        "bourne_2017",
+        "maeo_2024",
+    ),
     lacks=("hamstrings",),
 )

@@ -53,8 +53,8 @@ HIP_ACTIONS = (
     "hip_extension_pawback",
     "knee_flexion_eccentric",
 )
-HIP_MUSCLES = ("gluteus_maximus", "semimembranosus")
-"""Gluteals and hamstrings, one muscle for each: the muscles of a group share its credit."""
+HIP_MUSCLES = ("gluteus_maximus", "semitendinosus")
+"""Gluteals and hamstrings, one muscle for each: the one that leads its group."""
 
 
 def check(subject: Subject) -> Iterator[Finding]:

@@ -60,7 +60,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     if below(dose, least):
         return
     why = "ten weeks of squats enlarged vasti, adductors and gluteals, not the hamstrings"
-    if above(coverage.muscles.get("semimembranosus", 0.0), 0):
+    if above(coverage.muscles.get("semitendinosus", 0.0), 0):
         why = f"the lesson counts a part of each such set for them, but {why}"
     yield replaceable(
         subject,

@@ -8,7 +8,10 @@ muscle groups as the gym work [lesson_push]. For heavy sleds, measurements agree
 biceps femoris does less and rectus femoris more [zabaloy_2022]. For a parachute they do not: it
 changed neither muscle activity nor running form [martinez_serrano_2021], so a plan whose only
 resistance is a parachute gets an info. Where resisted sprints help, it is in acceleration
-[alcaraz_2018].
+[alcaraz_2018]. There trials contradict the lesson's low view of them: over 5, 10 and 20 m they did
+more than free sprints [dougan_2025], in a larger review only over the first 10 m [li_2025]. So the
+rule is about balance in a plan for upright running, not about their use at the start. Where a light
+or a very heavy load begins is a convention, ours and that of a review [xu_2025].
 
 Fires on: squats and leg presses, and every sprint with a sled.
 
@@ -123,6 +126,14 @@ RULE = Rule(
     also=Evidence.B,
     doc=__doc__,
     check=check,
-    sources=("lesson_push", "zabaloy_2022", "martinez_serrano_2021", "alcaraz_2018"),
+    sources=(
+        "lesson_push",
+        "zabaloy_2022",
+        "martinez_serrano_2021",
+        "alcaraz_2018",
+        "dougan_2025",
+        "li_2025",
+        "xu_2025",
+    ),
     fires=fires,
 )

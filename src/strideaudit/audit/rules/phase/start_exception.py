@@ -5,7 +5,9 @@ whose free sprinting is mostly short starts, and asks what it is for.
 
 Why: the author makes this exception himself: with the body low, in the first steps, the push phase
 dominates the other two [lesson_push]. In the first step of elite sprinters the knee may be vital
-for energy, and the ankle matters more than later [bezodis_2014].
+for energy, and the ankle matters more than later [bezodis_2014]. Other studies point the same way:
+force in squat jumps went with horizontal force in the first nine steps of baseball players
+[katsuge_2025], and resisted sprints did more than free ones over the first 20 m [dougan_2025].
 
 Fires on: block starts of 20 m and few upright sprints, with no goal stated.
 
@@ -89,5 +91,5 @@ RULE = Rule(
     cause="push",
     doc=__doc__,
     check=check,
-    sources=("lesson_push", "bezodis_2014"),
+    sources=("lesson_push", "bezodis_2014", "katsuge_2025", "dougan_2025"),
 )
