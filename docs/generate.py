@@ -158,6 +158,13 @@ def reading() -> str:
     return f"{head('reading.md')}{page()}"
 
 
+def honesty() -> str:
+    """Return the page of what contradicts us."""
+    from honesty_page import page
+
+    return f"{head('honesty.md')}{page()}"
+
+
 def citation(source: "Source") -> str:
     """Return a source in the form of a list of references."""
     doi = f", doi {source.doi}" if source.doi else ""
@@ -168,6 +175,7 @@ WRITTEN = "<!-- docs/generate.py writes this page. -->\n\n"
 PAGES: Mapping[str, Callable[[], str]] = {
     "configuration.md": configuration,
     "doses.md": doses,
+    "honesty.md": honesty,
     "limits.md": limits,
     "reading.md": reading,
 }

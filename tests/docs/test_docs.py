@@ -39,7 +39,8 @@ def test_generated_pages_are_current() -> None:
 def test_a_page_that_is_not_current_is_named_and_then_written(tmp_path: Path) -> None:
     docs = tmp_path / "docs"
     shutil.copytree(DOCS, docs)
-    shutil.copytree(DOCS.parent / "tests" / "data", tmp_path / "tests" / "data")
+    for made_of in ("data", "published"):
+        shutil.copytree(DOCS.parent / "tests" / made_of, tmp_path / "tests" / made_of)
     page = docs / "configuration.md"
     page.write_text(PAGE.replace("### fail-on", "### fails-on"), encoding="utf-8")
 
@@ -80,7 +81,8 @@ def test_an_example_is_read_and_means_something(example: str, tmp_path: Path) ->
 def test_a_rule_page_that_is_of_nothing_is_named_and_then_removed(tmp_path: Path) -> None:
     docs = tmp_path / "docs"
     shutil.copytree(DOCS, docs)
-    shutil.copytree(DOCS.parent / "tests" / "data", tmp_path / "tests" / "data")
+    for made_of in ("data", "published"):
+        shutil.copytree(DOCS.parent / "tests" / made_of, tmp_path / "tests" / made_of)
     (docs / "rules" / "gone.md").write_text("# gone\n", encoding="utf-8")
 
     checked = generate(docs, "--check").stdout

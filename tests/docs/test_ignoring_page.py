@@ -75,4 +75,4 @@ def test_the_commands_and_settings_of_the_page_work(tmp_path: Path) -> None:
     for line in lines:
         done = run(line.replace("strideaudit ", program, 1))
         assert (done.returncode, done.stderr) == (0, ""), line
-    assert len(lines) == 6
+    assert len(lines) == 9

@@ -8,8 +8,9 @@ muscle groups as the gym work [lesson_push]. For heavy sleds, measurements agree
 biceps femoris does less and rectus femoris more [zabaloy_2022]. For a parachute they do not: it
 changed neither muscle activity nor running form [martinez_serrano_2021], so a plan whose only
 resistance is a parachute gets an info. Where resisted sprints help, it is in acceleration
-[alcaraz_2018]. There trials contradict the lesson's low view of them: over 5, 10 and 20 m they did
-more than free sprints [dougan_2025], in a larger review only over the first 10 m [li_2025]. So the
+[alcaraz_2018]. There trials contradict the lesson's low view of them: compared with free sprints
+they improved 5, 10 and 20 m times [dougan_2025]; in a larger review they were clearly better only
+over the first 10 m [li_2025]. So the
 rule is about balance in a plan for upright running, not about their use at the start. Where a light
 or a very heavy load begins is a convention, ours and that of a review [xu_2025].
 

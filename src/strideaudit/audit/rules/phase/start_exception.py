@@ -7,7 +7,8 @@ Why: the author makes this exception himself: with the body low, in the first st
 dominates the other two [lesson_push]. In the first step of elite sprinters the knee may be vital
 for energy, and the ankle matters more than later [bezodis_2014]. Other studies point the same way:
 force in squat jumps went with horizontal force in the first nine steps of baseball players
-[katsuge_2025], and resisted sprints did more than free ones over the first 20 m [dougan_2025].
+[katsuge_2025], and resisted sprints, which load the push phase, improved times over the first 20 m
+[dougan_2025].
 
 Fires on: block starts of 20 m and few upright sprints, with no goal stated.
 
