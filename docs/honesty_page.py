@@ -61,11 +61,11 @@ def report(name: str) -> Mapping[str, Any]:
 
 def in_words(judgement: Mapping[str, Any]) -> str:
     """Return a judgement in a few words, such as ``leans, push phase``."""
-    words = [str(judgement["word"])]
+    word = str(judgement["word"])
     if judgement["phase"]:
-        words.append(f"{judgement['phase']} phase")
-    words += judgement.get("missing") or []
-    return ", ".join(words)
+        return f"{word}, {judgement['phase']} phase"
+    missing = ", ".join(str(one).replace("_", " ") for one in judgement.get("missing", ()))
+    return f"{word}: {missing}" if missing else word
 
 
 def _studies() -> str:
@@ -87,28 +87,18 @@ def _studies() -> str:
 
 def _programmes() -> str:
     plans = {name: report(name) for name in programmes()}
-    judged = all("judgement" in plan for plan in plans.values())
-    return table(
-        (
-            "programme",
-            "expected",
-            *(("got",) if judged else ()),
-            "shares",
-            "not counted",
-            "because",
-        ),
-        _rows(plans, judged=judged),
-    )
+    head = ("programme", "expected", "got", "shares [%]", "not counted", "because")
+    return table(head, _rows(plans))
 
 
-def _rows(plans: Mapping[str, Mapping[str, Any]], *, judged: bool) -> Iterator[tuple[str, ...]]:
+def _rows(plans: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[str, ...]]:
     for name, expected in programmes().items():
         plan = plans[name]
         shares = " / ".join(f"{100 * phase['share']:.0f}" for phase in plan["phases"].values())
         yield (
             f"[{escaped(expected['title'])}]({expected['address']})",
             in_words(expected),
-            *((in_words(plan["judgement"]),) if judged else ()),
+            in_words(plan["judgement"]),
             shares,
             str(plan["left_out"]["entries"]),
             escaped(expected["because"]),
