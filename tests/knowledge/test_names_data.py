@@ -3,11 +3,13 @@
 import csv
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from every import every
 
+from strideaudit.audit.report import PlanReport
 from strideaudit.knowledge.catalogue import Catalogue
 from strideaudit.knowledge.models import Knowledge
 from strideaudit.knowledge.names.normal import normalise
@@ -69,6 +71,30 @@ def test_every_reason_is_about_a_name(knowledge: Knowledge) -> None:
 
     assert [one for one in about if normalise(one) not in known] == []
     assert [one for one, count in Counter(map(normalise, about)).items() if count > 1] == []
+
+
+WRONG = table("wrong_matches.csv")
+"""Names that were read wrong once: what each means, and what it must not be in a line of work."""
+
+
+@every(WRONG)
+def test_a_wrong_match_does_not_come_back(row: list[str], catalogue: Catalogue) -> None:
+    name, ids, *_ = row
+    assert catalogue.find(name) == tuple(ids.split())
+
+
+@every(WRONG)
+def test_a_wrong_match_does_not_come_back_in_a_plan(
+    row: list[str], audited: Callable[..., PlanReport]
+) -> None:
+    _, ids, line, never = row
+    report = audited(f"sessions:\n  - work:\n      - {line!r}\n")
+
+    assert report.subject is not None
+    counted = [item.exercise.id for item in report.subject.items if item.exercise]
+    right = ids.split()
+    assert never not in counted
+    assert set(counted) <= set(right)
 
 
 def test_no_name_is_what_it_must_not_be(catalogue: Catalogue) -> None:

@@ -253,6 +253,7 @@ def _runs(base: "Knowledge") -> tuple[packed.Plain, ...]:
         base.runs.classes,
         base.runs.loaded,
         base.runs.in_metres,
+        tuple((one.exercise, one.to, one.exercises) for one in base.runs.longest),
         (bare.from_, bare.to, bare.step, bare.most_runs, bare.ask),
     )
 

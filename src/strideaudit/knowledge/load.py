@@ -149,6 +149,11 @@ def _check_doses(base: Knowledge) -> Iterator[tuple[document.Path, str]]:
     ]
     done += [(("runs",), key) for key in (*base.runs.bare.ask, *base.runs.in_metres)]
     done += [(("runs",), key) for row in base.runs.table for key in row.exercises]
+    done += [
+        (("runs", "longest"), key)
+        for row in base.runs.longest
+        for key in (row.exercise, *row.exercises)
+    ]
     for key, row in base.dose_classes.items():
         if row.kind not in base.kinds:
             yield ("dose_classes", key, "kind"), f"there is no kind {row.kind!r}"

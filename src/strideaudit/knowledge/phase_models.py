@@ -222,6 +222,17 @@ class BareRuns(Model):
     """Exercises that are run for seconds as often."""
 
 
+class LongestRun(Model):
+    """The length from which on the name of a run may mean another exercise."""
+
+    exercise: Id
+    to: Annotated[float, Field(gt=0)]
+    """The longest run that is this exercise for certain [m]."""
+
+    exercises: Annotated[tuple[Id, ...], Field(min_length=2)]
+    """What a longer one may be."""
+
+
 class RunTable(Claim):
     """What a run is that its name leaves open, by its length and intensity."""
 
@@ -235,6 +246,7 @@ class RunTable(Claim):
     in_metres: tuple[Id, ...]
     """What a name of several exercises means in metres, where it is the first of them."""
 
+    longest: tuple[LongestRun, ...] = ()
     bare: BareRuns
 
 

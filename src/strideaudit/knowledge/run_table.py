@@ -38,4 +38,7 @@ class RunTable(NamedTuple):
     in_metres: tuple[str, ...]
     """What a name of several exercises means in metres, where it is the first of them."""
 
+    longest: tuple[tuple[str, float, tuple[str, ...]], ...]
+    """A run, its longest distance for certain [m], and what a longer one may be."""
+
     bare: BareRuns

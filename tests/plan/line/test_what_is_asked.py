@@ -208,3 +208,25 @@ def test_a_rest_for_each_dose_is_given_to_each(text: str, rests: list[float | No
 def test_a_hold_in_each_repetition_says_nothing_of_sides() -> None:
     found = doses("Copenhagen plank 3x8 (each w/ 3s hold)")
     assert found == [("copenhagen_plank", (Dose(sets=3, reps=8),))]
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("90m accel: 3x90m", "90m acceleration_sprint: 3x90m"),
+        ("Accels 3x70m", "acceleration_sprint 3x70m"),
+        ("Standing start 2x20m, 2x80m", "acceleration_sprint 2x20m, 2x80m"),
+    ],
+)
+def test_a_start_of_more_than_60_m_is_asked_about(text: str, written: str) -> None:
+    (question,) = questions(read([Field(text)], NAMES))
+
+    assert question.kind == "which"
+    assert question.candidates == ("acceleration_sprint", "max_velocity_sprint", "build_up_sprint")
+    assert written in answers(text)
+
+
+@pytest.mark.parametrize("text", ["Accels 3x60m", "acceleration_sprint 3x90m"])
+def test_60_m_and_an_id_are_certain(text: str) -> None:
+    ((exercise, _),) = doses(text)
+    assert exercise == "acceleration_sprint"

@@ -55,6 +55,8 @@ def read_fast(fields: Sequence[Field], names: Names) -> Line | None:
     except DoseError:
         return None
     made = Dose(**parsed)  # type: ignore[arg-type] # fields of a dose, within the pattern's digits
+    if made.metres is not None and names.runs.too_long(ids[0], made.metres):
+        return None
     if made.seconds is None and is_held(name.lower().replace("-", " ").split()):
         return None
     # A name in the plan's language alone is left to the full reader, which settles it.

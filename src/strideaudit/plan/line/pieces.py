@@ -130,7 +130,8 @@ class _Piece:
         doses = rested(doses, self.notes)
         if self.called.naming.run:
             return list(self._by_distance(doses, as_metres))
-        return [self._one(doses, as_metres)]
+        longer = self._too_long([dose for dose, _ in doses])
+        return [self._part(longer) if longer else self._one(doses, as_metres)]
 
     def _own_chains(self) -> Sequence[Item]:
         """Return the numbers without those of the other names of a choice."""
@@ -170,6 +171,18 @@ class _Piece:
             if len(texts) > 1:
                 return self.called.about("choice", self.called.exercises())
         return None
+
+    def _too_long(self, doses: Sequence[Dose]) -> Ask | None:
+        """Return the question about a run that is longer than its exercise is for certain.
+
+        An id says it for certain, and so does an exercise of the plan.
+        """
+        name, names = self.called.text, self.scope.names
+        if not self.facts.run or "_" in name or names.defined(name):
+            return None
+        longest = max((dose.metres or 0.0 for dose in doses), default=0.0)
+        other = names.runs.too_long(self.facts.exercise, longest)
+        return self.called.about("which", other) if other else None
 
     def _claims(self, part: Composed, last: Dose) -> bool:
         """Claim a number behind a whole dose that is no dose; return whether it is one."""

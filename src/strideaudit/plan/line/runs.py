@@ -108,6 +108,11 @@ class Runs:
                     return Named(tuple(dict.fromkeys(every)), asked=True)
         return Named(first.exercises, asked=len(first.exercises) > 1)
 
+    def too_long(self, exercise: str, metres: float) -> tuple[str, ...]:
+        """Return what a run may be that is longer than its exercise is for certain; else none."""
+        rows = (row for row in self._table.longest if row[0] == exercise and metres > row[1])
+        return next((exercises for _, _, exercises in rows), ())
+
     def is_run(self, dose_class: str) -> bool:
         """Return whether the exercises of a dose class are runs."""
         return dose_class in self._table.classes
