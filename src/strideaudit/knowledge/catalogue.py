@@ -143,7 +143,8 @@ class Catalogue:
         self._least: float = plain["least_credit"]
         self._rows, self._changes = Packed(plain["exercises"]), plain["changes"]
         self._decoded: dict[str, Exercise] = {}
-        self._packed_forms = plain["forms"], plain["bags"]
+        self._packed_forms = plain["forms"], plain["bags"], plain["vocabulary"]
+        self._near = plain["near_names"], plain["near_words"]
         self._forms: Forms | None = None
         self._readings: dict[tuple[str, ...], Reading] = {}
         self._suggested: dict[str, tuple[str, ...]] = {}
@@ -273,8 +274,8 @@ class Catalogue:
         if self._forms is None:
             from strideaudit.knowledge.names.forms import Forms
 
-            plain, bags = map(Packed, self._packed_forms)
-            self._forms = Forms(plain, self.names, bags)
+            plain, bags, vocabulary = map(Packed, self._packed_forms)
+            self._forms = Forms(plain, self.names, bags, vocabulary)
         return self._forms
 
     def suggest(self, text: str) -> tuple[str, ...]:
@@ -297,7 +298,8 @@ class Catalogue:
         if self._suggestions is None:
             from strideaudit.knowledge.names.suggestions import Suggestions
 
-            self._suggestions = Suggestions(self.forms, self.names)
+            names_near, words_near = map(Packed, self._near)
+            self._suggestions = Suggestions(self.forms, self.names, (names_near, words_near))
         return self._suggestions.nearest(text)
 
     def begin_plan(self) -> None:

@@ -1,6 +1,6 @@
 """Finds the known words that are like a given one."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 LONGEST = 500
 """Characters of a name that are compared; a plan may not have a longer one."""
@@ -35,20 +35,25 @@ def mistakes(one: str, other: str, most: int = LONGEST) -> int:
     return min(row[-1], most + 1)
 
 
+def joined(known: Iterable[str]) -> dict[str, str]:
+    """Return words as ``Words`` reads them: those of one length as one text, by that length."""
+    lengths: dict[str, list[str]] = {}
+    for word in known:
+        lengths.setdefault(str(len(word)), []).append(word)
+    return {length: "\n".join(words) for length, words in lengths.items()}
+
+
 class Words:
     """Known words in which those with few mistakes are found quickly.
 
     Words of one length are one text, so that a piece is sought in all of them at once.
 
     Args:
-        known: The words.
+        known: What ``joined`` made of the words; only the lengths that are near are read.
     """
 
-    def __init__(self, known: Iterable[str]) -> None:
-        lengths: dict[int, list[str]] = {}
-        for word in known:
-            lengths.setdefault(len(word), []).append(word)
-        self._joined = {length: "\n".join(words) for length, words in lengths.items()}
+    def __init__(self, known: Mapping[str, str]) -> None:
+        self._joined = known
 
     def within(self, key: str, most: int) -> list[str]:
         """Return the known words that differ from a key by at most so many mistakes.
@@ -61,8 +66,9 @@ class Words:
         pieces = {key[start : start + size] for start in starts if start + size <= len(key)}
         near: set[str] = set()
         for length in range(len(key) - most, len(key) + most + 1):
+            text = self._joined.get(str(length), "")
             for piece in pieces:
-                near.update(_holding(piece, self._joined.get(length, ""), length))
+                near.update(_holding(piece, text, length))
         return sorted(word for word in near if mistakes(key, word, most) <= most)
 
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from strideaudit.knowledge.names import normal as names
 from strideaudit.knowledge.names.words import bag, split
 from strideaudit.knowledge.names.words import cut as cut_words
-from strideaudit.text import packed
+from strideaudit.text import packed, similar
 from strideaudit.text.folding import folded
 
 if TYPE_CHECKING:
@@ -20,7 +20,10 @@ FREE_WEIGHTS = frozenset(("barbell", "dumbbell", "kettlebell"))
 
 
 def compile_forms(base: "Knowledge") -> dict[str, packed.Plain]:
-    """Return the tables that ``Forms`` reads: ``forms``, and names by their ``bags`` of words."""
+    """Return the tables that ``Forms`` and ``Suggestions`` read.
+
+    ``forms``, names by their ``bags`` of words, all words of them, and what is near to a name.
+    """
     rules = base.name_forms
     words = _words(base)
     foreign = (word for one in rules.languages.values() for word in one.dropped)
@@ -54,11 +57,19 @@ def compile_forms(base: "Knowledge") -> dict[str, packed.Plain]:
         "segment": rules.segment,
         "signs": _signs(base),
     }
+    bags = _bags(base, cut, alone)
+    known = (bags, neutral, words, forms["heads"], forms["distances"])
+    every_phrase = (phrase for table in known for phrase in table)
+    vocabulary = sorted({word for phrase in every_phrase for word in phrase.split()})
+    listed = sorted({names.normalise(name) for name, _ in named(base)})
     return {
         "forms": packed.pack(forms),
-        "bags": packed.pack(_bags(base, cut, alone)),
+        "bags": packed.pack(bags),
         "everyday": _everyday(base),
         "spelled": packed.pack(_spelled(base)),
+        "vocabulary": packed.pack(dict.fromkeys(vocabulary, True)),
+        "near_names": packed.pack(similar.joined(listed)),
+        "near_words": packed.pack(similar.joined(vocabulary)),
     }
 
 

@@ -6,8 +6,7 @@ name stays unknown. What the words mean is data: ``data/names.yaml``.
 """
 
 from collections import ChainMap
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import combinations, islice
 from typing import Any, NamedTuple, cast
 
@@ -86,10 +85,15 @@ class Forms:
         plain: What ``compile_forms`` returned.
         listed: The names of the catalogue as they stand, by normalised key.
         bags: The same by their words in any order.
+        vocabulary: All words of names and of what may be added to them.
     """
 
     def __init__(
-        self, plain: Mapping[str, Any], listed: Mapping[str, Words], bags: Mapping[str, Words]
+        self,
+        plain: Mapping[str, Any],
+        listed: Mapping[str, Words],
+        bags: Mapping[str, Words],
+        vocabulary: Collection[str] = (),
     ) -> None:
         self._plain = plain
         self._words: Mapping[str, Words] = plain["words"]
@@ -105,6 +109,7 @@ class Forms:
         self._signs: Mapping[str, Words] = plain["signs"]
         self._listed = listed
         self.bags = bags
+        self.vocabulary = vocabulary
 
     def read(self, text: str) -> Reading:
         """Return what a name means that the catalogue does not list as it is written."""
@@ -133,17 +138,7 @@ class Forms:
     def knowing(self, everyday: Mapping[str, Words]) -> "Forms":
         """Return the same forms that know some everyday words as names as well."""
         listed = ChainMap(dict(everyday), cast("dict[str, Words]", self._listed))
-        return Forms(self._plain, listed, self.bags)
-
-    @cached_property
-    def vocabulary(self) -> frozenset[str]:
-        """All words of names and of what may be added to them."""
-        return frozenset(
-            word
-            for phrases in (self.bags, self._neutral, self._words, self._heads, self._distances)
-            for phrase in phrases
-            for word in phrase.split()
-        )
+        return Forms(self._plain, listed, self.bags, self.vocabulary)
 
     def _less(self, text: str) -> Reading | None:
         """Read a name without its load, height, tempo or steps; none makes another exercise."""

@@ -42,13 +42,18 @@ class Suggestions:
     Args:
         forms: The regular forms.
         listed: The names of the catalogue, by normalised key.
+        near: What ``similar.joined`` made of these names, and of the vocabulary.
     """
 
-    def __init__(self, forms: Forms, listed: Mapping[str, Words]) -> None:
+    def __init__(
+        self,
+        forms: Forms,
+        listed: Mapping[str, Words],
+        near: tuple[Mapping[str, str], Mapping[str, str]],
+    ) -> None:
         self._forms = forms
         self._listed = listed
-        self._names = similar.Words(listed)
-        self._words = similar.Words(forms.vocabulary)
+        self._names, self._words = map(similar.Words, near)
 
     def nearest(self, text: str) -> tuple[str, ...]:
         """Return up to three exercises that an unknown name may mean, the likeliest first."""
