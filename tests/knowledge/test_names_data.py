@@ -65,6 +65,26 @@ def test_a_short_or_everyday_name_has_a_reason(knowledge: Knowledge) -> None:
     assert without == []
 
 
+def test_words_that_say_nothing_leave_no_name_of_one_other_word(
+    knowledge: Knowledge, catalogue: Catalogue
+) -> None:
+    """``in`` says nothing, so "Throw-in" would be a name of every throw."""
+    made = set(knowledge.name_forms.words.values())
+    left = {
+        name: catalogue.forms.cut(name)[0]
+        for name, _ in names_of(knowledge)
+        if re.search(r"\w\W+\w", name) and len(catalogue.forms.cut(name)) == 1
+    }
+    wrong = {
+        name: word
+        for name, word in left.items()
+        if catalogue.find(word) and word not in catalogue.names and word not in made
+    }
+
+    assert len(left) > 5
+    assert wrong == {}
+
+
 def test_every_reason_is_about_a_name(knowledge: Knowledge) -> None:
     known = {normalise(name) for name, _ in names_of(knowledge)}
     about = [one for some in knowledge.name_forms.reasons.values() for one in some]
