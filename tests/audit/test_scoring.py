@@ -138,3 +138,23 @@ def test_a_session_at_a_scale_is_capped_after_it(
     # as it was before somebody saw that it cannot be counted
     items = [*others, uncountable._replace(left_out="", why="")]
     assert at_scale(items, scale, catalogue) == pytest.approx(worth)
+
+
+@pytest.mark.parametrize(
+    ("name", "metres", "exercise"),
+    [
+        ("Acceleration sprint", "60m", "acceleration_sprint"),
+        ("Acceleration sprint", "90m", None),
+        ("acceleration_sprint", "90m", "acceleration_sprint"),
+        ("Flying sprint", "90m", "flying_sprint"),
+    ],
+)
+def test_a_start_of_more_than_60_m_in_fields_is_asked_about(
+    name: str, metres: str, exercise: str | None, subject_of: SubjectOf
+) -> None:
+    (item,) = subject_of(plan_of(in_fields(name, 3, distance=metres))).items
+
+    assert (item.exercise and item.exercise.id) == exercise
+    assert item.left_out == ("" if exercise else "ambiguous")
+    if not exercise:
+        assert item.candidates == ("acceleration_sprint", "max_velocity_sprint", "build_up_sprint")

@@ -140,6 +140,7 @@ def _identify(entry: Entry, session: Session, own: Own, catalogue: Catalogue) ->
         exercise = catalogue.exercise(entry.settled)
     elif exercise is None:
         ids = catalogue.find(entry.exercise)
+        ids = _longer(entry, ids, catalogue) or ids
         if len(ids) == 1:
             exercise = catalogue.exercise(ids[0])
             if entry.question is None:
@@ -156,6 +157,17 @@ def _identify(entry: Entry, session: Session, own: Own, catalogue: Catalogue) ->
     if ids:
         return Item(entry, session, None, "ambiguous", candidates=ids)
     return Item(entry, session, None, "unknown", candidates=catalogue.suggest(entry.exercise))
+
+
+def _longer(entry: Entry, ids: tuple[str, ...], catalogue: Catalogue) -> tuple[str, ...]:
+    """Return what a run may be that is longer than its exercise is for certain; else none.
+
+    An id says for certain what it is.
+    """
+    if entry.question is not None or len(ids) != 1 or entry.exercise == ids[0]:
+        return ()
+    metres = max((dose.metres or 0.0 for dose in entry.doses), default=0.0)
+    return catalogue.runs.too_long(ids[0], metres)
 
 
 def _asked(

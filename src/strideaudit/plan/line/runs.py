@@ -110,8 +110,7 @@ class Runs:
 
     def too_long(self, exercise: str, metres: float) -> tuple[str, ...]:
         """Return what a run may be that is longer than its exercise is for certain; else none."""
-        rows = (row for row in self._table.longest if row[0] == exercise and metres > row[1])
-        return next((exercises for _, _, exercises in rows), ())
+        return self._table.too_long(exercise, metres)
 
     def is_run(self, dose_class: str) -> bool:
         """Return whether the exercises of a dose class are runs."""
