@@ -67,11 +67,6 @@ class Exercise(NamedTuple):
     resisted_dose: str = ""
     """The dose class where an entry states a load or a band; empty where that changes nothing."""
 
-    def too_long(self, exercise: str, metres: float) -> tuple[str, ...]:
-        """Return what a run may be that is longer than its exercise is for certain; else none."""
-        rows = (row for row in self.longest if row[0] == exercise and metres > row[1])
-        return next((exercises for _, _, exercises in rows), ())
-
 
 class Group(NamedTuple):
     """Muscles in one row of a table; a minimum of 0 is none."""

@@ -42,3 +42,8 @@ class RunTable(NamedTuple):
     """A run, its longest distance for certain [m], and what a longer one may be."""
 
     bare: BareRuns
+
+    def too_long(self, exercise: str, metres: float) -> tuple[str, ...]:
+        """Return what a run may be that is longer than its exercise is for certain; else none."""
+        rows = (row for row in self.longest if row[0] == exercise and metres > row[1])
+        return next((exercises for _, _, exercises in rows), ())

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Generic, TypeVar
 
-from strideaudit.text.similar import Words, mistakes
+from strideaudit.text.similar import Words, joined, mistakes
 
 Role = TypeVar("Role")
 
@@ -33,7 +33,7 @@ class Misspelt(Generic[Role]):
         if not (_LEAST <= len(word) <= _MOST and word.isalpha()):
             return None
         if self._words is None:
-            self._words = Words(self._known)
+            self._words = Words(joined(self._known))
         one = {self._known[known] for known in self._words.within(word, 1)}
         if len(one) == 1:
             return one.pop()
