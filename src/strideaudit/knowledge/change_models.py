@@ -92,6 +92,7 @@ class Changes(Claim):
     swap: Swap
     add: Add
     new: New
+    also: tuple[Id, ...]
     eccentric: tuple[Id, ...]
     full_range: tuple[Id, ...]
     never: dict[Level, tuple[Id, ...]]

@@ -116,6 +116,7 @@ def _check_changes(base: Knowledge) -> Iterator[tuple[document.Path, str]]:
     named: list[tuple[document.Path, tuple[str, ...], Container[str]]] = [
         (("changes", "main_work", "classes"), changes.main_work.classes, base.dose_classes),
         (("changes", "eccentric"), changes.eccentric, base.joint_actions),
+        (("changes", "also"), changes.also, base.exercises),
         (("changes", "full_range"), changes.full_range, base.exercises),
         (("changes", "avoided"), tuple(changes.avoided), base.groups),
     ]

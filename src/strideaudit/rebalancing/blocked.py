@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _MORE = (0.2, 0.35, 0.5)
 _LINES = (3, 4)
-_BUDGET = 1_500
+_BUDGET = 1_000
 """Most nodes of each question; an answer that is found is an answer, proven or not."""
 
 

@@ -63,6 +63,7 @@ class Conventions:
         self.add: Mapping[str, Any] = data["add"]
         self.new: Mapping[str, Any] = data["new"]
         self.costs: Mapping[str, int] = data["costs"]
+        self.also = frozenset(data["also"])
         self.eccentric = frozenset(data["eccentric"])
         self.full_range = frozenset(data["full_range"])
         self.never = frozenset(data["never"][wish.level])

@@ -24,7 +24,8 @@ STEPS = 8
 _TRIES = 12
 """How many of the best moves each step audits before it gives up."""
 
-_CLEARED = {"pass": "errors", "clean": "warnings", "band": "band"}
+CLEARED: dict[str, str] = {"pass": "errors", "clean": "warnings", "band": "band"}
+"""What a target clears, in a word."""
 
 
 def climb(run: "Rebalancer", most: int = STEPS) -> Iterator[Step]:
@@ -47,7 +48,7 @@ def climb(run: "Rebalancer", most: int = STEPS) -> Iterator[Step]:
         after = edited.report
         chosen.append(number)
         move = run.moves[number]
-        clears = tuple(_CLEARED[to] for to in TARGETS if _clears(report, after, to))
+        clears = tuple(CLEARED[to] for to in TARGETS if _clears(report, after, to))
         if after.shares is None:
             return
         edits = run.applier.edits_of(move) or ()

@@ -190,7 +190,8 @@ class Moves:
             exercise = self._catalogue.exercise(key)
             if self._catalogue.classes[exercise.dose_class].kind != kind:
                 continue
-            if not (exercise.staple or self._rules.wish.any_exercise):
+            listed = exercise.staple or key in self._rules.also
+            if not (listed or self._rules.wish.any_exercise):
                 continue
             if self.at_hand.isdisjoint(exercise.equipment):
                 continue

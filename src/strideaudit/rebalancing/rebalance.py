@@ -1,5 +1,7 @@
 """The smallest change that balances a plan: its moves and rows, and the audit of what they make."""
 
+from collections.abc import Sequence
+
 from strideaudit.audit.pipeline import audit, understand
 from strideaudit.audit.policy import Policy, usual
 from strideaudit.audit.report import PlanReport
@@ -10,8 +12,8 @@ from strideaudit.rebalancing.blocked import in_the_way
 from strideaudit.rebalancing.conventions import Wish
 from strideaudit.rebalancing.demands import is_reached
 from strideaudit.rebalancing.describing import Describer
-from strideaudit.rebalancing.ladder import climb
-from strideaudit.rebalancing.result import Proven, Rebalance
+from strideaudit.rebalancing.ladder import CLEARED, climb
+from strideaudit.rebalancing.result import Proven, Rebalance, Step
 from strideaudit.rebalancing.solving import Rebalancer
 from strideaudit.text.wording import counted
 
@@ -53,6 +55,11 @@ def _solved(run: Rebalancer, policy: Policy, made: Rebalance) -> Rebalance:
         audits=answer.tried,
         ladder=tuple(climb(run)),
     )
+    reached = next(
+        (i for i, step in enumerate(made.ladder, 1) if CLEARED[run.wish.to] in step.clears), 0
+    )
+    if answer.moves is None and reached:
+        return _climbed(made, made.ladder[:reached])
     if answer.moves is None:
         subject, before = run.subject, run.before
         found = in_the_way(run, lambda other: Rebalancer(subject, before, policy, other))
@@ -72,11 +79,15 @@ def _steps(run: Rebalancer, most: int, made: Rebalance) -> Rebalance:
     steps = tuple(climb(run, most))
     if not steps:
         return made._replace(status="infeasible", proven=Proven(changes=False, moved=False))
+    return _climbed(made._replace(ladder=steps), steps)
+
+
+def _climbed(made: Rebalance, steps: Sequence[Step]) -> Rebalance:
+    changes = [step.change for step in steps]
     return made._replace(
         after=steps[-1].after,
-        changes=tuple(step.change for step in steps),
+        changes=tuple(sorted(changes, key=lambda one: (one.lines, one.kind))),
         proven=Proven(changes=False, moved=False),
-        ladder=steps,
         text=steps[-1].text,
     )
 

@@ -5,7 +5,9 @@ from collections.abc import Iterator, Sequence
 from strideaudit.audit.findings import Severity
 from strideaudit.audit.report import PlanReport
 from strideaudit.knowledge import MODELS, PHASES
+from strideaudit.rebalancing.demands import is_reached
 from strideaudit.rebalancing.result import Change, Rebalance, Step
+from strideaudit.rebalancing.search import MOST
 from strideaudit.terminal.screen import Line, Screen, cells, pad
 from strideaudit.text import shell
 from strideaudit.text.wording import counted, listed
@@ -67,17 +69,19 @@ def headline(made: Rebalance) -> str:
     if made.status == "refused":
         return made.reason
     if made.status == "infeasible":
-        proven = " (proven)" if made.proven.changes else " (not all was tried)"
-        return f"no change within the rules makes it {word}{proven}"
+        proven = "proven" if made.proven.changes else "not all was tried"
+        return f"no {MOST} changes within the rules make it {word} ({proven})"
     number = len(made.changes)
     verb = "makes" if number == 1 else "make"
+    if made.after is not None and not is_reached(made.after, made.target):
+        return f"{counted(number, 'change')}, which do not make it {word} yet; {_proven(made)}"
     return f"{counted(number, 'change')} {verb} it {word}; {_proven(made)}"
 
 
 def _proven(made: Rebalance) -> str:
     number = len(made.changes)
     if not made.proven.changes:
-        return f"fewest changes: not proven, the best of {made.nodes:,} tried"
+        return "step by step, each the best single change; that fewer do is not excluded"
     fewer = (
         "nothing" if number == 1 else f"no {counted(number - 1, 'change').replace('1 ', 'single ')}"
     )

@@ -9,7 +9,7 @@ import heapq
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from math import inf
-from operator import add
+from operator import add, le
 from typing import NamedTuple, TypeAlias
 
 EPS = 1e-9
@@ -149,6 +149,7 @@ class _Run:
             range(len(problem.rows)), key=lambda i: -problem.rows[i] / (-gain[i] or EPS)
         )
         self._least = _least_moved(problem, most)
+        self._strong = [_strongest([one.effect for one in slot.choices]) for slot in self._slots]
         self.nodes = self.tried = 0
         self.found: tuple[int, ...] | None = None
         self.cost: Cost = (0, 0)
@@ -165,7 +166,8 @@ class _Run:
         """Try all sets of a number of moves; return whether none was left out for the budget."""
         self._most_nodes = self.nodes + allowed
         try:
-            self._choose(0, number, self._problem.rows, 0, ())
+            if self._is_possible(0, number, self._problem.rows, frozenset()):
+                self._choose(0, number, self._problem.rows, 0, ())
         except _SpentError:
             return False
         return True
@@ -191,6 +193,29 @@ class _Run:
             if rows[i] + gain[i] + (effect[i] if effect else 0.0) > EPS:
                 return False
         return True
+
+    def _is_possible(
+        self, first: int, left: int, rows: Sequence[float], used: frozenset[int]
+    ) -> bool:
+        """Return whether any set of moves satisfies the rows, whatever else is asked of it.
+
+        A choice that another one of its slot beats in every row is not needed for that. So this is
+        quick, and most numbers of moves end here.
+        """
+        self._count()
+        if left == 0:
+            return True
+        for at in range(first, len(self._slots) - left + 1):
+            if not self._may(at, left, rows):
+                return False
+            if self._slots[at].after >= 0 and self._slots[at].after not in used:
+                continue
+            for effect in self._strong[at]:
+                if self._may(at + 1, left - 1, rows, effect):
+                    after = list(map(add, rows, effect))
+                    if self._is_possible(at + 1, left - 1, after, used | {at}):
+                        return True
+        return False
 
     def _choose(
         self,
@@ -276,6 +301,16 @@ def _gains(problem: Problem, most: int) -> list[list[list[float]]]:
         by_row = [_sums(sorted(slot[row] for slot in best[first:]), most, 0.0) for row in rows]
         found.append([[sums[number] for sums in by_row] for number in range(most + 1)])
     return found
+
+
+def _strongest(effects: Sequence[tuple[float, ...]]) -> list[tuple[float, ...]]:
+    """Return the effects that no other one is below in every row."""
+    kept: list[tuple[float, ...]] = []
+    for effect in sorted(set(effects)):
+        if not any(all(map(le, other, effect)) for other in kept):
+            kept = [one for one in kept if not all(map(le, effect, one))]
+            kept.append(effect)
+    return kept
 
 
 def _least_moved(problem: Problem, most: int) -> list[list[float]]:

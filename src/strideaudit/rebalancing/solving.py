@@ -171,6 +171,7 @@ class Rebalancer:
 
 
 def _faults(report: PlanReport) -> tuple[int, int]:
-    """Return how many errors and warnings are about phases and muscles."""
-    found = [one.severity for one in report.findings if one.group in ABOUT]
-    return found.count(Severity.ERROR), found.count(Severity.WARNING)
+    """Return how many errors and warnings are about phases and muscles, each phase by itself."""
+    found = [one for one in report.findings if one.group in ABOUT]
+    errors = sum(max(1, len(one.phases)) for one in found if one.severity is Severity.ERROR)
+    return errors, sum(one.severity is Severity.WARNING for one in found)
