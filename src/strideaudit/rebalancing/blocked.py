@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from strideaudit.rebalancing.demands import start
 from strideaudit.rebalancing.result import Blocked
-from strideaudit.rebalancing.search import MOST, solve
+from strideaudit.rebalancing.search import EPS, MOST, solve
+from strideaudit.text.wording import listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,9 +28,15 @@ def in_the_way(run: "Rebalancer", again: "Callable[[Wish], Rebalancer]") -> Iter
         again: Makes the search for the same plan and another wish.
     """
     needs = list(_unlocks(run, again))
-    names = _rows(run)
+    names = _rows(run) or [listed(_violated(run))]
     for i in range(max(len(names), len(needs))):
         yield Blocked(names[i] if i < len(names) else "", needs[i] if i < len(needs) else "")
+
+
+def _violated(run: "Rebalancer") -> list[str]:
+    """Return the rows that the plan does not satisfy as it is: all of them are in the way."""
+    now = start(run.rows, run.subject)
+    return [row.name for row, value in zip(run.rows, now, strict=True) if value > EPS]
 
 
 def _rows(run: "Rebalancer") -> list[str]:

@@ -218,7 +218,7 @@ def _blocked(made: Rebalance, screen: Screen) -> list[Line]:
     needs = [one.needs for one in made.blocked_by if one.needs]
     lines: list[Line] = []
     if rows:
-        text = f"  in the way: {listed(rows)}; without any one of them there is a change"
+        text = f"  in the way: {listed(rows, 'or')}; without one of them there would be a change"
         lines += [[(one, "")] for one in screen.wrap(screen.clean(text), screen.width)]
     elif not needs:
         text = "  in the way: all of it together; no single limit is at fault"
