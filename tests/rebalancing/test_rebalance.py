@@ -75,7 +75,7 @@ def test_the_example_of_a_winter_block_needs_two_changes() -> None:
 @pytest.mark.parametrize("to", ["pass", "clean", "band"])
 def test_an_answer_reaches_its_target_and_warns_of_nothing_new(to: str) -> None:
     wish = Wish(to=to)  # type: ignore[arg-type]  # one of three words
-    wrong = []
+    wrong: list[tuple[str, str]] = []
     for name, text in (("winter", WINTER), ("gym", GYM)):
         found = made(text, wish)
         if found.status == "already":

@@ -92,6 +92,10 @@ def _avoided(word: str, catalogue: Catalogue) -> tuple[str, ...]:
     muscles = {muscle for group in catalogue.groups.values() for muscle in group.muscles}
     if key in catalogue.actions or key in muscles or key in catalogue.groups:
         return (key,)
+    if not catalogue.find(word):
+        near = similar.did_you_mean(key, [*catalogue.groups, *catalogue.actions, *sorted(muscles)])
+        if near:
+            raise StrideauditError(f"there is no {quoted(word)} to avoid", hint=near)
     return _exercises(word, catalogue)
 
 

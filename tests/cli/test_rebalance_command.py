@@ -1,0 +1,135 @@
+"""``rebalance`` on the command line: shown, as a diff, and written."""
+
+import json
+import pathlib
+import shutil
+import subprocess
+
+import pytest
+from commandline import run, start
+
+ROOT = pathlib.Path(__file__).parents[2]
+GIT = shutil.which("git") or "git"
+WINTER = ROOT / "examples" / "winter_block.stride.yaml"
+
+
+@pytest.fixture
+def plan(tmp_path: pathlib.Path) -> pathlib.Path:
+    copy = tmp_path / "block.stride.yaml"
+    shutil.copy(WINTER, copy)
+    return copy
+
+
+def test_the_change_is_shown_with_what_it_costs(plan: pathlib.Path) -> None:
+    done = run("rebalance", str(plan))
+
+    assert done.returncode == 0
+    assert "2 changes make it clean; proven: no single change would do" in done.stdout
+    assert "Leg press: 3x10 rest 2min → Isometric knee drive: 3x30s/side rest 2min" in done.stdout
+    assert "--apply" in done.stdout.splitlines()[-1]
+    assert plan.read_text(encoding="utf-8") == WINTER.read_text(encoding="utf-8")
+
+
+def test_the_diff_is_what_git_applies(plan: pathlib.Path) -> None:
+    diff = run("rebalance", plan.name, "--diff", folder=plan.parent).stdout
+    subprocess.run([GIT, "init", "-q"], cwd=plan.parent, check=True)
+    subprocess.run([GIT, "apply", "-"], cwd=plan.parent, check=True, input=diff, text=True)
+    applied = plan.read_bytes()
+
+    shutil.copy(WINTER, plan)
+    assert run("rebalance", str(plan), "--apply").returncode == 0
+    assert plan.read_bytes() == applied
+    again = run("rebalance", str(plan), "--exit-code")
+    assert (again.returncode, "already clean" in again.stdout) == (0, True)
+
+
+def test_a_change_that_is_wanted_can_be_an_exit_code(plan: pathlib.Path) -> None:
+    assert run("rebalance", str(plan), "--diff", "--exit-code").returncode == 1
+    assert run("rebalance", str(plan), "--diff").returncode == 0
+
+
+def test_the_mode_and_the_link_of_a_file_stay(plan: pathlib.Path) -> None:
+    plan.chmod(0o640)
+    link = plan.with_name("link.stride.yaml")
+    link.symlink_to(plan.name)
+
+    assert run("rebalance", str(link), "--apply").returncode == 0
+
+    assert link.is_symlink()
+    assert plan.stat().st_mode & 0o777 == 0o640
+    assert "Nordic curl: 3x5" in plan.read_text(encoding="utf-8")
+
+
+def test_standard_input_has_a_diff_and_no_file_to_write() -> None:
+    text = WINTER.read_text(encoding="utf-8")
+
+    diff = run("rebalance", "-", "--diff", text=text)
+    refused = run("rebalance", "-", "--apply", text=text)
+
+    assert diff.returncode == 0
+    assert "+      - Nordic curl: 3x5" in diff.stdout
+    assert refused.returncode == 2
+
+
+def test_a_log_or_a_sheet_is_never_changed(tmp_path: pathlib.Path) -> None:
+    sheet = tmp_path / "plan.csv"
+    sheet.write_text(
+        "Day,Exercise,Sets,Reps\nMon,Leg press,3,10\nMon,Squat,3,5\n", encoding="utf-8"
+    )
+    log = ROOT / "examples" / "training_log.csv"
+
+    found = {
+        (path.name, option): run("rebalance", str(path), *([option] if option else []))
+        for path in (sheet, log)
+        for option in ("", "--diff", "--apply")
+    }
+
+    assert {key: done.returncode for key, done in found.items()} == {
+        key: 2 if key[1] else 1 for key in found
+    }
+    assert all("strideaudit convert" in done.stderr for done in found.values())
+
+
+def test_words_that_are_not_known_get_a_hint(plan: pathlib.Path) -> None:
+    for options, hint in (
+        (("--keep", "back sqat"), "Back squat"),
+        (("--avoid", "hamstring"), "hamstrings"),
+        (("--equipment", "bands,dumbell"), "dumbbell"),
+        (("--more", "lots"), "20%"),
+    ):
+        done = run("rebalance", str(plan), *options)
+        assert done.returncode == 2, options
+        assert hint in done.stderr, options
+
+
+def test_json_is_the_same_under_every_hash_seed_and_says_what_is_proven(
+    plan: pathlib.Path,
+) -> None:
+    words = ("rebalance", str(plan), "--output-format", "json")
+    texts = {start(*words, PYTHONHASHSEED=seed).stdout for seed in ("0", "1", "2")}
+
+    assert len(texts) == 1
+    found = json.loads(texts.pop())
+    assert found["format"] == "strideaudit-rebalance/1"
+    assert found["proven"] == {"changes": True, "moved": True}
+    assert found["nodes"] <= 20_000
+    assert [one["edits"][0]["line"] for one in found["changes"]] == [15, 27]
+    assert found["ladder"][0]["balance"] > found["before"]["balance"]
+
+
+def test_what_a_plan_itself_says_counts(plan: pathlib.Path) -> None:
+    text = WINTER.read_text(encoding="utf-8")
+    plan.write_text(f"keep: [Leg press, Walking lunge]\nlevel: beginner\n{text}", encoding="utf-8")
+
+    done = run("rebalance", str(plan), "--ladder")
+
+    assert "Leg press: 3x10 rest 2min" not in done.stdout
+    assert "Nordic curl: 3x5" not in done.stdout
+
+
+def test_a_screen_reader_hears_sentences(plan: pathlib.Path) -> None:
+    done = run("rebalance", str(plan), "--output-format", "plain")
+
+    lines = done.stdout.splitlines()
+    assert lines[1].startswith("1. Line 15, mon: Leg press: 3x10 rest 2min becomes ")
+    assert any(line.startswith("Then: push 59 %") for line in lines)
