@@ -9,7 +9,7 @@ from strideaudit.text import packed, similar
 from strideaudit.text.folding import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from strideaudit.knowledge.exercise_models import Exercise
     from strideaudit.knowledge.models import Knowledge
@@ -58,15 +58,22 @@ def compile_forms(base: "Knowledge") -> dict[str, packed.Plain]:
         "signs": _signs(base),
     }
     bags = _bags(base, cut, alone)
-    known = (bags, neutral, words, forms["heads"], forms["distances"])
-    every_phrase = (phrase for table in known for phrase in table)
-    vocabulary = sorted({word for phrase in every_phrase for word in phrase.split()})
-    listed = sorted({names.normalise(name) for name, _ in named(base)})
     return {
         "forms": packed.pack(forms),
         "bags": packed.pack(bags),
         "everyday": _everyday(base),
         "spelled": packed.pack(_spelled(base)),
+        **_near(base, (bags, neutral, words, forms["heads"], forms["distances"])),
+    }
+
+
+def _near(
+    base: "Knowledge", known: "Iterable[Mapping[str, packed.Plain]]"
+) -> dict[str, packed.Plain]:
+    """Return all words of names and of what is added to them, and what is near to a name."""
+    vocabulary = sorted({word for table in known for phrase in table for word in phrase.split()})
+    listed = sorted({names.normalise(name) for name, _ in named(base)})
+    return {
         "vocabulary": packed.pack(dict.fromkeys(vocabulary, True)),
         "near_names": packed.pack(similar.joined(listed)),
         "near_words": packed.pack(similar.joined(vocabulary)),
