@@ -34,10 +34,6 @@ def compile_forms(base: "Knowledge") -> dict[str, packed.Plain]:
 
     alone = {key for name in rules.alone for key in (names.normalise(name), "".join(cut(name)))}
     phrases, neutral = _modifiers(base, cut)
-    families: dict[str, set[str]] = {}
-    for family, keys in rules.families.items():
-        for key in keys:
-            families.setdefault(key, set()).add(family)
     forms: dict[str, packed.Plain] = {
         "words": words,
         "dropped": dropped,
@@ -45,10 +41,7 @@ def compile_forms(base: "Knowledge") -> dict[str, packed.Plain]:
         "alone": tuple(sorted(alone)),
         "phrases": phrases,
         "neutral": neutral,
-        "tags": {
-            key: tuple(sorted({key, *_tags(base, exercise, key), *families.get(key, ())}))
-            for key, exercise in base.exercises.items()
-        },
+        "tags": _all_tags(base),
         "alike": _alike(base),
         "distances": {
             " ".join(cut(word)): tuple((row.to, row.exercises) for row in rows)
@@ -64,6 +57,18 @@ def compile_forms(base: "Knowledge") -> dict[str, packed.Plain]:
         "everyday": _everyday(base),
         "spelled": packed.pack(_spelled(base)),
         **_near(base, (bags, neutral, words, forms["heads"], forms["distances"])),
+    }
+
+
+def _all_tags(base: "Knowledge") -> dict[str, "Words"]:
+    """Return the kinds and the families that each exercise belongs to."""
+    families: dict[str, set[str]] = {}
+    for family, keys in base.name_forms.families.items():
+        for key in keys:
+            families.setdefault(key, set()).add(family)
+    return {
+        key: tuple(sorted({key, *_tags(base, exercise, key), *families.get(key, ())}))
+        for key, exercise in base.exercises.items()
     }
 
 
