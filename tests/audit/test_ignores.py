@@ -442,7 +442,7 @@ def test_the_configuration_may_ignore_what_is_said_about_comments() -> None:
 
 def test_a_plan_that_cannot_be_read_cannot_be_ignored() -> None:
     for text, expected in (
-        ("sessions:\n  - work: {Squat: 4x5}\n", ["locked-ignore"]),
+        ("sessions:\n  - work: 5\n    items: [Squat 4x5]\n", ["locked-ignore"]),
         ("plan: x\nsessions: 5\n", ["locked-ignore"]),
         ("sessions: [", []),  # nobody knows what is a comment in this
         ("", []),

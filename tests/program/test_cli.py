@@ -58,7 +58,7 @@ ESCAPE = "\x1b"
 COMMANDS = (
     "check", "coverage", "compare", "convert", "explain", "exercises", "rules", "schema", "init",
     "config",
-    "baseline", "version",
+    "baseline", "rebalance", "version",
 )  # fmt: skip
 
 

@@ -413,8 +413,8 @@ def test_rules_about_days_speak_of_what_was_done(logged: Logged) -> None:
         "30 days before"
     )
     assert why.startswith("the longest was 180 m on 2026-03-17; ")
-    # 16 SE are 480 m; 110 % of the 12 SE before are 13.2, or 396 m of the same: two runs less.
-    assert fix == "next time stop at 320 m and increase in steps, or split the session"
+    # 16 SE are 480 m; 110 % of the 12 SE before are 13.2, or 396 m: nine whole runs of 40 m.
+    assert fix == "next time stop at 360 m and increase in steps, or split the session"
     message, why, fix = texts["deload-or-gap"]
     assert message == "no eccentric hamstring work in weeks 3 to 6 (2026-03-13 to 2026-04-09)"
     assert why.endswith("the log has 1 such gap")

@@ -72,7 +72,8 @@ def _plan(plan: PlanReport) -> Object:
             for phase, share, ends in shares
         }
     return {
-        "path": Screen().clean(plan.uri_name),
+        "path": Screen().clean(plan.uri_path),
+        "part": Screen().clean(plan.source.part) or None,
         "judgement": json_contract.judgement(plan.judgement),
         "phases": phases,
     }

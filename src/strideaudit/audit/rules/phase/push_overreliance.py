@@ -131,6 +131,8 @@ def _target(subject: Subject) -> str:
 def rows(subject: Subject, severity: Severity, slack: float) -> Iterator[Row]:
     """Yield the limit of the push-phase share."""
     warning, error = subject.push_limits
+    if subject.looks_like_start:  # each finding is one step milder
+        warning, error = error, 1.0
     most = (error if severity is Severity.ERROR else warning) - slack
     index = MODELS.index(subject.model)
 

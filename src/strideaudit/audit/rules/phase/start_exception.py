@@ -29,7 +29,7 @@ Better: `goal: start` if this is intended, `goal: upright` if not.
 
 Thresholds: without a stated goal, starts of at most 30 m make up 70 % or more of the metres of free
 starts and upright sprints; resisted work is not counted. Such a plan keeps the targets and limits
-of upright running, because nobody said what it is for; only push-overreliance is one step milder.
+of upright running, as it does not state what it is for; only push-overreliance is one step milder.
 The goal start moves the limits of push-overreliance and silences equal-thirds-drift; nothing else
 moves a target.
 
