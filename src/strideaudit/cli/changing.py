@@ -207,7 +207,8 @@ def rebalance(  # noqa: PLR0913, PLR0917 - long: one argument per option
 ) -> None:
     """Find the smallest change that balances a plan.
 
-    It says what is proven of it. The change is made in the text of the plan and audited again. Main work stays: it may lose sets.
+    It says what is proven of it. The change is made in the text of the plan and audited again. Main
+    work stays: it may lose sets.
     `strideaudit explain rebalance` says what counts as a change and what a coach's rules forbid.
     """
     from strideaudit.cli.commands import rebalance as changing
