@@ -3,14 +3,33 @@
 from collections.abc import Sequence
 
 from strideaudit.audit import suggestions
+from strideaudit.audit.coverage import HAMSTRING_ACTIONS
 from strideaudit.audit.findings import Finding, related_to
 from strideaudit.audit.scoring import Item
 from strideaudit.audit.subject import Subject, entry_place
+from strideaudit.knowledge.catalogue import Exercise
 from strideaudit.text.wording import listed
 
 RETURN = 2
 AT_LENGTH = ("hip_extension_lengthened", "hip_extension_pawback")
 """Joint actions that train the hamstrings as hip extensors in the return phase."""
+
+
+def leg_curls(exercise: Exercise) -> float:
+    """Return what a set of an exercise is worth as a leg curl."""
+    part = dict(exercise.actions).get("knee_flexion", 0.0)
+    return part if exercise.dose_class == "set" else 0.0
+
+
+def beside_curls(exercise: Exercise) -> float:
+    """Return what one SE gives the hamstrings as they work in the stride."""
+    actions = dict(exercise.actions)
+    return sum(actions.get(action, 0.0) for action in HAMSTRING_ACTIONS)
+
+
+def hamstring_work(exercise: Exercise) -> float:
+    """Return the same with leg curls."""
+    return beside_curls(exercise) + leg_curls(exercise)
 
 
 def replaceable(

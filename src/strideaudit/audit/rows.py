@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from functools import partial
+from math import fsum
 from typing import TYPE_CHECKING, NamedTuple
 
 from strideaudit.knowledge import MODELS, PHASES
@@ -26,7 +27,7 @@ class Row(NamedTuple):
     limit: float = 0.0
 
 
-SOME = 1e-6
+SOME = 0.01
 """The least work that is more than none [SE/week]."""
 
 
@@ -44,3 +45,28 @@ def least_direct(subject: "Subject", least: float) -> Iterator[Row]:
 
     for phase, name in enumerate(PHASES):
         yield Row(f"direct {name}", partial(direct, phase=phase), -least)
+
+
+def either(
+    subject: "Subject",
+    name: str,
+    harm: Callable[[Exercise], float],
+    help_: Callable[[Exercise], float],
+    most: float,
+) -> Row:
+    """Return a row for little of one kind of work, or some of another.
+
+    Args:
+        subject: The plan.
+        name: What the row is about.
+        harm: What one SE of an exercise adds to the first.
+        help_: What one SE adds to the second, of which ``SOME`` a week is enough.
+        most: How much of the first there may be without the second.
+    """
+    doses = [(item.exercise, dose) for item, dose in subject.coverage.doses if item.exercise]
+    enough = max(1.0, fsum(dose * harm(exercise) for exercise, dose in doses)) / SOME
+
+    def weigh(exercise: Exercise) -> float:
+        return harm(exercise) - enough * help_(exercise)
+
+    return Row(name, weigh, most)

@@ -85,9 +85,11 @@ class Applier:
         expected = self._sketch
         for move in moves:
             expected = self._after(expected, move, range(len(move.work)))
-        if text is None or self._said(text) != expected:
+        if text is None:
             return None
         report = audit(self._read(text), self._subject.catalogue, self._settings, self._policy)
+        if report.subject is None or _sketch(report.subject) != expected:
+            return None
         return Edited(text, tuple(edits), report)
 
     def edits_of(self, move: Move) -> Edits | None:

@@ -114,6 +114,7 @@ class Describer:
                 if self._rules.wish.avoid or not has_runs(self._subject):
                     yield "check with the physio"
             own = suggestions.equipment_of(self._subject) | self._subject.catalogue.always_at_hand
+            own |= self._rules.wish.equipment or frozenset()
             if own.isdisjoint(move.exercise.equipment):
                 yield f"needs {move.exercise.equipment[0].replace('_', ' ')}"
         if move.kind == "swap" and move.thread is not None and _is_loaded(move.thread.first):

@@ -153,7 +153,8 @@ class Lines:
         """Return whether an entry can be changed: it counts, is known, and is its own line."""
         whole = all(one.path == item.entry.path for one in item.session.entries
                     if one.name_path == item.entry.name_path)  # fmt: skip
-        return item.per_week > 0 and not item.own and not item.entry.circuit and whole
+        phased = item.exercise is not None and any(self._subject.coverage.phases_of(item))
+        return item.per_week > 0 and phased and not (item.own or item.entry.circuit) and whole
 
     def _thread(self, lines: Iterable[Line]) -> Thread:
         ordered = sorted(lines, key=lambda line: line.items[0].session.weeks)

@@ -39,7 +39,14 @@ from math import fsum
 from strideaudit.audit import suggestions
 from strideaudit.audit.coverage import below
 from strideaudit.audit.findings import MOST_RELATED, Evidence, Finding, Related, Rule, Severity
-from strideaudit.audit.schedule import BRAKING, LENGTHENED, braking_reps, is_top_speed
+from strideaudit.audit.rows import Row, either
+from strideaudit.audit.schedule import (
+    BRAKING,
+    LENGTHENED,
+    braking_part,
+    braking_reps,
+    is_top_speed,
+)
 from strideaudit.audit.scoring import Item
 from strideaudit.audit.subject import Subject, entry_place
 from strideaudit.text.wording import amount, listed
@@ -117,12 +124,38 @@ def _suggestions(subject: Subject) -> list[str]:
     return suggestions.for_phase(subject, 2, 2, actions=frozenset((BRAKING,)))
 
 
+def rows(subject: Subject, severity: Severity, slack: float) -> Iterator[Row]:
+    """Yield few metres near top speed, or some eccentric work."""
+    del severity, slack
+    fast = _fast(subject)
+    metres = fsum(item.metres for item in fast)
+    least = subject.threshold(ID, "from_metres")
+    if below(metres, least) or _may_be_missing(subject):
+        return
+    # A metre is worth more SE in some lines than in others: the most metres for one SE are taken.
+    rates: dict[str, float] = {}
+    for item in fast:
+        if item.exercise and item.per_week:
+            key = item.exercise.id
+            rates[key] = max(rates.get(key, 0.0), item.metres / item.per_week)
+    doses = [(item.exercise.id, dose) for item, dose in subject.coverage.doses if item.exercise]
+    counted = fsum(dose * rates.get(key, 0.0) for key, dose in doses)
+    yield either(
+        subject,
+        "eccentric work",
+        lambda exercise: rates.get(exercise.id, 0.0),
+        braking_part,
+        least + counted - metres,
+    )
+
+
 RULE = Rule(
     severity=Severity.ERROR,
     evidence=Evidence.A,
     cause="return",
     doc=__doc__,
     check=check,
+    rows=rows,
     sources=("schache_2012", "chumanov_2011", "van_dyk_2019", "impellizzeri_2021", "presland_2018"),
     lacks=("hamstrings",),
 )

@@ -41,7 +41,8 @@ from collections.abc import Iterator
 
 from strideaudit.audit.coverage import above, below
 from strideaudit.audit.findings import Evidence, Finding, Rule, Severity
-from strideaudit.audit.hamstring_work import AT_LENGTH, replaceable
+from strideaudit.audit.hamstring_work import AT_LENGTH, beside_curls, leg_curls, replaceable
+from strideaudit.audit.rows import Row, either
 from strideaudit.audit.subject import Subject
 
 
@@ -65,12 +66,22 @@ def check(subject: Subject) -> Iterator[Finding]:
     yield finding._replace(fix=f"{finding.fix}, or add them")
 
 
+def rows(subject: Subject, severity: Severity, slack: float) -> Iterator[Row]:
+    """Yield few leg curls, or some other work for the hamstrings."""
+    del slack
+    if severity is Severity.ERROR:
+        return
+    least = subject.threshold("leg-curl-only-hamstring", "leg_curl_se")
+    yield either(subject, "leg curls", leg_curls, beside_curls, least)
+
+
 RULE = Rule(
     severity=Severity.WARNING,
     evidence=Evidence.B,
     cause="return",
     doc=__doc__,
     check=check,
+    rows=rows,
     sources=(
         "kubo_2019",
         "lesson_push",

@@ -41,8 +41,10 @@ from math import fsum
 
 from strideaudit.audit.coverage import above, below
 from strideaudit.audit.findings import Evidence, Finding, Rule, Severity
-from strideaudit.audit.hamstring_work import AT_LENGTH, replaceable
+from strideaudit.audit.hamstring_work import AT_LENGTH, hamstring_work, replaceable
+from strideaudit.audit.rows import Row, either
 from strideaudit.audit.subject import Subject
+from strideaudit.knowledge.catalogue import Exercise
 
 ACTION = "hip_extension_flexed"
 
@@ -72,12 +74,26 @@ def check(subject: Subject) -> Iterator[Finding]:
     )
 
 
+def rows(subject: Subject, severity: Severity, slack: float) -> Iterator[Row]:
+    """Yield little of such lifts, or some work for the hamstrings."""
+    del slack
+    if severity is Severity.ERROR:
+        return
+    least = subject.threshold("squat-is-not-hamstring", "squat_se")
+    yield either(subject, "hamstrings", _squats, hamstring_work, least)
+
+
+def _squats(exercise: Exercise) -> float:
+    return dict(exercise.actions).get(ACTION, 0.0) if exercise.dose_class == "set" else 0.0
+
+
 RULE = Rule(
     severity=Severity.WARNING,
     evidence=Evidence.A,
     cause="return",
     doc=__doc__,
     check=check,
+    rows=rows,
     sources=("lesson_push", "kubo_2019"),
     lacks=("hamstrings",),
 )
