@@ -203,3 +203,17 @@ def test_bounds_in_numbers_that_may_be_metres_are_asked_about() -> None:
     }
     assert wrongly_asked(lines) == {}
     assert wrong({f"{name} 3x8": "straight_leg_bound 3x8"}) == {}
+
+
+def test_a_dose_behind_a_semicolon_is_not_that_of_a_name_which_has_one() -> None:
+    assert (
+        wrong(
+            {
+                "3x20m: A-skip, fast leg; 2 sets: 3 x 40m": (
+                    "a_skip 3x20m ;; fast_leg 3x20m ;; max_velocity_sprint 2x3x40m"
+                ),
+                "3x20m: A-skip, fast leg": "a_skip 3x20m ;; fast_leg 3x20m",
+            }
+        )
+        == {}
+    )

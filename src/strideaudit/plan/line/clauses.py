@@ -179,7 +179,14 @@ class Assembly:
         leads = leads and bool(self._clauses[number + 1].names)
         nameless = last is not None and not last.name and self._clauses[number].mark in APART
         runs = several and all(splitting.in_metres(item.chain) for item in chains)
-        if last is None or runs or leads or nameless:
+        # `3x20m: A-skip, B-skip; 3x40m`: the names have the dose that leads them already
+        dosed = (
+            self._led()
+            and last is not None
+            and not last.chains
+            and self._clauses[number].mark in APART
+        )
+        if last is None or runs or leads or nameless or dosed:
             self._start([], chains)
             self._drafts[-1].leads = leads
         else:
