@@ -138,6 +138,16 @@ def test_no_format_but_the_screen_imports_rich_or_pydantic(name: str) -> None:
     assert not {module for module in loaded if module.startswith(("rich", "pydantic"))}
 
 
+@pytest.mark.parametrize("name", ["json", "rdjson", "sarif"])
+def test_changes_of_a_plan_are_looked_for_only_where_they_are_asked_for(name: str) -> None:
+    parts = ("strideaudit.rebalancing", "strideaudit.audit.name_fixes", "strideaudit.text.edits")
+    plain = modules("check", "--output-format", name, PLAN)
+    fixed = modules("check", "--fixes", "--output-format", name, PLAN)
+
+    assert not {one for one in plain if one.startswith(parts)}
+    assert {one for one in fixed if one.startswith(parts)} >= set(parts)
+
+
 def test_only_the_reporter_that_is_used_is_imported() -> None:
     loaded = modules("check", "--output-format", "json", FAILING)
 

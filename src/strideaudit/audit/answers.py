@@ -96,7 +96,7 @@ def _answers(item: Item, entries: Sequence[Entry], editor: Editor | None) -> Ite
         for number in range(len(question.candidates)):
             label = questions.written(item.entry, question, number)
             if label:
-                yield Answer(label, tuple(_line_edits(entries, number, editor)))
+                yield Answer(label, tuple(line_edits(entries, number, editor)))
     if question is not None and question.kind == "run":
         for exercise in item.candidates:
             yield _settled(Setting("runs", LONG_RUNS, exercise), editor)
@@ -115,7 +115,7 @@ def _settled(setting: Setting, editor: Editor | None) -> Answer:
     return Answer(label, (editor.added(setting.key, [(setting.name, value)]),))
 
 
-def _line_edits(entries: Sequence[Entry], number: int, editor: Editor) -> Iterator[TextEdit]:
+def line_edits(entries: Sequence[Entry], number: int, editor: Editor) -> Iterator[TextEdit]:
     """Yield the changes that write one answer into all lines that are alike."""
     for entry in entries:
         question = entry.question

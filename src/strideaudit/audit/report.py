@@ -6,6 +6,7 @@ from math import fsum
 from typing import NamedTuple
 
 from strideaudit.audit.findings import CAUSES, Cause, Evidence, Severity
+from strideaudit.audit.fixes import Fix
 from strideaudit.audit.intervals import Certainty
 from strideaudit.audit.subject import Subject
 from strideaudit.errors import BUG
@@ -61,6 +62,9 @@ class Reported(NamedTuple):
 
     state: str = ""
     """``new`` or ``unchanged`` since the given revision; empty without a revision."""
+
+    fixes: tuple[Fix, ...] = ()
+    """Changes of the file that fix it, if they were asked for and there are some."""
 
     @property
     def fingerprint(self) -> str:
@@ -180,6 +184,9 @@ class PlanReport(NamedTuple):
 
     certainty: Certainty | None = None
     """How certain the shares are; None if there are none."""
+
+    with_fixes: bool = False
+    """Whether fixes of the findings were looked for."""
 
     bug: str = ""
     """The bug in this program that prevented the audit, in one sentence; empty for none."""

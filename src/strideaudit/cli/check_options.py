@@ -194,6 +194,14 @@ WhyUncertainOption = Annotated[
         help="Say which judged numbers make the shares uncertain, and how much.",
     ),
 ]
+FixesOption = Annotated[
+    bool,
+    typer.Option(
+        "--fixes",
+        rich_help_panel=OUTPUT,
+        help="Add the changes that fix findings to a report in sarif, rdjson or json.",
+    ),
+]
 QuietOption = Annotated[
     bool, typer.Option("--quiet", "-q", rich_help_panel=OUTPUT, help="Print findings only.")
 ]

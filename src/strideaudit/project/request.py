@@ -53,6 +53,9 @@ class Request(NamedTuple):
     why_uncertain: bool = False
     """Whether reports for people say what makes the shares uncertain."""
 
+    fixes: bool = False
+    """Whether reports carry the changes of a plan that fix its findings."""
+
     stdin_name: str = UNNAMED
     """The name of standard input in the report."""
 

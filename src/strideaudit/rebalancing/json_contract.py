@@ -11,6 +11,7 @@ from strideaudit.knowledge import PHASES
 from strideaudit.rebalancing.line_edits import Edits
 from strideaudit.rebalancing.result import Change, Rebalance, Side, Step
 from strideaudit.text.document import Source
+from strideaudit.text.edits import placed
 
 Object: TypeAlias = dict[str, Any]
 
@@ -89,22 +90,13 @@ def _step(step: Step, source: Source) -> Object:
 
 def _edits(edits: Edits, source: Source) -> list[Object]:
     """Return edits by line and column, from 1, the end exclusive."""
-    found = []
-    for edit in sorted(edits):
-        line, column = _place(edit.start, source)
-        end_line, end_column = _place(edit.end, source)
-        found.append(
-            {
-                "line": line,
-                "column": column,
-                "end_line": end_line,
-                "end_column": end_column,
-                "text": edit.text,
-            }
-        )
-    return found
-
-
-def _place(at: int, source: Source) -> tuple[int, int]:
-    before = source.text[:at].replace("\r\n", "\n").replace("\r", "\n")
-    return before.count("\n") + 1, len(before) - before.rfind("\n")
+    return [
+        {
+            "line": span.line,
+            "column": span.column,
+            "end_line": span.end_line,
+            "end_column": span.end_column,
+            "text": text,
+        }
+        for span, text in placed(edits, source)
+    ]

@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 
 from strideaudit import KNOWLEDGE, VERSION
 from strideaudit.audit.findings import Severity
+from strideaudit.audit.fixes import Fix
 from strideaudit.audit.intervals import Cause, Certainty, Interval
 from strideaudit.audit.report import Group, Ignored, Judgement, PlanReport, Report, Reported
 from strideaudit.audit.scoring import Item
@@ -108,7 +109,19 @@ def plan_content(report: PlanReport) -> Object:
     content["ignored"] = [_ignored(one) for one in report.ignored]
     content["fixed"] = [finding_content(finding) for finding in report.fixed]
     content["before"] = None if report.before is None else _triple(report.before)
+    if report.with_fixes:
+        content["fixes"] = [_fix(one, fix) for one in report.findings for fix in one.fixes]
     return content
+
+
+def _fix(finding: Reported, fix: Fix) -> Object:
+    """Return the changes of the file that fix a finding."""
+    return {
+        "rule": finding.rule,
+        "fingerprint": finding.fingerprint,
+        "about": fix.about,
+        "edits": [{**one.span._asdict(), "text": one.text} for one in fix.edits],
+    }
 
 
 def _no_numbers() -> Object:

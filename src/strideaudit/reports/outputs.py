@@ -17,7 +17,7 @@ from strideaudit.text import similar, write_output
 from strideaudit.text.inside import why_outside
 from strideaudit.text.limits import HEAD_BYTES
 from strideaudit.text.open_input import read_start, reason
-from strideaudit.text.wording import quoted
+from strideaudit.text.wording import listed, quoted
 
 AUTO = "auto"
 STDOUT = "-"
@@ -183,8 +183,22 @@ class Outputs:
     @property
     def whole(self) -> bool:
         """Whether a report needs more than an outline of each plan."""
-        every = (*self._shown, *(one.format for one in self._files))
-        return any(reporter_of(name).whole for name in every)
+        return any(reporter_of(name).whole for name in self._every())
+
+    def need_fixes(self) -> None:
+        """Check that a report of the run carries fixes.
+
+        Raises:
+            StrideauditError: None does.
+        """
+        if not any(reporter_of(name).fixes for name in self._every()):
+            able = [name for name in names(reporters) if reporter_of(name).fixes]
+            message = f"--fixes is for the output formats {listed(able)}"
+            raise StrideauditError(message, hint=f"add --output-format {able[0]}")
+
+    def _every(self) -> tuple[str, ...]:
+        """Return the formats of all reports."""
+        return (*self._shown, *(one.format for one in self._files))
 
     def write(self, report: Report, screen: Screen, kept: Iterable[str] = ()) -> Report:
         """Write all reports: files first, because a reader of standard output may stop early.

@@ -34,3 +34,6 @@ class Reporter(NamedTuple):
     broken: Callable[[str, int], str] | None = None
     """For a format that must be valid even if the run stops early: returns what to leave behind,
     from one sentence that gives the reason, and the exit code."""
+
+    fixes: bool = False
+    """Whether it carries the changes of a file that fix a finding."""

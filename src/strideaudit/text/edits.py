@@ -6,6 +6,7 @@ document says that a value is; a value that is an alias is changed at its anchor
 
 import json
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -48,6 +49,21 @@ def applied(text: str, edits: Iterable[TextEdit]) -> str:
         parts += [text[at : edit.start], edit.text]
         at = edit.end
     return "".join([*parts, text[at:]])
+
+
+def placed(edits: Iterable[TextEdit], source: Source) -> Iterator[tuple[Span, str]]:
+    """Yield changes by line and column, in the order of the text.
+
+    Args:
+        edits: The changes.
+        source: The text that they change.
+    """
+    starts = list(_starts(source))
+    for edit in sorted(edits):
+        (line, column), (end_line, end_column) = (
+            _line_and_column(at, starts) for at in (edit.start, edit.end)
+        )
+        yield Span(line, column, end_line, end_column), edit.text
 
 
 class Editor:
@@ -207,6 +223,11 @@ def _is_json(text: str) -> bool:
     from strideaudit.text import json_reader
 
     return json_reader.is_json(text)
+
+
+def _line_and_column(at: int, starts: Sequence[int]) -> tuple[int, int]:
+    line = bisect_right(starts, at)
+    return line, at - starts[line - 1] + 1
 
 
 def _starts(source: Source) -> Iterator[int]:

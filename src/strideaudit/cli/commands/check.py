@@ -42,7 +42,14 @@ def check(request: "Request", *, color: str = "auto", quiet: bool = False) -> in
             further = outputs.parse(asked.output, auditor.configs.output_reach)
         with _at(asked, "output-format"):
             reports.use(further, asked.output_format, terminal=terminal)
-        report = api.run(auditor, whole=reports.whole, progress=Follower(quiet=quiet))
+        if request.fixes:
+            reports.need_fixes()
+        whole = reports.whole or request.fixes
+        report = api.run(auditor, whole=whole, progress=Follower(quiet=quiet))
+        if request.fixes:
+            from strideaudit.cli.commands.fixes import with_fixes
+
+            report = with_fixes(report, auditor)
         kept = (asked.file, auditor.configs.baseline_path)
         report = reports.write(report, screen(color, quiet=quiet), kept)
     if report.with_statistics and not reports.counts_rules:

@@ -19,5 +19,9 @@ def broken(sentence: str, exit_code: int) -> str:
 
 
 REPORTER = Reporter(
-    render=render, begins=r'\{\s*"format": "strideaudit-report/\d', empty=True, broken=broken
+    render=render,
+    begins=r'\{\s*"format": "strideaudit-report/\d',
+    empty=True,
+    broken=broken,
+    fixes=True,
 )

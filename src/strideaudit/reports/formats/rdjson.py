@@ -35,14 +35,22 @@ def _diagnostic(plan: PlanReport, finding: Reported) -> dict[str, Any]:
             {"message": Screen().clean(one.label), "location": _location(plan, one.span)}
             for one in finding.related
         ]
+    suggestions = [edit for fix in finding.fixes for edit in fix.edits]
+    if suggestions:
+        content["suggestions"] = [
+            {"range": _range(plan.source, one.span), "text": one.text} for one in suggestions
+        ]
     return content
 
 
 def _location(plan: PlanReport, span: Span) -> dict[str, Any]:
-    source = plan.source
+    return {"path": plan.uri_path, "range": _range(plan.source, span)}
+
+
+def _range(source: Source, span: Span) -> dict[str, Any]:
     places = ((span.line, span.column), (span.end_line, span.end_column))
     start, end = ({"line": line, "column": _byte(source, line, column)} for line, column in places)
-    return {"path": plan.uri_path, "range": {"start": start, "end": end}}
+    return {"start": start, "end": end}
 
 
 def _byte(source: Source, line: int, column: int) -> int:
@@ -61,4 +69,5 @@ REPORTER = Reporter(
     whole=False,
     empty=True,
     counts_rules=False,
+    fixes=True,
 )

@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 from strideaudit import VERSION
 from strideaudit.audit import rule_page
 from strideaudit.audit.findings import Evidence, Rule, Severity
+from strideaudit.audit.fixes import Fix
 from strideaudit.audit.registry import every_rule
 from strideaudit.audit.report import PlanReport, Report, Reported
 from strideaudit.knowledge import PHASES
@@ -163,6 +164,8 @@ def _result(plan: PlanReport, finding: Reported, index: dict[str, int]) -> Objec
     if finding.robust is not None:
         chances = json_contract.probability(finding)
         result["properties"] = {"robust": finding.robust, "probability": chances}
+    if finding.fixes:
+        result["fixes"] = [_fix(plan, fix) for fix in finding.fixes]
     if finding.related:
         result["relatedLocations"] = [
             {
@@ -175,15 +178,26 @@ def _result(plan: PlanReport, finding: Reported, index: dict[str, int]) -> Objec
     return result
 
 
+def _fix(plan: PlanReport, fix: Fix) -> Object:
+    """Return a fix; it changes the one file of its plan."""
+    replacements = [
+        {"deletedRegion": _region(one.span), "insertedContent": {"text": one.text}}
+        for one in fix.edits
+    ]
+    change = {"artifactLocation": _artifact(plan.uri_path), "replacements": replacements}
+    return {"description": {"text": _unlinked(fix.about)}, "artifactChanges": [change]}
+
+
 def _place(plan: PlanReport, span: Span) -> Object:
+    return {"artifactLocation": _artifact(plan.uri_path), "region": _region(span)}
+
+
+def _region(span: Span) -> Object:
     return {
-        "artifactLocation": _artifact(plan.uri_path),
-        "region": {
-            "startLine": span.line,
-            "startColumn": span.column,
-            "endLine": span.end_line,
-            "endColumn": span.end_column,
-        },
+        "startLine": span.line,
+        "startColumn": span.column,
+        "endLine": span.end_line,
+        "endColumn": span.end_column,
     }
 
 
@@ -209,4 +223,5 @@ REPORTER = Reporter(
     whole=False,
     empty=True,
     broken=broken,
+    fixes=True,
 )
