@@ -22,7 +22,7 @@ TERMS = (
     "incomplete", "unreadable", "no-stride-work", "over", "under", "ok", "phased",
     "set-equivalent", "balance", "goal", "model", "lesson", "kind", "target", "fingerprint",
     "baseline", "severity", "left out", "judgement", "heavy", "gaps", "balanced", "leans",
-    "probability", "sensitivity",
+    "probability", "sensitivity", "rebalance", "ladder",
 )  # fmt: skip
 
 
@@ -56,6 +56,19 @@ def test_the_page_of_the_interval_says_what_varies_and_what_is_assumed() -> None
     words = ("±0.15", "0.4 for jumps and throws and sprints", "0.2 for drills", "independent",
              "derived or measured do not vary", "--why-uncertain")  # fmt: skip
     assert [word for word in words if word not in text] == []
+
+
+def test_the_pages_of_changes_say_what_is_proven_and_what_is_not() -> None:
+    wanted = {
+        "rebalance": ("among these changes", "this catalogue", "not among all plans", "at the cap",
+                      "within 10 %", "up to 6 changes", "equally good", "not of time"),
+        "ladder": ("best single change", "not proven", "one by one"),
+    }  # fmt: skip
+    texts = {word: " ".join(shown(word).split()) for word in wanted}
+    wrong = [(word, one) for word, some in wanted.items() for one in some if one not in texts[word]]
+
+    assert wrong == []
+    assert "Agility ladder" in texts["ladder"]
 
 
 def test_an_exercise_with_the_name_of_a_term_has_one_line() -> None:

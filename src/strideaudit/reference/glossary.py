@@ -11,6 +11,7 @@ from strideaudit.knowledge import MODELS
 from strideaudit.knowledge.models import Knowledge
 from strideaudit.knowledge.wording import hold_text, ramp_text, rate_text, shares_text
 from strideaudit.project.locations import BASELINE
+from strideaudit.rebalancing.search import MOST
 from strideaudit.reference import pages, parts
 from strideaudit.reference.parts import BLANK, Part
 from strideaudit.text.wording import listed, percent
@@ -30,7 +31,8 @@ class Term(NamedTuple):
 def terms(base: Knowledge) -> list[Term]:
     """Return all terms: those of the glossary first, then models and goals."""
     texts = _work(base) | _phases(base) | _statuses(base)
-    texts |= _certainty(base) | _judgements() | _verdicts(base) | _findings() | _evidence()
+    texts |= _certainty(base) | _judgements() | _verdicts(base) | _findings() | _changes(base)
+    texts |= _evidence()
     return [
         *(Term(word, pages.note(word, text), _short(word)) for word, text in texts.items()),
         Term("set-equivalent", _set_equivalent(base), ("SE", "set-equivalent (SE)")),
@@ -207,6 +209,36 @@ def _findings() -> dict[str, str]:
         "file, the rule, and the names of session and entry, not their lines.",
         "baseline": f"The findings that a team has accepted, in {BASELINE}. A check "
         f"counts them and does not fail on them. Never accepted: {listed(baseline.NEVER)}.",
+    }
+
+
+def _changes(base: Knowledge) -> dict[str, str]:
+    """Return the terms of changes of a plan."""
+    rules = base.changes
+    return {
+        "rebalance": "The smallest change that balances a plan, as strideaudit rebalance finds it. "
+        "A change is one of four: another exercise of the same kind in the place of a line, more "
+        "or fewer sets of a line, a new line at the end of a session, or a line less. The same "
+        "exercise on the same weekday of every week is one change. Fewest changes come first; "
+        "of equally many, the least work moved; of equally much, what a coach would find most "
+        "sensible. Main work is never swapped or taken out, new work starts small, and the work "
+        f"of a week stays within {percent(rules.total)}, unless an option says otherwise; these "
+        "rules are conventions. A line is left alone where its session is at the cap of its kind "
+        "of work: there a set more or less may count for nothing. Every answer is written into "
+        "the text and audited again. Proven means: among these changes, under these rules, with "
+        "this catalogue and with the limits that the plan had before, and not among all plans. "
+        "That fewer changes do not do is proven when every smaller number of them was tried in "
+        "full; that less work moved does not, when all answers of the same number were. The "
+        f"search tries up to {MOST} changes. It has a budget of steps, not of time; what it has "
+        "not proven by then, it calls not proven. Several answers may be equally good. The one "
+        "that is met first is shown, in an order that only plan and data decide, so every machine "
+        "gives the same answer.",
+        "ladder": "A way to a balanced plan step by step, as strideaudit rebalance --ladder shows "
+        "it: the best single change, then the best one after it, and so on. Each step makes the "
+        "balance better and brings no new warning about load or dose, so a coach can stop after "
+        "any of them. It says which step clears the errors and the warnings, and which brings "
+        "every phase into its band. It is not proven that fewer changes would not do: two changes "
+        "that help only together are never found one by one.",
     }
 
 
