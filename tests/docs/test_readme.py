@@ -189,9 +189,9 @@ CALLS = {
     "init [DIR]": [
         Call("init new", ("plan: ", "sessions:"), 0, "new/plans/example.stride.yaml"),
     ],
-    r"schema plan\|config\|report\|exercises\|comparison": [
+    r"schema plan\|config\|report\|exercises\|comparison\|rebalance": [
         Call(f"schema {name}", ('"$schema"', '"properties"'))
-        for name in ("plan", "config", "report", "exercises", "comparison")
+        for name in ("plan", "config", "report", "exercises", "comparison", "rebalance")
     ],
     "schema plan > plan.schema.json": [Call("schema plan", ('"$schema"', '"sessions"'))],
     "version": [Call("version", (f"strideaudit {VERSION}, knowledge base {KNOWLEDGE}",))],

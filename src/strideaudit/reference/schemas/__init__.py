@@ -36,5 +36,6 @@ BUILDERS: dict[str, Callable[[], str]] = {
     "report": partial(_written, "report.json"),
     "exercises": partial(_written, "exercises.json"),
     "comparison": partial(_written, "comparison.json"),
+    "rebalance": partial(_written, "rebalance.json"),
 }
 """What ``strideaudit schema`` prints, by name; each returns a JSON text that ends its last line."""
