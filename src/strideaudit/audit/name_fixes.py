@@ -1,5 +1,6 @@
 """Fixes of names that are nearly those of an exercise: the name alone is written again."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from strideaudit.audit.answers import line_edits
@@ -14,8 +15,9 @@ from strideaudit.text.edits import Editor, TextEdit, placed
 from strideaudit.text.tree import Span
 
 _RULE = "unknown-exercise"
-_LETTERS = 5
-"""Letters of a name for each mistake in it; a name with more mistakes may be another one."""
+_BETWEEN = re.compile(r"[\s\-/]+")
+_LETTERS = 6
+"""Letters of a word for each mistake in it; with more mistakes it may be another word."""
 
 
 def with_names(report: PlanReport) -> tuple[Reported, ...]:
@@ -61,18 +63,27 @@ def _rewritten(
     near = [one for one in item.candidates if _is_near(item.entry.exercise, one, catalogue)]
     if question is None or len(near) != 1 or near[0] != item.candidates[0]:
         return "", ()
-    written = dict(zip(question.candidates, range(len(question.edits)), strict=False))
-    if near[0] not in written:
-        return "", ()
-    edits = line_edits([item.entry], written[near[0]], editor)
-    return catalogue.exercise(near[0]).name, tuple(edits)
+    ways = dict(zip(question.candidates, question.edits, strict=False))
+    way = ways.get(near[0], ())
+    if len(way) != 1 or catalogue.find(way[0].text) != (near[0],):
+        return "", ()  # it would change more than the name
+    number = question.candidates.index(near[0])
+    return way[0].text, tuple(line_edits([item.entry], number, editor))
 
 
 def _is_near(name: str, exercise: str, catalogue: Catalogue) -> bool:
-    """Return whether a name is that of an exercise but for a few letters."""
-    written, meant = normalise(name), normalise(catalogue.exercise(exercise).name)
-    most = max(1, len(meant) // _LETTERS)
-    return 0 < similar.mistakes(written, meant, most) <= most
+    """Return whether a name is that of an exercise but for a letter or two of some words."""
+    written, meant = _words(name), _words(catalogue.exercise(exercise).name)
+    if len(written) != len(meant) or written == meant:
+        return False
+    return all(
+        similar.mistakes(one, other, len(other)) <= max(1, len(other) // _LETTERS)
+        for one, other in zip(written, meant, strict=True)
+    )
+
+
+def _words(name: str) -> list[str]:
+    return [word for word in map(normalise, _BETWEEN.split(name)) if word]
 
 
 def _replacements(edits: Sequence[TextEdit], editor: Editor) -> Iterator[Replacement]:
