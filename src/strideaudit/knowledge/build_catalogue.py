@@ -171,6 +171,7 @@ def _exercise(
         exercise.unit,
         (usual.sets, usual.amount, usual.unit, usual.per_side, usual.rest_s) if usual else (),
         exercise.resisted_dose or "",
+        exercise.region or "",
     )
 
 

@@ -67,6 +67,9 @@ class Exercise(NamedTuple):
     resisted_dose: str = ""
     """The dose class where an entry states a load or a band; empty where that changes nothing."""
 
+    region: str = ""
+    """Where work outside the stride is done, such as ``upper_body``; empty for all else."""
+
 
 class Group(NamedTuple):
     """Muscles in one row of a table; a minimum of 0 is none."""

@@ -7,6 +7,7 @@ from pydantic import Field
 from strideaudit.knowledge.base import Claim, Id, Model, Share
 
 Count: TypeAlias = Annotated[int, Field(ge=0)]
+Weight: TypeAlias = Annotated[float, Field(ge=0)]
 Level: TypeAlias = Literal["beginner", "trained", "elite"]
 
 
@@ -84,6 +85,48 @@ class Costs(Model):
     fewer_sets: Count
 
 
+class SwapCosts(Model):
+    """How far another exercise is from the one that cannot be done; the sum is the distance."""
+
+    joints: Weight
+    """Nothing in common in the joint actions, in proportion."""
+
+    phases: Weight
+    """Nothing in common in the phase fractions, the mean of both models, in proportion."""
+
+    direct: Weight
+    """A full direct dose of every phase that only one of them gives, in proportion."""
+
+    other_class: Weight
+    other_kind: Weight
+    not_staple: Weight
+
+
+class StandIn(Model):
+    """What stands in for a line that cannot be done with what is at hand."""
+
+    points: Share
+    """How far the share of a phase may move."""
+
+    a_week: Annotated[int, Field(ge=1)]
+    """How often a week one exercise may be new."""
+
+    heavy_below: Count
+    """From so many repetitions on a set is not heavy, whatever its intensity."""
+
+    heavy: tuple[Count, Count]
+    """Fewest and most repetitions in the place of heavy sets, where load can be added."""
+
+    light: tuple[Count, Count]
+    """The same where none can be added."""
+
+    loads: tuple[Id, ...]
+    """Equipment that adds a load which a plan can state."""
+
+    resists: tuple[Id, ...]
+    """Equipment whose resistance another exercise does not keep."""
+
+
 class Changes(Claim):
     """The conventions of changes."""
 
@@ -102,3 +145,5 @@ class Changes(Claim):
     slack: Share
     total: Share
     costs: Costs
+    swap_costs: SwapCosts
+    stand_in: StandIn
