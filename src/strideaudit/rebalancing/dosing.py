@@ -29,7 +29,7 @@ class Dosing:
     def worth(self, exercise: Exercise, work: NewWork) -> float:
         """Return what some work is worth in one session [SE]; 0 where it cannot be counted."""
         row = self._catalogue.classes[exercise.dose_class]
-        dose = Dose(**notation.parse_dose(work.dose))  # type: ignore[arg-type]  # its own fields
+        dose = Dose(**notation.parse_dose(work.full_dose))  # type: ignore[arg-type]  # its own fields
         [dose] = as_counted((dose,), exercise, exercise.name, self._catalogue)
         try:
             se = set_equivalents(dose, row, self._catalogue.doses)
@@ -83,14 +83,14 @@ class Dosing:
             work = self.usual(exercise, usual.sets) if usual else None
             if work is not None and self.worth(exercise, work) > item.se + 1:
                 return None
-        return work._replace(rest=_rest(dose.rest_s)) if work is not None else None
+        return work._replace(rest=rest_of(dose.rest_s)) if work is not None else None
 
     def again(self, item: Item, sets: int) -> NewWork:
         """Return an entry with another number of sets."""
         [dose] = item.entry.doses
         key = item.exercise.id if item.exercise else ""
         amount = _amount(dose)
-        return NewWork(key, item.entry.exercise, sets, amount, dose.per_side, _rest(dose.rest_s))
+        return NewWork(key, item.entry.exercise, sets, amount, dose.per_side, rest_of(dose.rest_s))
 
     def _most(self, exercise: Exercise) -> int:
         """Return the most sets of a new exercise."""
@@ -107,7 +107,8 @@ def _amount(dose: Dose) -> str:
     return found[0] if len(found) == 1 else ""
 
 
-def _rest(seconds: float | None) -> str:
+def rest_of(seconds: float | None) -> str:
+    """Return a rest as a plan writes it; empty without one."""
     if not seconds:
         return ""
     whole = seconds >= _MINUTE and seconds % _MINUTE == 0

@@ -171,7 +171,7 @@ class LineEdits:
         edits: list[TextEdit | None] = [
             self._editor.without_field(path, known[field])
             for field in _OF_THE_OLD
-            if field in known
+            if field in known and not (field == "intensity" and new.effort and "dose" not in known)
         ]
         amounts = [known[field] for field in _AMOUNTS if field in known]
         if "dose" in known and not amounts and "sets" not in known:

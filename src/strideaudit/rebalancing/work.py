@@ -18,6 +18,9 @@ class NewWork(NamedTuple):
     rest: str = ""
     """As a plan writes it; empty for none."""
 
+    effort: str = ""
+    """How fast runs are, as a plan writes it: ``@ 80%``; empty where it does not say."""
+
     @property
     def dose(self) -> str:
         """Sets and amount: ``3x30s/side``."""
@@ -25,8 +28,9 @@ class NewWork(NamedTuple):
 
     @property
     def full_dose(self) -> str:
-        """The dose with the rest."""
-        return f"{self.dose} rest {self.rest}" if self.rest else self.dose
+        """The dose with how fast it is and the rest."""
+        rest = f"rest {self.rest}" if self.rest else ""
+        return " ".join(part for part in (self.dose, self.effort, rest) if part)
 
     @property
     def text(self) -> str:

@@ -1,0 +1,341 @@
+"""The same training with what is at hand: each line that cannot be done becomes the nearest thing."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from math import fsum
+from typing import NamedTuple
+
+from strideaudit.audit.coverage import shares_of
+from strideaudit.audit.pipeline import audit, understand
+from strideaudit.audit.policy import Policy, usual
+from strideaudit.audit.report import PlanReport
+from strideaudit.audit.scoring import Item
+from strideaudit.audit.subject import Settings, Subject, entry_place
+from strideaudit.knowledge import MODELS, PHASES
+from strideaudit.knowledge.catalogue import Catalogue, Exercise, Triple
+from strideaudit.plan.model import PlanFile
+from strideaudit.rebalancing.apply import Applier, Edited
+from strideaudit.rebalancing.conventions import Conventions, Wish
+from strideaudit.rebalancing.describing import Describer
+from strideaudit.rebalancing.moves import Move
+from strideaudit.rebalancing.result import Side
+from strideaudit.rebalancing.stand_ins import StandIns, alike, work_of
+from strideaudit.rebalancing.swap_result import Swap, SwapLine
+from strideaudit.rebalancing.swap_search import (
+    EPS,
+    Choice,
+    Found,
+    Problem,
+    Slot,
+    contenders,
+    search,
+)
+from strideaudit.rebalancing.threads import Lines, Thread, turns
+from strideaudit.text.wording import counted
+
+_FAR = 100.0
+"""The distance of a line that stays although it cannot be done."""
+
+_BY_HAND = "change it by hand"
+
+
+class Option(NamedTuple):
+    """What one line may become."""
+
+    distance: float
+    exercise: Exercise
+    move: Move
+    effect: Triple
+
+
+def swap(
+    file: PlanFile, catalogue: Catalogue, settings: Settings, policy: Policy | None, wish: Wish
+) -> Swap:
+    """Return a plan in which what cannot be done is replaced by what trains the nearest thing.
+
+    Args:
+        file: The plan as its importer read it.
+        catalogue: The knowledge base.
+        settings: Model, goal and thresholds.
+        policy: Which findings count; None for all rules.
+        wish: What is at hand, what stays, and what is avoided.
+    """
+    policy = policy or usual()
+    before = audit(file, catalogue, settings, policy)
+    _, subject = understand(file, catalogue, settings)
+    points: float = catalogue.changes["stand_in"]["points"]
+    hand = tuple(one for one in catalogue.equipment if one in (wish.equipment or ()))
+    made = Swap(before.path, hand, points, "refused", before)
+    if subject is None:
+        reason = "the plan cannot be read: correct what `strideaudit check` lists"
+        return made._replace(reasons=(reason,))
+    if file.log is not None:
+        return made._replace(reasons=("this is a log: what was done cannot be changed",))
+    return Swapper(subject, before, policy, wish).swapped(made)
+
+
+class Swapper:
+    """The lines of one plan, and what may take their place.
+
+    Args:
+        subject: The plan, which can be audited.
+        before: Its report.
+        policy: Which findings count.
+        wish: What is asked for.
+    """
+
+    def __init__(self, subject: Subject, before: PlanReport, policy: Policy, wish: Wish) -> None:
+        self._subject = subject
+        self._wish = wish
+        self._rules = Conventions(subject.catalogue, wish)
+        self._most: int = subject.catalogue.changes["stand_in"]["a_week"]
+        self._index = MODELS.index(subject.model)
+        at_hand = (wish.equipment or frozenset()) | subject.catalogue.always_at_hand
+        self._stand_ins = StandIns(subject, self._rules, at_hand)
+        self._lines = Lines(subject)
+        self._describer = Describer(subject, self._rules, at_hand)
+        self._applier = Applier(subject, before, policy, self._lines.lists())
+        self._edited: dict[tuple[int, ...], Edited] = {}
+
+    def swapped(self, made: Swap) -> Swap:
+        """Return the plan with what is at hand.
+
+        Args:
+            made: The answer without its lines.
+        """
+        threads = self._lines.threads()
+        there = [self._as_it_is(one) for one in threads if not self._is_open(one)]
+        there += self._others(threads)
+        options = {one: self._options(one) for one in threads if self._is_open(one)}
+        stuck = [one for one, found in options.items() if not found]
+        there += [self._stuck(one) for one in stuck]
+        open_ = sorted(
+            (one for one in options if options[one]),
+            key=lambda one: (not self._stand_ins.is_phased(one.exercise), one.place),
+        )
+        return self._answer(made, there, [(one, options[one]) for one in open_])
+
+    def _answer(
+        self, made: Swap, there: list[SwapLine], open_: list[tuple[Thread, list[Option]]]
+    ) -> Swap:
+        """Return the nearest answer with the shares where they were; else the nearest of all."""
+        found, slots = self._searched(open_, self._subject.coverage.shares)
+        held = found.choices is not None
+        nodes, tried = found.nodes, found.tried
+        if not held:
+            last, slots = self._searched(open_, None)
+            nodes, tried = nodes + last.nodes, tried + last.tried
+            found = last._replace(whole=found.whole)
+        chosen = [
+            next((one for one in options if one.exercise.id == slot.choices[number].name), None)
+            for (_, options), slot, number in zip(open_, slots, found.choices or (), strict=False)
+        ]
+        if found.choices is None:
+            chosen = [None] * len(open_)
+        lines = [*there]
+        for (thread, _), option in zip(open_, chosen, strict=True):
+            lines.append(self._stood_in(thread, option) if option else self._used_up(thread))
+        moves = [option.move for option in chosen if option]
+        edited = self._applier.edited(moves) if moves else None
+        made = made._replace(
+            after=edited.report if edited else None,
+            lines=tuple(sorted(lines, key=lambda one: (one.lines, one.old))),
+            proven=found.whole,
+            nodes=nodes,
+            audits=tried,
+            text=edited.text if edited else "",
+        )
+        return self._judged(made)
+
+    def _judged(self, made: Swap) -> Swap:
+        """Return an answer with its status, and the reasons where it is not found."""
+        report = made.after or made.before
+        possible = self._possible(report)
+        reasons = []
+        missing = sum(one.fate == "nothing at hand" for one in made.lines)
+        if missing:
+            reasons.append(f"nothing takes the place of {counted(missing, 'line')}")
+        reasons += self._moved(made.before.shares, possible, made.points)
+        changed = any(one.fate == "stood in" for one in made.lines)
+        status = "nearest" if reasons else "found" if changed else "already"
+        return made._replace(status=status, reasons=tuple(reasons), possible=possible)
+
+    def _moved(
+        self, before: Triple | None, after: Triple | None, points: float
+    ) -> Iterator[str]:
+        """Yield which shares leave where they were, a sentence each."""
+        if before is None:
+            return
+        if after is None:
+            yield "no work for a phase of the stride is left"
+            return
+        for name, old, new in zip(PHASES, before, after, strict=True):
+            if abs(new - old) > points + EPS:
+                move = f"from {100 * old:.1f} % to {100 * new:.1f} %"
+                yield f"the {name} share goes {move}, more than {100 * points:g} points"
+
+    def _possible(self, report: PlanReport) -> Triple | None:
+        """Return the shares of the work that can be done."""
+        if report.subject is None:
+            return None
+        work = [
+            (item.exercise, dose)
+            for item, dose in report.subject.coverage.doses
+            if item.exercise and (self._can_stay(item.exercise))
+        ]
+        return shares_of(_summed(work, self._index))
+
+    def _can_stay(self, exercise: Exercise) -> bool:
+        return exercise.id in self._wish.keep or self._stand_ins.can_do(exercise)
+
+    def _searched(
+        self, open_: Sequence[tuple[Thread, list[Option]]], shares: Triple | None
+    ) -> tuple[Found, Sequence[Slot]]:
+        """Return what a search finds, with its slots."""
+        stay = [
+            (item.exercise, dose)
+            for item, dose in self._subject.coverage.doses
+            if item.exercise and self._can_stay(item.exercise)
+        ]
+        points: float = self._subject.catalogue.changes["stand_in"]["points"]
+        slots = contenders([self._slot(*one) for one in open_], self._most)
+        if shares is None:
+            leave = Choice(_FAR, "", (0.0, 0.0, 0.0))
+            slots = tuple(one._replace(choices=(*one.choices, leave)) for one in slots)
+        start = _summed(stay, self._index)
+        problem = Problem(slots, start, shares, points, self._most)
+
+        def holds(chosen: tuple[int, ...]) -> bool:
+            names = [slot.choices[number].name for slot, number in zip(slots, chosen, strict=True)]
+            moves = [
+                option.move
+                for (_, options), name in zip(open_, names, strict=True)
+                for option in options
+                if option.exercise.id == name
+            ]
+            edited = self._applier.edited(moves)
+            if edited is None:
+                return False
+            after = self._possible(edited.report)
+            return shares is None or not [*self._moved(shares, after, points)]
+
+        return search(problem, holds), slots
+
+    def _slot(self, thread: Thread, options: Sequence[Option]) -> Slot:
+        weeks = Counter(week for item in thread.items for week in item.session.weeks)
+        sessions = tuple(dict.fromkeys(item.session.path for item in thread.items))
+        choices = tuple(Choice(one.distance, one.exercise.id, one.effect) for one in options)
+        return Slot(choices, tuple(sorted(weeks.items())), sessions)
+
+    def _is_open(self, thread: Thread) -> bool:
+        return not self._can_stay(thread.exercise)
+
+    def _options(self, thread: Thread) -> list[Option]:
+        """Return what may take the place of a line, the nearest first; none if it is not to be."""
+        beside = frozenset().union(*map(self._lines.beside, thread.items))
+        found = []
+        for exercise in self._stand_ins.candidates(thread.exercise):
+            works = [self._stand_ins.instead(line.items[0], exercise) for line in thread.lines]
+            made = [work for work in works if work is not None]
+            if exercise.id in beside or len(made) < len(works):
+                continue
+            parts = [
+                self._stand_ins.worth(exercise, work) * turns(item.session, self._subject.plan)
+                for line, work in zip(thread.lines, made, strict=True)
+                for item in line.items
+            ]
+            both = ((exercise, fsum(parts)), (thread.exercise, -thread.per_week))
+            move = Move("swap", tuple(made), both, 0, (), thread.place, thread)
+            effect = _summed([(exercise, fsum(parts))], self._index)
+            distance = round(self._stand_ins.distance(thread.exercise, exercise), 6)
+            found.append(Option(distance, exercise, move, effect))
+        found.sort(key=lambda one: (one.distance, one.exercise.id))
+        if found and self._applier.edits_of(found[0].move) is None:
+            return []
+        return found
+
+    def _as_it_is(self, thread: Thread) -> SwapLine:
+        asked = not self._stand_ins.can_do(thread.exercise)
+        return self._line(thread.items)._replace(why="as you asked" if asked else "")
+
+    def _stuck(self, thread: Thread) -> SwapLine:
+        """Return a line for which nothing is found, with the reason."""
+        doses = thread.first.entry.doses
+        if not any(self._stand_ins.candidates(thread.exercise)):
+            why = "no exercise of its kind can be done with what is at hand"
+        elif len(doses) != 1:
+            why = f"it has more than one dose: {_BY_HAND}"
+        else:
+            why = f"its dose or its layout cannot be changed here: {_BY_HAND}"
+        return self._line(thread.items)._replace(fate="nothing at hand", why=why)
+
+    def _used_up(self, thread: Thread) -> SwapLine:
+        why = f"what could take its place is new {self._most} times a week already"
+        return self._line(thread.items)._replace(fate="nothing at hand", why=why)
+
+    def _stood_in(self, thread: Thread, option: Option) -> SwapLine:
+        edits = self._applier.edits_of(option.move) or ()
+        change = self._describer.change(option.move, edits)
+        cautions = list(change.caution)
+        lost = any(self._stand_ins.loses_load(item, option.exercise) for item in thread.items)
+        if lost and "load not kept" not in cautions:
+            cautions.append("load not kept")
+        if not work_of(option.exercise) and not alike(thread.exercise, option.exercise):
+            cautions.append("only the region is the same")
+        if any(item.entry.doses[0].sets % 1 for item in thread.items):
+            cautions.append("fewest sets of the range")
+        mine = dict(work_of(option.exercise))
+        return self._line(thread.items)._replace(
+            fate="stood in",
+            change=change._replace(caution=tuple(cautions), why="what it needs is not at hand"),
+            distance=option.distance,
+            lost=tuple(
+                action
+                for action, emphasis in work_of(thread.exercise)
+                if emphasis == 1 and action not in mine
+            ),
+        )
+
+    def _others(self, threads: Sequence[Thread]) -> Iterator[SwapLine]:
+        """Yield the lines that cannot be changed alone: kept where they can be done."""
+        known = {id(item) for thread in threads for item in thread.items}
+        seen = set()
+        for item in self._subject.items:
+            if id(item) in known or item.entry.path in seen:
+                continue
+            seen.add(item.entry.path)
+            line = self._line((item,))
+            if item.exercise is None:
+                why = f"its exercise is not known, so neither is what it needs: {_BY_HAND}"
+                yield line._replace(fate="nothing at hand", why=why)
+            elif self._can_stay(item.exercise):
+                yield line
+            else:
+                yield line._replace(fate="nothing at hand", why=f"{_place_of(item)}: {_BY_HAND}")
+
+    def _line(self, items: Sequence[Item]) -> SwapLine:
+        first = items[0]
+        lines = sorted({self._subject.line(entry_place(item)) for item in items})
+        name = first.exercise.id if first.exercise else ""
+        side = Side(first.entry.text, name, first.se)
+        return SwapLine("kept", tuple(lines), first.session.label, side)
+
+
+def _place_of(item: Item) -> str:
+    """Return why a line is not changed here."""
+    if item.left_out == "section":
+        return "it is in the warm-up or the cool-down"
+    if item.entry.circuit:
+        return "it is in a circuit"
+    if item.own:
+        return "it is an exercise of your own"
+    return "this line cannot be changed alone"
+
+
+def _summed(work: Sequence[tuple[Exercise, float]], index: int) -> Triple:
+    """Return the phased work of some exercises [SE/week]."""
+    parts = [
+        tuple(dose * part for part in exercise.gives[index].phases) for exercise, dose in work
+    ]
+    push, swing, back = (round(fsum(one), 9) for one in zip(*parts, strict=True)) if parts else (0.0,) * 3
+    return (push, swing, back)
