@@ -1,7 +1,7 @@
 """The search for what takes the place of lines: nearest in all, with the shares where they were.
 
-It goes depth first through all choices and leaves out only what cannot be nearer, or cannot keep
-the shares. Its budget is a number of steps and not a time, so every machine gives the same answer.
+It goes depth first through all choices that differ in what they do to the shares, then through the exercises
+of each, and leaves out only what cannot be nearer, or cannot keep the shares. Its budget is a number of steps and not a time, so every machine gives the same answer.
 """
 
 from collections import Counter
@@ -17,6 +17,10 @@ BUDGET = 20_000
 TRIED = 40
 """Answers at most of which the text is made and audited."""
 
+_ROUNDS, _STEP, _SLOWER = 100, 2.0, 0.9
+"""How good prices of rows are looked for."""
+
+Row: TypeAlias = tuple[float, ...]
 Accept: TypeAlias = Callable[[tuple[int, ...]], bool]
 
 
@@ -84,9 +88,18 @@ class _Search:
     def __init__(self, problem: Problem, accept: Accept, budget: int) -> None:
         self._slots, self._most = problem.slots, problem.a_week
         self._accept, self._budget = accept, budget
-        self._rows = [[self._row(one.effect, problem) for one in slot.choices] for slot in self._slots]
+        self._kinds = [_kinds(slot) for slot in self._slots]
+        self._rows = [
+            [self._row(slot.choices[kind[0]].effect, problem) for kind in kinds]
+            for slot, kinds in zip(self._slots, self._kinds, strict=True)
+        ]
+        self._costs = [
+            [slot.choices[kind[0]].distance for kind in kinds]
+            for slot, kinds in zip(self._slots, self._kinds, strict=True)
+        ]
         self._start = self._row(problem.start, problem)
         self._rest = self._suffixes()
+        self._prices, self._priced = self._with_prices()
         self._used: Counter[tuple[str, object]] = Counter()
         self._chosen: list[int] = []
         self._best: tuple[int, ...] | None = None
@@ -99,7 +112,7 @@ class _Search:
         return Found(self._best, self._whole, self._nodes, self._tried)
 
     @staticmethod
-    def _row(work: Triple, problem: Problem) -> tuple[float, ...]:
+    def _row(work: Triple, problem: Problem) -> Row:
         """Return how far some work brings each share to a limit; above 0 in all it is beyond."""
         if problem.shares is None:
             return ()
@@ -110,47 +123,98 @@ class _Search:
             found.append((share - problem.points) * total - part)
         return tuple(found)
 
-    def _suffixes(self) -> list[tuple[float, tuple[float, ...]]]:
+    def _suffixes(self) -> list[tuple[float, Row]]:
         """Return the least distance and the least of each row of the slots from each one on."""
         rest = [(0.0, (0.0,) * len(self._start))]
-        for slot, rows in zip(reversed(self._slots), reversed(self._rows), strict=True):
+        for costs, rows in zip(reversed(self._costs), reversed(self._rows), strict=True):
             cost, least = rest[-1]
             lowest = (min(column) for column in zip(*rows, strict=True))
-            both = tuple(one + more for one, more in zip(least, lowest, strict=True))
-            rest.append((cost + min(one.distance for one in slot.choices), both))
+            both = _added(least, tuple(lowest))
+            rest.append((cost + min(costs), both))
         return rest[::-1]
 
-    def _go(self, cost: float, row: tuple[float, ...]) -> None:
+    def _with_prices(self) -> tuple[Row, list[float]]:
+        """Return a price for each row, and the least distance with prices of the slots from each on.
+
+        What holds has no row above 0, so its distance is at least what it is with the rows at any
+        prices. Good prices are found by raising those of the rows that the cheapest choices break.
+        """
+        prices = best = (0.0,) * len(self._start)
+        top, step = float("-inf"), _STEP
+        for _ in range(_ROUNDS if prices else 0):
+            bound, over = self._bound(prices)
+            if bound > top + EPS:
+                top, best = bound, prices
+            else:
+                step *= _SLOWER
+            norm = sum(one * one for one in over)
+            if norm <= EPS:
+                break
+            pace = step / norm
+            prices = tuple(max(0.0, a + pace * b) for a, b in zip(prices, over, strict=True))
+        rest = [0.0]
+        for costs, rows in zip(reversed(self._costs), reversed(self._rows), strict=True):
+            rest.append(rest[-1] + min(_priced(costs, rows, best)))
+        return best, rest[::-1]
+
+    def _bound(self, prices: Row) -> tuple[float, Row]:
+        """Return the least distance with the rows at some prices, and the rows of that answer."""
+        bound, over = _times(prices, self._start), self._start
+        for costs, rows in zip(self._costs, self._rows, strict=True):
+            priced = _priced(costs, rows, prices)
+            least = min(priced)
+            bound += least
+            over = _added(over, rows[priced.index(least)])
+        return bound, over
+
+    def _go(self, cost: float, row: Row) -> None:
         at = len(self._chosen)
         least, lowest = self._rest[at]
         if cost + least >= self._least - EPS:
             return
+        if cost + _times(self._prices, row) + self._priced[at] >= self._least - EPS:
+            return
         if any(now + more > EPS for now, more in zip(row, lowest, strict=True)):
             return
         if at == len(self._slots):
-            self._leaf(cost)
+            self._named(0, 0.0, ())
+            return
+        for number, more in enumerate(self._rows[at]):
+            if self._is_over():
+                return
+            self._nodes += 1
+            self._chosen.append(number)
+            self._go(cost + self._costs[at][number], _added(row, more))
+            self._chosen.pop()
+
+    def _named(self, at: int, cost: float, chosen: tuple[int, ...]) -> None:
+        """Find the nearest exercises for choices of a kind, none of them new too often."""
+        rest = sum(self._costs[i][self._chosen[i]] for i in range(at, len(self._slots)))
+        if cost + rest >= self._least - EPS:
+            return
+        if at == len(self._slots):
+            self._tried += 1
+            if self._accept(chosen):
+                self._least, self._best = cost, chosen
             return
         slot = self._slots[at]
-        for number, choice in enumerate(slot.choices):
-            if self._nodes >= self._budget or self._tried >= TRIED:
-                self._whole = False
+        for number in self._kinds[at][self._chosen[at]]:
+            if self._is_over():
                 return
-            uses = self._uses(slot, choice.name)
+            choice = slot.choices[number]
             if not self._is_free(slot, choice.name):
                 continue
             self._nodes += 1
+            uses = self._uses(slot, choice.name)
             self._used.update(uses)
-            self._chosen.append(number)
-            more = self._rows[at][number]
-            self._go(cost + choice.distance, tuple(a + b for a, b in zip(row, more, strict=True)))
-            self._chosen.pop()
+            self._named(at + 1, cost + choice.distance, (*chosen, number))
             self._used.subtract(uses)
 
-    def _leaf(self, cost: float) -> None:
-        self._tried += 1
-        chosen = tuple(self._chosen)
-        if self._accept(chosen):
-            self._least, self._best = cost, chosen
+    def _is_over(self) -> bool:
+        """Return whether the budget is used up; then not all is looked at."""
+        over = self._nodes >= self._budget or self._tried >= TRIED
+        self._whole = self._whole and not over
+        return over
 
     def _is_free(self, slot: Slot, name: str) -> bool:
         """Return whether an exercise may be new once more: not too often a week, once a session."""
@@ -167,6 +231,27 @@ class _Search:
         found: dict[tuple[str, object], int] = {(name, week): n for week, n in slot.weeks}
         found.update({(name, session): 1 for session in slot.sessions})
         return found
+
+
+def _added(one: Row, other: Row) -> Row:
+    return tuple(a + b for a, b in zip(one, other, strict=True))
+
+
+def _times(prices: Row, row: Row) -> float:
+    return sum(a * b for a, b in zip(prices, row, strict=True))
+
+
+def _priced(costs: Sequence[float], rows: Sequence[Row], prices: Row) -> list[float]:
+    """Return the distance of each kind of choice with its rows at some prices."""
+    return [cost + _times(prices, row) for cost, row in zip(costs, rows, strict=True)]
+
+
+def _kinds(slot: Slot) -> list[list[int]]:
+    """Return the numbers of the choices that do the same to the shares, the nearest first."""
+    found: dict[Triple, list[int]] = {}
+    for number, one in enumerate(slot.choices):
+        found.setdefault(one.effect, []).append(number)
+    return list(found.values())
 
 
 def contenders(slots: Sequence[Slot], most: int) -> tuple[Slot, ...]:

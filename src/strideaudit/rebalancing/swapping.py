@@ -249,7 +249,8 @@ class Swapper:
             effect = _summed([(exercise, fsum(parts))], self._index)
             distance = round(self._stand_ins.distance(thread.exercise, exercise), 6)
             found.append(Option(distance, exercise, move, effect))
-        found.sort(key=lambda one: (one.distance, one.exercise.id))
+        unit = thread.exercise.unit
+        found.sort(key=lambda one: (one.distance, one.exercise.unit != unit, one.exercise.id))
         if found and self._applier.edits_of(found[0].move) is None:
             return []
         return found
@@ -306,8 +307,7 @@ class Swapper:
             seen.add(item.entry.path)
             line = self._line((item,))
             if item.exercise is None:
-                why = f"its exercise is not known, so neither is what it needs: {_BY_HAND}"
-                yield line._replace(fate="nothing at hand", why=why)
+                yield line._replace(why="its exercise is not known: see whether you have what it needs")
             elif self._can_stay(item.exercise):
                 yield line
             else:
