@@ -72,6 +72,21 @@ ApplyOption = Annotated[
         help="Write the change into the file; on a terminal it is shown first.",
     ),
 ]
+KeepOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--keep", metavar="NAME", rich_help_panel=CHANGES, help="Leave this exercise alone."
+    ),
+]
+AvoidOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--avoid",
+        metavar="NAME",
+        rich_help_panel=CHANGES,
+        help="Add nothing with this exercise, joint action, muscle or group of muscles.",
+    ),
+]
 FormOption = Annotated[
     Form,
     typer.Option(
@@ -122,21 +137,8 @@ def rebalance(  # noqa: PLR0913, PLR0917 - long: one argument per option
             help="Make the first N steps of the ladder instead, whatever they reach.",
         ),
     ] = None,
-    keep: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--keep", metavar="NAME", rich_help_panel=CHANGES, help="Leave this exercise alone."
-        ),
-    ] = None,
-    avoid: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--avoid",
-            metavar="NAME",
-            rich_help_panel=CHANGES,
-            help="Add nothing with this exercise, joint action, muscle or group of muscles.",
-        ),
-    ] = None,
+    keep: KeepOption = None,
+    avoid: AvoidOption = None,
     equipment: Annotated[
         list[str] | None,
         typer.Option(
@@ -233,3 +235,49 @@ def rebalance(  # noqa: PLR0913, PLR0917 - long: one argument per option
         output_format.value, color, diff, apply, ladder or max_changes is not None, exit_code
     )
     raise typer.Exit(changing.rebalance(request, asked, shown))
+
+
+@app.command(
+    cls=Command,
+    epilog=exit_codes(
+        "0: nothing to swap, or every line has something and the shares stay",
+        "1: a line has nothing, a share moves too far, or the plan cannot be read",
+    ),
+)
+def swap(  # noqa: PLR0913, PLR0917 - long: one argument per option
+    path: Annotated[str, typer.Argument(metavar="PLAN", help="A plan in our own format.")],
+    equipment: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--equipment",
+            metavar="LIST",
+            rich_help_panel=CHANGES,
+            help="What is at hand, such as band,dumbbell; bodyweight needs nothing. [default: what "
+            "the key equipment of the plan says]",
+        ),
+    ] = None,
+    keep: KeepOption = None,
+    avoid: AvoidOption = None,
+    diff: DiffOption = False,
+    apply: ApplyOption = False,
+    output_format: FormOption = Form.FULL,
+    model: ModelOption = None,
+    goal: GoalOption = None,
+    color: ColorOption = Color.AUTO,
+    config: ConfigOption = "",
+    trust_config: TrustOption = False,
+    isolated: IsolatedOption = False,
+) -> None:
+    """Replace what cannot be done with what is at hand by what trains the nearest thing.
+
+    Sets, metres and contacts stay, and every share stays within 2 points. The load is not kept.
+    """
+    from strideaudit.cli.commands import swap as swapping
+    from strideaudit.cli.commands.rebalance import Shown
+    from strideaudit.rebalancing.wishes import Asked
+
+    asked = Asked(keep=keep or (), avoid=avoid or (), equipment=equipment or ())
+    request = request_of([path], {"model": model, "goal": goal})._replace(
+        config_file=config, trusted=trust_config, isolated=isolated
+    )
+    raise typer.Exit(swapping.swap(request, asked, Shown(output_format.value, color, diff, apply)))

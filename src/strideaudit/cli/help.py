@@ -31,6 +31,7 @@ COMMANDS = (
     "exercises",
     "rules",
     "rebalance",
+    "swap",
     "compare",
     "convert",
     "baseline",

@@ -32,12 +32,12 @@ def document(made: Rebalance) -> Object:
         "lower_bound": made.lower_bound,
         "nodes": made.nodes,
         "audits": made.audits,
-        "changes": [_change(change, source) for change in made.changes],
-        "before": _state(made.before),
-        "after": _state(made.after) if made.after else None,
-        "fixed": _only(made.before, made.after) if made.after else [],
+        "changes": [change_of(change, source) for change in made.changes],
+        "before": state_of(made.before),
+        "after": state_of(made.after) if made.after else None,
+        "fixed": only_in(made.before, made.after) if made.after else [],
         "remaining": [one.fingerprint for one in made.after.findings] if made.after else [],
-        "new": _only(made.after, made.before) if made.after else [],
+        "new": only_in(made.after, made.before) if made.after else [],
         "ladder": [_step(step, source) for step in made.ladder],
         "blocked_by": [
             {"row": one.row or None, "needs": one.needs or None} for one in made.blocked_by
@@ -45,7 +45,8 @@ def document(made: Rebalance) -> Object:
     }
 
 
-def _state(report: PlanReport) -> Object:
+def state_of(report: PlanReport) -> Object:
+    """Return the numbers and findings of a report."""
     coverage = report.subject.coverage if report.subject else None
     return {
         "shares": dict(zip(PHASES, report.shares, strict=True)) if report.shares else None,
@@ -56,26 +57,29 @@ def _state(report: PlanReport) -> Object:
     }
 
 
-def _only(one: PlanReport, other: PlanReport | None) -> list[str]:
+def only_in(one: PlanReport, other: PlanReport | None) -> list[str]:
+    """Return the findings of one report that another does not have."""
     there = {finding.fingerprint for finding in other.findings} if other else set()
     return [finding.fingerprint for finding in one.findings if finding.fingerprint not in there]
 
 
-def _change(change: Change, source: Source) -> Object:
+def change_of(change: Change, source: Source) -> Object:
+    """Return a change with its edits by line and column."""
     return {
         "kind": change.kind,
         "lines": list(change.lines),
         "weeks": list(change.weeks),
         "session": change.session,
-        "old": _side(change.old),
-        "new": _side(change.new),
+        "old": side_of(change.old),
+        "new": side_of(change.new),
         "why": change.why,
         "caution": list(change.caution),
         "edits": _edits(change.edits, source),
     }
 
 
-def _side(side: Side | None) -> Object | None:
+def side_of(side: Side | None) -> Object | None:
+    """Return a line before or after a change."""
     return side._asdict() if side else None
 
 
@@ -84,7 +88,7 @@ def _step(step: Step, source: Source) -> Object:
         "balance": step.balance,
         "shares": dict(zip(PHASES, step.shares, strict=True)),
         "clears": list(step.clears),
-        "change": _change(step.change, source),
+        "change": change_of(step.change, source),
     }
 
 

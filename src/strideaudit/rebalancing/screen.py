@@ -30,8 +30,8 @@ def everything(made: Rebalance, screen: Screen, *, ladder: bool = False) -> list
     lines = [*_head(made, screen)]
     lines += _changes(made.changes, screen)
     if made.after is not None:
-        lines += _numbers(made.before, made.after, screen)
-        lines += _findings(made, screen)
+        lines += numbers(made.before, made.after, screen)
+        lines += findings_of(made.before, made.after, screen)
     lines += _blocked(made, screen)
     if (ladder or made.status == "infeasible") and made.ladder:
         lines += _ladder(made.ladder, made.before, screen)
@@ -45,17 +45,18 @@ def plain(made: Rebalance, *, ladder: bool = False) -> list[str]:
     """Return the same in sentences, for a screen reader: one a line, nothing in columns."""
     flat = Screen(10_000, ascii=True)
     found = [headline(made)]
-    found += [f"{number}. {_sentence(change)}." for number, change in enumerate(made.changes, 1)]
+    found += [f"{number}. {sentence(change)}." for number, change in enumerate(made.changes, 1)]
     if made.after is not None:
-        found += [_spoken("Now", made.before), _spoken("Then", made.after)]
-    lines = [*_findings(made, flat), *_blocked(made, flat)]
+        found += [spoken("Now", made.before), spoken("Then", made.after)]
+    lines = [*findings_of(made.before, made.after, flat), *_blocked(made, flat)]
     if ladder:
         lines += _ladder(made.ladder, made.before, flat)
     found += ["".join(text for text, _ in line).strip() for line in lines]
     return [flat.clean(one) for one in found if one]
 
 
-def _spoken(word: str, report: PlanReport) -> str:
+def spoken(word: str, report: PlanReport) -> str:
+    """Return the shares of a plan in a sentence."""
     percents = zip(PHASES, _percents(report), strict=True)
     shares = ", ".join(f"{name} {value}" for name, value in percents)
     return f"{word}: {shares}, balance {_balance(report)}, {_work(report)}."
@@ -100,10 +101,17 @@ def _changes(changes: Sequence[Change], screen: Screen) -> list[Line]:
     """Return each change: on one line where there is room, else the new line under the old one."""
     olds = [_old(change) for change in changes]
     room = min(_MOST_ROOM, max([cells(one) for one in olds], default=0))
-    return [line for change in changes for line in _one_change(change, room, screen)]
+    return [line for change in changes for line in one_change(change, room, screen)]
 
 
-def _one_change(change: Change, room: int, screen: Screen) -> Iterator[Line]:
+def one_change(change: Change, room: int, screen: Screen) -> Iterator[Line]:
+    """Yield the lines of one change.
+
+    Args:
+        change: The change.
+        room: Cells that the old line has at least.
+        screen: Where it is shown.
+    """
     where = f"  {pad(change.session[:10], 4)} {pad(_lines(change), 4, right=True)}  "
     arrow, caution = screen.clean(" → "), screen.clean(_cautions(change))
     old, new = screen.clean(_old(change)), screen.clean(_new(change))
@@ -145,7 +153,8 @@ def _cautions(change: Change) -> str:
     return "; ".join(words)
 
 
-def _sentence(change: Change) -> str:
+def sentence(change: Change) -> str:
+    """Return a change in words."""
     lines = f"line {listed([str(one) for one in change.lines])}"
     caution = _cautions(change)
     tail = f" ({caution})" if caution else ""
@@ -154,7 +163,7 @@ def _sentence(change: Change) -> str:
     return f"{lines.capitalize()}, {change.session}: {_old(change)} becomes {_new(change)}{tail}"
 
 
-def _numbers(before: PlanReport, after: PlanReport, screen: Screen) -> list[Line]:
+def numbers(before: PlanReport, after: PlanReport, screen: Screen) -> list[Line]:
     """Return the shares before and after, and those of the other model."""
     heads = [*PHASES, "balance", "work"]
     lines: list[Line] = [
@@ -191,10 +200,11 @@ def _other(report: PlanReport, model: str) -> str:
     return "/".join(str(round(100 * share)) for share in shares) if shares else ""
 
 
-def _findings(made: Rebalance, screen: Screen) -> list[Line]:
-    if made.after is None:
+def findings_of(before: PlanReport, after: PlanReport | None, screen: Screen) -> list[Line]:
+    """Return which rules find nothing any more, which still do, and which do now."""
+    if after is None:
         return []
-    old, new = _rules(made.before), _rules(made.after)
+    old, new = _rules(before), _rules(after)
     gone = [rule for rule in old if rule not in new]
     parts = [f"gone: {', '.join(gone) or 'nothing'}"]
     stay = [rule for rule in new if rule in old]
@@ -238,7 +248,7 @@ def _ladder(steps: Sequence[Step], before: PlanReport, screen: Screen) -> list[L
         shares = "/".join(str(round(100 * share)) for share in step.shares)
         clears = f"   clears the {listed(list(step.clears))}" if step.clears else ""
         text = (
-            f"  {number}  {_sentence(step.change)}: balance {round(step.balance)}, {shares}{clears}"
+            f"  {number}  {sentence(step.change)}: balance {round(step.balance)}, {shares}{clears}"
         )
         lines += [[(one, "")] for one in screen.wrap(screen.clean(text), screen.width)]
     return lines

@@ -9,7 +9,7 @@ from strideaudit.audit.subject import Subject
 from strideaudit.knowledge import MODELS
 from strideaudit.knowledge.catalogue import Exercise, Work
 from strideaudit.plan.dose import Dose
-from strideaudit.plan.notation import DoseError
+from strideaudit.plan.scanner import DoseError
 from strideaudit.rebalancing.conventions import Conventions
 from strideaudit.rebalancing.dosing import Dosing, rest_of
 from strideaudit.rebalancing.work import NewWork
@@ -45,6 +45,11 @@ class StandIns:
     def can_do(self, exercise: Exercise) -> bool:
         """Return whether an exercise can be done with what is at hand."""
         return not self.at_hand.isdisjoint(exercise.equipment)
+
+    def with_what(self, exercise: Exercise) -> str:
+        """Return what is used of what is at hand, in words."""
+        thing = next((one for one in exercise.equipment if one in self.at_hand), "none")
+        return "body weight" if thing == "none" else thing.replace("_", " ")
 
     def candidates(self, old: Exercise) -> Iterator[Exercise]:
         """Yield the exercises that may take the place of another one."""
@@ -114,9 +119,7 @@ class StandIns:
 
     def _fits(self, old: Exercise, new: Exercise) -> bool:
         """Return whether two exercises train alike enough to be asked for their distance."""
-        if self.is_phased(old) != self.is_phased(new) or not self._rules.allows(
-            new, self._subject
-        ):
+        if self.is_phased(old) != self.is_phased(new) or not self._rules.allows(new, self._subject):
             return False
         if self.is_phased(old):
             classes = self._catalogue.classes

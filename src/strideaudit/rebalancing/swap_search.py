@@ -1,7 +1,8 @@
 """The search for what takes the place of lines: nearest in all, with the shares where they were.
 
-It goes depth first through all choices that differ in what they do to the shares, then through the exercises
-of each, and leaves out only what cannot be nearer, or cannot keep the shares. Its budget is a number of steps and not a time, so every machine gives the same answer.
+It goes depth first through all choices that differ in what they do to the shares, then through the
+exercises of each, and leaves out only what cannot be nearer, or cannot keep the shares. Its budget
+is a number of steps and not a time, so every machine gives the same answer.
 """
 
 from collections import Counter
@@ -134,7 +135,7 @@ class _Search:
         return rest[::-1]
 
     def _with_prices(self) -> tuple[Row, list[float]]:
-        """Return a price for each row, and the least distance with prices of the slots from each on.
+        """Return a price for each row, and with these the least distance of the slots from each on.
 
         What holds has no row above 0, so its distance is at least what it is with the rows at any
         prices. Good prices are found by raising those of the rows that the cheapest choices break.

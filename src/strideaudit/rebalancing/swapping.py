@@ -1,4 +1,4 @@
-"""The same training with what is at hand: each line that cannot be done becomes the nearest thing."""
+"""The same training with what is at hand: what cannot be done becomes the nearest thing."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -20,7 +20,7 @@ from strideaudit.rebalancing.describing import Describer
 from strideaudit.rebalancing.moves import Move
 from strideaudit.rebalancing.result import Side
 from strideaudit.rebalancing.stand_ins import StandIns, alike, work_of
-from strideaudit.rebalancing.swap_result import Swap, SwapLine
+from strideaudit.rebalancing.swap_result import Swap, SwapLine, SwapStatus
 from strideaudit.rebalancing.swap_search import (
     EPS,
     Choice,
@@ -157,12 +157,10 @@ class Swapper:
             reasons.append(f"nothing takes the place of {counted(missing, 'line')}")
         reasons += self._moved(made.before.shares, possible, made.points)
         changed = any(one.fate == "stood in" for one in made.lines)
-        status = "nearest" if reasons else "found" if changed else "already"
+        status: SwapStatus = "nearest" if reasons else "found" if changed else "already"
         return made._replace(status=status, reasons=tuple(reasons), possible=possible)
 
-    def _moved(
-        self, before: Triple | None, after: Triple | None, points: float
-    ) -> Iterator[str]:
+    def _moved(self, before: Triple | None, after: Triple | None, points: float) -> Iterator[str]:
         """Yield which shares leave where they were, a sentence each."""
         if before is None:
             return
@@ -278,6 +276,8 @@ class Swapper:
         edits = self._applier.edits_of(option.move) or ()
         change = self._describer.change(option.move, edits)
         cautions = list(change.caution)
+        if option.exercise.equipment[0] not in self._stand_ins.at_hand:
+            cautions.append(f"with {self._stand_ins.with_what(option.exercise)}")
         lost = any(self._stand_ins.loses_load(item, option.exercise) for item in thread.items)
         if lost and "load not kept" not in cautions:
             cautions.append("load not kept")
@@ -307,7 +307,9 @@ class Swapper:
             seen.add(item.entry.path)
             line = self._line((item,))
             if item.exercise is None:
-                yield line._replace(why="its exercise is not known: see whether you have what it needs")
+                yield line._replace(
+                    why="its exercise is not known: see whether you have what it needs"
+                )
             elif self._can_stay(item.exercise):
                 yield line
             else:
@@ -334,8 +336,8 @@ def _place_of(item: Item) -> str:
 
 def _summed(work: Sequence[tuple[Exercise, float]], index: int) -> Triple:
     """Return the phased work of some exercises [SE/week]."""
-    parts = [
-        tuple(dose * part for part in exercise.gives[index].phases) for exercise, dose in work
-    ]
-    push, swing, back = (round(fsum(one), 9) for one in zip(*parts, strict=True)) if parts else (0.0,) * 3
+    parts = [tuple(dose * part for part in exercise.gives[index].phases) for exercise, dose in work]
+    push, swing, back = (
+        (round(fsum(one), 9) for one in zip(*parts, strict=True)) if parts else (0.0,) * 3
+    )
     return (push, swing, back)

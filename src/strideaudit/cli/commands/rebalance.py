@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from strideaudit.project.config.by_file import Judging
     from strideaudit.project.request import Request
     from strideaudit.rebalancing.result import Rebalance
+    from strideaudit.rebalancing.swap_result import Swap
     from strideaudit.rebalancing.wishes import Asked
 
 USAGE_ERROR, FAILED = 2, 1
@@ -85,15 +86,15 @@ def _one(
     judging = configs.judging_of(files.with_part(path).path)
     if judging is None:
         return USAGE_ERROR
-    file = _read(path, request)
+    file = read_one(path, request)
     if file.foreign or file.log is not None:
-        return _foreign(path, file, shown)
+        return refused(path, file, shown)
     made = _made(file, judging, asked)
     _show(made, shown)
     if made.status in ("infeasible", "refused"):
         return FAILED
     if made.status == "found" and shown.apply:
-        _apply(path, made)
+        write_change(path, made)
     return FAILED if shown.exit_code and made.status == "found" else 0
 
 
@@ -107,7 +108,12 @@ def _made(file: "PlanFile", judging: "Judging", asked: "Asked") -> "Rebalance":
     return solved(file, catalogue, judging.settings, judging.policy, wish)
 
 
-def _read(path: str, request: "Request") -> "PlanFile":
+def read_one(path: str, request: "Request") -> "PlanFile":
+    """Return the only plan of a file.
+
+    Raises:
+        StrideauditError: It cannot be opened, or holds several plans.
+    """
     located = files.with_part(path)
     given = files.opened(located, request.stdin_name)
     if isinstance(given, str):
@@ -123,7 +129,7 @@ def _read(path: str, request: "Request") -> "PlanFile":
     return plans[0]
 
 
-def _foreign(path: str, file: "PlanFile", shown: Shown) -> int:
+def refused(path: str, file: "PlanFile", shown: Shown) -> int:
     """Say that a file of another program is not changed, and what to do instead."""
     what = "log" if file.log is not None else "sheet of another program"
     hint = f"write a plan of it: strideaudit convert {shell.path(path)} -o plan.stride.yaml"
@@ -158,7 +164,7 @@ def _show(made: "Rebalance", shown: Shown) -> None:
     write(paint(screens.everything(made, where, ladder=shown.ladder), where))
 
 
-def _apply(path: str, made: "Rebalance") -> None:
+def write_change(path: str, made: "Rebalance | Swap") -> None:
     """Write a change into the file; on a terminal, after showing it and a yes.
 
     Raises:
