@@ -126,6 +126,9 @@ class StandIn(Model):
     resists: tuple[Id, ...]
     """Equipment whose resistance another exercise does not keep."""
 
+    families: dict[Id, tuple[Id, ...]]
+    """Exercises outside the stride that may take the place of each other."""
+
 
 class Changes(Claim):
     """The conventions of changes."""

@@ -47,9 +47,10 @@ class StandIns:
         return not self.at_hand.isdisjoint(exercise.equipment)
 
     def with_what(self, exercise: Exercise) -> str:
-        """Return what is used of what is at hand, in words."""
+        """Return what is used instead of the usual equipment, in words; empty for nothing."""
         thing = next((one for one in exercise.equipment if one in self.at_hand), "none")
-        return "body weight" if thing == "none" else thing.replace("_", " ")
+        usual = thing in (exercise.equipment[0], *self._catalogue.always_at_hand)
+        return "" if usual else thing.replace("_", " ")
 
     def candidates(self, old: Exercise) -> Iterator[Exercise]:
         """Yield the exercises that may take the place of another one."""
@@ -107,7 +108,7 @@ class StandIns:
         return any(exercise.gives[self._index].phases)
 
     def loses_load(self, item: Item, new: Exercise) -> bool:
-        """Return whether the load of an entry is not kept: it is stated, or its equipment adds it."""
+        """Return whether a load is not kept: one that is stated, or that the equipment adds."""
         if any(one.load_kg or one.intensity or one.rpe for one in item.entry.doses):
             return True
         if item.exercise is None:
@@ -125,7 +126,9 @@ class StandIns:
             classes = self._catalogue.classes
             return classes[old.dose_class].kind == classes[new.dose_class].kind
         if old.region or new.region:
-            return old.region == new.region
+            families = self._data["families"].values()
+            together = any(old.id in one and new.id in one for one in families)
+            return old.region == new.region and together
         return alike(old, new) > 0
 
     def _sets(self, old: Exercise, dose: Dose, new: Exercise) -> NewWork | None:
@@ -160,7 +163,7 @@ class StandIns:
         return f"{dose.reps or self._data['light'][0]:g}"
 
     def _amounts(self, item: Item, dose: Dose, new: Exercise) -> NewWork | None:
-        """Return the same metres, seconds or contacts; else what is usual, and never more metres."""
+        """Return the same metres, seconds or contacts; else what is usual; never more metres."""
         classes = self._catalogue.classes
         row = classes[new.dose_class]
         old = classes[item.exercise.dose_class] if item.exercise else row

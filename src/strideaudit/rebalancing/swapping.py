@@ -19,7 +19,7 @@ from strideaudit.rebalancing.conventions import Conventions, Wish
 from strideaudit.rebalancing.describing import Describer
 from strideaudit.rebalancing.moves import Move
 from strideaudit.rebalancing.result import Side
-from strideaudit.rebalancing.stand_ins import StandIns, alike, work_of
+from strideaudit.rebalancing.stand_ins import StandIns, work_of
 from strideaudit.rebalancing.swap_result import Swap, SwapLine, SwapStatus
 from strideaudit.rebalancing.swap_search import (
     EPS,
@@ -276,13 +276,11 @@ class Swapper:
         edits = self._applier.edits_of(option.move) or ()
         change = self._describer.change(option.move, edits)
         cautions = list(change.caution)
-        if option.exercise.equipment[0] not in self._stand_ins.at_hand:
-            cautions.append(f"with {self._stand_ins.with_what(option.exercise)}")
+        thing = self._stand_ins.with_what(option.exercise)
+        cautions += [f"with {thing}"] if thing else []
         lost = any(self._stand_ins.loses_load(item, option.exercise) for item in thread.items)
         if lost and "load not kept" not in cautions:
             cautions.append("load not kept")
-        if not work_of(option.exercise) and not alike(thread.exercise, option.exercise):
-            cautions.append("only the region is the same")
         if any(item.entry.doses[0].sets % 1 for item in thread.items):
             cautions.append("fewest sets of the range")
         mine = dict(work_of(option.exercise))
