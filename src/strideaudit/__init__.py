@@ -15,11 +15,15 @@ __all__ = (
     "Finding",
     "Plan",
     "PlanReport",
+    "Rebalance",
     "Report",
     "StrideauditError",
+    "Swap",
     "catalogue",
     "check",
     "check_paths",
+    "rebalance",
+    "swap",
 )
 
 

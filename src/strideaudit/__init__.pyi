@@ -17,10 +17,16 @@ from strideaudit.api import (
     PlanReport as PlanReport,
 )
 from strideaudit.api import (
+    Rebalance as Rebalance,
+)
+from strideaudit.api import (
     Report as Report,
 )
 from strideaudit.api import (
     StrideauditError as StrideauditError,
+)
+from strideaudit.api import (
+    Swap as Swap,
 )
 from strideaudit.api import (
     catalogue as catalogue,
@@ -30,6 +36,12 @@ from strideaudit.api import (
 )
 from strideaudit.api import (
     check_paths as check_paths,
+)
+from strideaudit.api import (
+    rebalance as rebalance,
+)
+from strideaudit.api import (
+    swap as swap,
 )
 
 VERSION: Final[str]
@@ -41,9 +53,13 @@ __all__ = (
     "Finding",
     "Plan",
     "PlanReport",
+    "Rebalance",
     "Report",
     "StrideauditError",
+    "Swap",
     "catalogue",
     "check",
     "check_paths",
+    "rebalance",
+    "swap",
 )

@@ -122,6 +122,11 @@ def _check_changes(base: Knowledge) -> Iterator[tuple[document.Path, str]]:
     ]
     for level, keys in changes.never.items():
         named.append((("changes", "never", level), keys, base.exercises))
+    stand_in = changes.stand_in
+    for field, things in (("loads", stand_in.loads), ("resists", stand_in.resists)):
+        named.append((("changes", "stand_in", field), things, dict.fromkeys(base.equipment)))
+    for family, keys in stand_in.families.items():
+        named.append((("changes", "stand_in", "families", family), keys, base.exercises))
     for group, keys in changes.avoided.items():
         named.append((("changes", "avoided", group), keys, base.joint_actions))
     for path, keys, table in named:
