@@ -268,9 +268,10 @@ def swap(  # noqa: PLR0913, PLR0917 - long: one argument per option
     trust_config: TrustOption = False,
     isolated: IsolatedOption = False,
 ) -> None:
-    """Replace what cannot be done with what is at hand by what trains the nearest thing.
+    """Replace what cannot be done with what is at hand.
 
-    Sets, metres and contacts stay, and every share stays within 2 points. The load is not kept.
+    What trains the nearest thing takes its place. Sets, metres and contacts stay, and every share
+    stays within 2 points. The load is not kept.
     """
     from strideaudit.cli.commands import swap as swapping
     from strideaudit.cli.commands.rebalance import Shown

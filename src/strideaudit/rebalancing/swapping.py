@@ -3,23 +3,20 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from math import fsum
-from typing import NamedTuple
 
 from strideaudit.audit.coverage import shares_of
 from strideaudit.audit.pipeline import audit, understand
 from strideaudit.audit.policy import Policy, usual
 from strideaudit.audit.report import PlanReport
-from strideaudit.audit.scoring import Item
-from strideaudit.audit.subject import Settings, Subject, entry_place
+from strideaudit.audit.subject import Settings, Subject
 from strideaudit.knowledge import MODELS, PHASES
 from strideaudit.knowledge.catalogue import Catalogue, Exercise, Triple
 from strideaudit.plan.model import PlanFile
-from strideaudit.rebalancing.apply import Applier, Edited
+from strideaudit.rebalancing.apply import Applier
 from strideaudit.rebalancing.conventions import Conventions, Wish
-from strideaudit.rebalancing.describing import Describer
 from strideaudit.rebalancing.moves import Move
-from strideaudit.rebalancing.result import Side
-from strideaudit.rebalancing.stand_ins import StandIns, work_of
+from strideaudit.rebalancing.stand_ins import StandIns
+from strideaudit.rebalancing.swap_lines import LineReport, Option
 from strideaudit.rebalancing.swap_result import Swap, SwapLine, SwapStatus
 from strideaudit.rebalancing.swap_search import (
     EPS,
@@ -35,17 +32,6 @@ from strideaudit.text.wording import counted
 
 _FAR = 100.0
 """The distance of a line that stays although it cannot be done."""
-
-_BY_HAND = "change it by hand"
-
-
-class Option(NamedTuple):
-    """What one line may become."""
-
-    distance: float
-    exercise: Exercise
-    move: Move
-    effect: Triple
 
 
 def swap(
@@ -86,16 +72,14 @@ class Swapper:
 
     def __init__(self, subject: Subject, before: PlanReport, policy: Policy, wish: Wish) -> None:
         self._subject = subject
-        self._wish = wish
         self._rules = Conventions(subject.catalogue, wish)
         self._most: int = subject.catalogue.changes["stand_in"]["a_week"]
         self._index = MODELS.index(subject.model)
         at_hand = (wish.equipment or frozenset()) | subject.catalogue.always_at_hand
         self._stand_ins = StandIns(subject, self._rules, at_hand)
         self._lines = Lines(subject)
-        self._describer = Describer(subject, self._rules, at_hand)
         self._applier = Applier(subject, before, policy, self._lines.lists())
-        self._edited: dict[tuple[int, ...], Edited] = {}
+        self._report = LineReport(subject, self._rules, self._stand_ins, self._applier)
 
     def swapped(self, made: Swap) -> Swap:
         """Return the plan with what is at hand.
@@ -104,11 +88,11 @@ class Swapper:
             made: The answer without its lines.
         """
         threads = self._lines.threads()
-        there = [self._as_it_is(one) for one in threads if not self._is_open(one)]
-        there += self._others(threads)
+        there = [self._report.as_it_is(one) for one in threads if not self._is_open(one)]
+        there += self._report.others(threads)
         options = {one: self._options(one) for one in threads if self._is_open(one)}
         stuck = [one for one, found in options.items() if not found]
-        there += [self._stuck(one) for one in stuck]
+        there += [self._report.stuck(one) for one in stuck]
         open_ = sorted(
             (one for one in options if options[one]),
             key=lambda one: (not self._stand_ins.is_phased(one.exercise), one.place),
@@ -134,7 +118,9 @@ class Swapper:
             chosen = [None] * len(open_)
         lines = [*there]
         for (thread, _), option in zip(open_, chosen, strict=True):
-            lines.append(self._stood_in(thread, option) if option else self._used_up(thread))
+            lines.append(
+                self._report.stood_in(thread, option) if option else self._report.used_up(thread)
+            )
         moves = [option.move for option in chosen if option]
         edited = self._applier.edited(moves) if moves else None
         made = made._replace(
@@ -179,12 +165,9 @@ class Swapper:
         work = [
             (item.exercise, dose)
             for item, dose in report.subject.coverage.doses
-            if item.exercise and (self._can_stay(item.exercise))
+            if item.exercise and (self._report.can_stay(item.exercise))
         ]
         return shares_of(_summed(work, self._index))
-
-    def _can_stay(self, exercise: Exercise) -> bool:
-        return exercise.id in self._wish.keep or self._stand_ins.can_do(exercise)
 
     def _searched(
         self, open_: Sequence[tuple[Thread, list[Option]]], shares: Triple | None
@@ -193,7 +176,7 @@ class Swapper:
         stay = [
             (item.exercise, dose)
             for item, dose in self._subject.coverage.doses
-            if item.exercise and self._can_stay(item.exercise)
+            if item.exercise and self._report.can_stay(item.exercise)
         ]
         points: float = self._subject.catalogue.changes["stand_in"]["points"]
         slots = contenders([self._slot(*one) for one in open_], self._most)
@@ -226,7 +209,7 @@ class Swapper:
         return Slot(choices, tuple(sorted(weeks.items())), sessions)
 
     def _is_open(self, thread: Thread) -> bool:
-        return not self._can_stay(thread.exercise)
+        return not self._report.can_stay(thread.exercise)
 
     def _options(self, thread: Thread) -> list[Option]:
         """Return what may take the place of a line, the nearest first; none if it is not to be."""
@@ -252,84 +235,6 @@ class Swapper:
         if found and self._applier.edits_of(found[0].move) is None:
             return []
         return found
-
-    def _as_it_is(self, thread: Thread) -> SwapLine:
-        asked = not self._stand_ins.can_do(thread.exercise)
-        return self._line(thread.items)._replace(why="as you asked" if asked else "")
-
-    def _stuck(self, thread: Thread) -> SwapLine:
-        """Return a line for which nothing is found, with the reason."""
-        doses = thread.first.entry.doses
-        if not any(self._stand_ins.candidates(thread.exercise)):
-            why = "no exercise of its kind can be done with what is at hand"
-        elif len(doses) != 1:
-            why = f"it has more than one dose: {_BY_HAND}"
-        else:
-            why = f"its dose or its layout cannot be changed here: {_BY_HAND}"
-        return self._line(thread.items)._replace(fate="nothing at hand", why=why)
-
-    def _used_up(self, thread: Thread) -> SwapLine:
-        why = f"what could take its place is new {self._most} times a week already"
-        return self._line(thread.items)._replace(fate="nothing at hand", why=why)
-
-    def _stood_in(self, thread: Thread, option: Option) -> SwapLine:
-        edits = self._applier.edits_of(option.move) or ()
-        change = self._describer.change(option.move, edits)
-        cautions = list(change.caution)
-        thing = self._stand_ins.with_what(option.exercise)
-        cautions += [f"with {thing}"] if thing else []
-        lost = any(self._stand_ins.loses_load(item, option.exercise) for item in thread.items)
-        if lost and "load not kept" not in cautions:
-            cautions.append("load not kept")
-        if any(item.entry.doses[0].sets % 1 for item in thread.items):
-            cautions.append("fewest sets of the range")
-        mine = dict(work_of(option.exercise))
-        return self._line(thread.items)._replace(
-            fate="stood in",
-            change=change._replace(caution=tuple(cautions), why="what it needs is not at hand"),
-            distance=option.distance,
-            lost=tuple(
-                action
-                for action, emphasis in work_of(thread.exercise)
-                if emphasis == 1 and action not in mine
-            ),
-        )
-
-    def _others(self, threads: Sequence[Thread]) -> Iterator[SwapLine]:
-        """Yield the lines that cannot be changed alone: kept where they can be done."""
-        known = {id(item) for thread in threads for item in thread.items}
-        seen = set()
-        for item in self._subject.items:
-            if id(item) in known or item.entry.path in seen:
-                continue
-            seen.add(item.entry.path)
-            line = self._line((item,))
-            if item.exercise is None:
-                yield line._replace(
-                    why="its exercise is not known: see whether you have what it needs"
-                )
-            elif self._can_stay(item.exercise):
-                yield line
-            else:
-                yield line._replace(fate="nothing at hand", why=f"{_place_of(item)}: {_BY_HAND}")
-
-    def _line(self, items: Sequence[Item]) -> SwapLine:
-        first = items[0]
-        lines = sorted({self._subject.line(entry_place(item)) for item in items})
-        name = first.exercise.id if first.exercise else ""
-        side = Side(first.entry.text, name, first.se)
-        return SwapLine("kept", tuple(lines), first.session.label, side)
-
-
-def _place_of(item: Item) -> str:
-    """Return why a line is not changed here."""
-    if item.left_out == "section":
-        return "it is in the warm-up or the cool-down"
-    if item.entry.circuit:
-        return "it is in a circuit"
-    if item.own:
-        return "it is an exercise of your own"
-    return "this line cannot be changed alone"
 
 
 def _summed(work: Sequence[tuple[Exercise, float]], index: int) -> Triple:

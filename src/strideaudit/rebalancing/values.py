@@ -38,12 +38,12 @@ class Rebalance(Generic[Audited]):
         return self._made.proven._asdict()
 
     @property
-    def before(self) -> Audited:
+    def before(self) -> "Audited":
         """The report of the plan as it is, a ``PlanReport``."""
         return self._shown(self._made.before)
 
     @property
-    def after(self) -> Audited | None:
+    def after(self) -> "Audited | None":
         """The report of the plan after the changes; None without any."""
         return None if self._made.after is None else self._shown(self._made.after)
 
@@ -102,12 +102,12 @@ class Swap(Generic[Audited]):
         return self._made.proven
 
     @property
-    def before(self) -> Audited:
+    def before(self) -> "Audited":
         """The report of the plan as it is, a ``PlanReport``."""
         return self._shown(self._made.before)
 
     @property
-    def after(self) -> Audited | None:
+    def after(self) -> "Audited | None":
         """The report of the plan after the changes; None without any."""
         return None if self._made.after is None else self._shown(self._made.after)
 
