@@ -124,7 +124,9 @@ class StandIns:
             return False
         if self.is_phased(old):
             classes = self._catalogue.classes
-            return classes[old.dose_class].kind == classes[new.dose_class].kind
+            kinds = classes[old.dose_class].kind, classes[new.dose_class].kind
+            strides = bool(old.pattern and new.pattern)
+            return kinds[0] == kinds[1] and (strides or alike(old, new) > 0)
         if old.region or new.region:
             families = self._data["families"].values()
             together = any(old.id in one and new.id in one for one in families)

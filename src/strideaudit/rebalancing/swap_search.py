@@ -5,13 +5,12 @@ exercises of each, and leaves out only what cannot be nearer, or cannot keep the
 is a number of steps and not a time, so every machine gives the same answer.
 """
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import NamedTuple, TypeAlias
 
 from strideaudit.knowledge.catalogue import Triple
+from strideaudit.rebalancing.swap_variety import EPS, Named, Slot, Variety
 
-EPS = 1e-9
 BUDGET = 20_000
 """Steps at most."""
 
@@ -23,27 +22,6 @@ _ROUNDS, _STEP, _SLOWER = 100, 2.0, 0.9
 
 Row: TypeAlias = tuple[float, ...]
 Accept: TypeAlias = Callable[[tuple[int, ...]], bool]
-
-
-class Choice(NamedTuple):
-    """What one line may become."""
-
-    distance: float
-    name: str
-    """The exercise; empty where the line keeps what cannot be done."""
-
-    effect: Triple
-    """Its phased work [SE/week]."""
-
-
-class Slot(NamedTuple):
-    """One line with all that may take its place, the nearest first."""
-
-    choices: tuple[Choice, ...]
-    weeks: tuple[tuple[int, int], ...]
-    """How often it is done in which week."""
-
-    sessions: tuple[object, ...]
 
 
 class Problem(NamedTuple):
@@ -87,7 +65,7 @@ def search(problem: Problem, accept: Accept, budget: int = BUDGET) -> Found:
 
 class _Search:
     def __init__(self, problem: Problem, accept: Accept, budget: int) -> None:
-        self._slots, self._most = problem.slots, problem.a_week
+        self._slots = problem.slots
         self._accept, self._budget = accept, budget
         self._kinds = [_kinds(slot) for slot in self._slots]
         self._rows = [
@@ -101,7 +79,7 @@ class _Search:
         self._start = self._row(problem.start, problem)
         self._rest = self._suffixes()
         self._prices, self._priced = self._with_prices()
-        self._used: Counter[tuple[str, object]] = Counter()
+        self._variety = Variety(self._slots, problem.a_week)
         self._chosen: list[int] = []
         self._best: tuple[int, ...] | None = None
         self._least = float("inf")
@@ -109,7 +87,7 @@ class _Search:
         self._whole = True
 
     def run(self) -> Found:
-        self._go(0.0, self._start)
+        self._go(0.0, self._start, Named(0.0, ()))
         return Found(self._best, self._whole, self._nodes, self._tried)
 
     @staticmethod
@@ -168,70 +146,58 @@ class _Search:
             over = _added(over, rows[priced.index(least)])
         return bound, over
 
-    def _go(self, cost: float, row: Row) -> None:
+    def _go(self, cost: float, row: Row, named: Named) -> None:
+        """Look at all kinds of choices for the next slot.
+
+        Args:
+            cost: The distances so far, each the least of its kind.
+            row: The rows so far.
+            named: The nearest exercises so far, none of them new too often.
+        """
         at = len(self._chosen)
         least, lowest = self._rest[at]
-        if cost + least >= self._least - EPS:
+        if named.cost + least >= self._least - EPS:
             return
         if cost + _times(self._prices, row) + self._priced[at] >= self._least - EPS:
             return
         if any(now + more > EPS for now, more in zip(row, lowest, strict=True)):
             return
         if at == len(self._slots):
-            self._named(0, 0.0, ())
+            self._leaf(named)
             return
         for number, more in enumerate(self._rows[at]):
             if self._is_over():
                 return
             self._nodes += 1
             self._chosen.append(number)
-            self._go(cost + self._costs[at][number], _added(row, more))
+            longer = self._longer(named, at, number)
+            if longer is not None:
+                self._go(cost + self._costs[at][number], _added(row, more), longer)
             self._chosen.pop()
 
-    def _named(self, at: int, cost: float, chosen: tuple[int, ...]) -> None:
-        """Find the nearest exercises for choices of a kind, none of them new too often."""
-        rest = sum(self._costs[i][self._chosen[i]] for i in range(at, len(self._slots)))
-        if cost + rest >= self._least - EPS:
-            return
-        if at == len(self._slots):
-            self._tried += 1
-            if self._accept(chosen):
-                self._least, self._best = cost, chosen
-            return
-        slot = self._slots[at]
-        for number in self._kinds[at][self._chosen[at]]:
-            if self._is_over():
-                return
-            choice = slot.choices[number]
-            if not self._is_free(slot, choice.name):
-                continue
-            self._nodes += 1
-            uses = self._uses(slot, choice.name)
-            self._used.update(uses)
-            self._named(at + 1, cost + choice.distance, (*chosen, number))
-            self._used.subtract(uses)
+    def _leaf(self, named: Named) -> None:
+        self._tried += 1
+        if self._accept(named.choices):
+            self._least, self._best = named.cost, named.choices
+
+    def _longer(self, named: Named, at: int, kind: int) -> Named | None:
+        """Return the nearest exercises with one slot more; None where there are none."""
+        taken = self._variety.taken(named.choices)
+        number = self._kinds[at][kind][0]
+        if taken.is_free(self._slots[at], number):
+            distance = self._slots[at].choices[number].distance
+            return Named(named.cost + distance, (*named.choices, number))
+        kinds = [self._kinds[i][chosen] for i, chosen in enumerate(self._chosen)]
+        found, whole, steps = self._variety.nearest(kinds, self._least)
+        self._nodes += steps
+        self._whole = self._whole and whole
+        return found
 
     def _is_over(self) -> bool:
         """Return whether the budget is used up; then not all is looked at."""
         over = self._nodes >= self._budget or self._tried >= TRIED
         self._whole = self._whole and not over
         return over
-
-    def _is_free(self, slot: Slot, name: str) -> bool:
-        """Return whether an exercise may be new once more: not too often a week, once a session."""
-        if not name:
-            return True
-        used = self._used
-        often = all(used[name, week] + times <= self._most for week, times in slot.weeks)
-        return often and not any(used[name, session] for session in slot.sessions)
-
-    @staticmethod
-    def _uses(slot: Slot, name: str) -> dict[tuple[str, object], int]:
-        if not name:
-            return {}
-        found: dict[tuple[str, object], int] = {(name, week): n for week, n in slot.weeks}
-        found.update({(name, session): 1 for session in slot.sessions})
-        return found
 
 
 def _added(one: Row, other: Row) -> Row:
@@ -253,29 +219,3 @@ def _kinds(slot: Slot) -> list[list[int]]:
     for number, one in enumerate(slot.choices):
         found.setdefault(one.effect, []).append(number)
     return list(found.values())
-
-
-def contenders(slots: Sequence[Slot], most: int) -> tuple[Slot, ...]:
-    """Return slots without the choices that no nearest answer needs.
-
-    Of the choices with the same effect only the nearest is needed, and as many more as other lines
-    may use up: another line of the same session one, and every few lines of the week one.
-
-    Args:
-        slots: All that each line may become, the nearest first.
-        most: How often a week one exercise may be new.
-    """
-    made = []
-    for slot in slots:
-        others = [one for one in slots if one is not slot]
-        beside = sum(not set(slot.sessions).isdisjoint(one.sessions) for one in others)
-        times = sum(max((n for _, n in one.weeks), default=1) for one in others)
-        needed = 1 + beside + times // most
-        seen: Counter[Triple] = Counter()
-        kept = []
-        for one in slot.choices:
-            seen[one.effect] += 1
-            if seen[one.effect] <= needed:
-                kept.append(one)
-        made.append(slot._replace(choices=tuple(kept)))
-    return tuple(made)

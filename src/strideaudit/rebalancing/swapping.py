@@ -18,20 +18,10 @@ from strideaudit.rebalancing.moves import Move
 from strideaudit.rebalancing.stand_ins import StandIns
 from strideaudit.rebalancing.swap_lines import LineReport, Option
 from strideaudit.rebalancing.swap_result import Swap, SwapLine, SwapStatus
-from strideaudit.rebalancing.swap_search import (
-    EPS,
-    Choice,
-    Found,
-    Problem,
-    Slot,
-    contenders,
-    search,
-)
+from strideaudit.rebalancing.swap_search import Found, Problem, search
+from strideaudit.rebalancing.swap_variety import EPS, Choice, Slot, Variety, contenders
 from strideaudit.rebalancing.threads import Lines, Thread, turns
 from strideaudit.text.wording import counted
-
-_FAR = 100.0
-"""The distance of a line that stays although it cannot be done."""
 
 
 def swap(
@@ -103,19 +93,14 @@ class Swapper:
         self, made: Swap, there: list[SwapLine], open_: list[tuple[Thread, list[Option]]]
     ) -> Swap:
         """Return the nearest answer with the shares where they were; else the nearest of all."""
-        found, slots = self._searched(open_, self._subject.coverage.shares)
+        slots = contenders([self._slot(*one) for one in open_], self._most)
+        found = self._searched(open_, slots)
         held = found.choices is not None
-        nodes, tried = found.nodes, found.tried
-        if not held:
-            last, slots = self._searched(open_, None)
-            nodes, tried = nodes + last.nodes, tried + last.tried
-            found = last._replace(whole=found.whole)
+        numbers = Variety(slots, self._most).greedy() if found.choices is None else found.choices
         chosen = [
-            next((one for one in options if one.exercise.id == slot.choices[number].name), None)
-            for (_, options), slot, number in zip(open_, slots, found.choices or (), strict=False)
+            None if number is None else _named(options, slot.choices[number].name)
+            for (_, options), slot, number in zip(open_, slots, numbers, strict=True)
         ]
-        if found.choices is None:
-            chosen = [None] * len(open_)
         lines = [*there]
         for (thread, _), option in zip(open_, chosen, strict=True):
             lines.append(
@@ -127,11 +112,12 @@ class Swapper:
             after=edited.report if edited else None,
             lines=tuple(sorted(lines, key=lambda one: (one.lines, one.old))),
             proven=found.whole,
-            nodes=nodes,
-            audits=tried,
+            nodes=found.nodes,
+            audits=found.tried,
             text=edited.text if edited else "",
         )
-        return self._judged(made)
+        made = self._judged(made)
+        return made if held or made.status == "nearest" else made._replace(proven=False)
 
     def _judged(self, made: Swap) -> Swap:
         """Return an answer with its status, and the reasons where it is not found."""
@@ -170,37 +156,29 @@ class Swapper:
         return shares_of(_summed(work, self._index))
 
     def _searched(
-        self, open_: Sequence[tuple[Thread, list[Option]]], shares: Triple | None
-    ) -> tuple[Found, Sequence[Slot]]:
-        """Return what a search finds, with its slots."""
+        self, open_: Sequence[tuple[Thread, list[Option]]], slots: tuple[Slot, ...]
+    ) -> Found:
+        """Return the nearest choices with the shares where they were."""
         stay = [
             (item.exercise, dose)
             for item, dose in self._subject.coverage.doses
             if item.exercise and self._report.can_stay(item.exercise)
         ]
         points: float = self._subject.catalogue.changes["stand_in"]["points"]
-        slots = contenders([self._slot(*one) for one in open_], self._most)
-        if shares is None:
-            leave = Choice(_FAR, "", (0.0, 0.0, 0.0))
-            slots = tuple(one._replace(choices=(*one.choices, leave)) for one in slots)
-        start = _summed(stay, self._index)
-        problem = Problem(slots, start, shares, points, self._most)
+        shares = self._subject.coverage.shares
+        problem = Problem(slots, _summed(stay, self._index), shares, points, self._most)
 
         def holds(chosen: tuple[int, ...]) -> bool:
-            names = [slot.choices[number].name for slot, number in zip(slots, chosen, strict=True)]
             moves = [
-                option.move
-                for (_, options), name in zip(open_, names, strict=True)
-                for option in options
-                if option.exercise.id == name
+                _named(options, slot.choices[number].name).move
+                for (_, options), slot, number in zip(open_, slots, chosen, strict=True)
             ]
             edited = self._applier.edited(moves)
             if edited is None:
                 return False
-            after = self._possible(edited.report)
-            return shares is None or not [*self._moved(shares, after, points)]
+            return not [*self._moved(shares, self._possible(edited.report), points)]
 
-        return search(problem, holds), slots
+        return search(problem, holds)
 
     def _slot(self, thread: Thread, options: Sequence[Option]) -> Slot:
         weeks = Counter(week for item in thread.items for week in item.session.weeks)
@@ -230,11 +208,19 @@ class Swapper:
             effect = _summed([(exercise, fsum(parts))], self._index)
             distance = round(self._stand_ins.distance(thread.exercise, exercise), 6)
             found.append(Option(distance, exercise, move, effect))
-        unit = thread.exercise.unit
-        found.sort(key=lambda one: (one.distance, one.exercise.unit != unit, one.exercise.id))
+        found.sort(key=lambda one: (one.distance, self._rank(thread.exercise, one.exercise)))
         if found and self._applier.edits_of(found[0].move) is None:
             return []
         return found
+
+    def _rank(self, old: Exercise, new: Exercise) -> tuple[bool, bool, str]:
+        """Return what comes first of what is as near: the same unit, done as it usually is."""
+        usual = new.equipment[0] in self._stand_ins.at_hand
+        return new.unit != old.unit, not usual, new.id
+
+
+def _named(options: Sequence[Option], name: str) -> Option:
+    return next(one for one in options if one.exercise.id == name)
 
 
 def _summed(work: Sequence[tuple[Exercise, float]], index: int) -> Triple:
