@@ -95,13 +95,10 @@ def test_everything_that_changed_can_be_done_and_all_else_is_as_it_was() -> None
         if applied(WINTER, made.edits) != made.text:
             wrong.append((hand, "the edits are not the text"))
         touched = {number for one in made.changes for number in one.lines}
-        old, new = WINTER.splitlines(), made.text.splitlines()
-        same = [number for number, text in enumerate(old, 1) if text in new]
-        wrong += [
-            (hand, old[number - 1])
-            for number in range(1, 13)
-            if number not in touched and number not in same
-        ]
+        touched |= set(range(18, 24))  # the fields of the Romanian deadlift are below its name
+        gone = Counter(WINTER.splitlines()) - Counter(made.text.splitlines())
+        there = Counter(WINTER.splitlines()[number - 1] for number in touched)
+        wrong += [(hand, text) for text in gone - there]
     assert wrong == []
 
 
@@ -292,7 +289,7 @@ def test_no_line_of_the_plan_is_without_an_answer() -> None:
         "plan: P\nexercises:\n  My sled: {actions: {hip_flexion: 1}, equipment: [sled]}\n"
         "sessions:\n  - day: mon\n    warmup: [Leg extension 2x10]\n    work:\n"
         "      - Leg press: 3x10\n      - Nordic crul: 2x5\n      - My sled: 3x10\n"
-        "      - 3 rounds of:\n          - Hip thrust: 10\n          - Lunge: 10\n"
+        "      - 3 rounds of:\n          - Leg curl: 10\n          - Lunge: 10\n"
     )
     made = swapped(text, *NOTHING)
 
@@ -302,7 +299,7 @@ def test_no_line_of_the_plan_is_without_an_answer() -> None:
     assert found["Nordic crul: 2x5"][0] == "kept"
     assert "not known" in found["Nordic crul: 2x5"][1]
     assert "your own" in found["My sled: 3x10"][1]
-    assert "circuit" in found["Hip thrust: 10"][1]
+    assert "circuit" in found["Leg curl: 10"][1]
     assert found["Leg press: 3x10"][0] == "stood in"
 
 
