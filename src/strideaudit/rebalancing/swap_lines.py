@@ -72,7 +72,7 @@ class LineReport:
         why = f"what could take its place is new {self._most} times a week already"
         return self._line(thread.items)._replace(fate="nothing at hand", why=why)
 
-    def stood_in(self, thread: Thread, option: Option) -> SwapLine:
+    def replaced(self, thread: Thread, option: Option) -> SwapLine:
         """Return a line that becomes something else."""
         edits = self._applier.edits_of(option.move) or ()
         change = self._describer.change(option.move, edits)
@@ -86,7 +86,7 @@ class LineReport:
             cautions.append("fewest sets of the range")
         mine = dict(work_of(option.exercise))
         return self._line(thread.items)._replace(
-            fate="stood in",
+            fate="replaced",
             change=change._replace(caution=tuple(cautions), why="what it needs is not at hand"),
             distance=option.distance,
             lost=tuple(

@@ -8,7 +8,7 @@ from strideaudit.rebalancing.line_edits import Edits
 from strideaudit.rebalancing.result import Change, Side
 
 SwapStatus: TypeAlias = Literal["already", "found", "nearest", "refused"]
-Fate: TypeAlias = Literal["kept", "stood in", "nothing at hand"]
+Fate: TypeAlias = Literal["kept", "replaced", "nothing at hand"]
 
 
 class SwapLine(NamedTuple):

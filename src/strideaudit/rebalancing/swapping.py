@@ -104,7 +104,7 @@ class Swapper:
         lines = [*there]
         for (thread, _), option in zip(open_, chosen, strict=True):
             lines.append(
-                self._report.stood_in(thread, option) if option else self._report.used_up(thread)
+                self._report.replaced(thread, option) if option else self._report.used_up(thread)
             )
         moves = [option.move for option in chosen if option]
         edited = self._applier.edited(moves) if moves else None
@@ -128,7 +128,7 @@ class Swapper:
         if missing:
             reasons.append(f"nothing takes the place of {counted(missing, 'line')}")
         reasons += self._moved(made.before.shares, possible, made.points)
-        changed = any(one.fate == "stood in" for one in made.lines)
+        changed = any(one.fate == "replaced" for one in made.lines)
         status: SwapStatus = "nearest" if reasons else "found" if changed else "already"
         return made._replace(status=status, reasons=tuple(reasons), possible=possible)
 

@@ -88,7 +88,7 @@ class Swap(Generic[Audited]):
 
     @property
     def lines(self) -> tuple[Row, ...]:
-        """Every line with its ``fate``: ``kept``, ``stood in`` or ``nothing at hand``."""
+        """Every line with its ``fate``: ``kept``, ``replaced`` or ``nothing at hand``."""
         return tuple(self.to_dict()["lines"])
 
     @property
