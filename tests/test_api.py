@@ -163,6 +163,14 @@ WRONG: dict[str, Callable[[Path], object]] = {
     "lines": lambda _: Plan().day("mon", warmup="A-skip: 2x20m"),
     "zero byte": lambda _: strideaudit.check(Path("a\0b")),
     "pipe": lambda folder: strideaudit.check(pipe(folder)),
+    "target": lambda _: strideaudit.rebalance(TEXT, to="cleen"),
+    "level": lambda _: strideaudit.rebalance(TEXT, level="pro"),
+    "equipment": lambda _: strideaudit.swap(TEXT, equipment=["bandd"]),
+    "keep": lambda _: strideaudit.swap(TEXT, equipment=["band"], keep=[3]),  # type: ignore[list-item]
+    "nothing at hand": lambda _: strideaudit.swap(TEXT, equipment=None),  # type: ignore[arg-type]
+    "log": lambda _: strideaudit.rebalance(EXAMPLES / "training_log.csv"),
+    "no file": lambda folder: strideaudit.swap(folder / "none.yaml", equipment=["band"]),
+    "no plan": lambda _: strideaudit.rebalance(3),  # type: ignore[arg-type]
 }
 
 
@@ -462,6 +470,45 @@ def test_a_report_is_a_sequence() -> None:
 
     assert [*report] == [report[0]]
     assert report[0] in report
+
+
+def test_a_change_is_the_one_of_the_command(tmp_path: Path) -> None:
+    path = tmp_path / "plan.yaml"
+    path.write_text(plan().to_yaml(), encoding="utf-8")
+    before = path.read_bytes()
+
+    wrong = []
+    for made, words in (
+        (strideaudit.rebalance(path), ("rebalance",)),
+        (strideaudit.rebalance(path, to="band", keep="RDL"), ("rebalance", "--to", "band")),
+        (strideaudit.swap(path, equipment="band"), ("swap", "--equipment", "band")),
+        (strideaudit.swap(path, equipment=[]), ("swap", "--equipment", "bodyweight")),
+    ):
+        shown = json.loads(printed(words[0], str(path), *words[1:], "--output-format", "json"))
+        if json.loads(json.dumps(made.to_dict())) != shown:
+            wrong.append(words)
+        assert list(made.changes) == [
+            one for one in shown.get("changes", []) or [a["change"] for a in shown.get("lines", [])]
+            if one
+        ]  # fmt: skip
+        assert made.before.shares == strideaudit.check(path).shares
+        if made.text:
+            assert made.after is not None
+            assert made.after.shares == strideaudit.check(made.text).shares
+    assert wrong == []
+    assert path.read_bytes() == before
+
+
+def test_a_change_never_changes() -> None:
+    made = strideaudit.swap(TEXT, equipment=["band"])
+
+    made.changes[0]["kind"] = "other"
+    assert made.changes[0]["kind"] == "swap"
+    for name in ("status", "text", "more"):
+        with pytest.raises(AttributeError):
+            setattr(made, name, "x")
+    assert repr(made).startswith("<Swap <text> found: 1 changes>")
+    assert strideaudit.swap("sessions: [", equipment=["band"]).status == "refused"
 
 
 if __name__ == "__main__":

@@ -77,7 +77,8 @@ def test_a_winter_block_with_bands_keeps_its_shares_and_its_doses() -> None:
 
 
 def test_everything_that_changed_can_be_done_and_all_else_is_as_it_was() -> None:
-    catalogue, wrong = load_catalogue(), []
+    catalogue = load_catalogue()
+    wrong: list[tuple[object, ...]] = []
     for hand in (BAND, NOTHING, ("dumbbell", "box"), ("barbell",), ("machine", "cable")):
         made = swapped(WINTER, *hand)
         at_hand = {*hand, *catalogue.always_at_hand}
@@ -103,7 +104,8 @@ def test_everything_that_changed_can_be_done_and_all_else_is_as_it_was() -> None
 
 
 def test_a_found_answer_keeps_every_share_within_two_points_when_it_is_audited() -> None:
-    found, wrong = 0, []
+    found = 0
+    wrong: list[tuple[object, ...]] = []
     for text, hand in itertools.product((WINTER, GYM), (BAND, NOTHING, ("dumbbell", "none"))):
         made = swapped(text, *hand)
         assert made.before.shares is not None
@@ -127,7 +129,7 @@ GYM = week(
 
 
 def test_one_exercise_is_new_twice_a_week_at_most_and_once_a_session() -> None:
-    wrong = []
+    wrong: list[tuple[object, ...]] = []
     for hand in (BAND, NOTHING, ("dumbbell", "none")):
         made = swapped(GYM, *hand)
         assert len(made.changes) >= 6
