@@ -71,6 +71,7 @@ def test_a_check_without_options_imports_no_parser_no_pydantic_no_rich(path: str
 
     assert "strideaudit.audit.pipeline" in loaded
     assert not loaded & {"typer", "pydantic", "pydantic_core", "rich", "dataclasses", "pathlib"}
+    assert not {module for module in loaded if module.startswith("strideaudit.rebalancing")}
     # What only callers in Python need, and what only a baseline or an ignore needs.
     assert not loaded & {
         "strideaudit.knowledge.exercise_facts",

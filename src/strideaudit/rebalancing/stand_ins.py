@@ -185,14 +185,13 @@ class StandIns:
         return work._replace(effort=self._effort(dose)) if row.ramp else work
 
     def _usual(self, dose: Dose, new: Exercise) -> NewWork | None:
-        """Return the usual dose in the same sets, or fewer: there are never more metres."""
+        """Return the usual dose in the same sets; None for metres, of which there may be more."""
+        sets = int(dose.sets)
         if new.usual is None:
             amount = self._unusual(dose, new)
-            return NewWork(new.id, new.name, int(dose.sets), amount) if amount else None
-        sets, usual = int(dose.sets), new.usual
-        if usual.unit == "m" and dose.distance:
-            sets = min(sets, int(dose.distance / usual.amount))
-        return self._dosing.usual(new, sets) if sets else None
+            return NewWork(new.id, new.name, sets, amount) if amount else None
+        run = dose.metres is not None or dose.seconds is not None
+        return None if run and new.usual.unit == "m" else self._dosing.usual(new, sets)
 
     def _effort(self, dose: Dose) -> str:
         """Return how fast runs are, as a plan writes it."""
