@@ -45,7 +45,7 @@ class LineReport:
         self._stand_ins = stand_ins
         self._applier = applier
         self._most: int = subject.catalogue.changes["stand_in"]["a_week"]
-        self._describer = Describer(subject, rules, stand_ins.at_hand)
+        self._describer = Describer(subject, rules)
 
     def can_stay(self, exercise: Exercise) -> bool:
         """Return whether a line stays: it can be done, or somebody asked for it."""

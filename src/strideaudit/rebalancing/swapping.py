@@ -67,7 +67,7 @@ class Swapper:
         self._index = MODELS.index(subject.model)
         at_hand = (wish.equipment or frozenset()) | subject.catalogue.always_at_hand
         self._stand_ins = StandIns(subject, self._rules, at_hand)
-        self._lines = Lines(subject)
+        self._lines = Lines(subject, unphased=True)
         self._applier = Applier(subject, before, policy, self._lines.lists())
         self._report = LineReport(subject, self._rules, self._stand_ins, self._applier)
 

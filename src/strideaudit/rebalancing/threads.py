@@ -72,10 +72,12 @@ class Lines:
 
     Args:
         subject: The plan.
+        unphased: Whether work that trains no phase of the stride may be changed as well.
     """
 
-    def __init__(self, subject: Subject) -> None:
+    def __init__(self, subject: Subject, *, unphased: bool = False) -> None:
         self._subject = subject
+        self._unphased = unphased
         self._document = subject.file.document
         plan = subject.plan
         self._by_day = any(len(session.weeks) < plan.weeks for session in plan.sessions)
@@ -153,7 +155,7 @@ class Lines:
         """Return whether an entry can be changed: it counts, is known, and is its own line."""
         whole = all(one.path == item.entry.path for one in item.session.entries
                     if one.name_path == item.entry.name_path)  # fmt: skip
-        phased = item.exercise is not None and any(self._subject.coverage.phases_of(item))
+        phased = self._unphased or any(self._subject.coverage.phases_of(item))
         return item.per_week > 0 and phased and not (item.own or item.entry.circuit) and whole
 
     def _thread(self, lines: Iterable[Line]) -> Thread:
