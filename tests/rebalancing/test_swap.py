@@ -291,6 +291,7 @@ def test_no_line_of_the_plan_is_without_an_answer() -> None:
         "plan: P\nexercises:\n  My sled: {actions: {hip_flexion: 1}, equipment: [sled]}\n"
         "sessions:\n  - day: mon\n    warmup: [Leg extension 2x10]\n    work:\n"
         "      - Leg press: 3x10\n      - Nordic crul: 2x5\n      - My sled: 3x10\n"
+        "      - Back squat: 0x5\n      - Light sled sprint: 6x22\n"
         "      - 3 rounds of:\n          - Leg curl: 10\n          - Lunge: 10\n"
     )
     made = swapped(text, *NOTHING)
@@ -301,6 +302,8 @@ def test_no_line_of_the_plan_is_without_an_answer() -> None:
     assert found["Nordic crul: 2x5"][0] == "kept"
     assert "not known" in found["Nordic crul: 2x5"][1]
     assert "your own" in found["My sled: 3x10"][1]
+    assert "it counts nothing" in found["Back squat: 0x5"][1]
+    assert "its dose is not counted" in found["Light sled sprint: 6x22"][1]
     assert "circuit" in found["Leg curl: 10"][1]
     assert found["Leg press: 3x10"][0] == "replaced"
 

@@ -103,7 +103,7 @@ class SwapCosts(Model):
 
 
 class StandIn(Model):
-    """What stands in for a line that cannot be done with what is at hand."""
+    """What takes the place of a line that cannot be done with what is at hand."""
 
     points: Share
     """How far the share of a phase may move."""

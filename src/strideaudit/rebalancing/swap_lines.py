@@ -130,4 +130,6 @@ def _place_of(item: Item) -> str:
         return "it is in a circuit"
     if item.own:
         return "it is an exercise of your own"
-    return "this line cannot be changed alone"
+    if item.left_out:
+        return "its dose is not counted"
+    return "this line cannot be changed alone" if item.per_week else "it counts nothing"

@@ -25,7 +25,8 @@ def headline(made: Swap) -> str:
     text = f"{counted(number, 'line')} {'becomes' if number == 1 else 'become'} something else"
     if made.status == "nearest":
         why = listed(list(made.reasons))
-        return f"{why}; this is the nearest" if number else why
+        tried = "" if made.proven else "; not all was tried"
+        return f"{why}; this is the nearest{tried}" if number else f"{why}{tried}"
     proven = "proven: nothing nearer does" if made.proven else "not proven to be the nearest"
     return f"{text}, each share stays within {100 * made.points:g} points; {proven}"
 

@@ -79,6 +79,10 @@ class _Search:
         self._start = self._row(problem.start, problem)
         self._rest = self._suffixes()
         self._prices, self._priced = self._with_prices()
+        self._order = [
+            sorted(range(len(costs)), key=_priced(costs, rows, self._prices).__getitem__)
+            for costs, rows in zip(self._costs, self._rows, strict=True)
+        ]
         self._variety = Variety(self._slots, problem.a_week)
         self._chosen: list[int] = []
         self._best: tuple[int, ...] | None = None
@@ -165,9 +169,10 @@ class _Search:
         if at == len(self._slots):
             self._leaf(named)
             return
-        for number, more in enumerate(self._rows[at]):
+        for number in self._order[at]:
             if self._is_over():
                 return
+            more = self._rows[at][number]
             self._nodes += 1
             self._chosen.append(number)
             longer = self._longer(named, at, number)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from strideaudit.knowledge.catalogue import Triple
 
 EPS = 1e-9
-_STEPS = 500
+_STEPS = 2_000
 """Steps at most for one set of kinds."""
 
 
