@@ -139,6 +139,20 @@ def test_one_exercise_is_new_twice_a_week_at_most_and_once_a_session() -> None:
     assert wrong == []
 
 
+def test_a_third_use_is_said_to_be_too_often_and_the_rest_keeps_its_shares() -> None:
+    """A leg curl has one like without equipment: of three a week the third has nothing.
+
+    Lunges are 45 SE of push work beside 3 SE of leg curls: without one of these the shares stay.
+    """
+    day = ("Lunge: 15x8", "Leg curl: 1x10")
+    made = swapped(week(day, day, day), *NOTHING)
+
+    assert [one.new.exercise for one in made.changes if one.new] == ["isometric_leg_curl"] * 2
+    left = [one for one in made.lines if one.fate == "nothing at hand"]
+    assert [one.why for one in left] == ["what could take its place is new 2 times a week already"]
+    assert made.reasons == ("nothing takes the place of 1 line",)
+
+
 # Sleds
 
 

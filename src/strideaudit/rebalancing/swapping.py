@@ -93,14 +93,7 @@ class Swapper:
         self, made: Swap, there: list[SwapLine], open_: list[tuple[Thread, list[Option]]]
     ) -> Swap:
         """Return the nearest answer with the shares where they were; else the nearest of all."""
-        slots = contenders([self._slot(*one) for one in open_], self._most)
-        found = self._searched(open_, slots)
-        held = found.choices is not None
-        numbers = Variety(slots, self._most).greedy() if found.choices is None else found.choices
-        chosen = [
-            None if number is None else _named(options, slot.choices[number].name)
-            for (_, options), slot, number in zip(open_, slots, numbers, strict=True)
-        ]
+        found, chosen, held = self._chosen(open_)
         lines = [*there]
         for (thread, _), option in zip(open_, chosen, strict=True):
             lines.append(
@@ -118,6 +111,34 @@ class Swapper:
         )
         made = self._judged(made)
         return made if held or made.status == "nearest" else made._replace(proven=False)
+
+    def _chosen(
+        self, open_: Sequence[tuple[Thread, list[Option]]]
+    ) -> tuple[Found, Sequence[Option | None], bool]:
+        """Return what a search finds, what each line becomes, and whether the shares are kept.
+
+        Where other lines leave nothing for a line, the search is for the others.
+        """
+        slots = contenders([self._slot(*one) for one in open_], self._most)
+        found, chosen = self._searched(open_, slots)
+        if chosen is not None:
+            return found, chosen, True
+        nearest = [
+            None if number is None else _named(options, slot.choices[number].name)
+            for (_, options), slot, number in zip(
+                open_, slots, Variety(slots, self._most).greedy(), strict=True
+            )
+        ]
+        if None not in nearest:
+            return found, nearest, False
+        rest = [one for one, option in zip(open_, nearest, strict=True) if option]
+        fewer = contenders([self._slot(*one) for one in rest], self._most)
+        last, others = self._searched(rest, fewer)
+        found = last._replace(nodes=found.nodes + last.nodes, tried=found.tried + last.tried)
+        if others is None:
+            return found, nearest, False
+        left = iter(others)
+        return found, [next(left) if option else None for option in nearest], True
 
     def _judged(self, made: Swap) -> Swap:
         """Return an answer with its status, and the reasons where it is not found."""
@@ -157,8 +178,8 @@ class Swapper:
 
     def _searched(
         self, open_: Sequence[tuple[Thread, list[Option]]], slots: tuple[Slot, ...]
-    ) -> Found:
-        """Return the nearest choices with the shares where they were."""
+    ) -> tuple[Found, list[Option] | None]:
+        """Return the nearest choices with the shares where they were; None without any."""
         stay = [
             (item.exercise, dose)
             for item, dose in self._subject.coverage.doses
@@ -168,17 +189,21 @@ class Swapper:
         shares = self._subject.coverage.shares
         problem = Problem(slots, _summed(stay, self._index), shares, points, self._most)
 
-        def holds(chosen: tuple[int, ...]) -> bool:
-            moves = [
-                _named(options, slot.choices[number].name).move
+        def options_of(chosen: tuple[int, ...]) -> list[Option]:
+            return [
+                _named(options, slot.choices[number].name)
                 for (_, options), slot, number in zip(open_, slots, chosen, strict=True)
             ]
-            edited = self._applier.edited(moves)
+
+        def holds(chosen: tuple[int, ...]) -> bool:
+            edited = self._applier.edited([one.move for one in options_of(chosen)])
             if edited is None:
                 return False
-            return not [*self._moved(shares, self._possible(edited.report), points)]
+            possible = self._possible(edited.report)
+            return not [*self._moved(shares, possible, points)]
 
-        return search(problem, holds)
+        found = search(problem, holds)
+        return found, None if found.choices is None else options_of(found.choices)
 
     def _slot(self, thread: Thread, options: Sequence[Option]) -> Slot:
         weeks = Counter(week for item in thread.items for week in item.session.weeks)
