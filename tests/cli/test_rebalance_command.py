@@ -127,6 +127,20 @@ def test_what_a_plan_itself_says_counts(plan: pathlib.Path) -> None:
     assert "Nordic curl: 3x5" not in done.stdout
 
 
+def test_what_the_settings_say_counts_as_well(plan: pathlib.Path) -> None:
+    settings = plan.with_name("strideaudit.toml")
+    settings.write_text('keep = ["Leg press"]\navoid = ["nordic_curl"]\n', encoding="utf-8")
+
+    done = run("rebalance", str(plan), "--ladder")
+
+    assert "Leg press: 3x10 rest 2min" not in done.stdout
+    assert "Nordic curl: 3x5" not in done.stdout
+
+    settings.write_text('level = "novice"\n', encoding="utf-8")
+    refused = run("rebalance", str(plan))
+    assert (refused.returncode, "beginner" in refused.stderr) == (2, True)
+
+
 def test_a_screen_reader_hears_sentences(plan: pathlib.Path) -> None:
     done = run("rebalance", str(plan), "--output-format", "plain")
 

@@ -28,6 +28,9 @@ class Asked(NamedTuple):
     touch_main: bool = False
     any_exercise: bool = False
     max_changes: int | None = None
+    team_equipment: Sequence[str] = ()
+    team_level: str = ""
+    """What the settings say where neither the call nor the plan does."""
 
 
 def wish_of(asked: Asked, document: Document, catalogue: Catalogue) -> Wish:
@@ -44,8 +47,8 @@ def wish_of(asked: Asked, document: Document, catalogue: Catalogue) -> Wish:
     to = _one_of("target", asked.to, TARGETS)
     keep = [*asked.keep, *_stated(document, "keep")]
     avoid = [*asked.avoid, *_stated(document, "avoid")]
-    equipment = asked.equipment or _stated(document, "equipment")
-    level = asked.level or "".join(_stated(document, "level")) or USUAL_LEVEL
+    equipment = asked.equipment or _stated(document, "equipment") or asked.team_equipment
+    level = asked.level or "".join(_stated(document, "level")) or asked.team_level or USUAL_LEVEL
     return Wish(
         to,
         frozenset(one for word in keep for one in _exercises(word, catalogue)),

@@ -89,13 +89,26 @@ def _one(
     file = read_one(path, request)
     if file.foreign or file.log is not None:
         return refused(path, file, shown)
-    made = _made(file, judging, asked)
+    made = _made(file, judging, settled(asked, path, configs))
     _show(made, shown)
     if made.status in ("infeasible", "refused"):
         return FAILED
     if made.status == "found" and shown.apply:
         write_change(path, made)
     return FAILED if shown.exit_code and made.status == "found" else 0
+
+
+def settled(asked: "Asked", path: str, configs: Configurations) -> "Asked":
+    """Return what is asked for with what the settings of a plan's folder say next to it."""
+    config = configs.for_file(files.with_part(path).path)
+    if config is None:
+        return asked
+    return asked._replace(
+        keep=(*asked.keep, *config.keep),
+        avoid=(*asked.avoid, *config.avoid),
+        team_equipment=config.equipment,
+        team_level=config.level,
+    )
 
 
 def _made(file: "PlanFile", judging: "Judging", asked: "Asked") -> "Rebalance":

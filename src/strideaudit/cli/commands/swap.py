@@ -8,6 +8,7 @@ from strideaudit.cli.commands.rebalance import (
     Shown,
     read_one,
     refused,
+    settled,
     write_change,
 )
 from strideaudit.cli.notes import say_problems
@@ -48,7 +49,7 @@ def swap(request: "Request", asked: "Asked", shown: Shown) -> int:
     file = read_one(path, request)
     if file.foreign or file.log is not None:
         return refused(path, file, shown)
-    made = _made(file, judging, asked)
+    made = _made(file, judging, settled(asked, path, configs))
     _show(made, shown)
     if shown.apply and made.status == "found":
         write_change(path, made)

@@ -177,16 +177,11 @@ class Assembly:
         several = len(self._drafts) > 1 and last is not None and last.dose_first()
         leads = [one.mark for one in self._clauses[number + 1 : number + 2]] == [":"]
         leads = leads and bool(self._clauses[number + 1].names)
-        nameless = last is not None and not last.name and self._clauses[number].mark in APART
+        apart = self._clauses[number].mark in APART
         runs = several and all(splitting.in_metres(item.chain) for item in chains)
         # `3x20m: A-skip, B-skip; 3x40m`: the names have the dose that leads them already
-        dosed = (
-            self._led()
-            and last is not None
-            and not last.chains
-            and self._clauses[number].mark in APART
-        )
-        if last is None or runs or leads or nameless or dosed:
+        own = last is not None and (not last.name or (self._led() and not last.chains))
+        if last is None or runs or leads or (own and apart):
             self._start([], chains)
             self._drafts[-1].leads = leads
         else:

@@ -187,6 +187,16 @@ KEYS: Mapping[str, Key] = {
     "require-ignore-reason": Key(
         FLAG, "Whether a comment that ignores a finding must give a reason."
     ),
+    "keep": Key(TEXTS, "Exercises whose lines rebalance leaves as they are."),
+    "avoid": Key(
+        TEXTS,
+        "Exercises, joint actions, muscles and groups of muscles that nothing new may use in "
+        "rebalance and swap.",
+    ),
+    "equipment": Key(TEXTS, "What is at hand for rebalance and swap."),
+    "level": Key(
+        choice("beginner", "trained", "elite"), "How new work starts in rebalance and swap."
+    ),
     "include": Key(
         PATTERNS, "In directories, only files that match are read, and each of them as a plan."
     ),

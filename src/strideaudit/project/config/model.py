@@ -52,6 +52,10 @@ class Config(NamedTuple):
     locked: tuple[str, ...] = ()
     per_file_ignores: tuple[PerFile, ...] = ()
     require_ignore_reason: bool = False
+    keep: tuple[str, ...] = ()
+    avoid: tuple[str, ...] = ()
+    equipment: tuple[str, ...] = ()
+    level: str = "trained"
     include: tuple[Pattern, ...] = ()
     exclude: tuple[Pattern, ...] = ()
     force_exclude: bool = False
