@@ -127,6 +127,14 @@ def test_what_a_plan_itself_says_counts(plan: pathlib.Path) -> None:
     assert "Nordic curl: 3x5" not in done.stdout
 
 
+def test_what_a_baseline_accepts_is_accepted_here_too(plan: pathlib.Path) -> None:
+    assert run("baseline", "create", plan.name, folder=plan.parent).returncode == 0
+
+    for path in (plan.name, str(plan)):
+        done = run("rebalance", path, folder=plan.parent)
+        assert "push-overreliance" not in done.stdout, path
+
+
 def test_what_the_settings_say_counts_as_well(plan: pathlib.Path) -> None:
     settings = plan.with_name("strideaudit.toml")
     settings.write_text('keep = ["Leg press"]\navoid = ["nordic_curl"]\n', encoding="utf-8")

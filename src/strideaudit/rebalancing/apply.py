@@ -64,7 +64,7 @@ class Applier:
     ) -> None:
         self._subject = subject
         self._settings: Settings = subject.settings
-        self._policy = policy
+        self._policy, self._location = policy, before.location
         self._edits = LineEdits(subject.file.document)
         self._known = {one.identity for one in before.findings}
         self._verified: dict[int, Edits | None] = {}
@@ -87,7 +87,8 @@ class Applier:
             expected = self._after(expected, move, range(len(move.work)))
         if text is None:
             return None
-        report = audit(self._read(text), self._subject.catalogue, self._settings, self._policy)
+        file, catalogue = self._read(text), self._subject.catalogue
+        report = audit(file, catalogue, self._settings, self._policy, self._location)
         if report.subject is None or _sketch(report.subject) != expected:
             return None
         return Edited(text, tuple(edits), report)

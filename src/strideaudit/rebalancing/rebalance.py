@@ -19,7 +19,12 @@ from strideaudit.text.wording import counted
 
 
 def rebalance(
-    file: PlanFile, catalogue: Catalogue, settings: Settings, policy: Policy | None, wish: Wish
+    file: PlanFile,
+    catalogue: Catalogue,
+    settings: Settings,
+    policy: Policy | None,
+    wish: Wish,
+    location: str = "",
 ) -> Rebalance:
     """Return the smallest change of a plan that reaches a target, or why there is none.
 
@@ -29,9 +34,10 @@ def rebalance(
         settings: Model, goal and thresholds.
         policy: Which findings count; None for all rules.
         wish: What is asked for.
+        location: The path from the root of the repository; empty for the path itself.
     """
     policy = policy or usual()
-    before = audit(file, catalogue, settings, policy)
+    before = audit(file, catalogue, settings, policy, location)
     _, subject = understand(file, catalogue, settings)
     path = before.path
     reason = _refusal(before, subject)

@@ -25,7 +25,12 @@ from strideaudit.text.wording import counted
 
 
 def swap(
-    file: PlanFile, catalogue: Catalogue, settings: Settings, policy: Policy | None, wish: Wish
+    file: PlanFile,
+    catalogue: Catalogue,
+    settings: Settings,
+    policy: Policy | None,
+    wish: Wish,
+    location: str = "",
 ) -> Swap:
     """Return a plan in which what cannot be done is replaced by what trains the nearest thing.
 
@@ -35,9 +40,10 @@ def swap(
         settings: Model, goal and thresholds.
         policy: Which findings count; None for all rules.
         wish: What is at hand, what stays, and what is avoided.
+        location: The path from the root of the repository; empty for the path itself.
     """
     policy = policy or usual()
-    before = audit(file, catalogue, settings, policy)
+    before = audit(file, catalogue, settings, policy, location)
     _, subject = understand(file, catalogue, settings)
     points: float = catalogue.changes["stand_in"]["points"]
     hand = tuple(one for one in catalogue.equipment if one in (wish.equipment or ()))

@@ -73,7 +73,8 @@ def _smallest_change(plan: "PlanReport", judging: "Judging") -> Fix | str:
         wish = wish_of(Asked(), file.document, load_catalogue())
     except StrideauditError as error:
         return f"no fix: {error.message}"
-    made = rebalance(file, load_catalogue(), judging.settings, judging.policy, wish)
+    catalogue = load_catalogue()
+    made = rebalance(file, catalogue, judging.settings, judging.policy, wish, plan.location)
     if not made.edits:
         return f"no fix: {headline(made)}"
     edits = placed(made.edits, source)

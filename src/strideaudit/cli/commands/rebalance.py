@@ -89,7 +89,7 @@ def _one(
     file = read_one(path, request)
     if file.foreign or file.log is not None:
         return refused(path, file, shown)
-    made = _made(file, judging, settled(asked, path, configs))
+    made = _made(file, judging, settled(asked, path, configs), place_of(path, configs))
     _show(made, shown)
     if made.status in ("infeasible", "refused"):
         return FAILED
@@ -111,14 +111,21 @@ def settled(asked: "Asked", path: str, configs: Configurations) -> "Asked":
     )
 
 
-def _made(file: "PlanFile", judging: "Judging", asked: "Asked") -> "Rebalance":
+def place_of(path: str, configs: Configurations) -> str:
+    """Return the path of a plan from the root of its repository, which a baseline knows it by."""
+    from strideaudit.project.locations import location
+
+    return "" if path == STDIN else location(files.with_part(path).path, configs.root)
+
+
+def _made(file: "PlanFile", judging: "Judging", asked: "Asked", place: str) -> "Rebalance":
     from strideaudit.knowledge.build_catalogue import load_catalogue
     from strideaudit.rebalancing.rebalance import rebalance as solved
     from strideaudit.rebalancing.wishes import wish_of
 
     catalogue = load_catalogue()
     wish = wish_of(asked, file.document, catalogue)
-    return solved(file, catalogue, judging.settings, judging.policy, wish)
+    return solved(file, catalogue, judging.settings, judging.policy, wish, place)
 
 
 def read_one(path: str, request: "Request") -> "PlanFile":

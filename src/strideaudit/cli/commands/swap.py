@@ -6,6 +6,7 @@ from strideaudit.cli.commands.rebalance import (
     FAILED,
     USAGE_ERROR,
     Shown,
+    place_of,
     read_one,
     refused,
     settled,
@@ -49,7 +50,7 @@ def swap(request: "Request", asked: "Asked", shown: Shown) -> int:
     file = read_one(path, request)
     if file.foreign or file.log is not None:
         return refused(path, file, shown)
-    made = _made(file, judging, settled(asked, path, configs))
+    made = _made(file, judging, settled(asked, path, configs), place_of(path, configs))
     _show(made, shown)
     if shown.apply and made.status == "found":
         write_change(path, made)
@@ -58,7 +59,7 @@ def swap(request: "Request", asked: "Asked", shown: Shown) -> int:
     return 0 if made.status in ("found", "already") else FAILED
 
 
-def _made(file: "PlanFile", judging: "Judging", asked: "Asked") -> "Swap":
+def _made(file: "PlanFile", judging: "Judging", asked: "Asked", place: str) -> "Swap":
     from strideaudit.knowledge.build_catalogue import load_catalogue
     from strideaudit.rebalancing.swapping import swap as swapped
     from strideaudit.rebalancing.wishes import wish_of
@@ -69,7 +70,7 @@ def _made(file: "PlanFile", judging: "Judging", asked: "Asked") -> "Swap":
         raise StrideauditError(
             "nothing says what is at hand", hint="--equipment band,dumbbell, or bodyweight alone"
         )
-    return swapped(file, catalogue, judging.settings, judging.policy, wish)
+    return swapped(file, catalogue, judging.settings, judging.policy, wish, place)
 
 
 def _show(made: "Swap", shown: Shown) -> None:
