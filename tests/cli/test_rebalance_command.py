@@ -2,6 +2,8 @@
 
 import json
 import pathlib
+import re
+import shlex
 import shutil
 import subprocess
 
@@ -46,6 +48,29 @@ def test_the_diff_is_what_git_applies(plan: pathlib.Path) -> None:
 def test_a_change_that_is_wanted_can_be_an_exit_code(plan: pathlib.Path) -> None:
     assert run("rebalance", str(plan), "--diff", "--exit-code").returncode == 1
     assert run("rebalance", str(plan), "--diff").returncode == 0
+
+
+def test_the_command_that_is_printed_writes_what_was_shown(plan: pathlib.Path) -> None:
+    shown = run("rebalance", str(plan), "--avoid", "nordic curl", "--level", "elite")
+    command = shlex.split(shown.stdout.splitlines()[-1])
+    diff = run("rebalance", str(plan), "--avoid", "nordic curl", "--level", "elite", "--diff")
+    lines = [one[1:] for one in diff.stdout.splitlines() if one[0] == "+" and one[:3] != "+++"]
+
+    assert run(*command[1:]).returncode == 0
+
+    written = plan.read_text(encoding="utf-8").splitlines()
+    assert lines
+    assert [one for one in lines if one not in written] == []
+    assert "Nordic curl: 3x5" not in plan.read_text(encoding="utf-8")
+
+
+def test_the_number_of_sets_is_shown_whatever_the_name_is(plan: pathlib.Path) -> None:
+    text = WINTER.read_text(encoding="utf-8").replace("Back squat: 4x5", "Hex bar deadlift: 6x5")
+    plan.write_text(text, encoding="utf-8")
+
+    done = run("rebalance", str(plan), "--keep", "leg press", "--keep", "lunge", "--ladder")
+
+    assert not re.search(r"(?:→|gets) \D\S* sets", done.stdout)
 
 
 def test_the_mode_and_the_link_of_a_file_stay(plan: pathlib.Path) -> None:

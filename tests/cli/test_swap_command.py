@@ -40,7 +40,7 @@ def test_the_swap_is_shown_with_what_is_lost(plan: pathlib.Path) -> None:
     assert "10 lines become something else, each share stays within 2 points" in first
     assert any("Back squat: 4x5 @ 82% rest 3min" in one and "load not kept" in one for one in rest)
     assert "  8 lines kept" in rest
-    assert rest[-1].endswith("--equipment bodyweight,band --apply")
+    assert rest[-1].endswith("--equipment band,bodyweight --apply")
     assert plan.read_text(encoding="utf-8") == WINTER.read_text(encoding="utf-8")
 
 

@@ -214,6 +214,68 @@ def test_nothing_eccentric_at_full_range_where_it_is_not_fit(wish: Wish) -> None
     assert not offered & hard
 
 
+def test_hamstrings_that_are_avoided_get_nothing_new_and_no_more_of_anything() -> None:
+    text = week(
+        ("mon", "Gym", ("Leg press: 3x10", "Nordic curl: 2x5", "Isometric knee drive: 3x30s/side")),
+        ("thu", "Gym", ("A-skip: 3x20m", "Leg extension: 3x12", "Standing calf raise: 2x12")),
+    )
+    hand = frozenset({"band", "machine", "barbell"})
+
+    changes = _all_changes(text, Wish(avoid=frozenset({"hamstrings"}), equipment=hand))
+
+    given = load_catalogue().exercise
+    wrong = []
+    for one in changes:
+        if one.new is None or one.kind not in ("swap", "add", "sets"):
+            continue
+        exercise = given(one.new.exercise)
+        hard = dict(exercise.gives[0].muscles).get("semitendinosus", 0.0) >= 1
+        hard = hard or exercise.pattern == "straight_leg_stride"
+        more = one.kind != "sets" or one.new.sets > 2
+        if hard and more:
+            wrong.append((one.kind, one.new.text))
+    assert wrong == []
+
+
+def test_no_eccentric_work_is_new_on_the_day_before_speed() -> None:
+    gym = ("Lunge: 3x8/side", "Leg press: 3x10", "Hanging leg raise: 3x10")
+    fast = ("Flying sprint: 4x20m rest 6min",)
+
+    before = week(("thu", "Gym", gym), ("fri", "Track", fast))
+    after = week(("fri", "Track", fast), ("sat", "Gym", gym))
+
+    offered = {text: {one.new.exercise for one in _all_changes(text) if one.new}
+               for text in (before, after)}  # fmt: skip
+    assert "nordic_curl" not in offered[before]
+    assert "nordic_curl" in offered[after]
+
+
+def test_sets_with_a_load_in_kilograms_and_few_repetitions_are_main_work() -> None:
+    text = week(
+        ("mon", "Gym", ("Back squat: 5x5 120kg rest 4min", "Hip thrust: 3x8 100kg")),
+        ("thu", "Gym", ("Power clean: 4x3 @ 75%", "Step-up: 3x8/side")),
+        ("sat", "Track", ("Flying sprint: 3x20m",)),
+    )
+
+    swapped = {one.old.text for one in _all_changes(text)
+               if one.old and one.kind in ("swap", "remove")}  # fmt: skip
+
+    assert not [one for one in swapped if one.startswith(("Back squat", "Power clean"))]
+    assert [one for one in swapped if one.startswith("Hip thrust")]
+
+
+def test_main_work_of_one_week_protects_the_line_in_all_weeks() -> None:
+    work = "      - day: mon\n        work: [Back squat 4x5 @ {}%, Leg press 3x10, Lunge 3x8]\n"
+    fast = "      - day: thu\n        work: [Flying sprint 4x20m]\n"
+    text = "plan: P\nweeks:\n" + "".join(
+        f"  - sessions:\n{work.format(part)}{fast}" for part in (70, 90)
+    )
+
+    changed = [one for one in _all_changes(text) if one.old and "Back squat" in one.old.text]
+
+    assert {one.kind for one in changed} == {"sets"}
+
+
 def test_a_plan_without_runs_gets_no_nordic_curl() -> None:
     text = (ROOT / "examples" / "push_only.stride.yaml").read_text(encoding="utf-8")
 

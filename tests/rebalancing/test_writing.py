@@ -154,7 +154,8 @@ def test_what_is_not_the_new_line_s_goes_and_its_rest_stays() -> None:
 
     assert edited is not None
     assert edited.text == (
-        f"{TOP}      - exercise: Isometric knee drive   # c0; was: slow\n        sets: 3  # c1\n"
+        f"{TOP}      - exercise: Isometric knee drive   # c0; was: Leg press, slow\n"
+        "        sets: 3  # c1\n"
         f"        time: 30s\n        side: each\n{SQUAT}"
     )
 

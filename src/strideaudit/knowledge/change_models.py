@@ -17,6 +17,9 @@ class MainWork(Model):
     intensity_from: Share
     """Share of one repetition maximum from which sets are main work."""
 
+    loaded_reps_to: Count
+    """Most repetitions of a set with a stated load that makes it main work."""
+
     rpe_from: float
     efforts: tuple[Literal["heavy", "max", "easy", "light"], ...]
     classes: tuple[Id, ...]
@@ -143,7 +146,7 @@ class Changes(Claim):
     full_range: tuple[Id, ...]
     never: dict[Level, tuple[Id, ...]]
     avoided: dict[Id, tuple[Id, ...]]
-    """Joint actions that are avoided with a group of muscles."""
+    """Joint actions and stride patterns that are avoided with a group of muscles."""
 
     slack: Share
     total: Share

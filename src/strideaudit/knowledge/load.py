@@ -128,7 +128,8 @@ def _check_changes(base: Knowledge) -> Iterator[tuple[document.Path, str]]:
     for family, keys in stand_in.families.items():
         named.append((("changes", "stand_in", "families", family), keys, base.exercises))
     for group, keys in changes.avoided.items():
-        named.append((("changes", "avoided", group), keys, base.joint_actions))
+        actions = (*base.joint_actions, *base.stride_patterns)
+        named.append((("changes", "avoided", group), keys, actions))
     for path, keys, table in named:
         for key in keys:
             if key not in table:

@@ -135,9 +135,9 @@ class Applier:
         if work is None:
             yield from self._edits.removed(line.path)
         elif move.kind == "swap":
-            yield from self._edits.swapped(
-                line.path, work, _notes(line.items[0], self._subject.file.document)
-            )
+            item = line.items[0]
+            notes = _notes(item, self._subject.file.document)
+            yield from self._edits.swapped(line.path, work, notes, item.entry.exercise)
         else:
             [dose] = line.items[0].entry.doses
             yield from self._edits.with_sets(line.path, int(dose.sets), work)
@@ -203,13 +203,17 @@ def _becomes(item: Item | None, work: NewWork, move: Move) -> Facts:
 
 
 def _notes(item: Item, document: Document) -> str:
-    """Return what a comment keeps of an old line: its notes, or more than name, dose and rest."""
+    """Return what a comment keeps of an old line: its name with its notes; empty without any.
+
+    In a text, notes are what is more than the name, the dose and the rest.
+    """
     node = document.value(item.entry.path)
+    name = item.entry.exercise
     if isinstance(node, dict):
         inner = [node, *(value for value in node.values() if isinstance(value, dict))]
         notes = next((str(one["notes"]) for one in inner if one.get("notes")), "")
-        return " ".join(notes.split())
+        return f"{name}, {' '.join(notes.split())}" if notes else ""
     text = item.entry.text
-    left = text.lower().replace(item.entry.exercise.lower(), " ")
+    left = text.lower().replace(name.lower(), " ")
     words = [word for word in re.findall(r"[^\W\d_]{3,}", left) if word not in _OF_A_DOSE]
     return text if words else ""

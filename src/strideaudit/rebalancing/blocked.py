@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _MORE = (0.2, 0.35, 0.5)
 _LINES = (3, 4)
-_BUDGET = 1_000
+_BUDGET = 300
 """Most nodes of each question; an answer that is found is an answer, proven or not."""
 
 

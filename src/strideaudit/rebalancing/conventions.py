@@ -85,6 +85,7 @@ class Conventions:
             (dose.intensity or 0) >= main["intensity_from"]
             or (dose.rpe or 0) >= main["rpe_from"]
             or dose.effort in main["efforts"]
+            or (dose.load_kg and 0 < (dose.reps or 0) <= main["loaded_reps_to"])
             for dose in doses
         )
 
@@ -103,9 +104,7 @@ class Conventions:
         used = {action for action, _ in exercise.actions} | {exercise.pattern}
         used |= {muscle for muscle, credit in given.muscles if credit >= 1}
         used |= {
-            key
-            for key, group in self._catalogue.groups.items()
-            if used.intersection(group.muscles) and key not in self._catalogue.changes["avoided"]
+            key for key, group in self._catalogue.groups.items() if used.intersection(group.muscles)
         }
         return not used.intersection(wish.avoid | self._avoided)
 

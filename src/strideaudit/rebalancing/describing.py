@@ -1,5 +1,6 @@
 """Moves as a coach reads them: which lines, what they become, why, and what to look at."""
 
+import re
 from collections.abc import Iterator
 from math import fsum
 
@@ -72,8 +73,9 @@ class Describer:
         often = max(1, len(move.thread.items) if move.thread else len(move.work))
         if move.kind == "sets" and move.thread is not None:
             [dose] = move.thread.first.entry.doses
-            return Side(work.text, work.exercise, move.thread.first.se * work.sets / dose.sets)
-        return Side(work.text, work.exercise, more / often)
+            se = move.thread.first.se * work.sets / dose.sets
+            return Side(work.text, work.exercise, se, work.sets)
+        return Side(work.text, work.exercise, more / often, work.sets)
 
     def _why(self, move: Move) -> str:
         """Return what a change is for, in a few words."""
@@ -117,8 +119,18 @@ class Describer:
             own |= self._rules.wish.equipment or frozenset()
             if own.isdisjoint(move.exercise.equipment):
                 yield f"needs {move.exercise.equipment[0].replace('_', ' ')}"
-        if move.kind == "swap" and move.thread is not None and _is_loaded(move.thread.first):
-            yield "load not kept"
+        if move.kind == "swap" and move.thread is not None:
+            if any(map(_is_loaded, move.thread.items)):
+                yield "load not kept"
+            if any(self._has_notes(item) for item in move.thread.items):
+                yield "look at its notes"
+        if len({work and work.dose for work in move.work}) > 1:
+            yield "other sets in other weeks, as the plan has them"
+
+    def _has_notes(self, item: Item) -> bool:
+        node = self._subject.file.document.value(item.entry.path)
+        inner = [node, *node.values()] if isinstance(node, dict) else []
+        return any(isinstance(one, dict) and one.get("notes") for one in inner)
 
 
 def _primary(exercise: Exercise) -> frozenset[str]:
@@ -126,4 +138,8 @@ def _primary(exercise: Exercise) -> frozenset[str]:
 
 
 def _is_loaded(item: Item) -> bool:
-    return any(dose.load_kg or dose.intensity or dose.rpe for dose in item.entry.doses)
+    """Return whether a line says how hard it is, which says nothing of another exercise."""
+    return any(
+        dose.load_kg or dose.intensity or dose.rpe or dose.rir or dose.tempo or dose.effort
+        for dose in item.entry.doses
+    ) or bool(re.search(r"\b(?:load|weight|kg|lb|RIR|BW)\b|\d(?:kg|lb|s)\b.*%", item.entry.text))

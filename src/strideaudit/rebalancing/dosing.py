@@ -42,7 +42,7 @@ class Dosing:
         kind = self._catalogue.classes[exercise.dose_class].kind
         key = {"lift": "sets", "jump": "jump_sets"}.get(kind, "drill_sets")
         for sets in self._rules.add[key]:
-            if kind != "lift" or sets <= self._most(exercise):
+            if kind == "drill" or sets <= self._most(exercise):
                 yield sets
 
     def usual(self, exercise: Exercise, sets: int) -> NewWork | None:
@@ -72,7 +72,8 @@ class Dosing:
         sets = int(dose.sets) + by
         kind = self._catalogue.classes[exercise.dose_class].kind
         if kind == "lift":
-            if sets < 1 or (by > 0 and sets > self._rules.swap["most"]):
+            least = min(int(dose.sets), self._rules.sets["fewest"])
+            if sets < least or (by > 0 and sets > self._rules.swap["most"]):
                 return None
             work = self.usual(exercise, min(sets, self._most(exercise)))
         elif item.exercise.dose_class == exercise.dose_class and dose.seconds is None:

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 STEPS = 8
 """Most steps."""
 
+_SENSE = 0.5
+"""Points of balance that one unit of the cost of sense outweighs: the step that gives the most is
+often one that no coach would take."""
+
 _TRIES = 12
 """How many of the best moves each step audits before it gives up."""
 
@@ -78,7 +82,7 @@ def _next(
     now = tuple(
         a + b for a, b in zip(start(run.rows, run.subject), values(run.rows, done), strict=True)
     )
-    ranked = []
+    ranked, current = [], _balance(run, done)
     for number, move in enumerate(run.moves):
         if slots[number] in used or not _is_allowed(run, [*chosen, number]):
             continue
@@ -86,11 +90,9 @@ def _next(
         if any(new > EPS and new > old + EPS for old, new in zip(now, after, strict=True)):
             continue
         worth = _balance(run, [*done, *move.parts])
-        ranked.append((-round(worth, 6), move.moved, move.sense, number))
-    current = _balance(run, done)
-    for worth, _, _, number in sorted(ranked)[:_TRIES]:
-        if -worth <= current + EPS:
-            return None
+        if worth > current + EPS:
+            ranked.append((_SENSE * move.sense - round(worth, 6), move.moved, number))
+    for _, _, number in sorted(ranked)[:_TRIES]:
         edited = run.applier.edited([run.moves[one] for one in [*chosen, number]])
         if edited is not None and run.is_no_worse(edited.report, report):
             return number, edited

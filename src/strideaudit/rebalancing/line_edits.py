@@ -57,17 +57,19 @@ class LineEdits:
         if edit is not None:
             yield (edit,)
 
-    def swapped(self, path: Path, new: NewWork, was: str) -> Iterator[Edits]:
+    def swapped(self, path: Path, new: NewWork, was: str, name: str) -> Iterator[Edits]:
         """Yield the edits that make other work of a line.
 
         Args:
             path: The line.
             new: What it becomes.
             was: What a comment keeps of the old line; empty for nothing.
+            name: The old name, which a comment that is there already is about.
         """
         node = self._document.value(path)
-        comment = self._editor.comment(self._name(path), f"was: {was}") if was else None
-        more = (comment,) if comment else ()
+        comment = self._editor.comment(self._name(path), f"was: {was or name}")
+        kept = comment is not None and (was or comment.text.startswith(";"))
+        more = (comment,) if comment is not None and kept else ()
         for edits in self._swapped(path, node, new):
             yield (*edits, *more)
 

@@ -87,7 +87,7 @@ class Moves:
         """Yield the moves of a line."""
         if thread.exercise.id in self._rules.wish.keep or self._is_capped(thread):
             return
-        doses = thread.first.entry.doses
+        doses = tuple(dose for item in thread.items for dose in item.entry.doses)
         main = self._rules.is_main(thread.exercise, doses) and not self._rules.wish.touch_main
         bound = main or self._is_needed(thread)
         if not bound:
@@ -103,11 +103,13 @@ class Moves:
         """Yield the new lines that sessions may get."""
         classes = self._catalogue.classes
         kinds = {classes[item.exercise.dose_class].kind for item in group.items if item.exercise}
+        hard_next = self._lines.is_before_speed(group.items)
         for kind in ("lift", "jump", "drill"):
             if kind not in kinds and not (kind == "drill" and "sprint" in kinds):
                 continue
             for exercise in self._candidates(kind):
-                if exercise.id not in group.exercises:
+                late = hard_next and self._rules.is_eccentric(exercise)
+                if exercise.id not in group.exercises and not late:
                     yield from self._adds(group, exercise, known=kind in kinds)
 
     def _adds(self, group: SessionGroup, exercise: Exercise, *, known: bool) -> Iterator[Move]:
@@ -138,8 +140,9 @@ class Moves:
         old = thread.exercise
         kind = self._catalogue.classes[old.dose_class].kind
         there = frozenset().union(*map(self._lines.beside, thread.items))
+        hard_next = self._lines.is_before_speed(thread.items)
         for exercise in self._candidates(kind):
-            if exercise.id in there:
+            if exercise.id in there or (hard_next and self._rules.is_eccentric(exercise)):
                 continue
             for by in range(-self._rules.swap["by"], self._rules.swap["by"] + 1):
                 made = [self._dosing.instead(line.items[0], exercise, by) for line in thread.lines]
@@ -175,6 +178,10 @@ class Moves:
             rule["fewest"], ceil(now * self._rules.main["keeps"]) if main else now - rule["by"]
         )
         most = min(now + rule["by"], max(rule["most"], now))
+        if self._rules.is_eccentric(thread.exercise):
+            most = min(most, max(now, self._rules.new["eccentric_sets"]))
+        if self._rules.wish.avoid and not self._rules.allows(thread.exercise, self._subject):
+            most = now
         for sets in range(max(rule["fewest"], least), most + 1):
             if sets == now:
                 continue

@@ -19,6 +19,9 @@ class Side(NamedTuple):
     se: float
     """What it is worth each time [SE]."""
 
+    sets: int = 0
+    """How many sets it has; 0 where that is not one number."""
+
 
 class Change(NamedTuple):
     """One change, in the words of the plan."""

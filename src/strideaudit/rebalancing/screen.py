@@ -9,7 +9,6 @@ from strideaudit.rebalancing.demands import is_reached
 from strideaudit.rebalancing.result import Change, Rebalance, Step
 from strideaudit.rebalancing.search import MOST
 from strideaudit.terminal.screen import Line, Screen, cells, pad
-from strideaudit.text import shell
 from strideaudit.text.wording import counted, listed
 
 _CELL = 7
@@ -19,13 +18,16 @@ _MOST_ROOM = 44
 """Cells of the old line at most, so that the arrows of most plans are below each other."""
 
 
-def everything(made: Rebalance, screen: Screen, *, ladder: bool = False) -> list[Line]:
+def everything(
+    made: Rebalance, screen: Screen, *, ladder: bool = False, command: str = ""
+) -> list[Line]:
     """Return the whole screen of one plan.
 
     Args:
         made: The change.
         screen: Where it is shown.
         ladder: Whether to show the single steps.
+        command: The command that writes the change; empty where it is written already.
     """
     lines = [*_head(made, screen)]
     lines += _changes(made.changes, screen)
@@ -35,8 +37,7 @@ def everything(made: Rebalance, screen: Screen, *, ladder: bool = False) -> list
     lines += _blocked(made, screen)
     if (ladder or made.status == "infeasible") and made.ladder:
         lines += _ladder(made.ladder, made.before, screen)
-    if made.after is not None:
-        command = f"strideaudit rebalance {shell.path(made.path)}{_options(made)} --apply"
+    if made.after is not None and command:
         lines.append([(screen.clean(f"  {command}"), "bold")])
     return lines
 
@@ -66,7 +67,9 @@ def headline(made: Rebalance) -> str:
     """Return the answer in one line."""
     word = _WORDS[made.target]
     if made.status == "already":
-        return f"already {word}: nothing to change"
+        what = {"pass": "no error", "clean": "no error or warning"}.get(made.target)
+        about = f"{what} about phases and muscles, " if what else ""
+        return f"already {word}: {about}nothing to change"
     if made.status == "refused":
         return made.reason
     if made.status == "infeasible":
@@ -75,7 +78,8 @@ def headline(made: Rebalance) -> str:
     number = len(made.changes)
     verb = "makes" if number == 1 else "make"
     if made.after is not None and not is_reached(made.after, made.target):
-        return f"{counted(number, 'change')}, which do not make it {word} yet; {_proven(made)}"
+        not_yet = "does not make" if number == 1 else "do not make"
+        return f"{counted(number, 'change')}, which {not_yet} it {word} yet; {_proven(made)}"
     return f"{counted(number, 'change')} {verb} it {word}; {_proven(made)}"
 
 
@@ -83,9 +87,9 @@ def _proven(made: Rebalance) -> str:
     number = len(made.changes)
     if not made.proven.changes:
         return "step by step, each the best single change; that fewer do is not excluded"
-    fewer = (
-        "nothing" if number == 1 else f"no {counted(number - 1, 'change').replace('1 ', 'single ')}"
-    )
+    if number == 1:
+        return "proven: it needs a change" + (", least work moved" if made.proven.moved else "")
+    fewer = "no single change" if number == 2 else f"no {number - 1} changes"  # noqa: PLR2004 - two
     least = "least work moved" if made.proven.moved else f"best of {made.nodes:,} tried"
     return f"proven: {fewer} would do, {least}"
 
@@ -137,30 +141,32 @@ def _new(change: Change) -> str:
     if change.new is None:
         return "(take the line out)"
     if change.kind == "sets" and change.old is not None:
-        return f"{change.new.text.partition('x')[0].rpartition(' ')[2]} sets"
+        return f"{change.new.sets} sets"
     return change.new.text
 
 
 def _lines(change: Change) -> str:
-    first = str(change.lines[0]) if change.lines else ""
-    return f"{first}+" if len(change.lines) > 1 else first
+    return ",".join(map(str, change.lines))
 
 
 def _cautions(change: Change) -> str:
     words = list(change.caution)
     if {"new", "eccentric"} <= set(words):
-        words = ["new and eccentric: begin with fewer sets", *words[words.index("eccentric") + 1 :]]
+        words = ["new and eccentric: build it up slowly", *words[words.index("eccentric") + 1 :]]
     return "; ".join(words)
 
 
 def sentence(change: Change) -> str:
-    """Return a change in words."""
+    """Return a change as a sentence without its full stop."""
     lines = f"line {listed([str(one) for one in change.lines])}"
+    where = f"{lines}, {change.session}" if change.session else lines
     caution = _cautions(change)
     tail = f" ({caution})" if caution else ""
     if change.kind == "add":
-        return f"After {lines}, {change.session}: add {_new(change)}{tail}"
-    return f"{lines.capitalize()}, {change.session}: {_old(change)} becomes {_new(change)}{tail}"
+        return f"After {where}: add {_new(change)}{tail}"
+    verb = "gets" if change.kind == "sets" else "becomes"
+    new = "is taken out" if change.kind == "remove" else f"{verb} {_new(change)}"
+    return f"{where[:1].upper()}{where[1:]}: {_old(change)} {new}{tail}"
 
 
 def numbers(before: PlanReport, after: PlanReport, screen: Screen) -> list[Line]:
@@ -205,20 +211,32 @@ def findings_of(before: PlanReport, after: PlanReport | None, screen: Screen) ->
     if after is None:
         return []
     old, new = _rules(before), _rules(after)
-    gone = [rule for rule in old if rule not in new]
-    parts = [f"gone: {', '.join(gone) or 'nothing'}"]
-    stay = [rule for rule in new if rule in old]
-    parts += [f"still there: {', '.join(stay)}"] if stay else []
-    fresh = [rule for rule in new if rule not in old]
+    parts = [f"gone: {', '.join(rule for rule in old if rule not in new) or 'nothing'}"]
+    both = [rule for rule in new if rule in old]
+    for word, rules in (
+        ("milder", [rule for rule in both if new[rule].rank > old[rule].rank]),
+        ("worse", [rule for rule in both if new[rule].rank < old[rule].rank]),
+        ("still there", [rule for rule in both if new[rule] is old[rule]]),
+    ):
+        parts += [f"{word}: {', '.join(rules)}"] if rules else []
+    fresh = [f"{rule} ({new[rule].value})" for rule in new if rule not in old]
     parts.append(f"new: {', '.join(fresh) or 'none'}")
-    text = screen.clean("  " + " · ".join(parts))
-    return [[(one, "muted")] for one in screen.wrap(text, screen.width)]
+    lines = screen.wrap(screen.clean("  " + " · ".join(parts)), screen.width)
+    out, of = after.subject.left_out if after.subject else (0, 0)
+    if out:
+        text = (
+            f"  not counted: {out} of the {of} entries; name them first, they may change the answer"
+        )
+        lines += screen.wrap(screen.clean(text), screen.width)
+    return [[(one, "muted")] for one in lines]
 
 
-def _rules(report: PlanReport) -> list[str]:
-    worst = sorted(report.findings, key=lambda one: one.severity.rank)
-    info = Severity.INFO
-    return list(dict.fromkeys(one.rule + " (info)" * (one.severity is info) for one in worst))
+def _rules(report: PlanReport) -> dict[str, Severity]:
+    """Return the rules that have findings, with the worst severity of each, the worst first."""
+    found: dict[str, Severity] = {}
+    for one in sorted(report.findings, key=lambda finding: finding.severity.rank):
+        found.setdefault(one.rule, one.severity)
+    return found
 
 
 def _blocked(made: Rebalance, screen: Screen) -> list[Line]:
@@ -252,7 +270,3 @@ def _ladder(steps: Sequence[Step], before: PlanReport, screen: Screen) -> list[L
         )
         lines += [[(one, "")] for one in screen.wrap(screen.clean(text), screen.width)]
     return lines
-
-
-def _options(made: Rebalance) -> str:
-    return "" if made.target == "clean" else f" --to {made.target}"

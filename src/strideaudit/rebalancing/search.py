@@ -18,6 +18,9 @@ EPS = 1e-9
 BUDGET = 20_000
 """Most nodes of the search until it says that something is not proven."""
 
+AUDIT = 10
+"""How many nodes the check of a set of moves counts: it takes as long."""
+
 MOST = 6
 """Most changes that are looked for: a coach who sees more of them starts again."""
 
@@ -172,10 +175,10 @@ class _Run:
             return False
         return True
 
-    def _count(self) -> None:
+    def _count(self, number: int = 1) -> None:
         if self.nodes >= self._most_nodes:
             raise _SpentError
-        self.nodes += 1
+        self.nodes += number
 
     def _may(
         self, first: int, number: int, rows: Sequence[float], effect: Sequence[float] = ()
@@ -256,7 +259,7 @@ class _Run:
             cost = (moved, sense + self._problem.repeated * again)
             if (self.found is not None and cost >= self.cost) or self._exceeds(uses):
                 continue
-            self._count()
+            self._count(AUDIT)
             self.tried += 1
             moves = tuple(member.move for member in members)
             if self._accept(moves):

@@ -6,7 +6,6 @@ from strideaudit.knowledge import PHASES
 from strideaudit.rebalancing.screen import findings_of, numbers, one_change, sentence, spoken
 from strideaudit.rebalancing.swap_result import Swap, SwapLine
 from strideaudit.terminal.screen import Line, Screen, cells, pad
-from strideaudit.text import shell
 from strideaudit.text.wording import counted, listed
 
 _MOST_ROOM = 44
@@ -31,12 +30,13 @@ def headline(made: Swap) -> str:
     return f"{text}, each share stays within {100 * made.points:g} points; {proven}"
 
 
-def everything(made: Swap, screen: Screen) -> list[Line]:
+def everything(made: Swap, screen: Screen, command: str = "") -> list[Line]:
     """Return the whole screen of one plan.
 
     Args:
         made: The swap.
         screen: Where it is shown.
+        command: The command that writes the change; empty where it is written already.
     """
     style = {"found": "bold", "already": "ok"}.get(made.status, "warning")
     head = screen.clean(f"{made.before.name} · {headline(made)}")
@@ -47,9 +47,8 @@ def everything(made: Swap, screen: Screen) -> list[Line]:
         lines += numbers(made.before, made.after, screen)
         lines += [[(screen.clean(f"  {one}"), "")] for one in _possible(made)]
         lines += findings_of(made.before, made.after, screen)
-    if made.status == "found":
-        command = f"  strideaudit swap {shell.path(made.path)}{_equipment(made)} --apply"
-        lines.append([(screen.clean(command), "bold")])
+    if made.status == "found" and command:
+        lines.append([(screen.clean(f"  {command}"), "bold")])
     return lines
 
 
@@ -108,8 +107,3 @@ def _possible(made: Swap) -> list[str]:
     parts = zip(PHASES, made.possible, strict=True)
     shares = ", ".join(f"{name} {round(100 * share)} %" for name, share in parts)
     return [f"without the lines that cannot be done: {shares}"]
-
-
-def _equipment(made: Swap) -> str:
-    words = ["bodyweight" if one == "none" else one for one in made.equipment]
-    return f" --equipment {','.join(words)}" if words else ""

@@ -1,10 +1,12 @@
 """The lines of a plan that one decision changes: the same work on the same day of every week."""
 
+import functools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from math import fsum
 from typing import NamedTuple, TypeAlias
 
+from strideaudit.audit.schedule import full_doses
 from strideaudit.audit.scoring import Item
 from strideaudit.audit.subject import Subject
 from strideaudit.knowledge.catalogue import Exercise
@@ -134,6 +136,31 @@ class Lines:
     def alone(self, item: Item) -> bool:
         """Return whether no other entry of its session counts."""
         return len(self._scored[item.session.path]) == 1
+
+    def is_before_speed(self, items: Iterable[Item]) -> bool:
+        """Return whether a session with runs at full speed follows a day after one of entries."""
+        return any(
+            (item.session.path, week) in self._before_speed
+            for item in items
+            for week in item.session.weeks
+        )
+
+    @functools.cached_property
+    def _before_speed(self) -> frozenset[tuple[Path, int]]:
+        """The sessions, each with a week, on the day before runs at full speed."""
+        classes = self._subject.catalogue.classes
+        full_from = self._subject.threshold("no-max-speed", "full_speed_from")
+        days: dict[int, list[tuple[Path, int]]] = defaultdict(list)
+        fast: set[int] = set()
+        for one in self._subject.schedule.occurrences:
+            if one.day is None:
+                continue
+            days[one.day].append((one.session.path, one.week))
+            for item in one.work.items:
+                row = classes[item.exercise.dose_class] if item.exercise else None
+                if row is not None and full_doses(item, row, full_from):
+                    fast.add(one.day)
+        return frozenset(place for day in fast for place in days.get(day - 1, ()))
 
     def beside(self, item: Item) -> frozenset[str]:
         """Return the exercises of the session of an entry."""

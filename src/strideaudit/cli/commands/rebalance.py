@@ -181,7 +181,14 @@ def _show(made: "Rebalance", shown: Shown) -> None:
         write("".join(f"{line}\n" for line in screens.plain(made, ladder=shown.ladder)))
         return
     where = screen(shown.color)
-    write(paint(screens.everything(made, where, ladder=shown.ladder), where))
+    command = "" if shown.apply else same_command()
+    write(paint(screens.everything(made, where, ladder=shown.ladder, command=command), where))
+
+
+def same_command() -> str:
+    """Return the command that was called, which writes the change as it was shown."""
+    words = [one for one in sys.argv[1:] if one not in ("--ladder", "--exit-code")]
+    return " ".join(["strideaudit", *map(shell.word, words), "--apply"])
 
 
 def write_change(path: str, made: "Rebalance | Swap") -> None:

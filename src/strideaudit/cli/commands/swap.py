@@ -9,6 +9,7 @@ from strideaudit.cli.commands.rebalance import (
     place_of,
     read_one,
     refused,
+    same_command,
     settled,
     write_change,
 )
@@ -96,4 +97,5 @@ def _show(made: "Swap", shown: Shown) -> None:
     from strideaudit.terminal.screen import paint
 
     where = screen(shown.color)
-    write(paint(screens.everything(made, where), where))
+    command = "" if shown.apply else same_command()
+    write(paint(screens.everything(made, where, command), where))
