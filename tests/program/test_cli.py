@@ -58,7 +58,7 @@ ESCAPE = "\x1b"
 COMMANDS = (
     "check", "coverage", "compare", "convert", "explain", "exercises", "rules", "schema", "init",
     "config",
-    "baseline", "rebalance", "version",
+    "baseline", "rebalance", "swap", "version",
 )  # fmt: skip
 
 

@@ -19,7 +19,7 @@ class Row(NamedTuple):
     """
 
     name: str
-    """What it is about: ``push share``, ``direct swing``."""
+    """What it is about: ``hip flexion``, ``direct work for the swing phase``."""
 
     weigh: Callable[[Exercise], float]
     """What one SE a week of an exercise adds."""
@@ -44,7 +44,7 @@ def least_direct(subject: "Subject", least: float) -> Iterator[Row]:
         return -exercise.gives[index].direct[phase]
 
     for phase, name in enumerate(PHASES):
-        yield Row(f"direct {name}", partial(direct, phase=phase), -least)
+        yield Row(f"direct work for the {name} phase", partial(direct, phase=phase), -least)
 
 
 def either(

@@ -90,14 +90,20 @@ def _band(subject: Subject, slack: float) -> Iterator[Row]:
 
     for phase, name in enumerate(PHASES):
         low, high = subject.coverage.band(phase)
-        yield Row(f"{name} over", partial(beyond, phase=phase, limit=high - slack, sign=1))
-        yield Row(f"{name} under", partial(beyond, phase=phase, limit=low + slack, sign=-1))
+        yield Row(
+            f"the upper end of the band of the {name} phase",
+            partial(beyond, phase=phase, limit=high - slack, sign=1),
+        )
+        yield Row(
+            f"the lower end of the band of the {name} phase",
+            partial(beyond, phase=phase, limit=low + slack, sign=-1),
+        )
 
 
 def _total(subject: Subject, part: float) -> Iterator[Row]:
     total = subject.coverage.total
-    yield Row("more work", lambda _: 1.0, total * (1 + part))
-    yield Row("less work", lambda _: -1.0, -total * (1 - part))
+    yield Row("how much more work a week may have", lambda _: 1.0, total * (1 + part))
+    yield Row("how much less work a week may have", lambda _: -1.0, -total * (1 - part))
 
 
 def _braking(subject: Subject, most: float) -> Row:
@@ -107,4 +113,4 @@ def _braking(subject: Subject, most: float) -> Row:
     now = fsum(
         dose * weigh(item.exercise) for item, dose in subject.coverage.doses if item.exercise
     )
-    return Row("braking work", weigh, max(most, now))
+    return Row("braking work for the hamstrings", weigh, max(most, now))

@@ -246,7 +246,8 @@ def _blocked(made: Rebalance, screen: Screen) -> list[Line]:
     needs = [one.needs for one in made.blocked_by if one.needs]
     lines: list[Line] = []
     if rows:
-        text = f"  in the way: {listed(rows, 'or')}; without one of them there would be a change"
+        them = "it" if len(rows) == 1 else "any one of them"
+        text = f"  in the way: {listed(rows)}; without {them} there would be a change"
         lines += [[(one, "")] for one in screen.wrap(screen.clean(text), screen.width)]
     elif not needs:
         text = "  in the way: all of it together; no single limit is at fault"

@@ -147,7 +147,7 @@ def rows(subject: Subject, severity: Severity, slack: float) -> Iterator[Row]:
             own = 1.0
         return -max(own, dict(exercise.gives[index].muscles).get("soleus", 0.0))
 
-    yield Row("calves", weigh, -subject.threshold("plantarflexor-gap", "least_se"))
+    yield Row("calf work", weigh, -subject.threshold("plantarflexor-gap", "least_se"))
 
 
 RULE = Rule(

@@ -140,7 +140,7 @@ def rows(subject: Subject, severity: Severity, slack: float) -> Iterator[Row]:
         phases = exercise.gives[index].phases
         return phases[PUSH] - most * fsum(phases)
 
-    yield Row("push share", weigh)
+    yield Row("the push-phase share", weigh)
 
 
 RULE = Rule(
