@@ -174,6 +174,20 @@ def test_what_the_settings_say_counts_as_well(plan: pathlib.Path) -> None:
     assert (refused.returncode, "beginner" in refused.stderr) == (2, True)
 
 
+def test_a_mistake_in_a_key_of_the_plan_has_its_place(plan: pathlib.Path) -> None:
+    text = WINTER.read_text(encoding="utf-8")
+    for line, hint in (
+        ("keep: [Bak squat]", "Back squat"),
+        ("equipment: [dumbell]", "dumbbell"),
+        ("level: intermediate", "beginner"),
+    ):
+        plan.write_text(f"{line}\n{text}", encoding="utf-8")
+        done = run("rebalance", str(plan))
+        assert done.returncode == 2, line
+        assert f"{plan}:1" in done.stderr, done.stderr
+        assert hint in done.stderr, line
+
+
 def test_a_screen_reader_hears_sentences(plan: pathlib.Path) -> None:
     done = run("rebalance", str(plan), "--output-format", "plain")
 

@@ -6,9 +6,11 @@ from math import ceil, fsum
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from strideaudit.audit import suggestions
+from strideaudit.audit.scoring import Item
 from strideaudit.audit.subject import Subject
 from strideaudit.knowledge import HAIR, MODELS
 from strideaudit.knowledge.catalogue import Exercise
+from strideaudit.knowledge.dose_rows import DoseClass
 from strideaudit.rebalancing.conventions import Conventions
 from strideaudit.rebalancing.dosing import Dosing
 from strideaudit.rebalancing.threads import Lines, Place, SessionGroup, Thread, turns
@@ -128,7 +130,7 @@ class Moves:
                 continue
             uses = self._uses(exercise, group.sessions[0].path)
             if row.cap:
-                uses = (*uses, f"capped:{group.place}:{row.pool}")
+                uses = (*uses, _capped(group.place, row))
             cost = (
                 costs["add"] + self._newness(exercise) + (0 if known else costs["add_other_kind"])
             )
@@ -172,6 +174,7 @@ class Moves:
             return
         [number] = numbers
         now, rule = int(number), self._rules.sets
+        row = self._catalogue.classes[thread.exercise.dose_class]
         if now != number or now < rule["fewest"]:
             return
         least = max(
@@ -185,11 +188,29 @@ class Moves:
         for sets in range(max(rule["fewest"], least), most + 1):
             if sets == now:
                 continue
+            if row.cap and any(item.se * sets / now > self._room(item) for item in thread.items):
+                continue
             works = [self._dosing.again(line.items[0], sets) for line in thread.lines]
             parts = ((thread.exercise, thread.per_week * (sets / now - 1)),)
             loss = self._loss(thread) // self._rules.costs["fewer_sets"]
             cost = loss if sets < now else self._rules.costs["sets"]
-            yield Move("sets", tuple(works), parts, cost, (), thread.place, thread)
+            uses = (_capped(thread.place, row),) if row.cap else ()
+            yield Move("sets", tuple(works), parts, cost, uses, thread.place, thread)
+
+    def _room(self, item: Item) -> float:
+        """Return what a session still counts of the class of one of its entries, with it [SE]."""
+        classes = self._catalogue.classes
+        row = classes[item.exercise.dose_class] if item.exercise else None
+        others = fsum(
+            one.se
+            for one in self._subject.items
+            if one is not item
+            and one.session.path == item.session.path
+            and one.exercise
+            and row is not None
+            and classes[one.exercise.dose_class].pool == row.pool
+        )
+        return (row.cap if row else 0.0) - others + HAIR
 
     def _candidates(self, kind: str) -> Iterator[Exercise]:
         """Yield the exercises of a kind that may be new in the plan."""
@@ -255,6 +276,11 @@ class Moves:
         if not (old.actions and new.actions):
             alike = float(old.dose_class == new.dose_class)
         return cost + round(costs["other_joints"] * (1 - alike))
+
+
+def _capped(place: Place, row: DoseClass) -> str:
+    """Return what work with a cap uses: sums hold for one change of it in a session."""
+    return f"capped:{place[:2]}:{row.pool}"
 
 
 def _sign(exercise: Exercise) -> frozenset[str]:

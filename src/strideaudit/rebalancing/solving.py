@@ -143,8 +143,23 @@ class Rebalancer:
         return tuple(one for one in _CHEAP if one not in self.at_hand)
 
     def solve(self, most: int = MOST, budget: int = BUDGET) -> Answer:
-        """Return the smallest set of moves that the audit accepts."""
-        return solve(self.problem(), self.accepts, most, budget)
+        """Return the smallest set of moves that the audit accepts.
+
+        Nothing is called proven where other sets of runs may change what the plan is taken for:
+        the rows have the limits of the plan as it is.
+        """
+        found = solve(self.problem(), self.accepts, most, budget)
+        return found._replace(fewest=False, best=False) if self._limits_may_move() else found
+
+    def _limits_may_move(self) -> bool:
+        share = self.subject.short_start_share
+        if self.subject.goal_stated or share is None:
+            return False
+        least = self.subject.threshold("start-exception", "share_of_metres")
+        less, more = self.rules.main["keeps"], 1 + self.rules.sets["by"] / self.rules.sets["fewest"]
+        low = share * less / (share * less + (1 - share) * more)
+        high = share * more / (share * more + (1 - share) * less)
+        return bool(low < least <= share or share < least <= high)
 
     def accepts(self, numbers: Sequence[int]) -> bool:
         """Return whether the plan, edited and audited again, is what is asked for."""

@@ -1,6 +1,6 @@
 """What a person asks of a change, in words, as ids of the catalogue."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeVar
 
 from strideaudit.errors import StrideauditError
@@ -45,10 +45,17 @@ def wish_of(asked: Asked, document: Document, catalogue: Catalogue) -> Wish:
         StrideauditError: A word is not known; the hint names what is near.
     """
     to = _one_of("target", asked.to, TARGETS)
-    keep = [*asked.keep, *_stated(document, "keep")]
-    avoid = [*asked.avoid, *_stated(document, "avoid")]
     equipment = asked.equipment or _stated(document, "equipment") or asked.team_equipment
     level = asked.level or "".join(_stated(document, "level")) or asked.team_level or USUAL_LEVEL
+    for key, read in (
+        ("keep", lambda words: [_exercises(word, catalogue) for word in words]),
+        ("avoid", lambda words: [_avoided(word, catalogue) for word in words]),
+        ("equipment", lambda words: list(_equipment(words, catalogue))),
+        ("level", lambda words: [_one_of("level", word, LEVELS) for word in words]),
+    ):
+        _at_its_place(document, key, read)
+    keep = [*asked.keep, *_stated(document, "keep")]
+    avoid = [*asked.avoid, *_stated(document, "avoid")]
     return Wish(
         to,
         frozenset(one for word in keep for one in _exercises(word, catalogue)),
@@ -61,6 +68,21 @@ def wish_of(asked: Asked, document: Document, catalogue: Catalogue) -> Wish:
         asked.lines,
         asked.max_changes,
     )
+
+
+def _at_its_place(document: Document, key: str, read: Callable[[list[str]], object]) -> None:
+    """Read what a plan gives under a key, so that a mistake in it is named with its place.
+
+    Raises:
+        StrideauditError: A word is not known.
+    """
+    try:
+        read(_stated(document, key))
+    except StrideauditError as error:
+        line = document.span((key,), key=True).line
+        raise StrideauditError(
+            error.message, path=document.path, line=line, hint=error.hint
+        ) from error
 
 
 def _stated(document: Document, key: str) -> list[str]:
