@@ -237,11 +237,7 @@ def _request(source: object, goal: "Goal | None", model: str) -> "Request":
 
 
 def _words(given: object) -> tuple[str, ...]:
-    """Return names of something: one, or several.
-
-    Raises:
-        StrideauditError: They are something else.
-    """
+    """Return names of something: one, or several; anything else is refused."""
     words = [given] if isinstance(given, str) else given
     found = tuple(words) if isinstance(words, Iterable) else (words,)
     if isinstance(given, bytes) or not all(isinstance(one, str) for one in found):
@@ -251,7 +247,7 @@ def _words(given: object) -> tuple[str, ...]:
 
 def _to_change(
     source: "str | bytes | os.PathLike[str] | Plan", request: "Request", asked: "Asked"
-) -> "tuple[PlanFile, Catalogue, Settings, Policy, Wish]":
+) -> "tuple[PlanFile, Catalogue, Settings, Policy, Wish, str]":
     """Return the only plan of a source, which is in our own format, and what is asked of it.
 
     Raises:
@@ -260,6 +256,7 @@ def _to_change(
     from strideaudit.inputs.detection import read_plans
     from strideaudit.knowledge.build_catalogue import load_catalogue
     from strideaudit.project import files
+    from strideaudit.project.locations import location
     from strideaudit.rebalancing.wishes import wish_of
     from strideaudit.text.input import Input
 
@@ -275,13 +272,15 @@ def _to_change(
             plans = read_plans(given, request.window)
         except OSError as error:
             raise StrideauditError(files.said(given.path, error)) from error
-    judging = auditor_for(request).configs.judging_of(given.path)
+    configs = auditor_for(request).configs
+    judging = configs.judging_of(given.path)
     if len(plans) != 1 or plans[0].foreign or plans[0].log is not None or judging is None:
         hint = f"strideaudit convert {given.path} makes a plan"
         raise StrideauditError("not one plan in our own format", path=given.path, hint=hint)
     catalogue = load_catalogue()
     wish = wish_of(asked, plans[0].document, catalogue)
-    return plans[0], catalogue, judging.settings, judging.policy, wish
+    place = location(given.path, configs.root) if isinstance(source, os.PathLike) else given.path
+    return plans[0], catalogue, judging.settings, judging.policy, wish, place
 
 
 def _known(what: str, name: str, known: Sequence[str]) -> None:

@@ -15,7 +15,7 @@ _DOSE_LIKE = re.compile(
     r"|[x\xd7]\s?\d|\|\s*\d+\s*\||^[^\n:|]{1,40}:[*_\s]*\d",
     re.IGNORECASE | re.MULTILINE,
 )
-_COUNTED = re.compile(r"^\s*[-*+\u2022]\s+\d{1,3}\s+[^\W\d_]{3}", re.MULTILINE)
+_COUNTED = re.compile(r"^[ \t]*[-*+\u2022][ \t]+\d{1,3}[ \t]+[^\W\d_]{3}", re.MULTILINE)
 _LEAST_COUNTED = 3
 """How many items with repetitions alone, ``20 sit-ups``, are a reason to look at the text."""
 
