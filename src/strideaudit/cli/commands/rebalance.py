@@ -202,7 +202,9 @@ def write_change(path: str, made: "Rebalance | Swap") -> None:
     if sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty():
         from strideaudit.text.diff import unified
 
-        write(screen("never").clean("") + unified(made.before.source.text, made.text, made.path))
+        diff = unified(made.before.source.text, made.text, made.path)
+        plain = screen("never")
+        write("".join(f"{plain.clean(line)}\n" for line in diff.splitlines()))
         say("write this? [y/N] ")
         if sys.stdin.readline().strip().lower() not in _YES:
             say("nothing was written\n")
