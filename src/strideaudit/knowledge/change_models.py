@@ -20,6 +20,9 @@ class MainWork(Model):
     loaded_reps_to: Count
     """Most repetitions of a set with a stated load that makes it main work."""
 
+    reps_to: Count
+    """Most repetitions of a set that is main work at any load."""
+
     rpe_from: float
     efforts: tuple[Literal["heavy", "max", "easy", "light"], ...]
     classes: tuple[Id, ...]

@@ -85,7 +85,7 @@ class Conventions:
             (dose.intensity or 0) >= main["intensity_from"]
             or (dose.rpe or 0) >= main["rpe_from"]
             or dose.effort in main["efforts"]
-            or (dose.load_kg and 0 < (dose.reps or 0) <= main["loaded_reps_to"])
+            or 0 < (dose.reps or 0) <= main["loaded_reps_to" if dose.load_kg else "reps_to"]
             for dose in doses
         )
 
