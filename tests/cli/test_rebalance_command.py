@@ -121,6 +121,8 @@ def test_words_that_are_not_known_get_a_hint(plan: pathlib.Path) -> None:
         (("--avoid", "hamstring"), "hamstrings"),
         (("--equipment", "bands,dumbell"), "dumbbell"),
         (("--more", "lots"), "20%"),
+        (("--more", "101"), "20%"),
+        (("--more", "9" * 5000), "20%"),
     ):
         done = run("rebalance", str(plan), *options)
         assert done.returncode == 2, options

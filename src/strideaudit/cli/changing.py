@@ -21,6 +21,8 @@ from strideaudit.cli.options import (
 from strideaudit.cli.program import app
 
 CHANGES = "Changes"
+_WHOLE = 100
+"""A whole in per cent."""
 
 
 class Form(StrEnum):
@@ -52,10 +54,12 @@ def _part(text: str | None) -> float | None:
     if text is None:
         return None
     number = text.strip().removesuffix("%").strip()
-    if not number.isdecimal() or not 0 < int(number) <= 100:  # noqa: PLR2004 - per cent
+    # int refuses thousands of digits
+    short = number.isdecimal() and len(number) <= len(str(_WHOLE))
+    if not short or not 0 < int(number) <= _WHOLE:
         message = f"{text!r} is not a number of per cent from 1 to 100, such as 20%."
         raise typer.BadParameter(message)
-    return int(number) / 100
+    return int(number) / _WHOLE
 
 
 DiffOption = Annotated[

@@ -58,7 +58,7 @@ class Dosing:
         return work
 
     def instead(self, item: Item, exercise: Exercise, by: int) -> NewWork | None:
-        """Return what stands in for an entry: sets, metres and contacts stay as they can.
+        """Return what takes the place of an entry: sets, metres and contacts stay as they can.
 
         Args:
             item: The entry.
