@@ -37,14 +37,6 @@ class LineEdits:
         self._document = document
         self._editor = ListEditor(document)
 
-    def can_remove(self, path: Path) -> bool:
-        """Return whether a line can be taken out."""
-        return self._editor.without_item(path) is not None
-
-    def is_anchor(self, path: Path) -> bool:
-        """Return whether a line has a name that other lines repeat."""
-        return self._editor.is_anchor(path)
-
     def removed(self, path: Path) -> Iterator[Edits]:
         """Yield the edits that take a line out."""
         edit = self._editor.without_item(path)
