@@ -8,6 +8,7 @@ from typing import NamedTuple
 from strideaudit.audit.findings import CAUSES, Cause, Evidence, Severity
 from strideaudit.audit.fixes import Fix
 from strideaudit.audit.intervals import Certainty
+from strideaudit.audit.next_changes import NextChanges
 from strideaudit.audit.subject import Subject
 from strideaudit.errors import BUG
 from strideaudit.knowledge import PHASES
@@ -187,6 +188,9 @@ class PlanReport(NamedTuple):
 
     with_fixes: bool = False
     """Whether fixes of the findings were looked for."""
+
+    changes: NextChanges | None = None
+    """What to change next; None if nobody looked for it or nothing asks for it."""
 
     bug: str = ""
     """The bug in this program that prevented the audit, in one sentence; empty for none."""
