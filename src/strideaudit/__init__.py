@@ -24,6 +24,7 @@ __all__ = (
     "check_paths",
     "rebalance",
     "swap",
+    "with_sets",
 )
 
 

@@ -43,6 +43,9 @@ from strideaudit.api import (
 from strideaudit.api import (
     swap as swap,
 )
+from strideaudit.api import (
+    with_sets as with_sets,
+)
 
 VERSION: Final[str]
 KNOWLEDGE: Final[str]
@@ -62,4 +65,5 @@ __all__ = (
     "check_paths",
     "rebalance",
     "swap",
+    "with_sets",
 )

@@ -69,7 +69,7 @@ class Applier:
         self._known = {one.identity for one in before.findings}
         self._verified: dict[int, Edits | None] = {}
         self._text = subject.file.document.source.text
-        self._sketch = _sketch(subject)
+        self._sketch = sketch_of(subject)
         self._sessions = {one.path: i for i, one in enumerate(subject.plan.sessions)}
         self._lists = lists
 
@@ -89,7 +89,7 @@ class Applier:
             return None
         file, catalogue = self._read(text), self._subject.catalogue
         report = audit(file, catalogue, self._settings, self._policy, self._location)
-        if report.subject is None or _sketch(report.subject) != expected:
+        if report.subject is None or sketch_of(report.subject) != expected:
             return None
         return Edited(text, tuple(edits), report)
 
@@ -155,7 +155,7 @@ class Applier:
     def _said(self, text: str) -> Sketch | None:
         """Return what the entries of a text say; None if it is not a plan."""
         _, subject = understand(self._read(text), self._subject.catalogue, self._settings)
-        return None if subject is None else _sketch(subject)
+        return None if subject is None else sketch_of(subject)
 
     def _after(self, sketch: Sketch, move: Move, numbers: Iterable[int]) -> Sketch:
         """Return what entries say after some lines of a move."""
@@ -164,7 +164,7 @@ class Applier:
             work = move.work[number]
             for item, session in self._touched(move, number):
                 if item is not None:
-                    made[session][_facts(item)] -= 1
+                    made[session][facts_of(item)] -= 1
                 if work is not None:
                     made[session][_becomes(item, work, move)] += 1
         return {session: +said for session, said in made.items()}
@@ -181,15 +181,17 @@ class Applier:
                     yield None, self._sessions[session.path]
 
 
-def _sketch(subject: Subject) -> Sketch:
+def sketch_of(subject: Subject) -> Sketch:
+    """Return what the entries of a plan say, session by session."""
     numbers = {session.path: i for i, session in enumerate(subject.plan.sessions)}
     made: Sketch = {number: Counter() for number in numbers.values()}
     for item in subject.items:
-        made[numbers[item.session.path]][_facts(item)] += 1
+        made[numbers[item.session.path]][facts_of(item)] += 1
     return {session: +said for session, said in made.items()}
 
 
-def _facts(item: Item) -> Facts:
+def facts_of(item: Item) -> Facts:
+    """Return what an entry says."""
     name = item.exercise.id if item.exercise else item.entry.exercise
     return name, item.entry.doses, item.left_out
 
