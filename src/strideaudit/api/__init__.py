@@ -1,8 +1,8 @@
 """The public Python interface: everything outside the package goes through it.
 
 The names in ``strideaudit.__all__`` and their documented behaviour follow semantic versioning.
-``auditor_for`` and ``run`` are for the command line, which shows progress and writes files. Each
-name is imported when it is first used.
+``auditor_for``, ``run`` and ``with_changes`` are for the command line, which shows progress and
+writes files. Each name is imported when it is first used.
 """
 
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ from strideaudit.errors import StrideauditError
 if TYPE_CHECKING:
     from strideaudit.api.changing import rebalance, swap, with_sets
     from strideaudit.api.checking import check, check_paths
+    from strideaudit.api.next_changes import with_changes as with_changes
     from strideaudit.api.running import auditor_for as auditor_for
     from strideaudit.api.running import run as run
     from strideaudit.knowledge.exercise_facts import Ambiguous, Exercise, catalogue
@@ -42,6 +43,7 @@ _HOMES = {
     "rebalance": "strideaudit.api.changing",
     "run": "strideaudit.api.running",
     "swap": "strideaudit.api.changing",
+    "with_changes": "strideaudit.api.next_changes",
     "with_sets": "strideaudit.api.changing",
 }
 """The modules of the names."""

@@ -17,6 +17,9 @@ from strideaudit.plan.model import Log, Unread
 from strideaudit.text.document import Source, named
 from strideaudit.text.tree import Span
 
+BALANCE = ("phase", "muscle")
+"""The groups of rules that are about the balance of the work."""
+
 
 class Located(NamedTuple):
     """A related place with its span."""
@@ -235,6 +238,17 @@ class PlanReport(NamedTuple):
                 ((cause, findings) for cause, findings in found.items() if findings),
                 key=lambda one: min(finding.severity.rank for finding in one[1]),
             )
+        )
+
+    @property
+    def asks_for_changes(self) -> bool:
+        """Whether a finding is about its balance, so that other work would fix it.
+
+        A push-phase share above its limit is one also where the finding is only an info.
+        """
+        speak = [one for one in self.findings if one.group in BALANCE]
+        return self.subject is not None and any(
+            one.severity is not Severity.INFO or one.rule == "push-overreliance" for one in speak
         )
 
     def number_of(self, severity: Severity) -> int:

@@ -14,7 +14,7 @@ from strideaudit.project.config.by_file import Configurations, Judging
 from strideaudit.project.config.model import Config
 from strideaudit.project.files import Found
 from strideaudit.project.locations import location
-from strideaudit.project.request import UNNAMED, Request
+from strideaudit.project.request import STDIN, UNNAMED, Request
 from strideaudit.text.input import Input
 
 if TYPE_CHECKING:
@@ -116,6 +116,27 @@ class Auditor:
                 return self.audit_content(given, found)
             except OSError as error:
                 return files.said(given.path, error)
+
+    def read_again(self, report: PlanReport) -> "PlanFile | None":
+        """Return a plan as its importer reads it; None where its file cannot be read twice.
+
+        Args:
+            report: Its report.
+        """
+        asked = next((one for one in self.find() if one.path == report.source.path), None)
+        if asked is None or asked.problem or report.source.path in (STDIN, UNNAMED):
+            return None
+        given = files.opened(asked, self.request.stdin_name)
+        if isinstance(given, str):
+            return None
+        given.columns = self.request.columns if asked.named else ()
+        with given:
+            try:
+                kind = self.request.input_format if asked.named else ""
+                found = read_plans(given, self.request.window, kind)
+            except OSError:
+                return None
+        return next((one for one in found if one.document.source.part == report.source.part), None)
 
     def audit_content(self, given: Input, found: Found, place: str = "") -> Audited:
         """Audit the content of one file.

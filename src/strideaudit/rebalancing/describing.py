@@ -13,6 +13,7 @@ from strideaudit.rebalancing.conventions import Conventions, has_runs
 from strideaudit.rebalancing.line_edits import Edits
 from strideaudit.rebalancing.moves import Move
 from strideaudit.rebalancing.result import Change, Side
+from strideaudit.text.document import Path, Place
 from strideaudit.text.wording import counted, listed
 
 _SHORT = ("untouched", "thin", "under")
@@ -46,6 +47,8 @@ class Describer:
         if move.group is not None:
             weeks = sorted({week for session in move.group.sessions for week in session.weeks})
         lines = sorted({self._subject.line(entry_place(item)) for item in items})
+        if move.group is not None:
+            lines = sorted(self._subject.line(self._last_of(path)) for path in move.group.lists)
         label = (move.group.sessions[0] if move.group else sessions[0]).label
         return Change(
             move.kind,
@@ -58,6 +61,11 @@ class Describer:
             tuple(self._caution(move)),
             edits,
         )
+
+    def _last_of(self, path: Path) -> Place:
+        """Return the last item of a list of work, behind which a new one comes."""
+        work = self._subject.file.document.value(path)
+        return Place((*path, len(work) - 1)) if isinstance(work, list) and work else Place(path)
 
     def _old(self, move: Move) -> Side | None:
         if move.thread is None:

@@ -32,7 +32,7 @@ CLEARED: dict[str, str] = {"pass": "errors", "clean": "warnings", "band": "band"
 """What a target clears, in a word."""
 
 
-def climb(run: "Rebalancer", most: int = STEPS) -> Iterator[Step]:
+def climb(run: "Rebalancer", most: int = STEPS, least: float = EPS) -> Iterator[Step]:
     """Yield the steps of the ladder; it is not proven that fewer would not do.
 
     Every step makes the balance better, keeps the rows that hold, and brings no new warning.
@@ -40,12 +40,13 @@ def climb(run: "Rebalancer", most: int = STEPS) -> Iterator[Step]:
     Args:
         run: The moves of the plan.
         most: Most steps.
+        least: What every step adds to the balance [points].
     """
     describer = Describer(run.subject, run.rules)
     chosen: list[int] = []
     report, slots = run.before, _slot_of(run)
     for _ in range(most):
-        found = _next(run, chosen, slots, report)
+        found = _next(run, chosen, slots, report, least)
         if found is None:
             return
         number, edited = found
@@ -74,7 +75,7 @@ def _slot_of(run: "Rebalancer") -> dict[int, int]:
 
 
 def _next(
-    run: "Rebalancer", chosen: list[int], slots: dict[int, int], report: PlanReport
+    run: "Rebalancer", chosen: list[int], slots: dict[int, int], report: PlanReport, least: float
 ) -> tuple[int, Edited] | None:
     """Return the best next move with the plan after it; None if none makes the plan better."""
     used = {slots[one] for one in chosen}
@@ -90,7 +91,7 @@ def _next(
         if any(new > EPS and new > old + EPS for old, new in zip(now, after, strict=True)):
             continue
         worth = _balance(run, [*done, *move.parts])
-        if worth > current + EPS:
+        if worth > current + least:
             ranked.append((_SENSE * move.sense - round(worth, 6), move.moved, number))
     for _, _, number in sorted(ranked)[:_TRIES]:
         edited = run.applier.edited([run.moves[one] for one in [*chosen, number]])

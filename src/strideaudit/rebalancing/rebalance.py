@@ -40,7 +40,7 @@ def rebalance(
     before = audit(file, catalogue, settings, policy, location)
     _, subject = understand(file, catalogue, settings)
     path = before.path
-    reason = _refusal(before, subject)
+    reason = refusal(before, subject)
     if reason or subject is None:
         return Rebalance(path, wish.to, "refused", before, reason=reason)
     if is_reached(before, wish.to):
@@ -98,7 +98,7 @@ def _climbed(made: Rebalance, steps: Sequence[Step]) -> Rebalance:
     )
 
 
-def _refusal(before: PlanReport, subject: Subject | None) -> str:
+def refusal(before: PlanReport, subject: Subject | None) -> str:
     """Return why a plan is not rebalanced; empty where it is."""
     if subject is None:
         return "the plan cannot be read: correct what `strideaudit check` lists"

@@ -185,6 +185,11 @@ class Outputs:
         """Whether a report needs more than an outline of each plan."""
         return any(reporter_of(name).whole for name in self._every())
 
+    def needs_changes(self, plans: int) -> bool:
+        """Return whether a report shows what to change next in each of a number of plans."""
+        found = [reporter_of(name) for name in self._every()]
+        return any(one.changes and (plans == 1 or one.whole) for one in found)
+
     def need_fixes(self) -> None:
         """Check that a report of the run carries fixes.
 

@@ -37,3 +37,6 @@ class Reporter(NamedTuple):
 
     fixes: bool = False
     """Whether it carries the changes of a file that fix a finding."""
+
+    changes: bool = False
+    """Whether it shows what to change next in a plan, for each plan that it shows whole."""

@@ -50,6 +50,8 @@ def check(request: "Request", *, color: str = "auto", quiet: bool = False) -> in
             from strideaudit.cli.commands.fixes import with_fixes
 
             report = with_fixes(report, auditor)
+        if reports.needs_changes(len(report.plans)) and not quiet:
+            report = api.with_changes(report, auditor)
         kept = (asked.file, auditor.configs.baseline_path)
         report = reports.write(report, screen(color, quiet=quiet), kept)
     if report.with_statistics and not reports.counts_rules:

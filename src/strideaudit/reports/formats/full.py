@@ -79,4 +79,4 @@ BEGINS = (
 )
 """One plan begins with its findings or its head, several with the head of their table."""
 
-REPORTER = Reporter(render=render, begins=BEGINS, people=True, whole=False)
+REPORTER = Reporter(render=render, begins=BEGINS, people=True, whole=False, changes=True)

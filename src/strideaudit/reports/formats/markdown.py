@@ -262,4 +262,4 @@ def _escaped(text: str) -> str:
     return LINKED.sub(rf"\g<0>{HIDDEN}", text).translate(MEANT)
 
 
-REPORTER = Reporter(render=render, begins=re.escape(MARK), empty=True, broken=broken)
+REPORTER = Reporter(render=render, begins=re.escape(MARK), empty=True, broken=broken, changes=True)

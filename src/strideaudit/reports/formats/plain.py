@@ -189,4 +189,4 @@ BEGINS = (
 )
 """One plan begins with its findings or its head, several with how many fail."""
 
-REPORTER = Reporter(render=render, begins=BEGINS, people=True, whole=False)
+REPORTER = Reporter(render=render, begins=BEGINS, people=True, whole=False, changes=True)

@@ -1,0 +1,65 @@
+"""What to change next in the plans of a report, for the formats that show it."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from strideaudit.audit.next_changes import NextChanges
+    from strideaudit.audit.report import PlanReport, Report
+    from strideaudit.audit.subject import Subject
+    from strideaudit.project.auditor import Auditor
+    from strideaudit.project.config.by_file import Judging
+    from strideaudit.rebalancing.wishes import Asked
+
+
+def with_changes(report: "Report", auditor: "Auditor") -> "Report":
+    """Return a report in which each plan has what to change next, where a finding asks for that.
+
+    Args:
+        report: The report; plans of which it has only an outline stay as they are.
+        auditor: Whoever audited them.
+    """
+    return report._replace(plans=tuple(_changed(plan, auditor) for plan in report.plans))
+
+
+def _changed(plan: "PlanReport", auditor: "Auditor") -> "PlanReport":
+    config = auditor.configs.for_file(plan.source.path)
+    judging = auditor.configs.judging_of(plan.source.path)
+    wanted = plan.asks_for_changes and plan.log is None
+    if plan.subject is None or config is None or judging is None or not wanted:
+        return plan
+    from strideaudit.rebalancing.wishes import Asked
+
+    asked = Asked(
+        keep=config.keep,
+        avoid=config.avoid,
+        team_equipment=config.equipment,
+        team_level=config.level,
+    )
+    if plan.subject.file.foreign:
+        found = _of_foreign(plan, plan.subject, auditor, judging, asked)
+    else:
+        from strideaudit.rebalancing.next_changes import next_changes
+
+        found = next_changes(plan.subject.file, plan, judging.policy, asked)
+    return plan._replace(changes=found)
+
+
+def _of_foreign(
+    plan: "PlanReport", subject: "Subject", auditor: "Auditor", judging: "Judging", asked: "Asked"
+) -> "NextChanges":
+    """Return the changes of a plan in another format: it is written as one of ours, in memory."""
+    from strideaudit.audit.next_changes import NextChanges
+    from strideaudit.audit.pipeline import audit
+    from strideaudit.converting.in_memory import as_own, original_lines
+    from strideaudit.rebalancing.next_changes import next_changes, renumbered
+    from strideaudit.text import shell
+
+    raw = auditor.read_again(plan)
+    made = as_own(raw, subject, judging.settings) if raw else None
+    if made is None:
+        command = f"strideaudit convert {shell.path(plan.source.path)}"
+        return NextChanges(reason=f"`{command}` makes a plan that can be changed")
+    file, own = made
+    report = audit(file, subject.catalogue, judging.settings, judging.policy, plan.location)
+    found = next_changes(file, report, judging.policy, asked)
+    return renumbered(found, original_lines(subject, own))

@@ -1,0 +1,121 @@
+"""What a report says to change next holds to the letter: written into the plan, it gives just that.
+
+The changes are made here as a person makes them: in an editor, line by line.
+"""
+
+import itertools
+from pathlib import Path
+
+import pytest
+
+from strideaudit import api
+from strideaudit.audit.next_changes import NextChange
+from strideaudit.audit.report import PlanReport
+from strideaudit.project.request import Request
+
+ROOT = Path(__file__).parents[2]
+EXAMPLES = sorted((ROOT / "examples").glob("*.stride.yaml"))
+PUBLISHED = sorted((ROOT / "tests/published").glob("*.stride.yaml"))
+FOREIGN = sorted((ROOT / "tests/data/as_written").glob("[345]*.md"))[::4]
+
+
+def with_changes(path: Path, *, keep: tuple[str, ...] = ()) -> PlanReport:
+    options = {"keep": list(keep)} if keep else {}
+    auditor = api.auditor_for(Request((str(path),), options=options, isolated=True))
+    return api.with_changes(api.run(auditor), auditor).plans[0]
+
+
+def written(lines: list[str], change: NextChange, at: dict[int, int]) -> None:
+    """Make one change in the lines of a plan, whose numbers are those before any change."""
+    for number in change.lines:
+        where = at[number]
+        line = lines[where]
+        indent = line[: len(line) - len(line.lstrip())]
+        if change.kind == "add":
+            lines.insert(where + 1, f"{indent}- {change.new}")
+            at.update({old: now + 1 for old, now in at.items() if now > where})
+        elif change.kind == "remove":
+            lines[where] = ""
+        else:
+            assert change.old in line, f"{change.old!r} is not in line {number}: {line!r}"
+            lines[where] = line.replace(change.old, change.new)
+
+
+@pytest.mark.parametrize("plans", [EXAMPLES, PUBLISHED], ids=["examples", "published"])
+def test_changes_give_the_shares_that_are_printed(plans: list[Path]) -> None:
+    wrong, tried = [], 0
+    for path in plans:
+        report = with_changes(path)
+        lines = path.read_text(encoding="utf-8").splitlines()
+        at = {number: number - 1 for number in range(1, len(lines) + 1)}
+        for step in report.changes.steps if report.changes else ():
+            tried += 1
+            written(lines, step, at)
+            after = api.check("\n".join(lines))[0].shares
+            if tuple((after or {}).values()) != pytest.approx(step.shares):
+                wrong.append(f"{path.name}: {step} gave {after}")
+
+    assert wrong == []
+    assert tried > len(plans)
+
+
+def test_every_step_adds_to_the_balance_and_none_is_idle() -> None:
+    idle = []
+    for path in EXAMPLES + PUBLISHED + FOREIGN:
+        report = with_changes(path)
+        subject = report.subject
+        if report.changes is None or subject is None or not report.changes.steps:
+            continue
+        numbers = [subject.coverage.balance or 0, *(one.balance for one in report.changes.steps)]
+        about_muscles = report.judgement.word == "gaps"
+        gains = [after - before for before, after in itertools.pairwise(numbers)]
+        if min(gains) < 1 and not about_muscles:
+            idle.append((path.name, gains))
+
+    assert idle == []
+
+
+def test_a_plan_in_another_format_gets_changes_at_its_own_lines() -> None:
+    wrong, tried = [], 0
+    for path in FOREIGN:
+        report = with_changes(path)
+        lines = path.read_text(encoding="utf-8").splitlines()
+        for step in report.changes.steps if report.changes else ():
+            if step.kind in ("swap", "sets"):
+                tried += 1
+                name = step.old.split()[0].rstrip(":")
+                if not any(name in lines[number - 1] for number in step.lines):
+                    wrong.append((path.name, step))
+
+    assert wrong == []
+    assert tried >= 4
+
+
+def test_a_plan_in_balance_gets_none_and_imports_no_search() -> None:
+    report = with_changes(ROOT / "examples/balanced.stride.yaml")
+
+    assert report.changes is None
+
+
+def test_what_a_plan_keeps_is_kept(tmp_path: Path) -> None:
+    text = (ROOT / "examples/push_only.stride.yaml").read_text(encoding="utf-8")
+    plan = tmp_path / "plan.yaml"
+    plan.write_text(f"{text}\nkeep: [Lunge, Leg extension]\n", encoding="utf-8")
+
+    changes = with_changes(plan).changes
+
+    assert changes is not None
+    assert changes.steps
+    assert [one for one in changes.steps if one.old.startswith(("Lunge", "Leg extension"))] == []
+
+
+def test_a_wrong_word_in_a_plan_is_the_reason_why_there_is_none(tmp_path: Path) -> None:
+    text = (ROOT / "examples/push_only.stride.yaml").read_text(encoding="utf-8")
+    plan = tmp_path / "plan.yaml"
+    plan.write_text(f"{text}\navoid: [Lungee]\n", encoding="utf-8")
+
+    changes = with_changes(plan).changes
+
+    assert changes is not None
+    assert changes.steps == ()
+    assert "Lungee" in changes.reason
