@@ -1,0 +1,74 @@
+"""How the installed program ends: at once, and with nothing lost."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PLAN = str(ROOT / "examples" / "push_only.stride.yaml")
+PROGRAM = """
+import sys
+sys.argv[0] = "strideaudit"
+{before}
+from strideaudit.__main__ import program
+try:
+    sys.exit(program())
+finally:
+    sys.stderr.write("ended in the usual way")
+"""
+MODULE = "from strideaudit.__main__ import main; import sys; sys.exit(main())"
+
+
+def run(code: str, *words: str, **more: object) -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-c", code, *words]
+    where = {"stdout": subprocess.PIPE, **more}
+    return subprocess.run(command, stderr=subprocess.PIPE, check=False, **where)  # type: ignore[call-overload,no-any-return]
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (("check", PLAN), 1),
+        (("check", "--output-format", "json", PLAN), 1),
+        (("check", "no such file"), 2),
+        (("check", "--no-such-option"), 2),
+        (("version",), 0),
+    ],
+)
+def test_it_ends_at_once_with_the_same_output_and_code(words: tuple[str, ...], code: int) -> None:
+    quick = run(PROGRAM.format(before=""), *words)
+    usual = run(MODULE, *words)
+
+    assert (quick.stdout, quick.stderr) == (usual.stdout, usual.stderr)
+    assert quick.returncode == usual.returncode == code
+    assert quick.stdout + quick.stderr
+
+
+@pytest.mark.parametrize(
+    ("before", "shown"),
+    [
+        ("import atexit; atexit.register(print, 'done')", b"done\n"),
+        ("import threading; threading.Timer(0.3, print, ('done',)).start()", b"done\n"),
+        ("sys.settrace(lambda *_: None)", b""),
+    ],
+)
+def test_whoever_waits_for_its_end_gets_it(before: str, shown: bytes) -> None:
+    """Coverage and worker pools register a function; a debugger traces."""
+    done = run(PROGRAM.format(before=before), "version")
+
+    assert done.stdout.endswith(b"\n" + shown)
+    assert done.stderr == b"ended in the usual way"
+    assert done.returncode == 0
+
+
+def test_output_that_cannot_be_written_is_reported() -> None:
+    full = Path("/dev/full")
+    if not full.exists():
+        pytest.skip("no device here is always full")
+    with full.open("wb") as nowhere:
+        done = run(PROGRAM.format(before=""), "check", PLAN, stdout=nowhere)
+
+    assert done.returncode == 2
+    assert b"standard output cannot be written" in done.stderr
