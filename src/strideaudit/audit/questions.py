@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from strideaudit.plan.line.parts import Field, edited
 from strideaudit.plan.model import Entry
 from strideaudit.text.document import Place as InFile
+from strideaudit.text.pattern import pattern
 from strideaudit.text.wording import listed, quoted
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ _MOST = 2
 """How many ways to write a line are shown."""
 
 _UNITS = {"m": "metres", "sec": "seconds", "reps": "repetitions"}
-_METRES = re.compile(r"(\d+(?:\.\d+)?)\s?m\b")
+_METRES = pattern(r"(\d+(?:\.\d+)?)\s?m\b")
 _LONG = 80
 """Runs beyond this have no name of their own without an intensity [m]."""
 

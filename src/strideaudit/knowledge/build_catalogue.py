@@ -22,6 +22,7 @@ _READERS = (
     "text/trusted.py",
     "text/folding.py",
     "text/similar.py",
+    "text/pattern.py",
 )
 _MODELS = tuple(
     f"knowledge/{name}.py"

@@ -4,6 +4,7 @@ import re
 
 from strideaudit.plan.dose import DoseFields
 from strideaudit.plan.scanner import FIELD_HINT, NOT_UNDERSTOOD, NUMBER, Scanner
+from strideaudit.text.pattern import pattern
 
 _UNITS: dict[str, tuple[str, float]] = {
     **dict.fromkeys(("m", "mtr", "meter", "meters", "metre", "metres"), ("metres", 1.0)),
@@ -20,9 +21,9 @@ _OPEN = frozenset(("amrap", "failure", "max", "maxreps"))
 _SIDES = frozenset(
     ("side", "sides", "leg", "legs", "arm", "arms", "direction", "way", "seite", "bein", "foot")
 )
-_TIMES = re.compile(r"\s*[x*]\s*")
-_CLOCK = re.compile(r"(?:(\d{1,3}):)?(\d{1,4}):([0-5]\d)(?!\d)")
-_LIST = re.compile(r"\d+(?:\s*,\s+\d+)+|\d+(?:,\d+){2,}")
+_TIMES = pattern(r"\s*[x*]\s*")
+_CLOCK = pattern(r"(?:(\d{1,3}):)?(\d{1,4}):([0-5]\d)(?!\d)")
+_LIST = pattern(r"\d+(?:\s*,\s+\d+)+|\d+(?:,\d+){2,}")
 
 
 class AmountReader(Scanner):

@@ -1,19 +1,19 @@
 """Circuits in a list of work: ``3 rounds of:`` with a list below, and those of other tools."""
 
-import re
 from typing import NamedTuple
 
 from strideaudit.plan import notation
 from strideaudit.plan.entry_fields import KEYS
 from strideaudit.plan.scanner import DoseError
 from strideaudit.text.document import Path
+from strideaudit.text.pattern import pattern
 from strideaudit.text.tree import Tree
 
 LISTS = ("work", "exercises", "items")
 """Keys of the list in a circuit of another tool."""
 
 _ROUNDS = ("rounds", "sets")
-_DOSE = re.compile(r"\d+(?:\s?[xX\xd7]\s?\d+(?:-\d+)?)?")
+_DOSE = pattern(r"\d+(?:\s?[xX\xd7]\s?\d+(?:-\d+)?)?")
 
 
 class Circuit(NamedTuple):

@@ -1,10 +1,10 @@
 """The names of the weekdays in four languages, as keys and values of a plan."""
 
-import re
 from typing import NamedTuple
 
 from strideaudit.plan.model import DAY_NAMES, DAYS
 from strideaudit.text.folding import folded
+from strideaudit.text.pattern import pattern
 
 WEEKDAYS = (
     DAY_NAMES,
@@ -30,7 +30,7 @@ _DAYS = {
     for end in range(LEAST, len(name) + 1)
 } | OTHERS | TWO_LETTERS  # fmt: skip
 _LONGEST = 100
-_KEY = re.compile(r"([^\W\d_]+)\.?(?:\s*[-\u2013\u2014:,/(]\s*(.*?)\)?)?\s*")
+_KEY = pattern(r"([^\W\d_]+)\.?(?:\s*[-\u2013\u2014:,/(]\s*(.*?)\)?)?\s*")
 
 
 class DayKey(NamedTuple):

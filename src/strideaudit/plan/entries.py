@@ -1,12 +1,11 @@
 """Reads one line of work, written as text, as a one-key map or as a map of fields."""
 
-import re
-
 from strideaudit.plan import notation
 from strideaudit.plan.entry_fields import FIELDS, KEYS, EntryFields, one_line
 from strideaudit.plan.model import LineField
 from strideaudit.plan.reading import Reading, Record, join, kind_of
 from strideaudit.text.document import Path
+from strideaudit.text.pattern import pattern
 from strideaudit.text.tree import Tree
 from strideaudit.text.wording import quoted
 
@@ -19,7 +18,7 @@ _AMOUNTS = frozenset(
 """Keys that give an amount of their own: a dose next to them is not a line to be read."""
 
 _EXAMPLE = "`- Back squat: 4x5`"
-ONLY_DOSE = re.compile(r"\d+\s?[xX×]\s?\d+\S*")
+ONLY_DOSE = pattern(r"\d+\s?[xX×]\s?\d+\S*")
 """A name that cannot come before a dose, because it is a dose itself."""
 
 

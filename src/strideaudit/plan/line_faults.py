@@ -10,6 +10,7 @@ from strideaudit.plan.line.words import group
 from strideaudit.plan.model import Entry
 from strideaudit.plan.scanner import DoseError
 from strideaudit.text.document import Place
+from strideaudit.text.pattern import pattern
 
 MOST_WORDS = 12
 """The most words of the name of an exercise; a longer line is a sentence."""
@@ -32,11 +33,11 @@ _OF_A_DOSE = frozenset(("number", "distance", "word", "name"))
 _OF_SIZE = frozenset(("number", "weight-first"))
 """Questions about numbers that may be beyond a limit."""
 
-_BEGINS = re.compile(r"[x@+-]?\d")
+_BEGINS = pattern(r"[x@+-]?\d")
 """How a dose begins, or what was meant as one."""
 
 MILES = "a distance in miles is not read; write km or m"
-_MILES = re.compile(r"\d[\s-]?(?:miles?|mi|millas?|meilen?|milles)\b", re.IGNORECASE)
+_MILES = pattern(r"\d[\s-]?(?:miles?|mi|millas?|meilen?|milles)\b", re.IGNORECASE)
 
 
 def is_in_miles(text: str) -> bool:

@@ -7,10 +7,11 @@ from strideaudit.plan.entry_fields import KEYS
 from strideaudit.plan.foreign_keys import AMOUNTS
 from strideaudit.plan.reading import Reading
 from strideaudit.text.document import Path
+from strideaudit.text.pattern import pattern
 from strideaudit.text.tree import Tree
 from strideaudit.text.wording import quoted
 
-_DOSE = re.compile(
+_DOSE = pattern(
     r"\d\s*[x\xd7*]\s*(?:\d|max\b|amrap\b)|\d\s*(?:sets?|s\xe4tze|saetze|series|s\xe9ries|rounds|runden"
     r"|reps?|repetitions|wdh|wiederholungen|repeticiones|r\xe9p\xe9titions)\b",
     re.IGNORECASE,

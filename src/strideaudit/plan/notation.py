@@ -10,11 +10,12 @@ from strideaudit.plan.dose import DoseFields
 from strideaudit.plan.dose_grammar import DoseReader
 from strideaudit.plan.scanner import Backward, DoseError
 from strideaudit.plan.sizes import MOST_RPE
+from strideaudit.text.pattern import pattern
 
 HIGHEST_SHARE = 3.0
 """A bare intensity above this is RPE or per cent: nobody trains at 300 % of a maximum."""
 
-_SPLIT = re.compile(
+_SPLIT = pattern(
     r"(?<!\S)(?:\d+(?:-\d+)?\s?[x\xd7]\s?\d|\d+(?:-\d+)?x(?!\S)|\d+ contacts\b)", re.IGNORECASE
 )
 _RANGE_MARKS = ("-", "\u2013", "\u2014", "\u2212", "to", "TO", "To", "bis")

@@ -1,14 +1,14 @@
 """The weeks of a plan with dates, and its first and last day."""
 
-import re
 from datetime import date
 
 from strideaudit.plan.reading import Reading, Record
 from strideaudit.plan.sizes import MOST_DATED_WEEKS
+from strideaudit.text.pattern import pattern
 from strideaudit.text.tree import Tree
 from strideaudit.text.wording import quoted
 
-ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+ISO_DATE = pattern(r"\d{4}-\d{2}-\d{2}")
 
 
 def settle(reading: Reading, node: dict[str, Tree], record: Record, keys: dict[str, str]) -> None:

@@ -1,12 +1,12 @@
 """Turns a tree in the shape of a plan file, from any format, into weeks, sessions, overrides."""
 
-import re
 from typing import Any
 
 from strideaudit.plan import counting, goals, lost_work, own_exercises, periods, run_names, weeks
 from strideaudit.plan.model import SESSION_KEYS, PlanFile, Slip
 from strideaudit.plan.reading import Fields, Reading, Record, join, kind_of, number_or_text
 from strideaudit.text.document import Path, Place
+from strideaudit.text.pattern import pattern
 from strideaudit.text.tree import SyntaxFaultError, Tree
 
 _LISTS = ("keep", "avoid", "equipment")
@@ -30,7 +30,7 @@ PLAN: Fields = {
 }
 OVERRIDE: Fields = {"scale_sets": ("scale_sets",), "notes": ("notes",)}
 
-_CODE = re.compile(r"\s*([a-zA-Z]{2})(?![a-zA-Z])")
+_CODE = pattern(r"\s*([a-zA-Z]{2})(?![a-zA-Z])")
 """The beginning of the code of a language."""
 
 

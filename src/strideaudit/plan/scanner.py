@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple, NoReturn
 
+from strideaudit.text.pattern import pattern
 from strideaudit.text.wording import quoted
 
 
@@ -40,9 +41,9 @@ NOT_UNDERSTOOD = "not understood"
 
 FIELD_HINT = "write sets x reps, metres or seconds: 4x5, 6x20m, 3x30s, 90 contacts"
 
-NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)?(?:e[+-]?\d+)?")
-_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)")
-_WORD = re.compile(r"[^\W\d_]+")
+NUMBER = pattern(r"[-+]?\d+(?:[.,]\d+)?(?:e[+-]?\d+)?")
+_THOUSANDS = pattern(r"\d{1,3}(?:,\d{3})+(?!\d)")
+_WORD = pattern(r"[^\W\d_]+")
 _FOLD = str.maketrans(
     {"\xd7": "x", "\u2013": "-", "\u2014": "-", "\u2212": "-", "\xa0": " ", "\u202f": " "}
 )

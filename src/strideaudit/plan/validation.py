@@ -10,13 +10,13 @@ to read. A test checks that the walk accepts only what pydantic accepts, with th
 import functools
 import itertools
 import os
-import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from strideaudit.plan import dose
 from strideaudit.plan import model as plan
 from strideaudit.text import cache, packed
+from strideaudit.text.pattern import pattern
 
 if TYPE_CHECKING:
     import pydantic_core
@@ -30,7 +30,7 @@ _CLASSES: dict[str, Callable[..., Any]] = {
 }
 _MARK = "class "
 
-_HALF = re.compile("[\ud800-\udfff]")
+_HALF = pattern("[\ud800-\udfff]")
 """Half a character: JSON can express it, but a text cannot hold it."""
 
 FEW = 20

@@ -5,7 +5,6 @@ team. An entry that gives its dose in fields of its own is read only where its n
 what it is.
 """
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -20,6 +19,7 @@ from strideaudit.plan.sizes import LONGEST_TEXT
 from strideaudit.text.document import Document
 from strideaudit.text.document import Place as InFile
 from strideaudit.text.limits import MOST_LINE_TEXT, MOST_SUGGESTED
+from strideaudit.text.pattern import pattern
 from strideaudit.text.tree import Span
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ OF_NAMES = frozenset(("name", "which", "choice", "short", "word", "run"))
 _UNKNOWN = frozenset(("name", "word"))
 """Questions of a name that is not known."""
 
-_DOSE = re.compile(r"\d\s?[xX\xd7]")
+_DOSE = pattern(r"\d\s?[xX\xd7]")
 """The beginning of a dose in a name."""
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from strideaudit.plan.model import Slip, SlipKind
 from strideaudit.text.document import Document, Path, Place
+from strideaudit.text.pattern import pattern
 from strideaudit.text.tree import Span, Tree
 
 NOTES = "notes"
@@ -21,7 +22,7 @@ LONGEST = 40
 # Most plans have none of these values. One search over the text, which matches a little more, shows
 # so without examining any value. A value begins after a line break, a bracket, or a mark and a
 # space.
-_SUSPECT = re.compile(
+_SUSPECT = pattern(
     r"[:\-?,\[{\n\r](?:[ \t]+|(?<![:\-?]))(?=[-+0-9yYnNoO&])(?:&\S+[ \t]+)?"
     r"(?:[-+]?(?:[0-9][0-9_]*:|0[0-7_])[:.0-9_]*|[yY][eE][sS]|[nN][oO]|[oO][nNfF]{1,2})"
     r"[ \t]*[\n\r,\]}:#]"

@@ -12,9 +12,10 @@ from typing import NamedTuple
 
 from strideaudit.text import yaml_writer
 from strideaudit.text.document import Document, Path, Source
+from strideaudit.text.pattern import pattern
 from strideaudit.text.tree import Span
 
-_ANCHOR = re.compile(r"&[^\s\[\]{},]+[ \t]+")
+_ANCHOR = pattern(r"&[^\s\[\]{},]+[ \t]+")
 _FLOW = frozenset(",[]{}")
 
 

@@ -10,15 +10,16 @@ from bisect import bisect_right
 from itertools import islice
 
 from strideaudit.text.limits import MOST_VALUES
+from strideaudit.text.pattern import pattern
 from strideaudit.text.tree import MAX_DEPTH, Span, Tree, TreeBuilder, too_many
 
 _DECODER = json.JSONDecoder()
-_BREAK = re.compile(r"\r\n|[\n\r]")
-_SPACE = re.compile(r"[ \t\n\r]*")
-_THOUSAND_MARKS = re.compile(r'(?:(?:[^"\[{,]++|"(?:\\.|[^"\\])*+")*+[\[{,]){1000}', re.DOTALL)
+_BREAK = pattern(r"\r\n|[\n\r]")
+_SPACE = pattern(r"[ \t\n\r]*")
+_THOUSAND_MARKS = pattern(r'(?:(?:[^"\[{,]++|"(?:\\.|[^"\\])*+")*+[\[{,]){1000}', re.DOTALL)
 """Marks outside quotes that have a value after them or around them."""
 
-_WORD = re.compile(r"[^\s,\]}]+")
+_WORD = pattern(r"[^\s,\]}]+")
 
 
 def split_lines(text: str) -> list[str]:

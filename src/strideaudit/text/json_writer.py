@@ -4,8 +4,9 @@ import json
 import re
 
 from strideaudit.text.paths import escaped
+from strideaudit.text.pattern import pattern
 
-_ESCAPES = re.compile(r"\\ud[89ab]..\\ud[c-f]..|(?P<lone>(?:\\udc[89a-f].)+|\\ud[89a-f]..)|\\.")
+_ESCAPES = pattern(r"\\ud[89ab]..\\ud[c-f]..|(?P<lone>(?:\\udc[89a-f].)+|\\ud[89a-f]..)|\\.")
 """The escapes in JSON text; two of them may be one character, and one half is none."""
 
 

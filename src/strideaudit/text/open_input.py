@@ -5,12 +5,12 @@ checked after it is open, when nobody can exchange it any more.
 """
 
 import os
-import re
 import stat
 from typing import IO
 
 from strideaudit.errors import StrideauditError
 from strideaudit.text.limits import in_words
+from strideaudit.text.pattern import pattern
 
 _FLAGS = (
     os.O_RDONLY
@@ -19,7 +19,7 @@ _FLAGS = (
     | getattr(os, "O_NONBLOCK", 0)  # a pipe without a writer opens at once, and is refused
     | getattr(os, "O_NOCTTY", 0)
 )
-_DESCRIPTOR = re.compile(r"/dev/stdin|(?:/dev|/proc/self)/fd/\d+")
+_DESCRIPTOR = pattern(r"/dev/stdin|(?:/dev|/proc/self)/fd/\d+")
 """Files that this process was started with: ``check <(program)`` gives such a name."""
 
 _KINDS = (

@@ -4,10 +4,12 @@ import os
 import re
 import sys
 
-_BYTES = re.compile("[\udc80-\udcff]+")
+from strideaudit.text.pattern import pattern
+
+_BYTES = pattern("[\udc80-\udcff]+")
 """How Python keeps the bytes of a file's name that its encoding lacks."""
 
-_LONE = re.compile("[\ud800-\udfff]")
+_LONE = pattern("[\ud800-\udfff]")
 """Halves of a character, which UTF-8 does not have."""
 
 

@@ -9,18 +9,19 @@ from strideaudit.errors import Keys, Spot, StrideauditError
 from strideaudit.text.document import decode
 from strideaudit.text.limits import MOST_KEY_PARTS, MOST_KEYS
 from strideaudit.text.open_input import read_input
+from strideaudit.text.pattern import pattern
 from strideaudit.text.tree import MAX_DEPTH, SyntaxFaultError
 
 MAX_BYTES = 1024 * 1024
 """Largest file that is read [bytes]; settings of a thousand lines are ten times smaller."""
 
-_AT = re.compile(r" \(at line (\d+), column (\d+)\)$")
-_BARE = re.compile(r"[\w-]+")
-_BLANK = re.compile(r"(?:[ \t\r\n,]|#[^\n]*)*")
+_AT = pattern(r" \(at line (\d+), column (\d+)\)$")
+_BARE = pattern(r"[\w-]+")
+_BLANK = pattern(r"(?:[ \t\r\n,]|#[^\n]*)*")
 """What may be between two tokens."""
 
-_SCALAR = re.compile(r"[^,\]}#\n]+")
-_MARK = re.compile(
+_SCALAR = pattern(r"[^,\]}#\n]+")
+_MARK = pattern(
     r"""
     "{3}(?:\\.|[^\\])*?"{3,5} | '{3}.*?'{3,5}
     | "(?:\\.|[^"\\\n])*+" | '[^'\n]*+'
@@ -33,7 +34,7 @@ _MARK = re.compile(
 _ENDS = ("=", ",", "[", "]", "\n")
 """The marks that end a key."""
 
-_STRING = re.compile(
+_STRING = pattern(
     r"""
     "{3}(?:\\.|[^\\])*?"{3,5}
     | '{3}.*?'{3,5}

@@ -6,14 +6,15 @@ whoever writes one holds a lock on it, and a lock ends with its process.
 """
 
 import os
-import re
 import stat
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import IO
 
-_NAME = re.compile(r"\.strideaudit-[0-9a-f]{32}\.tmp")
+from strideaudit.text.pattern import pattern
+
+_NAME = pattern(r"\.strideaudit-[0-9a-f]{32}\.tmp")
 _FLAGS = (
     os.O_WRONLY
     | os.O_CREAT

@@ -10,6 +10,7 @@ from sys import intern
 from typing import TYPE_CHECKING, Any
 
 from strideaudit.text.limits import MOST_LINES
+from strideaudit.text.pattern import compiling_later, pattern
 from strideaudit.text.tree import (
     MAX_DEPTH,
     Fault,
@@ -33,7 +34,7 @@ _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 _FORBIDDEN = "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 """A pattern that takes long to compile, and few texts need it."""
 
-_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+_BREAK = pattern("\r\n|[\n\r\x85\u2028\u2029]")
 _AHEAD = 1024 + 1
 """Characters that a parser reads before it hands over what they hold: a bracket may begin a key,
 and the colon after a key may be that far away."""
@@ -54,7 +55,8 @@ def build(text: str, builder: TreeBuilder) -> None:
         raise too_many(MOST_LINES, "lines", Span(MOST_LINES + 1, 1, MOST_LINES + 1, 2))
     if not text.replace("\n", "").isprintable():
         _refuse_control_characters(text)
-    import yaml  # takes as long as half an audit, and many files are not YAML
+    with compiling_later():  # the C parser uses none of the patterns
+        import yaml  # takes as long as half an audit, and many files are not YAML
 
     try:
         documents = _read(text, builder)

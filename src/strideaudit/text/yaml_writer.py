@@ -2,8 +2,10 @@
 
 import re
 
+from strideaudit.text.pattern import pattern
+
 _NO_START = frozenset("-?:,[]{}#&*!|>'\"%@`")
-_TYPED = re.compile(
+_TYPED = pattern(
     r"~|null|true|false|y|n|yes|no|on|off|<<|="
     r"|[-+]?(?:0x[\da-f_]+|0o[0-7_]+|0b[01_]+|[\d._:]+(?:e[-+]?\d*)?|\.inf|\.nan)"
     r"|\d{4}-\d\d?-\d\d?(?:[t\s].*)?",
@@ -13,7 +15,7 @@ _TYPED = re.compile(
 little more than that, because quotes do no harm."""
 
 _SHORT = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t"}
-_COMMAND = re.compile(r"##(?=\w*\[)")
+_COMMAND = pattern(r"##(?=\w*\[)")
 """A command that some build logs obey anywhere in a line."""
 
 _TWO, _FOUR = 0x100, 0x10000

@@ -9,20 +9,21 @@ from strideaudit.plan.reading import Reading
 from strideaudit.plan.sessions import SESSION, is_named_dose
 from strideaudit.text.document import Document, Source, decode, parse
 from strideaudit.text.input import Input
+from strideaudit.text.pattern import pattern
 from strideaudit.text.tree import SyntaxFaultError, Tree, TreeBuilder
 
 _PLAN_KEYS = (*SESSION_KEYS, "weeks")
 _NAMES = "|".join(_PLAN_KEYS)
-_PLAN_LINE = re.compile(rf"^[\"']?(?:{_NAMES})[\"']?\s*:", re.MULTILINE)
-_FENCE = re.compile(r"^(?:```|~~~)", re.MULTILINE)
-_SESSIONS_LINE = re.compile(rf"^[\"']?(?:{'|'.join(SESSION_KEYS)})[\"']?\s*:", re.MULTILINE)
-_FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(?:(?!---).*\n){0,200}?---[ \t]*\r?\n(?=\s*\S)")
-_PLAN_KEY = re.compile(rf"[\"']?\b(?:{_NAMES})[\"']?\s*:")
-_KEY_LINE = re.compile(
+_PLAN_LINE = pattern(rf"^[\"']?(?:{_NAMES})[\"']?\s*:", re.MULTILINE)
+_FENCE = pattern(r"^(?:```|~~~)", re.MULTILINE)
+_SESSIONS_LINE = pattern(rf"^[\"']?(?:{'|'.join(SESSION_KEYS)})[\"']?\s*:", re.MULTILINE)
+_FRONT_MATTER = pattern(r"---[ \t]*\r?\n(?:(?!---).*\n){0,200}?---[ \t]*\r?\n(?=\s*\S)")
+_PLAN_KEY = pattern(rf"[\"']?\b(?:{_NAMES})[\"']?\s*:")
+_KEY_LINE = pattern(
     r"^[\"']?([^\W\d_]{2,}).{0,80}:[ \t]*(?:(?:#.*)?\r?\n[ \t]*(?:-[ \t]|[\w\"'])|[{\[])",
     re.MULTILINE,
 )
-_ONLY_YAML = re.compile(
+_ONLY_YAML = pattern(
     r"^[ \t]*-[ \t]+(?:[\"'{\[]|(?:exercise|name):|[^\n]{1,100}:[ \t]+[\d{\[])"
     r"|^[^\n:]{1,100}:[ \t]+[{\[]|^[ \t]+(?:sets|reps|[\"'][^\n\"']{1,100}[\"']):[ \t]*\S",
     re.MULTILINE,
@@ -30,7 +31,7 @@ _ONLY_YAML = re.compile(
 """An item, or what is next to a key, that Markdown would show with its quotes or brackets."""
 
 _KEYS = frozenset(key for keys in reader.PLAN.values() for key in keys)
-_OUTPUT = re.compile(r"\s*\{\s*\"format\":\s*\"strideaudit-")
+_OUTPUT = pattern(r"\s*\{\s*\"format\":\s*\"strideaudit-")
 """The start of what strideaudit itself writes in JSON, in which there are keys of plans."""
 
 

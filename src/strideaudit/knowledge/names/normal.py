@@ -1,13 +1,13 @@
 """Free text to an exercise: exact after normalising, or not at all."""
 
 import functools
-import re
 
 from strideaudit.text.folding import folded
+from strideaudit.text.pattern import pattern
 from strideaudit.text.similar import LONGEST
 
-_BRACKETS = re.compile(r"[(\[]([^)\]]*)[)\]]")
-_SEPARATORS = re.compile(r"[\W_]+")
+_BRACKETS = pattern(r"[(\[]([^)\]]*)[)\]]")
+_SEPARATORS = pattern(r"[\W_]+")
 _SHORTEST_PLURAL = 4
 _SHORT_PLURALS = {"ups": "up", "ins": "in", "abs": "ab"}
 """Words of three letters with an ending: else OHS would be OH, and KBS the weight."""

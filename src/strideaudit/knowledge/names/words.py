@@ -7,35 +7,36 @@ from typing import NamedTuple, TypeAlias
 from strideaudit.knowledge.names import normal as names
 from strideaudit.text import similar
 from strideaudit.text.folding import folded
+from strideaudit.text.pattern import pattern
 
 Words: TypeAlias = tuple[str, ...]
 
-_SPLIT = re.compile(r"[\W_]+")
-_AMOUNT = re.compile(
+_SPLIT = pattern(r"[\W_]+")
+_AMOUNT = pattern(
     r"(?<![\w.,])(\d{1,4}(?:[.,]\d+)?)(?:\s*[-\u2013]\s*(\d{1,4}(?:[.,]\d+)?))?\s*-?\s*"
     r"(metres?|meters?|mtr|m|yards?|yds?|yd|feet|ft|km|seconds?|secs?|sec|s|minutes?|mins?|min)?(?!\w)"
     r"(?![\s-]*(?:steps?|strides?|contacts?)\b)"
 )
-_ASIDE = re.compile(
+_ASIDE = pattern(
     r"\b\d+(?:[.,]\d+)?\s*(?:cm|kgs?|lbs?|inch(?:es)?|in\b|rm\b|[%\"\u2033])"  # a height, a load
     r"|\b[\dx](?:[-/:][\dx]){2,3}\b|(?<=tempo )[\dx]{3,4}\b"  # a tempo
     r"|\b1(?:[.,]5|[ ,&+]*1/[24])(?:[- ]reps?\b)?",  # one and a half repetitions
     re.IGNORECASE,
 )
-_COUNT = re.compile(
+_COUNT = pattern(
     r"\b\d+(?:\s*-\s*\d+)?[\s-]*(?:steps?|strides?|contacts?)\b"
     r"|\b\d+(?=[\s-]*hurdles?\b)|(?<=hurdle )\d+",
     re.IGNORECASE,
 )
-_HURDLES = re.compile(r"\b(?:over\s+)?\d+[\s-]*hurdles?\b", re.IGNORECASE)
-_TO = re.compile(r"\b(?:to|over|for|of|at|bis|hasta|ueber|\xfcber|sur|jusqu.?\s*a|x)\s*$")
+_HURDLES = pattern(r"\b(?:over\s+)?\d+[\s-]*hurdles?\b", re.IGNORECASE)
+_TO = pattern(r"\b(?:to|over|for|of|at|bis|hasta|ueber|\xfcber|sur|jusqu.?\s*a|x)\s*$")
 """What leads up to a distance: starts to 30 m."""
 
-_OR = re.compile(r"[/()\[\]]| or ", re.IGNORECASE)
+_OR = pattern(r"[/()\[\]]| or ", re.IGNORECASE)
 _BEFORE_ARTICLE = frozenset(
     ("on", "over", "off", "from", "to", "with", "at", "against", "in", "onto", "into", "of", "for")
 )
-_RUN_IN = re.compile(
+_RUN_IN = pattern(
     r"(?<![\w.,-])\d{1,3}\s*-?\s*(?:m|metres?|meters?|yd)?\s*"
     r"(?:(?=(?:fly|flying)\W*\d{2,3}\b)"
     r"|(?:build(?:[- ]?up)?|run[- ]?in|acc(?:el\w*)?)\W+(?=\d{2,3}\s*m?\s*(?:fly|flying)\b))",

@@ -1,6 +1,5 @@
 """A line with its questions, each with the answers that then read without one."""
 
-import re
 from collections.abc import Sequence
 
 from strideaudit.plan.line.asking import Ask, Changes
@@ -8,10 +7,11 @@ from strideaudit.plan.line.fold import Joined, join
 from strideaudit.plan.line.full import FullReader
 from strideaudit.plan.line.known import Context, Names
 from strideaudit.plan.line.parts import Edit, Field, Line, Place, Question, edited
+from strideaudit.text.pattern import pattern
 
 MOST_ASKED = 3
 """Questions of a line with answers: each answer is read as a line of its own, which takes time."""
-_BROKEN = re.compile(r"\d[a-wyz]\d+x|[+*/x-]\s*$|\+\d+x\d")
+_BROKEN = pattern(r"\d[a-wyz]\d+x|[+*/x-]\s*$|\+\d+x\d")
 """What an answer in the midst of other marks may leave: ``1x4y1x5``, ``3x15+``."""
 
 

@@ -1,6 +1,5 @@
 """What a draft of a line is called: its name, and what the words around it say."""
 
-import re
 from collections.abc import Iterator, Sequence
 from math import prod
 from typing import NamedTuple
@@ -18,8 +17,9 @@ from strideaudit.plan.line.parts import Aside, Chain, Factor, QuestionKind
 from strideaudit.plan.line.settle import one_each
 from strideaudit.plan.line.thresholds import MOST_SETS, PLURAL_FROM
 from strideaudit.plan.line.words import group
+from strideaudit.text.pattern import pattern
 
-_REP_MAX = re.compile(r"(?<![^\s(])\d{1,2}\s?$")
+_REP_MAX = pattern(r"(?<![^\s(])\d{1,2}\s?$")
 """Repetitions that are done once, as heavy as they can be: ``3RM``."""
 
 EASY_SHARE = 0.7

@@ -1,12 +1,12 @@
 """A line in one spelling that keeps every place: as many characters, in lower case, plain signs."""
 
 import functools
-import re
 import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from strideaudit.plan.line.parts import Field, Place
+from strideaudit.text.pattern import pattern
 
 BLANK = "\0"
 """Takes the place of every character that a step has claimed; no folded text has it before."""
@@ -23,7 +23,7 @@ _SIGNS = {
     **dict.fromkeys("]}", ")"),
     **dict.fromkeys("\u201c\u201d\u201e\u2033\xab\xbb\u02ba\uff02", '"'),
 }
-_TIMES = re.compile("(?<=[0-9)])( ?)[*\u0445](?= ?[0-9(])")
+_TIMES = pattern("(?<=[0-9)])( ?)[*\u0445](?= ?[0-9(])")
 """Signs that mean times between numbers alone: ``3*8``, or the Cyrillic letter like an x."""
 
 _FULL_WIDTH = range(0xFF01, 0xFF5F)

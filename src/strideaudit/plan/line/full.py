@@ -26,14 +26,15 @@ from strideaudit.plan.line.remarks import remarks, without_counting
 from strideaudit.plan.line.tokens import tokens
 from strideaudit.plan.line.variants import lettered, variants
 from strideaudit.plan.sizes import LONGEST_TEXT
+from strideaudit.text.pattern import pattern
 
 LEAST_LIST = 3
 """So many numbers in a list are a dose: ``150-120-90``."""
 
-_NAME = re.compile(r"[\s\0]*(?P<name>[^\s\0:].*?)(?=: |\s*\d[\d-]*\s?x(?![a-z])|$)", re.DOTALL)
+_NAME = pattern(r"[\s\0]*(?P<name>[^\s\0:].*?)(?=: |\s*\d[\d-]*\s?x(?![a-z])|$)", re.DOTALL)
 """What is before a colon or the first sets."""
 
-_MARKED = re.compile(r" - |[/()+,&\d]|\bmax|\bsub|\bfull|maximal$")
+_MARKED = pattern(r" - |[/()+,&\d]|\bmax|\bsub|\bfull|maximal$")
 """What a step before the names may take for a separator, a number or an effort."""
 
 

@@ -1,12 +1,12 @@
 """The part of a name that names an exercise: all of it, or the longest known run of its words."""
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from strideaudit.plan.line.known import Names
 from strideaudit.plan.line.name_words import is_harmless, words_of
 from strideaudit.plan.line.words import group
+from strideaudit.text.pattern import pattern
 
 MOST_WORDS = 9
 """Words of a name that are searched."""
@@ -17,7 +17,7 @@ MOST_LOOK_UPS = 40
 MOST_FORMS = 3
 """Longest runs of words that are tried in their regular forms."""
 
-_BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]?")
+_BRACKETS = pattern(r"[(\[]([^()\[\]]*)[)\]]?")
 
 
 class KnownPart(NamedTuple):

@@ -1,11 +1,11 @@
 """The words of a name, as the reader of a line takes them."""
 
-import re
 from collections.abc import Sequence
 
 from strideaudit.plan.line.words import group
+from strideaudit.text.pattern import pattern
 
-_WORD = re.compile(r"[^\s(),;:+\[\]]+")
+_WORD = pattern(r"[^\s(),;:+\[\]]+")
 _EDGES = " -/,.:;+=&|()[]!?\"'#*@~"
 
 

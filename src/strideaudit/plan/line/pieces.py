@@ -1,6 +1,5 @@
 """One exercise of a line: its numbers to doses, or to what must be asked about them."""
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -33,6 +32,7 @@ from strideaudit.plan.line.fold import BLANK
 from strideaudit.plan.line.neighbours import about_bare_runs
 from strideaudit.plan.line.parts import Aside
 from strideaudit.plan.line.settle import settle
+from strideaudit.text.pattern import pattern
 
 LADDER = ("ladder", "pyramid")
 """Words that make a list of distances one run each."""
@@ -40,7 +40,7 @@ LADDER = ("ladder", "pyramid")
 MOST_SETS = 100.0
 """Starts by the clock that are sets."""
 
-_TEMPO = re.compile(r"[1-9]\d{3}|\d(?:[-/:]\d){2,3}")
+_TEMPO = pattern(r"[1-9]\d{3}|\d(?:[-/:]\d){2,3}")
 
 
 class Part(NamedTuple):

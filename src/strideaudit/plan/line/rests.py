@@ -1,6 +1,5 @@
 """Asides of time: rest, starts by the clock, the time of a run, pauses and tempo."""
 
-import re
 from collections.abc import Iterator
 
 from strideaudit.plan.line.claims import (
@@ -17,6 +16,7 @@ from strideaudit.plan.line.claims import (
 from strideaudit.plan.line.factors import unit
 from strideaudit.plan.line.tokens import glued
 from strideaudit.plan.line.words import group
+from strideaudit.text.pattern import pattern
 
 LONGEST_PAUSE = 15.0
 """Seconds: what is shorter is a pause inside a repetition, what is longer a rest."""
@@ -27,11 +27,11 @@ WIDEST_BRACKET = 40
 _MINUTE = 60.0
 _METRES = ("m", "yd")
 _LISTS = ("-", "/")
-_TEMPO = re.compile(r"[0-9]{4}|[0-9x](?:[-/:][0-9x]){2,3}|[0-9][01]x[0-3]")
-_EXPLOSIVE = re.compile(r"[2-6][01]x[0-3]")
+_TEMPO = pattern(r"[0-9]{4}|[0-9x](?:[-/:][0-9x]){2,3}|[0-9][01]x[0-3]")
+_EXPLOSIVE = pattern(r"[2-6][01]x[0-3]")
 """A tempo that needs no word before it: nobody does 30 sets of one or none."""
 
-_BEHIND_AT = re.compile(r"[1-9]\d{3}|[0-9x](?:[-/:][0-9x]){2,3}|[2-5][01]x[0-2]")
+_BEHIND_AT = pattern(r"[1-9]\d{3}|[0-9x](?:[-/:][0-9x]){2,3}|[2-5][01]x[0-2]")
 _EASIEST_LEVEL = 5
 """Numbers of a list behind ``@`` from which on all may be RPE: ``@ 7-8-9``."""
 

@@ -10,6 +10,7 @@ from math import inf, nextafter
 from typing import NamedTuple
 
 from strideaudit.knowledge.run_table import RunTable
+from strideaudit.text.pattern import pattern
 
 ASK = "ask"
 """Instead of an exercise: runs of this length are always asked about."""
@@ -19,7 +20,7 @@ BARE = "bare"
 
 METRES = "metres"
 
-_KEY = re.compile(
+_KEY = pattern(
     r"(?P<sign>>=|<=|>|<|over|under|from|to)?\s*(?P<low>\d+(?:[.,]\d+)?)\s*(?:m\s*)?"
     r"(?:[-\u2013\u2014]\s*(?P<high>\d+(?:[.,]\d+)?)\s*)?m?"
 )

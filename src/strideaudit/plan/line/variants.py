@@ -1,6 +1,5 @@
 """One name for several exercises: ``A/B/C skips 3x20m each``, ``Dribbles (ankle, calf, knee)``."""
 
-import re
 from collections.abc import Sequence
 from itertools import chain, pairwise
 
@@ -9,15 +8,16 @@ from strideaudit.plan.line.drafts import Draft
 from strideaudit.plan.line.name_words import clean, is_harmless
 from strideaudit.plan.line.naming import Namer
 from strideaudit.plan.line.splitting import Span
+from strideaudit.text.pattern import pattern
 
 _AND = r"\s+(?:and|und|y|et)\s+"
-_LETTERS = re.compile(rf"(?<![^\W_])[a-h](?:(?:{_AND}|\s?[/&+]\s?|,{_AND}|,\s?)[a-h])+(?![^\W_])")
-_LETTER = re.compile(r"(?<![^\W_])[a-h](?![^\W_])")
-_HEAD = re.compile(r"\s+[^\W\d_]{3,}(?:\s[^\W\d_]{3,})?")
+_LETTERS = pattern(rf"(?<![^\W_])[a-h](?:(?:{_AND}|\s?[/&+]\s?|,{_AND}|,\s?)[a-h])+(?![^\W_])")
+_LETTER = pattern(r"(?<![^\W_])[a-h](?![^\W_])")
+_HEAD = pattern(r"\s+[^\W\d_]{3,}(?:\s[^\W\d_]{3,})?")
 """The name behind some letters."""
 
-_BRACKET = re.compile(r"\(([^()\d]+)\)")
-_ONE = re.compile(rf"(?:(?!{_AND})[^,/&+])+")
+_BRACKET = pattern(r"\(([^()\d]+)\)")
+_ONE = pattern(rf"(?:(?!{_AND})[^,/&+])+")
 """What is between commas, slashes and ``and``."""
 
 _LEAST = 2

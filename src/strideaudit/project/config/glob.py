@@ -9,16 +9,18 @@ later star can take the rest, so can it.
 import re
 from typing import NamedTuple, TypeAlias
 
+from strideaudit.text.pattern import pattern
+
 LONGEST = 4096
 """Characters of a pattern; a longer one matches nothing, as no path is as long."""
 
 ANY = "**"
 """A part of a pattern that takes any number of folders."""
 
-_TOKEN = re.compile(
+_TOKEN = pattern(
     r"\\(.)|(\*+)|(\?)|(\[[!^]?\]?(?:\[:\w+:\]|\\.|[^\]\\])*\])|(\[|\\)|(.)", re.DOTALL
 )
-_IN_CLASS = re.compile(r"\[:(\w+):\]|(?:\\(.)|([^\\]))-(?:\\(.)|([^\]\\]))|\\(.)|(.)", re.DOTALL)
+_IN_CLASS = pattern(r"\[:(\w+):\]|(?:\\(.)|([^\\]))-(?:\\(.)|([^\]\\]))|\\(.)|(.)", re.DOTALL)
 _NAMED = {
     "alnum": r"[^\W_]", "alpha": r"[^\W\d_]", "blank": r"[ \t]", "cntrl": r"[\x00-\x1f\x7f]",
     "digit": r"[0-9]", "graph": r"[!-~]", "lower": r"[a-z]", "print": r"[ -~]",
