@@ -335,6 +335,15 @@ def test_a_text_that_is_not_a_plan_is_not_claimed(text: str) -> None:
     assert not is_plan(taken(text))
 
 
+def test_the_first_lines_decide_what_a_text_of_very_short_lines_is() -> None:
+    # A file of thirty thousand such lines took seconds before it was refused.
+    plan = "## Monday\n- Back squat 3x5\n- Nordic curl 3x5\n"
+
+    assert markdown.identify(taken(plan + "a\n" * 30_000))
+    assert markdown.identify(taken("a\n" * 3_000 + "\n" * 20_000 + plan))
+    assert not markdown.identify(taken("a\n" * 4_000 + plan))
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from strideaudit.inputs.prose import calendar_words, no_year
 from strideaudit.inputs.prose.blocks import Block, blocks
@@ -26,6 +27,10 @@ _MOST_BEHIND_MARK = 8
 
 _MOST_TRIED = 300
 """Lines outside lists that are read to find work; a table of thousands of rows has none."""
+
+_MOST_LOOKED_AT = 4_000
+"""Lines with text that decide. The start of a file that shows its format has more of them only if they
+are of a few letters each, and a file of such lines need not wait for all of them."""
 
 _MARKS = (":", "-", "\u2013", "\u2014", "(", "|")
 _DASH = re.compile(r"\s+[-\u2013\u2014]\s+")
@@ -195,7 +200,7 @@ def looks_like_a_plan(lines: Sequence[str]) -> bool:
     have dates.
     """
     signs = _Signs(ReadLines(catalogue_names()))
-    for block in spelled_out(blocks(list(lines))):
+    for block in spelled_out(islice(blocks(list(lines)), _MOST_LOOKED_AT)):
         signs.take(block)
     return signs.is_plan
 
