@@ -29,8 +29,8 @@ _MOST_TRIED = 300
 """Lines outside lists that are read to find work; a table of thousands of rows has none."""
 
 _MOST_LOOKED_AT = 4_000
-"""Lines with text that decide. The start of a file that shows its format has more of them only if they
-are of a few letters each, and a file of such lines need not wait for all of them."""
+"""Lines with text that decide. The start of a file has more of them only if they have a few letters
+each, and a file of such lines need not wait for all of them."""
 
 _MARKS = (":", "-", "\u2013", "\u2014", "(", "|")
 _DASH = re.compile(r"\s+[-\u2013\u2014]\s+")
