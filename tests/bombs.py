@@ -1,9 +1,9 @@
 """Small files that would take long or much memory if the program read all of what they ask for."""
 
+import json
 import subprocess
 import sys
-import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -154,34 +154,91 @@ PLAIN = HEAD + "  - Back squat: 4x5\n  - Nordic curl: 3x5\n"
 
 
 _MEASURE = """
-import resource, subprocess, sys
+import json, os, resource, sys
 
-limit = int(sys.argv[1])
-resource.setrlimit(resource.RLIMIT_CPU, (limit, limit))
-resource.setrlimit(resource.RLIMIT_AS, (4 * 2**30, 4 * 2**30))
-code = subprocess.call(sys.argv[2:], stdout=sys.stderr)
-used = resource.getrusage(resource.RUSAGE_CHILDREN)
-print(code, used.ru_utime + used.ru_stime, used.ru_maxrss)
+from strideaudit.__main__ import main
+
+LIMIT, SPACE = 60, 4 * 2**30
+
+
+def run(folder, words):
+    os.chdir(folder)
+    sys.argv = ["strideaudit", *words]
+    try:
+        return main() or 0
+    except SystemExit as end:
+        return end.code or 0
+
+
+def ended(folder, words, shown):
+    resource.setrlimit(resource.RLIMIT_CPU, (LIMIT, LIMIT))
+    resource.setrlimit(resource.RLIMIT_AS, (SPACE, SPACE))
+    with open(shown, "wb") as file:
+        os.dup2(file.fileno(), 1)
+        os.dup2(file.fileno(), 2)
+    code = run(folder, words)
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)
+
+
+given = json.load(sys.stdin)
+quiet = os.open(os.devnull, os.O_WRONLY)
+answer = os.dup(1)
+os.dup2(quiet, 1)
+run(*given["first"])
+sys.stdout.flush()
+start = resource.getrusage(resource.RUSAGE_SELF)
+found = []
+for call in given["calls"]:
+    child = os.fork()
+    if not child:
+        ended(*call)
+    _, status, used = os.wait4(child, 0)
+    code = os.waitstatus_to_exitcode(status)
+    found.append((code, used.ru_utime + used.ru_stime, used.ru_maxrss))
+with os.fdopen(answer, "w") as file:
+    json.dump({"start": start.ru_utime + start.ru_stime, "found": found}, file)
 """
-"""Runs a program and prints what it took. It is a process of its own, because the system counts the
-memory of the process that starts a program as its own."""
+"""Runs the program once, then each call in a copy of that process, which need not start again, and
+gives what each took, and the start before them."""
 
 
-def cost(*words: str, folder: Path, limit: int = 60) -> Cost:
-    """Run the program in a process of its own and measure it.
+class Call(NamedTuple):
+    """How the program is called, and in which folder."""
+
+    folder: Path
+    words: tuple[str, ...]
+
+
+def costs(first: Call, calls: Sequence[Call], shown: Path) -> tuple[float, list[Cost]]:
+    """Run the program in processes of its own and measure them.
 
     Args:
-        words: What follows the name of the program.
-        folder: Where it is run.
-        limit: When the system ends it, in processor time [s].
+        first: A call that takes little.
+        calls: The calls that are measured.
+        shown: A folder for what they print.
+
+    Returns:
+        The processor time of the start and the first call [s], and what each of the others used.
     """
-    command = [sys.executable, "-c", _MEASURE, str(limit), sys.executable, "-m", "strideaudit"]
-    with tempfile.TemporaryFile() as out:
-        done = subprocess.run(
-            [*command, *words], cwd=folder, stdout=subprocess.PIPE, stderr=out, check=True
-        )
-        out.seek(0)
-        text = out.read().decode("utf-8", "replace")
-    code, seconds, memory = done.stdout.split()
+    files = [shown / str(number) for number in range(len(calls))]
+    wanted = {
+        "first": (str(first.folder), first.words),
+        "calls": [
+            (str(one.folder), one.words, str(file)) for one, file in zip(calls, files, strict=True)
+        ],
+    }
+    done = subprocess.run(
+        [sys.executable, "-c", _MEASURE],
+        input=json.dumps(wanted).encode(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        check=True,
+    )
+    answer = json.loads(done.stdout)
     scale = 2**20 if sys.platform == "darwin" else 2**10
-    return Cost(int(code), text, float(seconds), int(memory) / scale)
+    return answer["start"], [
+        Cost(code, file.read_text("utf-8", "replace"), cpu, memory / scale)
+        for file, (code, cpu, memory) in zip(files, answer["found"], strict=True)
+    ]
