@@ -385,6 +385,20 @@ def test_what_was_known_by_its_bytes_is_known_by_the_times_from_then_on(
     assert cache.load("thing", [str(source)], make)["made"] == 1
 
 
+def test_without_its_sources_what_a_wheel_brought_along_is_all_there_is(
+    kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source, make = kept / "a.yaml", Maker()
+    source.write_text("a", encoding="utf-8")
+    monkeypatch.setattr(cache, "_PACKAGE", str(kept / "installed"))
+    cache.ship("thing", [str(source)], make(), str(kept / "installed" / cache.SHIPPED))
+    source.unlink()
+
+    assert cache.load("thing", [str(source)], make) == {"made": 1, "a": (1, 2.5, "x")}
+    with pytest.raises(FileNotFoundError):
+        cache.load("another", [str(source)], make)
+
+
 def test_files_of_other_versions_do_not_pile_up_with_the_byte_code(
     kept: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

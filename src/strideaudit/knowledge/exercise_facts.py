@@ -47,6 +47,11 @@ class Exercise:
         return self._row.equipment
 
     @property
+    def staple(self) -> bool:
+        """Whether it is common enough to be offered first."""
+        return self._row.staple
+
+    @property
     def actions(self) -> dict[str, float]:
         """Its joint actions with their emphasis, 1 or 0.5; empty for a stride pattern."""
         return dict(self._row.actions)

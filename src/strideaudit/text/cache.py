@@ -49,7 +49,13 @@ def load(name: str, sources: Iterable[str], make: Callable[[], Plain]) -> Plain:
     """
     sources = tuple(sources)
     file = _file_name(name, sources)
-    seen, newest = _seen(sources)
+    try:
+        seen, newest = _seen(sources)
+    except FileNotFoundError:
+        shipped = _without_sources(name, make)
+        if shipped is None:
+            raise
+        return shipped
     content_key = b""
     places = [os.path.join(folder, file) for folder in _folders(writing=False)]
     for path in (*places, os.path.join(_PACKAGE, SHIPPED, f"{name}.bin")):
@@ -75,6 +81,15 @@ def load(name: str, sources: Iterable[str], make: Callable[[], Plain]) -> Plain:
     _keep(name, file, seen + (content_key or _key(sources)) + content)
     # What was just made is read back, so that the first run and the second see the same objects.
     return unfold(content, 0, make)
+
+
+def _without_sources(name: str, make: Callable[[], Plain]) -> Plain | None:
+    """Return what was shipped; None without it.
+
+    An installation as byte code alone, as in a browser, has nothing it could be older than.
+    """
+    kept, _ = _read(os.path.join(_PACKAGE, SHIPPED, f"{name}.bin"))
+    return unfold(kept, 2 * DIGEST, make) if kept else None
 
 
 def ship(name: str, sources: Iterable[str], made: Plain, folder: str) -> None:
