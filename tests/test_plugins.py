@@ -1,5 +1,6 @@
 """Plug-in folders: what a module in one is called, and what is refused."""
 
+import py_compile
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -30,6 +31,16 @@ def test_a_plug_in_is_called_what_its_file_is_and_its_group_is_its_folder(
     assert plugins.names(package) == ["at-top", "in-group"]
     assert [plugins.group_of(package, name) for name in plugins.names(package)] == ["", "group"]
     assert plugins.declared(package, "in-group", str)
+
+
+def test_a_plug_in_may_be_byte_code_alone(package: ModuleType) -> None:
+    folder = Path(package.__path__[0])
+    source = folder / "alone.py"
+    source.write_text("NAME = 'alone'\n")
+    py_compile.compile(str(source), str(folder / "alone.pyc"), doraise=True)
+    source.unlink()
+
+    assert plugins.declared(package, "alone", str)
 
 
 def test_two_of_one_name_are_an_error(package: ModuleType) -> None:

@@ -12,6 +12,9 @@ from typing import NamedTuple, TypeVar
 
 Declared = TypeVar("Declared")
 
+MODULES = (".py", ".pyc")
+"""Ends of the names of modules; an installation may have byte code alone."""
+
 
 class _Place(NamedTuple):
     """Where a plug-in is."""
@@ -48,10 +51,9 @@ def _places(package: ModuleType) -> dict[str, _Place]:
     places: dict[str, _Place] = {}
     for group in ("", *groups):
         prefix = f"{package.__name__}.{group}" if group else package.__name__
-        for file in sorted(os.listdir(os.path.join(folder, group))):
-            module = file.removesuffix(".py")
-            if module in (file, "__init__"):
-                continue
+        parts = map(os.path.splitext, os.listdir(os.path.join(folder, group)))
+        modules = {name for name, end in parts if end in MODULES}
+        for module in sorted(modules - {"__init__"}):
             name = module.replace("_", "-")
             if name in places:
                 message = f"{places[name].module} and {prefix}.{module} have the same name"
