@@ -7,6 +7,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from amount import FULL
 from commandline import Called, Run
 from hypothesis import settings
 
@@ -24,17 +25,23 @@ from strideaudit.text.input import Input
 
 # One profile decides how many examples every property gets, and there is no deadline: how long one
 # takes says more about what else the machine does.
-for name, examples in (("dev", 25), ("ci", 200), ("nightly", 5_000)):
+for name, examples in (("usual", 20), ("full", 200), ("nightly", 5_000)):
     settings.register_profile(name, max_examples=examples, deadline=None, print_blob=True)
-settings.load_profile(
-    os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.environ.get("CI") else "dev")
-)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or ("full" if FULL else "usual"))
 
 # Without byte code every process that a test starts compiles the program again.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 pytest_plugins = ["installation"]
 """Further fixtures: ``once``, ``wheel``, ``installed``."""
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what only a full run tries."""
+    if not FULL:
+        left_out = [item for item in items if item.get_closest_marker("full") is not None]
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in set(left_out)]
 
 
 @pytest.fixture(scope="session")

@@ -6,6 +6,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from amount import some
 from every import every
 
 from strideaudit.audit.pipeline import audit
@@ -111,7 +112,7 @@ def check(reports: list[PlanReport]) -> None:
             assert not wrong(finding), (finding.rule, finding.message, finding.fix, wrong(finding))
 
 
-@every(FILES, lambda path: str(path.relative_to(ROOT)))
+@every(some(FILES, 250), lambda path: str(path.relative_to(ROOT)))
 def test_no_finding_on_a_file_is_about_less_than_half_a_set(path: Path) -> None:
     check(audited(path.name, path.read_bytes()))
 

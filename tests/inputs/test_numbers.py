@@ -1,11 +1,11 @@
 """Numbers that nobody can train, in every place of every kind of file: never a crash."""
 
-import os
 import re
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
+from amount import FULL, some
 from every import every
 
 from strideaudit.audit.pipeline import audit
@@ -23,7 +23,7 @@ FILES = sorted(
     if path.suffix in (".csv", ".tsv", ".txt", ".md", ".liftoscript", ".yaml", ".json")
     and path.stat().st_size < 6_000
 )
-PLACES = 8 if os.environ.get("CI") else 2
+PLACES = 8 if FULL else 2
 """How many numbers of a file are replaced, one at a time."""
 
 HUGE = ("9" * 20, "9" * 5_000)
@@ -70,7 +70,7 @@ def replaced() -> Iterator[tuple[Path, int, str, str]]:
                 yield path, start, huge, text[:start] + huge + text[end:]
 
 
-@every(replaced(), lambda one: f"{one[0].name} at {one[1]}: {len(one[2])} digits")
+@every(some(replaced(), 150), lambda one: f"{one[0].name} at {one[1]}: {len(one[2])} digits")
 def test_a_huge_number_in_any_file_is_no_crash(case: tuple[Path, int, str, str]) -> None:
     path, _, _, text = case
 

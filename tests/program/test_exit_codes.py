@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from amount import FULL, some
 from commandline import MODULE, environment, start
 from every import every
 
@@ -24,7 +25,7 @@ TEXT = {
 }
 
 
-SOME = COMMANDS if os.environ.get("CI") else ("check", "version")
+SOME = COMMANDS if FULL else ("check", "version")
 """Commands of which the help is printed, and that get an option that does not exist."""
 
 
@@ -74,6 +75,14 @@ WORKING = (
     *(Call(f"{command} --nonsense", 2, silent=True) for command in SOME),
     Call("check plan.stride.yaml --model nonsense", 2, silent=True),
 )
+
+
+MAIN = (WORKING[1], WORKING[10])
+
+
+def turn(number: int, of: int = 4) -> tuple[Call, ...]:
+    """Return the calls for one of four conditions: each call has its turn in one, some in all."""
+    return WORKING if FULL else tuple(dict.fromkeys((*MAIN, *WORKING[number::of])))
 
 
 @pytest.fixture(scope="module")
@@ -143,7 +152,7 @@ def words_of(one: Call) -> str:
     return one.words
 
 
-@every(WORKING, words_of)
+@every(turn(0), words_of)
 def test_a_full_standard_output_is_a_usage_error_with_its_reason(one: Call, folder: Path) -> None:
     for changes in ({}, {"PYTHONUNBUFFERED": "1"})[: 2 if "version" in one.words else 1]:
         code, error = call(folder, one.words, out="full", **changes)
@@ -153,7 +162,7 @@ def test_a_full_standard_output_is_a_usage_error_with_its_reason(one: Call, fold
         assert "internal error" not in error
 
 
-@every(WORKING, words_of)
+@every(turn(1), words_of)
 def test_a_closed_standard_output_ends_with_141(one: Call, folder: Path) -> None:
     code, error = call(folder, one.words, out="closed")
 
@@ -161,14 +170,18 @@ def test_a_closed_standard_output_ends_with_141(one: Call, folder: Path) -> None
     assert one.silent or error == ""
 
 
-@every([(one, kind) for one in WORKING for kind in ("full", "closed")])
+@every([(one, kind) for number, kind in ((2, "full"), (3, "closed")) for one in turn(number)])
 def test_standard_error_changes_no_exit_code(case: tuple[Call, str], folder: Path) -> None:
     one, kind = case
 
     assert call(folder, one.words, err=kind)[0] == one.code
 
 
-@every([(one, sent, code) for one in WORKING[::3] for sent, code in ((2, 130), (15, 143))])
+@every(
+    (one, *sent)
+    for number, one in enumerate(some(WORKING[::3], 8))
+    for sent in ((2, 130), (15, 143))[:: 1 if FULL else -1 if number % 2 else 1][: 2 if FULL else 1]
+)
 def test_a_signal_ends_every_command_by_its_code(
     case: tuple[Call, int, int], folder: Path, tmp_path: Path
 ) -> None:
@@ -235,7 +248,7 @@ IN_NO_FOLDER = {
 }
 
 
-@every(IN_NO_FOLDER)
+@every(some(IN_NO_FOLDER, 9))
 def test_in_a_deleted_folder_no_command_crashes(words: str, folder: Path, tmp_path: Path) -> None:
     gone = tmp_path / "gone"
     gone.mkdir()

@@ -54,8 +54,8 @@ def _index(tmp_path_factory: pytest.TempPathFactory) -> None:
         pytest.skip("pre-commit installs the program, and no package index can be reached")
 
 
-def run_hooks(hooks: Path, plans: Path, *names: str) -> subprocess.CompletedProcess[str]:
-    """Let pre-commit run some hooks, or all, over every file; it installs the program once."""
+def run_hooks(hooks: Path, plans: Path) -> subprocess.CompletedProcess[str]:
+    """Let pre-commit install the program and run all hooks over every file."""
     home = hooks.with_name("pre-commit")
     offered = yaml.safe_load((hooks / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
     revision = subprocess.run(
@@ -64,14 +64,30 @@ def run_hooks(hooks: Path, plans: Path, *names: str) -> subprocess.CompletedProc
     wanted = {
         "repo": str(hooks),
         "rev": revision.stdout.strip(),
-        "hooks": [{"id": name} for name in names or [hook["id"] for hook in offered]],
+        "hooks": [{"id": hook["id"]} for hook in offered],
     }
+    return call(plans, wanted, home)
+
+
+def run_here(plans: Path, *names: str) -> subprocess.CompletedProcess[str]:
+    """Let pre-commit run the same hooks with the program that is installed here."""
+    offered = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    hooks = [{**one, "language": "system"} for one in offered if not names or one["id"] in names]
+    path = f"{PRE_COMMIT.parent}{os.pathsep}{os.environ['PATH']}"
+    return call(plans, {"repo": "local", "hooks": hooks}, plans.with_name("here"), PATH=path)
+
+
+def call(
+    plans: Path, wanted: dict[str, object], home: Path, **changes: str
+) -> subprocess.CompletedProcess[str]:
+    """Run pre-commit over every file of a folder."""
     config = plans.with_name(f"{plans.name}-hooks.yaml")
     config.write_text(yaml.safe_dump({"repos": [wanted]}), encoding="utf-8")
+    own = {"PRE_COMMIT_HOME": str(home), "LC_ALL": "C.UTF-8"}
     return subprocess.run(
         [PRE_COMMIT, "run", "--config", str(config), "--all-files", "--color", "never"],
         cwd=plans,
-        env={**os.environ, **NOBODY, "PRE_COMMIT_HOME": str(home), "LC_ALL": "C.UTF-8"},
+        env={**os.environ, **NOBODY, **own, **changes},
         capture_output=True,
         encoding="utf-8",
         check=False,
@@ -98,18 +114,14 @@ def test_the_manifest_is_valid_without_a_warning() -> None:
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
-@pytest.mark.usefixtures("_index")
-def test_both_hooks_let_sound_plans_through(hooks: Path, tmp_path: Path) -> None:
-    done = run_hooks(hooks, squad(tmp_path, week=balanced()))
+def test_both_hooks_let_sound_plans_through(tmp_path: Path) -> None:
+    done = run_here(squad(tmp_path, week=balanced()))
 
     assert done.returncode == 0, done.stdout
     assert done.stdout.count("Passed\n") == 2
 
 
-@pytest.mark.usefixtures("_index")
-def test_both_hooks_stop_a_commit_with_an_error(hooks: Path, tmp_path: Path) -> None:
-    done = run_hooks(hooks, squad(tmp_path, week=balanced(), gym=FAILING))
-
+def both_stop_a_commit(done: subprocess.CompletedProcess[str]) -> None:
     assert done.returncode == 1
     assert done.stdout.count("Failed\n- hook id: strideaudit") == 2
     assert done.stdout.count("- exit code: 1\n") == 2
@@ -117,11 +129,20 @@ def test_both_hooks_stop_a_commit_with_an_error(hooks: Path, tmp_path: Path) -> 
     assert "other.yaml" not in done.stdout
 
 
-@pytest.mark.usefixtures("_index")
-def test_a_commit_of_excluded_plans_alone_passes(hooks: Path, tmp_path: Path) -> None:
+def test_both_hooks_stop_a_commit_with_an_error(tmp_path: Path) -> None:
+    both_stop_a_commit(run_here(squad(tmp_path, week=balanced(), gym=FAILING)))
+
+
+def test_a_commit_of_excluded_plans_alone_passes(tmp_path: Path) -> None:
     (tmp_path / "strideaudit.toml").write_text('exclude = ["gym.*"]\n', encoding="utf-8")
 
-    done = run_hooks(hooks, squad(tmp_path, gym=FAILING), "strideaudit")
+    done = run_here(squad(tmp_path, gym=FAILING), "strideaudit")
 
     assert done.returncode == 0, done.stdout
     assert "Passed\n" in done.stdout
+
+
+@pytest.mark.full  # a minute on a slow machine, and an index of packages that is reached
+@pytest.mark.usefixtures("_index")
+def test_pre_commit_installs_the_program_and_both_hooks_run(hooks: Path, tmp_path: Path) -> None:
+    both_stop_a_commit(run_hooks(hooks, squad(tmp_path, week=balanced(), gym=FAILING)))

@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 import yaml
+from amount import fewer
 from commandline import run, start
 from every import every
 from hypothesis import HealthCheck, given, settings
@@ -408,7 +409,9 @@ PLAN_VALUES = (
     "null", "9" * 400 + ":00", "9" * 5000, "\u0663", "\xb2", "x" * 600,
 )  # fmt: skip
 
-SETTINGS = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+SETTINGS = settings(
+    fewer(0.5), suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
 
 scalars = st.one_of(
     st.none(), st.booleans(), st.integers(), st.floats(), st.text(max_size=20), st.dates()

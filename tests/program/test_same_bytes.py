@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from amount import FULL
 from commandline import MODULE, TIME_LIMIT, environment
 from every import every
 
@@ -22,7 +23,7 @@ SHOWN = "markdown"
 """The format on standard output, where the encoding could differ; all others go to files."""
 
 IMPORTS = ROOT / "tests" / "data" / "imports"
-SAMPLES = 3
+SAMPLES = 3 if FULL else 1
 """How many files of each input format are read; more only take longer."""
 
 PUSH = (ROOT / "examples" / "push_only.stride.yaml").read_text(encoding="utf-8")
@@ -140,6 +141,27 @@ WAYS = {
     "below": Way(folder="squad/imports/sheet"),
     "next to it": Way(folder="."),
 }
+TOGETHER = (
+    ("another seed", "far east", "a narrow terminal", "inside"),
+    ("a third seed", "far west", "output of Windows", "below"),
+    ("locale C", "output of ASCII", "optimised", "next to it"),
+    ("locale of ASCII",),
+    ("Turkish",),
+)
+"""Ways that go together, so that a few runs show all of them; apart they show which one it was."""
+
+
+def ways() -> dict[str, Way]:
+    """Return the ways that are tried: each of them if everything is."""
+    if FULL:
+        return WAYS
+    found = {}
+    for names in TOGETHER:
+        parts = [WAYS[name] for name in names]
+        environ = {key: value for part in parts for key, value in part.environ.items()}
+        foreign = any(part.foreign for part in parts)
+        found[", ".join(names)] = Way(environ, max(part.folder for part in parts), foreign)
+    return found
 
 
 @pytest.fixture(scope="session")
@@ -147,9 +169,13 @@ def usual(squad: Path) -> dict[str, bytes]:
     return outputs_of(Way({"PYTHONHASHSEED": "0"}), [str(squad)], squad.parent)
 
 
-@every(WAYS)
+def test_every_way_goes_together_with_others() -> None:
+    assert sorted(name for names in TOGETHER for name in names) == sorted(WAYS)
+
+
+@every(ways())
 def test_the_way_it_is_run_changes_no_byte(name: str, squad: Path, usual: dict[str, bytes]) -> None:
-    way = WAYS[name]
+    way = ways()[name]
     environ = dict(way.environ)
     if environ.pop("turkish", None) is not None:
         environ |= turkish(squad.parent)
@@ -165,7 +191,8 @@ def test_the_ends_of_lines_change_no_byte(squad: Path, tmp_path: Path) -> None:
     # TOML has no line ends of old Macs.
     for folder, end in ((unix, b"\n"), (windows, b"\r\n"), (mac, b"\r")):
         shutil.copytree(squad, folder)
-        shutil.copytree(IMPORTS, folder / "imports", dirs_exist_ok=True)
+        if FULL:
+            shutil.copytree(IMPORTS, folder / "imports", dirs_exist_ok=True)
         for path in folder.rglob("*"):
             if path.is_file() and not (end == b"\r" and path.suffix == ".toml"):
                 text = path.read_bytes().replace(b"\r\n", b"\n")
@@ -183,6 +210,7 @@ def test_the_ends_of_lines_change_no_byte(squad: Path, tmp_path: Path) -> None:
 ON = "import os, sys; os.sched_setaffinity(0, {cores}); from strideaudit.__main__ import main;"
 
 
+@pytest.mark.full  # in short: tests/project/test_workers.py
 @pytest.mark.skipif(not hasattr(os, "sched_setaffinity"), reason="only Linux binds a process")
 def test_the_number_of_processors_changes_no_byte(squad: Path, tmp_path: Path) -> None:
     for number in range(320):  # so many that several processes share them

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
+from amount import some
 from hypothesis import example, given
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator
@@ -25,7 +26,10 @@ from strideaudit.reference.schemas.exercises import about
 from strideaudit.reference.schemas.parts import bounds
 
 ROOT = Path(__file__).parents[2]
-PLANS = [*sorted(ROOT.glob("examples/*.yaml")), *sorted(ROOT.glob("tests/data/plans/*/*.yaml"))]
+PLANS = [
+    *sorted(ROOT.glob("examples/*.yaml")),
+    *some(sorted(ROOT.glob("tests/data/plans/*/*.yaml")), 200),
+]
 SCHEMA: dict[str, Any] = json.loads(schemas.BUILDERS["plan"]())
 VALIDATOR = Draft7Validator(SCHEMA)
 ENTRY = "sessions:\n  - work:\n      - exercise: Back squat\n        "

@@ -6,6 +6,7 @@ from typing import Any
 
 import jsonschema
 import pytest
+from amount import some
 from every import every
 
 from strideaudit.audit.addresses import Addresses
@@ -22,7 +23,8 @@ from strideaudit.terminal.screen import Screen
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = sorted((ROOT / "examples").glob("*.yaml"))
-PLANS = [*EXAMPLES, *sorted((ROOT / "tests" / "data" / "plans").glob("*/*.yaml"))[::7]]
+NAMED = sorted((ROOT / "tests" / "data" / "plans").glob("*/*.yaml"))
+PLANS = [*some(EXAMPLES, 4), *some(NAMED[::7], 20)]
 SCHEMA = json.loads(BUILDERS["report"]())
 CONTRACT = jsonschema.validators.validator_for(SCHEMA)(SCHEMA)
 """Made once: making it takes longer than judging a report."""

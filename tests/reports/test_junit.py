@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from amount import one_of_each
 from hypothesis import given
 from hypothesis import strategies as st
 from junitparser import Error, Failure, JUnitXml, Skipped, TestCase, TestSuite
@@ -17,7 +18,7 @@ from strideaudit.terminal.screen import Screen
 from strideaudit.text.paths import escaped
 
 ROOT = Path(__file__).parents[2]
-PLANS = sorted((ROOT / "tests" / "data" / "plans").glob("*/fires-*.yaml"))
+PLANS = one_of_each(sorted((ROOT / "tests" / "data" / "plans").glob("*/fires-*.yaml")))
 WINTER = (ROOT / "examples" / "winter_block.stride.yaml").read_text("utf-8")
 
 Reports = Callable[[dict[str, str]], Report]

@@ -4,6 +4,7 @@ import functools
 from io import BytesIO
 from pathlib import Path
 
+from amount import some
 from every import every
 
 from strideaudit.audit.findings import Severity
@@ -19,12 +20,10 @@ from strideaudit.terminal.screen import Line, Screen
 from strideaudit.text.input import Input
 
 ROOT = Path(__file__).parents[2]
-FILES = sorted(
-    (
-        *(ROOT / "tests" / "data" / "plans").glob("*/*.*"),
-        *(ROOT / "tests" / "data" / "imports").rglob("*.*"),
-        *(ROOT / "examples").glob("*.*"),
-    )
+FILES = (
+    *some(sorted((ROOT / "tests" / "data" / "plans").glob("*/*.*")), 160),
+    *some(sorted((ROOT / "tests" / "data" / "imports").rglob("*.*")), 30),
+    *sorted((ROOT / "examples").glob("*.*")),
 )
 SCREEN = Screen(width=100)
 MARKS = {"✗": "error", "▲": "warning", "✓": "ok"}

@@ -8,6 +8,7 @@ from urllib.parse import unquote
 
 import jsonschema
 import pytest
+from amount import one_of_each
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -27,8 +28,9 @@ VALIDATOR = jsonschema.Draft7Validator(
 )
 PLANS = [
     *sorted((ROOT / "examples").glob("*.yaml")),
-    *sorted((ROOT / "tests" / "data" / "plans").glob("*/fires-*.yaml")),
-    *sorted((ROOT / "tests" / "data" / "plans").glob("*/fires-*.csv")),
+    *one_of_each(sorted((ROOT / "tests" / "data" / "plans").glob("*/fires-*.yaml"))),
+    *one_of_each(sorted((ROOT / "tests" / "data" / "plans").glob("*/fires-*.csv"))),
+    *sorted((ROOT / "tests" / "data" / "plans").glob("locked-ignore/fires-on-*.yaml")),
 ]
 
 Reports = Callable[[dict[str, str]], Report]
