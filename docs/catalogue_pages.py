@@ -1,6 +1,7 @@
 """The pages of ``docs/catalogue``: one for each exercise, the indexes, and how sure we are."""
 
-from collections.abc import Iterable
+import functools
+from collections.abc import Iterable, Mapping
 
 from exercise_markdown import exercise_page, is_stride
 from how_sure import how_sure
@@ -19,7 +20,8 @@ EXERCISES = f"{FOLDER}/exercises"
 MADE = "Made from `data/` by `docs/generate.py`; edit the data, not this page."
 
 
-def pages() -> dict[str, str]:
+@functools.cache
+def pages() -> Mapping[str, str]:
     """Return every page by its path from ``docs/``."""
     base, catalogue = load_knowledge(data_folder()), load_catalogue()
     made = {f"{EXERCISES}/{key}.md": exercise_page(base, catalogue, key) for key in base.exercises}

@@ -130,7 +130,7 @@ def rules() -> dict[str, str]:
     return {"rules/README.md": index, **pages}
 
 
-def catalogue() -> dict[str, str]:
+def catalogue() -> Mapping[str, str]:
     """Return a page for each exercise, their indexes, and the page on how sure we are."""
     from catalogue_pages import pages
 

@@ -1,14 +1,18 @@
 """The pages that follow from the program are current, and what they say to write is read."""
 
+import functools
 import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeAlias
 
 import pytest
 from every import every
 
+import generate as generator
 from strideaudit.audit import rule_page
 from strideaudit.audit.registry import every_rule
 from strideaudit.knowledge.build_catalogue import load_catalogue
@@ -21,36 +25,57 @@ PAGE = (DOCS / "configuration.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"```toml\n(.*?)\n```", PAGE, re.DOTALL)
 
 
-def generate(docs: Path, *words: str) -> "subprocess.CompletedProcess[str]":
-    return subprocess.run(
-        [sys.executable, str(docs / "generate.py"), *words],
+PAGES = {name: functools.cache(make) for name, make in generator.PAGES.items()}
+FOLDERS = {name: functools.cache(make) for name, make in generator.FOLDERS.items()}
+"""What makes pages takes seconds, and their content is the same in every test."""
+
+Generate: TypeAlias = Callable[..., tuple[int, str]]
+
+
+@pytest.fixture
+def docs(tmp_path: Path) -> Path:
+    """A copy of all pages."""
+    return shutil.copytree(DOCS, tmp_path / "docs")
+
+
+@pytest.fixture
+def generate(
+    docs: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Generate:
+    """Write the pages of the copy, or compare them; gives the exit code, and what is printed."""
+    monkeypatch.setattr(generator, "HERE", docs)
+    monkeypatch.setattr(generator, "PAGES", PAGES)
+    monkeypatch.setattr(generator, "FOLDERS", FOLDERS)
+
+    def run(*words: str) -> tuple[int, str]:
+        return generator.main(list(words)), capsys.readouterr().out
+
+    return run
+
+
+def test_generated_pages_are_current() -> None:
+    done = subprocess.run(
+        [sys.executable, str(DOCS / "generate.py"), "--check"],
         capture_output=True,
         text=True,
         check=False,
     )
 
-
-def test_generated_pages_are_current() -> None:
-    done = generate(DOCS, "--check")
-
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
-def test_a_page_that_is_not_current_is_named_and_then_written(tmp_path: Path) -> None:
-    docs = tmp_path / "docs"
-    shutil.copytree(DOCS, docs)
-    for made_of in ("data", "published"):
-        shutil.copytree(DOCS.parent / "tests" / made_of, tmp_path / "tests" / made_of)
+def test_a_page_that_is_not_current_is_named_and_then_written(
+    docs: Path, generate: Generate
+) -> None:
     page = docs / "configuration.md"
     page.write_text(PAGE.replace("### fail-on", "### fails-on"), encoding="utf-8")
 
-    checked = generate(docs, "--check")
-    assert (checked.returncode, checked.stdout) == (
+    assert generate("--check") == (
         1,
         "docs/configuration.md is not current\nrun docs/generate.py\n",
     )
     assert "### fails-on" in page.read_text(encoding="utf-8")
-    assert generate(docs).returncode == 0
+    assert generate()[0] == 0
     assert page.read_text(encoding="utf-8") == PAGE
 
 
@@ -78,16 +103,14 @@ def test_an_example_is_read_and_means_something(example: str, tmp_path: Path) ->
     settings_of(asked, load_catalogue())
 
 
-def test_a_rule_page_that_is_of_nothing_is_named_and_then_removed(tmp_path: Path) -> None:
-    docs = tmp_path / "docs"
-    shutil.copytree(DOCS, docs)
-    for made_of in ("data", "published"):
-        shutil.copytree(DOCS.parent / "tests" / made_of, tmp_path / "tests" / made_of)
+def test_a_rule_page_that_is_of_nothing_is_named_and_then_removed(
+    docs: Path, generate: Generate
+) -> None:
     (docs / "rules" / "gone.md").write_text("# gone\n", encoding="utf-8")
 
-    checked = generate(docs, "--check").stdout
+    checked = generate("--check")[1]
     assert checked == "docs/rules/gone.md is of nothing\nrun docs/generate.py\n"
-    assert generate(docs).stdout == "docs/rules/gone.md removed\n"
+    assert generate()[1] == "docs/rules/gone.md removed\n"
     assert not (docs / "rules" / "gone.md").exists()
 
 

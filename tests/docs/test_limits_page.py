@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 import pytest
+from amount import FULL
 
 from limits_page import EVERY, Limit
 from strideaudit.audit.pipeline import audit
@@ -254,6 +255,20 @@ CASES: Mapping[str, tuple[Case, ...]] = {
 """What is just inside and just outside each limit, by the name of its constant."""
 
 
+LONG = {
+    "inputs.sheets.workbook.MOST_CELLS",
+    "project.baseline_file.MAX_BYTES",
+    "text.limits.FILE_LIST_BYTES",
+    "text.limits.MOST_ENTRIES",
+    "text.limits.MOST_FINDINGS",
+    "text.limits.MOST_LINES",
+    "text.limits.MOST_LINE_TEXT",
+    "text.limits.MOST_ROWS",
+    "text.limits.MOST_VALUES",
+}
+"""Limits of files that take seconds if they are read; usually only what is above them is tried."""
+
+
 def test_every_limit_of_the_page_has_a_case() -> None:
     assert sorted(CASES) == sorted(limit.constant for limit in EVERY)
 
@@ -262,7 +277,8 @@ def test_every_limit_of_the_page_has_a_case() -> None:
 def test_a_limit_is_the_one_that_is_enforced(limit: Limit, tmp_path: Path) -> None:
     step = 250 if limit.constant.endswith("MOST_CELLS") else 1
     for number, said in enumerate(CASES[limit.constant]):
-        assert said(limit.most, tmp_path) == "", f"case {number}, just inside"
+        if FULL or limit.constant not in LONG:
+            assert said(limit.most, tmp_path) == "", f"case {number}, just inside"
         assert said(limit.most + step, tmp_path) != "", f"case {number}, just outside"
 
 

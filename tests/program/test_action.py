@@ -254,6 +254,7 @@ def test_misuse_is_not_a_finding(tmp_path: Path) -> None:
     assert "--no-such-option" in done.stderr
 
 
+@pytest.mark.full  # in short: tests/program/test_wheel.py
 def test_the_action_installs_what_it_comes_with(
     wheel: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

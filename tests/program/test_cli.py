@@ -263,7 +263,7 @@ def test_a_closed_pipe_ends_quietly_and_never_as_a_finding(
     words: tuple[str, ...], tmp_path: Path
 ) -> None:
     """Exit code 1 would be read as findings in a plan that passes."""
-    plan = write(tmp_path, PASSING + "".join(f"note {n}: x\n" for n in range(5000)))
+    plan = write(tmp_path, PASSING + "".join(f"note {n}: x\n" for n in range(1500)))
     reader, writer = os.pipe()
     with subprocess.Popen(
         [*MODULE, *(word.replace("{plan}", plan) for word in words)],
@@ -281,7 +281,7 @@ def test_a_closed_pipe_ends_quietly_and_never_as_a_finding(
 
 @pytest.mark.skipif(sys.platform == "win32", reason="runs a POSIX shell")
 def test_head_takes_one_line_of_a_long_report(tmp_path: Path) -> None:
-    plan = write(tmp_path, PASSING + "".join(f"note {n}: x\n" for n in range(5000)))
+    plan = write(tmp_path, PASSING + "".join(f"note {n}: x\n" for n in range(1500)))
     command = '"$0" -m strideaudit check "$1" --output-format concise | head -1'
 
     done = subprocess.run(

@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -78,7 +79,7 @@ def run_here(plans: Path, *names: str) -> subprocess.CompletedProcess[str]:
 
 
 def call(
-    plans: Path, wanted: dict[str, object], home: Path, **changes: str
+    plans: Path, wanted: Mapping[str, object], home: Path, **changes: str
 ) -> subprocess.CompletedProcess[str]:
     """Run pre-commit over every file of a folder."""
     config = plans.with_name(f"{plans.name}-hooks.yaml")

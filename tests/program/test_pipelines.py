@@ -32,13 +32,20 @@ def call(*words: str | Path, folder: Path, **changes: str) -> subprocess.Complet
     )
 
 
-@pytest.fixture
-def squad(tmp_path: Path) -> Path:
-    """A folder with everything that init writes."""
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Everything that init writes."""
+    folder = tmp_path_factory.mktemp("written")
     for words in (["--ci", "github"], ["--ci", "gitlab"], ["--pre-commit"]):
-        done = call(sys.executable, "-m", "strideaudit", "init", *words, folder=tmp_path)
+        done = call(sys.executable, "-m", "strideaudit", "init", *words, folder=folder)
         assert done.returncode == 0, done.stderr
-    return tmp_path
+    return folder
+
+
+@pytest.fixture
+def squad(written: Path, tmp_path: Path) -> Path:
+    """A folder with everything that init writes."""
+    return shutil.copytree(written, tmp_path, dirs_exist_ok=True)
 
 
 def read(path: Path) -> dict[str, Any]:

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from amount import FULL
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -291,7 +292,7 @@ def test_processes_that_compile_at_once_all_get_the_whole_catalogue(tmp_path: Pa
         subprocess.Popen(
             [sys.executable, "-c", load], env=environ, stdout=subprocess.PIPE, encoding="utf-8"
         )
-        for _ in range(4)
+        for _ in range(4 if FULL else 2)
     ]
     said = [process.communicate(timeout=120)[0] for process in started]
 
