@@ -9,7 +9,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +16,7 @@ from typing import Any
 
 import pytest
 from commandline import MODULE, Done, environment, run, start
+from effort import calls
 from rich.cells import cell_len
 
 from strideaudit.audit.registry import every_rule
@@ -565,12 +565,9 @@ def test_a_terminal_gets_no_line_wider_than_it_is(
 def test_a_long_line_is_cut_for_a_terminal_at_once() -> None:
     """A plan in JSON may be one line of 100,000 characters, which cutting one by one never ends."""
     screen = Screen(width=80, fitted=True)
-    started = time.monotonic()
 
-    text = screen.cut("\u65e5" * 8000, 80)
-
-    assert cell_len(text) <= 80
-    assert time.monotonic() - started < 2
+    assert cell_len(screen.cut("\u65e5" * 8000, 80)) <= 80
+    assert calls(lambda: screen.cut("\u65e5" * 8001, 80)) < 100_000
 
 
 @pytest.mark.parametrize("columns", ["48", "80", "120", "0", "many", "-5", "9" * 5000])
@@ -1034,7 +1031,7 @@ def test_a_named_pipe_in_a_directory_is_not_waited_for(tmp_path: Path) -> None:
         [*MODULE, "check", str(tmp_path)],
         capture_output=True,
         env=environment(),
-        timeout=5,
+        timeout=60,
         check=False,
     )
 

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.skipif(
 )
 
 NUMBER = 320
-LIMIT = 30
+LIMIT = 60
 """Seconds after which a process that should end counts as one that does not."""
 
 WAITING = """\

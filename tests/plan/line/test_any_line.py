@@ -1,8 +1,9 @@
 """Any text: nothing raises, every place lies inside, no digit is lost, work grows in step."""
 
 import random
-import sys
 
+import effort
+from amount import FULL
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -78,26 +79,15 @@ def test_no_digit_is_lost(text: str) -> None:
 
 def test_random_joins_do_not_raise() -> None:
     chance = random.Random(11)  # noqa: S311 - the same lines in every run
-    for _ in range(1000):
+    for _ in range(1000 if FULL else 300):
         between = chance.choice((" ", "", ", "))
         steps(between.join(chance.choices(PARTS, k=chance.randint(1, 30))))
 
 
 def calls(text: str) -> int:
     """Return how many functions are called for a line."""
-    count = 0
-
-    def counted(_frame: object, event: str, _arg: object) -> None:
-        nonlocal count
-        count += event in ("call", "c_call")
-
     tokens.cache_clear()
-    sys.setprofile(counted)
-    try:
-        steps(text)
-    finally:
-        sys.setprofile(None)
-    return count
+    return effort.calls(lambda: steps(text))
 
 
 def test_work_grows_with_the_length_and_not_with_its_square() -> None:
