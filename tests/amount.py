@@ -32,5 +32,5 @@ def one_of_each(paths: Iterable[Path]) -> tuple[Path, ...]:
 
 
 def fewer(share: float) -> settings:
-    """Give a property that takes long a share of the examples that the others get."""
+    """Give a property that takes long a share of the examples that others get, a quick one more."""
     return settings(max_examples=max(1, round(share * settings().max_examples)))

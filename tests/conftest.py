@@ -25,7 +25,7 @@ from strideaudit.text.input import Input
 
 # One profile decides how many examples every property gets, and there is no deadline: how long one
 # takes says more about what else the machine does.
-for name, examples in (("usual", 20), ("full", 200), ("nightly", 5_000)):
+for name, examples in (("usual", 15), ("full", 200), ("nightly", 5_000)):
     settings.register_profile(name, max_examples=examples, deadline=None, print_blob=True)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or ("full" if FULL else "usual"))
 

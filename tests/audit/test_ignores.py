@@ -553,6 +553,7 @@ def test_no_comment_fails_silently(text: str) -> None:
     assert notes(report)
 
 
+@pytest.mark.full  # the next one is as large
 def test_a_file_full_of_comments_is_read_in_one_pass() -> None:
     """Where every comment is compared with every value, this test never ends."""
     work = "".join(f"      - Zq{i}: 4x5  {IGNORE}\n" for i in range(2_000))

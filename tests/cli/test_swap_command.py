@@ -6,6 +6,7 @@ import shutil
 import subprocess
 
 import pytest
+from amount import some
 from commandline import run, start
 
 ROOT = pathlib.Path(__file__).parents[2]
@@ -116,7 +117,7 @@ def test_the_plan_may_say_what_is_at_hand(plan: pathlib.Path) -> None:
 
 def test_json_is_the_same_under_every_hash_seed(plan: pathlib.Path) -> None:
     words = ("swap", str(plan), *BAND, "--output-format", "json")
-    texts = {start(*words, PYTHONHASHSEED=seed).stdout for seed in ("0", "1", "2")}
+    texts = {start(*words, PYTHONHASHSEED=seed).stdout for seed in some(("0", "1", "2"), 2)}
 
     assert len(texts) == 1
     found = json.loads(texts.pop())

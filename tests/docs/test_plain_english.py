@@ -1,5 +1,6 @@
 """What people read is in plain English: the words below are not used where a room is swept."""
 
+import functools
 import io
 import re
 import tokenize
@@ -94,12 +95,12 @@ def python_prose(text: str) -> Iterator[tuple[int, str]]:
             yield token.start[0], FIELDS.sub(blank, token.string) if is_format else token.string
 
 
-def prose(path: Path) -> Iterator[tuple[int, str]]:
-    """The prose of a file with the line where each piece begins; code is blanked out."""
+@functools.cache
+def prose(path: Path) -> tuple[tuple[int, str], ...]:
+    """Return the prose of a file with the line where each piece begins; code is blanked out."""
     text = path.read_text(encoding="utf-8")
     pieces = python_prose(text) if path.suffix == ".py" else iter([(1, text)])
-    for line, piece in pieces:
-        yield line, INDENT.sub("\n", QUOTED.sub(blank, piece))
+    return tuple((line, INDENT.sub("\n", QUOTED.sub(blank, piece))) for line, piece in pieces)
 
 
 def is_allowed(piece: str, found: "re.Match[str]") -> bool:

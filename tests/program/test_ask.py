@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from amount import some
 
 if sys.platform == "win32":
     pytest.skip("there are no such terminals", allow_module_level=True)
@@ -82,8 +83,9 @@ def written(path: Path, text: str = PLAN) -> Path:
     return path
 
 
-@pytest.mark.parametrize("ends", ["\n", "\r\n"])
-@pytest.mark.parametrize("mark", ["", "\ufeff"])
+@pytest.mark.parametrize(
+    ("ends", "mark"), some([("\n", ""), ("\n", "\ufeff"), ("\r\n", "\ufeff"), ("\r\n", "")], 2)
+)
 def test_answers_are_written_and_all_else_stays(tmp_path: Path, ends: str, mark: str) -> None:
     path = written(tmp_path / "a.stride.yaml", mark + PLAN.replace("\n", ends))
     output, code = in_terminal(

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+from amount import some
 from commandline import MODULE, Done, run, start
 from every import every
 
@@ -517,7 +518,7 @@ def test_a_way_out_says_what_to_do_and_not_only_to_do_it(tmp_path: Path) -> None
     assert vague == []
 
 
-@every(BY_NAME)
+@every(some(BY_NAME, 40))
 def test_a_message_is_one_line_of_a_readable_length(name: str, tmp_path: Path) -> None:
     _, content = check(write(tmp_path, BY_NAME[name].content))
 
@@ -537,11 +538,14 @@ def test_what_a_hint_says_to_write_is_read(name: str, repaired: str, tmp_path: P
 
 
 @pytest.mark.parametrize(
-    ("run", "output_format"), [(start, "full"), (run, "concise"), (run, "json")]
+    ("name", "run", "output_format"),
+    [
+        *((name, start, "full") for name in some(IN_A_PROCESS, 4)),
+        *((name, run, form) for name in IN_A_PROCESS for form in ("concise", "json")),
+    ],
 )
-@pytest.mark.parametrize("name", IN_A_PROCESS)
 def test_the_program_says_the_same_without_a_traceback(
-    name: str, output_format: str, run: Callable[..., Done], tmp_path: Path
+    name: str, run: Callable[..., Done], output_format: str, tmp_path: Path
 ) -> None:
     case = BY_NAME[name]
     path = write(tmp_path, case.content)

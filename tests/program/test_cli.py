@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from amount import FULL, some
 from commandline import MODULE, Done, environment, run, start
 from effort import calls
 from rich.cells import cell_len
@@ -509,8 +510,10 @@ def test_piped_output_has_no_escape_codes_unless_asked_for(
 
     assert ESCAPE not in run(command, path).stdout
     assert ESCAPE not in run(command, path, "--color", "never", FORCE_COLOR="1").stdout
-    assert ESCAPE not in run(command, path, FORCE_COLOR="1", NO_COLOR="1").stdout
     assert ESCAPE in run(command, path, FORCE_COLOR="1").stdout
+    if run is start and not FULL:
+        return
+    assert ESCAPE not in run(command, path, FORCE_COLOR="1", NO_COLOR="1").stdout
     assert ESCAPE in run(command, path, "--color", "always").stdout
     assert ESCAPE in run(command, path, "--color", "always", NO_COLOR="1").stdout
 
@@ -687,13 +690,13 @@ def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
     plans = write(tmp_path, FAILING), write(tmp_path, WARNING, "b.yaml")
     kinds = [one for one in FORMATS if one != "auto"]
     found = []
-    for seed in ("0", "1", "2"):
+    for seed in some(("0", "1", "2"), 2):
         outputs = [f"--output={one}={tmp_path / seed}.{one}" for one in kinds]
         done = start("check", *plans, *outputs, PYTHONHASHSEED=seed)
         files = {one: (tmp_path / f"{seed}.{one}").read_bytes() for one in kinds}
         found.append((done.stdout, files))
 
-    assert found[0] == found[1] == found[2]
+    assert all(one == found[0] for one in found)
     assert all(found[0][1].values())
 
 

@@ -8,6 +8,7 @@ from contextlib import chdir
 from pathlib import Path
 
 import pytest
+from amount import FULL, some
 from commandline import MODULE, Called, Run, start
 from listing import after_listing
 
@@ -337,9 +338,18 @@ def endless(path: Path, how: str) -> None:
         os.truncate(path, 2**40)
 
 
-@pytest.mark.parametrize("how", ["pipe", "device", "large"])
+ENDLESS = ("pipe", "device", "large")
+
+
 @pytest.mark.parametrize(
-    "file", ["strideaudit.toml", ".gitignore", "own.yaml", "base.json", "team.toml", "list"]
+    ("file", "how"),
+    [
+        (file, how)
+        for number, file in enumerate(
+            ("strideaudit.toml", ".gitignore", "own.yaml", "base.json", "team.toml", "list")
+        )
+        for how in (ENDLESS if FULL else (ENDLESS[number % len(ENDLESS)],))
+    ],
 )
 def test_no_file_is_waited_for_or_read_without_end(file: str, how: str, top: Path) -> None:
     """Each in a process of its own, which may take no more than the time of any test."""
@@ -359,7 +369,7 @@ def test_no_file_is_waited_for_or_read_without_end(file: str, how: str, top: Pat
 
 
 @pytest.mark.parametrize(
-    ("file", "most"), [(".gitignore", GITIGNORE_BYTES), ("list", FILE_LIST_BYTES)]
+    ("file", "most"), some([(".gitignore", GITIGNORE_BYTES), ("list", FILE_LIST_BYTES)], 1)
 )
 def test_the_largest_that_is_read_is_read(file: str, most: int, run: Run) -> None:
     line = "plan.yaml\n" if file == "list" else "other.yaml\n"

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from amount import some
 
 from strideaudit.__main__ import SUBCOMMANDS
 from strideaudit.cli.knowing import exercises_app
@@ -113,7 +114,8 @@ def test_the_commands_below_exercises_are_left_to_the_parser() -> None:
 
 
 @pytest.mark.parametrize(
-    "words", [("explain", "SE"), ("exercises", "nordic", "curl"), ("exercises",), ("rules",)]
+    "words",
+    some([("explain", "SE"), ("exercises", "nordic", "curl"), ("rules",), ("exercises",)], 2),
 )
 def test_without_options_the_same_is_printed_as_through_the_parser(words: tuple[str, ...]) -> None:
     command = [sys.executable, "-m", "strideaudit", *words]
@@ -131,15 +133,18 @@ def test_rules_are_shown_without_making_any_page(words: tuple[str, ...]) -> None
     assert "strideaudit.reference.pages" not in modules(*words)
 
 
-@pytest.mark.parametrize("name", [one for one in FORMATS if one != "full"])
-def test_no_format_but_the_screen_imports_rich_or_pydantic(name: str) -> None:
-    loaded = modules("check", "--output-format", name, "--color", "never", FAILING)
+def test_no_format_but_the_screen_imports_rich_or_pydantic() -> None:
+    others = [one for one in FORMATS if one not in ("full", "concise")]
+    outputs = [f"--output={one}={os.devnull}" for one in others if one != "auto"]
+    words = ("check", "--output-format", "concise", "--color", "never", FAILING)
 
-    assert "typer" in loaded
-    assert not {module for module in loaded if module.startswith(("rich", "pydantic"))}
+    for more in ([], outputs, ["--output-format", "auto"]):
+        loaded = modules(*words, *more)
+        assert "typer" in loaded
+        assert not {module for module in loaded if module.startswith(("rich", "pydantic"))}
 
 
-@pytest.mark.parametrize("name", ["json", "rdjson", "sarif"])
+@pytest.mark.parametrize("name", some(["sarif", "json", "rdjson"], 1))
 def test_changes_of_a_plan_are_looked_for_only_where_they_are_asked_for(name: str) -> None:
     parts = ("strideaudit.rebalancing", "strideaudit.audit.name_fixes", "strideaudit.text.edits")
     plain = modules("check", "--output-format", name, PLAN)

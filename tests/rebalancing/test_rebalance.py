@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 import pytest
+from amount import FULL
 
 from strideaudit.audit.pipeline import audit, understand
 from strideaudit.audit.policy import usual
@@ -146,7 +147,7 @@ def test_main_work_is_never_swapped_unless_it_may_be() -> None:
 
 
 def test_an_exercise_is_new_on_two_days_at_most_and_eccentric_work_on_two_lines() -> None:
-    days = ("mon", "tue", "wed", "thu", "fri", "sat")
+    days = ("mon", "tue", "thu", "fri")
     text = week(*[(day, f"Gym {day}", ("Leg press: 4x10", "Lunge: 4x8")) for day in days])
     text += "  - day: sun\n    work:\n      - Flying sprint: 3x20m\n"
 
@@ -398,7 +399,7 @@ def test_the_search_is_equal_to_trying_every_set_of_moves() -> None:
             continue
         run = _run(text, Wish(equipment=frozenset({"none"}), more=0.4))
         problem = run.problem()
-        if len(run.slots) > 9 or len(run.moves) > 110:
+        if len(run.slots) > 9 or len(run.moves) > (110 if FULL else 80):
             continue
         found = solve(problem, lambda _: True, most=3, budget=10**7)  # the rows alone
         best = _smallest(problem, 3)

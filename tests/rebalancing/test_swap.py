@@ -5,7 +5,8 @@ import pathlib
 from collections import Counter
 
 import pytest
-from hypothesis import given, settings
+from amount import fewer
+from hypothesis import given
 from hypothesis import strategies as st
 
 from strideaudit.audit.subject import Settings
@@ -413,7 +414,7 @@ def by_trying(problem: Problem) -> float | None:
 
 
 @given(problems())
-@settings(max_examples=300, deadline=None)
+@fewer(4)
 def test_the_nearest_is_that_of_trying_everything(problem: Problem) -> None:
     less = problem._replace(slots=contenders(problem.slots, problem.a_week))
 
