@@ -147,7 +147,7 @@ def test_main_work_is_never_swapped_unless_it_may_be() -> None:
 
 
 def test_an_exercise_is_new_on_two_days_at_most_and_eccentric_work_on_two_lines() -> None:
-    days = ("mon", "tue", "thu", "fri")
+    days = ("mon", "tue", "wed", "thu", "fri", "sat")
     text = week(*[(day, f"Gym {day}", ("Leg press: 4x10", "Lunge: 4x8")) for day in days])
     text += "  - day: sun\n    work:\n      - Flying sprint: 3x20m\n"
 
