@@ -126,3 +126,10 @@ def test_the_mutation_score_is_only_in_the_workflow() -> None:
     assert "tests/mutation/run" in scripts("mutation")
     assert "mutation" not in (ROOT / ".ci/run").read_text(encoding="utf-8")
     assert "mutation/run" not in (ROOT / "tests/all").read_text(encoding="utf-8")
+
+
+def test_what_a_run_leaves_out_is_tried_every_night() -> None:
+    nightly = yaml.safe_load((ROOT / ".github/workflows/nightly.yml").read_text(encoding="utf-8"))
+
+    assert nightly["jobs"]["full"]["steps"][-1]["run"].split()[0] == "tests/full"
+    assert "STRIDEAUDIT_TESTS=full" in (ROOT / "tests/full").read_text(encoding="utf-8")
