@@ -1,5 +1,6 @@
 """What several test modules need."""
 
+import gc
 import os
 import sys
 from collections.abc import Callable
@@ -34,6 +35,12 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 pytest_plugins = ["installation"]
 """Further fixtures: ``once``, ``wheel``, ``installed``."""
+
+
+def pytest_collection_finish() -> None:
+    """Keep the tests themselves out of each collection of garbage, which takes a tenth less so."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

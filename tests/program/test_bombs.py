@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from amount import some
 from bombs import CONFIGS, FILE, FOLDER, PATTERN, PLAIN, PLANS, Call, Cost, baseline, costs
 
 GIT = shutil.which("git") or "git"
@@ -32,11 +33,11 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the system does
 
 def bombs(top: Path) -> Iterator[tuple[str, Call]]:
     """Write every bomb into a folder of its own, and give how the program is called there."""
-    for name, (file, make) in PLANS.items():
+    for name, (file, make) in some(PLANS.items(), 13):
         (top / name).mkdir()
         (top / name / file).write_text(make())
         yield name, Call(top / name, ("check", file))
-    for name, make in CONFIGS.items():
+    for name, make in some(CONFIGS.items(), 3):
         folder = top / f"a configuration of {name}"
         folder.mkdir()
         (folder / "strideaudit.toml").write_text(make())
@@ -45,7 +46,8 @@ def bombs(top: Path) -> Iterator[tuple[str, Call]]:
     folder = top / "a baseline"
     folder.mkdir()
     (folder / "a.stride.yaml").write_text(PLAIN)
-    for name, finding in (("numbers", "1"), ("lists", "[]"), ("maps", "{}"), ("texts", '"ab"')):
+    wrong = (("numbers", "1"), ("lists", "[]"), ("maps", "{}"), ("texts", '"ab"'))
+    for name, finding in some(wrong, 2):
         (folder / f"{name}.json").write_text(baseline(finding, 2_500_000))
         words = ("check", "--baseline", f"{name}.json", "a.stride.yaml")
         yield f"a baseline/{name}", Call(folder, words)

@@ -220,6 +220,7 @@ workers._processors = lambda: 2
 """
 
 
+@pytest.mark.full  # in short: tests/project/test_workers.py
 def test_where_no_further_process_may_be_started_one_does_all(squad: Path, tmp_path: Path) -> None:
     (tmp_path / "sitecustomize.py").write_text(NO_FORK, encoding="utf-8")
     words = ("check", ".", "--output-format", "concise")
