@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from strideaudit.plan.line.asking import Ask, Changes
+from strideaudit.plan.line.fast import read_fast
 from strideaudit.plan.line.fold import Joined, join
 from strideaudit.plan.line.full import FullReader
 from strideaudit.plan.line.known import Context, Names
@@ -77,6 +78,8 @@ def _edits(changes: Changes, joined: Joined) -> tuple[Edit, ...]:
 def _open(edits: Sequence[Edit], fields: Sequence[Field], names: Names, context: Context) -> int:
     """Return how many questions are left with an answer written into a line."""
     texts = edited(fields, edits)
+    if not any(context) and read_fast(texts, names) is not None:
+        return 0  # most answers make a plain line, in which nothing is asked
     line, asks = FullReader(texts, names, context).line()
     if any(_BROKEN.search(field.text) for field in texts):
         return len(asks) + 1
