@@ -244,6 +244,13 @@ def test_mistakes_are_as_many_from_both_sides(one: str, other: str) -> None:
     assert (similar.mistakes(one, other) == 0) == (one == other)
 
 
+@given(st.text("abc", max_size=7), st.text("abc", max_size=7), st.integers(0, similar.FEW))
+def test_few_mistakes_are_tried_to_the_same_number_as_they_are_counted(
+    one: str, other: str, most: int
+) -> None:
+    assert similar.mistakes(one, other, most) == min(similar.mistakes(one, other), most + 1)
+
+
 @given(st.data())
 def test_every_known_word_with_few_mistakes_is_found(data: st.DataObject) -> None:
     words = data.draw(st.lists(st.text("abc ", min_size=1, max_size=10), max_size=20))

@@ -5,7 +5,7 @@ are all known is the longest listed name in it: an order word, a bracket or a "w
 an exercise that everybody knows.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, islice, product
 
 from strideaudit.knowledge.names import normal as names
@@ -63,18 +63,23 @@ class Suggestions:
         words = self._forms.cut(text)[:MOST_WORDS]
         known = self._forms.vocabulary
         strange = [word for word in words if word not in known and not word.isdigit()]
-        found: list[str] = []
+        return (
+            _first(self._like(key, words, strange))
+            or _first(self._kept(words))
+            or _first(self._alike(key, (), _allowed(strange)))
+        )
+
+    def _like(self, key: str, words: Words, strange: list[str]) -> Iterator[str]:
+        """Yield what a name may mean if it has mistakes in writing."""
         if strange:
-            found += self._corrected(words, strange)
+            yield from self._corrected(words, strange)
             kept = [word for word in words if word not in strange]
-            found += self._alike(key, kept, _allowed(strange))
-        else:
-            # A number more or less is not a mistake in writing: "Block 2".
-            found += [] if any(map(str.isdigit, key)) else self._alike(key, (), 1)
-            found += self._kept(words)
-        if not found:
-            found += self._kept(words) or self._alike(key, (), _allowed(strange))
-        return tuple(dict.fromkeys(found))[:MOST]
+            yield from self._alike(key, kept, _allowed(strange))
+            return
+        # A number more or less is not a mistake in writing: "Block 2".
+        if not any(map(str.isdigit, key)):
+            yield from self._alike(key, (), 1)
+        yield from self._kept(words)
 
     def _corrected(self, words: Words, strange: list[str]) -> Iterator[str]:
         """Yield what a name means when each unknown word is one that is spelt nearly like it."""
@@ -100,8 +105,7 @@ class Suggestions:
         # A short name is near to many: one wrong letter in four is another word.
         cutoff = 0.75 if len(key) > SHORT else 0.85
         # Two words of one kind are alike as well: what people mistype has few mistakes.
-        near = self._names.within(key, min(most, max(2, len(key) // 5)))
-        near = [name for name in near if all(word in name for word in kept)]
+        near = self._names.within(key, min(most, max(2, len(key) // 5)), kept)
         best = similar.suggest(key, near, most=2 * MOST, cutoff=cutoff)
         return [exercise for name in best for exercise in self._listed[name]]
 
@@ -128,6 +132,16 @@ class Suggestions:
         after = words[place + 1 :]
         known = self._forms.vocabulary
         return len(words[place]) >= SHORTEST_HEAD and all(word in known for word in after)
+
+
+def _first(exercises: Iterable[str]) -> tuple[str, ...]:
+    """Return the first different exercises; further ones are not looked for."""
+    found: dict[str, None] = {}
+    for exercise in exercises:
+        found[exercise] = None
+        if len(found) == MOST:
+            break
+    return tuple(found)
 
 
 def _allowed(strange: list[str]) -> int:
