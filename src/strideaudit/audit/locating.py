@@ -1,6 +1,6 @@
 """Gives findings their places, severities and identities."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from strideaudit.audit import robustness
 from strideaudit.audit.addresses import Addresses, Identities
@@ -41,8 +41,10 @@ class Locator:
         self._addresses = Addresses(file.plan)
         self._identities = Identities(*self.where)
 
-    def locate(self, rule: str, found: Iterable[Finding]) -> list[Reported]:
+    def locate(self, rule: str, found: Sequence[Finding]) -> list[Reported]:
         """Return the findings of one rule with their places."""
+        if len(found) == 1:
+            return [self.located(rule, found[0])]
         # Similar findings are numbered in this order; moving a session must not change it.
         ranked = sorted(found, key=lambda one: self._addresses.rank(_path(one)))
         return [self.located(rule, finding) for finding in ranked]

@@ -1,5 +1,6 @@
 """The pipeline: understand a plan, run the rules, locate findings, set some aside, report."""
 
+import functools
 from collections.abc import Iterator
 
 from strideaudit.audit.findings import Finding, Severity
@@ -83,7 +84,16 @@ def names_of(file: PlanFile, catalogue: Catalogue, settings: Settings) -> KnownN
         own.append(known.Own(name, same, row.unit, row.equipment))
     stated = file.plan.runs if file.plan else None
     maps = [one for one in (stated, settings.runs) if one is not None]
-    return KnownNames(catalogue, own, maps, _languages(file))
+    languages = _languages(file)
+    if own or maps or languages:
+        return KnownNames(catalogue, own, maps, languages)
+    return _usual_names(catalogue)
+
+
+@functools.lru_cache(maxsize=1)
+def _usual_names(catalogue: Catalogue) -> KnownNames:
+    """Return the names of a plan that defines none; the next such plan has the same."""
+    return KnownNames(catalogue)
 
 
 def _languages(file: PlanFile) -> tuple[str, ...]:

@@ -25,6 +25,9 @@ from strideaudit.text.tree import Span
 if TYPE_CHECKING:
     from strideaudit.plan.limits import ReadAs
 
+MOST_READ_BEFORE = 5_000
+"""Lines that are kept from plan to plan, of about 1 kB each."""
+
 PROSE = "not an exercise with a dose"
 TOO_MUCH = (
     f"the lines above it have {MOST_LINE_TEXT:,} characters, and no more are read; split the plan"
@@ -129,12 +132,22 @@ class _Lines:
         found = None if rounds else self._known.get(fields)
         if found is None:
             self._length += sum(len(field.text) for field in fields)
-            more = len(self._asked_about) < MOST_SUGGESTED  # what is beyond them has no answers
-            found = read(fields, self._names, Context(rounds=rounds), answers=more)
-            if any(piece.question for piece in found.pieces):
-                self._asked_about.add(fields)
+            found = self._read_anew(fields, rounds)
             if not rounds:
                 self._known[fields] = found
+        return found
+
+    def _read_anew(self, fields: tuple[Field, ...], rounds: float) -> Line:
+        """Read a line that this plan has not had yet; another plan may have had it."""
+        before = self._names.read_before
+        if not rounds and fields in before:
+            return before[fields]
+        more = len(self._asked_about) < MOST_SUGGESTED  # what is beyond them has no answers
+        found = read(fields, self._names, Context(rounds=rounds), answers=more)
+        if any(piece.question for piece in found.pieces):
+            self._asked_about.add(fields)
+        elif not (rounds or found.question) and len(before) < MOST_READ_BEFORE:
+            before[fields] = found
         return found
 
     def _entries(self, entry: Entry, line: Line) -> Iterator[Entry]:

@@ -10,6 +10,7 @@ from typing import NamedTuple, Protocol
 from strideaudit.knowledge.catalogue import Catalogue
 from strideaudit.knowledge.names import normal
 from strideaudit.plan.line.facts import Facts
+from strideaudit.plan.line.parts import Field, Line
 from strideaudit.plan.line.runs import RunMap, Runs
 
 LOADED = frozenset((
@@ -87,6 +88,10 @@ class Names(Protocol):
     def title(self, exercise: str) -> str:
         """Return the name of an exercise."""
 
+    @property
+    def read_before(self) -> dict[tuple[Field, ...], Line]:
+        """Lines that were read with these names; a line without a question is always the same."""
+
 
 class KnownNames:
     """The names of a catalogue, and of the exercises that a plan and a team define.
@@ -114,6 +119,12 @@ class KnownNames:
             self._own.setdefault(normal.normalise(one.name), one)
         self._facts: dict[str, Facts] = {}
         self._runs = Runs(catalogue.runs, maps)
+        self._read_before: dict[tuple[Field, ...], Line] = {}
+
+    @property
+    def read_before(self) -> dict[tuple[Field, ...], Line]:
+        """Lines that were read with these names: plans of one team repeat each other."""
+        return self._read_before
 
     @property
     def runs(self) -> Runs:
