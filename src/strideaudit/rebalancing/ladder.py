@@ -87,7 +87,7 @@ def _next(
     for number, move in enumerate(run.moves):
         if slots[number] in used or not _is_allowed(run, [*chosen, number]):
             continue
-        after = [a + b for a, b in zip(now, values(run.rows, move.parts), strict=True)]
+        after = [a + b for a, b in zip(now, run.effects[number], strict=True)]
         if any(new > EPS and new > old + EPS for old, new in zip(now, after, strict=True)):
             continue
         worth = _balance(run, [*done, *move.parts])
