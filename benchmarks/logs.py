@@ -5,7 +5,6 @@ Usage: python benchmarks/logs.py [--rounds N] [--rows N]
 
 import argparse
 import csv
-import os
 import random
 import tempfile
 from collections.abc import Iterator
@@ -13,7 +12,7 @@ from datetime import date, timedelta
 from multiprocessing import Process
 from pathlib import Path
 
-from run import CHECK, PYTHON, compare, peak_mib
+from measuring import CHECK, PYTHON, compare, peak_mib, use_byte_code
 
 BARE = "import csv, sys\nfor row in csv.reader(open(sys.argv[1], newline='')): pass"
 HEADER = (
@@ -112,7 +111,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=11)
     parser.add_argument("--rows", type=int, default=1_000_000)
     options = parser.parse_args()
-    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    use_byte_code()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         found = [*short(folder, options.rounds), *long(folder, 3, options.rows)]

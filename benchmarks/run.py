@@ -1,6 +1,6 @@
-"""Measure the program against the bare interpreter and against yamllint, in one run, as ratios.
+"""Measure the program against its floor and its peers, in one run, as ratios, a table a part.
 
-Usage: python benchmarks/run.py [--rounds N] [--many N]
+Usage: python benchmarks/run.py [--rounds N] [--many N] [PART ...]
 """
 
 import argparse
@@ -10,95 +10,87 @@ import random
 import shutil
 import statistics
 import subprocess
-import sys
 import tempfile
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-ROOT = Path(__file__).parents[1]
-BIN = Path(sys.executable).parent
-PYTHON = sys.executable
-CHECK = [str(BIN / "strideaudit"), "check"]
-ONE_CORE = "import os,sys; os.sched_setaffinity(0, {0}); os.execv(sys.argv[1], sys.argv[1:])"
-"""Runs a command on one processor, for what would take all there are."""
+from measuring import (
+    BIN,
+    CHECK,
+    ONE_CORE,
+    PROGRAM,
+    PYTHON,
+    ROOT,
+    YAMLLINT,
+    P,
+    compare,
+    machine,
+    peak_mib,
+    plan,
+    table,
+    use_byte_code,
+)
 
-YAMLLINT = [str(BIN / "yamllint"), "-d", "relaxed"]
-
-ENTRIES = (
-    "Back squat: 4x5 @ 82% rest 3min", "Leg press: 3x10 rest 2min", "Romanian deadlift: 3x8",
-    "Nordic curl: 3x5", "Band knee drive: 3x10/side", "Hanging leg raise: 3x10",
-    "Standing calf raise: 4x12", "Box jump: 4x6", "Flying sprint: 4x20m rest 6min",
-    "Block start: 6x20m rest 4min", "Light sled sprint: 6x20m rest 3min", "Bench press: 4x6",
-    "Pull-up: 4x6", "Straight-leg cable pulldown: 3x8/side", "Hip thrust: 3x8 @ RPE8",
-    "Walking lunge: 3x10/side", "A-skip: 3x20m", "Plank: 3x45s",
-)  # fmt: skip
-
-
-def plan(seed: int) -> str:
-    """Return a plan of some 60 lines, another for every seed."""
-    choose = random.Random(seed)  # noqa: S311 - nothing is secret
-    lines = [f"plan: Speed block {seed}", "goal: upright", "weeks: 4", "sessions:"]
-    for day in ("mon", "tue", "thu", "fri"):
-        lines += [f"  - day: {day}", f"    name: Session {day}", "    work:"]
-        lines += [f"      - {entry}" for entry in choose.sample(ENTRIES, 9)]
-        lines += ["      - exercise: Goblet squat", f"        sets: {choose.randint(1, 4)}"]
-    return "\n".join([*lines, "overrides:", "  4: {scale_sets: 0.5}", ""])
+READ = "import pathlib,sys; [p.read_bytes() for p in sorted(pathlib.Path(sys.argv[1]).iterdir())]"
+SCHEMA = [str(BIN / "check-jsonschema"), "--schemafile", "schema.json"]
+FEW_FILES = 200
+"""Plans of which check-jsonschema reads each in half a second."""
 
 
-def seconds(command: Sequence[str]) -> float:
-    """Run a command once and return its wall time [s]."""
-    start = time.perf_counter()
-    subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
-    return time.perf_counter() - start
-
-
-def compare(commands: Mapping[str, Sequence[str]], base: str, rounds: int) -> dict[str, float]:
-    """Run commands in turn and return the median ratio of each to the base of its round."""
-    for command in commands.values():
-        seconds(command)
-    ratios: dict[str, list[float]] = {name: [] for name in commands}
-    for _ in range(rounds):
-        times = {name: seconds(command) for name, command in commands.items()}
-        for name, value in times.items():
-            ratios[name].append(value / times[base])
-    return {name: statistics.median(values) for name, values in ratios.items()}
-
-
-def peak_mib(command: Sequence[str]) -> float:
-    """Run a command twice, warm the second time, and return its own peak memory [MiB]."""
-    seconds(command)
-    # Waiting for this very child: the usage of all children would give the largest so far.
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as child:
-        _, status, usage = os.wait4(child.pid, 0)
-        child.returncode = os.waitstatus_to_exitcode(status)
-    return usage.ru_maxrss / 1024
-
-
-def start_up(folder: Path, rounds: int) -> list[tuple[str, str]]:
-    """Compare whole processes on one plan with the bare interpreter."""
-    one = str(folder / "one.yaml")
-    commands = {
-        "P": [PYTHON, "-c", "pass"],
-        "check, piped, no options": [*CHECK, one],
-        "check, with options": [*CHECK, "--fail-on", "never", one],
+def start_up(folder: Path, rounds: int) -> None:
+    """Compare whole processes on one file with an interpreter that does nothing."""
+    for name in ("balanced", "winter_block"):
+        shutil.copy(ROOT / "examples" / f"{name}.stride.yaml", folder)
+    (folder / "one.py").write_text((ROOT / "src/strideaudit/errors.py").read_text())
+    one, sound, uneven = "one.yaml", "balanced.stride.yaml", "winter_block.stride.yaml"
+    ours = {
+        "check a sound plan": [*CHECK, sound],
+        "the same inside this repository": [*CHECK, str(ROOT / "examples" / sound)],
+        "check a plan with findings": [*CHECK, one],
+        "check a plan that needs changes, with the changes": [*CHECK, uneven],
+        "check with an option": [*CHECK, "--fail-on", "never", one],
         "check, in colour": [*CHECK, "--color", "always", one],
         "check, json": [*CHECK, "--output-format", "json", one],
-        "version": [CHECK[0], "version"],
-        "yamllint": [*YAMLLINT, one],
+        "explain a rule": [PROGRAM, "explain", "push-overreliance"],
+        "explain an exercise": [PROGRAM, "explain", "nordic curl"],
+        "rules": [PROGRAM, "rules"],
+        "version": [PROGRAM, "version"],
     }
-    found = compare(commands, "P", rounds)
-    return [(name, f"{ratio:.1f} x P") for name, ratio in found.items() if name != "P"]
+    peers = {
+        "yamllint, the sound plan": [*YAMLLINT, sound],
+        "yamllint, the plan with findings": [*YAMLLINT, one],
+        "check-jsonschema": [*SCHEMA, one],
+        "ruff, a module of 60 lines": [str(BIN / "ruff"), "check", "--no-cache", "one.py"],
+    }
+    found = compare({"floor": P, **ours, **peers}, "floor", rounds)
+    first = found["check a sound plan"]
+    rows = [("python -c pass, the floor", "1.0", "")]
+    rows += [(name, f"{found[name]:.1f}", "") for name in ours]
+    rows += [(name, f"{found[name]:.1f}", f"{found[name] / first:.2f}") for name in peers]
+    table("Start-up", ("one file, CPU time", "x floor", "x our check of a sound plan"), rows)
 
 
-def stages(folder: Path) -> list[tuple[str, str]]:
-    """Take one plan apart: the share of reading, understanding, auditing and rendering."""
+def formats(folder: Path, rounds: int) -> None:
+    """Compare whole processes that write each format with one that writes ``concise``."""
+    from strideaudit.reports.outputs import formats as known
+
+    one = str(folder / "one.yaml")
+    commands = {name: [*CHECK, "--output-format", name, one] for name in known() if name != "auto"}
+    found = compare(commands, "concise", rounds)
+    rows = [(name, f"{ratio:.2f}") for name, ratio in found.items()]
+    table("Formats", ("format, CPU time", "x concise"), rows)
+
+
+def stages(folder: Path, rounds: int) -> None:
+    """Take plans apart: the share of reading, understanding, auditing and rendering."""
+    del rounds
     from strideaudit.audit.pipeline import audit
     from strideaudit.audit.report import Report
     from strideaudit.audit.subject import Settings
     from strideaudit.inputs.formats import native
     from strideaudit.knowledge.build_catalogue import load_catalogue
-    from strideaudit.reports.formats import full
+    from strideaudit.reports.formats import concise
     from strideaudit.terminal.screen import Screen
     from strideaudit.text.document import parse
 
@@ -112,57 +104,48 @@ def stages(folder: Path) -> list[tuple[str, str]]:
         "parse": lambda: [parse(text, "plan.yaml") for text in texts],
         "parse, read as a plan and validate": lambda: [native.read(d, "p") for d in contents],
         "audit": lambda: [audit(file, catalogue, Settings()) for file in files],
-        "render": lambda: [full.render(Report((one,)), Screen()) for one in reports],
+        "render, concise": lambda: [concise.render(Report((one,)), Screen()) for one in reports],
     }
     times = {}
     for name, call in work.items():
-        start = time.perf_counter()
+        start = time.process_time()
         call()
-        times[name] = time.perf_counter() - start
+        times[name] = time.process_time() - start
     gc.enable()
     total = sum(times.values()) - times["parse"]
-    return [(name, f"{100 * value / total:.0f} % of the whole") for name, value in times.items()]
+    rows = [(name, f"{100 * value / total:.0f} %") for name, value in times.items()]
+    table("Stages of one plan", ("stage", "of the whole"), rows)
 
 
-def formats(folder: Path, rounds: int) -> list[tuple[str, str]]:
-    """Compare whole processes that write each format with one that writes ``concise``."""
-    from strideaudit.reports.outputs import formats as known
-
-    one = str(folder / "one.yaml")
-    commands = {name: [*CHECK, "--output-format", name, one] for name in known() if name != "auto"}
-    found = compare(commands, "concise", rounds)
-    return [(f"format {name}", f"{ratio:.2f} x concise") for name, ratio in found.items()]
-
-
-READ = "import pathlib,sys; [p.read_bytes() for p in sorted(pathlib.Path(sys.argv[1]).iterdir())]"
-
-
-def many(folder: Path, rounds: int) -> list[tuple[str, str]]:
-    """Compare one call on many plans with reading them, and with yamllint."""
-    plans = str(folder / "many")
-    found = compare(
-        {
-            "read": [PYTHON, "-c", READ, plans],
-            "one core": [PYTHON, "-c", ONE_CORE, *CHECK, plans],
-            "all cores": [*CHECK, plans],
-            "yamllint": [*YAMLLINT, plans],
-        },
-        "read",
-        rounds,
-    )
-    count = len(os.listdir(plans))
-    cores = len(os.sched_getaffinity(0))
-    return [
-        (f"{count} plans on one core, against reading them", f"{found['one core']:.0f} x"),
-        (f"{count} plans on {cores} cores, against reading them", f"{found['all cores']:.0f} x"),
-        (
-            f"{count} plans, yamllint against one core",
-            f"{found['yamllint'] / found['one core']:.1f} x",
-        ),
+def many(folder: Path, rounds: int) -> None:
+    """Compare one call on many plans with reading them, and with the peers."""
+    plans, few = str(folder / "many"), folder / "few"
+    count, cores = len(os.listdir(plans)), len(os.sched_getaffinity(0))
+    once = {
+        "read": [PYTHON, "-c", READ, plans],
+        "ours": [*ONE_CORE, *CHECK, plans],
+        "yamllint": [*YAMLLINT, plans],
+    }
+    found = compare(once, "read", rounds)
+    both = {"one": [*ONE_CORE, *CHECK, plans], "all": [*CHECK, plans]}
+    faster = compare(both, "all", rounds, wall=True)["one"]
+    few.mkdir()
+    for path in sorted((folder / "many").iterdir())[:FEW_FILES]:
+        shutil.copy(path, few)
+    names = sorted(map(str, few.iterdir()))
+    peers = compare({"ours": [*ONE_CORE, *CHECK, str(few)], "peer": [*SCHEMA, *names]}, "ours", 3)
+    ours = found["ours"]
+    rows = [
+        ("reading the files, the floor", "1", ""),
+        ("check, one processor", f"{ours:.0f}", "1"),
+        ("yamllint", f"{found['yamllint']:.0f}", f"{found['yamllint'] / ours:.1f}"),
+        (f"check-jsonschema, {len(names)} of them", "", f"{peers['peer']:.1f}"),
     ]
+    table(f"{count} plans", ("one call, CPU time", "x floor", "x our check"), rows)
+    print(f"\n{cores} processors end {faster:.2f} times as soon as one (time from start to end).")
 
 
-def repository(folder: Path, rounds: int) -> list[tuple[str, str]]:
+def repository(folder: Path, rounds: int) -> None:
     """Compare a repository with comments that ignore and a baseline with the same plans alone."""
     team = folder / "team"
     shutil.copytree(folder / "many", team / "plans")
@@ -177,23 +160,17 @@ def repository(folder: Path, rounds: int) -> list[tuple[str, str]]:
     "plans/plan-1*" = ["duplicate-stimulus"]
     """
     (team / "strideaudit.toml").write_text(settings, encoding="utf-8")
-    baseline = [CHECK[0], "baseline", "create", "plans"]
+    baseline = [PROGRAM, "baseline", "create", "plans"]
     subprocess.run(baseline, cwd=team, check=True, stdout=subprocess.DEVNULL)
     os.chdir(team)
-    found = compare(
-        {
-            "alone": [*CHECK, "--isolated", "--no-ignores", "--no-baseline", "plans"],
-            "team": [*CHECK, "plans"],
-        },
-        "alone",
-        rounds,
-    )
+    alone = [*CHECK, "--isolated", "--no-ignores", "--no-baseline", "plans"]
+    found = compare({"alone": alone, "team": [*CHECK, "plans"]}, "alone", rounds)
     os.chdir(folder)
-    count = len(os.listdir(team / "plans"))
-    return [(f"{count} plans with ignores and baseline", f"{found['team']:.2f} x without")]
+    rows = [("with ignores and a baseline", f"{found['team']:.2f}")]
+    table("A repository", ("the same plans, CPU time", "x without"), rows)
 
 
-def large(folder: Path, rounds: int) -> list[tuple[str, str]]:
+def large(folder: Path, rounds: int) -> None:
     """Compare positions and validation of 1 MB with what people write: load, compose, validate."""
     import yaml
     from pydantic import TypeAdapter
@@ -208,26 +185,53 @@ def large(folder: Path, rounds: int) -> list[tuple[str, str]]:
     adapter = TypeAdapter(dict[str, object])
     ours: dict[str, list[float]] = {"positions": [], "positions and the whole plan": []}
     for _ in range(rounds):
-        times = [time.perf_counter()]
+        times = [time.process_time()]
         adapter.validate_python(yaml.load(big, yaml.CSafeLoader))
         yaml.compose(big, yaml.CSafeLoader)
-        times.append(time.perf_counter())
+        times.append(time.process_time())
         gc.disable()  # as a check does
         parse(big, "big.yaml")
-        times.append(time.perf_counter())
+        times.append(time.process_time())
         native.read(big.encode(), "big.yaml")
-        times.append(time.perf_counter())
+        times.append(time.process_time())
         gc.enable()
         usual = times[1] - times[0]
         ours["positions"].append(usual / (times[2] - times[1]))
         ours["positions and the whole plan"].append(usual / (times[3] - times[2]))
-    return [
-        (f"1 MB, {name}: load, compose and validate against this", f"{statistics.median(v):.1f} x")
-        for name, v in ours.items()
+    rows = [(name, f"{statistics.median(values):.1f}") for name, values in ours.items()]
+    table("A plan of 1 MB", ("what", "times faster than load, compose and validate"), rows)
+
+
+def misses(folder: Path, rounds: int) -> None:
+    """Compare a plan of 30 misspelt lifts with the same plan spelt right."""
+    from strideaudit.knowledge.build_catalogue import load_catalogue
+
+    catalogue = load_catalogue()
+    lifts = [
+        exercise.name
+        for exercise in map(catalogue.exercise, catalogue.exercise_ids)
+        if exercise.dose_class == "set" and exercise.unit == "reps"
     ]
+    choose = random.Random(0)  # noqa: S311 - nothing is secret
+    right = choose.sample([name for name in lifts if name.replace(" ", "").isalpha()], 30)
+    wrong = [_misspelt(name, choose) for name in right]
+    for file, names in (("right.yaml", right), ("wrong.yaml", wrong)):
+        lines = "".join(f"      - {name}: 3x5\n" for name in names)
+        (folder / file).write_text(f"sessions:\n  - work:\n{lines}", encoding="utf-8")
+    form = ("--output-format", "concise")
+    commands = {file: [*CHECK, *form, f"{file}.yaml"] for file in ("right", "wrong")}
+    found = compare(commands, "right", rounds)
+    rows = [("30 misspelt names", f"{found['wrong']:.2f}")]
+    table("Unknown names", ("a plan, CPU time", "x the same names spelt right"), rows)
 
 
-def catalogue(folder: Path, rounds: int, sizes: Sequence[int]) -> list[tuple[str, str]]:
+def _misspelt(name: str, choose: random.Random) -> str:
+    """Return a name with two letters swapped."""
+    at = choose.choice([i for i in range(1, len(name) - 1) if name[i] != name[i + 1]])
+    return name[:at] + name[at + 1] + name[at] + name[at + 2 :]
+
+
+def catalogue(folder: Path, rounds: int, sizes: Sequence[int] = (1000, 5000)) -> None:
     """Load the compiled catalogue, as it is and grown by copies under other names."""
     import yaml
 
@@ -255,53 +259,61 @@ def catalogue(folder: Path, rounds: int, sizes: Sequence[int]) -> list[tuple[str
         text = yaml.dump(whole, Dumper=yaml.CSafeDumper, sort_keys=False)
         (data / "exercises.yaml").write_text(text, encoding="utf-8")
         commands = {
-            "P": [PYTHON, "-c", "pass"],
+            "floor": P,
             "import": [PYTHON, "-c", load],
             "load": [PYTHON, "-c", f"{load}load({str(data)!r})"],
         }
         subprocess.run(commands["load"], check=True)  # what is refused would be timed as well
-        found = compare(commands, "P", rounds)
-        rows.append(
-            (f"catalogue of {size} exercises, load", f"{found['load'] - found['import']:.2f} x P")
-        )
-    return rows
+        found = compare(commands, "floor", rounds)
+        rows.append((f"{size} exercises", f"{found['load'] - found['import']:.2f}"))
+    table("Loading the catalogue", ("catalogue, CPU time", "x floor"), rows)
+
+
+def memory(folder: Path, rounds: int) -> None:
+    """Measure the peak memory of one plan and of many."""
+    del rounds
+    count = len(os.listdir(folder / "many"))
+    rows = [
+        (what, f"{peak_mib([*CHECK, str(folder / name)]):.0f} MiB")
+        for what, name in (("one plan", "one.yaml"), (f"{count} plans", "many"))
+    ]
+    table("Peak memory of the largest process", ("check", "peak"), rows)
+
+
+PARTS = {
+    part.__name__.replace("_", "-"): part
+    # Memory first, while this process is small: a child starts with the peak of its parent.
+    for part in (
+        memory, start_up, formats, many, repository, misses, catalogue, stages, large,
+    )
+}  # fmt: skip
+SLOW = ("many", "repository", "large")
+"""Parts of which a round takes seconds: a fifth of the rounds is enough."""
 
 
 def main() -> None:
-    """Make the plans in a temporary folder, measure, and print a table."""
+    """Make the plans in a temporary folder, measure, and print a table for each part."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=15)
     parser.add_argument("--many", type=int, default=2000)
+    parser.add_argument("parts", nargs="*", metavar="PART", help=", ".join(PARTS))
     options = parser.parse_args()
-    # Byte code and compiled data must be there, as they are after an installation.
-    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    wanted = [name for name in PARTS if name in (options.parts or PARTS)]
+    use_byte_code()
+    print(machine())
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        os.chdir(folder)  # where no configuration of ours is looked into
+        os.chdir(folder)  # where no configuration of this project is looked into
+        with open("schema.json", "wb") as file:
+            subprocess.run([PROGRAM, "schema", "plan"], check=True, stdout=file)
         (folder / "many").mkdir()
         (folder / "one.yaml").write_text(plan(0), encoding="utf-8")
         for seed in range(options.many):
             path = folder / "many" / f"plan-{seed:04}.stride.yaml"
             path.write_text(plan(seed), encoding="utf-8")
-        few = max(3, options.rounds // 5)
-        # First of all, while this process is small: a child starts with the peak of its parent.
-        peaks = [
-            (f"peak memory, {what}", f"{peak_mib([*CHECK, str(folder / name)]):.0f} MiB")
-            for what, name in (("one plan", "one.yaml"), (f"{options.many} plans", "many"))
-        ]
-        rows = [
-            *start_up(folder, options.rounds),
-            *formats(folder, options.rounds),
-            *stages(folder),
-            *many(folder, few),
-            *repository(folder, few),
-            *large(folder, few),
-            *catalogue(folder, options.rounds, (1000, 5000)),
-            *peaks,
-        ]
-    print("| what | measured |\n|---|---|")
-    for what, measured in rows:
-        print(f"| {what} | {measured} |")
+        for part in wanted:
+            few = max(3, options.rounds // 5)
+            PARTS[part](folder, few if part in SLOW else options.rounds)
 
 
 if __name__ == "__main__":
