@@ -120,7 +120,10 @@ def _run(words: list[str]) -> int:
         code = _plain(words[0], words[1:])
         if code is not None:
             return code
-    from strideaudit.cli.app import app
+    from strideaudit.text.pattern import compiling_later
+
+    with compiling_later():  # the option parser's modules declare 22 patterns and use two
+        from strideaudit.cli.app import app
 
     app(prog_name="strideaudit")
     return 0
