@@ -59,10 +59,10 @@ def placed(edits: Iterable[TextEdit], source: Source) -> Iterator[tuple[Span, st
         edits: The changes.
         source: The text that they change.
     """
-    starts = list(_starts(source))
+    begins = list(starts(source))
     for edit in sorted(edits):
         (line, column), (end_line, end_column) = (
-            _line_and_column(at, starts) for at in (edit.start, edit.end)
+            _line_and_column(at, begins) for at in (edit.start, edit.end)
         )
         yield Span(line, column, end_line, end_column), edit.text
 
@@ -77,7 +77,7 @@ class Editor:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.text = document.source.text
-        self._starts = list(_starts(document.source))
+        self._starts = list(starts(document.source))
         self.is_json = self.text.lstrip(" \t\r\n").startswith(("{", "[")) and _is_json(self.text)
 
     @property
@@ -231,7 +231,7 @@ def _line_and_column(at: int, starts: Sequence[int]) -> tuple[int, int]:
     return line, at - starts[line - 1] + 1
 
 
-def _starts(source: Source) -> Iterator[int]:
+def starts(source: Source) -> Iterator[int]:
     """Yield where each line of a source begins."""
     at = 0
     for line in source.lines:

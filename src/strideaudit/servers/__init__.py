@@ -1,0 +1,1 @@
+"""Servers for editors and assistants: they answer in JSON, and go through the public interface."""
