@@ -11,6 +11,7 @@ KNOWLEDGE = "2026.2"
 
 __all__ = (
     "Ambiguous",
+    "Comparison",
     "Exercise",
     "Finding",
     "Plan",
@@ -22,6 +23,8 @@ __all__ = (
     "catalogue",
     "check",
     "check_paths",
+    "compare",
+    "explain",
     "rebalance",
     "swap",
     "with_sets",

@@ -5,6 +5,9 @@ from strideaudit.api import (
     Ambiguous as Ambiguous,
 )
 from strideaudit.api import (
+    Comparison as Comparison,
+)
+from strideaudit.api import (
     Exercise as Exercise,
 )
 from strideaudit.api import (
@@ -38,6 +41,12 @@ from strideaudit.api import (
     check_paths as check_paths,
 )
 from strideaudit.api import (
+    compare as compare,
+)
+from strideaudit.api import (
+    explain as explain,
+)
+from strideaudit.api import (
     rebalance as rebalance,
 )
 from strideaudit.api import (
@@ -52,6 +61,7 @@ KNOWLEDGE: Final[str]
 
 __all__ = (
     "Ambiguous",
+    "Comparison",
     "Exercise",
     "Finding",
     "Plan",
@@ -63,6 +73,8 @@ __all__ = (
     "catalogue",
     "check",
     "check_paths",
+    "compare",
+    "explain",
     "rebalance",
     "swap",
     "with_sets",

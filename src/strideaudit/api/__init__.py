@@ -12,9 +12,12 @@ from strideaudit.errors import StrideauditError
 if TYPE_CHECKING:
     from strideaudit.api.changing import rebalance, swap, with_sets
     from strideaudit.api.checking import check, check_paths
+    from strideaudit.api.comparing import compare
+    from strideaudit.api.explaining import explain
     from strideaudit.api.next_changes import with_changes as with_changes
     from strideaudit.api.running import auditor_for as auditor_for
     from strideaudit.api.running import run as run
+    from strideaudit.comparing.values import Comparison
     from strideaudit.knowledge.exercise_facts import Ambiguous, Exercise, catalogue
     from strideaudit.plan.builder import Plan
     from strideaudit.rebalancing.values import Rebalance, Swap
@@ -22,13 +25,14 @@ if TYPE_CHECKING:
     from strideaudit.reports.values import PlanReport, Report
 
 __all__ = (
-    "Ambiguous", "Exercise", "Finding", "Plan", "PlanReport", "Rebalance", "Report",
-    "StrideauditError", "Swap", "catalogue", "check", "check_paths", "rebalance", "swap",
-    "with_sets",
+    "Ambiguous", "Comparison", "Exercise", "Finding", "Plan", "PlanReport", "Rebalance", "Report",
+    "StrideauditError", "Swap", "catalogue", "check", "check_paths", "compare", "explain",
+    "rebalance", "swap", "with_sets",
 )  # fmt: skip
 
 _HOMES = {
     "Ambiguous": "strideaudit.knowledge.exercise_facts",
+    "Comparison": "strideaudit.comparing.values",
     "Exercise": "strideaudit.knowledge.exercise_facts",
     "Finding": "strideaudit.reports.finding",
     "Plan": "strideaudit.plan.builder",
@@ -40,6 +44,8 @@ _HOMES = {
     "catalogue": "strideaudit.knowledge.exercise_facts",
     "check": "strideaudit.api.checking",
     "check_paths": "strideaudit.api.checking",
+    "compare": "strideaudit.api.comparing",
+    "explain": "strideaudit.api.explaining",
     "rebalance": "strideaudit.api.changing",
     "run": "strideaudit.api.running",
     "swap": "strideaudit.api.changing",
