@@ -1,6 +1,15 @@
 """The whole command line: the program with every command."""
 
-from strideaudit.cli import changing, checking, comparing, converting, keeping, knowing
+from strideaudit.cli import changing, checking, comparing, converting, keeping, knowing, serving
 from strideaudit.cli.program import app
 
-__all__ = ["app", "changing", "checking", "comparing", "converting", "keeping", "knowing"]
+__all__ = [
+    "app",
+    "changing",
+    "checking",
+    "comparing",
+    "converting",
+    "keeping",
+    "knowing",
+    "serving",
+]

@@ -37,6 +37,8 @@ COMMANDS = (
     "baseline",
     "config",
     "schema",
+    "lsp",
+    "mcp",
     "version",
 )
 """The commands in the order in which a newcomer needs them."""

@@ -43,13 +43,19 @@ def smallest(document: "Audited") -> "tuple[TextEdit, ...]":
 def _made(document: "Audited", steps: int | None) -> "Rebalance | None":
     from strideaudit.inputs.formats import native
 
-    [report], judging = document.reports, document.judging
-    if judging is None:
+    [report], judging, config = document.reports, document.judging, document.config
+    if judging is None or config is None:
         return None
     source, catalogue = report.source, load_catalogue()
     file = native.read(source.text.encode("utf-8", "surrogatepass"), source.path)
     try:
-        wish = wish_of(Asked(), file.document, catalogue)._replace(steps=steps)
+        asked = Asked(
+            keep=config.keep,
+            avoid=config.avoid,
+            team_equipment=config.equipment,
+            team_level=config.level,
+        )
+        wish = wish_of(asked, file.document, catalogue)._replace(steps=steps)
     except StrideauditError:
         return None  # a word of the plan is not known, which a finding is about
     return rebalance(file, catalogue, judging.settings, judging.policy, wish, report.location)

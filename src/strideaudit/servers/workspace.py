@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from strideaudit.audit.report import PlanReport, Reported
     from strideaudit.project.auditor import Auditor
     from strideaudit.project.config.by_file import Judging
+    from strideaudit.project.config.model import Config
     from strideaudit.text.edits import TextEdit
 
 _LETTER = 2
@@ -51,6 +52,12 @@ class Audited:
         """How the document is judged; None if its configuration cannot be used."""
         path = path_of(self.uri)
         return self._workspace.auditor(path).configs.judging_of(path)
+
+    @property
+    def config(self) -> "Config | None":
+        """The settings of the document's folder; None if they cannot be used."""
+        path = path_of(self.uri)
+        return self._workspace.auditor(path).configs.for_file(path)
 
     def after(self, edits: "Iterable[TextEdit]") -> "Audited":
         """Return the document as it would be after some changes."""
