@@ -11,12 +11,17 @@ from packaging.utils import canonicalize_name
 ROOT = Path(__file__).parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 FILES = ("constraints.txt", "constraints-oldest.txt")
+SERVERS = ("lsp", "mcp")
+"""Extras that the tests of the project do without: what they need has a file of its own."""
+
+SERVERS_FILE = "tests/more/servers/constraints.txt"
 WITH_PYTHON = {"pip", "setuptools", "wheel", "strideaudit"}
 
 
 def required() -> list[Requirement]:
-    """Return what the package requires, and each of its extras."""
-    extras = [line for lines in PROJECT["optional-dependencies"].values() for line in lines]
+    """Return what the package requires, and each of its extras but those of the servers."""
+    optional = PROJECT["optional-dependencies"].items()
+    extras = [line for name, lines in optional if name not in SERVERS for line in lines]
     found = [Requirement(line) for line in (*PROJECT["dependencies"], *extras)]
     return [requirement for requirement in found if requirement.name != "strideaudit"]
 
@@ -49,7 +54,17 @@ def test_every_requirement_has_a_version_in_its_range(name: str) -> None:
     assert wrong == {}
 
 
-@pytest.mark.parametrize("name", FILES)
+def test_what_the_servers_require_has_a_version_in_their_own_file() -> None:
+    pinned, usual = versions(SERVERS_FILE), versions("constraints.txt")
+    wanted = [
+        Requirement(line) for name in SERVERS for line in PROJECT["optional-dependencies"][name]
+    ]
+
+    assert [one for one in wanted if pinned[one.name] not in one.specifier] == []
+    assert {name for name in pinned.keys() & usual if pinned[name] != usual[name]} == set()
+
+
+@pytest.mark.parametrize("name", [*FILES, SERVERS_FILE])
 def test_a_line_is_a_name_and_a_version(name: str) -> None:
     plain = r"[A-Za-z0-9._-]+==[0-9][A-Za-z0-9.]*( ; sys_platform == \"\w+\")?"
     text = (ROOT / name).read_text(encoding="utf-8").splitlines()

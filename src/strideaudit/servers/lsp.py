@@ -14,7 +14,7 @@ from strideaudit import VERSION
 from strideaudit.servers import completion, shown
 from strideaudit.servers.actions import KINDS, Able, actions, resolved
 from strideaudit.servers.diagnostics import diagnostics
-from strideaudit.servers.positions import Json
+from strideaudit.servers.positions import UTF_16, Json
 from strideaudit.servers.workspace import Audited, Workspace, path_of
 
 if TYPE_CHECKING:
@@ -141,7 +141,8 @@ class Server:
     def _document(self, asked: Params) -> Audited:
         uri = asked.text_document.uri
         inner = self._inner.workspace
-        self._workspace.encoding = str(getattr(inner.position_encoding, "value", "utf-16"))
+        counted = inner.position_encoding or UTF_16
+        self._workspace.encoding = str(getattr(counted, "value", counted))
         return self._workspace.audited(uri, inner.get_text_document(uri).source)
 
     def _publish(self, asked: Params) -> None:

@@ -7,6 +7,7 @@ text of a plan is data.
 import functools
 from collections.abc import Sequence
 from io import BytesIO
+from typing import TYPE_CHECKING
 
 from strideaudit import api
 from strideaudit.audit import answers as asking
@@ -34,6 +35,10 @@ from strideaudit.servers.line_changes import between
 from strideaudit.terminal.screen import Screen
 from strideaudit.text.input import Input
 from strideaudit.text.wording import clipped
+
+if TYPE_CHECKING:
+    from strideaudit.rebalancing.values import Rebalance
+    from strideaudit.reports.values import PlanReport as PublicPlan
 
 LONGEST = 200_000
 """Characters of a plan or a log."""
@@ -152,11 +157,14 @@ def rebalance_plan(  # noqa: PLR0913, PLR0917 - one argument for each option of 
         _short(plan), to=to, keep=keep, avoid=avoid, equipment=equipment, level=level,
         goal=goal or None, model=model,
     )  # fmt: skip
-    content = made.to_dict()
+    return _rebalanced(made, plan)
+
+
+def _rebalanced(made: "Rebalance[PublicPlan]", plan: str) -> RebalanceAnswer:
     after = made.after
     return RebalanceAnswer(
         status=made.status,
-        reason=_clean(_reason(content)),
+        reason=_clean(_reason(made.to_dict())),
         proven_smallest=bool(made.proven["changes"]) and made.status == "found",
         changes=between(plan, made.text) if made.text else [],
         why=[_clean(str(one["why"])) for one in made.changes],
