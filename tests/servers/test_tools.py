@@ -37,7 +37,18 @@ def test_a_plan_is_answered_in_numbers_and_in_lines_to_write() -> None:
             "line": 30,
             "text": "Nordic crul: 2x5",
             "question": "'Nordic crul' is not known",
-            "write": ["Nordic curl: 2x5"],
+            "ways": [
+                {
+                    "text": "Nordic curl: 2x5",
+                    "changes": [
+                        {
+                            "line": 30,
+                            "old": "      - Nordic crul: 2x5\n",
+                            "new": "      - Nordic curl: 2x5\n",
+                        }
+                    ],
+                }
+            ],
         }
     ]
     after = strideaudit.check(line_changes.written(WINTER, found["changes"]))

@@ -14,10 +14,10 @@ from strideaudit.audit.registry import ALWAYS
 from strideaudit.audit.report import PlanReport, Reported
 from strideaudit.servers import changing
 from strideaudit.servers.diagnostics import with_findings
+from strideaudit.servers.key_fixes import key_fixes
 from strideaudit.servers.positions import Json, Positions
 from strideaudit.servers.workspace import Audited
 from strideaudit.terminal.screen import Screen
-from strideaudit.text import similar
 from strideaudit.text.edits import Editor, TextEdit
 from strideaudit.text.wording import clipped
 
@@ -139,19 +139,13 @@ def _answers(document: Audited, here: list[_Here]) -> Iterator[Json]:
 def _keys(document: Audited, here: list[_Here]) -> Iterator[Json]:
     """Yield the keys that are probably meant by keys that nobody knows."""
     for report in _native(document):
-        assert report.subject is not None  # noqa: S101 - the plan can be read
-        file = report.subject.file
-        for unknown in file.unknown_keys:
-            span = file.document.span(unknown.path, key=True)
-            on_it = [one for one in here if one.finding.span == span]
-            near = similar.suggest(str(unknown.path[-1]), unknown.known, most=1) if on_it else ()
-            for key in near:
-                edit = Editor(file.document).value(unknown.path, key, key=True)
-                if all(document.after((edit,)).lacks(one.finding, document) for one in on_it):
-                    gone = [one.shown for one in on_it]
-                    yield _action(document, f"Write {key}", (edit,), gone, QUICK_FIX) | {
-                        "isPreferred": True
-                    }
+        for one in key_fixes(report):
+            on_it = [found for found in here if found.finding.span == one.span]
+            after = document.after((one.edit,)) if on_it else None
+            if after is not None and all(after.lacks(found.finding, document) for found in on_it):
+                gone = [found.shown for found in on_it]
+                made = _action(document, f"Write {one.key}", (one.edit,), gone, QUICK_FIX)
+                yield made | {"isPreferred": True}
 
 
 def _native(document: Audited) -> tuple[PlanReport, ...]:

@@ -10,14 +10,23 @@ Shares = TypedDict("Shares", {"push": float, "swing": float, "return": float})
 """A number for each phase of the stride."""
 
 
+class Way(TypedDict):
+    """One answer to a question about a line."""
+
+    text: str
+    """What the line then says, or what is settled once for all."""
+
+    changes: list[LineChange]
+
+
 class Question(TypedDict):
     """A line that counts in no number until its question is answered."""
 
     line: int
     text: str
     question: str
-    write: list[str]
-    """Lines that may be meant, each to write in its place; empty where only the coach can know."""
+    ways: list[Way]
+    """What may be meant, the likeliest first; empty where only the coach can know."""
 
 
 class FindingRow(TypedDict):
@@ -28,6 +37,8 @@ class FindingRow(TypedDict):
     severity: str
     message: str
     fix: str
+    changes: list[LineChange]
+    """The fix as lines to write, where it is a misspelled key; else empty."""
 
 
 class PlanAnswer(TypedDict):

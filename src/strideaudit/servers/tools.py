@@ -7,11 +7,12 @@ text of a plan is data.
 import functools
 from collections.abc import Sequence
 from io import BytesIO
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from strideaudit import api
 from strideaudit.audit import answers as asking
-from strideaudit.audit.report import PlanReport, Report
+from strideaudit.audit.report import PlanReport, Report, Reported
 from strideaudit.errors import StrideauditError
 from strideaudit.knowledge.build_catalogue import load_catalogue
 from strideaudit.knowledge.catalogue import Exercise, Triple
@@ -30,13 +31,18 @@ from strideaudit.servers.answers import (
     RebalanceAnswer,
     SearchAnswer,
     Shares,
+    Way,
 )
-from strideaudit.servers.line_changes import between
+from strideaudit.servers.key_fixes import key_fixes
+from strideaudit.servers.line_changes import LineChange, between, of_edits
 from strideaudit.terminal.screen import Screen
+from strideaudit.text.edits import applied
 from strideaudit.text.input import Input
+from strideaudit.text.tree import Span
 from strideaudit.text.wording import clipped
 
 if TYPE_CHECKING:
+    from strideaudit.project.auditor import Auditor
     from strideaudit.rebalancing.values import Rebalance
     from strideaudit.reports.values import PlanReport as PublicPlan
 
@@ -44,6 +50,7 @@ LONGEST = 200_000
 """Characters of a plan or a log."""
 
 MOST_FINDINGS, MOST_QUESTIONS, MOST_EXERCISES, MOST_COMPARED = 20, 20, 15, 20
+MOST_WAYS = 3
 _LONGEST_PAGE, _LONGEST_TEXT = 8_000, 300
 _NAME = "plan.stride.yaml"
 
@@ -61,14 +68,19 @@ def check_plan(plan: str, goal: str = "", model: str = "lesson") -> PlanAnswer:
     """
     options = {"model": model, **({"goal": goal} if goal else {})}
     auditor = api.auditor_for(Request(options=options, isolated=True, accepted=False))
-    given = Input(_NAME, BytesIO(_short(plan).encode("utf-8", "surrogatepass")))
-    found = auditor.audit_content(given, Found(_NAME), _NAME)
-    if not isinstance(found, tuple) or not found:
-        raise StrideauditError(found if isinstance(found, str) else "this is not a plan")
-    if len(found) > 1:
+    found = _audited(_short(plan), auditor)
+    if len(found) != 1:
         raise StrideauditError(f"the text has {len(found)} plans", hint="send one at a time")
     [report] = api.with_changes(Report(found), auditor).plans
-    return _answer(report, plan)
+    return _answer(report, plan, auditor)
+
+
+def _audited(text: str, auditor: "Auditor") -> tuple[PlanReport, ...]:
+    given = Input(_NAME, BytesIO(text.encode("utf-8", "surrogatepass")))
+    found = auditor.audit_content(given, Found(_NAME), _NAME)
+    if isinstance(found, str):
+        raise StrideauditError(found)
+    return found or ()
 
 
 def explain(word: str) -> str:
@@ -218,11 +230,11 @@ def compare_plan_and_log(
     )
 
 
-def _answer(report: PlanReport, text: str) -> PlanAnswer:
+def _answer(report: PlanReport, text: str, auditor: "Auditor") -> PlanAnswer:
     subject, changes = report.subject, report.changes
     out, of = subject.left_out if subject else (0, 0)
     findings = report.findings[:MOST_FINDINGS]
-    questions = _questions(report)
+    questions, keys = _questions(report), _keys(report, text, auditor)
     lines = between(text, changes.text) if changes and changes.text else []
     if subject is not None and subject.file.foreign:
         lines = []  # the changed text is a plan of our own, and not in the format that was sent
@@ -236,21 +248,33 @@ def _answer(report: PlanReport, text: str) -> PlanAnswer:
         entries=of,
         left_out=out,
         not_counted=questions,
-        findings=[
-            FindingRow(
-                line=one.span.line,
-                rule=one.rule,
-                severity=one.severity.value,
-                message=_clean(one.message),
-                fix=_clean(one.fix),
-            )
-            for one in findings
-        ],
+        findings=[_finding(one, keys.get(one.span, [])) for one in findings],
         more_findings=len(report.findings) - len(findings),
         changes=lines,
         why_no_changes=_clean(changes.reason) if changes else "",
         next=_next(report, questions, changed=bool(lines)),
     )
+
+
+def _finding(one: Reported, changes: list[LineChange]) -> FindingRow:
+    return FindingRow(
+        line=one.span.line,
+        rule=one.rule,
+        severity=one.severity.value,
+        message=_clean(one.message),
+        fix=_clean(one.fix),
+        changes=changes,
+    )
+
+
+def _keys(report: PlanReport, text: str, auditor: "Auditor") -> dict[Span, list[LineChange]]:
+    """Return the changes that write misspelled keys again, by their places, each audited."""
+    made = {}
+    for one in islice(key_fixes(report), MOST_FINDINGS):
+        [after] = _audited(applied(text, (one.edit,)), auditor)
+        if after.verdict != "unreadable":
+            made[one.span] = of_edits(text, (one.edit,))
+    return made
 
 
 def _questions(report: PlanReport) -> list[Question]:
@@ -266,7 +290,10 @@ def _questions(report: PlanReport) -> list[Question]:
                 line=span.line,
                 text=_clean(about.text),
                 question=_clean(about.question),
-                write=[_clean(one.label) for one in about.answers[:4] if one.label],
+                ways=[
+                    Way(text=_clean(one.label), changes=of_edits(report.source.text, one.edits))
+                    for one in about.answers[:MOST_WAYS]
+                ],
             )
         )
     return found
@@ -277,7 +304,7 @@ def _next(report: PlanReport, questions: list[Question], *, changed: bool) -> st
     if report.verdict == "unreadable":
         return "correct what the findings list, and check again"
     if questions:
-        return "rewrite the lines in not_counted, make the changes, and check again"
+        return "answer not_counted with one of its ways, write the lines in changes, check again"
     if changed:
         return "write the lines in changes, and check again"
     if report.findings:
