@@ -165,6 +165,20 @@ def honesty() -> str:
     return f"{head('honesty.md')}{page()}"
 
 
+def assistants() -> str:
+    """Return the page for programs that write plans."""
+    from assistants_page import page
+
+    return f"{head('assistants.md')}\n{page()}"
+
+
+def llms() -> str:
+    """Return the list of pages and rules for programs."""
+    from assistants_page import llms as made
+
+    return made()
+
+
 def citation(source: "Source") -> str:
     """Return a source in the form of a list of references."""
     doi = f", doi {source.doi}" if source.doi else ""
@@ -173,10 +187,12 @@ def citation(source: "Source") -> str:
 
 WRITTEN = "<!-- docs/generate.py writes this page. -->\n\n"
 PAGES: Mapping[str, Callable[[], str]] = {
+    "assistants.md": assistants,
     "configuration.md": configuration,
     "doses.md": doses,
     "honesty.md": honesty,
     "limits.md": limits,
+    "llms.txt": llms,
     "reading.md": reading,
 }
 """Each page with the function that makes it."""

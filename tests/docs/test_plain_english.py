@@ -50,6 +50,7 @@ SWEPT = (
     "src/strideaudit/project/**/*.py",
     "src/strideaudit/reference/**/*.py",
     "src/strideaudit/reports/**/*.py",
+    "src/strideaudit/servers/*.py",
     "src/strideaudit/terminal/*.py",
     "src/strideaudit/text/*.py",
     "tests/inputs/*.py",

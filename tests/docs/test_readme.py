@@ -194,6 +194,9 @@ CALLS = {
         for name in ("plan", "config", "report", "exercises", "comparison", "rebalance")
     ],
     "schema plan > plan.schema.json": [Call("schema plan", ('"$schema"', '"sessions"'))],
+    # A server waits for its other side; tests/more/servers speaks to both.
+    "lsp": [Call("lsp --help", ("Serve an editor: findings, fixes",))],
+    "mcp": [Call("mcp --help", ("Serve an assistant that writes plans",))],
     "version": [Call("version", (f"strideaudit {VERSION}, knowledge base {KNOWLEDGE}",))],
 }
 

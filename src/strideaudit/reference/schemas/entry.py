@@ -11,7 +11,7 @@ _DOSE = (
     "Sets x amount: reps without a unit, or m, yd, ft, km, s, min, contacts; then @ intensity, "
     "rest, tempo."
 )
-_DOSES = (
+DOSES = (
     "4x5 @ 82% rest 3min",
     "3x6-8/side @ RIR2",
     "6x20m rest 3:00",
@@ -19,6 +19,7 @@ _DOSES = (
     "3x30s/leg",
     "90 contacts",
 )
+"""Examples of doses."""
 _FORMS = (
     ("sets x reps", "${1:sets}x${2:reps}", "3x8, 4x5 @ 82% rest 3min, 3x6-8/side @ RIR2"),
     ("sets x metres", "${1:sets}x${2:metres}m", "6x20m rest 3min; sets of runs: 2x4x30m"),
@@ -129,14 +130,14 @@ def _dose() -> Json:
 _NOT_HERE: Json = {"description": "Not read: the exercise is the key above.", "doNotSuggest": True}
 _BEGINS: Json = {
     "pattern": r"^\s*([-+]?\d|$)",
-    "patternErrorMessage": f"A dose begins with a number: {', '.join(_DOSES)}.",
+    "patternErrorMessage": f"A dose begins with a number: {', '.join(DOSES)}.",
 }
 
 
 def _fields() -> dict[str, Json]:
     """Return the fields of an entry but for its name."""
     return {
-        "dose": described({**_value(), **_BEGINS}, f"All in one. {_DOSE}", *_DOSES),
+        "dose": described({**_value(), **_BEGINS}, f"All in one. {_DOSE}", *DOSES),
         "sets": described(_number(limits.Sets), "Number of sets or runs; 0 is not done.", 3),
         "reps": described(
             _number(limits.Reps), "Repetitions a set; a range counts by its midpoint.", 5, "6-8"
