@@ -73,12 +73,17 @@ def load(name: str, sources: Iterable[str], make: Callable[[], Plain]) -> Plain:
             if not known:  # by the times from now on, which is quicker
                 _keep(name, file, seen + kept[DIGEST:])
             return found
+    return _made(name, file, make, lambda: seen + (content_key or _key(sources)))
+
+
+def _made(name: str, file: str, make: Callable[[], Plain], keys: Callable[[], bytes]) -> Plain:
+    """Make a result and keep it under two digests."""
     made = make()
     try:
         content = fold(made)
     except ValueError:  # more than plain data: usable, but not to be kept
         return made
-    _keep(name, file, seen + (content_key or _key(sources)) + content)
+    _keep(name, file, keys() + content)
     # What was just made is read back, so that the first run and the second see the same objects.
     return unfold(content, 0, make)
 
