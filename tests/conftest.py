@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from amount import FULL
 from commandline import Called, Run
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from strideaudit.__main__ import main
 from strideaudit.audit.pipeline import audit
@@ -27,7 +27,13 @@ from strideaudit.text.input import Input
 # One profile decides how many examples every property gets, and there is no deadline: how long one
 # takes says more about what else the machine does.
 for name, examples in (("usual", 15), ("full", 200), ("nightly", 5_000)):
-    settings.register_profile(name, max_examples=examples, deadline=None, print_blob=True)
+    settings.register_profile(
+        name,
+        max_examples=examples,
+        deadline=None,
+        suppress_health_check=[HealthCheck.too_slow],
+        print_blob=True,
+    )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or ("full" if FULL else "usual"))
 
 # Without byte code every process that a test starts compiles the program again.
