@@ -5,10 +5,11 @@ quotes; this module adds where each row is in the file.
 """
 
 import csv
+import re
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from functools import cached_property
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from strideaudit.inputs.draft import Cell, refused
@@ -215,18 +216,21 @@ def _bounds(text: str, separator: str) -> Iterator[tuple[int, int]]:
             yield start, start + len(cell)
             start += len(cell) + 1
         return
-    inside = escaped = False
-    for position, character in enumerate(text):
-        if escaped:
-            escaped = False
-        elif inside and text.startswith(2 * _QUOTE, position):
-            escaped = True  # two quotes in a quoted cell are one of its text
-        elif character == _QUOTE and (inside or position == start):
-            inside = not inside
-        elif character == separator and not inside:
-            yield start, position
-            start = position + 1
-    yield start, len(text)
+    cell_at = _cell(separator).match
+    while match := cell_at(text, start):
+        yield start, match.end()
+        start = match.end() + 1
+        if start > len(text):
+            return
+
+
+@cache
+def _cell(separator: str) -> re.Pattern[str]:
+    """Return what a cell is: a text in quotes, in which two are one, and all up to the next mark.
+
+    A quote that is not closed goes on to the end.
+    """
+    return re.compile(rf'(?:"(?:[^"]|"")*+(?:"|\Z))?[^{separator}]*', re.DOTALL)
 
 
 def _between(text: str, start: int, end: int, line: int) -> Span:
