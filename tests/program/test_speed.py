@@ -71,9 +71,15 @@ def test_a_check_without_options_imports_no_parser_no_pydantic_no_rich(path: str
     loaded = modules("check", path)
 
     assert "strideaudit.audit.pipeline" in loaded
-    assert not loaded & {"typer", "pydantic", "pydantic_core", "rich", "dataclasses", "pathlib"}
+    assert not loaded & {"typer", "pydantic", "pydantic_core", "rich", "dataclasses"}
+
+
+def test_a_check_of_a_sound_plan_imports_nothing_that_only_others_need() -> None:
+    """Changes of a plan, callers in Python, and a baseline or an ignore."""
+    loaded = modules("check", PLAN)
+
+    assert "pathlib" not in loaded
     assert not {module for module in loaded if module.startswith("strideaudit.rebalancing")}
-    # What only callers in Python need, and what only a baseline or an ignore needs.
     assert not loaded & {
         "strideaudit.knowledge.exercise_facts",
         "strideaudit.plan.builder",
