@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import NamedTuple, TypeAlias
 
+from strideaudit.text.visible import visible
+
 Segment: TypeAlias = tuple[str, str]
 """Text and the name of its style; an empty style is plain."""
 
@@ -45,12 +47,6 @@ _PLAIN = {
     "“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "×": "x", "→": "->", "−": "-",
     "·": "-", "…": "...", "°": " deg", "\xa0": " ", "±": "+-",
 }  # fmt: skip
-_SPACES = "\xa0\u2002\u2003\u2009\u202f\u3000"
-"""Other spaces than the plain one; they are harmless."""
-
-_FILLERS = "\u115f\u1160\u2800\u3164\uffa0"
-"""Characters that Unicode counts as letters or symbols and that nobody can see."""
-
 _COMMAND = r"##(?=\w*\[)"
 """A command that some build logs obey anywhere in a line."""
 
@@ -89,10 +85,7 @@ class Screen(NamedTuple):
 
     def clean(self, text: str) -> str:
         """Return text that is safe to show: on one line, hidden characters visible."""
-        if not text.isprintable():
-            text = "".join(c if c.isprintable() or c in _SPACES else _show(c) for c in text)
-        if not text.isascii():
-            text = text.translate(_SHOWN_FILLERS)
+        text = visible(text)
         if "##" in text:
             text = re.sub(_COMMAND, r"#\\x23", text)
         if self.ascii and not text.isascii():
@@ -120,16 +113,6 @@ class Screen(NamedTuple):
             return text
         dots = "..." if self.ascii else "…"
         return fit(text, width - len(dots)) + dots
-
-
-def _show(character: str) -> str:
-    code = ord(character)
-    if code < 0x100:  # noqa: PLR2004 - two digits suffice
-        return f"\\x{code:02x}"
-    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"  # noqa: PLR2004 - four
-
-
-_SHOWN_FILLERS = {ord(sign): _show(sign) for sign in _FILLERS}
 
 
 def cells(text: str) -> int:

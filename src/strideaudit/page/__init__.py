@@ -1,0 +1,1 @@
+"""HTML for people: elements, pictures and style, drawn from plain words and numbers."""

@@ -1,0 +1,177 @@
+"""The triangle plot: the direction and the distance of a plan from its target at a glance."""
+
+from collections.abc import Sequence
+from xml.etree.ElementTree import Element
+
+from strideaudit.page.elements import el
+from strideaudit.page.geometry import Frame, Point, Shares, apart, region
+
+NAMES = ("push", "swing", "return")
+
+TICKS = (0.2, 0.4, 0.6, 0.8)
+
+WIDE = 380
+SIDE, LEFT, TOP = 316.0, 32.0, 30.0
+"""The picture and the triangle in it."""
+
+APART = 17.0
+"""The least distance between the numbered dots of a squad."""
+
+MIDDLE = 0.5
+"""Right of this part of the width a label is left of its dot."""
+
+
+class Triangle:
+    """A triangle plot that is drawn step by step: later steps cover earlier ones.
+
+    Args:
+        label: All that it shows, in words.
+        band: The lowest and the highest acceptable share of each phase.
+        target: The target of each phase.
+    """
+
+    def __init__(self, label: str, band: Sequence[tuple[float, float]], target: Shares) -> None:
+        self._frame = Frame(SIDE, LEFT, TOP)
+        high = TOP + self._frame.height + 42
+        self.picture = el(
+            "svg",
+            viewBox=f"0 0 {WIDE} {high:.0f}",
+            role="img",
+            aria_label=label,
+            class_="chart tri",
+        )
+        self._grid()
+        self._area(region(band), "goal")
+        x, y = self._frame.at(target)
+        self._draw("circle", cx=_n(x), cy=_n(y), r=2.5, class_="aim")
+
+    def interval(self, limits: Sequence[tuple[float, float]]) -> None:
+        """Draw the region in which the shares are in nine cases of ten."""
+        self._area(region(limits), "hull")
+
+    def trail(self, weeks: Sequence[Shares], names: tuple[str, str]) -> None:
+        """Draw the way of the weeks, from the first to the last.
+
+        Args:
+            weeks: Their shares, the oldest first; there are at least two.
+            names: What the first and the last are called.
+        """
+        spots = [self._frame.at(week) for week in weeks]
+        self._draw("polyline", points=_points(spots), class_="trail")
+        for number, (x, y) in enumerate(spots):
+            age = number / (len(spots) - 1)
+            self._draw("circle", cx=_n(x), cy=_n(y), r=_n(2 + 2 * age), class_="step")
+        for (x, y), words, above in zip((spots[0], spots[-1]), names, (True, False), strict=True):
+            self._text(x, y + (-7 if above else 16), words, "ax")
+
+    def other(self, shares: Shares, words: str) -> None:
+        """Draw the diamond of the other model."""
+        x, y = self._frame.at(shares)
+        self._draw("path", d=f"M{x:.1f},{y - 6:.1f}l6,6l-6,6l-6,-6z", class_="other")
+        self._beside((x, y), words, "ax")
+
+    def dot(self, shares: Shares, words: str, class_: str) -> None:
+        """Draw a plan.
+
+        Args:
+            shares: Its shares.
+            words: What is written next to it; may be empty.
+            class_: ``was`` for a hollow dot, else its severity.
+        """
+        x, y = self._frame.at(shares)
+        self._draw("circle", cx=_n(x), cy=_n(y), r=7, class_=f"pt {class_}")
+        self._beside((x, y), words, "lab")
+
+    def arrow(self, before: Shares, after: Shares) -> None:
+        """Draw where a plan goes, from the edge of one dot to that of the other."""
+        (x1, y1), (x2, y2) = self._frame.at(before), self._frame.at(after)
+        long = ((x2 - x1) ** 2 + (y2 - y1) ** 2) ** 0.5
+        if long < 2 * APART:
+            return
+        a, b = (x2 - x1) / long, (y2 - y1) / long
+        self._draw(
+            "line", x1=_n(x1 + 8 * a), y1=_n(y1 + 8 * b), x2=_n(x2 - 11 * a), y2=_n(y2 - 11 * b),
+            class_="arrow", marker_end="url(#tip)",
+        )  # fmt: skip
+
+    def numbered(self, dots: Sequence[tuple[Shares, str, int]]) -> None:
+        """Draw the dots of a squad with their numbers; dots that overlap move apart.
+
+        Args:
+            dots: The shares of each, its severity, and its number.
+        """
+        real = [self._frame.at(shares) for shares, _, _ in dots]
+        placed = apart(real, APART)
+        for (_, style, number), (x0, y0), (x, y) in zip(dots, real, placed, strict=True):
+            if (x, y) != (x0, y0):
+                self._draw("line", x1=_n(x0), y1=_n(y0), x2=_n(x), y2=_n(y), class_="trail")
+                self._draw("circle", cx=_n(x0), cy=_n(y0), r=1.8, class_="step")
+            self._draw("circle", cx=_n(x), cy=_n(y), r=8, class_=f"pt {style}")
+            self._text(x, y + 3.5, str(number), "in")
+
+    def _grid(self) -> None:
+        self._draw("polygon", points=self._shape(((1, 0, 0), (0, 1, 0), (0, 0, 1))), class_="edge")
+        for tick in TICKS:
+            rest = 1 - tick
+            for ends in (
+                ((tick, rest, 0.0), (tick, 0.0, rest)),
+                ((rest, tick, 0.0), (0.0, tick, rest)),
+                ((rest, 0.0, tick), (0.0, rest, tick)),
+            ):
+                self._draw("polyline", points=self._shape(ends), class_="grid")
+            x, y = self._frame.at((tick, rest, 0))
+            self._text(x - 6, y + 4, f"{100 * tick:.0f}", "ax push", "end")
+            x, y = self._frame.at((0, tick, rest))
+            self._text(x + 4, y + 15, f"{100 * tick:.0f}", "ax swing")
+            x, y = self._frame.at((rest, 0, tick))
+            self._text(x + 7, y + 4, f"{100 * tick:.0f}", "ax return", "start")
+        bottom = TOP + self._frame.height + 34
+        self._text(LEFT + SIDE / 2, TOP - 12, "all push", "lab push")
+        self._text(LEFT - 28, bottom, "all swing", "lab swing", "start")
+        self._text(LEFT + SIDE + 28, bottom, "all return", "lab return", "end")
+
+    def _area(self, corners: Sequence[Shares], class_: str) -> None:
+        if corners:
+            self._draw("polygon", points=self._shape(corners), class_=class_)
+
+    def _shape(self, corners: Sequence[Shares]) -> str:
+        return _points([self._frame.at(corner) for corner in corners])
+
+    def _beside(self, point: Point, words: str, class_: str) -> None:
+        """Write next to a dot, on the side that has more room."""
+        x, y = point
+        if words:
+            right = x <= WIDE * MIDDLE + 1
+            self._text(
+                x + (12 if right else -12), y + 4, words, class_, "start" if right else "end"
+            )
+
+    def _text(self, x: float, y: float, words: str, class_: str, anchor: str = "middle") -> None:
+        self._draw("text", words, x=_n(x), y=_n(y), class_=class_, text_anchor=anchor)
+
+    def _draw(self, tag: str, *children: str, **attributes: str | float) -> None:
+        self.picture.append(el(tag, *children, **attributes))
+
+
+def drawings() -> Element:
+    """Return what triangles share: the tip of an arrow."""
+    return el(
+        "marker", el("path", d="M0,0L8,4L0,8z", class_="aimless"),
+        id="tip", viewBox="0 0 8 8", refX=6, refY=4, markerWidth=7, markerHeight=7, orient="auto",
+    )  # fmt: skip
+
+
+def _points(spots: Sequence[Point]) -> str:
+    return " ".join(f"{_n(x)},{_n(y)}" for x, y in spots)
+
+
+def _n(value: float) -> str:
+    """Return a number with at most one decimal."""
+    return (
+        f"{value:.1f}".removesuffix(".0").replace("-0", "0")
+        if abs(value) < 0.05
+        else (f"{value:.1f}".removesuffix(".0"))
+    )
+
+
+__all__ = ("NAMES", "Triangle", "drawings")

@@ -1,0 +1,172 @@
+"""What to change: the next changes with what they give, and the findings by their causes."""
+
+from collections.abc import Sequence
+from xml.etree.ElementTree import Element
+
+from strideaudit.audit.findings import Severity
+from strideaudit.audit.next_changes import NextChange, NextChanges
+from strideaudit.audit.report import PlanReport, Reported
+from strideaudit.knowledge.catalogue import Triple
+from strideaudit.page.bars import stack
+from strideaudit.page.elements import Child, el
+from strideaudit.reports import sentences
+from strideaudit.reports.html import facts
+from strideaudit.text.wording import counted, listed, percent
+
+CAUSES = {
+    "push": "Push phase",
+    "swing": "Swing phase",
+    "return": "Return phase",
+    "spacing": "Days between sessions",
+    "volume": "Amount of work",
+    "reading": "What could not be read",
+    "writing": "How the file is written",
+}
+
+FIRST = 3
+"""Causes whose first fix is on the wall where no change was looked for."""
+
+CLEARED = {
+    "errors": "no error left", "warnings": "no warning left", "band": "all phases in range",
+}  # fmt: skip
+
+
+def what_to_change(plan: PlanReport, level: str = "h2") -> list[Child]:
+    """Return the next changes; the first fixes of the causes where there are none."""
+    changes = plan.changes
+    if changes is not None and changes.steps and plan.shares is not None:
+        word = "What to change in the next weeks" if changes.next_time else "What to change"
+        balance = plan.subject.coverage.balance if plan.subject else None
+        return [el(level, word), steps(changes), *before_and_after(plan.shares, changes, balance)]
+    fixes = _first_fixes(plan)
+    reason = changes.reason if changes is not None else ""
+    if not fixes:
+        done = facts.capital(reason) or "Nothing: keep it up"
+        return [el(level, "What to change"), el("p", f"{done}.")] if plan.subject else []
+    note = el("p", f"{facts.capital(reason)}.", class_="note") if reason else None
+    return [el(level, "What to change"), note, el("ol", fixes, class_="todo")]
+
+
+def _first_fixes(plan: PlanReport) -> list[Element]:
+    made: list[Element] = []
+    for cause, findings in plan.by_cause():
+        first = findings[0]
+        if first.severity is not Severity.INFO and len(made) < FIRST:
+            made.append(
+                el(
+                    "li",
+                    el("p", el("b", f"{CAUSES[cause]}: "), f"{first.message}.", class_="what"),
+                    el("p", f"{facts.capital(first.fix)}."),
+                )
+            )
+    return made
+
+
+def steps(changes: NextChanges) -> Element:
+    """Return the changes in their order, with the balance after each."""
+    return el("ol", [_step(step) for step in changes.steps], class_="todo steps")
+
+
+def _step(step: NextChange) -> Element:
+    where = [step.session] if step.session else []
+    if step.lines:
+        word = "line" if len(step.lines) == 1 else "lines"
+        where.append(f"{word} {listed([str(line) for line in step.lines])}")
+    cleared = [CLEARED.get(word, word) for word in step.clears]
+    result = " · ".join([f"balance {step.balance:.0f}", *cleared])
+    return el(
+        "li",
+        el("p", line(step), class_="what"),
+        el("p", ", ".join(where), class_="note"),
+        el("div", stack(step.shares), el("span", result, class_="note"), class_="gives"),
+    )
+
+
+def line(step: NextChange) -> list[Child]:
+    """Return a change as the line that goes and the line that comes."""
+    if not step.old:
+        return [el("span", "add ", class_="do"), el("ins", step.new)]
+    if not step.new:
+        return [el("span", "leave out ", class_="do"), el("del", step.old)]
+    return [el("del", step.old), " → ", el("ins", step.new)]
+
+
+def before_and_after(
+    shares: Triple, changes: NextChanges, balance: float | None = None
+) -> list[Child]:
+    """Return the bars of now and after all changes."""
+    last = changes.steps[-1]
+    many = counted(len(changes.steps), "change")
+    return [divided([("now", shares, balance), (f"after {many}", last.shares, last.balance)])]
+
+
+def divided(rows: Sequence[tuple[str, Triple, float | None]]) -> Element:
+    """Return divided bars below each other, each with its name, its shares and its balance."""
+    return el(
+        "div",
+        [
+            el(
+                "div",
+                el("span", name, class_="nm"),
+                stack(shares),
+                el(
+                    "span",
+                    " / ".join(percent(share).removesuffix(" %") for share in shares) + " %",
+                    f" · balance {balance:.0f}" if balance is not None else "",
+                    class_="note",
+                ),
+                class_="pair",
+            )
+            for name, shares, balance in rows
+        ],
+        class_="pairs",
+    )
+
+
+def findings(plan: PlanReport, level: str = "h2") -> list[Child]:
+    """Return what was found, by its cause; notes are folded, and not printed."""
+    parts: list[Child] = []
+    for cause, found in plan.by_cause():
+        serious = [one for one in found if one.severity is not Severity.INFO]
+        notes = [one for one in found if one.severity is Severity.INFO]
+        body: list[Child] = [_finding(one, plan) for one in serious]
+        if notes:
+            summary = el("summary", f"{CAUSES[cause]}: {counted(len(notes), 'note')}")
+            body.append(el("details", summary, [_finding(one, plan) for one in notes]))
+        name = el("p", CAUSES[cause], class_="cause") if serious else None
+        parts.append(el("div", name, body, class_="found" if serious else "found notes"))
+    parts += _settled(plan)
+    return [el(level, "What was found"), *parts] if parts else []
+
+
+def _finding(finding: Reported, plan: PlanReport) -> Element:
+    place = plan.source.said(finding.span)
+    about = " · ".join([*([finding.session] if finding.session else []), place, finding.rule])
+    return el(
+        "div",
+        el(
+            "p",
+            el("span", f"{facts.SIGNS[finding.severity.value]} ", class_=f"b {finding.severity}"),
+            f"{facts.capital(sentences.message(finding))}.",
+            class_="what",
+        ),
+        el("p", f"{facts.capital(finding.fix)}."),
+        el("p", f"{finding.severity.value} · {about} · {sentences.sure(finding)}", class_="note"),
+        class_="one",
+    )
+
+
+def _settled(plan: PlanReport) -> list[Child]:
+    """Return the findings that are fixed, and how many somebody decided to ignore."""
+    made: list[Child] = []
+    if plan.fixed:
+        rows = [el("li", f"{one.message} ({one.rule})") for one in plan.fixed]
+        made.append(el("div", el("p", "Fixed", class_="cause"), el("ul", rows), class_="found"))
+    if plan.ignored:
+        rows = [
+            el("li", f"{one.finding.message} ({one.finding.rule}; {sentences.reason(one)})")
+            for one in plan.ignored
+        ]
+        summary = el("summary", f"{counted(len(plan.ignored), 'finding')} ignored")
+        made.append(el("details", summary, el("ul", rows)))
+    return made

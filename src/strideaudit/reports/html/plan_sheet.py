@@ -1,0 +1,43 @@
+"""The sheet of one plan or one log: a page for the wall, and a page of details."""
+
+from strideaudit.audit.report import PlanReport, Report
+from strideaudit.page.elements import Child, el
+from strideaudit.reports.html import changes, details, facts, wall
+
+NEXT = {"h1": "h2", "h2": "h3"}
+"""The level of the headings below a title."""
+
+
+def sheet(plan: PlanReport, report: Report, level: str = "h1", anchor: str = "") -> list[Child]:
+    """Return the sheet of one plan.
+
+    Args:
+        plan: The plan.
+        report: The run.
+        level: The tag of its title: ``h1``, or ``h2`` on a page with several sheets.
+        anchor: The id of the title.
+    """
+    below = NEXT[level]
+    parts: list[Child] = wall.head(plan, report, level, anchor)
+    subject = plan.subject
+    if subject is None:
+        return [*parts, *changes.findings(plan, below)]
+    muscles = facts.muscles(plan, subject)
+    phases = facts.phases(plan, subject)
+    if phases:
+        steps = plan.changes.steps if plan.changes else ()
+        after = steps[-1].shares if steps else None
+        parts += [
+            wall.stride(phases, muscles),
+            el(below, "Balance of the phases"),
+            wall.balance(plan, subject, phases, after),
+        ]
+    parts += changes.what_to_change(plan, below)
+    deep: list[Child] = [*details.left_out(plan, subject, below), *changes.findings(plan, below)]
+    tables: list[Child] = []
+    if phases:
+        deep += details.weeks(subject, below)
+        tables.append(el("section", details.muscles(subject, muscles, below)))
+    tables.append(el("section", details.exercises(subject, below)))
+    deep.append(el("div", tables, class_="tables"))
+    return [*parts, el("div", deep, class_="deep")]

@@ -1,0 +1,240 @@
+"""The page of a squad: every plan in one table, one triangle, one matrix of muscles."""
+
+from collections.abc import Sequence
+from xml.etree.ElementTree import Element
+
+from strideaudit.audit.findings import Severity
+from strideaudit.audit.report import Group, PlanReport, Report
+from strideaudit.audit.subject import Subject
+from strideaudit.knowledge.catalogue import Triple
+from strideaudit.page.bars import legend, stack
+from strideaudit.page.elements import Child, el, headings, scrolling
+from strideaudit.page.triangle import Triangle
+from strideaudit.reports import sentences
+from strideaudit.reports.html import changes, facts
+from strideaudit.reports.html.facts import Muscle
+from strideaudit.text.wording import counted, listed, percent, tally
+
+COMMON = 4
+"""Rules that are named as those that fire most."""
+
+MOST_DOTS = 40
+"""Dots of the triangle; more are one cloud."""
+
+
+def sheet(ranked: Sequence[PlanReport], report: Report) -> list[Child]:
+    """Return the page of several plans.
+
+    Args:
+        ranked: The plans, the worst first.
+        report: The run.
+    """
+    parts: list[Child] = [
+        el("h1", name_of(ranked)),
+        el("p", f"{counted(len(ranked), 'plan')} · {sentences.found(report)}", class_="meta"),
+        _banner(ranked, report),
+        *_means(report, ranked),
+        _table(ranked, report),
+    ]
+    subjects = [plan.subject for plan in ranked if plan.subject and plan.shares]
+    if not subjects:
+        return parts
+    parts += [
+        el("h2", "Where each plan is, and its first change"),
+        el("div", _triangle(ranked, subjects), _first_changes(ranked), class_="two top"),
+        el(
+            "section",
+            el("h2", "Muscles of the squad"),
+            _matrix(ranked),
+            *_common(ranked, report),
+            class_="newpage",
+        ),
+    ]
+    return parts
+
+
+def name_of(plans: Sequence[PlanReport]) -> str:
+    """Return what the page is called: the group, if all plans are of one."""
+    squads = {plan.squad for plan in plans}
+    name = squads.pop() if len(squads) == 1 else ""
+    return facts.capital(name) or "Squad"
+
+
+def _label(plan: PlanReport) -> str:
+    return plan.athlete or facts.title(plan)
+
+
+def _banner(ranked: Sequence[PlanReport], report: Report) -> Element:
+    bad = sum(report.fails(plan) for plan in ranked)
+    if bad:
+        words, style = f"{bad} of {counted(len(ranked), 'plan')} need work", "error"
+        words = words.replace("need", "needs") if bad == 1 else words
+    else:
+        warned = sum(facts.worst(plan) != "ok" for plan in ranked)
+        words = (
+            f"{warned} of {counted(len(ranked), 'plan')} with warnings"
+            if warned
+            else (f"{counted(len(ranked), 'plan')} without errors and warnings")
+        )
+        style = "warning" if warned else "ok"
+    most = _most(ranked, report)
+    sub = el("p", f"In half of the plans or more: {listed(most)}." if most else "", class_="sub")
+    return el("div", el("div", el("p", words, class_="word"), sub), class_=f"judged {style}")
+
+
+def _most(ranked: Sequence[PlanReport], report: Report) -> list[str]:
+    return [
+        f"{one.rule} in {one.plans}"
+        for one in report.statistics()
+        if 2 * one.plans >= len(ranked) and one.error + one.warning
+    ][:COMMON]
+
+
+def _means(report: Report, ranked: Sequence[PlanReport]) -> list[Child]:
+    """Return the mean of the squad, and of its groups where they are asked for."""
+    groups = (Group("all plans", tuple(ranked)), *report.groups())
+    rows = [
+        (f"{group.name}, mean of {len(group.plans)}", group.shares, None)
+        for group in groups
+        if group.shares
+    ]
+    return [legend(), changes.divided(rows)] if rows else []
+
+
+def _table(ranked: Sequence[PlanReport], report: Report) -> Element:
+    heads = headings(
+        ("", "n"), ("Athlete", ""), ("Group", ""), ("", "wide"), ("push", "n"), ("swing", "n"),
+        ("return", "n"), ("balance", "n"), ("Judgement", ""),
+    )  # fmt: skip
+    rows = [_row(number, plan, report) for number, plan in enumerate(ranked, 1)]
+    return scrolling("Plans", el("table", heads, el("tbody", rows), class_="squad"))
+
+
+def _row(number: int, plan: PlanReport, report: Report) -> Element:
+    shares, style = plan.shares, facts.worst(plan)
+    balance = plan.subject.coverage.balance if plan.subject else None
+    told = tally(plan.number_of(Severity.ERROR), plan.number_of(Severity.WARNING), 0)
+    cells = [el("td", percent(share), class_="n") for share in shares or ()]
+    return el(
+        "tr",
+        el("td", str(number), class_="n"),
+        el("th", el("a", _label(plan), href=f"#p{number}"), scope="row"),
+        el("td", plan.squad or "–"),
+        el("td", stack(shares) if shares else "–", class_="wide"),
+        cells or [el("td", "–", class_="n") for _ in range(3)],
+        el("td", "–" if balance is None else f"{balance:.0f}", class_="n"),
+        el(
+            "td",
+            el("span", sentences.headline(plan, report), class_=f"b {style}"),
+            el("span", f" {told}", class_="note") if told else None,
+        ),
+    )
+
+
+def _triangle(ranked: Sequence[PlanReport], subjects: Sequence[Subject]) -> Element:
+    """Return the triangle with a numbered dot for each plan, and the band that most have."""
+    bands = [
+        (tuple(one.coverage.band(i) for i in range(3)), one.coverage.targets) for one in subjects
+    ]
+    band, target = max(bands, key=lambda one: (bands.count(one), -bands.index(one)))
+    dots: list[tuple[Triple, str, int]] = [
+        (plan.shares, facts.worst(plan), number)
+        for number, plan in enumerate(ranked, 1)
+        if plan.shares
+    ][:MOST_DOTS]
+    said = ". ".join(
+        f"{number}, {_label(ranked[number - 1])}: {facts.shares_in_words(shares)}"
+        for shares, _, number in dots
+    )
+    drawn = Triangle(f"Triangle with a dot for each plan. {said}.", band, target)
+    drawn.numbered(dots)
+    goals = {one.goal for one in subjects}
+    notes = ["The numbers are those of the table."]
+    if len(goals) > 1:
+        notes.append("Goals differ; the green shape is that of most plans.")
+    if len(subjects) > MOST_DOTS:
+        notes.append(f"Only the first {MOST_DOTS} plans are shown.")
+    return el("figure", drawn.picture, el("p", " ".join(notes), class_="note"))
+
+
+def _first_changes(ranked: Sequence[PlanReport]) -> Element:
+    rows = [
+        el(
+            "tr",
+            el("td", str(number), class_="n"),
+            el("th", _label(plan), scope="row"),
+            el("td", _first_change(plan)),
+        )
+        for number, plan in enumerate(ranked, 1)
+    ]
+    return scrolling("First changes", el("table", el("tbody", rows), class_="small first"))
+
+
+def _first_change(plan: PlanReport) -> Child:
+    steps = plan.changes.steps if plan.changes else ()
+    if steps:
+        where = f"{steps[0].session}: " if steps[0].session else ""
+        return [where, *changes.line(steps[0])]
+    serious = [one for one in plan.findings if one.severity is not Severity.INFO]
+    return facts.capital(serious[0].fix) if serious else "Keep it up"
+
+
+def _matrix(ranked: Sequence[PlanReport]) -> Element:
+    found = {
+        number: facts.muscles(plan, plan.subject)
+        for number, plan in enumerate(ranked, 1)
+        if plan.subject and plan.shares
+    }
+    groups = next(plan.subject for plan in ranked if plan.subject).catalogue.groups
+    keys = [key for key in groups if any(key in row for row in found.values())]
+    heads = headings(
+        ("", "n"), ("Athlete", ""),
+        *(
+            (f"{groups[key].name}{f' (≥ {groups[key].minimum:g})' if groups[key].minimum else ''}",
+             "c")
+            for key in keys
+        ),
+    )  # fmt: skip
+    rows = [
+        el(
+            "tr",
+            el("td", str(number), class_="n"),
+            el("th", _label(ranked[number - 1]), scope="row"),
+            [_cell(row.get(key)) for key in keys],
+        )
+        for number, row in found.items()
+    ]
+    caption = el("caption", "Sets a week outside runs. Framed: below the minimum, or a finding.")
+    return scrolling("Muscles of the squad", el("table", caption, heads, el("tbody", rows)))
+
+
+def _cell(muscle: Muscle | None) -> Element:
+    if muscle is None:
+        return el("td", el("span", "0", class_="cell"), class_="c")
+    short = muscle.state == "short"
+    return el(
+        "td",
+        el("span", facts.number(muscle.dose), class_="cell short" if short else "cell"),
+        class_="c",
+    )
+
+
+def _common(ranked: Sequence[PlanReport], report: Report) -> list[Child]:
+    """Return what most plans have in common, in the words of the first that has it."""
+    rows = []
+    for one in report.statistics():
+        if 2 * one.plans < len(ranked) or not one.error + one.warning:
+            continue
+        first = next(
+            finding for plan in ranked for finding in plan.findings if finding.rule == one.rule
+        )
+        rows.append(
+            el(
+                "li",
+                el("b", f"{one.rule} in {one.plans} of {len(ranked)}: "),
+                f"{facts.capital(first.fix)}.",
+            )
+        )
+    if not rows:
+        return []
+    return [el("h2", "What most have in common"), el("ul", rows[:COMMON], class_="left")]
