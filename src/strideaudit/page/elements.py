@@ -1,13 +1,15 @@
 """HTML and SVG as a tree of elements: text from a plan is always text and never becomes markup."""
 
 import os
-from collections.abc import Iterable
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 from xml.etree.ElementTree import Element, tostring
 
 from strideaudit.text.visible import visible
 
-Child: TypeAlias = "Element | str | None | Iterable[Child]"
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+Child: TypeAlias = "Element | str | Iterable[Child] | None"
 """What an element may hold: elements, text, nothing, or any number of these."""
 
 Attribute: TypeAlias = str | int | float | None

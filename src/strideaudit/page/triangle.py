@@ -1,12 +1,11 @@
 """The triangle plot: the direction and the distance of a plan from its target at a glance."""
 
 from collections.abc import Sequence
+from typing import TypeAlias
 from xml.etree.ElementTree import Element
 
 from strideaudit.page.elements import el
 from strideaudit.page.geometry import Frame, Point, Shares, apart, region
-
-NAMES = ("push", "swing", "return")
 
 TICKS = (0.2, 0.4, 0.6, 0.8)
 
@@ -17,8 +16,11 @@ SIDE, LEFT, TOP = 316.0, 32.0, 30.0
 APART = 17.0
 """The least distance between the numbered dots of a squad."""
 
-MIDDLE = 0.5
-"""Right of this part of the width a label is left of its dot."""
+LETTER = 7.5
+"""About how wide a letter of a label is."""
+
+Box: TypeAlias = tuple[float, float, float, float]
+"""The left, upper, right and lower edge of what is drawn."""
 
 
 class Triangle:
@@ -32,8 +34,10 @@ class Triangle:
 
     def __init__(self, label: str, band: Sequence[tuple[float, float]], target: Shares) -> None:
         self._frame = Frame(SIDE, LEFT, TOP)
+        self._taken: list[Box] = []
+        self._labels: list[tuple[Point, str, str]] = []
         high = TOP + self._frame.height + 42
-        self.picture = el(
+        self._picture = el(
             "svg",
             viewBox=f"0 0 {WIDE} {high:.0f}",
             role="img",
@@ -61,14 +65,14 @@ class Triangle:
         for number, (x, y) in enumerate(spots):
             age = number / (len(spots) - 1)
             self._draw("circle", cx=_n(x), cy=_n(y), r=_n(2 + 2 * age), class_="step")
-        for (x, y), words, above in zip((spots[0], spots[-1]), names, (True, False), strict=True):
-            self._text(x, y + (-7 if above else 16), words, "ax")
+        for spot, words in zip((spots[0], spots[-1]), names, strict=True):
+            self._label(spot, words, "ax strong")
 
     def other(self, shares: Shares, words: str) -> None:
         """Draw the diamond of the other model."""
         x, y = self._frame.at(shares)
         self._draw("path", d=f"M{x:.1f},{y - 6:.1f}l6,6l-6,6l-6,-6z", class_="other")
-        self._beside((x, y), words, "ax")
+        self._label((x, y), words, "ax")
 
     def dot(self, shares: Shares, words: str, class_: str) -> None:
         """Draw a plan.
@@ -80,7 +84,7 @@ class Triangle:
         """
         x, y = self._frame.at(shares)
         self._draw("circle", cx=_n(x), cy=_n(y), r=7, class_=f"pt {class_}")
-        self._beside((x, y), words, "lab")
+        self._label((x, y), words, "lab")
 
     def arrow(self, before: Shares, after: Shares) -> None:
         """Draw where a plan goes, from the edge of one dot to that of the other."""
@@ -137,20 +141,35 @@ class Triangle:
     def _shape(self, corners: Sequence[Shares]) -> str:
         return _points([self._frame.at(corner) for corner in corners])
 
-    def _beside(self, point: Point, words: str, class_: str) -> None:
-        """Write next to a dot, on the side that has more room."""
+    def _label(self, point: Point, words: str, class_: str) -> None:
+        """Note what is written next to a dot; ``finished`` writes it where there is room."""
         x, y = point
+        self._taken.append((x - 8, y - 8, x + 8, y + 8))
         if words:
-            right = x <= WIDE * MIDDLE + 1
-            self._text(
-                x + (12 if right else -12), y + 4, words, class_, "start" if right else "end"
+            self._labels.append((point, words, class_))
+
+    def finished(self) -> Element:
+        """Return the picture, with the labels of the dots where they cover nothing."""
+        for (x, y), words, class_ in self._labels:
+            wide = LETTER * len(words)
+            places = (
+                (x + 12, y + 4, "start", (x + 12, y - 7, x + 12 + wide, y + 7)),
+                (x - 12, y + 4, "end", (x - 12 - wide, y - 7, x - 12, y + 7)),
+                (x, y - 12, "middle", (x - wide / 2, y - 23, x + wide / 2, y - 9)),
+                (x, y + 21, "middle", (x - wide / 2, y + 10, x + wide / 2, y + 24)),
             )
+            free = [one for one in places if not any(_meet(one[3], box) for box in self._taken)]
+            left, base, anchor, box = (free or places)[0]
+            self._taken.append(box)
+            self._text(left, base, words, class_, anchor)
+        self._labels = []
+        return self._picture
 
     def _text(self, x: float, y: float, words: str, class_: str, anchor: str = "middle") -> None:
         self._draw("text", words, x=_n(x), y=_n(y), class_=class_, text_anchor=anchor)
 
     def _draw(self, tag: str, *children: str, **attributes: str | float) -> None:
-        self.picture.append(el(tag, *children, **attributes))
+        self._picture.append(el(tag, *children, **attributes))
 
 
 def drawings() -> Element:
@@ -161,17 +180,14 @@ def drawings() -> Element:
     )  # fmt: skip
 
 
+def _meet(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
 def _points(spots: Sequence[Point]) -> str:
     return " ".join(f"{_n(x)},{_n(y)}" for x, y in spots)
 
 
 def _n(value: float) -> str:
     """Return a number with at most one decimal."""
-    return (
-        f"{value:.1f}".removesuffix(".0").replace("-0", "0")
-        if abs(value) < 0.05
-        else (f"{value:.1f}".removesuffix(".0"))
-    )
-
-
-__all__ = ("NAMES", "Triangle", "drawings")
+    return f"{value:.1f}".removesuffix(".0")

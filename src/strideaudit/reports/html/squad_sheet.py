@@ -6,7 +6,6 @@ from xml.etree.ElementTree import Element
 from strideaudit.audit.findings import Severity
 from strideaudit.audit.report import Group, PlanReport, Report
 from strideaudit.audit.subject import Subject
-from strideaudit.knowledge.catalogue import Triple
 from strideaudit.page.bars import legend, stack
 from strideaudit.page.elements import Child, el, headings, scrolling
 from strideaudit.page.triangle import Triangle
@@ -137,7 +136,7 @@ def _triangle(ranked: Sequence[PlanReport], subjects: Sequence[Subject]) -> Elem
         (tuple(one.coverage.band(i) for i in range(3)), one.coverage.targets) for one in subjects
     ]
     band, target = max(bands, key=lambda one: (bands.count(one), -bands.index(one)))
-    dots: list[tuple[Triple, str, int]] = [
+    dots = [
         (plan.shares, facts.worst(plan), number)
         for number, plan in enumerate(ranked, 1)
         if plan.shares
@@ -154,7 +153,7 @@ def _triangle(ranked: Sequence[PlanReport], subjects: Sequence[Subject]) -> Elem
         notes.append("Goals differ; the green shape is that of most plans.")
     if len(subjects) > MOST_DOTS:
         notes.append(f"Only the first {MOST_DOTS} plans are shown.")
-    return el("figure", drawn.picture, el("p", " ".join(notes), class_="note"))
+    return el("figure", drawn.finished(), el("p", " ".join(notes), class_="note"))
 
 
 def _first_changes(ranked: Sequence[PlanReport]) -> Element:

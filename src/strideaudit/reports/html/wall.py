@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
+from strideaudit.audit.findings import Severity
+from strideaudit.audit.judgement import UNTOUCHED, WEIGHTY
 from strideaudit.audit.report import PlanReport, Report
 from strideaudit.audit.subject import Subject
 from strideaudit.knowledge.catalogue import Triple
@@ -17,6 +19,9 @@ from strideaudit.reports.html import facts
 from strideaudit.reports.html.facts import Muscle, Phase
 from strideaudit.reports.plan_head import STYLES
 from strideaudit.text.wording import counted, percent
+
+DECISIVE = (WEIGHTY, *UNTOUCHED)
+"""Rules whose findings come first in the banner."""
 
 FILLS = {"short": "url(#short)", "none": "var(--bg)"}
 """How a muscle is filled that does not have the colour of its phase."""
@@ -78,11 +83,13 @@ def judgement(plan: PlanReport, report: Report) -> Element:
 
 
 def _reason(plan: PlanReport, report: Report) -> str:
-    first = plan.findings[0].message if plan.findings and facts.worst(plan) != "ok" else ""
-    if plan.subject is None and plan.findings:
-        first = plan.findings[0].message
-    found = sentences.found(report._replace(plans=(plan,)))
-    return f"{facts.capital(first)}. {found}." if first else f"{facts.capital(found)}."
+    """Return the finding that decided most, and how many there are."""
+    found = facts.capital(sentences.found(report._replace(plans=(plan,))))
+    serious = [one for one in plan.findings if one.severity is not Severity.INFO]
+    if not serious:
+        return f"{found}."
+    first = min(serious, key=lambda one: (one.severity.rank, one.rule not in DECISIVE))
+    return f"{facts.capital(first.message)}. {found}."
 
 
 def stride(phases: Sequence[Phase], muscles: dict[str, Muscle]) -> Element:
@@ -195,7 +202,7 @@ def triangle(plan: PlanReport, subject: Subject, after: Triple | None = None) ->
         drawn.dot(after, "after", "ok")
     else:
         drawn.dot(shares, name, facts.worst(plan))
-    return drawn.picture
+    return drawn.finished()
 
 
 def colours(model: str = "") -> Element:
