@@ -1,6 +1,6 @@
 """Small panels: the share of each phase, week by week, over its band."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from xml.etree.ElementTree import Element
 
 from strideaudit.page.elements import el
@@ -29,42 +29,49 @@ def panel(
         names: What the weeks are called.
         label: What it shows, in words.
     """
-    svg = el(
-        "svg", viewBox=f"0 0 {WIDE} {HIGH}", role="img", aria_label=label, class_="chart panel"
+    return el(
+        "svg",
+        _ground(band),
+        _line(phase, shares),
+        _below(names),
+        viewBox=f"0 0 {WIDE} {HIGH}",
+        role="img",
+        aria_label=label,
+        class_="chart panel",
     )
+
+
+def _ground(band: tuple[float, float]) -> Iterator[Element]:
     low, high = _y(band[0]), _y(band[1])
-    svg.append(
-        el(
-            "rect",
-            x=LEFT,
-            y=_n(high),
-            width=WIDE - LEFT - RIGHT,
-            height=_n(low - high),
-            class_="band",
-        )
-    )
+    wide = WIDE - LEFT - RIGHT
+    yield el("rect", x=LEFT, y=_n(high), width=wide, height=_n(low - high), class_="band")
     for tick in (0.0, 0.5, 1.0):
         y = _y(tick)
-        svg.append(el("path", d=f"M{LEFT},{_n(y)}H{WIDE - RIGHT}", class_="grid"))
-        svg.append(_text(LEFT - 5, y + 4, f"{100 * tick:.0f}", "end"))
+        yield el("path", d=f"M{LEFT},{_n(y)}H{WIDE - RIGHT}", class_="grid")
+        yield _text(LEFT - 5, y + 4, f"{100 * tick:.0f}", "end")
+
+
+def _line(phase: str, shares: Sequence[float | None]) -> Iterator[Element]:
+    """Yield the line with its points; the first and the last have their numbers."""
     spots = [
-        (_x(number, len(shares)), _y(share))
+        (_x(number, len(shares)), _y(share), f"{100 * share:.0f}")
         for number, share in enumerate(shares)
         if share is not None
     ]
-    line = " ".join(f"{_n(x)},{_n(y)}" for x, y in spots)
-    svg.append(el("polyline", points=line, class_=f"ln {phase}"))
-    svg.extend(el("circle", cx=_n(x), cy=_n(y), r=3, class_=phase) for x, y in spots)
-    known = [share for share in shares if share is not None]
-    for (x, y), share in zip(
-        spots[:: max(1, len(spots) - 1)], known[:: max(1, len(known) - 1)], strict=False
-    ):
-        svg.append(_text(x, y - 7, f"{100 * share:.0f}", "middle", "ax strong"))
+    points = " ".join(f"{_n(x)},{_n(y)}" for x, y, _ in spots)
+    yield el("polyline", points=points, class_=f"ln {phase}")
+    for x, y, _ in spots:
+        yield el("circle", cx=_n(x), cy=_n(y), r=3, class_=phase)
+    for x, y, number in [*spots[:1], *spots[1:][-1:]]:
+        yield _text(x, y - 7, number, "middle", "ax strong")
+
+
+def _below(names: Sequence[str]) -> Iterator[Element]:
+    """Yield the names of the weeks, no more than there is room for."""
     every = -(-len(names) // MOST_NAMES)
     for number, name in enumerate(names):
         if number % every == 0:
-            svg.append(_text(_x(number, len(names)), HIGH - 4, name, "middle"))
-    return svg
+            yield _text(_x(number, len(names)), HIGH - 4, name, "middle")
 
 
 def _x(number: int, count: int) -> float:

@@ -1,11 +1,11 @@
 """The triangle plot: the direction and the distance of a plan from its target at a glance."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 from xml.etree.ElementTree import Element
 
 from strideaudit.page.elements import el
-from strideaudit.page.geometry import Frame, Point, Shares, apart, region
+from strideaudit.page.geometry import CORNERS, Frame, Point, Shares, apart, region
 
 TICKS = (0.2, 0.4, 0.6, 0.8)
 
@@ -44,7 +44,7 @@ class Triangle:
             aria_label=label,
             class_="chart tri",
         )
-        self._grid()
+        self._draw("use", href="#field")
         self._area(region(band), "goal")
         x, y = self._frame.at(target)
         self._draw("circle", cx=_n(x), cy=_n(y), r=2.5, class_="aim")
@@ -111,35 +111,12 @@ class Triangle:
                 self._draw("line", x1=_n(x0), y1=_n(y0), x2=_n(x), y2=_n(y), class_="trail")
                 self._draw("circle", cx=_n(x0), cy=_n(y0), r=1.8, class_="step")
             self._draw("circle", cx=_n(x), cy=_n(y), r=8, class_=f"pt {style}")
-            self._text(x, y + 3.5, str(number), "in")
-
-    def _grid(self) -> None:
-        self._draw("polygon", points=self._shape(((1, 0, 0), (0, 1, 0), (0, 0, 1))), class_="edge")
-        for tick in TICKS:
-            rest = 1 - tick
-            for ends in (
-                ((tick, rest, 0.0), (tick, 0.0, rest)),
-                ((rest, tick, 0.0), (0.0, tick, rest)),
-                ((rest, 0.0, tick), (0.0, rest, tick)),
-            ):
-                self._draw("polyline", points=self._shape(ends), class_="grid")
-            x, y = self._frame.at((tick, rest, 0))
-            self._text(x - 6, y + 4, f"{100 * tick:.0f}", "ax push", "end")
-            x, y = self._frame.at((0, tick, rest))
-            self._text(x + 4, y + 15, f"{100 * tick:.0f}", "ax swing")
-            x, y = self._frame.at((rest, 0, tick))
-            self._text(x + 7, y + 4, f"{100 * tick:.0f}", "ax return", "start")
-        bottom = TOP + self._frame.height + 34
-        self._text(LEFT + SIDE / 2, TOP - 12, "all push", "lab push")
-        self._text(LEFT - 28, bottom, "all swing", "lab swing", "start")
-        self._text(LEFT + SIDE + 28, bottom, "all return", "lab return", "end")
+            self._picture.append(_text(x, y + 3.5, str(number), "in"))
 
     def _area(self, corners: Sequence[Shares], class_: str) -> None:
         if corners:
-            self._draw("polygon", points=self._shape(corners), class_=class_)
-
-    def _shape(self, corners: Sequence[Shares]) -> str:
-        return _points([self._frame.at(corner) for corner in corners])
+            points = _points([self._frame.at(corner) for corner in corners])
+            self._draw("polygon", points=points, class_=class_)
 
     def _label(self, point: Point, words: str, class_: str) -> None:
         """Note what is written next to a dot; ``finished`` writes it where there is room."""
@@ -161,23 +138,53 @@ class Triangle:
             free = [one for one in places if not any(_meet(one[3], box) for box in self._taken)]
             left, base, anchor, box = (free or places)[0]
             self._taken.append(box)
-            self._text(left, base, words, class_, anchor)
+            self._picture.append(_text(left, base, words, class_, anchor))
         self._labels = []
         return self._picture
-
-    def _text(self, x: float, y: float, words: str, class_: str, anchor: str = "middle") -> None:
-        self._draw("text", words, x=_n(x), y=_n(y), class_=class_, text_anchor=anchor)
 
     def _draw(self, tag: str, *children: str, **attributes: str | float) -> None:
         self._picture.append(el(tag, *children, **attributes))
 
 
-def drawings() -> Element:
-    """Return what triangles share: the tip of an arrow."""
-    return el(
-        "marker", el("path", d="M0,0L8,4L0,8z", class_="aimless"),
-        id="tip", viewBox="0 0 8 8", refX=6, refY=4, markerWidth=7, markerHeight=7, orient="auto",
-    )  # fmt: skip
+def drawings() -> list[Element]:
+    """Return what all triangles of a page share: the field and the tip of an arrow."""
+    tip = el("path", d="M0,0L8,4L0,8z", class_="aimless")
+    return [
+        el("g", _field(), id="field"),
+        el(
+            "marker", tip, id="tip", viewBox="0 0 8 8", refX=6, refY=4, markerWidth=7,
+            markerHeight=7, orient="auto",
+        ),
+    ]  # fmt: skip
+
+
+def _field() -> Iterator[Element]:
+    """Yield the triangle with its lines, their numbers and the names of its corners."""
+    frame = Frame(SIDE, LEFT, TOP)
+
+    def shape(*corners: Shares) -> str:
+        return _points([frame.at(corner) for corner in corners])
+
+    yield el("polygon", points=shape(*CORNERS), class_="edge")
+    for tick in TICKS:
+        rest, number = 1 - tick, f"{100 * tick:.0f}"
+        yield el("polyline", points=shape((tick, rest, 0), (tick, 0, rest)), class_="grid")
+        yield el("polyline", points=shape((rest, tick, 0), (0, tick, rest)), class_="grid")
+        yield el("polyline", points=shape((rest, 0, tick), (0, rest, tick)), class_="grid")
+        x, y = frame.at((tick, rest, 0))
+        yield _text(x - 6, y + 4, number, "ax push", "end")
+        x, y = frame.at((0, tick, rest))
+        yield _text(x + 4, y + 15, number, "ax swing")
+        x, y = frame.at((rest, 0, tick))
+        yield _text(x + 7, y + 4, number, "ax return", "start")
+    bottom = TOP + frame.height + 34
+    yield _text(LEFT + SIDE / 2, TOP - 12, "all push", "lab push")
+    yield _text(LEFT - 28, bottom, "all swing", "lab swing", "start")
+    yield _text(LEFT + SIDE + 28, bottom, "all return", "lab return", "end")
+
+
+def _text(x: float, y: float, words: str, class_: str, anchor: str = "middle") -> Element:
+    return el("text", words, x=_n(x), y=_n(y), class_=class_, text_anchor=anchor)
 
 
 def _meet(one: Box, other: Box) -> bool:

@@ -4,7 +4,6 @@ Text from plans is hostile until ``clean`` has treated it: escapes and control c
 visible. Markup is never interpreted, because styles are kept apart from the text.
 """
 
-import re
 from collections.abc import Iterable
 from itertools import groupby
 from typing import NamedTuple, TypeAlias
@@ -47,9 +46,6 @@ _PLAIN = {
     "“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "×": "x", "→": "->", "−": "-",
     "·": "-", "…": "...", "°": " deg", "\xa0": " ", "±": "+-",
 }  # fmt: skip
-_COMMAND = r"##(?=\w*\[)"
-"""A command that some build logs obey anywhere in a line."""
-
 _OWN_GLYPHS = str.maketrans("", "", "".join(_UNICODE.values()) + "".join(_PLAIN))
 
 
@@ -86,8 +82,6 @@ class Screen(NamedTuple):
     def clean(self, text: str) -> str:
         """Return text that is safe to show: on one line, hidden characters visible."""
         text = visible(text)
-        if "##" in text:
-            text = re.sub(_COMMAND, r"#\\x23", text)
         if self.ascii and not text.isascii():
             text = "".join(_PLAIN.get(character, character) for character in text)
             text = text.encode("ascii", "backslashreplace").decode("ascii")

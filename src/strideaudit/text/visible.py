@@ -1,5 +1,7 @@
 """Text from files on one line, with every hidden character made visible."""
 
+import re
+
 SPACES = "\xa0\u2002\u2003\u2009\u202f\u3000"
 """Other spaces than the plain one; they are harmless."""
 
@@ -7,14 +9,20 @@ _FILLERS = "\u115f\u1160\u2800\u3164\uffa0"
 """Characters that Unicode counts as letters or symbols and that nobody can see."""
 
 
+_COMMAND = r"##(?=\w*\[)"
+"""A command that some build logs obey anywhere in a line."""
+
+
 def visible(text: str) -> str:
-    """Return a text without control characters, line breaks and lone surrogates.
+    """Return a text without control characters, line breaks, lone surrogates and log commands.
 
     Each of them is written as an escape, as Python does it.
     """
     if not text.isprintable():
         text = "".join(c if c.isprintable() or c in SPACES else _escape(c) for c in text)
-    return text if text.isascii() else text.translate(_SHOWN_FILLERS)
+    if not text.isascii():
+        text = text.translate(_SHOWN_FILLERS)
+    return re.sub(_COMMAND, r"#\\x23", text) if "##" in text else text
 
 
 def _escape(character: str) -> str:

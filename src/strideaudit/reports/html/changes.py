@@ -123,8 +123,14 @@ def divided(rows: Sequence[tuple[str, Triple, float | None]]) -> Element:
     )
 
 
-def findings(plan: PlanReport, level: str = "h2") -> list[Child]:
-    """Return what was found, by its cause; notes are folded, and not printed."""
+def findings(plan: PlanReport, level: str = "h2", *, ignored: bool = False) -> list[Child]:
+    """Return what was found, by its cause; notes are folded, and not printed.
+
+    Args:
+        plan: The plan.
+        level: The tag of the heading.
+        ignored: Whether ignored findings are listed.
+    """
     parts: list[Child] = []
     for cause, found in plan.by_cause():
         serious = [one for one in found if one.severity is not Severity.INFO]
@@ -135,7 +141,7 @@ def findings(plan: PlanReport, level: str = "h2") -> list[Child]:
             body.append(el("details", summary, [_finding(one, plan) for one in notes]))
         name = el("p", CAUSES[cause], class_="cause") if serious else None
         parts.append(el("div", name, body, class_="found" if serious else "found notes"))
-    parts += _settled(plan)
+    parts += _settled(plan, ignored=ignored)
     return [el(level, "What was found"), *parts] if parts else []
 
 
@@ -156,17 +162,20 @@ def _finding(finding: Reported, plan: PlanReport) -> Element:
     )
 
 
-def _settled(plan: PlanReport) -> list[Child]:
-    """Return the findings that are fixed, and how many somebody decided to ignore."""
+def _settled(plan: PlanReport, *, ignored: bool) -> list[Child]:
+    """Return the findings that are fixed, and those that somebody decided to ignore."""
     made: list[Child] = []
     if plan.fixed:
         rows = [el("li", f"{one.message} ({one.rule})") for one in plan.fixed]
-        made.append(el("div", el("p", "Fixed", class_="cause"), el("ul", rows), class_="found"))
-    if plan.ignored:
+        made.append(_listed("Fixed", rows))
+    if plan.ignored and ignored:
         rows = [
             el("li", f"{one.finding.message} ({one.finding.rule}; {sentences.reason(one)})")
             for one in plan.ignored
         ]
-        summary = el("summary", f"{counted(len(plan.ignored), 'finding')} ignored")
-        made.append(el("details", summary, el("ul", rows)))
+        made.append(_listed("Ignored", rows))
     return made
+
+
+def _listed(name: str, rows: list[Element]) -> Element:
+    return el("div", el("p", name, class_="cause"), el("ul", rows, class_="left"), class_="found")

@@ -11,7 +11,7 @@ from strideaudit.page.elements import Child, el, headings, scrolling
 from strideaudit.page.panels import panel
 from strideaudit.reports.html import facts
 from strideaudit.reports.html.facts import Given, Muscle
-from strideaudit.text.wording import counted, percent
+from strideaudit.text.wording import LONGEST_LINE, clipped, counted, percent
 
 MOST_EXERCISES, MOST_LEFT_OUT = 30, 20
 """Rows of a table before the rest is one row."""
@@ -56,15 +56,16 @@ def _muscle(muscle: Muscle, most: float, subject: Subject) -> Element:
     bar = amount_bar(
         muscle.dose / most, muscle.minimum / most, muscle.phase, short=muscle.state == "short"
     )
-    sign = "▲ " if muscle.state in ("short", "over") else "✓ " if muscle.minimum else ""
+    sign = muscle.sign or (facts.SIGNS["ok"] if muscle.minimum else "")
+    wanted = muscle.note or (f"{muscle.minimum:g}" if muscle.minimum else "")
     return el(
         "tr",
         el("th", muscle.name, scope="row"),
         el("td", bar, class_="wide"),
         el("td", facts.number(muscle.dose), class_="n"),
         el(
-            "td", f"{sign}{muscle.minimum:g}" if muscle.minimum else sign or "–",
-            class_=f"n {muscle.state}",
+            "td", f"{sign} {wanted}".strip() or "–",
+            class_=f"n {muscle.state}" if muscle.sign else "n",
         ),
         el("td", facts.sources(subject.coverage.muscle_sources(group.lead)), class_="small"),
         data_muscle=muscle.key, data_state=muscle.state,
@@ -116,7 +117,11 @@ def left_out(plan: PlanReport, subject: Subject, level: str = "h2") -> list[Chil
     }
     rows = [_missing(item, subject, fixes) for item in subject.missing]
     rows += [
-        el("li", f"{line.text}: {line.why}", f". {facts.capital(line.fix)}." if line.fix else "")
+        el(
+            "li",
+            f"{clipped(line.text, LONGEST_LINE)}: {line.why}",
+            f". {facts.capital(line.fix)}." if line.fix else "",
+        )
         for line in plan.unread
         if line.work
     ]
@@ -138,7 +143,7 @@ def _missing(item: Item, subject: Subject, fixes: dict[int, str]) -> Element:
         fix = f"it may be {' or '.join(names)}"
     return el(
         "li",
-        el("b", item.entry.text or item.entry.exercise),
+        el("b", clipped(item.entry.text or item.entry.exercise, LONGEST_LINE)),
         f" ({item.left_out}{f': {item.why}' if item.why else ''})",
         f". {facts.capital(fix)}." if fix else ".",
     )

@@ -4,7 +4,7 @@ from strideaudit import KNOWLEDGE, VERSION
 from strideaudit.audit.report import Report
 from strideaudit.page import elements, runner, triangle
 from strideaudit.page.elements import Child, el
-from strideaudit.reports import sentences
+from strideaudit.reports import rule_counts, sentences
 from strideaudit.reports.html import details, facts, plan_sheet
 
 MOST_SHEETS = 60
@@ -21,12 +21,12 @@ def page(report: Report) -> str:
         body.append(el("h1", "No plan was checked"))
         return whole("No plan was checked", body)
     if len(plans) == 1:
-        body += plan_sheet.sheet(plans[0], report)
+        body += [*plan_sheet.sheet(plans[0], report), *_by_rule(report)]
         return whole(facts.title(plans[0]), body)
     from strideaudit.reports.html import squad_sheet
 
     ranked = sorted(plans, key=sentences.badness)
-    body += squad_sheet.sheet(ranked, report)
+    body += [*squad_sheet.sheet(ranked, report), *_by_rule(report)]
     for number, plan in enumerate(ranked[:MOST_SHEETS], 1):
         sheet = plan_sheet.sheet(plan, report, "h2", f"p{number}")
         body.append(el("section", sheet, class_="athlete"))
@@ -34,6 +34,14 @@ def page(report: Report) -> str:
         rest = len(ranked) - MOST_SHEETS
         body.append(el("p", f"The {rest} plans that need the least work have no sheet here."))
     return whole(squad_sheet.name_of(ranked), body)
+
+
+def _by_rule(report: Report) -> list[Child]:
+    """Return how often each rule fired, if that is asked for."""
+    counts = rule_counts.sentences(report)
+    if not counts:
+        return []
+    return [el("h2", "Findings by rule"), el("ul", [el("li", one) for one in counts])]
 
 
 def whole(title: str, body: Child) -> str:

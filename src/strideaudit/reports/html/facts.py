@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from strideaudit.audit.findings import Severity
 from strideaudit.audit.report import PlanReport
 from strideaudit.audit.scoring import Item
 from strideaudit.audit.subject import Subject
@@ -12,6 +11,7 @@ from strideaudit.knowledge import MODELS, PHASES
 from strideaudit.knowledge.catalogue import Triple
 from strideaudit.reports import row_states, week_table
 from strideaudit.reports.certainty import ends
+from strideaudit.reports.plan_head import STYLES
 from strideaudit.text.wording import percent
 
 WORKING = {
@@ -97,13 +97,21 @@ class Muscle(NamedTuple):
     def sets(self) -> str:
         """Its sets, with the minimum where they are below it."""
         amount = number(self.dose)
-        return f"{amount} of {self.minimum:g}" if self.dose < self.minimum else amount
+        if self.dose < self.minimum:
+            return f"{amount} of {self.minimum:g}"
+        return f"{amount} {self.note}" if self.note else amount
 
     @property
-    def words(self) -> str:
-        """Name and sets as one clause."""
-        note = {"short": ", too little", "over": ", much"}.get(self.state, "")
-        return f"{self.name} {self.sets} sets a week{note}"
+    def note(self) -> str:
+        """What a finding says about it that its number does not; empty for nothing."""
+        if self.state == "over":
+            return "much"
+        return "gap" if self.state == "short" and self.dose >= self.minimum else ""
+
+    @property
+    def sign(self) -> str:
+        """The sign of a group that a finding is about, else empty."""
+        return SIGNS["warning"] if self.state in ("short", "over") else ""
 
 
 class Given(NamedTuple):
@@ -232,12 +240,9 @@ def shares_in_words(shares: Triple) -> str:
     return ", ".join(f"{name} {percent(share)}" for name, share in zip(PHASES, shares, strict=True))
 
 
-def worst(plan: PlanReport) -> str:
-    """Return the severity of the worst finding that is more than a note; ``ok`` without one."""
-    for severity in (Severity.ERROR, Severity.WARNING):
-        if plan.number_of(severity):
-            return severity.value
-    return "ok"
+def style_of(plan: PlanReport) -> str:
+    """Return the style of a plan's judgement."""
+    return STYLES.get(plan.judgement.word, "warning")
 
 
 def title(plan: PlanReport) -> str:

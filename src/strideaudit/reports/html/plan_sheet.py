@@ -2,6 +2,7 @@
 
 from strideaudit.audit.report import PlanReport, Report
 from strideaudit.page.elements import Child, el
+from strideaudit.reports.certainty import why
 from strideaudit.reports.html import changes, details, facts, wall
 
 NEXT = {"h1": "h2", "h2": "h3"}
@@ -21,7 +22,7 @@ def sheet(plan: PlanReport, report: Report, level: str = "h1", anchor: str = "")
     parts: list[Child] = wall.head(plan, report, level, anchor)
     subject = plan.subject
     if subject is None:
-        return [*parts, *changes.findings(plan, below)]
+        return [*parts, *changes.findings(plan, below, ignored=report.show_ignored)]
     muscles = facts.muscles(plan, subject)
     phases = facts.phases(plan, subject)
     if phases:
@@ -33,7 +34,10 @@ def sheet(plan: PlanReport, report: Report, level: str = "h1", anchor: str = "")
             wall.balance(plan, subject, phases, after),
         ]
     parts += changes.what_to_change(plan, below)
-    deep: list[Child] = [*details.left_out(plan, subject, below), *changes.findings(plan, below)]
+    deep = details.left_out(plan, subject, below)
+    deep += changes.findings(plan, below, ignored=report.show_ignored)
+    if report.why_uncertain:
+        deep += [el("p", f"{sentence}.") for sentence in why(plan)]
     tables: list[Child] = []
     if phases:
         deep += details.weeks(subject, below)

@@ -17,6 +17,8 @@ from strideaudit.text.wording import counted, listed, percent, tally
 COMMON = 4
 """Rules that are named as those that fire most."""
 
+SHORT_NAME = 14
+
 MOST_DOTS = 40
 """Dots of the triangle; more are one cloud."""
 
@@ -63,13 +65,18 @@ def _label(plan: PlanReport) -> str:
     return plan.athlete or facts.title(plan)
 
 
+def _kept(plan: PlanReport) -> str | None:
+    """Return the class of a name that is short enough to stay on one line."""
+    return "nw" if len(_label(plan)) <= SHORT_NAME else None
+
+
 def _banner(ranked: Sequence[PlanReport], report: Report) -> Element:
     bad = sum(report.fails(plan) for plan in ranked)
     if bad:
         words, style = f"{bad} of {counted(len(ranked), 'plan')} need work", "error"
         words = words.replace("need", "needs") if bad == 1 else words
     else:
-        warned = sum(facts.worst(plan) != "ok" for plan in ranked)
+        warned = sum(plan.number_of(Severity.WARNING) > 0 for plan in ranked)
         words = (
             f"{warned} of {counted(len(ranked), 'plan')} with warnings"
             if warned
@@ -110,14 +117,14 @@ def _table(ranked: Sequence[PlanReport], report: Report) -> Element:
 
 
 def _row(number: int, plan: PlanReport, report: Report) -> Element:
-    shares, style = plan.shares, facts.worst(plan)
+    shares, style = plan.shares, facts.style_of(plan)
     balance = plan.subject.coverage.balance if plan.subject else None
     told = tally(plan.number_of(Severity.ERROR), plan.number_of(Severity.WARNING), 0)
     cells = [el("td", percent(share), class_="n") for share in shares or ()]
     return el(
         "tr",
         el("td", str(number), class_="n"),
-        el("th", el("a", _label(plan), href=f"#p{number}"), scope="row"),
+        el("th", el("a", _label(plan), href=f"#p{number}"), scope="row", class_=_kept(plan)),
         el("td", plan.squad or "–"),
         el("td", stack(shares) if shares else "–", class_="wide"),
         cells or [el("td", "–", class_="n") for _ in range(3)],
@@ -137,7 +144,7 @@ def _triangle(ranked: Sequence[PlanReport], subjects: Sequence[Subject]) -> Elem
     ]
     band, target = max(bands, key=lambda one: (bands.count(one), -bands.index(one)))
     dots = [
-        (plan.shares, facts.worst(plan), number)
+        (plan.shares, facts.style_of(plan), number)
         for number, plan in enumerate(ranked, 1)
         if plan.shares
     ][:MOST_DOTS]
@@ -161,7 +168,7 @@ def _first_changes(ranked: Sequence[PlanReport]) -> Element:
         el(
             "tr",
             el("td", str(number), class_="n"),
-            el("th", _label(plan), scope="row"),
+            el("th", _label(plan), scope="row", class_=_kept(plan)),
             el("td", _first_change(plan)),
         )
         for number, plan in enumerate(ranked, 1)
@@ -175,7 +182,9 @@ def _first_change(plan: PlanReport) -> Child:
         where = f"{steps[0].session}: " if steps[0].session else ""
         return [where, *changes.line(steps[0])]
     serious = [one for one in plan.findings if one.severity is not Severity.INFO]
-    return facts.capital(serious[0].fix) if serious else "Keep it up"
+    if serious:
+        return facts.capital(serious[0].fix)
+    return "Keep it up" if plan.judgement.word == "balanced" else "Nothing that a rule asks for"
 
 
 def _matrix(ranked: Sequence[PlanReport]) -> Element:
@@ -189,8 +198,7 @@ def _matrix(ranked: Sequence[PlanReport]) -> Element:
     heads = headings(
         ("", "n"), ("Athlete", ""),
         *(
-            (f"{groups[key].name}{f' (≥ {groups[key].minimum:g})' if groups[key].minimum else ''}",
-             "c")
+            (f"{groups[key].name}{_least(groups[key].minimum)}", "c")
             for key in keys
         ),
     )  # fmt: skip
@@ -205,6 +213,10 @@ def _matrix(ranked: Sequence[PlanReport]) -> Element:
     ]
     caption = el("caption", "Sets a week outside runs. Framed: below the minimum, or a finding.")
     return scrolling("Muscles of the squad", el("table", caption, heads, el("tbody", rows)))
+
+
+def _least(minimum: float) -> str:
+    return f" ≥\xa0{minimum:g}" if minimum else ""
 
 
 def _cell(muscle: Muscle | None) -> Element:

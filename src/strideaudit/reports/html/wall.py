@@ -17,7 +17,6 @@ from strideaudit.reports import sentences
 from strideaudit.reports.certainty import ends
 from strideaudit.reports.html import facts
 from strideaudit.reports.html.facts import Muscle, Phase
-from strideaudit.reports.plan_head import STYLES
 from strideaudit.text.wording import counted, percent
 
 DECISIVE = (WEIGHTY, *UNTOUCHED)
@@ -63,7 +62,6 @@ def _about(plan: PlanReport, subject: Subject) -> list[str]:
 
 def judgement(plan: PlanReport, report: Report) -> Element:
     """Return the banner with the judgement, the first reason and the balance."""
-    style = STYLES.get(plan.judgement.word, "warning")
     balance = plan.subject.coverage.balance if plan.subject else None
     figure = (
         el("p", el("b", f"{balance:.0f}"), el("span", "balance of 100"), class_="bal")
@@ -78,7 +76,7 @@ def judgement(plan: PlanReport, report: Report) -> Element:
             el("p", _reason(plan, report), class_="sub"),
         ),
         figure,
-        class_=f"judged {style}",
+        class_=f"judged {facts.style_of(plan)}",
     )
 
 
@@ -103,7 +101,7 @@ def stride(phases: Sequence[Phase], muscles: dict[str, Muscle]) -> Element:
 
 def _card(phase: Phase, muscles: Sequence[Muscle]) -> Element:
     fills = {one.key: FILLS.get(one.state, f"var(--{phase.name})") for one in muscles}
-    words = "; ".join(one.words for one in muscles)
+    words = "; ".join(f"{one.name} {one.sets} sets a week" for one in muscles)
     label = f"Runner in the {phase.name} phase. {words}."
     sure = f"{ends(phase.interval)} %, " if phase.interval else ""
     before = (
@@ -123,11 +121,11 @@ def _card(phase: Phase, muscles: Sequence[Muscle]) -> Element:
 
 
 def _muscle(muscle: Muscle) -> Element:
-    sign = {"short": "▲ ", "over": "▲ "}.get(muscle.state, "")
+    sign = f"{muscle.sign} " if muscle.sign else ""
     return el(
         "li",
         el("span", muscle.name),
-        el("span", f"{sign}{muscle.sets}", class_=f"n {muscle.state}"),
+        el("span", f"{sign}{muscle.sets}", class_=f"n {muscle.state}" if muscle.sign else "n"),
         data_muscle=muscle.key, data_state=muscle.state,
     )  # fmt: skip
 
@@ -198,10 +196,10 @@ def triangle(plan: PlanReport, subject: Subject, after: Triple | None = None) ->
         drawn.dot(plan.before, "before", "was")
     if after:
         drawn.arrow(shares, after)
-        drawn.dot(shares, "now", "was" if not plan.before else facts.worst(plan))
+        drawn.dot(shares, "now", "was" if not plan.before else facts.style_of(plan))
         drawn.dot(after, "after", "ok")
     else:
-        drawn.dot(shares, name, facts.worst(plan))
+        drawn.dot(shares, name, facts.style_of(plan))
     return drawn.finished()
 
 
