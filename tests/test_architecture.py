@@ -123,6 +123,7 @@ OPENERS = {
     "text/cache.py": "keeps what is compiled from the data of the package",
     "text/trusted.py": "opens that again, if nobody else can have changed it",
     "terminal/console.py": "lets nothing more be written where nobody reads",
+    "page/elements.py": "reads the style of the package",
     "reference/schemas/__init__.py": "reads the schemas of the package",
     "cli/starter/__init__.py": "reads the templates of the package",
 }

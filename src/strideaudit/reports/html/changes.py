@@ -68,7 +68,7 @@ def steps(changes: NextChanges) -> Element:
 
 
 def _step(step: NextChange) -> Element:
-    where = [step.session] if step.session else []
+    where = [facts.capital(step.session)] if step.session else []
     if step.lines:
         word = "line" if len(step.lines) == 1 else "lines"
         where.append(f"{word} {listed([str(line) for line in step.lines])}")

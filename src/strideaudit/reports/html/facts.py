@@ -74,6 +74,12 @@ class Phase(NamedTuple):
         return percent(self.share, beyond if self.word != WORDS["ok"] else None)
 
     @property
+    def is_uncertain(self) -> bool:
+        """Whether its interval is more than one whole per cent."""
+        low, high = self.interval or (0.0, 0.0)
+        return round(100 * low) != round(100 * high)
+
+    @property
     def aim(self) -> str:
         """The band in words: ``target 23–43 %``."""
         return f"target {ends(self.band)} %"

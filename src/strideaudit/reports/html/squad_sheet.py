@@ -179,7 +179,7 @@ def _first_changes(ranked: Sequence[PlanReport]) -> Element:
 def _first_change(plan: PlanReport) -> Child:
     steps = plan.changes.steps if plan.changes else ()
     if steps:
-        where = f"{steps[0].session}: " if steps[0].session else ""
+        where = f"{facts.capital(steps[0].session)}: " if steps[0].session else ""
         return [where, *changes.line(steps[0])]
     serious = [one for one in plan.findings if one.severity is not Severity.INFO]
     if serious:

@@ -103,7 +103,7 @@ def _card(phase: Phase, muscles: Sequence[Muscle]) -> Element:
     fills = {one.key: FILLS.get(one.state, f"var(--{phase.name})") for one in muscles}
     words = "; ".join(f"{one.name} {one.sets} sets a week" for one in muscles)
     label = f"Runner in the {phase.name} phase. {words}."
-    sure = f"{ends(phase.interval)} %, " if phase.interval else ""
+    sure = f"{ends(phase.interval)} %, " if phase.is_uncertain else ""
     before = (
         el("span", f"before {percent(phase.before)}", class_="note")
         if (phase.before is not None)
@@ -158,11 +158,11 @@ def balance(
     other = facts.other_shares(subject)
     model = facts.other_model(subject)
     diamond = f" ◇ the {model} model: {facts.shares_in_words(other)}." if other else ""
-    sure = " Bracket: 90 % interval." if plan.certainty else ""
+    sure = " Bracket: 90 % interval." if any(one.is_uncertain for one in phases) else ""
     note = f"Line: target. Grey: in range. Hatched: too much.{sure}{diamond}"
     return el(
         "div",
-        el("div", el("div", rows, class_="bars"), el("p", note, class_="note")),
+        el("div", el("div", rows, class_="bars"), el("p", note, class_="note under")),
         el("figure", triangle(plan, subject, after)),
         class_="two",
     )
