@@ -200,3 +200,30 @@ def test_a_screen_reader_hears_sentences(plan: pathlib.Path) -> None:
     lines = done.stdout.splitlines()
     assert lines[1].startswith("1. Line 15, mon: Leg press: 3x10 rest 2min becomes ")
     assert any(line.startswith("Then: push 59 %") for line in lines)
+
+
+def test_a_page_shows_before_and_after_and_replaces_no_plan(plan: pathlib.Path) -> None:
+    page = plan.parent / "change.html"
+    done = run("rebalance", str(plan), "--output", f"html={page}")
+    text = page.read_text("utf-8")
+    alone = run("rebalance", str(plan), "--output-format", "html")
+
+    assert done.stdout == run("rebalance", str(plan), "--output", f"html={page}").stdout
+    assert "2 changes make it clean" in done.stdout
+    assert alone.stdout == text
+    assert text.startswith("<!doctype html>")
+    assert text.count('class="runner') == 6
+    for words in ("2 changes make it clean", "before: ", "Isometric knee drive: 3x30s/side"):
+        assert words.casefold() in text.casefold(), words
+    refused = run("rebalance", str(plan), "--output", f"html={plan}")
+    assert (refused.returncode, "would overwrite the plan" in refused.stderr) == (2, True)
+    assert run("rebalance", str(plan), "--output", "json=x").returncode == 2
+    assert plan.read_bytes() == WINTER.read_bytes()
+
+
+def test_a_page_without_a_change_is_the_sheet_of_the_plan(plan: pathlib.Path) -> None:
+    shutil.copy(ROOT / "examples" / "balanced.stride.yaml", plan)
+    text = run("rebalance", str(plan), "--output-format", "html").stdout
+
+    assert "Already clean" in text
+    assert text.count('class="runner') == 3

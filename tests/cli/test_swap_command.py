@@ -141,3 +141,11 @@ def test_a_screen_reader_hears_sentences(plan: pathlib.Path) -> None:
     assert any(line.startswith("Line 15, mon: Leg press: 3x10 rest 2min becomes") for line in lines)
     assert any(line.startswith("Then: push 7") for line in lines)
     assert done.stdout.isascii()
+
+
+def test_a_page_has_the_lines_that_nothing_takes_the_place_of(plan: pathlib.Path) -> None:
+    done = run("swap", str(plan), "--equipment", "bodyweight", "--output-format", "html")
+
+    assert done.stdout.startswith("<!doctype html>")
+    assert "<del>Pull-up: 4x6</del> → <ins>nothing at hand</ins>" in done.stdout
+    assert done.stdout.count('class="runner') == 6

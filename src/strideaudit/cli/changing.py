@@ -31,6 +31,7 @@ class Form(StrEnum):
     FULL = "full"
     PLAIN = "plain"
     JSON = "json"
+    HTML = "html"
 
 
 class Target(StrEnum):
@@ -97,7 +98,16 @@ FormOption = Annotated[
         "--output-format",
         metavar="FORMAT",
         rich_help_panel=OUTPUT,
-        help="Write full, plain for a screen reader, or json. [default: full]",
+        help="Write full, plain for a screen reader, json, or html: a page. [default: full]",
+    ),
+]
+PageOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--output",
+        metavar="html=PATH",
+        rich_help_panel=OUTPUT,
+        help="Also write a page with before and after; repeatable.",
     ),
 ]
 
@@ -204,6 +214,7 @@ def rebalance(  # noqa: PLR0913, PLR0917 - long: one argument per option
         ),
     ] = False,
     output_format: FormOption = Form.FULL,
+    output: PageOption = None,
     model: ModelOption = None,
     goal: GoalOption = None,
     color: ColorOption = Color.AUTO,
@@ -236,8 +247,9 @@ def rebalance(  # noqa: PLR0913, PLR0917 - long: one argument per option
         config_file=config, trusted=trust_config, isolated=isolated
     )
     shown = changing.Shown(
-        output_format.value, color, diff, apply, ladder or max_changes is not None, exit_code
-    )
+        output_format.value, color, diff, apply, ladder or max_changes is not None, exit_code,
+        tuple(output or ()),
+    )  # fmt: skip
     raise typer.Exit(changing.rebalance(request, asked, shown))
 
 
@@ -265,6 +277,7 @@ def swap(  # noqa: PLR0913, PLR0917 - long: one argument per option
     diff: DiffOption = False,
     apply: ApplyOption = False,
     output_format: FormOption = Form.FULL,
+    output: PageOption = None,
     model: ModelOption = None,
     goal: GoalOption = None,
     color: ColorOption = Color.AUTO,
@@ -285,4 +298,5 @@ def swap(  # noqa: PLR0913, PLR0917 - long: one argument per option
     request = request_of([path], {"model": model, "goal": goal})._replace(
         config_file=config, trusted=trust_config, isolated=isolated
     )
-    raise typer.Exit(swapping.swap(request, asked, Shown(output_format.value, color, diff, apply)))
+    shown = Shown(output_format.value, color, diff, apply, output=tuple(output or ()))
+    raise typer.Exit(swapping.swap(request, asked, shown))

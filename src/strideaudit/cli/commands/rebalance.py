@@ -14,6 +14,8 @@ from strideaudit.terminal.console import complain, say, screen, write
 from strideaudit.text import shell
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from strideaudit.plan.model import PlanFile
     from strideaudit.project.config.by_file import Judging
     from strideaudit.project.request import Request
@@ -36,6 +38,22 @@ class Shown(NamedTuple):
     exit_code: bool = False
     """Whether the exit code is 1 where a change is wanted."""
 
+    output: tuple[str, ...] = ()
+    """Pages that are written as well, as ``html=PATH``."""
+
+    def pages(self, plans: "Sequence[str]") -> tuple[str, ...]:
+        """Return the files that pages go to; ``-`` is standard output.
+
+        Args:
+            plans: The plans, which no page may replace.
+
+        Raises:
+            StrideauditError: An output is not a page, or would replace a plan.
+        """
+        from strideaudit.cli.commands.change_pages import paths_of
+
+        return (*(["-"] if self.form == "html" else []), *paths_of(self.output, plans))
+
 
 def rebalance(request: "Request", asked: "Asked", shown: Shown) -> int:
     """Find the smallest change of each plan that is named, and show or make it.
@@ -53,9 +71,16 @@ def rebalance(request: "Request", asked: "Asked", shown: Shown) -> int:
         raise StrideauditError(message, hint="--diff prints the change")
     configs = Configurations(request)
     found = list(_files(request, configs, shown))
-    worst = 0
+    pages = shown.pages(found)
+    worst, changes = 0, []
     for path in found:
-        worst = max(worst, _one(path, request, configs, asked, shown))
+        code, made = _one(path, request, configs, asked, shown)
+        worst = max(worst, code)
+        changes += [made] if made is not None else []
+    if pages:
+        from strideaudit.cli.commands.change_pages import write_pages
+
+        write_pages(changes, pages)
     say_problems(configs.problems)
     if configs.problems:
         return USAGE_ERROR
@@ -81,21 +106,21 @@ def _files(request: "Request", configs: Configurations, shown: Shown) -> list[st
 
 def _one(
     path: str, request: "Request", configs: Configurations, asked: "Asked", shown: Shown
-) -> int:
-    """Rebalance one file, and return the exit code for it."""
+) -> "tuple[int, Rebalance | None]":
+    """Rebalance one file, and return the exit code for it with what was found."""
     judging = configs.judging_of(files.with_part(path).path)
     if judging is None:
-        return USAGE_ERROR
+        return USAGE_ERROR, None
     file = read_one(path, request)
     if file.foreign or file.log is not None:
-        return refused(path, file, shown)
+        return refused(path, file, shown), None
     made = _made(file, judging, settled(asked, path, configs), place_of(path, configs))
     _show(made, shown)
     if made.status in ("infeasible", "refused"):
-        return FAILED
+        return FAILED, made
     if made.status == "found" and shown.apply:
         write_change(path, made)
-    return FAILED if shown.exit_code and made.status == "found" else 0
+    return FAILED if shown.exit_code and made.status == "found" else 0, made
 
 
 def settled(asked: "Asked", path: str, configs: Configurations) -> "Asked":
@@ -158,6 +183,8 @@ def refused(path: str, file: "PlanFile", shown: Shown) -> int:
 
 
 def _show(made: "Rebalance", shown: Shown) -> None:
+    if shown.form == "html" and not shown.diff:
+        return  # all plans together are one page
     if shown.form == "json":
         from strideaudit.rebalancing.json_contract import document
         from strideaudit.text.json_writer import dumped

@@ -51,8 +51,13 @@ def swap(request: "Request", asked: "Asked", shown: Shown) -> int:
     file = read_one(path, request)
     if file.foreign or file.log is not None:
         return refused(path, file, shown)
+    pages = shown.pages(request.paths)
     made = _made(file, judging, settled(asked, path, configs), place_of(path, configs))
     _show(made, shown)
+    if pages:
+        from strideaudit.cli.commands.change_pages import write_pages
+
+        write_pages([made], pages)
     if shown.apply and made.status == "found":
         write_change(path, made)
     elif shown.apply and made.status == "nearest":
@@ -75,6 +80,8 @@ def _made(file: "PlanFile", judging: "Judging", asked: "Asked", place: str) -> "
 
 
 def _show(made: "Swap", shown: Shown) -> None:
+    if shown.form == "html" and not shown.diff:
+        return
     if shown.form == "json":
         from strideaudit.rebalancing.swap_json import document
         from strideaudit.text.json_writer import dumped

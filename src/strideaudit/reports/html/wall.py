@@ -8,7 +8,7 @@ from strideaudit.audit.judgement import UNTOUCHED, WEIGHTY
 from strideaudit.audit.report import PlanReport, Report
 from strideaudit.audit.subject import Subject
 from strideaudit.knowledge.catalogue import Triple
-from strideaudit.page.bars import ShareBar, legend, share_bar
+from strideaudit.page.bars import ShareBar, share_bar
 from strideaudit.page.elements import Child, el
 from strideaudit.page.runner import runner
 from strideaudit.page.triangle import Triangle
@@ -90,12 +90,18 @@ def _reason(plan: PlanReport, report: Report) -> str:
     return f"{facts.capital(first.message)}. {found}."
 
 
-def stride(phases: Sequence[Phase], muscles: dict[str, Muscle]) -> Element:
-    """Return a runner for each phase, with its share and the muscles that work in it."""
+def stride(phases: Sequence[Phase], muscles: dict[str, Muscle], *, small: bool = False) -> Element:
+    """Return a runner for each phase, with its share and the muscles that work in it.
+
+    Args:
+        phases: The phases.
+        muscles: The muscle groups by their ids.
+        small: Whether there are two rows of runners on the page.
+    """
     return el(
         "div",
         [_card(phase, facts.working(phase.name, muscles)) for phase in phases],
-        class_="stride",
+        class_="stride small" if small else "stride",
     )
 
 
@@ -103,7 +109,7 @@ def _card(phase: Phase, muscles: Sequence[Muscle]) -> Element:
     fills = {one.key: FILLS.get(one.state, f"var(--{phase.name})") for one in muscles}
     words = "; ".join(f"{one.name} {one.sets} sets a week" for one in muscles)
     label = f"Runner in the {phase.name} phase. {words}."
-    sure = f"{ends(phase.interval)} %, " if phase.is_uncertain else ""
+    sure = f"{ends(phase.interval)} %, " if phase.interval and phase.is_uncertain else ""
     before = (
         el("span", f"before {percent(phase.before)}", class_="note")
         if (phase.before is not None)
@@ -201,8 +207,3 @@ def triangle(plan: PlanReport, subject: Subject, after: Triple | None = None) ->
     else:
         drawn.dot(shares, name, facts.style_of(plan))
     return drawn.finished()
-
-
-def colours(model: str = "") -> Element:
-    """Return what the colours mean, and the diamond if there is one."""
-    return legend(other=f"the {model} model" if model else "")
