@@ -192,7 +192,7 @@ def test_a_picture_says_in_words_what_it_shows(winter: Report, squad: Report) ->
         assert all(len(one.attributes["aria-label"]) > 40 for one in shown)
     label = next(one.attributes["aria-label"] for one in page_of(winter).find("svg", "runner"))
     assert label == (
-        "Runner in the push phase. Gluteals 15 sets a week; Quadriceps 16.3 much sets a week; "
+        "Runner in the push phase. Gluteals 15 sets a week; Quadriceps 16.3 high sets a week; "
         "Hamstrings 12.1 sets a week; Calves 4.2 sets a week."
     )
 

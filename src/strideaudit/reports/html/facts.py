@@ -111,7 +111,7 @@ class Muscle(NamedTuple):
     def note(self) -> str:
         """What a finding says about it that its number does not; empty for nothing."""
         if self.state == "over":
-            return "much"
+            return "high"
         return "gap" if self.state == "short" and self.dose >= self.minimum else ""
 
     @property

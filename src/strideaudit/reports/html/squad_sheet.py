@@ -71,18 +71,17 @@ def _kept(plan: PlanReport) -> str | None:
 
 
 def _banner(ranked: Sequence[PlanReport], report: Report) -> Element:
+    total = counted(len(ranked), "plan")
     bad = sum(report.fails(plan) for plan in ranked)
+    told = sum(
+        plan.number_of(Severity.ERROR) + plan.number_of(Severity.WARNING) > 0 for plan in ranked
+    )
     if bad:
-        words, style = f"{bad} of {counted(len(ranked), 'plan')} need work", "error"
-        words = words.replace("need", "needs") if bad == 1 else words
+        words = f"{bad} of {total} {'needs' if bad == 1 else 'need'} work"
     else:
-        warned = sum(plan.number_of(Severity.WARNING) > 0 for plan in ranked)
-        words = (
-            f"{warned} of {counted(len(ranked), 'plan')} with warnings"
-            if warned
-            else (f"{counted(len(ranked), 'plan')} without errors and warnings")
-        )
-        style = "warning" if warned else "ok"
+        words = f"{told} of {total} with errors or warnings" if told else f"{total}, none fails"
+    errors = any(plan.number_of(Severity.ERROR) for plan in ranked)
+    style = "error" if bad or errors else "warning" if told else "ok"
     most = _most(ranked, report)
     sub = el("p", f"In half of the plans or more: {listed(most)}." if most else "", class_="sub")
     return el("div", el("div", el("p", words, class_="word"), sub), class_=f"judged {style}")
