@@ -140,7 +140,7 @@ def findings(plan: PlanReport, level: str = "h2", *, ignored: bool = False) -> l
             summary = el("summary", f"{CAUSES[cause]}: {counted(len(notes), 'note')}")
             body.append(el("details", summary, [_finding(one, plan) for one in notes]))
         name = el("p", CAUSES[cause], class_="cause") if serious else None
-        parts.append(el("div", name, body, class_="found" if serious else "found notes"))
+        parts.append(el("div", name, body, class_=f"found {cause}"))
     parts += _settled(plan, ignored=ignored)
     return [el(level, "What was found"), *parts] if parts else []
 

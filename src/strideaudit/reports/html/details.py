@@ -44,7 +44,7 @@ def muscles(subject: Subject, found: dict[str, Muscle], level: str = "h2") -> li
     )
     rows = [_muscle(one, most, subject) for one in found.values()]
     heads = headings(
-        ("Muscles", ""), ("line: the minimum", "wide"), ("sets a week", "n"),
+        ("Muscles", ""), ("line: the minimum", "wide"), ("sets", "n"),
         ("minimum", "n"), ("mostly from", ""),
     )  # fmt: skip
     table = el("table", heads, el("tbody", rows), class_="muscles")
