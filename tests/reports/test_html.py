@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from commandline import start
+from commandline import run, start
 
 from strideaudit import api
 from strideaudit.audit.report import PlanReport, Report
@@ -418,3 +418,37 @@ def test_the_same_bytes_with_other_hash_seeds_and_time_zones(tmp_path: Path) -> 
         texts.add(out.read_bytes())
 
     assert len(texts) == 1
+
+
+# Planned and done
+
+
+def test_a_comparison_is_a_page_with_what_each_phase_got(tmp_path: Path) -> None:
+    out = tmp_path / "done.html"
+    done = run("compare", WINTER, LOG, "--output", f"html={out}")
+    text = out.read_text("utf-8")
+    page = Page(text)
+
+    assert done.returncode == 0
+    assert done.stdout == run("compare", WINTER, LOG).stdout
+    assert run("compare", WINTER, LOG, "--output-format", "html").stdout == text
+    assert page.find("h1")[0].words == "Winter speed block: planned and done"
+    cards = [one.words for one in page.find("figure")[:3]]
+    assert [words.split("%")[0] for words in cards] == [
+        "Push phase 69 ", "Swing phase 62 ", "Return phase 83 ",
+    ]  # fmt: skip
+    assert "SE a week 28.7 → 19.8 share 72 % → 71 %" in cards[0]
+    rows = [one.words for one in page.find("tr")]
+    assert "Flying sprint partly 180 of 280 m" in rows
+    assert "Nordic crul skipped, not counted 0 of 7 sets" in rows
+    assert any(row.startswith("4 2026-01-26 3 of 3 ") for row in rows)
+    assert len(text.encode()) <= MOST_LOG
+
+
+def test_a_page_of_a_comparison_replaces_neither_file(tmp_path: Path) -> None:
+    plan = tmp_path / "plan.yaml"
+    plan.write_bytes(WINTER.read_bytes())
+    refused = run("compare", plan, LOG, "--output", f"html={plan}")
+
+    assert (refused.returncode, "would overwrite" in refused.stderr) == (2, True)
+    assert plan.read_bytes() == WINTER.read_bytes()

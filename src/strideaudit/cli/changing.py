@@ -14,6 +14,7 @@ from strideaudit.cli.options import (
     GoalOption,
     IsolatedOption,
     ModelOption,
+    PageOption,
     TrustOption,
     exit_codes,
     request_of,
@@ -99,15 +100,6 @@ FormOption = Annotated[
         metavar="FORMAT",
         rich_help_panel=OUTPUT,
         help="Write full, plain for a screen reader, json, or html: a page. [default: full]",
-    ),
-]
-PageOption = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--output",
-        metavar="html=PATH",
-        rich_help_panel=OUTPUT,
-        help="Also write a page with before and after; repeatable.",
     ),
 ]
 

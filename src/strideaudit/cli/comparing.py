@@ -18,6 +18,7 @@ from strideaudit.cli.options import (
     InputFormatOption,
     IsolatedOption,
     ModelOption,
+    PageOption,
     TrustOption,
     day_of,
     exit_codes,
@@ -32,6 +33,7 @@ class Form(StrEnum):
 
     FULL = "full"
     JSON = "json"
+    HTML = "html"
 
 
 @app.command(
@@ -100,9 +102,11 @@ def compare(  # noqa: PLR0913, PLR0917 - long: one argument per option
             "--output-format",
             metavar="FORMAT",
             rich_help_panel=OUTPUT,
-            help="Write full, for people, or json: strideaudit-comparison/1. [default: full]",
+            help="Write full, for people, html: a page, or json: strideaudit-comparison/1. "
+            "[default: full]",
         ),
     ] = Form.FULL,
+    output: PageOption = None,
     color: ColorOption = Color.AUTO,
     config: ConfigOption = "",
     trust_config: TrustOption = False,
@@ -130,5 +134,5 @@ def compare(  # noqa: PLR0913, PLR0917 - long: one argument per option
         columns=tuple(columns or ()),
         window=window_of(weeks, first, last, whole=whole),
     )
-    options = comparing.CompareOptions(output_format is Form.JSON, color, fail_under)
+    options = comparing.CompareOptions(output_format.value, color, fail_under, tuple(output or ()))
     raise typer.Exit(comparing.compare(request, options))

@@ -174,6 +174,15 @@ ConfigOption = Annotated[
         help="Use this configuration for all plans.",
     ),
 ]
+PageOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--output",
+        metavar="html=PATH",
+        rich_help_panel=OUTPUT,
+        help="Also write a page to print; repeatable.",
+    ),
+]
 TrustOption = Annotated[
     bool,
     typer.Option(

@@ -67,6 +67,8 @@ def main(folder: Path) -> None:
         "squad": (*check, folder / "squad"),
         "hostile": (*check, folder / "hostile.stride.json"),
         "rebalance": ("rebalance", gym),
+        "compare": ("compare", plan, log),
+        "dense": (*check, ROOT / "tests" / "published" / "dma_second_week.stride.yaml"),
         "swap": ("swap", gym, "--equipment", "band"),
     }
     for name, words in pages.items():

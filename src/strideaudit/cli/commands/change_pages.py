@@ -52,13 +52,21 @@ def write_pages(made: "Sequence[Made]", paths: Sequence[str]) -> None:
         StrideauditError: A file cannot be written.
     """
     from strideaudit.reports.html import pair_sheet
+
+    if made:
+        write_page(pair_sheet.page([pair_of(one) for one in made]), paths)
+
+
+def write_page(text: str, paths: Sequence[str]) -> None:
+    """Write a page to each of some files; ``-`` is standard output.
+
+    Raises:
+        StrideauditError: A file cannot be written.
+    """
     from strideaudit.reports.outputs import STDOUT, UTF_8
     from strideaudit.text import write_output
     from strideaudit.text.open_input import reason
 
-    if not paths or not made:
-        return
-    text = pair_sheet.page([pair_of(one) for one in made])
     for path in paths:
         if path == STDOUT:
             write(text, UTF_8)

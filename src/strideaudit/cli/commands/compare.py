@@ -23,10 +23,20 @@ USAGE_ERROR, FAILED = 2, 1
 class CompareOptions(NamedTuple):
     """How a comparison is shown, and when it fails."""
 
-    as_json: bool = False
+    form: str = "full"
+    """``full``, ``json`` or ``html``."""
+
     color: str = "auto"
     fail_under: float | None = None
     """The least per cent of each phase's planned work that must be done; None for any."""
+
+    output: tuple[str, ...] = ()
+    """Pages that are written as well, as ``html=PATH``."""
+
+    @property
+    def as_json(self) -> bool:
+        """Whether it is written for other programs."""
+        return self.form == "json"
 
 
 def compare(request: "Request", options: CompareOptions) -> int:
@@ -39,7 +49,10 @@ def compare(request: "Request", options: CompareOptions) -> int:
     Raises:
         StrideauditError: A file is missing, holds several plans, or has none of the days.
     """
+    from strideaudit.cli.commands.change_pages import paths_of, write_page
+
     ours, theirs = request.paths
+    pages = [*(["-"] if options.form == "html" else []), *paths_of(options.output, request.paths)]
     configs = Configurations(request)
     # The plan's configuration counts for both files: one model, one set of exercises.
     judging = configs.judging_of(files.with_part(ours).path)
@@ -57,11 +70,15 @@ def compare(request: "Request", options: CompareOptions) -> int:
     comparison = compared(planned, done, request.window)
     missed = comparison.missed(options.fail_under)
     exit_code = 0 if missed is None else FAILED
+    if pages:
+        from strideaudit.cli.commands.compare_page import page_of
+
+        write_page(page_of(comparison, planned, done, missed), pages)
     if options.as_json:
         from strideaudit.comparing.json_contract import content
 
         _write_json(content(comparison, planned, done), [], options, exit_code)
-    else:
+    elif options.form == "full":
         from strideaudit.comparing.tables import everything
         from strideaudit.terminal.screen import paint
 

@@ -44,6 +44,6 @@ def sheet(plan: PlanReport, report: Report, level: str = "h1", anchor: str = "")
         tables.append(el("section", details.muscles(subject, muscles, below)))
     tables.append(el("section", details.exercises(subject, below)))
     deep.append(el("div", tables, class_="tables"))
-    # On paper what could not be read is told once: in the list of what is left out.
+    # On paper what could not be read is shown once: in the list of what is left out.
     listed = "deep with-left" if subject.missing else "deep"
     return [*parts, el("div", deep, class_=listed)]
