@@ -62,12 +62,12 @@ def test_both_commands_are_one_line() -> None:
     assert commands[1] == block("tests")
 
 
-def test_the_ci_runs_the_command_of_the_readme_and_the_tests_in_an_editor() -> None:
+def test_the_ci_runs_the_readme_then_an_editor_and_a_browser() -> None:
     script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
 
     assert "README.md" in script
     assert "<!-- tests -->" in script
-    assert script.endswith("\ntests/editor/run .venv/bin\n")
+    assert script.endswith("\ntests/editor/run .venv/bin\ntests/more/browser/smoke .venv/bin\n")
 
 
 def test_every_plan_in_the_readme_is_sound(tmp_path: Path) -> None:
