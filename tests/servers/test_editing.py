@@ -56,9 +56,9 @@ def everywhere(text: str) -> dict[str, Any]:
 
 
 def chosen() -> list[Path]:
-    """All plans about reading, and of each other rule the first."""
+    """All plans about reading, and of every second other rule the first."""
     found = [path for path in PLANS if path.parent.name in ABOUT_READING]
-    for folder in sorted({path.parent for path in PLANS}):
+    for folder in sorted({path.parent for path in PLANS})[::2]:
         found += [path for path in PLANS if path.parent == folder][:1]
     return list(dict.fromkeys(found))
 

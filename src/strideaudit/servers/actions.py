@@ -24,8 +24,11 @@ from strideaudit.text.wording import clipped
 QUICK_FIX, REWRITE, FIX_ALL = "quickfix", "refactor.rewrite", "source.fixAll.strideaudit"
 KINDS = (QUICK_FIX, REWRITE, FIX_ALL)
 
-_MOST_TRIED = 40
-"""Changes that are tried for one request: each is an audit."""
+_MOST_TRIED, _LEAST_TRIED = 40, 3
+"""Changes of a kind that are tried for one request: each is an audit."""
+
+_ENTRIES_TRIED = 20_000
+"""Entries that all these audits may read."""
 
 _LONGEST = 140
 """Characters of a title."""
@@ -84,6 +87,11 @@ def resolved(document: Audited, action: Json) -> Json:
     return {**action, "edit": _edit(document, edits)} if edits else action
 
 
+def _most(document: Audited) -> int:
+    """Return how many changes are tried: few where the plan is large."""
+    return min(_MOST_TRIED, max(_LEAST_TRIED, _ENTRIES_TRIED // max(1, document.entries)))
+
+
 def _wanted(kind: str, asked: tuple[str, ...]) -> bool:
     return not asked or any(kind == one or kind.startswith(f"{one}.") for one in asked)
 
@@ -125,7 +133,7 @@ def _answers(document: Audited, here: list[_Here]) -> Iterator[Json]:
             on_it = [one for one in here if one.finding.span.line in lines]
             for answer in about.answers if on_it else ():
                 tried += 1
-                if not answer.edits or tried > _MOST_TRIED or editor is None:
+                if not answer.edits or tried > _most(document) or editor is None:
                     continue
                 after = document.after(answer.edits)
                 gone = [one.shown for one in on_it if after.lacks(one.finding, document)]
@@ -199,7 +207,7 @@ def _ignores(document: Audited, here: list[_Here], able: Able) -> Iterator[Json]
     if judging is None or not judging.policy.comments:
         return
     never = {ALWAYS, *ABOUT_COMMENTS, *judging.policy.locked}
-    for one in here[:_MOST_TRIED]:
+    for one in here[: _most(document)]:
         if one.finding.rule in never or not one.report.source.verbatim:
             continue
         positions = document.positions[document.reports.index(one.report)]

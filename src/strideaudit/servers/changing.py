@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from strideaudit.text.edits import TextEdit
 
 
+MOST_ENTRIES = 500
+"""Entries of a plan up to which a next change is looked for unasked: it takes about a second."""
+
+
 class NextStep(NamedTuple):
     """One change of a line of work."""
 
@@ -22,6 +26,8 @@ class NextStep(NamedTuple):
 
 def first(document: "Audited") -> NextStep | None:
     """Return the best next change of a plan; None if no change makes it better."""
+    if document.entries > MOST_ENTRIES:
+        return None
     made = _made(document, steps=1)
     if made is None or not made.ladder or not made.changes:
         return None

@@ -1,5 +1,8 @@
 """Changes of a text as a program without an editor makes them: whole lines, by their numbers."""
 
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
 from difflib import SequenceMatcher
 
 from typing_extensions import TypedDict
@@ -35,9 +38,32 @@ def between(old: str, new: str) -> list[LineChange]:
     ]
 
 
-def of_edits(text: str, edits: "tuple[TextEdit, ...]") -> list[LineChange]:
-    """Return the changes of lines that some edits of a text make."""
-    return between(text, applied(text, edits))
+def of_edits(text: str, edits: Iterable[TextEdit]) -> list[LineChange]:
+    """Return the changes of whole lines that some edits of a text make."""
+    begins = [0, *(found.end() for found in re.finditer("\n", text))]
+    groups: list[tuple[int, int, list[TextEdit]]] = []
+    for edit in sorted(edits):
+        first, last = (bisect_right(begins, at) - 1 for at in (edit.start, edit.end))
+        if groups and first <= groups[-1][1]:
+            before, _, alike = groups[-1]
+            groups[-1] = before, last, [*alike, edit]
+        else:
+            groups.append((first, last, [edit]))
+    return [_of_lines(text, begins, *group) for group in groups]
+
+
+def _of_lines(
+    text: str, begins: list[int], first: int, last: int, edits: list[TextEdit]
+) -> LineChange:
+    start = begins[first]
+    old = text[start : begins[last + 1] if last + 1 < len(begins) else len(text)]
+    inside = [one._replace(start=one.start - start, end=one.end - start) for one in edits]
+    return LineChange(line=first + 1, old=_ended(old), new=_ended(applied(old, inside)))
+
+
+def _ended(lines: str) -> str:
+    """Return lines with the line feed that the last line of a text may lack."""
+    return lines if not lines or lines.endswith("\n") else f"{lines}\n"
 
 
 def written(text: str, changes: list[LineChange]) -> str:
@@ -48,7 +74,7 @@ def written(text: str, changes: list[LineChange]) -> str:
     """
     lines = text.split("\n")
     for one in sorted(changes, key=lambda change: change["line"], reverse=True):
-        old, new = one["old"].splitlines(), one["new"].splitlines()
+        old, new = one["old"].split("\n")[:-1], one["new"].split("\n")[:-1]
         at = one["line"] - 1
         if lines[at : at + len(old)] != old:
             message = f"line {one['line']} is not {one['old']!r}"

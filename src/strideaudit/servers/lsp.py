@@ -105,7 +105,7 @@ class Server:
             options: What is declared of the method.
             slow: Whether to answer in a thread, while others are answered.
         """
-        kind = types.METHOD_TO_TYPES[method][1]
+        kind: Any = types.METHOD_TO_TYPES[method][1]
 
         def typed(asked: Params) -> object:
             whole = {"jsonrpc": "2.0", "id": 0, "result": answer(asked)}

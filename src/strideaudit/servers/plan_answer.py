@@ -19,7 +19,8 @@ from strideaudit.text.tree import Span
 if TYPE_CHECKING:
     from strideaudit.project.auditor import Auditor
 
-MOST_FINDINGS, MOST_QUESTIONS, MOST_WAYS = 20, 20, 3
+MOST_FINDINGS, MOST_QUESTIONS, MOST_WAYS, MOST_LINES = 20, 20, 3, 10
+"""What an answer holds at most: findings, questions, ways of one, and lines of a way."""
 _NAME = "plan.stride.yaml"
 
 
@@ -97,14 +98,18 @@ def _questions(report: PlanReport) -> list[Question]:
         subject = report.subject
         assert subject is not None  # noqa: S101 - only a plan that can be read asks
         entry = about.entries[0]
+        alike = f" (on {len(about.entries)} lines)" if len(about.entries) > 1 else ""
         span = subject.file.document.span(entry.name_path, key=entry.name_is_key)
         found.append(
             Question(
                 line=span.line,
                 text=clean(about.text),
-                question=clean(about.question),
+                question=clean(about.question) + alike,
                 ways=[
-                    Way(text=clean(one.label), changes=of_edits(report.source.text, one.edits))
+                    Way(
+                        text=clean(one.label),
+                        changes=of_edits(report.source.text, one.edits[:MOST_LINES]),
+                    )
                     for one in about.answers[:MOST_WAYS]
                 ],
             )

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from strideaudit import api
+from strideaudit.audit.next_changes import NextChanges
 from strideaudit.audit.report import Report
 from strideaudit.errors import StrideauditError
 from strideaudit.knowledge.build_catalogue import load_catalogue
@@ -25,6 +26,7 @@ from strideaudit.servers.answers import (
     RebalanceAnswer,
     SearchAnswer,
 )
+from strideaudit.servers.changing import MOST_ENTRIES
 from strideaudit.servers.line_changes import between
 from strideaudit.servers.plan_answer import answer_of, audited
 from strideaudit.servers.short import LONGEST_TEXT, clean, given, public, rounded
@@ -37,7 +39,7 @@ LONGEST = 200_000
 """Characters of a plan or a log."""
 
 MOST_EXERCISES, MOST_COMPARED = 15, 20
-_LONGEST_PAGE = 8_000
+_LONGEST_PAGE, _LONG = 8_000, 10_000
 
 
 def check_plan(plan: str, goal: str = "", model: str = "lesson") -> PlanAnswer:
@@ -56,6 +58,10 @@ def check_plan(plan: str, goal: str = "", model: str = "lesson") -> PlanAnswer:
     found = audited(_short(plan), auditor)
     if len(found) != 1:
         raise StrideauditError(f"the text has {len(found)} plans", hint="send one at a time")
+    entries = len(found[0].subject.items) if found[0].subject else 0
+    if entries > MOST_ENTRIES:
+        reason = f"changes are looked for up to {MOST_ENTRIES} entries: send a part of the plan"
+        return answer_of(found[0]._replace(changes=NextChanges(reason=reason)), plan, auditor)
     [report] = api.with_changes(Report(found), auditor).plans
     return answer_of(report, plan, auditor)
 
@@ -139,11 +145,15 @@ def rebalance_plan(  # noqa: PLR0913, PLR0917 - one argument for each option of 
         model: ``lesson`` or ``evidence``.
 
     Raises:
-        StrideauditError: The text is too long or not a plan in our own format, or a word is not
-            known.
+        StrideauditError: The text is too long or not a plan in our own format, it has too many
+            entries, or a word is not known.
     """
+    if len(_short(plan)) > _LONG and len(api.check(plan, model=model).entries()) > MOST_ENTRIES:
+        raise StrideauditError(
+            f"the plan has more than {MOST_ENTRIES} entries", hint="send a part of it"
+        )
     made = api.rebalance(
-        _short(plan), to=to, keep=keep, avoid=avoid, equipment=equipment, level=level,
+        plan, to=to, keep=keep, avoid=avoid, equipment=equipment, level=level,
         goal=goal or None, model=model,
     )  # fmt: skip
     return _rebalanced(made, plan)

@@ -63,6 +63,11 @@ class Audited:
         """Return the document as it would be after some changes."""
         return Audited(self._workspace, self.uri, applied(self.text, edits))
 
+    @property
+    def entries(self) -> int:
+        """How many entries the plans have."""
+        return sum(len(one.subject.items) for one in self.reports if one.subject is not None)
+
     @cached_property
     def identities(self) -> "Counter[tuple[str, str]]":
         """How often each finding is there, by its rule and what identifies it."""
