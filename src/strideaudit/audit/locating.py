@@ -4,13 +4,15 @@ from collections.abc import Sequence
 
 from strideaudit.audit import robustness
 from strideaudit.audit.addresses import Addresses, Identities
-from strideaudit.audit.findings import Finding, Rule, Severity
+from strideaudit.audit.findings import Finding, Related, Rule, Severity
 from strideaudit.audit.policy import Policy
 from strideaudit.audit.registry import every_rule
-from strideaudit.audit.report import Located, Reported
+from strideaudit.audit.report import Reported
+from strideaudit.audit.report_places import File, Located
 from strideaudit.audit.subject import Subject
 from strideaudit.plan.model import PlanFile
 from strideaudit.text.document import Path, Place
+from strideaudit.text.joined import JoinedDocument, RosterSpan
 from strideaudit.text.tree import Span
 
 SOFTENED_GROUPS = ("phase", "muscle")
@@ -38,6 +40,14 @@ class Locator:
         self.where = location or source.path, source.part
         """The file, and the part of it."""
 
+        self.location = location
+        document = file.document
+        self.base = None
+        """The plan of the group, if a roster makes the file of it; else None."""
+
+        if isinstance(document, JoinedDocument):
+            self.base = File(document.base.source, document.location)
+
         self._addresses = Addresses(file.plan)
         self._identities = Identities(*self.where)
 
@@ -55,6 +65,7 @@ class Locator:
         severity, message, robust = self._judged(name, rule, finding)
         tested = self._subject if robust is not None else None
         path = _path(finding)
+        span = self._span(finding.place)
         return Reported(
             rule=name,
             group=rule.group,
@@ -65,18 +76,25 @@ class Locator:
             message=message,
             why=finding.why,
             fix=finding.fix,
-            span=self._span(finding.place),
+            span=span,
             label=finding.label,
-            related=tuple(
-                Located(self._span(related.place), related.label) for related in finding.related
-            ),
+            related=tuple(map(self._related, finding.related)),
             session=self._addresses.session(path),
             phases=finding.phases,
             muscles=finding.muscles,
             address=self._addresses.of(path),
             identity=self._identities.of(name, self._known_by(rule, finding), finding.about),
             probability=tested.probability if tested else None,
+            file=self._file_of(span),
         )
+
+    def _related(self, related: Related) -> Located:
+        span = self._span(related.place)
+        return Located(span, related.label, self._file_of(span))
+
+    def _file_of(self, span: Span) -> File | None:
+        """Return the file that a span is in; None for that of the report."""
+        return None if isinstance(span, RosterSpan) else self.base
 
     def _judged(self, name: str, rule: Rule, finding: Finding) -> tuple[Severity, str, bool | None]:
         """Return the severity of a finding, its message, and whether it is robust."""

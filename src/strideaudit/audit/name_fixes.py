@@ -25,6 +25,8 @@ def with_names(report: PlanReport) -> tuple[Reported, ...]:
     subject = report.subject
     if subject is None or subject.file.foreign or subject.file.log is not None:
         return report.findings
+    if subject.file.member is not None:  # the text of the report is that of the roster
+        return report.findings
     found = _by_place(subject)
     return tuple(
         finding._replace(fixes=(*finding.fixes, found.pop(finding.span)))

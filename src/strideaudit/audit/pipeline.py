@@ -3,6 +3,7 @@
 import functools
 from collections.abc import Iterator
 
+from strideaudit.audit import equipment
 from strideaudit.audit.findings import Finding, Severity
 from strideaudit.audit.judgement import DECISIVE, judge
 from strideaudit.audit.locating import Locator
@@ -54,7 +55,7 @@ def audit(
     wanted = (one for one in found if one.rule in policy.on)
     sifted = set_aside(wanted, file, policy, locator)
     file.document.forget_places()
-    return _report(file, subject, judge(subject, found), sifted, location)
+    return _report(file, subject, judge(subject, found), sifted, locator)
 
 
 def understand(
@@ -68,12 +69,25 @@ def understand(
         settings: Model and goal, and the exercises of the team.
     """
     catalogue.begin_plan()
-    file = read_lines(file, names_of(file, catalogue, settings))
+    file = _with_lines(file, names_of(file, catalogue, settings))
     own = Own(file.own, catalogue, file.document, settings.own)
-    faults = (*own.faults, *_goal_fault(file, settings, catalogue))
+    faults = (
+        *own.faults,
+        *_goal_fault(file, settings, catalogue),
+        *equipment.faults(file, catalogue),
+    )
     if file.plan is None or faults:
         return file._replace(plan=None, faults=(*file.faults, *faults)), None
     return file, Subject(file, items_of(file.plan, own, catalogue), catalogue, settings)
+
+
+def _with_lines(file: PlanFile, names: KnownNames) -> PlanFile:
+    """Return a file with its lines read and the changes of a roster made."""
+    if not file.changes or file.plan is None:
+        return read_lines(file, names)
+    from strideaudit.plan.roster.changing import changed
+
+    return changed(file, names)
 
 
 def names_of(file: PlanFile, catalogue: Catalogue, settings: Settings) -> KnownNames:
@@ -130,9 +144,10 @@ def run_rules(
 
 
 def _report(
-    file: PlanFile, subject: Subject | None, judgement: Judgement, found: Sifted, location: str
+    file: PlanFile, subject: Subject | None, judgement: Judgement, found: Sifted, locator: Locator
 ) -> PlanReport:
     plan = file.plan
+    athlete, group = file.member or ("", "")
     shares: Triple | None = None
     status: tuple[str, ...] = ()
     if subject is not None:
@@ -149,10 +164,11 @@ def _report(
         subject,
         found.ignored,
         certainty=subject.certainty if subject else None,
-        athlete=(plan and plan.athlete) or "",
-        squad=(plan and plan.group) or "",
+        athlete=(plan and plan.athlete) or athlete,
+        squad=(plan and plan.group) or group,
+        base=locator.base,
         passed_over=file.passed_over,
-        location=location,
+        location=locator.location,
         log=file.log,
         unread=file.unread,
     )

@@ -9,6 +9,7 @@ from strideaudit.audit.findings import CAUSES, Cause, Evidence, Severity
 from strideaudit.audit.fixes import Fix
 from strideaudit.audit.intervals import Certainty
 from strideaudit.audit.next_changes import NextChanges
+from strideaudit.audit.report_places import Done, File, Located
 from strideaudit.audit.subject import Subject
 from strideaudit.errors import BUG
 from strideaudit.knowledge import PHASES
@@ -19,13 +20,6 @@ from strideaudit.text.tree import Span
 
 BALANCE = ("phase", "muscle")
 """The groups of rules that are about the balance of the work."""
-
-
-class Located(NamedTuple):
-    """A related place with its span."""
-
-    span: Span
-    label: str
 
 
 class Reported(NamedTuple):
@@ -69,6 +63,9 @@ class Reported(NamedTuple):
 
     fixes: tuple[Fix, ...] = ()
     """Changes of the file that fix it, if they were asked for and there are some."""
+
+    file: File | None = None
+    """The file that it points into; None for that of the report."""
 
     @property
     def fingerprint(self) -> str:
@@ -195,6 +192,15 @@ class PlanReport(NamedTuple):
     changes: NextChanges | None = None
     """What to change next; None if nobody looked for it or nothing asks for it."""
 
+    base: File | None = None
+    """The plan of the group, if a roster makes the plan of an athlete of it; else None."""
+
+    done: Done | None = None
+    """What was done, if a roster names a log of it."""
+
+    display: str = ""
+    """The name of the athlete for formats for people; empty if nobody gave one."""
+
     bug: str = ""
     """The bug in this program that prevented the audit, in one sentence; empty for none."""
 
@@ -222,6 +228,16 @@ class PlanReport(NamedTuple):
     def place(self, span: Span) -> str:
         """Return a place with its file: ``plan.yaml:7:2``, ``team.xlsx#Sprinters:B7``."""
         return f"{self.path}:{self.source.spot(span)}"
+
+    def at(self, place: Reported | Located) -> "PlanReport":
+        """Return the report with path, location and text of the file that a place is in."""
+        file = place.file
+        return self if file is None else self._replace(source=file.source, location=file.location)
+
+    @property
+    def whose(self) -> str:
+        """Whom a finding is about, where its file does not say: ``athlete m-07``; else empty."""
+        return f"athlete {self.athlete}" if self.base is not None and self.athlete else ""
 
     def outline(self) -> "PlanReport":
         """Return the report without the plan itself, which takes most of the memory."""

@@ -1,13 +1,19 @@
 """Separates the findings that count from those that somebody decided to ignore."""
 
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from strideaudit.audit.findings import Note
 from strideaudit.audit.locating import Locator
 from strideaudit.audit.policy import NAME, Policy
 from strideaudit.audit.report import Ignored, Reported, Sifted
 from strideaudit.plan.model import PlanFile
+from strideaudit.text.document import Document, Place
+from strideaudit.text.joined import JoinedDocument, RosterSpan
 from strideaudit.text.tree import Span
+
+if TYPE_CHECKING:
+    from strideaudit.audit.ignore_comments import Comments
 
 
 def set_aside(
@@ -37,16 +43,17 @@ def set_aside(
         return sifted.plus(by_config(located))
 
     sifted = by_config(found)
-    if policy.comments and NAME in file.document.source.text.lower():
-        from strideaudit.audit import ignore_comments, ignores
+    for document in _documents(file) if policy.comments else ():
+        if NAME in document.source.text.lower():
+            from strideaudit.audit import ignore_comments
 
-        asked = ignore_comments.read(file.document)
-        if asked:
-            sifted, notes = ignores.apply(sifted, asked, policy.scope)
-            # If no rule ran, a comment cannot be unused.
-            sifted = with_notes(
-                sifted, (one for one in notes if readable or one[0] != "unused-ignore")
-            )
+            asked = ignore_comments.read(document)
+            if asked:
+                sifted, notes = _by_comments(sifted, asked, file, document, policy)
+                # If no rule ran, a comment cannot be unused.
+                sifted = with_notes(
+                    sifted, (one for one in notes if readable or one[0] != "unused-ignore")
+                )
     if policy.baseline is not None:
         from strideaudit.audit import baseline
 
@@ -56,6 +63,38 @@ def set_aside(
         tuple(sorted(sifted.kept, key=_order)),
         tuple(sorted(sifted.ignored, key=lambda one: _order(one.finding))),
     )
+
+
+def _documents(file: PlanFile) -> tuple[Document, ...]:
+    """Return the texts whose comments count: the plan of a group and the roster are two."""
+    document = file.document
+    if isinstance(document, JoinedDocument):
+        return document.base, document.roster
+    return (document,)
+
+
+def _by_comments(
+    found: Sifted, asked: "Comments", file: PlanFile, document: Document, policy: Policy
+) -> tuple[Sifted, list[Note]]:
+    """Split findings into those that count and those that the comments of one text ignore."""
+    from strideaudit.audit import ignores
+
+    joined = file.document
+    if not isinstance(joined, JoinedDocument):
+        return ignores.apply(found, asked, policy.scope)
+    in_roster = document is joined.roster
+    mine = [one for one in found.kept if (one.file is None) is in_roster]
+    others = [one for one in found.kept if (one.file is None) is not in_roster]
+    sifted, notes = ignores.apply(Sifted(tuple(mine), found.ignored), asked, policy.scope)
+    # What one athlete does not need, another one may: no comment is unused for one alone.
+    kept = [(rule, note) for rule, note in notes if rule != "unused-ignore"]
+    if in_roster:
+        kept = [(rule, note._replace(place=_there(note.place))) for rule, note in kept]
+    return sifted._replace(kept=(*sifted.kept, *others)), kept
+
+
+def _there(place: Place | Span) -> Place | Span:
+    return RosterSpan(*place) if isinstance(place, Span) else place
 
 
 def _by_config(

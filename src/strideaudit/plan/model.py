@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 from strideaudit.text.document import Place
 
 if TYPE_CHECKING:
+    from strideaudit.plan.change import Change
     from strideaudit.plan.dose import Dose, DoseFault
     from strideaudit.plan.limits import (
         Date,
@@ -173,6 +174,9 @@ class Plan(NamedTuple):
     language: Text | None = None
     """The language of its names in two letters, if the plan states it: ``de``."""
 
+    without: tuple[Text, ...] = ()
+    """Equipment that is not at hand, as the plan writes it."""
+
 
 class UnknownKey(NamedTuple):
     """A key that the plan grammar does not know, kept for the finding."""
@@ -267,6 +271,12 @@ class PlanFile(NamedTuple):
 
     passed_over: tuple[str, ...] = ()
     """Parts of the file that hold no plan, each with the reason: ``the sheet 'Key': no table``."""
+
+    changes: tuple[Change, ...] = ()
+    """What a roster changes in it, in this order, once its lines are read."""
+
+    member: tuple[str, str] | None = None
+    """The athlete and the group, if a roster makes it of the plan of the group; else None."""
 
     @property
     def unread_work(self) -> int:

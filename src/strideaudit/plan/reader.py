@@ -9,7 +9,7 @@ from strideaudit.text.document import Path, Place
 from strideaudit.text.pattern import pattern
 from strideaudit.text.tree import SyntaxFaultError, Tree
 
-_LISTS = ("keep", "avoid", "equipment")
+_LISTS = ("keep", "avoid", "equipment", "without")
 """What a plan says for programs that change or write plans; an audit checks only their shape."""
 
 PLAN: Fields = {
@@ -60,6 +60,7 @@ def _plan(reading: Reading, node: dict[str, Tree]) -> Record:
         field: reading.text(node, (), keys.get(field), field)
         for field in ("title", "athlete", "group")
     }
+    record["without"] = _without(node, keys.get("without"))
     if code := _CODE.match(reading.text(node, (), keys.get("language"), "language") or ""):
         record["language"] = code[1].lower()
     for field in ("title", "athlete", "group", "weeks"):
@@ -91,6 +92,13 @@ def _check_shapes(reading: Reading, node: dict[str, Tree], keys: dict[str, str])
         if value is not None and not isinstance(value, str) and join(_values(value)) is None:
             message = f"{field} must be a list of texts"
             reading.fault((keys[field],), message, f"write {field}: [one, another]")
+
+
+def _without(node: dict[str, Tree], key: str | None) -> tuple[str, ...]:
+    """Return the equipment that a plan says is not at hand; a wrong shape is a fault elsewhere."""
+    value = node.get(key) if key else None
+    words = value.split(",") if isinstance(value, str) else _values(value)
+    return tuple(one.strip() for one in words if isinstance(one, str) and one.strip())
 
 
 def _values(node: Tree) -> list[Tree]:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from strideaudit.audit.pipeline import audit
 from strideaudit.audit.report import PlanReport
+from strideaudit.audit.report_places import Done
 from strideaudit.inputs.detection import is_plan, read_plans, suffixes
 from strideaudit.knowledge.build_catalogue import load_catalogue
-from strideaudit.project import files
+from strideaudit.project import files, rosters
 from strideaudit.project.config.by_file import Configurations, Judging
 from strideaudit.project.config.model import Config
 from strideaudit.project.files import Found
@@ -70,10 +71,26 @@ class Auditor:
         """Yield the files to audit and those that are skipped, but not the baseline."""
         own = self.configs.baseline_path
         name, asked = os.path.basename(own), frozenset(self.request.paths)
-        for found in files.find(self.request.paths, self._filter):
+        there = list(files.find(self.request.paths, self._filter))
+        rosters = self._rosters(there)
+        for found in there:
             alike = found.path.endswith(name) and found.path not in asked
-            if not (alike and os.path.realpath(found.path) == os.path.realpath(own)):
+            if alike and os.path.realpath(found.path) == os.path.realpath(own):
+                continue
+            roster = rosters.get(os.path.realpath(found.path)) if rosters else None
+            if roster is None or found.path in asked or found.problem or found.skipped:
                 yield found
+            else:  # each athlete's plan is made of it
+                yield found._replace(named=False, skipped=f"the roster {roster} names it")
+
+    def _rosters(self, there: list[Found]) -> dict[str, str]:
+        """Return the real paths of files that rosters of the run name, each with the roster."""
+        named: dict[str, str] = {}
+        for found in there:
+            if files.is_plan_name(found.path) and not (found.problem or found.skipped):
+                for real in rosters.named_in(found.path):
+                    named.setdefault(real, found.path)
+        return named
 
     def asked_in_part(self) -> frozenset[str]:
         """Return the locations of the files of which the user names single parts."""
@@ -150,6 +167,8 @@ class Auditor:
             OSError: It cannot be read to its end.
         """
         path, named = given.path, found.named
+        if self._is_roster(given, found):
+            return self._squad(given, found)
         if not (named or files.is_plan_name(path) or is_plan(given)):
             return None
         judging = self.configs.judging_of(path)
@@ -169,6 +188,26 @@ class Auditor:
                 return parts.none_such(path, found.part, there)
         judge = partial(_judged, judging, place)
         reports = tuple(map(judge, read))
+
+        def earlier(content: Input) -> tuple[PlanReport, ...]:
+            content.columns = given.columns
+            return tuple(map(judge, read_plans(content, self.request.window, asked)))
+
+        return self._since(path, reports, earlier)
+
+    def _since(
+        self,
+        path: str,
+        reports: tuple[PlanReport, ...],
+        earlier: Callable[[Input], tuple[PlanReport, ...]],
+    ) -> tuple[PlanReport, ...]:
+        """Return reports that are compared with the earlier revision, if the user names one.
+
+        Args:
+            path: The file.
+            reports: Its plans as they are.
+            earlier: Audits its earlier content.
+        """
         if self.revision is None:
             return reports
         from io import BytesIO
@@ -176,13 +215,51 @@ class Auditor:
         from strideaudit.audit.changes import compared
 
         old = self.revision.read(path)
-        if old is None:
-            return tuple(compared(report, None) for report in reports)
-        earlier = Input(path, BytesIO(old))
-        earlier.columns = given.columns
-        plans = read_plans(earlier, self.request.window, asked)
-        before = {one.document.source.part: judge(one) for one in plans}
+        found = () if old is None else earlier(Input(path, BytesIO(old)))
+        before = {one.source.part: one for one in found}
         return tuple(compared(one, before.get(one.source.part)) for one in reports)
+
+    def _is_roster(self, given: Input, found: Found) -> bool:
+        wanted = found.named or files.is_plan_name(given.path)
+        return wanted and not self.request.input_format and rosters.is_roster(given)
+
+    def _squad(self, given: Input, found: Found) -> Audited:
+        """Audit the plan of each athlete of a roster."""
+        judging = self.configs.judging_of(given.path)
+        if judging is None:
+            return UNJUDGED
+        place = location(given.path, self.configs.root)
+        root = self.configs.root
+        access = rosters.Access(self.request.trusted, lambda path: location(path, root))
+        there = rosters.members(given, access, self.request.window)
+        made = there
+        if found.part:
+            from strideaudit.inputs import parts
+
+            kept = {one.plan.document.source.part for one in there}
+            plans = parts.only(tuple(one.plan for one in there), found.part)
+            if not any(one.document.source.part for one in plans) and kept != {""}:
+                return parts.none_such(given.path, found.part, tuple(one.plan for one in there))
+            made = tuple(one for one in there if one.plan in plans)
+        reports = tuple(_member(judging, place, one) for one in made)
+
+        def earlier(content: Input) -> tuple[PlanReport, ...]:
+            read = self.revision.read if self.revision else None
+            there = rosters.members(content, access._replace(earlier=read), self.request.window)
+            return tuple(_member(judging, place, one) for one in there)
+
+        return self._since(given.path, reports, earlier)
+
+
+def _member(judging: Judging, place: str, member: "rosters.Member") -> PlanReport:
+    """Return the audit of an athlete's plan, with what was done by the log."""
+    report = _judged(judging, place, member.plan)
+    if member.log is None:
+        return report
+    done = _judged(judging, "", member.log)
+    log = member.log.log
+    days = (log.first, log.last, log.sets) if log else ("", "", 0)
+    return report._replace(done=Done(member.log_path, done.shares, *days))
 
 
 def _judged(judging: Judging, place: str, file: "PlanFile") -> PlanReport:

@@ -13,7 +13,7 @@ def finding_lines(finding: Reported, report: PlanReport, screen: Screen) -> list
     severity = finding.severity.value
     start = f"{severity}[{finding.rule}] "
     lines: list[Line] = []
-    title = screen.wrap(start + screen.clean(message(finding)), screen.width)
+    title = screen.wrap(start + screen.clean(message(finding, report)), screen.width)
     lines.append(
         [
             (severity, severity),
@@ -24,10 +24,10 @@ def finding_lines(finding: Reported, report: PlanReport, screen: Screen) -> list
     lines += [[(part, "bold")] for part in title[1:]]
     marks = _marks(finding)
     gutter = len(str(max(span.line for span, _ in marks)))
-    place = screen.clean(report.place(finding.span))
+    place = screen.clean(report.at(finding).place(finding.span))
     session = f"  ({screen.clean(finding.session)})" if finding.session else ""
     lines.append([(" " * gutter + "--> ", "gutter"), (place + session, "")])
-    lines += _excerpt(marks, report.source, gutter, severity, screen)
+    lines += _excerpt(marks, report.at(finding).source, gutter, severity, screen)
     for word, text in (("why", finding.why), ("fix", finding.fix), ("sure", sure(finding))):
         wrapped = screen.wrap(screen.clean(text), max(20, screen.width - gutter - 9))
         for number, part in enumerate(wrapped):
@@ -39,7 +39,8 @@ def finding_lines(finding: Reported, report: PlanReport, screen: Screen) -> list
 
 def _marks(finding: Reported) -> list[tuple[Span, str]]:
     marks = [(finding.span, finding.label)]
-    marks += [(related.span, related.label) for related in finding.related]
+    there = [related for related in finding.related if related.file == finding.file]
+    marks += [(related.span, related.label) for related in there]
     seen: dict[tuple[int, int], tuple[Span, str]] = {}
     for span, label in marks:
         seen.setdefault(span[:2], (span, label))

@@ -12,8 +12,8 @@ class Finding:
 
     def __init__(self, found: audited.Reported, plan: audited.PlanReport) -> None:
         self._found = found
-        self._path = plan.path
-        self._place = plan.place(found.span)
+        self._path = plan.at(found).path
+        self._place = plan.at(found).place(found.span)
 
     @property
     def rule(self) -> str:

@@ -11,15 +11,23 @@ from strideaudit import KNOWLEDGE, VERSION
 from strideaudit.audit.findings import Severity
 from strideaudit.audit.fixes import Fix
 from strideaudit.audit.intervals import Cause, Certainty, Interval
-from strideaudit.audit.report import Group, Ignored, Judgement, PlanReport, Report, Reported
+from strideaudit.audit.report import (
+    Group,
+    Ignored,
+    Judgement,
+    PlanReport,
+    Report,
+    Reported,
+)
 from strideaudit.audit.scoring import Item
 from strideaudit.audit.subject import Subject, entry_place
 from strideaudit.audit.weeks import Weekly
 from strideaudit.knowledge import MODELS, PHASES
-from strideaudit.knowledge.catalogue import Triple
 from strideaudit.plan.dates import days_of
 from strideaudit.plan.dose import Dose
-from strideaudit.plan.model import Log, Unread
+from strideaudit.reports import json_parts
+from strideaudit.reports.json_parts import number as _number
+from strideaudit.reports.json_parts import triple as _triple
 from strideaudit.text.paths import as_utf8
 from strideaudit.text.wording import LONGEST_LINE, clipped
 
@@ -73,21 +81,14 @@ def _tool() -> Object:
     return {"format": FORMAT, "tool": tool}
 
 
-def _number(value: float) -> float:
-    """Round for printing, and nowhere else."""
-    return round(value, 4)
-
-
-def _triple(values: Triple) -> Object:
-    return {phase: _number(value) for phase, value in zip(PHASES, values, strict=True)}
-
-
 def plan_content(report: PlanReport) -> Object:
     """Return everything about one plan."""
     subject = report.subject
     content: Object = {"path": as_utf8(report.source.path), "part": report.source.part or None}
     if subject is None:
         content |= dict.fromkeys(("title", "athlete", "group", "model", "weeks", "goal"))
+        if report.source.part and report.athlete:  # a roster says whose it is
+            content |= {"athlete": report.athlete, "group": report.squad or None}
     else:
         plan = subject.plan
         content |= {
@@ -103,12 +104,15 @@ def plan_content(report: PlanReport) -> Object:
     content["judgement"] = judgement(report.judgement)
     content |= _numbers(subject) if subject else _no_numbers()
     content["by_week"] = _by_week(subject) if subject else []
-    content["log"] = _log(report.log) if report.log else None
-    content["unread"] = [_unread(line) for line in report.unread]
+    content["log"] = json_parts.log(report.log) if report.log else None
+    content["unread"] = [json_parts.unread(line, report) for line in report.unread]
     content["findings"] = [finding_content(finding) for finding in report.findings]
     content["ignored"] = [_ignored(one) for one in report.ignored]
     content["fixed"] = [finding_content(finding) for finding in report.fixed]
     content["before"] = None if report.before is None else _triple(report.before)
+    if report.base is not None:
+        content["base"] = as_utf8(report.base.source.path)
+        content["done"] = json_parts.done(report.done) if report.done else None
     if report.with_fixes:
         content["fixes"] = [_fix(one, fix) for one in report.findings for fix in one.fixes]
     return content
@@ -231,30 +235,6 @@ def _by_week(subject: Subject) -> list[Object]:
     return made
 
 
-def _log(log: Log) -> Object:
-    return {
-        "from": log.first or None,
-        "to": log.last or None,
-        "begins": log.begins or None,
-        "ends": log.ends or None,
-        "rows": log.rows,
-        "audited": log.audited,
-        "sets": log.sets,
-        "left_out": dict(log.left_out),
-        "unlisted": log.unlisted,
-    }
-
-
-def _unread(line: Unread) -> Object:
-    return {
-        "line": line.span.line,
-        "column": line.span.column,
-        "text": clipped(line.text, LONGEST_LINE),
-        "why": line.why,
-        "work": line.work,
-    }
-
-
 def _entry(item: Item, subject: Subject) -> Object:
     span = subject.file.document.span(entry_place(item).path, key=entry_place(item).key)
     phases = subject.coverage.phases_of(item)
@@ -280,6 +260,7 @@ def _entry(item: Item, subject: Subject) -> Object:
         "per_week": _number(item.per_week),
         "phases": _triple((item.se * phases[0], item.se * phases[1], item.se * phases[2])),
         "left_out": item.left_out or None,
+        **json_parts.elsewhere(span, subject),
     }
 
 
@@ -300,6 +281,7 @@ def _unknown(item: Item, subject: Subject) -> Object:
         "text": item.entry.exercise,
         "why": item.left_out,
         "suggestions": list(item.candidates),
+        **json_parts.elsewhere(span, subject),
     }
 
 
@@ -330,12 +312,13 @@ def finding_content(finding: Reported) -> Object:
         "end_line": finding.span.end_line,
         "end_column": finding.span.end_column,
         "related": [
-            {"line": r.span.line, "column": r.span.column, "label": r.label}
+            {"line": r.span.line, "column": r.span.column, "label": r.label, **json_parts.file(r)}
             for r in finding.related
         ],
         "address": finding.address,
         "fingerprint": finding.fingerprint,
         **state,
+        **json_parts.file(finding),
     }
 
 
@@ -350,4 +333,5 @@ def _ignored(one: Ignored) -> Object:
         "line": finding.span.line,
         "column": finding.span.column,
         "fingerprint": finding.fingerprint,
+        **json_parts.file(finding),
     }

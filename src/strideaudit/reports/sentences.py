@@ -29,9 +29,16 @@ _READ_AS = {
 }
 
 
-def message(finding: Reported) -> str:
-    """Return what is wrong, and whether it is new if the plan is compared with a revision."""
-    return f"{finding.message} ({finding.state})" if finding.state else finding.message
+def message(finding: Reported, plan: PlanReport | None = None) -> str:
+    """Return what is wrong, and whether it is new if the plan is compared with a revision.
+
+    Args:
+        finding: The finding.
+        plan: The report that it is in, to name the athlete where a roster made the plan.
+    """
+    whose = (plan.display and f"athlete {plan.display}") or plan.whose if plan else ""
+    words = [one for one in (whose, finding.state) if one]
+    return f"{finding.message} ({', '.join(words)})" if words else finding.message
 
 
 def sure(finding: Reported) -> str:
@@ -48,11 +55,16 @@ def sure(finding: Reported) -> str:
     return f"{grade}; not robust, so no more than {finding.severity}"
 
 
-def in_full(finding: Reported) -> str:
-    """Return a finding as a few lines of harmless text: what, why, fix, and how sure."""
+def in_full(finding: Reported, plan: PlanReport | None = None) -> str:
+    """Return a finding as a few lines of harmless text: what, why, fix, and how sure.
+
+    Args:
+        finding: The finding.
+        plan: As for ``message``.
+    """
     clean = Screen().clean
     return (
-        f"{clean(message(finding))}.\nWhy: {clean(finding.why)}.\n"
+        f"{clean(message(finding, plan))}.\nWhy: {clean(finding.why)}.\n"
         f"Fix: {clean(finding.fix)}.\nSure: {clean(sure(finding))}."
     )
 
@@ -173,7 +185,7 @@ def other_lines(report: Report, screen: Screen) -> list[Line]:
             lines += _wrapped(head, finding.message, screen)
         for one in plan.ignored if report.show_ignored else ():
             finding = one.finding
-            place = f"{screen.clean(plan.place(finding.span))}: "
+            place = f"{screen.clean(plan.at(finding).place(finding.span))}: "
             head = [(place, ""), ("ignored", "muted"), (f"[{finding.rule}] ", "bold")]
             lines += _wrapped(head, f"{finding.message} ({reason(one)})", screen)
     return lines

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from strideaudit.errors import StrideauditError
 from strideaudit.terminal.console import say, screen
+from strideaudit.text import shell
 from strideaudit.text.wording import counted
 
 if TYPE_CHECKING:
@@ -52,6 +53,10 @@ def _one_plan(report: "PlanReport", path: str) -> None:
     from strideaudit.audit import answers
 
     found = answers.asked(report)
+    if found and report.base is not None:
+        shown = screen("never").clean(f"{report.path}: ask about the plan of the group instead")
+        _say(f"{shown}: strideaudit check --ask {shell.path(report.base.source.path)}")
+        return
     if not found:
         return
     _say(f"{path}: {counted(len(found), 'question')}; {_HELP}")

@@ -65,6 +65,8 @@ def _finding(findings: "tuple[Reported, ...]") -> int | None:
 
 def _smallest_change(plan: "PlanReport", judging: "Judging") -> Fix | str:
     """Return the smallest change that makes a plan clean, or why there is none."""
+    if plan.base is not None:
+        return "no fix: the plan of a group is not changed for one athlete"
     if plan.subject is None or plan.subject.file.foreign or plan.subject.file.log is not None:
         return "no fix: only a plan in our own format is changed"
     source = plan.source

@@ -76,7 +76,7 @@ def _plan() -> Json:
             "runs": _runs(),
             "keep": _texts("Exercises that stay as they are.", "Back squat"),
             "avoid": _texts("Exercises that must not be proposed.", "Nordic curl"),
-            "equipment": _texts("What is at hand.", "barbell"),
+            **_equipment(),
             "level": described(_word(), "How experienced the athlete is.", "youth"),
             "language": described(_word(), "The language of the plan.", "de"),
             "notes": NOTES,
@@ -87,6 +87,13 @@ def _plan() -> Json:
             "else": {"anyOf": one_of(reader.PLAN, "sessions")},
         },
     )
+
+
+def _equipment() -> dict[str, Json]:
+    return {
+        "equipment": _texts("What is at hand.", "barbell"),
+        "without": _texts("What is not at hand.", "sled"),
+    }
 
 
 def _name() -> Json:

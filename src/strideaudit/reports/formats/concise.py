@@ -13,14 +13,14 @@ def render(report: Report, screen: Screen) -> str:
     for plan in report.plans:
         for finding in plan.findings:
             severity = finding.severity.value
-            place = f"{screen.clean(plan.place(finding.span))}: "
+            place = f"{screen.clean(plan.at(finding).place(finding.span))}: "
             rule = f"[{finding.rule}] "
             lines.append(
                 [
                     (place, ""),
                     (severity, severity),
                     (rule, "bold"),
-                    (screen.clean(sentences.message(finding)), ""),
+                    (screen.clean(sentences.message(finding, plan)), ""),
                 ]
             )
     lines += sentences.other_lines(report, screen)

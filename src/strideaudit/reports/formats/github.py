@@ -49,7 +49,7 @@ def broken(sentence: str, _: int) -> str:
 
 def _command(plan: PlanReport, finding: Reported) -> str:
     span = finding.span
-    properties = {"file": _name(escaped(plan.uri_path)), "line": str(span.line)}
+    properties = {"file": _name(escaped(plan.at(finding).uri_path)), "line": str(span.line)}
     if span.end_line == span.line:
         # With columns GitHub takes one line only.
         properties |= {"endLine": str(span.end_line), "col": str(span.column)}
@@ -58,7 +58,7 @@ def _command(plan: PlanReport, finding: Reported) -> str:
         properties["endLine"] = str(span.end_line)
     properties["title"] = f"strideaudit: {finding.rule}"
     given = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
-    return f"::{LEVELS[finding.severity]} {given}::{_escaped(in_full(finding))}"
+    return f"::{LEVELS[finding.severity]} {given}::{_escaped(in_full(finding, plan))}"
 
 
 def _name(path: str) -> str:

@@ -19,14 +19,16 @@ def render(report: Report, _: Screen) -> str:
 def _finding(plan: PlanReport, finding: Reported) -> dict[str, Any]:
     span = finding.span
     clean = Screen().clean
+    whose = f", {plan.whose}" if plan.whose else ""
+    message = f"{finding.message}{whose}"
     return {
         # The widget shows the description and not the rule.
-        "description": f"{finding.rule}: {clean(finding.message)}. Fix: {clean(finding.fix)}.",
+        "description": f"{finding.rule}: {clean(message)}. Fix: {clean(finding.fix)}.",
         "check_name": finding.rule,
         "fingerprint": finding.fingerprint,
         "severity": SEVERITIES[finding.severity],
         "location": {
-            "path": plan.uri_path,
+            "path": plan.at(finding).uri_path,
             "lines": {"begin": span.line, "end": span.end_line},
         },
     }

@@ -6,6 +6,7 @@ from math import fsum
 from strideaudit.audit.coverage import below
 from strideaudit.audit.findings import Severity
 from strideaudit.audit.report import Ignored, PlanReport, Report, Reported
+from strideaudit.audit.report_places import Located
 from strideaudit.audit.subject import Subject
 from strideaudit.knowledge import MODELS, PHASES, phase_name
 from strideaudit.reports import row_states, rule_counts, sentences
@@ -158,18 +159,25 @@ def _muscles(plan: PlanReport, subject: Subject) -> str:
 
 
 def _finding(finding: Reported, number: int, plan: PlanReport) -> list[str]:
-    place = plan.source.said(finding.span, column=True)
+    there = plan.at(finding)
+    place = there.source.said(finding.span, column=True)
     session = f", session {finding.session}" if finding.session else ""
-    related = [f"{plan.source.said(one.span)}, {one.label}" for one in finding.related]
+    related = [_related(one, finding, plan) for one in finding.related]
     name = f"{finding.severity.value.capitalize()} {number} of {len(plan.findings)}"
-    message = sentences.message(finding)
+    message = sentences.message(finding, plan)
     texts = [
-        f"{name}, rule {finding.rule}, {plan.path}, {place}{session}: {message}.",
+        f"{name}, rule {finding.rule}, {there.path}, {place}{session}: {message}.",
         f"Why: {finding.why}.",
         f"Fix: {finding.fix}.",
         f"Sure: {sentences.sure(finding)}.",
     ]
     return [*texts, f"See also: {'; '.join(related)}."] if related else texts
+
+
+def _related(one: Located, finding: Reported, plan: PlanReport) -> str:
+    there = plan.at(one)
+    file = f"{there.path}, " if one.file != finding.file else ""
+    return f"{file}{there.source.said(one.span)}, {one.label}"
 
 
 def _fixed(finding: Reported, plan: PlanReport) -> str:
@@ -178,7 +186,8 @@ def _fixed(finding: Reported, plan: PlanReport) -> str:
 
 def _ignored(one: Ignored, plan: PlanReport) -> str:
     finding = one.finding
-    where = f"{plan.path}, {plan.source.said(finding.span)}"
+    there = plan.at(finding)
+    where = f"{there.path}, {there.source.said(finding.span)}"
     return f"Ignored, rule {finding.rule}, {where}: {finding.message}; {sentences.reason(one)}."
 
 

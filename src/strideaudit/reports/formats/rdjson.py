@@ -25,20 +25,21 @@ def render(report: Report, _: Screen) -> str:
 
 def _diagnostic(plan: PlanReport, finding: Reported) -> dict[str, Any]:
     content: dict[str, Any] = {
-        "message": in_full(finding),
-        "location": _location(plan, finding.span),
+        "message": in_full(finding, plan),
+        "location": _location(plan.at(finding), finding.span),
         "severity": SEVERITIES[finding.severity],
         "code": {"value": finding.rule},
     }
     if finding.related:
         content["related_locations"] = [
-            {"message": Screen().clean(one.label), "location": _location(plan, one.span)}
+            {"message": Screen().clean(one.label), "location": _location(plan.at(one), one.span)}
             for one in finding.related
         ]
     suggestions = [edit for fix in finding.fixes for edit in fix.edits]
     if suggestions:
         content["suggestions"] = [
-            {"range": _range(plan.source, one.span), "text": one.text} for one in suggestions
+            {"range": _range(plan.at(finding).source, one.span), "text": one.text}
+            for one in suggestions
         ]
     return content
 

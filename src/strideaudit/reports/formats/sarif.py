@@ -148,14 +148,14 @@ def _results(report: Report) -> Iterator[Object]:
 
 def _result(plan: PlanReport, finding: Reported, index: dict[str, int]) -> Object:
     clean = Screen().clean
-    location: Object = {"physicalLocation": _place(plan, finding.span)}
+    location: Object = {"physicalLocation": _place(plan.at(finding), finding.span)}
     if finding.address:
         named = {"fullyQualifiedName": clean(finding.address), "kind": "member"}
         location["logicalLocations"] = [named]
     result: Object = {
         "ruleId": finding.rule,
         "level": LEVELS[finding.severity],
-        "message": {"text": _unlinked(in_full(finding))},
+        "message": {"text": _unlinked(in_full(finding, plan))},
         "locations": [location],
         "partialFingerprints": {"strideaudit/v1": finding.fingerprint},
     }
@@ -165,13 +165,13 @@ def _result(plan: PlanReport, finding: Reported, index: dict[str, int]) -> Objec
         chances = json_contract.probability(finding)
         result["properties"] = {"robust": finding.robust, "probability": chances}
     if finding.fixes:
-        result["fixes"] = [_fix(plan, fix) for fix in finding.fixes]
+        result["fixes"] = [_fix(plan.at(finding), fix) for fix in finding.fixes]
     if finding.related:
         result["relatedLocations"] = [
             {
                 "id": number,
                 "message": {"text": _unlinked(clean(one.label)) or "related"},
-                "physicalLocation": _place(plan, one.span),
+                "physicalLocation": _place(plan.at(one), one.span),
             }
             for number, one in enumerate(finding.related[:MOST_RELATED], 1)
         ]

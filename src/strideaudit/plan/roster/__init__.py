@@ -1,0 +1,1 @@
+"""The roster of a team: who trains by which plan, and what is different for whom."""
