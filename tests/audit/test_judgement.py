@@ -10,11 +10,12 @@ import pytest
 from every import every
 
 from strideaudit.audit.findings import Severity
+from strideaudit.audit.judged import Judgement
 from strideaudit.audit.judgement import judge
 from strideaudit.audit.pipeline import audit
 from strideaudit.audit.policy import Policy, usual
 from strideaudit.audit.registry import Scope, every_rule
-from strideaudit.audit.report import Judgement, PlanReport
+from strideaudit.audit.report import PlanReport
 from strideaudit.audit.subject import Settings
 from strideaudit.inputs.detection import read_plan
 from strideaudit.knowledge.build_catalogue import load_catalogue

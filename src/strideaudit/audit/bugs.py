@@ -1,10 +1,11 @@
 """The report on a file whose audit failed by a bug in this program."""
 
 from strideaudit.audit.findings import Finding
+from strideaudit.audit.judged import Judgement
 from strideaudit.audit.locating import Locator
 from strideaudit.audit.policy import usual
 from strideaudit.audit.registry import ALWAYS
-from strideaudit.audit.report import Judgement, PlanReport
+from strideaudit.audit.report import PlanReport
 from strideaudit.errors import bug_sentence
 from strideaudit.plan.model import PlanFile
 from strideaudit.text.document import Document, Source

@@ -9,8 +9,9 @@ from operator import sub
 
 from strideaudit.audit.coverage import Coverage, above
 from strideaudit.audit.findings import Severity
+from strideaudit.audit.judged import Judgement
 from strideaudit.audit.registry import every_rule
-from strideaudit.audit.report import Judgement, Reported
+from strideaudit.audit.report import Reported
 from strideaudit.audit.subject import Subject
 from strideaudit.knowledge import PHASES
 

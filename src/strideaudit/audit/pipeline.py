@@ -5,12 +5,13 @@ from collections.abc import Iterator
 
 from strideaudit.audit import equipment
 from strideaudit.audit.findings import Finding, Severity
+from strideaudit.audit.judged import Judgement
 from strideaudit.audit.judgement import DECISIVE, judge
 from strideaudit.audit.locating import Locator
 from strideaudit.audit.own_exercises import Own
 from strideaudit.audit.policy import Policy, usual
 from strideaudit.audit.registry import every_rule
-from strideaudit.audit.report import Judgement, PlanReport, Reported, Sifted
+from strideaudit.audit.report import PlanReport, Reported, Sifted
 from strideaudit.audit.scoring import items_of
 from strideaudit.audit.setting_aside import set_aside
 from strideaudit.audit.subject import Settings, Subject

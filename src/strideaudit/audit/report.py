@@ -8,11 +8,12 @@ from typing import NamedTuple
 from strideaudit.audit.findings import CAUSES, Cause, Evidence, Severity
 from strideaudit.audit.fixes import Fix
 from strideaudit.audit.intervals import Certainty
+from strideaudit.audit.judged import Judgement
 from strideaudit.audit.next_changes import NextChanges
 from strideaudit.audit.report_places import Done, File, Located
+from strideaudit.audit.rule_count import RuleCount
 from strideaudit.audit.subject import Subject
 from strideaudit.errors import BUG
-from strideaudit.knowledge import PHASES
 from strideaudit.knowledge.catalogue import Triple
 from strideaudit.plan.model import Log, Unread
 from strideaudit.text.document import Source, named
@@ -99,47 +100,6 @@ class Sifted(NamedTuple):
     def plus(self, other: "Sifted") -> "Sifted":
         """Return both together."""
         return Sifted((*self.kept, *other.kept), (*self.ignored, *other.ignored))
-
-
-class RuleCount(NamedTuple):
-    """How often one rule fired in all plans."""
-
-    rule: str
-    error: int
-    warning: int
-    info: int
-    ignored: int
-    plans: int
-    """In how many plans it fired."""
-
-
-class Judgement(NamedTuple):
-    """How the balance of a plan is judged."""
-
-    word: str
-    """``unreadable``, ``incomplete``, ``no-stride-work``, ``heavy``, ``gaps``, ``balanced`` or
-    ``leans``."""
-
-    phase: str | None = None
-    """The phase that there is too much of, where it is heavy or leans."""
-
-    missing: tuple[str, ...] = ()
-    """What gets too little where it has gaps: phases and muscle groups."""
-
-    @property
-    def words(self) -> str:
-        """The judgement as people say it, such as ``leans to the push phase``."""
-        missing = ", ".join(
-            f"{key} phase" if key in PHASES else key.replace("_", " ") for key in self.missing
-        )
-        return {
-            "unreadable": "cannot be read as a plan",
-            "incomplete": "too much is left out to judge it",
-            "no-stride-work": "no work for the stride",
-            "heavy": f"{self.phase}-heavy",
-            "gaps": f"gaps: {missing}" if missing else "gaps",
-            "leans": f"leans to the {self.phase} phase",
-        }.get(self.word, self.word)
 
 
 class PlanReport(NamedTuple):
@@ -231,13 +191,12 @@ class PlanReport(NamedTuple):
 
     def at(self, place: Reported | Located) -> "PlanReport":
         """Return the report with path, location and text of the file that a place is in."""
-        file = place.file
-        return self if file is None else self._replace(source=file.source, location=file.location)
+        return self._replace(**place.file._asdict()) if place.file else self
 
     @property
     def whose(self) -> str:
         """Whom a finding is about, where its file does not say: ``athlete m-07``; else empty."""
-        return f"athlete {self.athlete}" if self.base is not None and self.athlete else ""
+        return f"athlete {self.athlete}" if self.base is not None else ""
 
     def outline(self) -> "PlanReport":
         """Return the report without the plan itself, which takes most of the memory."""

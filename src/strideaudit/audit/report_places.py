@@ -35,4 +35,3 @@ class Done(NamedTuple):
     """The first audited day of the log, as YYYY-MM-DD; empty if it has none."""
 
     last: str = ""
-    sets: int = 0

@@ -10,6 +10,7 @@ from strideaudit.audit.report import PlanReport
 from strideaudit.audit.report_places import Done
 from strideaudit.inputs.detection import is_plan, read_plans, suffixes
 from strideaudit.knowledge.build_catalogue import load_catalogue
+from strideaudit.plan.dates import days_of
 from strideaudit.project import files, rosters
 from strideaudit.project.config.by_file import Configurations, Judging
 from strideaudit.project.config.model import Config
@@ -257,9 +258,10 @@ def _member(judging: Judging, place: str, member: "rosters.Member") -> PlanRepor
     if member.log is None:
         return report
     done = _judged(judging, "", member.log)
-    log = member.log.log
-    days = (log.first, log.last, log.sets) if log else ("", "", 0)
-    return report._replace(done=Done(member.log_path, done.shares, *days))
+    log, plan = member.log.log, member.log.plan
+    days = days_of(plan, 1, plan.weeks) if plan else None
+    first, last = (log.first, log.last) if log else days or ("", "")
+    return report._replace(done=Done(member.log_path, done.shares, first, last))
 
 
 def _judged(judging: Judging, place: str, file: "PlanFile") -> PlanReport:

@@ -11,14 +11,8 @@ from strideaudit import KNOWLEDGE, VERSION
 from strideaudit.audit.findings import Severity
 from strideaudit.audit.fixes import Fix
 from strideaudit.audit.intervals import Cause, Certainty, Interval
-from strideaudit.audit.report import (
-    Group,
-    Ignored,
-    Judgement,
-    PlanReport,
-    Report,
-    Reported,
-)
+from strideaudit.audit.judged import Judgement
+from strideaudit.audit.report import Group, Ignored, PlanReport, Report, Reported
 from strideaudit.audit.scoring import Item
 from strideaudit.audit.subject import Subject, entry_place
 from strideaudit.audit.weeks import Weekly

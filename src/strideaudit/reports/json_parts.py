@@ -45,7 +45,6 @@ def done(done: Done) -> Object:
         "path": as_utf8(done.path),
         "from": done.first or None,
         "to": done.last or None,
-        "sets": done.sets,
         "phases": None if done.shares is None else triple(done.shares),
     }
 

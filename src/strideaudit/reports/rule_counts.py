@@ -1,6 +1,7 @@
 """How much each rule found in all plans: as a table, and as sentences for screen readers."""
 
-from strideaudit.audit.report import Report, RuleCount
+from strideaudit.audit.report import Report
+from strideaudit.audit.rule_count import RuleCount
 from strideaudit.terminal.screen import Line, Screen, cells, pad
 from strideaudit.text.wording import counted, tally
 

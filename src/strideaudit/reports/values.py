@@ -5,7 +5,7 @@ from typing import overload
 
 from strideaudit.audit import report as audited
 from strideaudit.audit.findings import Severity
-from strideaudit.audit.report import Judgement
+from strideaudit.audit.judged import Judgement
 from strideaudit.errors import StrideauditError
 from strideaudit.knowledge import PHASES
 from strideaudit.reports import json_contract, rows

@@ -38,7 +38,8 @@ def matches(target: str, there: Sequence[Match], names: Names) -> list[Match] | 
     doubled = _doubled(found)
     if not doubled:
         return found
-    exact = [one for one in found if _is_text(target, one.entry)]
+    key = normal.normalise(target)
+    exact = [one for one in found if key == normal.normalise(one.entry.text)]
     weeks = {week for one in found for week in one.session.weeks}
     if {week for one in exact for week in one.session.weeks} == weeks and not _doubled(exact):
         return exact
@@ -108,9 +109,9 @@ def _ways(target: str, doubled: Sequence[Match], there: Sequence[Match], names: 
         bare = day[1]
     for one in doubled:
         label = one.session
-        tried = [f"{bare} ({word})" for word in (label.date or label.day, label.name) if word]
-        tried += [one.entry.text]
-        tried += [f"{one.entry.text} ({word})" for word in (label.date or label.day,) if word]
+        words = [word for word in (label.date or label.day, label.name) if word]
+        tried = [f"{bare} ({word})" for word in words]
+        tried += [one.entry.text, *(f"{one.entry.text} ({word})" for word in words)]
         for way in tried:
             found = _found(way, there, names)
             if one in found and not _doubled(found):
