@@ -167,6 +167,7 @@ def test_a_command_with_codes_of_its_own_names_them() -> None:
         "coverage": ["0", "1", "2", "3", "70"],
         "rebalance": ["0", "1", "2", "3", "70"],
         "swap": ["0", "1", "2", "70"],
+        "team init": ["0", "2", "3", "70"],
         "compare": ["0", "1", "2", "70"],
         "convert": ["0", "1", "2", "70"],
         "exercises check": ["0", "1", "2", "70"],

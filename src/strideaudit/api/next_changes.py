@@ -27,6 +27,10 @@ def _changed(plan: "PlanReport", auditor: "Auditor") -> "PlanReport":
     wanted = plan.asks_for_changes and plan.log is None
     if plan.subject is None or config is None or judging is None or not wanted:
         return plan
+    if plan.base is not None:
+        from strideaudit.audit.next_changes import NextChanges
+
+        return plan._replace(changes=NextChanges(reason=_of_group(plan.base.source.path)))
     from strideaudit.rebalancing.wishes import Asked
 
     asked = Asked(
@@ -42,6 +46,14 @@ def _changed(plan: "PlanReport", auditor: "Auditor") -> "PlanReport":
 
         found = next_changes(plan.subject.file, plan, judging.policy, asked)
     return plan._replace(changes=found)
+
+
+def _of_group(path: str) -> str:
+    """Return what to do about the plan of an athlete, which is that of the group with changes."""
+    from strideaudit.text import shell
+
+    command = f"strideaudit rebalance {shell.path(path)}"
+    return f"`{command}` changes it for the group; for one athlete write `changes:` in the roster"
 
 
 def _of_foreign(

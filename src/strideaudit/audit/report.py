@@ -185,6 +185,12 @@ class PlanReport(NamedTuple):
         path = self.source.path
         return named(os.path.basename(path) or path, self.source.part)
 
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The files that it was made of: the plan, or the roster with plan and log."""
+        also = (self.base and self.base.source.path, self.done and self.done.path)
+        return (self.source.path, *(path for path in also if path))
+
     def place(self, span: Span) -> str:
         """Return a place with its file: ``plan.yaml:7:2``, ``team.xlsx#Sprinters:B7``."""
         return f"{self.path}:{self.source.spot(span)}"

@@ -1,6 +1,15 @@
 """The whole command line: the program with every command."""
 
-from strideaudit.cli import changing, checking, comparing, converting, keeping, knowing, serving
+from strideaudit.cli import (
+    changing,
+    checking,
+    comparing,
+    converting,
+    keeping,
+    knowing,
+    serving,
+    teaming,
+)
 from strideaudit.cli.program import app
 
 __all__ = [
@@ -12,4 +21,5 @@ __all__ = [
     "keeping",
     "knowing",
     "serving",
+    "teaming",
 ]

@@ -182,6 +182,15 @@ GroupByOption = Annotated[
         help="Group the table of several plans: none, athlete, group or directory. [default: none]",
     ),
 ]
+NamesOption = Annotated[
+    str,
+    typer.Option(
+        "--names",
+        metavar="FILE",
+        rich_help_panel=OUTPUT,
+        help="Show names in place of ids in reports for people: a CSV file of ids and names.",
+    ),
+]
 StatisticsOption = Annotated[
     bool | None,
     typer.Option("--statistics", rich_help_panel=OUTPUT, help="Count the findings of each rule."),

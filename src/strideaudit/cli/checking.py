@@ -13,6 +13,7 @@ from strideaudit.cli.check_options import (
     ForceExcludeOption,
     GroupByOption,
     IgnoreOption,
+    NamesOption,
     NoBaselineOption,
     NoIgnoresOption,
     OnlyNewOption,
@@ -93,6 +94,7 @@ def check(  # noqa: PLR0913, PLR0917 - long: one argument per option
     output_format: FormatOption = None,
     output: OutputOption = None,
     group_by: GroupByOption = None,
+    names: NamesOption = "",
     statistics: StatisticsOption = None,
     why_uncertain: WhyUncertainOption = False,
     fixes: FixesOption = False,
@@ -156,7 +158,7 @@ def check(  # noqa: PLR0913, PLR0917 - long: one argument per option
         asking.ask(request)
     if show_files:
         raise typer.Exit(files.show_files(request))
-    raise typer.Exit(command.check(request, color=color, quiet=quiet))
+    raise typer.Exit(command.check(request, color=color, quiet=quiet, names=names))
 
 
 @app.command(

@@ -32,6 +32,7 @@ COMMANDS = (
     "rules",
     "rebalance",
     "swap",
+    "team",
     "compare",
     "convert",
     "baseline",

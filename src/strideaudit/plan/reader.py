@@ -37,6 +37,10 @@ _CODE = pattern(r"\s*([a-zA-Z]{2})(?![a-zA-Z])")
 def read(reading: Reading) -> PlanFile:
     """Return the plan that a document holds, or everything that is wrong with it."""
     tree = reading.document.tree
+    if isinstance(tree, dict) and "athletes" in tree and not _has_work(tree):
+        hint = "name the file to check it, or the plan of one of its groups"
+        reading.fault(("athletes",), "this is the roster of a team, not a plan", hint, key=True)
+        return reading.finish({})
     if isinstance(tree, dict):
         try:
             if not reading.lenient:  # the formats of other programs count while they read
@@ -50,6 +54,10 @@ def read(reading: Reading) -> PlanFile:
     hint = "begin with `plan: NAME`, then `sessions:` and a list of sessions"
     reading.fault((), f"a plan must be a map with sessions, not {kind_of(tree)}", hint)
     return reading.finish({})
+
+
+def _has_work(tree: dict[str, Tree]) -> bool:
+    return any(key in tree for key in (*SESSION_KEYS, "weeks", "phases"))
 
 
 def _plan(reading: Reading, node: dict[str, Tree]) -> Record:

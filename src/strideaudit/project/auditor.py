@@ -230,8 +230,7 @@ class Auditor:
         if judging is None:
             return UNJUDGED
         place = location(given.path, self.configs.root)
-        root = self.configs.root
-        access = rosters.Access(self.request.trusted, lambda path: location(path, root))
+        access = rosters.access(trusted=self.request.trusted, root=self.configs.root)
         there = rosters.members(given, access, self.request.window)
         made = there
         if found.part:

@@ -23,6 +23,7 @@ from strideaudit.plan.roster.model import MERGED, STATED, Athlete, Group, Roster
 from strideaudit.project import files
 from strideaudit.project.config.reach import TRUST, reach_of
 from strideaudit.project.files import Found
+from strideaudit.project.locations import location
 from strideaudit.text.document import Document, Path, Place
 from strideaudit.text.input import HEAD, Input
 from strideaudit.text.inside import why_outside
@@ -77,6 +78,16 @@ def members(given: Input, access: Access, window: Window = USUAL) -> tuple[Membe
     return tuple(_Making(reader.read(given.data, given.path), access, window).made())
 
 
+def access(*, trusted: bool, root: str) -> Access:
+    """Return how the files of a roster are opened in a run.
+
+    Args:
+        trusted: Whether they may be outside of the repository.
+        root: The root of the repository.
+    """
+    return Access(trusted, lambda path: location(path, root))
+
+
 def named_in(path: str) -> frozenset[str]:
     """Return the real paths of the files that a roster names; none if a file is not a roster.
 
@@ -92,9 +103,9 @@ def named_in(path: str) -> frozenset[str]:
             roster = reader.read(Input(path, file).data, path)
     except (OSError, StrideauditError):
         return frozenset()
-    used = {one.group for one in roster.athletes}
+    used = {one.group for one in roster.athletes if not one.plan}
     names = [one.plan for one in roster.groups.values() if one.id in used]
-    names += [one.log for one in roster.athletes]
+    names += [name for one in roster.athletes for name in (one.plan, one.log)]
     return frozenset(os.path.realpath(_found(path, name).path) for name in names if name)
 
 
@@ -118,12 +129,12 @@ class _Making:
 
     def made(self) -> Iterator[Member]:
         """Yield the plans."""
-        used = {one.group for one in self._roster.athletes}
+        used = {one.group for one in self._roster.athletes if not one.plan}
         faults = list(self._roster.faults)
         for group in self._roster.groups.values():
             if group.id not in used or not group.plan:
                 continue
-            found = self._plan_of(group)
+            found = self._plan_of(group.plan, group.plan_path)
             self._plans[group.id] = found
             if isinstance(found, Fault):
                 faults.append(found)
@@ -133,14 +144,14 @@ class _Making:
         for athlete in self._roster.athletes:
             yield self._member(athlete)
 
-    def _plan_of(self, group: Group) -> tuple[PlanFile, str] | Fault:
-        span = self._roster.document.span(group.plan_path)
-        plan, path = self._read(group.plan, "plan", USUAL)
+    def _plan_of(self, name: str, at: Path) -> tuple[PlanFile, str] | Fault:
+        span = self._roster.document.span(at)
+        plan, path = self._read(name, "plan", USUAL)
         if isinstance(plan, str):
             return Fault(plan, span, path)
         if plan.log is not None:
             hint = "name it under an athlete: `log: PATH`"
-            return Fault(f"{quoted(group.plan)} is a log, not a plan", span, hint)
+            return Fault(f"{quoted(name)} is a log, not a plan", span, hint)
         return plan, path
 
     def _read(self, name: str, what: str, window: Window) -> tuple[PlanFile | str, str]:
@@ -180,7 +191,10 @@ class _Making:
         group = self._roster.groups.get(athlete.group)
         found = self._plans.get(athlete.group)
         faults = [*athlete.faults, *self._unknown_equipment(athlete, group)]
-        if group is not None and (found is None or isinstance(found, Fault)):
+        if athlete.plan:
+            found = self._plan_of(athlete.plan, athlete.plan_path)
+            faults += [found] if isinstance(found, Fault) else []
+        elif group is not None and (found is None or isinstance(found, Fault)):
             at = found.span if found is not None else roster.span(group.path, key=True)
             message = f"the group {quoted(group.id)} has no plan that can be read"
             span = roster.span((*athlete.path, "group"))

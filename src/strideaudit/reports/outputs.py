@@ -134,6 +134,9 @@ class Outputs:
         self._shown: tuple[str, ...] = ()
         self._files: tuple[Output, ...] = ()
         self._room = True
+        self.names: Mapping[str, str] = {}
+        """The names of athletes by their ids, for formats that may show them."""
+
         self.use(outputs, usual, terminal=False)
 
     def use(self, outputs: Sequence[Output], usual: str, *, terminal: bool) -> None:
@@ -220,8 +223,8 @@ class Outputs:
             StrideauditError: Standard output cannot be written.
         """
         taken = {os.path.realpath(path) for path in kept if path}
-        taken.update(os.path.realpath(plan.path) for plan in report.plans)
-        texts = [(one, reporter_of(one.format).render(report, Screen())) for one in self._files]
+        taken.update(os.path.realpath(path) for plan in report.plans for path in plan.files)
+        texts = [(one, self._text(reporter_of(one.format), report)) for one in self._files]
         self._files = ()  # an error from here on must not write over these reports
         problems: list[str] = []
         for one, text in texts:
@@ -232,7 +235,7 @@ class Outputs:
         report = report._replace(problems=(*report.problems, *problems))
         shown = [reporter_of(name) for name in self._shown]
         text = "".join(
-            one.render(report, screen if one.people else Screen())
+            self._text(one, report, screen if one.people else None)
             for one in shown
             if report.plans or one.empty
         )
@@ -240,6 +243,13 @@ class Outputs:
         self._shown = ()
         self._show(text, None if all(one.people for one in shown) else UTF_8)
         return report
+
+    def _text(self, reporter: Reporter, report: Report, screen: Screen | None = None) -> str:
+        """Return a report in one format, with the names of athletes if it may show them."""
+        if self.names and (reporter.people or reporter.names):
+            named = (one._replace(display=self.names.get(one.athlete, "")) for one in report.plans)
+            report = report._replace(plans=tuple(named))
+        return reporter.render(report, screen or Screen())
 
     @property
     def counts_rules(self) -> bool:

@@ -27,7 +27,7 @@ def head(report: PlanReport, subject: Subject, screen: Screen) -> list[Line]:
     style = STYLES.get(report.judgement.word, "warning")
     words = f"{screen.glyph(style)} {report.judgement.words}"
     lines += [[(part, style)] for part in screen.wrap(words, screen.width)]
-    texts = [f"{screen.clean(report.path)}{dot}{', '.join(_facts(subject, screen))}"]
+    texts = [f"{screen.clean(report.path)}{dot}{', '.join(_facts(report, subject, screen))}"]
     texts += [screen.clean(sentences.about_log(subject))] if subject.file.log else []
     return [*lines, *([(part, "")] for one in texts for part in screen.wrap(one, screen.width)), []]
 
@@ -39,11 +39,11 @@ def _goal(subject: Subject) -> str:
     return name if subject.goal_stated else f"{name}, by default"
 
 
-def _facts(subject: Subject, screen: Screen) -> list[str]:
+def _facts(report: PlanReport, subject: Subject, screen: Screen) -> list[str]:
     plan, coverage = subject.plan, subject.coverage
     facts = [
         f"{word} {screen.clean(value)}"
-        for word, value in (("athlete", plan.athlete), ("group", plan.group))
+        for word, value in (("athlete", report.display or plan.athlete), ("group", plan.group))
         if value
     ]
     out, of = subject.left_out

@@ -22,6 +22,9 @@ class Reporter(NamedTuple):
     """Whether it is for people and fits their screen. Any other format is the same in UTF-8
     wherever it goes."""
 
+    names: bool = False
+    """Whether it may show the names of people; what is for people and a screen always may."""
+
     whole: bool = True
     """Whether it shows more than an outline of each plan if there are several."""
 

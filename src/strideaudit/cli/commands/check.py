@@ -15,17 +15,19 @@ from strideaudit.errors import StrideauditError
 from strideaudit.terminal.console import Follower, say, screen, write
 
 if TYPE_CHECKING:
+    from strideaudit.audit.report import Report
     from strideaudit.project.config.model import Config
     from strideaudit.project.request import Request
 
 
-def check(request: "Request", *, color: str = "auto", quiet: bool = False) -> int:
+def check(request: "Request", *, color: str = "auto", quiet: bool = False, names: str = "") -> int:
     """Audit plans and write the reports; the exit code is the verdict.
 
     Args:
         request: What to audit, and the settings to use.
         color: ``auto``, ``always`` or ``never``.
         quiet: Whether to show only findings.
+        names: The file with the names of athletes; empty for none.
     """
     from strideaudit import api
     from strideaudit.reports import outputs
@@ -35,6 +37,8 @@ def check(request: "Request", *, color: str = "auto", quiet: bool = False) -> in
     usual = str(given.get("output-format", "full"))
     is_plan = functools.partial(_is_plan, request.paths)
     with outputs.Outputs(write, files, usual, is_plan) as reports:
+        if names:
+            reports.names = _names(names)
         auditor = api.auditor_for(request)
         asked = auditor.config
         terminal = sys.stdout is not None and sys.stdout.isatty()
@@ -52,16 +56,31 @@ def check(request: "Request", *, color: str = "auto", quiet: bool = False) -> in
             report = with_fixes(report, auditor)
         if reports.needs_changes(len(report.plans)) and not quiet:
             report = api.with_changes(report, auditor)
-        kept = (asked.file, auditor.configs.baseline_path)
+        kept = (asked.file, auditor.configs.baseline_path, names)
         report = reports.write(report, screen(color, quiet=quiet), kept)
     if report.with_statistics and not reports.counts_rules:
-        from strideaudit.reports import rule_counts
-        from strideaudit.terminal.screen import paint
-
-        plain = screen("never")
-        say(paint(rule_counts.table(report, plain)[1:], plain))
+        _say_counts(report)
     say_rest(report, request.paths, quiet=quiet)
     return report.exit_code
+
+
+def _say_counts(report: "Report") -> None:
+    from strideaudit.reports import rule_counts
+    from strideaudit.terminal.screen import paint
+
+    plain = screen("never")
+    say(paint(rule_counts.table(report, plain)[1:], plain))
+
+
+def _names(path: str) -> dict[str, str]:
+    """Return the names of athletes by their ids.
+
+    Raises:
+        StrideauditError: The file cannot be read.
+    """
+    from strideaudit.project.names_file import read
+
+    return read(path)
 
 
 def _is_plan(named: Sequence[str], path: str) -> bool:

@@ -7,7 +7,7 @@ from strideaudit.comparing.alignment import window_for
 from strideaudit.comparing.sides import Sides, compared, only_plan
 from strideaudit.errors import StrideauditError
 from strideaudit.inputs.detection import read_plans
-from strideaudit.project import files
+from strideaudit.project import files, rosters
 from strideaudit.project.config.by_file import Configurations
 from strideaudit.terminal.console import screen, write
 
@@ -60,7 +60,8 @@ def compare(request: "Request", options: CompareOptions) -> int:
     if judging is None:
         return USAGE_ERROR
     sides = Sides(judging.settings)
-    planned = sides.planned(_read(ours, request.stdin_name, request.window))
+    reach = rosters.access(trusted=request.trusted, root=configs.root)
+    planned = sides.planned(_read(ours, request.stdin_name, request.window, access=reach))
     if planned is None:
         return _unreadable(sides.unreadable, options)
     window = window_for(planned.plan, request.window)
@@ -88,9 +89,13 @@ def compare(request: "Request", options: CompareOptions) -> int:
 
 
 def _read(
-    path: str, stdin_name: str, window: "Window", request: "Request | None" = None
+    path: str,
+    stdin_name: str,
+    window: "Window",
+    request: "Request | None" = None,
+    access: rosters.Access | None = None,
 ) -> "PlanFile":
-    """Return the plan of one file.
+    """Return the plan of one file; of a roster that of one athlete.
 
     Raises:
         StrideauditError: The file cannot be opened, or does not hold exactly one plan.
@@ -102,7 +107,11 @@ def _read(
     given.columns = request.columns if request else ()
     with given:
         try:
-            plans = read_plans(given, window, request.input_format if request else "")
+            if access is not None and rosters.is_roster(given):
+                there = rosters.members(given, access)
+                plans = tuple(one.plan for one in there)
+            else:
+                plans = read_plans(given, window, request.input_format if request else "")
         except OSError as error:
             raise StrideauditError(files.said(path, error)) from error
     return only_plan(plans, located.path, located.part)

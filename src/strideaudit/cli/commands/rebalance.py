@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from strideaudit.cli.notes import say_problems
 from strideaudit.errors import StrideauditError
 from strideaudit.inputs.detection import read_plans
-from strideaudit.project import files
+from strideaudit.project import files, rosters
 from strideaudit.project.config.by_file import Configurations
 from strideaudit.project.request import STDIN
 from strideaudit.terminal.console import complain, say, screen, write
@@ -164,6 +164,10 @@ def read_one(path: str, request: "Request") -> "PlanFile":
     if isinstance(given, str):
         raise StrideauditError(given)
     with given:
+        if rosters.is_roster(given):
+            message = "this is a roster: the plan of a group is changed in its own file"
+            hint = "rebalance the plan that the group names, or write `changes:` for an athlete"
+            raise StrideauditError(message, path=path, hint=hint)
         try:
             plans = read_plans(given, request.window, request.input_format)
         except OSError as error:

@@ -45,6 +45,10 @@ class Athlete(NamedTuple):
 
     id: str
     group: str
+    plan: str
+    """The path of a plan of the athlete's own; empty for that of the group."""
+
+    plan_path: Path
     log: str
     """The path of what was done; empty for none."""
 

@@ -24,7 +24,13 @@ _BOTH: Fields = {
     for name in ("goal", "weeks", "changes", "without", "avoid", "keep", "level", "equipment")
 }
 GROUP: Fields = {"plan": ("plan",), **_BOTH, "notes": ("notes",)}
-ATHLETE: Fields = {"group": ("group",), **_BOTH, "log": ("log",), "notes": ("notes",)}
+ATHLETE: Fields = {
+    "group": ("group",),
+    "plan": ("plan",),
+    **_BOTH,
+    "log": ("log",),
+    "notes": ("notes",),
+}
 
 LONGEST_ID = 60
 MOST_ATHLETES = 1000
@@ -163,7 +169,7 @@ def _athlete(reading: _RosterReading, name: str, value: Tree, groups: dict[str, 
         reading.fault(path, message, hint, key=True)
     if isinstance(value, str):
         _check_group(reading, path, name, value.strip(), groups)
-        return Athlete(name, value.strip(), "", path, path, Stated({}))
+        return Athlete(name, value.strip(), "", path, "", path, path, Stated({}))
     fields: dict[str, Tree] = {}
     if value is not None:
         fields = reading.expect_map(value, path, f"the athlete {quoted(name)}", "{group: sprints}")
@@ -173,7 +179,9 @@ def _athlete(reading: _RosterReading, name: str, value: Tree, groups: dict[str, 
     if not isinstance(fields.get("group"), (list, dict)) and isinstance(value, (dict, type(None))):
         _check_group(reading, at, name, group, groups)
     log = (reading.text(fields, path, keys.get("log"), "log") or "").strip()
-    return Athlete(name, group, log, path, (*path, "log"), _stated(reading, fields, path))
+    plan = (reading.text(fields, path, keys.get("plan"), "plan") or "").strip()
+    stated = _stated(reading, fields, path)
+    return Athlete(name, group, plan, (*path, "plan"), log, path, (*path, "log"), stated)
 
 
 def _check_group(

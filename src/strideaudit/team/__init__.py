@@ -1,0 +1,1 @@
+"""Makes the roster of a team from plans that are there."""
