@@ -17,6 +17,14 @@ def _plan() -> str:
     return json.dumps(plan_schema(), indent=1) + "\n"
 
 
+def _team() -> str:
+    import json
+
+    from strideaudit.reference.schemas.team import team_schema
+
+    return json.dumps(team_schema(), indent=1) + "\n"
+
+
 def _written(name: str) -> str:
     with open(os.path.join(os.path.dirname(__file__), name), encoding="utf-8") as file:
         return file.read()
@@ -32,6 +40,7 @@ def _config() -> str:
 
 BUILDERS: dict[str, Callable[[], str]] = {
     "plan": _plan,
+    "team": _team,
     "config": _config,
     "report": partial(_written, "report.json"),
     "exercises": partial(_written, "exercises.json"),

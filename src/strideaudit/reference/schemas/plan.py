@@ -39,7 +39,7 @@ def plan_schema() -> Json:
             **entry.definitions(),
             "sessions": _sessions(),
             "week": _week(),
-            "goal": _goal(catalogue),
+            "goal": goal(catalogue),
             "own": exercises.own(catalogue),
             "exercise": exercises.as_values(catalogue),
             "exercises": exercises.as_keys(catalogue),
@@ -222,7 +222,8 @@ def _prefixes(name: str, least: int) -> str:
     return "".join(letters[:least]) + rest
 
 
-def _goal(catalogue: Catalogue) -> Json:
+def goal(catalogue: Catalogue) -> Json:
+    """Return what a goal is: a name, or three shares."""
     number = {"type": ["number", "string"], "minimum": 0, "maximum": 100, **NUMERIC}
     known = {
         name: "/".join(f"{100 * share:.0f}" for share in shares)
