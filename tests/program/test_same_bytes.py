@@ -59,8 +59,7 @@ def squad(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (folder / "imports" / format_of.name).mkdir(parents=True)
         for path in sorted(format_of.iterdir())[:SAMPLES]:
             shutil.copy(path, folder / "imports" / format_of.name)
-    for path in (ROOT / "examples").iterdir():
-        shutil.copy(path, folder)
+    shutil.copytree(ROOT / "examples", folder, dirs_exist_ok=True)
     for name in ("left-out.stride.yaml", "ignored.stride.yaml", "dotted İ.stride.yaml"):
         (folder / name).write_text(PUSH, encoding="utf-8")
     (folder / "strideaudit.toml").write_text(CONFIG, encoding="utf-8")

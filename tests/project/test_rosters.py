@@ -200,6 +200,16 @@ def test_fingerprints_distinguish_athletes_and_stay(run: Run, folder: Path) -> N
     assert all_of() == before
 
 
+@every([("\n", "\r"), ("\n", "\r\n"), ("team: ", "\ufeffteam: ")])
+def test_how_a_text_is_saved_changes_nothing(pair: tuple[str, str], run: Run, folder: Path) -> None:
+    (folder / "team.stride.yaml").write_bytes(ROSTER.encode())
+    before = run("check", "team.stride.yaml", "--output-format", "concise")
+
+    (folder / "team.stride.yaml").write_bytes(ROSTER.replace(*pair).encode())
+
+    assert run("check", "team.stride.yaml", "--output-format", "concise").out == before.out
+
+
 def test_a_folder_audits_what_a_roster_names_once(run: Run, folder: Path) -> None:
     (folder / "other.stride.yaml").write_text(STARTS, encoding="utf-8")
     (folder / "logs").mkdir()

@@ -217,7 +217,9 @@ def test_several_plans_also_fit_the_terminal(width: int, monkeypatch: pytest.Mon
 
 
 def test_several_plans_are_shown_worst_first() -> None:
-    text = FORMATS["full"].render(report_of(ROOT / "examples"), Screen())
+    text = FORMATS["full"].render(
+        report_of(*EXAMPLES, ROOT / "examples" / "training_log.csv"), Screen()
+    )
 
     order = [line.split()[1].rpartition("/")[2] for line in text.splitlines()[1:6]]
     assert order == [

@@ -18,6 +18,7 @@ _TEXTS = frozenset(
         "day",
         "section",
         "exercise",
+        "file",
         "own",
         "kind",
         "read_as",
@@ -32,7 +33,13 @@ _TEXTS = frozenset(
 def entries(plan: Row) -> list[Row]:
     """Return a row for each entry, with its set-equivalents by phase [SE an occurrence]."""
     return [
-        _typed({**_without(_by_phase(entry), "dose", "doses"), "weeks": len(entry["weeks"])})
+        _typed(
+            {
+                **_without(_by_phase(entry), "dose", "doses", "file"),
+                "weeks": len(entry["weeks"]),
+                "file": entry.get("file"),  # where the line is not in the plan's own file
+            }
+        )
         for entry in plan["entries"]
     ]
 

@@ -56,7 +56,7 @@ def is_roster(data: bytes) -> bool:
         keys = tree if isinstance(tree, dict) else {}
         has = "athletes" in keys or ("team" in keys and "groups" in keys)
         return has and not any(key in keys for key in (*SESSION_KEYS, "weeks"))
-    text = text.removeprefix("\ufeff")
+    text = text.removeprefix("\ufeff").replace("\r", "\n")  # as the oldest Macs end lines
     of_team = {match.group().strip("\"' \t:") for match in _TEAM.finditer(text)}
     # A team without athletes, or the reverse, is a roster with a mistake and not a plan.
     enough = of_team == {"team", "groups"} or (bool(of_team) and _ATHLETES.search(text) is not None)
