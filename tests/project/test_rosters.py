@@ -251,15 +251,17 @@ def test_a_baseline_accepts_what_a_squad_has(run: Run, folder: Path) -> None:
 
 
 def test_athletes_and_groups_are_grouped(run: Run) -> None:
-    def names(by: str) -> list[tuple[str, int]]:
+    def grouped(by: str) -> list[tuple[str, int]]:
         words = ("check", "team.stride.yaml", "--group-by", by, "--output-format", "json")
         return [(one["name"], one["plans"]) for one in json.loads(run(*words).out)["groups"]]
 
-    assert names("group") == [("sprints", 8), ("starts", 4)]
-    assert names("athlete") == [(name, 1) for name in sorted(BY_HAND)]
+    assert grouped("group") == [("sprints", 8), ("starts", 4)]
+    assert grouped("athlete") == [(name, 1) for name in sorted(BY_HAND)]
 
 
-@every(["sarif", "junit", "github", "gitlab", "rdjson", "jsonl", "concise", "plain", "full"])
+@every(
+    ["sarif", "junit", "github", "gitlab", "rdjson", "jsonl", "concise", "plain", "full", "brief"]
+)
 def test_every_format_shows_a_squad(name: str, run: Run) -> None:
     done = run("check", "team.stride.yaml", "--output-format", name)
 
@@ -478,3 +480,33 @@ def test_a_revision_is_compared_athlete_by_athlete(run: Run, folder: Path) -> No
     ]  # fmt: skip
 
     assert states == [("m-07", "equipment-missing", "new")]
+
+
+def test_programs_get_the_file_of_each_line(run: Run) -> None:
+    out = run("check", "team.stride.yaml#m-07", "--output-format", "brief").out
+
+    assert "equipment-missing, plans/sprints.stride.yaml, line 18" in out
+
+
+def test_an_editor_shows_what_is_in_the_roster_alone(folder: Path) -> None:
+    from strideaudit.servers.diagnostics import diagnostics
+    from strideaudit.servers.workspace import Workspace
+
+    wrong = ROSTER.replace("Hex-bar deadlift", "Hex-bar deadlfit")
+    uri = (folder / "team.stride.yaml").as_uri()
+    shown = diagnostics(Workspace().audited(uri, wrong))
+    lines = wrong.splitlines()
+
+    assert [one["code"] for one in shown if "deadlfit" in lines[one["range"]["start"]["line"]]]
+    assert "equipment-missing" not in {one["code"] for one in shown}
+
+
+def test_only_the_plan_of_a_group_is_rebalanced(run: Run) -> None:
+    refused = run("rebalance", "team.stride.yaml#m-07")
+    compared = run("compare", "team.stride.yaml#m-03", "plans/sprints.stride.yaml")
+
+    assert refused.code == 2
+    assert "its own file" in refused.err
+    assert compared.code == 0
+    assert "Back squat" in compared.out
+    assert "1 exercise skipped, 1 added" in compared.out

@@ -113,7 +113,7 @@ class Workspace:
         path = path_of(uri)
         given = Input(path, BytesIO(text.encode("utf-8", "surrogatepass")))
         found = self.auditor(path).audit_content(given, Found(path, named=False))
-        return found if isinstance(found, tuple) else ()
+        return tuple(map(_own_places, found)) if isinstance(found, tuple) else ()
 
     def auditor(self, path: str) -> "Auditor":
         """Return whoever audits the files of a folder, by the configuration that is there."""
@@ -138,6 +138,21 @@ class Workspace:
         new = [text for text in dict.fromkeys(found) if text not in self._known]
         self._known.update(new)
         return new
+
+
+def _own_places(report: "PlanReport") -> "PlanReport":
+    """Return a report with what has its place in the document itself.
+
+    The lines of a group's plan are in another document than the roster that names it.
+    """
+    if report.base is None:
+        return report
+    here = [one for one in report.findings if one.file is None]
+    findings = [
+        one._replace(related=tuple(place for place in one.related if place.file is None))
+        for one in here
+    ]
+    return report.outline()._replace(findings=tuple(findings))
 
 
 def path_of(uri: str) -> str:

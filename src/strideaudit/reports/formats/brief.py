@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from strideaudit.audit import answers
 from strideaudit.audit.findings import Severity
 from strideaudit.audit.report import PlanReport, Report, Reported
+from strideaudit.audit.report_places import Located
 from strideaudit.knowledge import PHASES
 from strideaudit.reports.reporter import Reporter
 from strideaudit.terminal.screen import Screen
@@ -41,7 +42,8 @@ def broken(sentence: str, _: int) -> str:
 def _plan(plan: PlanReport, report: Report) -> str:
     head, end = [*_head(plan, report)], f"next: {_next(plan)}"
     parts = {
-        "not counted": list(_questions(plan)),
+        # The lines of a group's plan are asked about where that plan is checked.
+        "not counted": [] if plan.base else list(_questions(plan)),
         "change": list(_changes(plan)),
         "finding": [_finding(one, plan) for one in plan.findings],
     }
@@ -96,12 +98,17 @@ def _questions(plan: PlanReport) -> Iterator[str]:
 
 
 def _finding(finding: Reported, plan: PlanReport) -> str:
-    place = plan.source.said(finding.span)
-    about = f"{finding.severity.value}, {finding.rule}, {place}"
-    others = [plan.source.said(one.span) for one in finding.related[:_MOST_LINES]]
+    about = f"{finding.severity.value}, {finding.rule}, {_place(finding, plan)}"
+    others = [_place(one, plan) for one in finding.related[:_MOST_LINES]]
     lines = f" (with {', '.join(dict.fromkeys(others))})" if others else ""
     what, fix = _clean(finding.message), _clean(finding.fix, _LONGEST_FIX)
     return f"finding: {about}: {what}{lines} -> {fix}"
+
+
+def _place(one: Reported | Located, plan: PlanReport) -> str:
+    """Return the line of a place, with its file where that is not the plan's own."""
+    there = plan.at(one).source
+    return f"{_clean(there.path)}, {there.said(one.span)}" if one.file else there.said(one.span)
 
 
 def _changes(plan: PlanReport) -> Iterator[str]:
