@@ -510,3 +510,29 @@ def test_only_the_plan_of_a_group_is_rebalanced(run: Run) -> None:
     assert compared.code == 0
     assert "Back squat" in compared.out
     assert "1 exercise skipped, 1 added" in compared.out
+
+
+def test_a_fix_says_what_to_write_in_the_roster(run: Run, folder: Path) -> None:
+    wrong = ROSTER.replace("Hex-bar deadlift", "Hexbar deadlfit")
+    (folder / "team.stride.yaml").write_text(wrong, encoding="utf-8")
+    [plan] = plans_of(run, "team.stride.yaml#m-03")
+    [one] = [found for found in plan["findings"] if found["rule"] == "unknown-exercise"]
+    fix = one["fix"].partition("write '")[2].partition("'")[0]
+
+    fixed = wrong.replace("Back squat: Hexbar deadlfit", fix)
+    (folder / "team.stride.yaml").write_text(fixed, encoding="utf-8")
+
+    assert fix in fixed
+    assert (
+        "unknown-exercise"
+        not in run("check", "team.stride.yaml#m-03", "--output-format", "json").found
+    )
+
+
+def test_a_large_roster_in_json_is_one(run: Run, folder: Path) -> None:
+    notes = ["x" * 70_000]
+    groups = {"one": "plans/starts.stride.yaml"}
+    content = {"groups": groups, "notes": notes, "athletes": {"f-01": "one"}}
+    (folder / "squad.json").write_text(json.dumps(content), encoding="utf-8")
+
+    assert [one["athlete"] for one in plans_of(run, "squad.json")] == ["f-01"]

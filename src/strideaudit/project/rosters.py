@@ -28,7 +28,7 @@ from strideaudit.text.document import Document, Path, Place
 from strideaudit.text.input import HEAD, Input
 from strideaudit.text.inside import why_outside
 from strideaudit.text.joined import JoinedDocument, RosterSpan, limited
-from strideaudit.text.open_input import open_input, read_start
+from strideaudit.text.open_input import open_input
 from strideaudit.text.tree import Fault, Tree
 from strideaudit.text.wording import listed, quoted
 
@@ -64,7 +64,10 @@ def is_roster(given: Input) -> bool:
 
     A content without the name of such a file is none: nobody could say from where its paths start.
     """
-    return given.path.lower().endswith(SUFFIXES) and reader.is_roster(given.head)
+    if not given.path.lower().endswith(SUFFIXES):
+        return False
+    whole = len(given.head) < HEAD or not given.head.lstrip().startswith(b"{")
+    return reader.is_roster(given.head if whole else given.data)
 
 
 def members(given: Input, access: Access, window: Window = USUAL) -> tuple[Member, ...]:
@@ -97,10 +100,11 @@ def named_in(path: str) -> frozenset[str]:
     if not path.lower().endswith(SUFFIXES):
         return frozenset()
     try:
-        if not reader.is_roster(read_start(path, HEAD)):
-            return frozenset()
         with open_input(path) as file:
-            roster = reader.read(Input(path, file).data, path)
+            given = Input(path, file)
+            if not is_roster(given):
+                return frozenset()
+            roster = reader.read(given.data, path)
     except (OSError, StrideauditError):
         return frozenset()
     used = {one.group for one in roster.athletes if not one.plan}

@@ -286,7 +286,8 @@ def _swapped(raw: Entry, read: Sequence[Entry], change: Change) -> Entry:
         ChangeError: The line does not show which part of it is the name.
     """
     new = change.value
-    place = (*raw.path, Into(f"={new}", change.path))
+    # A fix that names the key then says what to write in the roster: `Back squat: Front squat`.
+    place = (*raw.path, Into(change.target, change.path))
     moved = raw._replace(name_path=place, name_is_key=False)
     text = raw.text.replace(raw.exercise, new, 1) if raw.exercise in raw.text else new
     if not raw.lines:
