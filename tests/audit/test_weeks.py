@@ -11,12 +11,13 @@ from hypothesis import strategies as st
 
 from strideaudit.audit.pipeline import audit
 from strideaudit.audit.report import PlanReport
+from strideaudit.audit.rules.load import deload_or_gap
 from strideaudit.audit.subject import Settings, Subject
 from strideaudit.audit.weeks import Weekly
 from strideaudit.inputs.detection import read_plan
 from strideaudit.inputs.importer import USUAL, Window
 from strideaudit.knowledge.build_catalogue import load_catalogue
-from strideaudit.plan.dates import days_of, is_cut, week_name
+from strideaudit.plan.dates import days_of, ended_weeks, is_part, length, week_name
 from strideaudit.plan.model import Plan
 
 Log: TypeAlias = Callable[..., Subject]
@@ -63,7 +64,8 @@ def test_several_weeks_are_their_mean(log_of: Log) -> None:
     log = log_of("2026-03-03, Back squat, 5", "2026-03-10, Back squat, 5", "2026-03-24, Lunge, 5")
 
     assert log.plan.weeks == 4
-    assert Weekly(log).coverage(1, 3).total == pytest.approx(2 / 3)
+    # The first day of the log is a Tuesday: its first three weeks have 20 days.
+    assert Weekly(log).coverage(1, 3).total == pytest.approx(2 * 7 / 20)
 
 
 def test_factors_and_caps_of_a_session_hold_in_a_week() -> None:
@@ -161,16 +163,56 @@ def test_weeks_of_a_plan_with_dates_are_those_of_the_calendar() -> None:
 
     assert days_of(plan, 1, 1) == ("2026-03-02", "2026-03-08")
     assert days_of(plan, 1, 2) == ("2026-03-02", "2026-03-15")
-    assert not is_cut(plan)
+    assert not is_part(plan, 1)
+    assert length(plan) == ended_weeks(plan) == 2
 
 
-def test_weeks_that_are_counted_back_from_the_last_day_are_not() -> None:
+def test_a_stated_day_inside_a_week_makes_a_part_of_it() -> None:
+    # Sunday 1 March is a day of a first week, Tuesday 10 March the second day of a third one.
     plan = plan_of(f"from: 2026-03-01\nto: 2026-03-10\n{DATED}")
 
-    assert plan.weeks == 2
-    assert days_of(plan, 2, 2) == ("2026-03-04", "2026-03-10")
-    assert days_of(plan, 1, 1) == ("2026-03-01", "2026-03-03")
-    assert is_cut(plan)
+    assert plan.weeks == 3
+    assert days_of(plan, 1, 1) == ("2026-03-01", "2026-03-01")
+    assert days_of(plan, 2, 2) == ("2026-03-02", "2026-03-08")
+    assert days_of(plan, 3, 3) == ("2026-03-09", "2026-03-10")
+    assert [is_part(plan, week) for week in (1, 2, 3)] == [True, False, True]
+    assert length(plan) == 10 / 7
+    assert length(plan, 2, 3) == 9 / 7
+    assert length(plan, 3, 3) == 1
+    assert ended_weeks(plan) == 2
+
+
+def test_a_log_that_ends_on_a_wednesday_has_no_lighter_mean_week(log_of: Log) -> None:
+    # Three sets on Monday, Wednesday and Friday; the fourth week ends after its Wednesday.
+    # 11 days with 3 sets in 3 weeks and 3 days: 33 * 7 / 24 = 9.6 sets, not 33 / 4 = 8.25.
+    days = [day for day in range(28) if day % 7 in (0, 2, 4)][:-1]
+    log = log_of(*(f"2026-03-{2 + day:02}, Back squat, 5" for day in days for _ in range(3)))
+    weekly = Weekly(log)
+
+    assert log.plan.weeks == 4
+    assert [weekly.coverage(week).dose[0] for week in (1, 2, 3, 4)] == [9, 9, 9, 6]
+    assert log.coverage.dose[0] == pytest.approx(33 * 7 / 24)
+    assert weekly.coverage(1, 4).dose[0] == pytest.approx(33 * 7 / 24)
+    assert weekly.coverage(3, 4).dose[0] == pytest.approx(15 * 7 / 10)
+
+
+def test_one_session_is_a_week_and_not_seven(log_of: Log) -> None:
+    log = log_of("2026-03-04, Back squat, 5", "2026-03-04, Back squat, 5")
+
+    assert log.coverage.dose[0] == 2
+    assert Weekly(log).coverage(1).dose[0] == 2
+
+
+def test_a_week_that_is_not_over_ends_no_work(log_of: Log) -> None:
+    # No Nordic curl for two whole weeks is a gap; for one week and a Monday it is not.
+    rows = ["2026-03-02, Nordic curl, 5", "2026-03-09, Nordic curl, 5", "2026-03-16, Back squat, 5"]
+    monday = log_of(*rows, "2026-03-23, Back squat, 5")
+    sunday = log_of(*rows, "2026-03-29, Back squat, 5")
+
+    assert not list(deload_or_gap.check(monday))
+    assert [found.message for found in deload_or_gap.check(sunday)] == [
+        "no eccentric hamstring work in weeks 3 to 4 (2026-03-16 to 2026-03-29)"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -194,5 +236,5 @@ def test_the_first_week_of_the_calendar_begins_with_the_calendar(log_of: Log) ->
         "0001-01-03, Back squat, 5", "0001-01-09, Back squat, 5", window=Window(whole=True)
     )
 
-    assert days_of(log.plan, 1, 1) == ("0001-01-03", "0001-01-09")
-    assert log.plan.weeks == 1
+    assert days_of(log.plan, 1, 1) == ("0001-01-03", "0001-01-07")
+    assert log.plan.weeks == 2

@@ -488,29 +488,30 @@ def laid(weeks: int, on: tuple[int, ...], window: Window) -> tuple[int, str, str
 @pytest.mark.parametrize(
     ("weeks", "on", "asked", "expected"),
     [
-        # The last week ends on the log's last day.
-        (2, (0, 30), {}, (2, iso(17), iso(30), 1, 0)),
-        (1, (0, 30), {}, (1, iso(24), iso(30), 1, 0)),
+        # Its last week is the week of the log's last day: day 30 is a Wednesday.
+        (2, (0, 30), {}, (2, iso(21), iso(34), 1, 0)),
+        (1, (0, 30), {}, (1, iso(28), iso(34), 1, 0)),
         (2, (0, 13), {}, (2, iso(0), iso(13), 1, 0)),
         # Fewer weeks than the plan has: its last; more: nothing is planned before.
-        (4, (0, 60), {"weeks": 2}, (2, iso(47), iso(60), 3, 0)),
-        (2, (0, 60), {"weeks": 4}, (4, iso(33), iso(60), -1, 0)),
+        (4, (0, 60), {"weeks": 2}, (2, iso(49), iso(62), 3, 0)),
+        (2, (0, 60), {"weeks": 4}, (4, iso(35), iso(62), -1, 0)),
         # A shorter log begins with week 1; what it has not reached is left.
         (4, (0, 9), {}, (2, iso(0), iso(13), 1, 2)),
-        (4, (3, 3), {}, (1, iso(3), iso(9), 1, 3)),
+        (4, (3, 3), {}, (1, iso(0), iso(6), 1, 3)),
         (4, (0, 9), {"weeks": 4}, (4, iso(0), iso(27), 1, 0)),
         (2, (0, 12), {}, (2, iso(0), iso(13), 1, 0)),
-        # The first day is said.
+        # The first day is said; a Thursday begins a part of a week.
         (2, (0, 60), {"first": iso(7)}, (2, iso(7), iso(20), 1, 0)),
+        (2, (0, 60), {"first": iso(10)}, (2, iso(10), iso(20), 1, 0)),
         (4, (0, 9), {"first": iso(-7)}, (3, iso(-7), iso(13), 1, 1)),
         (4, (0, 9), {"first": iso(-7), "weeks": 4}, (4, iso(-7), iso(20), 1, 0)),
         (4, (0, 60), {"first": iso(7), "last": iso(15)}, (2, iso(7), iso(15), 1, 0)),
-        (2, (0, 9), {"first": iso(40)}, (2, iso(40), iso(53), 1, 0)),
+        (2, (0, 9), {"first": iso(42)}, (2, iso(42), iso(55), 1, 0)),
         # The last day is said.
-        (2, (0, 60), {"last": iso(29)}, (2, iso(16), iso(29), 1, 0)),
-        (2, (0, 60), {"last": iso(29), "weeks": 1}, (1, iso(23), iso(29), 2, 0)),
+        (2, (0, 60), {"last": iso(29)}, (2, iso(21), iso(29), 1, 0)),
+        (2, (0, 60), {"last": iso(29), "weeks": 1}, (1, iso(28), iso(29), 2, 0)),
         # All of it.
-        (2, (0, 30), {"whole": True}, (5, iso(-4), iso(30), -2, 0)),
+        (2, (0, 30), {"whole": True}, (5, iso(0), iso(34), -2, 0)),
     ],
 )
 def test_a_plan_without_dates_is_laid_on_the_days_of_the_log(
@@ -554,6 +555,42 @@ def test_the_days_that_a_plan_says_it_goes_from_and_to_are_its_weeks() -> None:
     found = align(plan, log.file, USUAL)
 
     assert (found.day(1), found.end) == (iso(2), iso(15))
+
+
+def test_a_part_of_a_week_is_marked_and_counts_as_a_week() -> None:
+    # Three weeks of two sets on Mondays; the log goes from a Thursday to a Tuesday.
+    plan = "weeks: 3\nsessions:\n  - {day: mon, work: [{Back squat: 2x5}]}\n"
+    log = logged((3, "Squat (Barbell)", 2), (7, "Squat (Barbell)", 2), (15, "Squat (Barbell)", 2))
+
+    found = compared(plan, log)
+
+    assert [week.days for week in found.weeks] == [4, 7, 2]
+    assert found.is_as_planned
+    assert noted(plan, log) == [
+        "the log has 4 days of week 1 and 2 days of week 3, which count whole"
+    ]
+
+
+def test_earlier_weeks_of_a_log_are_not_dropped_without_a_word() -> None:
+    log = logged(*((day, "Squat (Barbell)", 1) for day in (0, 7, 14, 27)))
+
+    assert noted(RETURN_SKIPPED, log) == [
+        "the 3 weeks of the log before are not compared: --all compares all"
+    ]
+    assert noted(RETURN_SKIPPED, log, Window(weeks=1)) == []
+    assert len(compared(RETURN_SKIPPED, log, Window(whole=True)).weeks) == 4
+
+
+def test_that_no_day_is_in_common_is_said() -> None:
+    plan = dated(0, 7)
+    log = logged((-20, "Squat (Barbell)", 1), (-15, "Squat (Barbell)", 1))
+
+    found = compared(plan, log)
+
+    assert compared_words.headline(found) == (
+        "the plan and the log have no day in common, so nothing was done in these weeks"
+    )
+    assert not compared(plan, logged((13, "Squat (Barbell)", 1))).calendar.apart
 
 
 def test_a_plan_without_dates_begins_on_the_first_day_of_one_with_dates() -> None:
@@ -610,7 +647,8 @@ def test_weeks_that_the_log_has_not_reached_are_not_skipped() -> None:
 
     assert compared(plan, log).is_as_planned
     assert noted(plan, log) == [
-        "weeks 3 and 4 of the plan not compared: the log ends before; --weeks 4 counts all"
+        "weeks 3 and 4 of the plan not compared: the log ends before; --weeks 4 counts all",
+        "the log has 2 days of week 2, which counts whole",
     ]
     asked = compared(plan, logged((0, "Squat (Barbell)", 2)), Window(weeks=4))
     assert asked.ratios[0] == 1 / 4
@@ -623,17 +661,17 @@ def test_a_note_says_that_nothing_is_planned_outside_the_plan() -> None:
     found = compared(plan, log, Window(weeks=4))
 
     assert [week.sessions[0] for week in found.weeks] == [0, 0, 1, 1]
-    assert noted(plan, log, Window(weeks=4)) == ["nothing is planned in the first 2 weeks"]
+    assert noted(plan, log, Window(weeks=4))[0] == "nothing is planned in the first 2 weeks"
     later = Window(weeks=3, first=iso(0))
-    assert noted(plan, log, later) == ["nothing is planned in the last 1 week"]
+    assert noted(plan, log, later)[0] == "nothing is planned in the last 1 week"
 
 
 def test_a_note_says_that_too_little_is_counted() -> None:
     log = logged((0, "Squat (Barbell)", 2), (0, "Zorb", 2))
 
-    assert noted(RETURN_SKIPPED, log) == [
+    assert noted(RETURN_SKIPPED, log)[-1] == (
         "too many entries are not counted for the phases to mean much"
-    ]
+    )
     assert noted(RETURN_SKIPPED, RETURN_SKIPPED) == []
 
 
@@ -827,8 +865,8 @@ SCREEN = """\
 Block A - planned and done - model lesson
 planned: plan.yaml, 2 weeks
 done: log, 6 sets, 1 entry not counted
-2 weeks compared, 2025-03-03 to 2025-03-16 - too many entries are not counted
-for the phases to mean much
+2 weeks compared, 2025-03-03 to 2025-03-16 - the log has 4 days of week 2, which
+counts whole - too many entries are not counted for the phases to mean much
 
 SE a week    # done - open | plan  planned    done  of plan         share   goal
 Push         ###----------------|      8.7     1.5     17 %    43 -> 75 %   33 %
@@ -881,7 +919,7 @@ def test_json_gives_the_comparison_as_its_schema_says() -> None:
     assert found["paid"]["phases"] == ["swing"]
     assert found["phases"]["swing"]["ratio"] == 0.0349
     assert found["weeks"] == {
-        "number": 2, "from": "2025-03-03", "to": "2025-03-16", "not_reached": 0,
+        "number": 2, "from": "2025-03-03", "to": "2025-03-16", "not_reached": 0, "earlier": 0,
     }  # fmt: skip
     by_status = {one["name"]: one["status"] for one in found["exercises"]}
     assert by_status["Zorb [bold]x"] == "added"

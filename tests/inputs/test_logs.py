@@ -404,20 +404,24 @@ def before(days: int) -> str:
 @pytest.mark.parametrize(
     ("window", "first", "last", "weeks"),
     [
-        (USUAL, before(27), before(0), 4),
-        (Window(weeks=1), before(6), before(0), 1),
-        (Window(weeks=2), before(13), before(0), 2),
-        (Window(weeks=52), before(100), before(0), 15),
-        (ALL, before(100), before(0), 15),
-        (Window(first=before(10)), before(10), before(0), 2),
-        (Window(first=before(500)), before(100), before(0), 15),
+        # The last day is a Monday: its week has one day, and the first of four began three before.
+        (USUAL, before(21), before(0), 4),
+        (Window(weeks=1), before(0), before(0), 1),
+        (Window(weeks=2), before(7), before(0), 2),
+        (Window(weeks=52), before(100), before(0), 16),
+        (ALL, before(100), before(0), 16),
+        # a Friday ten days before it, in the week before the last whole one
+        (Window(first=before(10)), before(10), before(0), 3),
+        (Window(first=before(500)), before(100), before(0), 16),
         (Window(first=before(0)), before(0), before(0), 1),
-        (Window(last=before(10)), before(37), before(10), 4),
-        (Window(weeks=1, last=before(10)), before(16), before(10), 1),
+        (Window(last=before(10)), before(35), before(10), 4),
+        (Window(weeks=1, last=before(10)), before(14), before(10), 1),
         (Window(first=before(20), last=before(10)), before(20), before(10), 2),
-        (Window(first=before(20), weeks=1), before(20), before(14), 1),
-        (Window(first=before(3), weeks=3), before(3), before(0), 1),
-        (Window(last="2999-01-01"), before(27), before(0), 4),
+        # a Tuesday: the first week is the rest of its week
+        (Window(first=before(20), weeks=1), before(20), before(15), 1),
+        (Window(first=before(20), weeks=2), before(20), before(8), 2),
+        (Window(first=before(3), weeks=3), before(3), before(0), 2),
+        (Window(last="2999-01-01"), before(21), before(0), 4),
     ],
 )
 @pytest.mark.parametrize("order", ["newest first", "oldest first", "mixed"])
@@ -443,7 +447,8 @@ def test_days_that_are_audited_begin_and_end_at_the_day(
 
 
 @pytest.mark.parametrize(
-    ("days", "weeks"), [((0,), 1), ((0, 6), 1), ((0, 7), 2), ((0, 13, 14), 3), ((0, 28), 4)]
+    ("days", "weeks"),
+    [((0,), 1), ((0, 6), 2), ((0, 7), 2), ((0, 8), 3), ((0, 13, 14), 3), ((0, 28), 4)],
 )
 def test_log_that_is_shorter_than_four_weeks_is_as_long_as_it_is(
     days: tuple[int, ...], weeks: int
@@ -466,7 +471,7 @@ def test_log_of_the_first_days_of_the_calendar_is_read() -> None:
         (
             [Set(day="1999-01-01"), Set()],
             ALL,
-            "1999-01-01 to 2025-06-02 are 1,379 weeks, more than 1,040",
+            "1999-01-01 to 2025-06-02 are 1,380 weeks, more than 1,040",
         ),
     ],
 )
@@ -495,7 +500,7 @@ def test_log_that_cannot_be_audited_says_why(
         (
             [Set(), Set(day="2025-07-30")],
             Window(first="2025-06-03", weeks=1),
-            ("2025-06-03", "2025-06-09"),
+            ("2025-06-03", "2025-06-08"),
         ),
         ([Set(kind="warmup"), Set(reps="0")], USUAL, ("2025-06-02", "2025-06-02")),
     ],

@@ -1,4 +1,4 @@
-"""Plans with dates that say from when to when they go: in weeks of seven days, up to the last."""
+"""Plans with dates that say from when to when they go: in weeks from Monday to Sunday."""
 
 from datetime import date, timedelta
 from pathlib import Path
@@ -27,20 +27,20 @@ def weeks(file: PlanFile) -> tuple[int, list[int]]:
 @pytest.mark.parametrize(
     ("first", "last", "days", "expected"),
     [
-        # four weeks from a Tuesday to a Monday; ISO weeks would be five
-        ("2025-07-29", "2025-08-25", ["2025-07-29", "2025-08-04", "2025-08-05"], (4, [1, 1, 2])),
-        ("2025-07-29", "2025-08-25", ["2025-08-18", "2025-08-19", "2025-08-25"], (4, [3, 4, 4])),
-        # ten days are two weeks, and the first of them is the short one
-        ("2025-08-16", "2025-08-25", ["2025-08-16", "2025-08-18", "2025-08-19"], (2, [1, 1, 2])),
+        # from a Tuesday to a Monday: both ends are parts of a week
+        ("2025-07-29", "2025-08-25", ["2025-07-29", "2025-08-04", "2025-08-05"], (5, [1, 2, 2])),
+        ("2025-07-29", "2025-08-25", ["2025-08-18", "2025-08-19", "2025-08-25"], (5, [4, 4, 5])),
+        # ten days from a Saturday to a Monday are in three weeks
+        ("2025-08-16", "2025-08-25", ["2025-08-16", "2025-08-18", "2025-08-19"], (3, [1, 2, 2])),
         ("2025-08-25", "2025-08-25", ["2025-08-25"], (1, [1])),
-        # one end alone: the other is the first or the last session
-        ("2025-08-12", "", ["2025-08-20", "2025-08-25"], (2, [2, 2])),
+        # one end alone: the other is the end of the week of the first or the last session
+        ("2025-08-12", "", ["2025-08-20", "2025-08-25"], (3, [2, 3])),
         ("", "2025-08-31", ["2025-08-20", "2025-08-25"], (2, [1, 2])),
         # neither: ISO weeks, Monday to Sunday
         ("", "", ["2025-08-24", "2025-08-25"], (2, [1, 2])),
     ],
 )
-def test_weeks_are_seven_days_that_end_with_the_period(
+def test_weeks_are_monday_to_sunday(
     first: str, last: str, days: list[str], expected: tuple[int, list[int]]
 ) -> None:
     assert weeks(plan(first, last, *days)) == expected
@@ -53,8 +53,18 @@ def test_no_week_has_more_than_seven_days(first: date, length: int, data: st.Dat
     last = first + timedelta(length)
     number, found = weeks(plan(str(first), str(last), *map(str, asked)))
 
-    assert number == length // 7 + 1
-    assert found == [number - (last - day).days // 7 for day in asked]
+    begin = first - timedelta(first.weekday())
+    assert number == ((last - begin).days) // 7 + 1
+    assert found == [(day - begin).days // 7 + 1 for day in asked]
+
+
+def test_an_end_that_is_not_stated_is_the_end_of_its_week() -> None:
+    begun, ended = plan("2025-08-13", "", "2025-08-20"), plan("", "2025-08-20", "2025-08-14")
+
+    assert begun.plan is not None
+    assert ended.plan is not None
+    assert (begun.plan.first, begun.plan.last) == ("2025-08-13", "2025-08-24")
+    assert (ended.plan.first, ended.plan.last) == ("2025-08-11", "2025-08-20")
 
 
 @pytest.mark.parametrize(

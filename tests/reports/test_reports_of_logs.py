@@ -75,8 +75,11 @@ def test_the_head_says_which_days_are_audited_and_what_the_rows_are(logged: Logg
     assert lines[:4] == [
         "Training log · goal upright, by default · model lesson",
         "✗ push-heavy",
-        "log.csv · 4 sessions, 5 entries, 4 weeks, 1.8 SE a week, 0.3 of it outside the stride",
-        f"log 2026-02-25 to 2026-03-24 (4 weeks of 30), 6 sets in 9 rows; left out: {WHY}",
+        "log.csv · 4 sessions, 5 entries, 4 weeks, 2.1 SE a week, 0.4 of it outside the stride",
+        (
+            "log 2026-03-02 to 2026-03-24 (4 weeks of 30, the last of 2 days), 6 sets in 9 rows; "
+            f"left out: {WHY}"
+        ),
     ]
 
 
@@ -86,8 +89,8 @@ def test_one_of_a_kind_is_one(logged: Logged) -> None:
     said = sentences.about_log(subject_of(logged(*rows)))
 
     assert (
-        said == "log 2026-03-02 to 2026-03-02 (1 week, all of it), 1 set in 2 rows; left out: "
-        "1 warm-up"
+        said == "log 2026-03-02 to 2026-03-02 (1 week of 1 day, all of it), "
+        "1 set in 2 rows; left out: 1 warm-up"
     )
 
 
@@ -118,7 +121,7 @@ def test_rows_beyond_those_that_are_listed_are_counted(logged: Logged) -> None:
         ),
         (
             Log("2026-03-27", "2026-04-02", "2026-03-02", "2026-04-02", 9, 1, 0, (("warm-up", 1),)),
-            f"log 2026-03-27 to 2026-04-02 (1 week of 5), no sets in 1 row; {OUT}; {REACH}",
+            f"log 2026-03-27 to 2026-04-02 (2 weeks of 5), no sets in 1 row; {OUT}; {REACH}",
             "its last row is from 2026-04-02",
         ),
         (
@@ -203,14 +206,15 @@ def test_each_week_has_a_row_with_its_bar_and_shares(logged: Logged) -> None:
 
     # A leg raise gives two thirds of a set to the swing phase; 30 m of fly zone are 2 SE, a third
     # of it for each phase, next to two sets of squats.
-    assert lines[start : start + 8] == [
-        "Week from   █ push  ▒ swing  ░ return        phased    push   swing  return",
-        "2026-02-11  ████████████████████████████████    1.0   100 %     0 %     0 %",
-        "2026-02-18  no work",
-        "2026-02-25  ████████████████████████████████    1.0   100 %     0 %     0 %",
-        "2026-03-04  ▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒    0.7     0 %   100 %     0 %",
-        "2026-03-11  nothing for the stride",
-        "2026-03-18  █████████████████████▒▒▒▒▒▒░░░░░    4.0    67 %    17 %    17 %",
+    assert lines[start : start + 9] == [
+        "Week from        █ push  ▒ swing  ░ return   phased    push   swing  return",
+        "2026-02-16       no work",
+        "2026-02-23       no work",
+        "2026-03-02       ████████████████▒▒▒▒▒▒▒▒▒▒▒    1.7    60 %    40 %     0 %",
+        "2026-03-09       no work",
+        "2026-03-16       nothing for the stride",
+        "2026-03-23 part  ██████████████████▒▒▒▒░░░░░    4.0    67 %    17 %    17 %",
+        "the last week has 2 days; a mean week is 7 of the 37 days",
         "",
     ]
 
@@ -271,22 +275,28 @@ def test_the_table_says_how_many_weeks_are_in_a_row(logged: Logged) -> None:
     text = "\n".join(shown(logged(*rows, window=Window(whole=True)), Screen(80)))
 
     assert "older weeks are grouped 2 to a row, as the mean of one week" in text
-    assert "2025-01-01 ×2" in text
+    assert "2025-01-01 ×2 part" in text
 
 
 def test_plain_text_has_a_sentence_a_week(logged: Logged) -> None:
     text = rendered("plain", logged(*WEEKS))
 
     assert "A training log, file log.csv." in text
-    assert "Log 2026-03-02 to 2026-03-24 (4 weeks, all of it), 6 sets in 9 rows;" in text
-    assert "Week from 2026-03-02: 1.0 set-equivalents for the stride, push 100, swing 0" in text
-    assert "Week from 2026-03-11: nothing for the stride." in text
+    assert (
+        "Log 2026-03-02 to 2026-03-24 (4 weeks, the last of 2 days, all of it), 6 sets in 9 rows;"
+        in text
+    )
+    assert "Week from 2026-03-02: 1.7 set-equivalents for the stride, push 60, swing 40" in text
+    assert "Week from 2026-03-16: nothing for the stride." in text
 
 
 def test_markdown_says_what_of_the_log_is_audited(logged: Logged) -> None:
     text = rendered("markdown", logged(*WEEKS))
 
-    assert "Log 2026-03-02 to 2026-03-24 (4 weeks, all of it), 6 sets in 9 rows;" in text
+    assert (
+        "Log 2026-03-02 to 2026-03-24 (4 weeks, the last of 2 days, all of it), 6 sets in 9 rows;"
+        in text
+    )
 
 
 # JSON
@@ -308,7 +318,9 @@ def test_json_has_each_week(logged: Logged) -> None:
         {
             "week": 1,
             "from": "2026-03-02",
-            "to": "2026-03-05",
+            "to": "2026-03-08",
+            "days": 7,
+            "part": False,
             "dose": 1.0,
             "unphased": 0.0,
             "phases": {"push": 1.0, "swing": 0.0, "return": 0.0},
@@ -317,8 +329,10 @@ def test_json_has_each_week(logged: Logged) -> None:
         },
         {
             "week": 2,
-            "from": "2026-03-06",
+            "from": "2026-03-09",
             "to": "2026-03-12",
+            "days": 4,
+            "part": True,
             "dose": 0.0,
             "unphased": 1.0,
             "phases": None,
@@ -340,7 +354,7 @@ def test_json_says_what_the_rows_of_a_log_are(logged: Logged) -> None:
     plan = content_of(logged("2025-03-02, Squat, 5", *WEEKS, "2026-03-24, Squat, x"))
 
     assert plan["log"] == {
-        "from": "2026-02-25",
+        "from": "2026-03-02",
         "to": "2026-03-24",
         "begins": "2025-03-02",
         "ends": "2026-03-24",
@@ -416,11 +430,11 @@ def test_rules_about_days_speak_of_what_was_done(logged: Logged) -> None:
     # 16 SE are 480 m; 110 % of the 12 SE before are 13.2, or 396 m: nine whole runs of 40 m.
     assert fix == "next time stop at 360 m and increase in steps, or split the session"
     message, why, fix = texts["deload-or-gap"]
-    assert message == "no eccentric hamstring work in weeks 3 to 6 (2026-03-13 to 2026-04-09)"
+    assert message == "no eccentric hamstring work in weeks 3 to 5 (2026-03-16 to 2026-04-05)"
     assert why.endswith("the log has 1 such gap")
     assert fix == "next time keep one small dose a week, such as two sets of Nordic curl"
     message, why, fix = texts["week-jump"]
-    assert " in week 6 (2026-04-03 to 2026-04-09), after two weeks without" in message
+    assert " in week 6 (2026-04-06 to 2026-04-09), after two weeks without" in message
     assert fix.startswith("next time after a break, begin with half")
     assert found["deload-or-gap"].label == "last on 2026-03-10"
     assert found["session-overdose"].fix.startswith("next time split it over two days, or cut ")
@@ -429,7 +443,7 @@ def test_rules_about_days_speak_of_what_was_done(logged: Logged) -> None:
 def test_a_spike_names_only_the_days_before_it_that_were_audited(logged: Logged) -> None:
     rows = [f"2026-03-{day:02}, Flying sprint, {metres}m" for day, metres in MARCH]
 
-    finding = findings_of(logged(*rows, window=Window(weeks=2)))["sprint-spike"]
+    finding = findings_of(logged(*rows, window=Window(first="2026-03-11")))["sprint-spike"]
 
     assert finding.message == (
         "90 m of sprints on 2026-03-20: 300 % of the longest session of the 9 days before"
@@ -460,24 +474,24 @@ def test_what_a_log_did_on_a_day_is_known_by_the_day(logged: Logged) -> None:
 
 def test_top_speed_that_stops_is_reported_with_its_days(logged: Logged) -> None:
     rows = [f"2026-03-{day:02}, Flying sprint, 30m" for day in (2, 9)]
-    rows += [f"2026-03-{day:02}, Back squat, 5" for day in (17, 24)]
+    rows += [f"2026-03-{day:02}, Back squat, 5" for day in (17, 24, 29)]
 
     finding = findings_of(logged(*rows))["no-max-speed"]
 
     assert finding.message == (
-        "no upright sprinting near top speed in weeks 3 to 4 (2026-03-11 to 2026-03-24)"
+        "no upright sprinting near top speed in weeks 3 to 4 (2026-03-16 to 2026-03-29)"
     )
     assert finding.why == (
-        "it is trained until week 2 (2026-03-04 to 2026-03-10), then 2 weeks pass without it"
+        "it is trained until week 2 (2026-03-09 to 2026-03-15), then 2 weeks pass without it"
     )
     assert finding.fix == "next time keep one short exposure a week, such as Flying sprint 3x10m"
 
 
 def test_a_first_week_that_is_cut_short_makes_no_jump(logged: Logged) -> None:
-    rows = ["2026-03-02, Flying sprint, 30m", *["2026-03-09, Flying sprint, 30m"] * 6]
+    rows = ["2026-03-06, Flying sprint, 30m", *["2026-03-09, Flying sprint, 30m"] * 6]
 
-    assert "week-jump" in findings_of(logged(*rows, "2026-03-15, Back squat, 5"))
-    assert "week-jump" not in findings_of(logged(*rows, "2026-03-12, Back squat, 5"))
+    assert "week-jump" in findings_of(logged(*rows, "2026-03-02, Back squat, 5"))
+    assert "week-jump" not in findings_of(logged(*rows, "2026-03-06, Back squat, 5"))
 
 
 def test_a_name_in_a_log_is_reported_once(logged: Logged) -> None:

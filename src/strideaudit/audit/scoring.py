@@ -11,6 +11,7 @@ from strideaudit.audit.resistance import as_resisted
 from strideaudit.audit.set_equivalents import TooLongError, UncountableError, set_equivalents
 from strideaudit.knowledge.catalogue import Catalogue, Exercise
 from strideaudit.knowledge.names import normal
+from strideaudit.plan.dates import length
 from strideaudit.plan.dose import Dose
 from strideaudit.plan.model import Entry, Plan, Session
 from strideaudit.text.wording import listed
@@ -70,12 +71,15 @@ class Item(NamedTuple):
 def items_of(plan: Plan, own: Own, catalogue: Catalogue) -> tuple[Item, ...]:
     """Return every entry of the plan with what it is worth, in the order of the plan."""
     made: list[Item] = []
+    weeks = length(plan)
     for session in plan.sessions:
-        made += _session_items(session, plan, own, catalogue)
+        made += _session_items(session, plan, weeks, own, catalogue)
     return tuple(made)
 
 
-def _session_items(session: Session, plan: Plan, own: Own, catalogue: Catalogue) -> list[Item]:
+def _session_items(
+    session: Session, plan: Plan, mean_of: float, own: Own, catalogue: Catalogue
+) -> list[Item]:
     found = [_identify(entry, session, own, catalogue) for entry in session.entries]
     raw = [_raw(item, catalogue) for item in found]
     scales = plan.scales or {}
@@ -88,9 +92,9 @@ def _session_items(session: Session, plan: Plan, own: Own, catalogue: Catalogue)
         for i, value in enumerate(
             _capped(raw, [amount * scale for _, amount, _ in raw], catalogue)
         ):
-            means[i] += value * count / plan.weeks
+            means[i] += value * count / mean_of
     once = _capped(raw, [amount for _, amount, _ in raw], catalogue)
-    turns = fsum(scale * count for scale, count in weeks.items()) / plan.weeks
+    turns = fsum(scale * count for scale, count in weeks.items()) / mean_of
     rates = [catalogue.classes[key].contacts if key else 0.0 for _, _, key in raw]
     return [
         _valued(item, once[i], means[i], turns)._replace(contacts=amount * rates[i] * turns)

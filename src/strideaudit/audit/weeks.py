@@ -1,7 +1,8 @@
 """A plan week by week, with the arithmetic of the whole plan.
 
 A week counts the work of its sessions at its own scale, after the caps of each session. So the mean
-of all weeks equals the numbers of the whole plan.
+of all weeks equals the numbers of the whole plan. A part of a week counts what it has; the mean of
+several weeks is seven of their days.
 """
 
 from collections import defaultdict
@@ -9,6 +10,7 @@ from collections import defaultdict
 from strideaudit.audit.coverage import Coverage
 from strideaudit.audit.scoring import Item, at_scale
 from strideaudit.audit.subject import Subject
+from strideaudit.plan.dates import length
 
 
 class Weekly:
@@ -42,7 +44,7 @@ class Weekly:
             last: The last one; 0 for the first.
         """
         subject, last = self._subject, last or first
-        number = last - first + 1
+        number = length(subject.plan, first, last)
         items = [
             item if number == 1 else item._replace(per_week=item.per_week / number)
             for week in self._weeks[first - 1 : last]

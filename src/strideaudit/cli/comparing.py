@@ -80,7 +80,7 @@ def compare(  # noqa: PLR0913, PLR0917 - long: one argument per option
             metavar="DATE",
             callback=day_of,
             rich_help_panel=LOGS,
-            help="The day on which week 1 began.",
+            help="The first day to compare; its week is week 1.",
         ),
     ] = "",
     last: Annotated[
@@ -116,9 +116,9 @@ def compare(  # noqa: PLR0913, PLR0917 - long: one argument per option
 
     It shows phases, exercises and weeks, and which phase lost most. A plan with dates is compared
     on its dates. A plan without dates ends with the week of the log's last day, unless --from gives
-    the day on which week 1 began. A log that is shorter than the plan begins with week 1, and the
-    weeks that it has not reached are not compared. A plan of one week is repeated every week. A
-    week counts as a whole, even if the log ends inside it.
+    a day of week 1. A log that is shorter than the plan begins with week 1, and the weeks that it
+    has not reached are not compared. A plan of one week is repeated every week. Weeks are Monday to
+    Sunday. A week counts as a whole, even if the log ends inside it.
     """
     from strideaudit.cli.commands import compare as comparing
 

@@ -252,7 +252,7 @@ WeeksOption = Annotated[
         min=1,
         max=1040,
         rich_help_panel=LOGS,
-        help="Audit the last N weeks of a log, 1 to 1040. [default: 4]",
+        help="Audit the last N weeks of a log, Monday to Sunday, 1 to 1040. [default: 4]",
     ),
 ]
 FromOption = Annotated[

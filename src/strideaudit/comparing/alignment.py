@@ -3,20 +3,22 @@
 A file with dates is placed by its dates. A plan without dates has weeks 1 to N, which are placed on
 the dates of the other file:
 
-- ``--from`` gives the day on which its week 1 began; the weeks compared are then the plan's own.
-- Otherwise its week N ends on the last day of the log, if the log has at least N weeks.
-- A shorter log begins with week 1 on its first day.
+- ``--from`` gives a day of week 1; the weeks compared are then the plan's own.
+- Otherwise its week N is the week of the log's last day, if the log has at least N weeks.
+- A shorter log begins with week 1 in the week of its first day.
 
 A plan of one week repeats every week; a longer plan ends after its last week. If no option sets the
 end, the comparison ends with the week of the log's last day, because later weeks were not skipped.
-Weeks are seven days from the first day compared, and each counts as a whole week.
+Weeks are Monday to Sunday. Each counts as a whole week, and one of which the log has only a part is
+marked.
 """
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from strideaudit.inputs.importer import Window
+from strideaudit.plan.dates import WEEK, monday
 from strideaudit.plan.model import Plan, PlanFile, Session
 
 
@@ -28,8 +30,8 @@ class DaySpan(NamedTuple):
 
     @property
     def weeks(self) -> int:
-        """How many weeks they cover, at least one."""
-        return max(1, -(-(self.last - self.first + 1) // 7))
+        """In how many weeks they are, at least one."""
+        return max(1, (self.last - monday(self.first)) // WEEK + 1)
 
 
 class ComparedWeeks(NamedTuple):
@@ -48,9 +50,39 @@ class ComparedWeeks(NamedTuple):
     left: int = 0
     """Later weeks of the plan, which the log has not reached."""
 
+    dropped: int = 0
+    """Earlier weeks of the log, which a plan without dates does not reach."""
+
+    record: DaySpan | None = None
+    """The days of what was done; None without dates."""
+
+    open_ended: bool = True
+    """Whether nothing is known about the days outside the record."""
+
     def day(self, week: int) -> str:
         """Return the first day of a week as YYYY-MM-DD; empty without dates."""
-        return iso(self.first + 7 * (week - 1)) if self.first else ""
+        return iso(self._span(week).first) if self.first else ""
+
+    def days(self, week: int) -> int:
+        """Return how many days of a week were compared with a record: 7, or fewer at an end."""
+        if not self.first:
+            return WEEK
+        first, last = self._span(week)
+        if self.record and self.open_ended:
+            first, last = max(first, self.record.first), min(last, self.record.last)
+        return max(0, last - first + 1)
+
+    @property
+    def apart(self) -> bool:
+        """Whether what was planned and what was done have no day in common."""
+        found = self.record
+        return bool(self.first and found) and not (
+            found is None or (found.first <= self.last and self.first <= found.last)
+        )
+
+    def _span(self, week: int) -> DaySpan:
+        begin = monday(self.first) + WEEK * (week - 1)
+        return DaySpan(max(begin, self.first), min(begin + WEEK - 1, self.last))
 
     @property
     def end(self) -> str:
@@ -67,7 +99,7 @@ class ComparedWeeks(NamedTuple):
         if session.date is not None:
             day = number(session.date)
             if self.first <= day <= self.last:
-                yield (day - self.first) // 7 + 1, session.weeks[0]
+                yield (day - monday(self.first)) // WEEK + 1, session.weeks[0]
             return
         for week in range(1, self.weeks + 1):
             own = 1 if weeks == 1 else self.opening + week - 1
@@ -101,11 +133,11 @@ def window_for(plan: Plan, asked: Window) -> Window:
     if own is None:
         first, last = asked.first, asked.last
         return Window(
-            first=first or iso(number(last) - 7 * weeks + 1),
-            last=last or iso(number(first) + 7 * weeks - 1),
+            first=first or iso(_back(number(last), weeks)),
+            last=last or iso(_on(number(first), weeks)),
         )
     open_end = bool(asked.first and asked.weeks)
-    last = iso(number(asked.first) + 7 * asked.weeks - 1) if open_end else iso(own.last)
+    last = iso(_on(number(asked.first), asked.weeks)) if open_end else iso(own.last)
     return Window(first=asked.first or iso(own.first), last=asked.last or last)
 
 
@@ -125,48 +157,52 @@ def align(plan: Plan, done: PlanFile, asked: Window) -> ComparedWeeks:
         raise TypeError(message)
     ours, theirs = _own_days(plan), _days_of(done, done.plan)
     if ours is not None and theirs is not None:
-        return _by_plan(ours, theirs, asked, ends=_is_record(done))
-    if ours is not None:
+        found = _by_plan(ours, theirs, asked, ends=_is_record(done))
+    elif ours is not None:
         return _by_plan_alone(ours, max(plan.weeks, done.plan.weeks), asked)
-    if theirs is not None:
-        return _by_log(plan.weeks, theirs, asked)
-    if done.log is not None and (asked.first or asked.last):
+    elif theirs is not None:
+        found = _by_log(plan.weeks, theirs, asked)
+    elif done.log is not None and (asked.first or asked.last):
         # A log without a day has the requested days.
         first = number(asked.first or asked.last)
         return _by_log(plan.weeks, DaySpan(first, number(asked.last or asked.first)), asked)
-    if asked.first or asked.last:
+    elif asked.first or asked.last:
         message = "--from and --to need dates, and neither file has any"
         raise ValueError(message)
-    return ComparedWeeks(asked.weeks or max(plan.weeks, done.plan.weeks))
+    else:
+        return ComparedWeeks(asked.weeks or max(plan.weeks, done.plan.weeks))
+    return found._replace(record=theirs, open_ended=_is_record(done))
 
 
 def _by_log(weeks: int, theirs: DaySpan, asked: Window) -> ComparedWeeks:
     """Return the weeks for a plan without dates and a file with dates."""
     span = theirs.weeks if asked.whole else asked.weeks or weeks
-    left = 0
+    left = dropped = 0
     if asked.first:
         begin = first = number(asked.first)
         if asked.last:
             last = number(asked.last)
         else:
-            last = first + 7 * span - 1
+            last = _on(first, span)
             if not asked.weeks and theirs.last >= first:
-                last = min(last, _end_of_week(theirs.last, first))
+                last = min(last, _on(theirs.last, 1))
                 left = span - DaySpan(first, last).weeks
-    elif asked.last or theirs.last - theirs.first + 1 >= 7 * weeks:
-        last = number(asked.last) if asked.last else theirs.last
-        first, begin = last - 7 * span + 1, last - 7 * weeks + 1
+    elif asked.last or theirs.weeks >= weeks:
+        last = number(asked.last) if asked.last else _on(theirs.last, 1)
+        first, begin = _back(last, span), _back(last, weeks)
+        if not asked.weeks:
+            dropped = max(0, (first - monday(theirs.first)) // WEEK)
     else:
-        begin = first = theirs.first
-        last = first + 7 * (asked.weeks or theirs.weeks) - 1
+        begin = first = monday(theirs.first)
+        last = _on(first, asked.weeks or theirs.weeks)
         left = 0 if asked.weeks else weeks - theirs.weeks
-    return _calendar(DaySpan(first, last), begin, left)
+    return _calendar(DaySpan(first, last), begin, left)._replace(dropped=dropped)
 
 
 def _by_plan_alone(ours: DaySpan, weeks: int, asked: Window) -> ComparedWeeks:
     """Return the weeks for a plan with dates and a file without, which both begin with week 1."""
     first = number(asked.first) if asked.first else ours.first
-    last = number(asked.last) if asked.last else first + 7 * (asked.weeks or weeks) - 1
+    last = number(asked.last) if asked.last else _on(first, asked.weeks or weeks)
     return _calendar(DaySpan(first, last), ours.first)
 
 
@@ -181,19 +217,19 @@ def _by_plan(ours: DaySpan, theirs: DaySpan, asked: Window, *, ends: bool) -> Co
     """
     first, last, left = ours.first, ours.last, 0
     if asked.whole:
-        first = min(first, first - 7 * -(-(first - theirs.first) // 7))
+        first = min(first, monday(theirs.first))
         return _calendar(DaySpan(first, max(last, theirs.last)), ours.first)
     if asked.first:
         first = number(asked.first)
     if asked.last:
         last = number(asked.last)
     elif asked.first and asked.weeks:
-        last = first + 7 * asked.weeks - 1
+        last = _on(first, asked.weeks)
     elif ends and not asked.weeks and first <= theirs.last:
-        last = min(last, _end_of_week(theirs.last, first))
-        left = -(-(ours.last - last) // 7)
+        last = min(last, _on(theirs.last, 1))
+        left = (monday(ours.last) - monday(last)) // WEEK
     if asked.weeks and not asked.first:
-        first = max(first, last - 7 * asked.weeks + 1)
+        first = max(first, _back(last, asked.weeks))
     return _calendar(DaySpan(first, last), ours.first, left)
 
 
@@ -202,7 +238,7 @@ def _calendar(days: DaySpan, begin: int, left: int = 0) -> ComparedWeeks:
 
     Args:
         days: The days.
-        begin: The day on which week 1 of a plan without dates begins.
+        begin: A day of week 1 of a plan without dates.
         left: How many weeks of the plan come later.
 
     Raises:
@@ -212,25 +248,29 @@ def _calendar(days: DaySpan, begin: int, left: int = 0) -> ComparedWeeks:
         message = f"there is no day to compare from {iso(days.first)} to {iso(days.last)}"
         raise ValueError(message)
     days = days._replace(first=max(1, days.first))
-    return ComparedWeeks(days.weeks, days.first, days.last, (days.first - begin) // 7 + 1, left)
+    opening = (monday(days.first) - monday(begin)) // WEEK + 1
+    return ComparedWeeks(days.weeks, days.first, days.last, opening, left)
 
 
-def _end_of_week(day: int, first: int) -> int:
-    """Return the last day of the week that holds a day, if weeks begin on the first day."""
-    return day + 6 - (day - first) % 7
+def _on(day: int, weeks: int) -> int:
+    """Return the Sunday of the last of some weeks, of which the first one has a day."""
+    return monday(day) + WEEK * weeks - 1
+
+
+def _back(day: int, weeks: int) -> int:
+    """Return the Monday of the first of some weeks, of which the last one has a day."""
+    return monday(day) - WEEK * (weeks - 1)
 
 
 def _own_days(plan: Plan) -> DaySpan | None:
     """Return the days of a plan's weeks; None for a plan without dates."""
     dates = [session.date for session in plan.sessions if session.date is not None]
-    if plan.last is not None:
-        last = number(plan.last)
-        return DaySpan(last - 7 * plan.weeks + 1, last)
+    if plan.first is not None and plan.last is not None:
+        return DaySpan(number(plan.first), number(plan.last))
     if not dates:
         return None
-    day = date.fromisoformat(min(dates))
-    first = (day - timedelta(days=day.weekday())).toordinal()
-    return DaySpan(first, first + 7 * plan.weeks - 1)
+    first = monday(number(min(dates)))
+    return DaySpan(first, _on(first, plan.weeks))
 
 
 def _days_of(done: PlanFile, plan: Plan) -> DaySpan | None:

@@ -98,6 +98,9 @@ class Week(NamedTuple):
     sessions: tuple[int, int]
     """Sessions with work: planned and done."""
 
+    days: int = 7
+    """How many of its days are in the log: 7, or fewer in a part of a week at an end of it."""
+
 
 class Paid(NamedTuple):
     """The phases with the smallest part of their planned work done."""

@@ -15,6 +15,7 @@ from strideaudit.comparing.alignment import ComparedWeeks
 from strideaudit.comparing.comparison import Compared, Comparison, Week, Work
 from strideaudit.knowledge import PHASES
 from strideaudit.knowledge.catalogue import Triple
+from strideaudit.plan.dates import WEEK
 from strideaudit.text.document import named
 
 Object: TypeAlias = dict[str, Any]
@@ -109,6 +110,7 @@ def _calendar(calendar: ComparedWeeks) -> Object:
         "from": calendar.day(1) or None,
         "to": calendar.end or None,
         "not_reached": calendar.left,
+        "earlier": calendar.dropped,
     }
 
 
@@ -153,6 +155,8 @@ def _week(week: Week) -> Object:
     return {
         "week": week.number,
         "from": week.day or None,
+        "days": week.days,
+        "part": week.days < WEEK,
         "sessions": {"planned": week.sessions[0], "done": week.sessions[1]},
         "planned": _triple(week.planned),
         "done": _triple(week.done),

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from strideaudit.audit.subject import Subject
 from strideaudit.comparing.comparison import ADDED, SKIPPED, Compared, Comparison, Paid, Work
 from strideaudit.knowledge import PHASES
+from strideaudit.plan.dates import WEEK
 from strideaudit.text.wording import counted, listed, percent
 
 MOST_NAMED = 3
@@ -26,7 +27,9 @@ def headline(comparison: Comparison) -> str:
     if not any(one.planned.times for one in comparison.exercises):
         return "nothing is planned in these weeks"
     if comparison.is_untouched:
-        return "nothing was done in these weeks"
+        none = "nothing was done in these weeks"
+        apart = comparison.calendar.apart
+        return f"the plan and the log have no day in common, so {none}" if apart else none
     if comparison.is_as_planned:
         return "done as planned"
     if comparison.lowest is None:
@@ -119,9 +122,24 @@ def notes(comparison: Comparison, planned: Subject, done: Subject) -> list[str]:
         texts.append(f"nothing is planned in the last {counted(after, 'week')}")
     if weeks == 1 and calendar.weeks > 1:
         texts.append("the plan has one week, which repeats every week")
+    if calendar.dropped:
+        before_it = "week" if calendar.dropped == 1 else f"{calendar.dropped} weeks"
+        verb = "is" if calendar.dropped == 1 else "are"
+        more = ": --all compares all" if weeks == 1 else ""
+        texts.append(f"the {before_it} of the log before {verb} not compared{more}")
+    texts += _parts(comparison)
     if planned.incomplete or done.incomplete:
         texts.append("too many entries are not counted for the phases to mean much")
     return texts
+
+
+def _parts(comparison: Comparison) -> list[str]:
+    """Return which weeks are only partly in the log, in one sentence or none."""
+    parts = [week for week in comparison.weeks if 0 < week.days < WEEK]
+    if not parts or comparison.calendar.apart:
+        return []
+    which = listed([f"{counted(week.days, 'day')} of week {week.number}" for week in parts])
+    return [f"the log has {which}, which {'counts' if len(parts) == 1 else 'count'} whole"]
 
 
 def _shown(name: str) -> str:

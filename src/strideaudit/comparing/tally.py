@@ -47,6 +47,7 @@ def compare(planned: Subject, done: Subject, calendar: ComparedWeeks) -> Compari
             ours.phases(number),
             theirs.phases(number),
             (len(ours.sessions[number]), len(theirs.sessions[number])),
+            calendar.days(number),
         )
         for number in range(1, calendar.weeks + 1)
     )

@@ -11,8 +11,8 @@ class Window(NamedTuple):
     """Which part of a log is audited."""
 
     weeks: int = 0
-    """How many weeks that end on the last day, or that begin on the first day if it is given;
-    0 for the usual: four weeks, or all from the first day on."""
+    """How many weeks, Monday to Sunday, of which the last one has the last day, or the first one
+    the first day if it is given; 0 for the usual: four weeks, or all from the first day on."""
 
     first: str = ""
     """The first day, as YYYY-MM-DD; empty if the weeks decide."""
@@ -25,7 +25,7 @@ class Window(NamedTuple):
 
 
 USUAL = Window()
-"""The four weeks that end at the last day of a log."""
+"""The last four weeks of a log, Monday to Sunday; the last one may be a part."""
 
 
 class Importer(NamedTuple):

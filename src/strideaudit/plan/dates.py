@@ -1,4 +1,9 @@
-"""The days of a plan's weeks, where the plan has dates."""
+"""The days of a plan's weeks, where the plan has dates: weeks are Monday to Sunday.
+
+A plan may state its first and its last day, as every log does. Then its first and its last week may
+be only a part of a week. The mean week is seven of the stated days, so a log that ends on a
+Wednesday does not look as if its last week were a light one.
+"""
 
 from datetime import date
 
@@ -7,11 +12,21 @@ from strideaudit.plan.model import DAYS, Plan
 WEEK = len(DAYS)
 
 
+def monday(day: int) -> int:
+    """Return the Monday of the week that has a day; both are numbers in the calendar."""
+    return day - (day - 1) % WEEK
+
+
+def weeks_between(first: str, last: str) -> int:
+    """Return in how many weeks the days from one to another are; both are YYYY-MM-DD."""
+    begin = monday(date.fromisoformat(first).toordinal())
+    return (date.fromisoformat(last).toordinal() - begin) // WEEK + 1
+
+
 def days_of(plan: Plan, first: int, last: int) -> tuple[str, str] | None:
     """Return the first and the last day of some weeks, as YYYY-MM-DD; None in a plan without dates.
 
-    Weeks are calendar weeks from Monday on. Where the plan states its first and last day, they are
-    seven days each, counted back from the last day. No day lies outside the plan.
+    No day is outside the days that the plan states.
 
     Args:
         plan: The plan.
@@ -24,6 +39,36 @@ def days_of(plan: Plan, first: int, last: int) -> tuple[str, str] | None:
     start = _day(begin + WEEK * (first - 1))
     end = _day(begin + WEEK * last - 1)
     return max(start, plan.first or start), min(end, plan.last or end)
+
+
+def number_of_days(plan: Plan, first: int = 1, last: int = 0) -> int:
+    """Return how many days some weeks have: seven each, fewer in a part of a week.
+
+    Args:
+        plan: The plan.
+        first: The first of the weeks, from 1.
+        last: The last one; 0 for the last of the plan.
+    """
+    last = last or plan.weeks
+    days = WEEK * (last - first + 1)
+    if plan.first is None or plan.last is None:
+        return days
+    starts, ends = date.fromisoformat(plan.first), date.fromisoformat(plan.last)
+    days -= starts.weekday() if first == 1 else 0
+    return days - (WEEK - 1 - ends.weekday() if last == plan.weeks else 0)
+
+
+def length(plan: Plan, first: int = 1, last: int = 0) -> float:
+    """Return by what the work of some weeks is divided for the mean week: days / 7, at least 1.
+
+    Fewer than seven days are one week: one session is not seven sessions a week.
+
+    Args:
+        plan: The plan.
+        first: The first of the weeks, from 1.
+        last: The last one; 0 for the last of the plan.
+    """
+    return max(1.0, number_of_days(plan, first, last) / WEEK)
 
 
 def week_name(plan: Plan, first: int, last: int = 0) -> str:
@@ -40,20 +85,22 @@ def week_name(plan: Plan, first: int, last: int = 0) -> str:
     return f"{name} ({days[0]} to {days[1]})" if days else name
 
 
-def is_cut(plan: Plan) -> bool:
-    """Return whether the first week has fewer than seven days."""
-    return plan.first is not None and _begin(plan) != date.fromisoformat(plan.first).toordinal()
+def is_part(plan: Plan, week: int) -> bool:
+    """Return whether a week has fewer than seven days."""
+    return number_of_days(plan, week, week) < WEEK
+
+
+def ended_weeks(plan: Plan) -> int:
+    """Return how many weeks have come to their end: all but a last week that breaks off."""
+    broken = plan.last is not None and date.fromisoformat(plan.last).weekday() < WEEK - 1
+    return plan.weeks - broken
 
 
 def _begin(plan: Plan) -> int | None:
     """Return the number of the day on which the first week begins; it may be before the plan."""
-    if plan.last is not None:
-        return date.fromisoformat(plan.last).toordinal() + 1 - WEEK * plan.weeks
     dates = [session.date for session in plan.sessions if session.date is not None]
-    if not dates:
-        return None
-    earliest = date.fromisoformat(min(dates))
-    return earliest.toordinal() - earliest.weekday()
+    first = plan.first or min(dates, default=None)
+    return None if first is None else monday(date.fromisoformat(first).toordinal())
 
 
 def _day(number: int) -> str:

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from strideaudit.plan.dates import WEEK, monday
 from strideaudit.plan.reading import Reading, Record
 from strideaudit.plan.sizes import MOST_DATED_WEEKS
 from strideaudit.text.pattern import pattern
@@ -40,11 +41,11 @@ def settle(reading: Reading, node: dict[str, Tree], record: Record, keys: dict[s
     if period is None:
         return
     first, last = period
-    record["weeks"] = (last - first) // 7 + 1
+    record["weeks"] = (last - first) // WEEK + 1
     newest = max(days.values())
     for session in dated:
         on = days[session["date"]]
-        session["weeks"] = (min(max(1, (on.toordinal() - first) // 7 + 1), MOST_DATED_WEEKS),)
+        session["weeks"] = (min(max(1, (on.toordinal() - first) // WEEK + 1), MOST_DATED_WEEKS),)
         if on == newest:
             reading.origins[("weeks",)] = (*session["path"], "day")
 
@@ -62,18 +63,18 @@ def _period(
 ) -> tuple[int, int] | None:
     """Return the first day of the first week and a day of the last week; None if they are wrong.
 
-    Without ``from`` and ``to`` these are ISO weeks, Monday to Sunday; with them, weeks are seven
-    days each, counted back from the last day. Days are numbers, because a week may begin before
-    the calendar does.
+    Weeks are Monday to Sunday. With ``from`` or ``to``, the first and the last week may be a part
+    of a week; an end that is not stated is the end of its week. Days are numbers.
     """
     dated = [session for session in record["sessions"] if "date" in session]
     days = [date.fromisoformat(session["date"]) for session in dated]
+    begin, end = monday(min(days).toordinal()), monday(max(days).toordinal()) + WEEK - 1
     if "from" not in keys and "to" not in keys:
-        earliest = min(days)
-        return earliest.toordinal() - earliest.weekday(), max(days).toordinal()
+        return begin, end
+    end = min(end, date.max.toordinal())
     found = {}
-    for field, outer in (("from", min(days)), ("to", max(days))):
-        found[field] = outer
+    for field, outer in (("from", begin), ("to", end)):
+        found[field] = date.fromordinal(outer)
         if field in keys:
             text = reading.text(node, (), keys[field], field) or ""
             asked = _date(text)
@@ -89,8 +90,7 @@ def _period(
             hint = "correct the day, or the dates under `from:` and `to:`"
             reading.fault((*session["path"], "day"), message, hint)
     record |= {"first": first.isoformat(), "last": last.isoformat()}
-    whole = -(-((last - first).days + 1) // 7)
-    return last.toordinal() - 7 * whole + 1, last.toordinal()
+    return monday(first.toordinal()), last.toordinal()
 
 
 def _date(text: str) -> date | None:

@@ -10,6 +10,7 @@ from strideaudit.audit.schedule import full_doses
 from strideaudit.audit.scoring import Item
 from strideaudit.audit.subject import Subject
 from strideaudit.knowledge.catalogue import Exercise
+from strideaudit.plan.dates import length
 from strideaudit.plan.model import DAYS, Plan, Session
 from strideaudit.text.document import Path
 
@@ -203,7 +204,7 @@ class Lines:
 def turns(session: Session, plan: Plan) -> float:
     """Return how often a session takes place in a mean week, times the factors of its weeks."""
     scales = plan.scales or {}
-    return fsum(scales.get(week, 1.0) for week in session.weeks) / plan.weeks
+    return fsum(scales.get(week, 1.0) for week in session.weeks) / length(plan)
 
 
 def _exercise(item: Item) -> Exercise:

@@ -15,11 +15,10 @@ from strideaudit.audit.judged import Judgement
 from strideaudit.audit.report import Group, Ignored, PlanReport, Report, Reported
 from strideaudit.audit.scoring import Item
 from strideaudit.audit.subject import Subject, entry_place
-from strideaudit.audit.weeks import Weekly
 from strideaudit.knowledge import MODELS, PHASES
-from strideaudit.plan.dates import days_of
 from strideaudit.plan.dose import Dose
 from strideaudit.reports import json_parts
+from strideaudit.reports.json_weeks import by_week
 from strideaudit.reports.json_parts import number as _number
 from strideaudit.reports.json_parts import triple as _triple
 from strideaudit.text.paths import as_utf8
@@ -97,7 +96,7 @@ def plan_content(report: PlanReport) -> Object:
     content["verdict"] = report.verdict
     content["judgement"] = judgement(report.judgement)
     content |= _numbers(subject) if subject else _no_numbers()
-    content["by_week"] = _by_week(subject) if subject else []
+    content["by_week"] = by_week(subject) if subject else []
     content["log"] = json_parts.log(report.log) if report.log else None
     content["unread"] = [json_parts.unread(line, report) for line in report.unread]
     content["findings"] = [finding_content(finding) for finding in report.findings]
@@ -207,26 +206,6 @@ def interval(ends: Interval) -> Object:
 def judgement(found: Judgement) -> Object:
     """Return how the balance of a plan is judged."""
     return {**found._asdict(), "missing": list(found.missing)}
-
-
-def _by_week(subject: Subject) -> list[Object]:
-    """Return the numbers of each week; those of the whole plan are their mean."""
-    weekly, made = Weekly(subject), []
-    for week in range(1, subject.plan.weeks + 1):
-        coverage, days = weekly.coverage(week), days_of(subject.plan, week, week)
-        made.append(
-            {
-                "week": week,
-                "from": days[0] if days else None,
-                "to": days[1] if days else None,
-                "dose": _number(fsum(coverage.dose)),
-                "unphased": _number(coverage.unphased),
-                "phases": None if coverage.shares is None else _triple(coverage.shares),
-                "direct": _triple(coverage.direct),
-                "left_out": weekly.missing(week),
-            }
-        )
-    return made
 
 
 def _entry(item: Item, subject: Subject) -> Object:

@@ -1,12 +1,12 @@
 """Findings, verdicts and counts in words: the same in every format."""
 
 from collections import Counter
-from datetime import date
 
 from strideaudit.audit.findings import Severity
 from strideaudit.audit.report import Ignored, PlanReport, Report, Reported
 from strideaudit.audit.subject import Subject
-from strideaudit.plan.model import NOT_READ
+from strideaudit.plan.dates import is_part, number_of_days, weeks_between
+from strideaudit.plan.model import NOT_READ, Plan
 from strideaudit.terminal.screen import Line, Screen
 from strideaudit.text.wording import counted, reasons, tally
 
@@ -83,17 +83,28 @@ def about_log(subject: Subject) -> str:
     reach = f"its days go from {log.begins} to {log.ends}"
     if not log.last:
         return f"log with no row on the requested days: {reach}{out}"
-    weeks, whole = _weeks(log.first, log.last), _weeks(log.begins, log.ends)
-    part = counted(weeks, "week") + (f" of {whole}" if weeks < whole else ", all of it")
+    weeks, whole = weeks_between(log.first, log.last), weeks_between(log.begins, log.ends)
+    part = counted(weeks, "week") + (f" of {whole}" if weeks < whole else "")
+    part += _ends(subject.plan, weeks)
+    part += ", all of it" if log.first <= log.begins and log.ends <= log.last else ""
     rows = counted(log.audited, "row")
     found = f"{counted(log.sets, 'set')} in {rows}" if log.sets else f"no sets in {rows}"
     more = "" if log.sets else f"; {reach}"
     return f"log {log.first} to {log.last} ({part}), {found}{out}{more}"
 
 
-def _weeks(first: str, last: str) -> int:
-    """Return how many weeks a range of days has; the last one may be incomplete."""
-    return (date.fromisoformat(last) - date.fromisoformat(first)).days // 7 + 1
+def _ends(plan: Plan, weeks: int) -> str:
+    """Return which weeks of a log are a part of a week; empty for whole weeks."""
+    if plan.weeks != weeks:  # a log without a set has no weeks
+        return ""
+    parts = [
+        f"the {name} of {counted(number_of_days(plan, week, week), 'day')}"
+        for name, week in (("first", 1), ("last", weeks))
+        if is_part(plan, week)
+    ]
+    if weeks == 1:
+        return f" of {counted(number_of_days(plan), 'day')}" if parts else ""
+    return f", {' and '.join(parts)}" if parts else ""
 
 
 def not_read(subject: Subject) -> str:

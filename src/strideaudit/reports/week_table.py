@@ -7,10 +7,10 @@ from strideaudit.audit.coverage import Coverage
 from strideaudit.audit.subject import Subject
 from strideaudit.audit.weeks import Weekly
 from strideaudit.knowledge import PHASES
-from strideaudit.plan.dates import days_of
+from strideaudit.plan.dates import WEEK, days_of, number_of_days
 from strideaudit.terminal.bars import stack
 from strideaudit.terminal.screen import Line, Screen, cells, pad
-from strideaudit.text.wording import percent
+from strideaudit.text.wording import counted, listed, percent
 
 MOST_ROWS, SINGLE = 16, 8
 """Rows of the table, and how many of them are single weeks if older weeks are put together."""
@@ -38,10 +38,19 @@ class WeekRow(NamedTuple):
     missing: int
     """How many entries are left out."""
 
+    days: int
+    """How many days count: seven a week, fewer at an end of the log."""
+
+    @property
+    def part(self) -> bool:
+        """Whether some of the days are outside the log."""
+        return self.days < WEEK * self.weeks
+
     @property
     def name(self) -> str:
-        """Its first day, and the number of weeks if there are several."""
-        return self.begins if self.weeks == 1 else f"{self.begins} ×{self.weeks}"
+        """Its first day, the number of weeks if there are several, and whether it is a part."""
+        name = self.begins if self.weeks == 1 else f"{self.begins} ×{self.weeks}"
+        return f"{name} part" if self.part else name
 
     @property
     def without(self) -> str:
@@ -65,7 +74,8 @@ def rows(subject: Subject) -> list[WeekRow]:
         if days is None:
             return []
         coverage, missing = weekly.coverage(first, last), weekly.missing(first, last)
-        made.append(WeekRow(days[0], last - first + 1, coverage, missing))
+        number = number_of_days(plan, first, last)
+        made.append(WeekRow(days[0], last - first + 1, coverage, missing, number))
     return made
 
 
@@ -131,9 +141,18 @@ def _row(row: WeekRow, name: int, screen: Screen) -> Line:
 
 
 def _note(found: list[WeekRow], screen: Screen) -> list[Line]:
-    """Return how many weeks a row covers, if there are rows of several weeks."""
-    most = max(row.weeks for row in found)
-    if most == 1:
-        return []
-    text = f"older weeks are grouped {most} to a row, as the mean of one week"
-    return [[(part, "muted")] for part in screen.wrap(text, screen.width)]
+    """Return how many weeks a row covers, and what a part of a week does to the mean."""
+    most, days = max(row.weeks for row in found), sum(row.days for row in found)
+    texts = []
+    if most > 1:
+        texts.append(f"older weeks are grouped {most} to a row, as the mean of one week")
+    if any(row.part for row in found):
+        ends = ((name, row) for name, row in (("first", found[0]), ("last", found[-1])) if row.part)
+        which = listed([f"the {name} week has {_in_last(row)}" for name, row in ends])
+        texts.append(f"{which}; a mean week is {WEEK} of the {days} days")
+    return [[(part, "muted")] for text in texts for part in screen.wrap(text, screen.width)]
+
+
+def _in_last(row: WeekRow) -> str:
+    """Return how many days the week at the end of a row has."""
+    return counted(row.days - WEEK * (row.weeks - 1), "day")

@@ -44,8 +44,10 @@ def tally(errors: int, warnings: int, infos: int) -> str:
 
 
 def counted(number: int, word: str) -> str:
-    """Return a number of things: ``1 entry``, ``2 entries``."""
-    plural = word[:-1] + "ies" if word.endswith("y") else word + "s"
+    """Return a number of things: ``1 entry``, ``2 entries``, ``2 days``."""
+    plural = word + "s"
+    if word.endswith("y") and word[-2:-1] not in "aeiou":
+        plural = word[:-1] + "ies"
     return f"{number} {word if number == 1 else plural}"
 
 

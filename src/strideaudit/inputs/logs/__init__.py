@@ -10,7 +10,7 @@ from strideaudit.inputs.csv_table import Lines, Row, Table, split_line
 from strideaudit.inputs.draft import refused
 from strideaudit.inputs.importer import Window
 from strideaudit.inputs.logs.cells import METRES, clock, number
-from strideaudit.inputs.logs.days import Day, LogDays, earliest, weeks_between
+from strideaudit.inputs.logs.days import Day, LogDays, earliest
 from strideaudit.inputs.logs.rows import (
     COOL_DOWN,
     EMPTY,
@@ -27,6 +27,7 @@ from strideaudit.inputs.logs.rows import (
     Shape,
 )
 from strideaudit.inputs.words.dates import sure_day
+from strideaudit.plan.dates import weeks_between
 from strideaudit.plan.model import NOT_READ, Log, PlanFile
 from strideaudit.plan.sizes import MOST_DATED_WEEKS
 from strideaudit.text.tree import Fault, Span, SyntaxFaultError

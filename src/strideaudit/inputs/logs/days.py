@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from strideaudit.inputs.importer import Window
 from strideaudit.inputs.logs.doses import Sets
+from strideaudit.plan.dates import WEEK, monday
 from strideaudit.text.wording import quoted
 
 if TYPE_CHECKING:
@@ -137,14 +138,9 @@ def earliest(window: Window, newest: str) -> str:
 
 
 def back(day: str, weeks: int) -> str:
-    """Return the first day of the weeks that end on a day; not before the calendar begins."""
-    on = date.fromisoformat(day).toordinal() - 7 * weeks + 1
+    """Return the Monday of the first of some weeks, of which the last one has a day."""
+    on = monday(date.fromisoformat(day).toordinal()) - WEEK * (weeks - 1)
     return date.fromordinal(max(1, on)).isoformat()
-
-
-def weeks_between(first: str, last: str) -> int:
-    """Return how many weeks the days from one to another take."""
-    return (date.fromisoformat(last) - date.fromisoformat(first)).days // 7 + 1
 
 
 def _bounds(window: Window) -> tuple[str, str]:
@@ -152,6 +148,6 @@ def _bounds(window: Window) -> tuple[str, str]:
     if window.whole:
         return _FIRST_DAY, window.last
     if window.first and window.weeks and not window.last:
-        end = date.fromisoformat(window.first).toordinal() + 7 * window.weeks - 1
+        end = monday(date.fromisoformat(window.first).toordinal()) + WEEK * window.weeks - 1
         return window.first, date.fromordinal(min(end, date.max.toordinal())).isoformat()
     return window.first, window.last

@@ -46,7 +46,7 @@ from strideaudit.audit.scoring import Item
 from strideaudit.audit.subject import Subject, entry_place
 from strideaudit.knowledge import MODELS, PHASES
 from strideaudit.knowledge.catalogue import Exercise
-from strideaudit.plan.dates import week_name
+from strideaudit.plan.dates import ended_weeks, week_name
 from strideaudit.text.wording import counted
 
 ID = "deload-or-gap"
@@ -83,7 +83,7 @@ def _gaps(subject: Subject, name: str, part: Callable[[Exercise], float]) -> Ite
     ]
     without = [
         gap
-        for gap in gaps({one.week for one in done}, subject.plan.weeks)
+        for gap in gaps({one.week for one in done}, ended_weeks(subject.plan))
         if gap[1] - gap[0] + 1 >= subject.threshold(ID, "weeks")
     ]
     if not without:

@@ -53,7 +53,7 @@ from strideaudit.audit.schedule import (
 )
 from strideaudit.audit.scoring import Item
 from strideaudit.audit.subject import Subject, entry_place
-from strideaudit.plan.dates import week_name
+from strideaudit.plan.dates import ended_weeks, week_name
 from strideaudit.text.wording import counted
 
 ID = "no-max-speed"
@@ -132,7 +132,9 @@ def _for_weeks(subject: Subject, fast: list[Item]) -> Iterator[Finding]:
     start = min(present)
     without = [
         gap
-        for gap in gaps(present | {week for week in idle if week > start}, subject.plan.weeks)
+        for gap in gaps(
+            present | {week for week in idle if week > start}, ended_weeks(subject.plan)
+        )
         if gap[1] - gap[0] + 1 >= subject.threshold(ID, "weeks_without")
     ]
     if not without:

@@ -38,7 +38,7 @@ from strideaudit.audit.coverage import above, below
 from strideaudit.audit.findings import MOST_RELATED, Evidence, Finding, Related, Rule, Severity
 from strideaudit.audit.schedule import Occurrence
 from strideaudit.audit.subject import Subject
-from strideaudit.plan.dates import is_cut, week_name
+from strideaudit.plan.dates import is_part, week_name
 from strideaudit.text.wording import counted, percent
 
 ID = "week-jump"
@@ -102,7 +102,7 @@ def _jumps(subject: Subject) -> Iterator[Jump]:
     doses = [fsum(map(_dose, sessions)) for sessions in subject.schedule.by_week]
     factor, least = subject.threshold(ID, "factor"), subject.threshold(ID, "least_se")
     # After a first week with fewer days, any other week would look like a jump.
-    for i in range(1 + is_cut(subject.plan), len(doses)):
+    for i in range(1 + is_part(subject.plan, 1), len(doses)):
         before = max(doses[max(0, i - 2) : i])
         rise = doses[i] - before
         if any(doses[:i]) and above(doses[i], factor * before) and not below(rise, least):
