@@ -12,7 +12,8 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from strideaudit.audit.baseline import AcceptedFinding, Baseline
+from strideaudit.audit import baseline
+from strideaudit.audit.baseline import GROWTH, AcceptedFinding, Baseline
 from strideaudit.audit.pipeline import audit
 from strideaudit.audit.report import PlanReport, Report
 from strideaudit.audit.subject import Settings
@@ -229,18 +230,134 @@ def test_an_ignored_finding_keeps_the_accepted_one_when_both_change_places() -> 
     assert [one.rule for one in after.findings] == []
 
 
+# Growth
+
+
+def accepted(text: str, *, without_numbers: bool = False) -> Baseline:
+    """Accept all findings of a plan, as today or as before there were numbers."""
+    plan = audited(text)
+    entries = [baseline.entry_of(plan, finding, TODAY) for finding in plan.findings]
+    if without_numbers:
+        entries = [entry._replace(measure=None, unit="") for entry in entries]
+    return Baseline("b.json", {entry.fingerprint: entry for entry in entries})
+
+
+def gym(presses: int) -> str:
+    """Return a plan with some sets of leg press, two of Nordic curls and three of leg raises."""
+    work = (
+        f"[Leg press 10x10, Leg press {presses - 10}x10, Nordic curl 2x5, Hanging leg raise 3x10]"
+    )
+    return f"plan: A\ngoal: upright\nsessions:\n  - work: {work}\n"
+
+
+def push_share(text: str) -> float:
+    shares = audited(text).shares
+    assert shares is not None
+    return 100 * shares[0]
+
+
+def test_an_accepted_error_that_grows_by_more_than_three_points_is_told_again() -> None:
+    # Leg press is all push, Nordic curls all return, leg raises two thirds swing: next to 2 and 3
+    # sets of these, 12 / 16 = 75 % are push with 12 sets, 77.8 % with 14, and 80 % with 16.
+    for presses, share in ((12, 75.0), (14, 100 * 14 / 18), (16, 80.0)):
+        assert push_share(gym(presses)) == pytest.approx(share)
+    old = accepted(gym(12))
+
+    told = {one.rule: one for one in audited(gym(16), old).findings}
+    assert told["push-overreliance"].message.endswith(
+        "; worse than accepted: 75 points then, 80 points now"
+    )
+    assert "strideaudit baseline update" in told["push-overreliance"].fix
+    assert "push-overreliance" not in {one.rule for one in audited(gym(14), old).findings}
+    assert "stale-baseline" not in told
+    assert not audited(gym(12), old).findings
+
+
+def test_an_accepted_lack_of_one_set_more_is_told_again() -> None:
+    thin = "goal: upright\nsessions:\n  - work: [Leg press 5x10, %s]\n"
+    enough, less = (thin % f"Nordic curl {n}x5, Hanging leg raise 5x10" for n in (3, 1))
+    (entry,) = [one for one in accepted(enough).entries.values() if one.rule == "phase-thin"]
+    assert (entry.measure, entry.unit) == (1.0, "sets")
+
+    told = {one.rule: one for one in audited(less, accepted(enough)).findings}
+
+    assert told["phase-thin"].message.endswith("; worse than accepted: 1 set then, 3 sets now")
+
+
+def test_a_baseline_without_numbers_accepts_as_before() -> None:
+    old = accepted(gym(12), without_numbers=True)
+
+    assert "push-overreliance" not in {one.rule for one in audited(gym(40), old).findings}
+
+
+ALIKE = "sessions:\n  - work: [Back squat 4x5, Leg press 3x10, Lunge 3x10, Step-up %dx8]\n"
+
+
+def test_a_dose_finding_about_the_plan_is_known_by_its_rule() -> None:
+    found = [
+        [one for one in audited(ALIKE % sets).findings if one.rule == "duplicate-stimulus"]
+        for sets in (3, 5)
+    ]
+
+    # The largest entry is another one, and with it the line at which the finding points.
+    (before,), (after,) = found
+    assert before.span.column != after.span.column
+    assert before.fingerprint == after.fingerprint
+
+
+def test_a_file_that_knew_it_by_its_line_still_accepts_it() -> None:
+    old = accepted(ALIKE % 3, without_numbers=True)
+    entries = {
+        "f" * 32 if one.rule == "duplicate-stimulus" else key: one
+        for key, one in old.entries.items()
+    }
+    entries["f" * 32] = entries["f" * 32]._replace(fingerprint="f" * 32)
+
+    found = audited(ALIKE % 3, Baseline("b.json", entries)).findings
+
+    assert not {"duplicate-stimulus", "stale-baseline"} & {one.rule for one in found}
+    plan = audited(ALIKE % 3)
+    now = [baseline.entry_of(plan, one, TODAY) for one in plan.findings]
+    pruned = baseline.updated(Baseline("b.json", entries), [plan], now, lambda _: True, add=False)
+    assert (pruned.removed, {one.fingerprint for one in pruned.entries}) == (
+        0,
+        {one.fingerprint for one in now},
+    )
+
+
+def test_an_update_accepts_what_has_grown_with_its_number_and_day() -> None:
+    old, plan = accepted(gym(12)), audited(gym(16))
+    now = [baseline.entry_of(plan, one, "2026-07-01", "spring") for one in plan.findings]
+
+    update = baseline.updated(old, [plan], now, lambda _: True, add=True)
+
+    entries = {one.rule: one for one in update.entries}
+    push = entries["push-overreliance"]
+    assert (push.measure, push.first_seen, push.reason) == (80.0, "2026-07-01", "spring")
+    assert update.changed >= 1
+    pruned = baseline.updated(old, [plan], now, lambda _: True, add=False)
+    kept = {one.rule: one for one in pruned.entries}["push-overreliance"]
+    assert (kept.measure, kept.first_seen) == (75.0, TODAY)
+
+
 # The file
 
 TEXTS = st.text(max_size=12)
 FINGERPRINTS = st.text("0123456789abcdef", min_size=32, max_size=32)
+NUMBERS = st.one_of(
+    st.just((None, "")),
+    st.tuples(st.floats(-100, 100).map(lambda one: round(one, 2)), st.sampled_from(sorted(GROWTH))),
+)
 BASELINES = st.dictionaries(
     FINGERPRINTS,
-    st.tuples(TEXTS, st.text(min_size=1, max_size=12), TEXTS, st.sampled_from(("", TODAY)), TEXTS),
+    st.tuples(
+        TEXTS, st.text(min_size=1, max_size=12), TEXTS, st.sampled_from(("", TODAY)), TEXTS, NUMBERS
+    ),
     max_size=6,
 ).map(
     lambda found: [
-        AcceptedFinding(path, rule, address, key, day, reason)
-        for key, (path, rule, address, day, reason) in found.items()
+        AcceptedFinding(path, rule, address, key, day, reason, "", *measure)
+        for key, (path, rule, address, day, reason, measure) in found.items()
     ]
 )
 
@@ -326,6 +443,13 @@ BROKEN = {
     ),
     GOOD.replace('"rule"', '"role"'): ("finding 1 of the baseline is incomplete", "restore"),
     GOOD.replace('"phase-thin"', "7"): ("finding 1 of the baseline is incomplete", "restore"),
+    GOOD.replace("}", ', "measure": 4}', 1): ("and `measure` a number with its `unit`", "restore"),
+    GOOD.replace("}", ', "measure": true, "unit": "sets"}', 1): ("and `measure` a", "restore"),
+    GOOD.replace("}", ', "measure": NaN, "unit": "sets"}', 1): ("and `measure` a", "restore"),
+    GOOD.replace("}", ', "unit": "sets"}', 1): (
+        "finding 1 of the baseline is incomplete",
+        "restore",
+    ),
     GOOD.replace("[\n", "[\n<<<<<<< HEAD\n"): ("merge conflict markers", "of both sides"),
     GOOD.replace("  null", "=======\n  null"): ("merge conflict markers", "of both sides"),
 }

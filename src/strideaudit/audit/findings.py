@@ -84,6 +84,17 @@ def related_to(sources: Sequence[tuple[Item, float]], unit: str = "SE") -> tuple
     )
 
 
+class Measure(NamedTuple):
+    """How bad a finding is, as a number; a larger one is worse.
+
+    A baseline keeps it, so that an accepted finding that has grown is reported again.
+    """
+
+    value: float
+    unit: Literal["points", "sets"]
+    """Per cent of a share, or set-equivalents a week."""
+
+
 class Finding(NamedTuple):
     """One result of a rule, about one place in a plan."""
 
@@ -116,6 +127,9 @@ class Finding(NamedTuple):
 
     about: str = ""
     """What distinguishes it from another finding of the rule at the same place, e.g. a name."""
+
+    measure: Measure | None = None
+    """How bad it is; None if no number says that."""
 
 
 Note: TypeAlias = tuple[str, Finding]
@@ -161,6 +175,10 @@ class Rule(NamedTuple):
 
     lacks: tuple[str, ...] = ()
     """The muscle groups that get too little where a rule about muscles fires."""
+
+    whole: bool = False
+    """Whether its findings are about the whole plan, whichever line they point at, although rules
+    of its group are not."""
 
     group: str = ""
     """``phase``, ``muscle``, ``dose``, ``load`` or ``plan``: the folder it is in, which the

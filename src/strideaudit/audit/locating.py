@@ -86,6 +86,7 @@ class Locator:
             identity=self._identities.of(name, self._known_by(rule, finding), finding.about),
             probability=tested.probability if tested else None,
             file=self._file_of(span),
+            measure=finding.measure,
         )
 
     def _related(self, related: Related) -> Located:
@@ -111,7 +112,7 @@ class Locator:
     def _known_by(self, rule: Rule, finding: Finding) -> str:
         """Return the address that a finding keeps when lines move."""
         # A finding about the whole plan stays the same when a goal or a title is added.
-        if rule.group in SOFTENED_GROUPS or finding.place == self._file.whole:
+        if rule.whole or rule.group in SOFTENED_GROUPS or finding.place == self._file.whole:
             return ""
         # In a log, a finding about load belongs to a day; one about a name does not.
         by_day = self._file.log is None or rule.group == "load"

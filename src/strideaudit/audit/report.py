@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from math import fsum
 from typing import NamedTuple
 
-from strideaudit.audit.findings import CAUSES, Cause, Evidence, Severity
+from strideaudit.audit.findings import CAUSES, Cause, Evidence, Measure, Severity
 from strideaudit.audit.fixes import Fix
 from strideaudit.audit.intervals import Certainty
 from strideaudit.audit.judged import Judgement
@@ -56,8 +56,10 @@ class Reported(NamedTuple):
     """What identifies it when lines move: names, not lines."""
 
     probability: tuple[float, float] | None = None
-    """How likely the push share is above the limits of push-overreliance, of an error and of a
-    warning; None if it is not about shares."""
+    """How likely the push share is above the two limits; None if it is not about shares."""
+
+    measure: Measure | None = None
+    """How bad it is as a number; None if no number says that."""
 
     state: str = ""
     """``new`` or ``unchanged`` since the given revision; empty without a revision."""

@@ -1,9 +1,10 @@
 """Reads and writes the baseline file: JSON with one line per finding."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from math import isfinite
 from typing import Any
 
-from strideaudit.audit.baseline import AcceptedFinding, Baseline
+from strideaudit.audit.baseline import GROWTH, AcceptedFinding, Baseline
 from strideaudit.errors import StrideauditError
 from strideaudit.text.limits import MOST_FINDINGS
 from strideaudit.text.open_input import MissingFileError, read_input
@@ -13,8 +14,8 @@ FORMAT = "strideaudit-baseline/1"
 MAX_BYTES = 64 * 1024 * 1024
 """Largest baseline that is read [bytes]: about 200,000 findings."""
 
-_MOST_MARKS = 10 * MOST_FINDINGS
-"""Commas; a finding has five, and a few in its texts."""
+_MOST_MARKS = 12 * MOST_FINDINGS
+"""Commas; a finding has up to nine, and a few in its texts."""
 
 CONFLICTS = ("<<<<<<< ", "=======", ">>>>>>> ")
 """The starts of lines that git writes into a file where a merge failed."""
@@ -85,11 +86,23 @@ def _entries(content: Mapping[str, Any], path: str) -> Iterator[AcceptedFinding]
             continue
         row = one if isinstance(one, dict) else {}
         given = {key: row[key] for key in AcceptedFinding._fields if key in row}
-        if any(key not in given for key in needed) or set(map(type, given.values())) != {str}:
+        measure = given.pop("measure", None)
+        wrong = set(map(type, given.values())) != {str} or not _may_measure(measure, given)
+        if wrong or any(key not in given for key in needed):
             message = f"finding {number} of the baseline is incomplete: it needs {listed(needed)}"
+            if measure is not None:
+                message += ", and `measure` a number with its `unit`"
             hint = f"restore the file, or {_AGAIN}"
             raise StrideauditError(message, path=path, hint=hint)
-        yield AcceptedFinding(**given)
+        yield AcceptedFinding(**given, measure=None if measure is None else float(measure))
+
+
+def _may_measure(value: object, row: Mapping[str, object]) -> bool:
+    """Tell whether a value is the number of a finding, or none."""
+    if value is None:
+        return "unit" not in row
+    number = type(value) in {int, float} and isfinite(float(str(value)))
+    return number and row.get("unit") in GROWTH
 
 
 def dump(entries: Iterable[AcceptedFinding]) -> str:
@@ -101,7 +114,7 @@ def dump(entries: Iterable[AcceptedFinding]) -> str:
     import json
 
     rows = []
-    for entry in sorted(entries):
-        kept = {key: text for key, text in entry._asdict().items() if text}
+    for entry in sorted(entries, key=lambda entry: entry[:-2]):
+        kept = {key: value for key, value in entry._asdict().items() if value not in {"", None}}
         rows.append(f"  {json.dumps({'path': '', 'address': '', **kept})},\n")
     return f'{{"format": "{FORMAT}", "findings": [\n{"".join(rows)}  null\n]}}\n'

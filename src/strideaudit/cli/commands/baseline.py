@@ -11,7 +11,7 @@ from strideaudit.terminal.console import complain, screen, write
 from strideaudit.text.wording import counted
 
 if TYPE_CHECKING:
-    from strideaudit.audit.baseline import AcceptedFinding, Baseline
+    from strideaudit.audit.baseline import AcceptedFinding, Baseline, Update
     from strideaudit.audit.report import Report
     from strideaudit.project.config.by_file import Configurations
     from strideaudit.project.request import Request
@@ -56,10 +56,15 @@ def change(request: "Request", how: str, *, reason: str = "", force: bool = Fals
         partly=auditor.asked_in_part(),
     )
     _write(path, update.entries)
-    kept = counted(len(update.entries), "accepted finding")
-    write(f"{screen().clean(path)}: {kept}, {update.added} added, {update.removed} removed\n")
+    write(f"{screen().clean(path)}: {_what_changed(update)}\n")
     _say_what_stays(report, {entry.fingerprint for entry in found})
     return 0
+
+
+def _what_changed(update: "Update") -> str:
+    kept = counted(len(update.entries), "accepted finding")
+    changed = f", {update.changed} with a new number" if update.changed else ""
+    return f"{kept}, {update.added} added, {update.removed} removed{changed}"
 
 
 def _acceptable(
@@ -132,6 +137,7 @@ def _say_what_stays(report: "Report", accepted: Container[str]) -> None:
 
 def show(request: "Request") -> int:
     """Print the accepted findings, by plan."""
+    from strideaudit.audit import baseline
     from strideaudit.project import baseline_file
     from strideaudit.project.config.by_file import Configurations
 
@@ -151,7 +157,12 @@ def show(request: "Request") -> int:
         where = f" at {entry.address}" if entry.address else ""
         since = f", accepted {entry.first_seen}" if entry.first_seen else ""
         why = f": {entry.reason}" if entry.reason else ""
-        lines.append(f"  {entry.rule}{where}{since}{why}\n")
+        at = (
+            f", {baseline.amount_of(entry.measure, entry.unit)}"
+            if entry.measure is not None
+            else ""
+        )
+        lines.append(f"  {entry.rule}{where}{at}{since}{why}\n")
     write("".join(plain.clean(line[:-1]) + "\n" for line in lines))
     write(f"{counted(len(entries), 'accepted finding')}\n")
     return 0

@@ -44,7 +44,16 @@ from typing import TypeAlias
 
 from strideaudit.audit import suggestions
 from strideaudit.audit.coverage import ranked
-from strideaudit.audit.findings import CAUSES, Cause, Evidence, Finding, Rule, Severity, related_to
+from strideaudit.audit.findings import (
+    CAUSES,
+    Cause,
+    Evidence,
+    Finding,
+    Measure,
+    Rule,
+    Severity,
+    related_to,
+)
 from strideaudit.audit.scoring import Item
 from strideaudit.audit.subject import Subject, entry_place
 from strideaudit.audit.whole_amounts import up_to_sets
@@ -133,6 +142,7 @@ def _finding(subject: Subject, signature: list[str], exercises: Exercises) -> Fi
         related=related_to(places),
         cause=_cause(subject, signature),
         about=" ".join(signature),
+        measure=Measure(fsum(doses.values()), "sets"),
     )
 
 
@@ -177,6 +187,7 @@ RULE = Rule(
     evidence=Evidence.D,
     cause="push",
     by_phase=True,
+    whole=True,
     doc=__doc__,
     check=check,
     sources=("lesson_push", "pelland_2024"),

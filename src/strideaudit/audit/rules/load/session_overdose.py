@@ -42,6 +42,7 @@ from strideaudit.audit.findings import (
     MOST_RELATED,
     Evidence,
     Finding,
+    Measure,
     Related,
     Rule,
     Severity,
@@ -129,6 +130,7 @@ def _judge_sets(subject: Subject, most: float) -> Iterator[Finding]:
         label=f"{sources[0][1] * worst.scale:.1f} SE",
         related=related_to([(item, dose * worst.scale) for item, dose in sources]),
         about="hard sets",
+        measure=Measure(value, "sets"),
     )
 
 

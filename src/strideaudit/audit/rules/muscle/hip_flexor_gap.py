@@ -47,7 +47,7 @@ from collections.abc import Iterator
 
 from strideaudit.audit import suggestions
 from strideaudit.audit.coverage import above, below
-from strideaudit.audit.findings import Evidence, Finding, Rule, Severity, related_to
+from strideaudit.audit.findings import Evidence, Finding, Measure, Rule, Severity, related_to
 from strideaudit.audit.rows import SOME, Row
 from strideaudit.audit.subject import Subject, entry_place
 from strideaudit.audit.whole_amounts import NOTHING_TO_ADD, found, sets_of
@@ -77,6 +77,7 @@ def check(subject: Subject) -> Iterator[Finding]:
             place=subject.whole,
             muscles=("hip_flexors",),
             label="hip flexion 0 SE",
+            measure=Measure(least, "sets"),
         )
         return
     sources = coverage.action_sources(ACTION)
@@ -91,6 +92,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         severity=Severity.INFO,
         muscles=("hip_flexors",),
         label=f"{sources[0][1]:.1f} SE",
+        measure=Measure(least - dose, "sets"),
         related=related_to(sources),
     )
 

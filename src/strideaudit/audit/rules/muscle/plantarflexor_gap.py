@@ -43,7 +43,7 @@ from math import fsum
 
 from strideaudit.audit import suggestions
 from strideaudit.audit.coverage import above, below, ranked
-from strideaudit.audit.findings import Evidence, Finding, Rule, Severity, related_to
+from strideaudit.audit.findings import Evidence, Finding, Measure, Rule, Severity, related_to
 from strideaudit.audit.rows import Row
 from strideaudit.audit.scoring import Item
 from strideaudit.audit.subject import Subject, entry_place
@@ -86,6 +86,7 @@ def _little(subject: Subject, least: float) -> Iterator[Finding]:
         place=entry_place(sources[0][0]) if sources else subject.whole,
         muscles=("calves",),
         label=f"{sources[0][1]:.1f} SE" if sources else "calves 0 SE",
+        measure=Measure(least - dose, "sets"),
         related=related_to(sources),
     )
 

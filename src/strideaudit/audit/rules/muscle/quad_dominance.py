@@ -38,7 +38,7 @@ from math import fsum
 
 from strideaudit.audit import suggestions
 from strideaudit.audit.coverage import above, below
-from strideaudit.audit.findings import Evidence, Finding, Related, Rule, Severity
+from strideaudit.audit.findings import Evidence, Finding, Measure, Related, Rule, Severity
 from strideaudit.audit.rows import Row
 from strideaudit.audit.subject import Subject, entry_place
 from strideaudit.audit.whole_amounts import HALF_A_SET
@@ -81,6 +81,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         else Severity.INFO,
         muscles=("quadriceps",),
         label=f"{largest[0][1]:.1f} SE",
+        measure=Measure(vasti - hips, "sets"),
         related=tuple(Related(entry_place(item), f"{dose:.1f} SE") for item, dose in largest[1:]),
     )
 

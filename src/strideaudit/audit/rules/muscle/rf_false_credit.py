@@ -37,7 +37,7 @@ from collections.abc import Iterator
 
 from strideaudit.audit import suggestions
 from strideaudit.audit.coverage import above, below
-from strideaudit.audit.findings import Evidence, Finding, Rule, Severity, related_to
+from strideaudit.audit.findings import Evidence, Finding, Measure, Rule, Severity, related_to
 from strideaudit.audit.subject import Subject, entry_place
 from strideaudit.text.wording import listed
 
@@ -66,6 +66,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         f"{sources[0][0].entry.exercise} with {hips}",
         place=entry_place(sources[0][0]),
         label=f"{sources[0][1]:.1f} SE",
+        measure=Measure(dose, "sets"),
         related=related_to(sources),
     )
 

@@ -33,7 +33,7 @@ Fix: shift a few sets from the phase that has too much to the one that has too l
 from collections.abc import Iterator
 
 from strideaudit.audit.coverage import above, to_shift
-from strideaudit.audit.findings import CAUSES, Evidence, Finding, Rule, Severity
+from strideaudit.audit.findings import CAUSES, Evidence, Finding, Measure, Rule, Severity
 from strideaudit.audit.subject import Subject
 from strideaudit.knowledge import phase_name
 from strideaudit.text.wording import counted, listed, percent
@@ -74,6 +74,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         place=subject.whole,
         label="outside the band",
         cause=CAUSES[farthest],
+        measure=Measure(100 * abs(shares[farthest] - coverage.targets[farthest]), "points"),
     )
 
 

@@ -41,7 +41,7 @@ from collections.abc import Iterator
 from math import fsum
 
 from strideaudit.audit.coverage import above, below, ranked
-from strideaudit.audit.findings import Evidence, Finding, Rule, Severity, related_to
+from strideaudit.audit.findings import Evidence, Finding, Measure, Rule, Severity, related_to
 from strideaudit.audit.scoring import Item
 from strideaudit.audit.subject import Subject, entry_place
 from strideaudit.text.wording import percent
@@ -84,6 +84,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         "the return phase, or with bounds and power skips",
         place=entry_place(sources[0][0]),
         label=f"{sources[0][1]:.1f} SE",
+        measure=Measure(dose, "sets"),
         related=related_to(sources),
     )
 

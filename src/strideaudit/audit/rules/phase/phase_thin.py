@@ -31,7 +31,7 @@ names.
 from collections.abc import Iterator
 
 from strideaudit.audit import suggestions
-from strideaudit.audit.findings import CAUSES, Evidence, Finding, Rule, Severity
+from strideaudit.audit.findings import CAUSES, Evidence, Finding, Measure, Rule, Severity
 from strideaudit.audit.rows import Row, least_direct
 from strideaudit.audit.subject import Subject
 from strideaudit.audit.whole_amounts import NOTHING_TO_ADD, sets_of
@@ -59,6 +59,7 @@ def check(subject: Subject) -> Iterator[Finding]:
             phases=(PHASES[phase],),
             cause=CAUSES[phase],
             about=PHASES[phase],
+            measure=Measure(least - dose, "sets"),
         )
 
 

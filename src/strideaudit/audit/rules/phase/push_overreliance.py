@@ -47,7 +47,7 @@ from math import fsum
 
 from strideaudit.audit.advice_for_logs import say_goal
 from strideaudit.audit.coverage import above, to_shift
-from strideaudit.audit.findings import Evidence, Finding, Related, Rule, Severity
+from strideaudit.audit.findings import Evidence, Finding, Measure, Related, Rule, Severity
 from strideaudit.audit.rows import Row
 from strideaudit.audit.scoring import Item
 from strideaudit.audit.subject import Subject, entry_place
@@ -94,6 +94,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         severity=_milder(severity) if subject.looks_like_start else severity,
         label=f"{percent(share)} push phase",
         phases=(PHASES[PUSH],),
+        measure=Measure(100 * share, "points"),
         related=tuple(Related(entry_place(item), f"{dose:.1f} SE") for item, dose in largest),
     )
 

@@ -42,7 +42,7 @@ from collections.abc import Iterator
 from math import fsum
 
 from strideaudit.audit.coverage import above, below, ranked
-from strideaudit.audit.findings import Evidence, Finding, Related, Rule, Severity
+from strideaudit.audit.findings import Evidence, Finding, Measure, Related, Rule, Severity
 from strideaudit.audit.scoring import Item
 from strideaudit.audit.subject import Subject, entry_place
 from strideaudit.text.wording import percent
@@ -83,6 +83,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         severity=Severity.INFO if parachute else Severity.WARNING,
         evidence=Evidence.B if parachute or heavy else Evidence.D,
         label=f"{largest[0].metres:.0f} m a week",
+        measure=Measure(100 * share, "points"),
         related=tuple(
             Related(entry_place(item), f"{item.metres:.0f} m a week") for item in largest[1:3]
         ),
