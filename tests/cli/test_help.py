@@ -60,16 +60,34 @@ def test_every_option_of_a_command_is_in_a_group() -> None:
 def test_the_groups_of_check_come_in_the_order_of_the_work() -> None:
     assert headings(page("check")) == [
         "Arguments",
+        options.FILES,
         options.JUDGING,
         options.RULES,
         options.ACCEPTED,
-        options.FILES,
         options.LOGS,
         options.OUTPUT,
         options.CONFIGURATION,
         "Help",
         "Exit codes",
     ]
+
+
+def test_a_newcomer_finds_the_first_commands_first() -> None:
+    commands = page("").partition("Commands:")[2].partition("Options:")[0]
+    listed = [line.split()[0] for line in commands.splitlines() if line.strip()]
+    first = ["check", "rebalance", "compare", "explain", "exercises", "convert", "init"]
+
+    assert listed[: len(first)] == first
+
+
+def test_every_group_that_comes_last_or_first_is_one_of_the_options() -> None:
+    named = {
+        getattr(option, "rich_help_panel", None)
+        for command in COMMANDS.values()
+        for option in command.params
+    }
+
+    assert {*help_pages.FIRST[1:], *help_pages.LAST} <= named
 
 
 def test_no_group_is_listed_twice() -> None:

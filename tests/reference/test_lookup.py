@@ -22,7 +22,8 @@ TERMS = (
     "incomplete", "unreadable", "no-stride-work", "over", "under", "ok", "phased",
     "set-equivalent", "balance", "goal", "model", "lesson", "kind", "target", "fingerprint",
     "baseline", "severity", "left out", "judgement", "heavy", "gaps", "balanced", "leans",
-    "probability", "sensitivity", "rebalance", "ladder",
+    "probability", "sensitivity", "rebalance", "ladder", "minimum", "off by", "set", "sets",
+    "mean week",
 )  # fmt: skip
 
 
@@ -48,6 +49,37 @@ def test_a_term_has_its_own_page_first(knowledge: Knowledge) -> None:
     ]
 
     assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("word", "words"),
+    [
+        ("SE", "one SE is worth one hard set"),
+        ("sled", "Sprinting against a sled is resisted work"),
+        ("unphased", "Work that belongs to no phase of the stride"),
+        ("verdict", "unreadable, incomplete, fail, pass, or no-stride-work"),
+        ("thin", "less than 4 SE of direct dose"),
+        ("untouched", "less than 1 SE of direct dose"),
+        ("under", "more than 10 points below its target"),
+        ("over", "more than 10 points above its target"),
+        ("band", "10 points to either side"),
+        ("pass", "no finding that is an error"),
+        ("off by", "in per cent points"),
+        ("minimum", "quadriceps 4, gluteals 4, hamstrings 4, hip flexors 3, calves 2"),
+        ("evidence D", "the author's claim or a convention"),
+        ("balance", "100 on target"),
+        ("judgement", "heavy, gaps, balanced, leans"),
+        ("interval", "nine cases of ten"),
+        ("set", "metres of runs and contacts of jumps"),
+        ("robust", "in six runs"),
+    ],
+)
+def test_a_word_of_the_report_is_explained_before_any_exercise(word: str, words: str) -> None:
+    text = " ".join(shown(word).split())
+
+    assert words in text
+    exercise = text.find(", exercise ")
+    assert exercise < 0 or text.index(words) < exercise
 
 
 def test_the_page_of_the_interval_says_what_varies_and_what_is_assumed() -> None:

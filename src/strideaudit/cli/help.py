@@ -24,17 +24,17 @@ _KEPT = "\0"
 """A space at which no line is broken."""
 
 COMMANDS = (
-    "init",
     "check",
-    "coverage",
+    "rebalance",
+    "compare",
     "explain",
     "exercises",
-    "rules",
-    "rebalance",
+    "convert",
+    "init",
     "swap",
     "team",
-    "compare",
-    "convert",
+    "coverage",
+    "rules",
     "baseline",
     "config",
     "schema",
@@ -43,6 +43,9 @@ COMMANDS = (
     "version",
 )
 """The commands in the order in which a newcomer needs them."""
+
+FIRST, LAST = ("Arguments", "What to check"), ("Logs", "Output", "Configuration")
+"""The groups of options that come before and after those of the command itself."""
 
 Private: TypeAlias = Any
 """A context, a command or a formatter: typer names their types only in private modules."""
@@ -128,7 +131,15 @@ def _parameters(command: Private, ctx: Private) -> list[Section]:
             group = kind or getattr(parameter, "rich_help_panel", None) or ""
             groups.setdefault(group, []).append((record[0], parameter.help))
     others = groups.pop("", [])
-    return [*groups.items(), ("Options" if groups.keys() <= {"Arguments"} else "Help", others)]
+    ordered = sorted(groups.items(), key=lambda group: _rank(group[0]))
+    return [*ordered, ("Options" if groups.keys() <= {"Arguments"} else "Help", others)]
+
+
+def _rank(group: str) -> int:
+    """Return where a group of options is listed."""
+    if group in LAST:
+        return len(FIRST) + 1 + LAST.index(group)
+    return FIRST.index(group) if group in FIRST else len(FIRST)
 
 
 def _exit_codes(command: Private) -> list[Section]:

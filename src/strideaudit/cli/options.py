@@ -19,9 +19,9 @@ FORMATS = ("auto", *plugins.names(reporters))
 """Output formats: the modules of a folder, listed and not imported."""
 
 JUDGING = "Judging"
-RULES = "Rule selection"
+RULES = "Rules"
 ACCEPTED = "Ignores and baseline"
-FILES = "File selection"
+FILES = "What to check"
 LOGS = "Logs"
 OUTPUT = "Output"
 CONFIGURATION = "Configuration"

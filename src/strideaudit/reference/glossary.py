@@ -45,8 +45,10 @@ def terms(base: Knowledge) -> list[Term]:
 
 
 def _short(word: str) -> tuple[str, ...]:
-    """Return the first word of a term of two, which means the same; a grade is only one of four."""
-    return () if word.startswith("evidence ") else (word.partition(" ")[0],)
+    """Return other words for a term: the first of two, if that means the same; a plural."""
+    if word.startswith(("evidence ", "mean ", "off ")):
+        return ()
+    return ("sets",) if word == "set" else (word.partition(" ")[0],)
 
 
 def _work(base: Knowledge) -> dict[str, str]:
@@ -60,10 +62,15 @@ def _work(base: Knowledge) -> dict[str, str]:
         "entry": "One line of work in a plan: an exercise and its dose.",
         "dose": "What an entry prescribes: sets and reps, metres, seconds or contacts, with "
         "intensity. It is converted to set-equivalents (SE).",
+        "set": "A set of a lift, as it is done. Screens speak of sets of lifts, metres of runs and "
+        "contacts of jumps; a report in JSON has set-equivalents (SE), and one hard set is one SE.",
         "kind": f"The sort of work: {'; '.join(kind.name for kind in base.kinds.values())}. Tables "
         f"show each in a row of its own; the test of what is robust scales {'; '.join(scaled)}.",
         "RIR": "Repetitions in reserve: how many more could be done. A set with "
         f"{base.not_hard.rir:g} or more counts 0 SE.",
+        "mean week": "The week that the numbers of a plan or a log are for: all its work over its "
+        "number of weeks, Monday to Sunday. The first and the last week of a log may be a part of "
+        "a week; then the mean week is seven of its days, and the report says so.",
         "contacts": "Ground contacts of jumps, hops and bounds; the reps of a jump are its "
         "contacts.",
         "deload": "A week with less work: overrides: {4: {scale_sets: 0.5}} halves the sets of "
@@ -87,6 +94,9 @@ def _phases(base: Knowledge) -> dict[str, str]:
         f"{key} {shares_text((goal.shares.push, goal.shares.swing, goal.shares.return_))}"
         for key, goal in base.goals.items()
     )
+    minimums = ", ".join(
+        f"{group.name.lower()} {group.minimum:g}" for group in base.groups.values() if group.minimum
+    )
     return {
         "share": "A phase's phased SE over all phased SE.",
         "phased SE": "SE times the exercise's phase fractions; what is left over is unphased.",
@@ -95,6 +105,11 @@ def _phases(base: Knowledge) -> dict[str, str]:
         "direct dose": "SE by actions that train a phase for its own sake. It is what clears a "
         "phase of being untouched: squats never clear the return phase, leg curls never the swing "
         "phase.",
+        "minimum": f"The least direct dose of a phase, {base.direct_dose.thin_below:g} SE a week, "
+        f"and the least work of a muscle group, in sets outside runs: {minimums}. These are "
+        "conventions from strength training.",
+        "off by": "How far a phase's share is from its target, in per cent points: +36 is 36 "
+        "points too much.",
         "target": f"The share that the goal gives to a phase. {goals}.",
         "balance": "100 on target, 0 when all work is in the least wanted phase: 100 times "
         "(1 - TVD/TVDmax), where TVD is half the sum of the distances of the shares from the "

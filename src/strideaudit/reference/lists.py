@@ -22,38 +22,50 @@ def exercise_table(catalogue: Catalogue, asked: Asked, screen: Screen) -> list[L
     return [[("no exercise fits", "")], *([[(near, "muted")]] if near else [])]
 
 
+_HEADS = "severity  evidence  group   cause    on   "
+
 LEAST = 18
 """Cells of a column of text that wraps."""
 
 
 def rule_table(screen: Screen, asked: Config) -> list[Line]:
-    """Return all rules: severity, evidence grade, cause, whether they are on, what they find."""
+    """Return all rules: severity, evidence grade, cause, whether they are on, what they find.
+
+    Rules about how a file is written come after those about training, as a list of their own.
+    """
     found = every_rule()
     width = max(map(len, found))
-    heads = "severity  evidence  group   cause    on   "
-    two_lines = screen.fitted and screen.width < width + 2 + len(heads) + LEAST
-    heads = "severity  cause" if two_lines else f"{heads}finds"
+    two_lines = screen.fitted and screen.width < width + 2 + len(_HEADS) + LEAST
+    about_training = {key: rule for key, rule in found.items() if rule.cause != "writing"}
+    heads = "severity  cause" if two_lines else f"{_HEADS}finds"
     lines: list[Line] = [[(f"{pad('rule', width)}  {heads}", "bold")]]
-    for key, rule in found.items():
-        off = why_off(asked, key)
-        grades = f"{rule.evidence} or {rule.also}" if rule.also else rule.evidence
-        grade = f"  {grades:<8}  {rule.group:<6}  {rule.causes:<7}  {'no' if off else 'yes':<3}  "
-        room = max(LEAST, screen.width - width - 10 - cells(grade))
-        severity = asked.severity.get(key, rule.severity.value)
-        first: Line = [(pad(key, width), "muted" if off else "bold")]
-        first += [("  ", ""), (pad(severity, 8), severity)]
-        finds = rule.summary + (screen.clean(f" Off: {off}.") if off else "")
-        if two_lines:
-            lines.append([*first, ("  ", ""), (rule.causes, "")])
-            lines += [[("  " + part, "")] for part in screen.wrap(finds, screen.width - 2)]
-            continue
-        parts = screen.wrap(finds, room)
-        lines.append([*first, (grade + parts[0], "")])
-        indent = " " * (width + 10 + cells(grade))
-        lines += [[(indent + part, "")] for part in parts[1:]]
+    for key in about_training:
+        lines += _rule_lines(key, width, asked, screen, two_lines=two_lines)
+    lines += [[], [("How a file is written: comments and YAML", "bold")]]
+    for key in found:
+        if key not in about_training:
+            lines += _rule_lines(key, width, asked, screen, two_lines=two_lines)
     grades = "evidence: A trials, B mechanistic or cohort data, C practice, D claim"
-    parts = screen.wrap(grades, screen.width) if screen.fitted else [grades]
-    return [*lines, [], *([(part, "muted")] for part in parts)]
+    return [*lines, [], *([(part, "muted")] for part in screen.wrap(grades, screen.width))]
+
+
+def _rule_lines(
+    key: str, width: int, asked: Config, screen: Screen, *, two_lines: bool
+) -> list[Line]:
+    """Return the row of a rule; what it finds is on lines of its own where there is little room."""
+    rule, off = every_rule()[key], why_off(asked, key)
+    severity = asked.severity.get(key, rule.severity.value)
+    first: Line = [(pad(key, width), "muted" if off else "bold")]
+    first += [("  ", ""), (pad(severity, 8), severity)]
+    finds = rule.summary + (screen.clean(f" Off: {off}.") if off else "")
+    if two_lines:
+        about = screen.wrap(finds, screen.width - 2)
+        return [[*first, (f"  {rule.causes}", "")], *([(f"  {part}", "")] for part in about)]
+    grades = f"{rule.evidence} or {rule.also}" if rule.also else rule.evidence
+    grade = f"  {grades:<8}  {rule.group:<6}  {rule.causes:<7}  {'no' if off else 'yes':<3}  "
+    start = width + 10 + cells(grade)
+    head, *rest = screen.wrap(finds, max(LEAST, screen.width - start))
+    return [[*first, (grade + head, "")], *([(f"{'':{start}}{part}", "")] for part in rest)]
 
 
 def _exercise_table(hits: list[Hit], asked: Asked, screen: Screen) -> list[Line]:
@@ -75,12 +87,24 @@ def _exercise_table(hits: list[Hit], asked: Asked, screen: Screen) -> list[Line]
         if scores:
             given = [one for one in (hit.muscle, hit.action) if one is not None]
             row.append((f"  {pad(', '.join(f'{one:g}' for one in given), score)}", ""))
-        if not screen.narrow:
-            things = " or ".join(exercise.equipment).replace("_", " ")
-            hit_by = f" ({hit.alias})" if hit.alias else ""
-            text = screen.clean(f"{exercise.name}{hit_by}, {things}")
-            used = sum(cells(part) for part, _ in row) + 2
-            row.append(("  " + screen.cut(text, screen.width - used), ""))
-        lines.append(row)
+        lines += _named(hit, row, screen)
     count = f"{counted(len(hits), 'exercise')}; strideaudit explain ID says more"
     return [*lines, [], [(count, "muted")]]
+
+
+def _named(hit: Hit, row: Line, screen: Screen) -> list[Line]:
+    """Return a row with the exercise's name, the alias that fits, and its equipment.
+
+    Where there is little room the equipment is left out, and a name is below the row.
+    """
+    exercise = hit.exercise
+    name = screen.clean(f"{exercise.name} ({hit.alias})" if hit.alias else exercise.name)
+    whole = f"{name}, {' or '.join(exercise.equipment).replace('_', ' ')}"
+    room = screen.width - sum(cells(part) for part, _ in row) - 2
+    if screen.narrow:
+        parts = screen.wrap(name, screen.width - 2) if hit.alias else []  # else the id says it
+        return [row, *([(f"  {part}", "muted")] for part in parts)]
+    for text in (whole, name):
+        if not screen.fitted or cells(text) <= room:
+            return [[*row, (f"  {text}", "")]]
+    return [row, *([(f"  {part}", "muted")] for part in screen.wrap(name, screen.width - 2))]
