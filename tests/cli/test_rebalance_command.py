@@ -199,7 +199,7 @@ def test_a_screen_reader_hears_sentences(plan: pathlib.Path) -> None:
 
     lines = done.stdout.splitlines()
     assert lines[1].startswith("1. Line 15, mon: Leg press: 3x10 rest 2min becomes ")
-    assert any(line.startswith("Then: push 59 %") for line in lines)
+    assert any(line.startswith("Then: leans to the push phase, push 59 %") for line in lines)
 
 
 def test_a_page_shows_before_and_after_and_replaces_no_plan(plan: pathlib.Path) -> None:

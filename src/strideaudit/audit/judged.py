@@ -19,6 +19,12 @@ class Judgement(NamedTuple):
     """What gets too little where it has gaps: phases and muscle groups."""
 
     @property
+    def style(self) -> str:
+        """The style of the judgement and of its glyph."""
+        styles = {"heavy": "error", "incomplete": "error", "balanced": "ok"}
+        return "info" if self.word == "no-stride-work" else styles.get(self.word, "warning")
+
+    @property
     def words(self) -> str:
         """The judgement as people say it, such as ``leans to the push phase``."""
         missing = ", ".join(

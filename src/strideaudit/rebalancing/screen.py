@@ -1,9 +1,11 @@
 """The screen of a change: each line before and after, the shares, and what is gone."""
 
+import os
 from collections.abc import Iterator, Sequence
 
 from strideaudit.audit.findings import Severity
 from strideaudit.audit.report import PlanReport
+from strideaudit.audit.work_amounts import of_plan
 from strideaudit.knowledge import MODELS, PHASES
 from strideaudit.rebalancing.demands import is_reached
 from strideaudit.rebalancing.result import Change, Rebalance, Step
@@ -38,8 +40,20 @@ def everything(
     if (ladder or made.status == "infeasible") and made.ladder:
         lines += _ladder(made.ladder, made.before, screen)
     if made.after is not None and command:
-        lines.append([(screen.clean(f"  {command}"), "bold")])
+        lines += command_lines(command, screen)
     return lines
+
+
+def command_lines(command: str, screen: Screen) -> list[Line]:
+    """Return a command to copy; on several lines as a shell continues it, where it is too long.
+
+    One with quotes stays on one line, as does any on Windows: there, it could not be copied.
+    """
+    text = screen.clean(command)
+    whole = os.name == "nt" or "'" in text or '"' in text
+    parts = [text] if whole else screen.wrap(text, screen.width - 4)
+    ends = [" \\"] * (len(parts) - 1) + [""]
+    return [[(f"  {part}{end}", "bold")] for part, end in zip(parts, ends, strict=True)]
 
 
 def plain(made: Rebalance, *, ladder: bool = False) -> list[str]:
@@ -60,7 +74,8 @@ def spoken(word: str, report: PlanReport) -> str:
     """Return the shares of a plan in a sentence."""
     percents = zip(PHASES, _percents(report), strict=True)
     shares = ", ".join(f"{name} {value}" for name, value in percents)
-    return f"{word}: {shares}, balance {_balance(report)}, {_work(report)}."
+    judged = report.judgement.words
+    return f"{word}: {judged}, {shares}, balance {_balance(report)}; {_work(report)} a week."
 
 
 def headline(made: Rebalance) -> str:
@@ -129,8 +144,7 @@ def one_change(change: Change, room: int, screen: Screen) -> Iterator[Line]:
             yield [*line, (f"   {caution}", "warning")]
             return
         yield line
-    for one in screen.wrap(caution, screen.width - len(_INDENT)) if caution else ():
-        yield [(_INDENT + one, "warning")]
+    yield from screen.block(caution, _INDENT, "warning") if caution else ()
 
 
 def _old(change: Change) -> str:
@@ -171,19 +185,30 @@ def sentence(change: Change) -> str:
 
 def numbers(before: PlanReport, after: PlanReport, screen: Screen) -> list[Line]:
     """Return the shares before and after, and those of the other model."""
-    heads = [*PHASES, "balance", "work"]
+    heads = [*PHASES, "balance"]
     lines: list[Line] = [
         [("        " + " ".join(pad(one, _CELL, right=True) for one in heads), "muted")]
     ]
     for word, report in (("now", before), ("then", after)):
-        parts = [*_percents(report), _balance(report), _work(report)]
+        parts = [*_percents(report), _balance(report)]
         text = " ".join(pad(one, _CELL, right=True) for one in parts)
         lines.append([(pad(f"  {word}", 8), "muted"), (text, "bold" if word == "then" else "")])
+    arrow = screen.clean(" → ")
+    judged = [_judged(one, screen) for one in (before, after)]
+    text = arrow.join(judged) if len(set(judged)) > 1 else f"still {judged[0]}"
+    lines += screen.block(text, "  ", "bold")
+    amounts = list(dict.fromkeys(map(_work, (before, after))))
+    lines += screen.block(f"a week: {arrow.join(amounts)}", "  ", "muted")
     other = next(one for one in MODELS if before.subject is None or one != before.subject.model)
     texts = [_other(report, other) for report in (before, after)]
     if all(texts):
-        lines.append([(screen.clean(f"  in the {other} model: {texts[0]} → {texts[1]}"), "muted")])
+        lines += screen.block(f"in the {other} model: {arrow.join(texts)}", "  ", "muted")
     return lines
+
+
+def _judged(report: PlanReport, screen: Screen) -> str:
+    """Return a judgement with its glyph, as ``check`` has it."""
+    return f"{screen.glyph(report.judgement.style)} {report.judgement.words}"
 
 
 def _percents(report: PlanReport) -> list[str]:
@@ -196,7 +221,7 @@ def _balance(report: PlanReport) -> str:
 
 
 def _work(report: PlanReport) -> str:
-    return f"{report.subject.coverage.total:.1f} SE" if report.subject else "-"
+    return of_plan(report.subject).words if report.subject else "-"
 
 
 def _other(report: PlanReport, model: str) -> str:
@@ -221,14 +246,14 @@ def findings_of(before: PlanReport, after: PlanReport | None, screen: Screen) ->
         parts += [f"{word}: {', '.join(rules)}"] if rules else []
     fresh = [f"{rule} ({new[rule].value})" for rule in new if rule not in old]
     parts.append(f"new: {', '.join(fresh) or 'none'}")
-    lines = screen.wrap(screen.clean("  " + " · ".join(parts)), screen.width)
+    lines = screen.block(" · ".join(parts), "  ", "muted")
     out, of = after.subject.left_out if after.subject else (0, 0)
     if out:
         text = (
-            f"  not counted: {out} of the {of} entries; name them first, they may change the answer"
+            f"not counted: {out} of the {of} entries; name them first, they may change the answer"
         )
-        lines += screen.wrap(screen.clean(text), screen.width)
-    return [[(one, "muted")] for one in lines]
+        lines += screen.block(text, "  ", "muted")
+    return lines
 
 
 def _rules(report: PlanReport) -> dict[str, Severity]:
@@ -247,27 +272,25 @@ def _blocked(made: Rebalance, screen: Screen) -> list[Line]:
     lines: list[Line] = []
     if rows:
         them = "it" if len(rows) == 1 else "any one of them"
-        text = f"  in the way: {listed(rows)}; without {them} there would be a change"
-        lines += [[(one, "")] for one in screen.wrap(screen.clean(text), screen.width)]
+        lines += screen.block(
+            f"in the way: {listed(rows)}; without {them} there would be a change", "  "
+        )
     elif not needs:
-        text = "  in the way: all of it together; no single limit is at fault"
-        lines += [[(one, "")] for one in screen.wrap(screen.clean(text), screen.width)]
+        lines += screen.block("in the way: all of it together; no single limit is at fault", "  ")
     for need in needs:
-        text = f"  would do: {need}"
-        lines += [[(one, "")] for one in screen.wrap(screen.clean(text), screen.width)]
+        lines += screen.block(f"would do: {need}", "  ")
     return lines
 
 
 def _ladder(steps: Sequence[Step], before: PlanReport, screen: Screen) -> list[Line]:
     """Return one line a step: the best single next change, and what it clears."""
-    lines: list[Line] = [[("  step by step (each the best single change, not proven)", "bold")]]
-    start = f"  0  balance {_balance(before)}, {'/'.join(_percents(before))}"
-    lines.append([(screen.clean(start), "muted")])
+    lines = screen.block("step by step (each the best single change, not proven)", "  ", "bold")
+    start = f"balance {_balance(before)}, {'/'.join(_percents(before))}"
+    lines.append([(screen.clean(f"  0  {start}"), "muted")])
     for number, step in enumerate(steps, 1):
         shares = "/".join(str(round(100 * share)) for share in step.shares)
-        clears = f"   clears the {listed(list(step.clears))}" if step.clears else ""
-        text = (
-            f"  {number}  {sentence(step.change)}: balance {round(step.balance)}, {shares}{clears}"
-        )
-        lines += [[(one, "")] for one in screen.wrap(screen.clean(text), screen.width)]
+        text = f"{sentence(step.change)}: balance {round(step.balance)}, {shares}"
+        text += f"; clears the {listed(list(step.clears))}" if step.clears else ""
+        first, *rest = screen.block(text, "     ")
+        lines += [[(f"  {number:<3}{first[0][0][5:]}", "")], *rest]
     return lines

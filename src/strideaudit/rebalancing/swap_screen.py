@@ -3,7 +3,14 @@
 from collections.abc import Iterator, Sequence
 
 from strideaudit.knowledge import PHASES
-from strideaudit.rebalancing.screen import findings_of, numbers, one_change, sentence, spoken
+from strideaudit.rebalancing.screen import (
+    command_lines,
+    findings_of,
+    numbers,
+    one_change,
+    sentence,
+    spoken,
+)
 from strideaudit.rebalancing.swap_result import Swap, SwapLine
 from strideaudit.terminal.screen import Line, Screen, cells, pad
 from strideaudit.text.wording import counted, listed
@@ -42,13 +49,13 @@ def everything(made: Swap, screen: Screen, command: str = "") -> list[Line]:
     head = screen.clean(f"{made.before.name} · {headline(made)}")
     lines: list[Line] = [[(part, style)] for part in screen.wrap(head, screen.width)]
     lines += _changes(made.lines, screen)
-    lines += [[(one, "muted")] for one in screen.wrap(screen.clean(_kept(made)), screen.width)]
+    lines += screen.block(kept, "  ", "muted") if (kept := _kept(made)) else []
     if made.after is not None:
         lines += numbers(made.before, made.after, screen)
-        lines += [[(screen.clean(f"  {one}"), "")] for one in _possible(made)]
+        lines += [line for one in _possible(made) for line in screen.block(one, "  ")]
         lines += findings_of(made.before, made.after, screen)
     if made.status == "found" and command:
-        lines.append([(screen.clean(f"  {command}"), "bold")])
+        lines += command_lines(command, screen)
     return lines
 
 
@@ -61,7 +68,7 @@ def plain(made: Swap) -> list[str]:
             found.append(f"{sentence(line.change)}{_lost(line, '; ')}.")
         elif line.fate != "kept" or line.why:
             found.append(f"Line {listed([str(one) for one in line.lines])}: {_said(line)}.")
-    found.append(_kept(made).strip())
+    found.append(_kept(made))
     if made.after is not None:
         found += [spoken("Now", made.before), spoken("Then", made.after), *_possible(made)]
         rules = findings_of(made.before, made.after, flat)
@@ -77,12 +84,14 @@ def _changes(lines: Sequence[SwapLine], screen: Screen) -> Iterator[Line]:
         if line.change is not None:
             yield from one_change(line.change, room, screen)
             if line.lost:
-                yield [(screen.clean(_lost(line, _BELOW)), "muted")]
+                yield from screen.block(_lost(line, ""), _BELOW, "muted")
         elif line.fate != "kept" or line.why:
             number = pad(str(line.lines[0]) if line.lines else "", 4, right=True)
-            text = f"  {pad(line.session[:10], 4)} {number}  {_said(line)}"
+            where = screen.clean(f"  {pad(line.session[:10], 4)} {number}  ")
             style = "muted" if line.fate == "kept" else "warning"
-            yield from ([(one, style)] for one in screen.wrap(screen.clean(text), screen.width))
+            first, *rest = screen.block(_said(line), " " * cells(where), style)
+            yield [(where + first[0][0][cells(where) :], style)]
+            yield from rest
 
 
 def _said(line: SwapLine) -> str:
@@ -97,7 +106,7 @@ def _lost(line: SwapLine, before: str) -> str:
 
 def _kept(made: Swap) -> str:
     number = sum(one.fate == "kept" and not one.why for one in made.lines)
-    return f"  {counted(number, 'line')} kept" if number and made.status != "already" else ""
+    return f"{counted(number, 'line')} kept" if number and made.status != "already" else ""
 
 
 def _possible(made: Swap) -> list[str]:

@@ -101,6 +101,17 @@ class Screen(NamedTuple):
                 current = longer
         return [*lines, current]
 
+    def block(self, text: str, indent: str = "", style: str = "") -> "list[Line]":
+        """Return text as lines that all begin with an indent, broken between words.
+
+        Args:
+            text: One paragraph; it need not be clean.
+            indent: What each line begins with.
+            style: The name of its style.
+        """
+        parts = self.wrap(self.clean(text), self.width - cells(indent))
+        return [[(indent + part, style)] for part in parts]
+
     def cut(self, text: str, width: int) -> str:
         """Shorten text to a width on a fitted screen."""
         if not self.fitted or cells(text) <= width:
