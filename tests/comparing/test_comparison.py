@@ -18,6 +18,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from strideaudit.audit.judged import Judgement
 from strideaudit.audit.pipeline import understand
 from strideaudit.audit.scoring import at_scale
 from strideaudit.audit.subject import Settings, Subject
@@ -316,7 +317,7 @@ def test_the_phase_with_the_least_done_of_its_plan_paid_and_the_sentence_names_w
     assert [one.name for one in found.paid.cost] == ["Nordic curl", "Romanian deadlift"]
     assert found.paid.ratio == found.ratios[2] == found.lowest
     assert re.fullmatch(
-        r"the return phase paid: \d\d % of its plan was done; "
+        r"the return phase lost most: \d\d % of its plan was done; "
         r"Nordic curl 0 of 3 sets, Romanian deadlift 1 of 3",
         compared_words.headline(found),
     )
@@ -331,7 +332,7 @@ def test_what_cost_a_phase_the_most_is_named_first_and_ties_go_by_name() -> None
     found = compared(plan, "sessions:\n  - work:\n      - Front squat: 1x5\n")
 
     assert compared_words.headline(found) == (
-        "the push phase paid: 14 % of its plan was done; "
+        "the push phase lost most: 14 % of its plan was done; "
         "Walking lunge 0 of 3 sets, Back squat 0 of 2, Leg press 0 of 2"
     )
 
@@ -354,7 +355,7 @@ def test_where_every_phase_lost_alike_none_is_blamed() -> None:
     found = compared(text + "  - sessions: *a\n", half)
 
     assert compared_words.headline(found) == (
-        "the phases paid alike: 50 % of their plan was done; Flying sprint 120 of 240 m"
+        "all phases lost alike: 50 % of their plan was done; Flying sprint 120 of 240 m"
     )
     assert compared_words.further(found) == ["no training in week 2"]
 
@@ -374,7 +375,7 @@ sessions:
         "push-phase work was kept (100 %); less than half of the work for the swing and return "
         "phases was done (swing 0 %, return 0 %)"
     )
-    assert compared_words.headline(found).startswith("the swing and return phases paid: 0 % of th")
+    assert compared_words.headline(found).startswith("the swing and return phases lost most: 0 %")
 
 
 def test_no_sentence_says_so_if_push_work_was_not_kept() -> None:
@@ -443,7 +444,7 @@ def test_a_sentence_has_room_for_the_beginning_of_a_long_name() -> None:
 
     told = f"Back squat {'x' * 48}… 1 of 3 sets"
     assert compared_words.headline(found) == (
-        f"the push phase paid: 33 % of its plan was done; {told}"
+        f"the push phase lost most: 33 % of its plan was done; {told}"
     )
 
 
@@ -824,12 +825,14 @@ def rendered(
     found: Comparison, plan: str, log: str, screen: Screen, asked: Window | None = None
 ) -> str:
     sides = subject(plan), subject(log, asked or Window(whole=True), "log")
-    return paint(compared_tables.everything(found, *sides, screen, None), screen)
+    judged = Judgement("leans", "push"), Judgement("heavy", "push")
+    return paint(compared_tables.everything(found, *sides, screen, None, judged), screen)
 
 
 def as_json(found: Comparison, plan: str, log: str) -> Any:  # noqa: ANN401 - JSON
     sides = subject(plan), subject(log, Window(whole=True), "log")
-    content = compared_json.content(found, *sides)
+    judged = Judgement("leans", "push"), Judgement("gaps", missing=("calves",))
+    content = compared_json.content(found, *sides, judged)
     return json.loads(dumped(compared_json.document(content, [], None, 0)))
 
 
@@ -864,29 +867,31 @@ def test_the_screen_says_all_there_is() -> None:
 SCREEN = """\
 Block A - planned and done - model lesson
 planned: plan.yaml, 2 weeks
+  ! leans to the push phase
 done: log, 6 sets, 1 entry not counted
+  x push-heavy
 2 weeks compared, 2025-03-03 to 2025-03-16 - the log has 4 days of week 2, which
 counts whole - too many entries are not counted for the phases to mean much
 
-SE a week    # done - open | plan  planned    done  of plan         share   goal
-Push         ###----------------|      8.7     1.5     17 %    43 -> 75 %   33 %
-Swing        #---------------|...      7.2     0.2      3 %    36 -> 12 %   33 %
-Return       #--------|..........      4.2     0.2      6 %    21 -> 12 %   33 %
+Phase        # done - open | plan                 of plan         share   goal
+Push         ######----------------------------|     17 %    43 -> 75 %   33 %
+Swing        #---------------------------|......      3 %    36 -> 12 %   33 %
+Return       #---------------|..................      6 %    21 -> 12 %   33 %
 
-Exercise                     done of planned          SE a week  change
-Flying sprint    skipped     0 of 240 m              8.0 -> 0.0    -8.0
-Back squat       partly      3 of 12 sets            6.0 -> 1.5    -4.5
-Band knee drive  skipped     0 of 6 sets             3.0 -> 0.0    -3.0
-Nordic curl      partly      1 of 6 sets             3.0 -> 0.5    -2.5
-Zorb [bold]x     added       2 sets                 not counted
+Exercise                     done of planned
+Flying sprint    skipped     0 of 240 m
+Back squat       partly      3 of 12 sets
+Band knee drive  skipped     0 of 6 sets
+Nordic curl      partly      1 of 6 sets
+Zorb [bold]x     added       2 sets, not counted
 
-Week  begins               push          swing         return  sessions
-1     2025-03-03     3.0 of 8.7     0.0 of 7.2     0.0 of 4.2  1 of 2
-2     2025-03-10     0.0 of 8.7     0.5 of 7.2     0.5 of 4.2  1 of 2
+Week  begins        # push   = swing  . return  sessions
+1     2025-03-03      35 %       0 %       0 %  1 of 2             ##
+2     2025-03-10       0 %       7 %      12 %  1 of 2, 4 days     .
 
 2 exercises skipped, 1 added
-! the swing phase paid: 3 % of its plan was done; Band knee drive 0 of 6 sets,
-Flying sprint 0 of 240 m, Nordic curl 1 of 6 sets
+! the swing phase lost most: 3 % of its plan was done; Band knee drive 0 of 6
+sets, Flying sprint 0 of 240 m, Nordic curl 1 of 6 sets
 """
 
 

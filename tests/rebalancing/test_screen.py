@@ -17,7 +17,8 @@ from strideaudit.terminal.screen import Screen, cells, paint
 
 PLAN = (
     "plan: P\nsessions:\n"
-    "  - day: mon\n    work: [Back squat 4x5, Nordic curl 2x5, Flying sprint 4x30m, Hurdle hop 4x5]\n"
+    "  - day: mon\n"
+    "    work: [Back squat 4x5, Nordic curl 2x5, Flying sprint 4x30m, Hurdle hop 4x5]\n"
     "  - day: thu\n    work: [Leg press 3x10, Step-up 3x8, Hanging leg raise 3x10]\n"
 )
 """A week of 4 + 2 + 3 + 3 + 3 sets, 120 m of flying sprints and 20 contacts."""

@@ -7,7 +7,6 @@ from strideaudit.audit import equipment
 from strideaudit.audit.findings import Finding, Severity
 from strideaudit.audit.judged import Judgement
 from strideaudit.audit.judgement import DECISIVE, judge
-from strideaudit.audit.judged import Judgement
 from strideaudit.audit.locating import Locator
 from strideaudit.audit.own_exercises import Own
 from strideaudit.audit.policy import Policy, usual

@@ -45,6 +45,9 @@ class Work(NamedTuple):
     metres: float | None = None
     """Distance [m]; None for an exercise without a distance."""
 
+    contacts: float | None = None
+    """Ground contacts; None for an exercise without them."""
+
     names: tuple[str, ...] = ()
     """Its names on this side, sorted."""
 
@@ -173,9 +176,9 @@ class Comparison(NamedTuple):
 
     @property
     def paid(self) -> Paid | None:
-        """Which phase paid for work that was not done; None if each phase got its planned work.
+        """Which phase lost most by work that was not done; None if each phase got its planned work.
 
-        Phases with the same ratio in whole per cent paid alike.
+        Phases with the same ratio in whole per cent lost alike.
         """
         lowest = self.lowest
         if lowest is None or not below(lowest, 1.0):
@@ -223,6 +226,8 @@ def status_of(planned: Work, done: Work) -> str:
         before, after = planned.sets, done.sets
     elif planned.metres is not None and done.metres is not None:
         before, after = planned.metres, done.metres
+    elif planned.contacts is not None and done.contacts is not None:
+        before, after = planned.contacts, done.contacts
     else:
         return AS_PLANNED if counted else UNCOUNTED
     if below(after, before):

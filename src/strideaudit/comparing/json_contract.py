@@ -4,10 +4,11 @@ Within version 1, keys may be added but never removed or changed. ``strideaudit 
 prints the JSON Schema.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, TypeAlias
 
 from strideaudit import KNOWLEDGE, VERSION
+from strideaudit.audit.judged import Judgement
 from strideaudit.audit.report import PlanReport
 from strideaudit.audit.subject import Subject
 from strideaudit.comparing import sentences as compared_words
@@ -57,14 +58,23 @@ def document(
     }
 
 
-def content(comparison: Comparison, planned: Subject, done: Subject) -> Object:
-    """Return the comparison of two readable files."""
+def content(
+    comparison: Comparison, planned: Subject, done: Subject, judged: Sequence[Judgement]
+) -> Object:
+    """Return the comparison of two readable files.
+
+    Args:
+        comparison: The comparison.
+        planned: The plan.
+        done: The log, or another plan.
+        judged: How the balance of each is judged.
+    """
     paid = comparison.paid
     return {
         "model": planned.model,
         "goal": {"name": planned.goal, **_triple(planned.targets)},
-        "planned": _file(planned),
-        "done": _file(done),
+        "planned": _file(planned, judged[0]),
+        "done": _file(done, judged[1]),
         "weeks": _calendar(comparison.calendar),
         "notes": compared_words.notes(comparison, planned, done),
         "as_planned": comparison.is_as_planned,
@@ -82,7 +92,7 @@ def content(comparison: Comparison, planned: Subject, done: Subject) -> Object:
     }
 
 
-def _file(subject: Subject) -> Object:
+def _file(subject: Subject, judged: Judgement) -> Object:
     plan, file = subject.plan, subject.file
     log = file.log
     return {
@@ -91,6 +101,7 @@ def _file(subject: Subject) -> Object:
         "athlete": plan.athlete,
         "group": plan.group,
         "weeks": plan.weeks,
+        "judgement": {**judged._asdict(), "missing": list(judged.missing)},
         "entries": len(subject.scored),
         "uncounted": len(subject.missing),
         "unread": file.unread_work,
@@ -147,6 +158,7 @@ def _amount(amount: Work, weeks: int) -> Object:
         "per_week": None if amount.left_out else _number(amount.se / weeks),
         "sets": _maybe(amount.sets),
         "metres": _maybe(amount.metres),
+        "contacts": _maybe(amount.contacts),
         "left_out": amount.left_out or None,
     }
 

@@ -1,4 +1,4 @@
-"""A comparison of planned and done in sentences: which phase paid, and what it cost.
+"""A comparison of planned and done in sentences: which phase lost most, and by what.
 
 The sentences say what was done, and never what should have been done: no log tells why a set was
 left out.
@@ -44,14 +44,17 @@ def headline(comparison: Comparison) -> str:
 def _who(paid: Paid, comparison: Comparison) -> str:
     planned = sum(one is not None for one in comparison.ratios)
     if len(paid.phases) == planned > 1:
-        return "the phases paid alike"
+        return "all phases lost alike"
     names = listed([PHASES[phase] for phase in paid.phases])
-    return f"the {names} {'phases' if len(paid.phases) > 1 else 'phase'} paid"
+    return f"the {names} {'phases' if len(paid.phases) > 1 else 'phase'} lost most"
 
 
 def _cost(paid: Paid) -> str:
     parts, before = [], ""
     for one in paid.cost[:MOST_NAMED]:
+        if not one.counted:  # done perhaps, but in no number
+            parts.append(f"{_shown(one.name)} is not counted")
+            continue
         text, unit = amounts(one)
         # `Flying 30 0 of 120` would look like one number.
         name = _shown(one.name) + ":" * one.name[-1:].isdigit()
@@ -150,10 +153,9 @@ def _shown(name: str) -> str:
 def amounts(one: Compared) -> tuple[str, str]:
     """Return how much of an exercise was done, and its unit: ``4 of 12``, or ``12`` if added."""
     unit, before, after = _measured(one.planned, one.done)
-    if unit == "SE":
-        done, planned = f"{after:.1f}", f"{before:.1f}"
-    else:
-        done, planned = _whole(after), _whole(before)
+    if unit == "%":  # in other units than planned: by what it is worth
+        return ratio(after / before), "of what it is worth"
+    done, planned = _whole(after), _whole(before)
     if one.planned.times:
         return f"{done} of {planned}", unit
     return done, unit.removesuffix("s") if done == "1" else unit
@@ -161,14 +163,14 @@ def amounts(one: Compared) -> tuple[str, str]:
 
 def _measured(planned: Work, done: Work) -> tuple[str, float, float]:
     """Return the unit for an exercise, and how much of it was planned and done."""
-    for unit in ("sets", "metres"):
+    for unit in ("sets", "metres", "contacts"):
         before, after = getattr(planned, unit), getattr(done, unit)
         known = (before is not None or not planned.times) and (after is not None or not done.times)
         if known and (before is not None or after is not None):
             return "m" if unit == "metres" else unit, before or 0.0, after or 0.0
-    if planned.left_out or done.left_out:
+    if planned.left_out or done.left_out or planned.se <= 0:
         return "times", planned.times, done.times
-    return "SE", planned.se, done.se
+    return "%", planned.se, done.se
 
 
 def ratio(value: float) -> str:

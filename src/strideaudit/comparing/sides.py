@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from strideaudit.audit.own_exercises import Own
-from strideaudit.audit.pipeline import audit, understand
+from strideaudit.audit.pipeline import audit
 from strideaudit.audit.subject import Settings, Subject
 from strideaudit.comparing import tally
 from strideaudit.comparing.alignment import align
@@ -17,6 +17,7 @@ from strideaudit.text import shell
 from strideaudit.text.wording import counted, listed, quoted
 
 if TYPE_CHECKING:
+    from strideaudit.audit.judged import Judgement
     from strideaudit.audit.report import PlanReport
 
 ONE_FILE = "save the plan to compare as a file of its own"
@@ -65,6 +66,9 @@ class Sides:
         self.unreadable: list[PlanReport] = []
         """The audits of the files that cannot be read."""
 
+        self.judged: list[Judgement] = []
+        """How the balance of each file that can be read is judged."""
+
     def planned(self, file: PlanFile) -> Subject | None:
         """Return the plan; None if it cannot be read."""
         return self._subject(file, self._settings)
@@ -83,10 +87,12 @@ class Sides:
         return self._subject(file, self._settings._replace(own={**team, **own}))
 
     def _subject(self, file: PlanFile, settings: Settings) -> Subject | None:
-        _, subject = understand(file, self._catalogue, settings)
-        if subject is None:
-            self.unreadable.append(audit(file, self._catalogue, settings))
-        return subject
+        report = audit(file, self._catalogue, settings)
+        if report.subject is None:
+            self.unreadable.append(report)
+        else:
+            self.judged.append(report.judgement)
+        return report.subject
 
 
 def compared(planned: Subject, done: Subject, asked: Window) -> Comparison:

@@ -1,5 +1,6 @@
 """The screen of a comparison: phases, exercises and weeks, planned and done side by side."""
 
+from strideaudit.audit.judged import Judgement
 from strideaudit.audit.subject import Subject
 from strideaudit.comparing import sentences as compared_words
 from strideaudit.comparing.comparison import (
@@ -13,7 +14,8 @@ from strideaudit.comparing.comparison import (
     Comparison,
     Week,
 )
-from strideaudit.knowledge import PHASES
+from strideaudit.knowledge import HAIR, PHASES
+from strideaudit.plan.dates import WEEK
 from strideaudit.plan.model import NOT_READ, PlanFile
 from strideaudit.terminal.bars import Gauge, draw, stack
 from strideaudit.terminal.screen import Line, Screen, cells, pad
@@ -21,7 +23,7 @@ from strideaudit.text.document import named
 from strideaudit.text.wording import counted, percent, reasons
 
 LOWEST_BAR, HIGHEST_BAR = 10, 44
-PHASE_CELLS, WEEK_CELLS, EXERCISE_CELLS = 60, 75, 58
+PHASE_CELLS, WEEK_CELLS, EXERCISE_CELLS = 45, 67, 46
 """Cells of a row without its bar, or its name."""
 
 NAME = 11
@@ -35,7 +37,12 @@ STYLES = {SKIPPED: "warning", PARTLY: "warning", ADDED: "info", MORE: "info", UN
 
 
 def everything(
-    comparison: Comparison, planned: Subject, done: Subject, screen: Screen, missed: float | None
+    comparison: Comparison,
+    planned: Subject,
+    done: Subject,
+    screen: Screen,
+    missed: float | None,
+    judged: tuple[Judgement, Judgement] | None = None,
 ) -> list[Line]:
     """Return the whole screen.
 
@@ -45,9 +52,10 @@ def everything(
         done: The log, or another plan.
         screen: Where it is shown.
         missed: The minimum in per cent that was not reached; None if there is none.
+        judged: How the balance of each is judged, as ``check`` does; None if nobody asked.
     """
     return [
-        *head(comparison, planned, done, screen),
+        *head(comparison, planned, done, screen, judged),
         *phases(comparison, planned, screen),
         *exercises(comparison, screen),
         *weeks(comparison, screen),
@@ -55,20 +63,32 @@ def everything(
     ]
 
 
-def head(comparison: Comparison, planned: Subject, done: Subject, screen: Screen) -> list[Line]:
+def head(
+    comparison: Comparison,
+    planned: Subject,
+    done: Subject,
+    screen: Screen,
+    judged: tuple[Judgement, Judgement] | None = None,
+) -> list[Line]:
     """Return what is compared, and what is not counted."""
     dot = screen.clean(" · ")
     title = screen.clean(planned.plan.title or "Plan without a title")
-    judged = f"{dot}planned and done{dot}model {planned.model}"
+    about = f"{dot}planned and done{dot}model {planned.model}"
     lines: list[Line]
-    if screen.fitted and cells(title + judged) > screen.width:
+    if screen.fitted and cells(title + about) > screen.width:
         lines = [[(part, "bold")] for part in screen.wrap(title, screen.width)]
-        lines.append([(judged.removeprefix(dot), "")])
+        lines.append([(about.removeprefix(dot), "")])
     else:
-        lines = [[(title, "bold"), (judged, "")]]
-    texts = [f"planned: {_file(planned, screen)}", f"done: {_file(done, screen)}"]
-    texts.append(dot.join(_period(comparison, planned, done)))
-    lines += [[(part, "")] for text in texts for part in screen.wrap(text, screen.width)]
+        lines = [[(title, "bold"), (about, "")]]
+    words = ("planned", "done")
+    for at, (word, subject) in enumerate(zip(words, (planned, done), strict=True)):
+        text = f"{word}: {_file(subject, screen)}"
+        lines += [[(part, "")] for part in screen.wrap(text, screen.width)]
+        if judged is not None:
+            style = judged[at].style
+            lines += screen.block(f"{screen.glyph(style)} {judged[at].words}", "  ", style)
+    text = dot.join(_period(comparison, planned, done))
+    lines += [[(part, "")] for part in screen.wrap(text, screen.width)]
     return [*lines, []]
 
 
@@ -115,14 +135,12 @@ def phases(comparison: Comparison, planned: Subject, screen: Screen) -> list[Lin
     width = _bar(screen, PHASE_CELLS)
     lines: list[Line] = []
     if screen.narrow:
-        lines.append([("SE a week, done of planned", "bold")])
+        lines.append([("Phases, done of planned", "bold")])
     else:
         legend = _legend(screen)
         legend = legend if cells(legend) <= width else ""
-        row = f"  {'planned':>7}  {'done':>6}  {'of plan':>7}  {'share':>12}  {'goal':>5}"
-        lines.append(
-            [(pad("SE a week", NAME + 2), "bold"), (pad(legend, width), ""), (row, "bold")]
-        )
+        row = f"  {'of plan':>7}  {'share':>12}  {'goal':>5}"
+        lines.append([(pad("Phase", NAME + 2), "bold"), (pad(legend, width), ""), (row, "bold")])
     for i, phase in enumerate(PHASES):
         was, now, part = comparison.planned[i], comparison.done[i], comparison.ratios[i]
         gauge = Gauge(now / most, was / most, 1.0, was / most)
@@ -133,11 +151,10 @@ def phases(comparison: Comparison, planned: Subject, screen: Screen) -> list[Lin
         share = f"{shares[0]} {arrow} {shares[1]}{' %' if after else ''}"
         goal = percent(planned.targets[i])
         if screen.narrow:
-            lines.append([(pad(phase.title(), NAME), "bold"), (f"{now:.1f} of {was:.1f}", "")])
-            lines[-1].append((f"  {ratio}" if ratio else "", ""))
+            lines.append([(pad(phase.title(), NAME), "bold"), (ratio or "not planned", "")])
             lines += [bar, [(f"{'':{NAME}}share {share}, goal {goal}", "muted")]]
             continue
-        numbers = f"  {was:>7.1f}  {now:>6.1f}  {ratio:>7}  {pad(share, 12, right=True)}  {goal:>5}"
+        numbers = f"  {ratio or '-':>7}  {pad(share, 12, right=True)}  {goal:>5}"
         lines.append([(pad(phase.title(), NAME + 2), "bold"), *bar, (numbers, "")])
     return [*lines, []]
 
@@ -173,37 +190,23 @@ def exercises(comparison: Comparison, screen: Screen) -> list[Line]:
 def _exercise_head(width: int, screen: Screen) -> Line:
     if screen.narrow:
         return [("Exercises, done of planned", "bold")]
-    heads = f"  {'':<10}  {'done of planned':<18}  {'SE a week':>14}  {'change':>6}"
+    heads = f"  {'':<10}  done of planned"
     return [(pad("Exercise", width) + heads, "bold")]
 
 
 def _exercise(one: Compared, name: str, width: int, screen: Screen) -> list[Line]:
     amount = " ".join(compared_words.amounts(one))
-    weeks = _weekly(one, screen)
+    amount += "" if one.counted or one.status == UNCOUNTED else ", not counted"
     style = STYLES[one.status]
     if screen.narrow:
-        change = f", {weeks[1]} SE a week" if weeks[1] else f", {weeks[0]}"
-        text = f"  {one.status}, {amount}{change if one.status != UNCOUNTED else ''}"
-        parts = screen.wrap(text, screen.width)
-        return [[(screen.cut(name, screen.width), "bold")], *([(part, style)] for part in parts)]
+        text = f"{one.status}, {amount}"
+        return [*screen.block(name, "", "bold"), *screen.block(text, "  ", style)]
     row: Line = [(pad(screen.cut(name, width), width), ""), (f"  {pad(one.status, 10)}", style)]
-    return [[*row, (f"  {pad(amount, 18)}  {weeks[0]:>14}  {weeks[1]:>6}", "")]]
-
-
-def _weekly(one: Compared, screen: Screen) -> tuple[str, str]:
-    """Return an exercise's SE a week, planned and done, and their difference."""
-    if not one.counted:
-        return "not counted", ""
-    weeks = one.weeks
-    arrow = screen.clean("→")
-    sign = "+" if one.difference > 0 else screen.clean("−")
-    change = f"{sign}{abs(one.difference):.1f}"
-    shown = f"{one.planned.se / weeks:.1f} {arrow} {one.done.se / weeks:.1f}"
-    return shown, change if float(change[-3:]) or abs(one.difference) >= 1 else ""
+    return [[*row, (f"  {amount}", "")]]
 
 
 def weeks(comparison: Comparison, screen: Screen) -> list[Line]:
-    """Return the dose of each phase week by week, done and planned; nothing for a single week."""
+    """Return how much of each phase's plan was done in each week; nothing for a single week."""
     shown = comparison.weeks[-MOST_WEEKS:]
     if len(comparison.weeks) < 2:  # noqa: PLR2004 - one week is the whole
         return []
@@ -212,7 +215,7 @@ def weeks(comparison: Comparison, screen: Screen) -> list[Line]:
     width = min(HIGHEST_BAR, width) if width >= LOWEST_BAR and most > 0 else 0
     lines: list[Line] = []
     if screen.narrow:
-        lines.append([("Weeks, SE done of planned", "bold")])
+        lines.append([("Weeks, how much of the plan was done", "bold")])
     else:
         lines.append(_week_head(shown[0].day, width, screen))
     hidden = len(comparison.weeks) - len(shown)
@@ -229,7 +232,7 @@ def _week_head(day: str, width: int, screen: Screen) -> Line:
     for phase in PHASES:
         # the glyph is the legend of the bars and needs no line of its own
         mark = f"{screen.glyph(phase)} " if width else ""
-        row += [(pad(mark, 15 - len(phase), right=True), phase), (phase, "bold")]
+        row += [(pad(mark, 10 - len(phase), right=True), phase), (phase, "bold")]
     return [*row, ("  sessions", "bold")]
 
 
@@ -238,22 +241,29 @@ def _week(week: Week, most: float, width: int, screen: Screen) -> list[Line]:
     word = "not trained" if planned and not done else f"{done} of {planned}" if planned else ""
     word = word or (str(done) if done else "none")
     style = "warning" if planned and not done else ""
-    pairs = [f"{now:.1f} of {was:.1f}" for was, now in zip(week.planned, week.done, strict=True)]
+    word += f", {counted(week.days, 'day')}" if 0 < week.days < WEEK else ""
+    pairs = [_of_plan(was, now) for was, now in zip(week.planned, week.done, strict=True)]
     if screen.narrow:
-        sessions = word if word == "not trained" else f"sessions {word}"
+        sessions = word if word.startswith("not trained") else f"sessions {word}"
         title = f"Week {week.number}{f', {week.day}' if week.day else ''}: "
         text = ", ".join(f"{phase} {pair}" for phase, pair in zip(PHASES, pairs, strict=True))
-        parts = screen.wrap(text, screen.width - 2)
-        return [[(title, "bold"), (sessions, style)], *([(f"  {part}", "")] for part in parts)]
-    row: Line = [(f"{week.number:<6}{week.day:<10}" + "".join(f"  {one:>13}" for one in pairs), "")]
-    row.append((f"  {pad(word, 12)}", style))
+        return [[(title, "bold"), (sessions, style)], *screen.block(text, "  ")]
+    row: Line = [(f"{week.number:<6}{week.day:<10}" + "".join(f"  {one:>8}" for one in pairs), "")]
+    row.append((f"  {pad(word, 19)}", style))
     if width:
         row += stack([value / most for value in week.done], width, screen)
     return [row]
 
 
+def _of_plan(planned: float, done: float) -> str:
+    """Return how much of a phase's plan was done in a week: ``62 %``; ``added`` without a plan."""
+    if planned > HAIR:
+        return compared_words.ratio(done / planned)
+    return "added" if done > HAIR else "-"
+
+
 def verdict(comparison: Comparison, screen: Screen, missed: float | None) -> list[Line]:
-    """Return the last lines: which phase paid, and what it cost."""
+    """Return the last lines: which phase lost most, and by what."""
     style = "ok" if comparison.is_as_planned or comparison.paid is None else "warning"
     text = compared_words.headline(comparison)
     if comparison.is_untouched or comparison.lowest is None:

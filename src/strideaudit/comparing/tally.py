@@ -82,6 +82,7 @@ class _Exercise:
         self._se: list[float] = []
         self._sets: list[float] = []
         self._metres: list[float] = []
+        self._contacts: list[float] = []
         self._names: set[str] = set()
         self._left_out: set[str] = set()
 
@@ -108,6 +109,11 @@ class _Exercise:
             self._metres += [
                 dose.runs * dose.metres * scale for dose in doses if dose.metres is not None
             ]
+            self._contacts += [
+                dose.sets * scale * (dose.contacts or dose.reps or 0.0)
+                for dose in doses
+                if dose.metres is None and (dose.contacts or dose.reps)
+            ]
 
     def amount(self) -> Work:
         """Return the sum."""
@@ -119,8 +125,9 @@ class _Exercise:
             (se * gives[0], se * gives[1], se * gives[2]),
             fsum(self._sets) if self._sets else None,
             fsum(self._metres) if self._metres else None,
-            tuple(sorted(self._names, key=lambda name: (name.casefold(), name))),
-            min(self._left_out, default=""),
+            fsum(self._contacts) if self._contacts else None,
+            names=tuple(sorted(self._names, key=lambda name: (name.casefold(), name))),
+            left_out=min(self._left_out, default=""),
         )
 
 

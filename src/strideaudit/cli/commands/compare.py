@@ -51,21 +51,21 @@ def compare(request: "Request", options: CompareOptions) -> int:
     """
     from strideaudit.cli.commands.change_pages import paths_of, write_page
 
-    ours, theirs = request.paths
+    plan, log = request.paths
     pages = [*(["-"] if options.form == "html" else []), *paths_of(options.output, request.paths)]
     configs = Configurations(request)
     # The plan's configuration counts for both files: one model, one set of exercises.
-    judging = configs.judging_of(files.with_part(ours).path)
+    judging = configs.judging_of(files.with_part(plan).path)
     say_problems(configs.problems)
     if judging is None:
         return USAGE_ERROR
     sides = Sides(judging.settings)
     reach = rosters.access(trusted=request.trusted, root=configs.root)
-    planned = sides.planned(_read(ours, request.stdin_name, request.window, access=reach))
+    planned = sides.planned(_read(plan, request.stdin_name, request.window, access=reach))
     if planned is None:
         return _unreadable(sides.unreadable, options)
     window = window_for(planned.plan, request.window)
-    done = sides.done(_read(theirs, request.stdin_name, window, request), planned)
+    done = sides.done(_read(log, request.stdin_name, window, request), planned)
     if done is None:
         return _unreadable(sides.unreadable, options)
     comparison = compared(planned, done, request.window)
@@ -78,13 +78,15 @@ def compare(request: "Request", options: CompareOptions) -> int:
     if options.as_json:
         from strideaudit.comparing.json_contract import content
 
-        _write_json(content(comparison, planned, done), [], options, exit_code)
+        _write_json(content(comparison, planned, done, sides.judged), [], options, exit_code)
     elif options.form == "full":
         from strideaudit.comparing.tables import everything
         from strideaudit.terminal.screen import paint
 
         shown = screen(options.color)
-        write(paint(everything(comparison, planned, done, shown, missed), shown))
+        ours, theirs = sides.judged
+        lines = everything(comparison, planned, done, shown, missed, (ours, theirs))
+        write(paint(lines, shown))
     return exit_code
 
 
