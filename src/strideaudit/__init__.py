@@ -3,7 +3,7 @@
 The public names are those of ``__all__``; each is imported when it is first used.
 """
 
-VERSION = "0.1.0"
+VERSION = "0.2.0"
 """A constant: reading it from the installed metadata takes longer than reading a plan."""
 
 KNOWLEDGE = "2026.2"

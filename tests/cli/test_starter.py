@@ -18,6 +18,7 @@ from strideaudit.project.config.keys import KEYS
 from strideaudit.project.write_files import StarterFile, place
 
 STARTER = {"plans/example.stride.yaml", "plan.schema.json", "strideaudit.toml"}
+FROM = ("--from", "git+https://example.org/us/strideaudit@0a1b2c3")
 WORKFLOW = ".github/workflows/strideaudit.yml"
 
 
@@ -136,13 +137,65 @@ def test_every_setting_that_the_config_shows_is_one_that_the_program_takes(start
     assert (started / "strideaudit.json").is_file()
 
 
-def test_what_is_installed_is_the_version_that_wrote_it(tmp_path: Path) -> None:
-    run("init", "--ci", "github", folder=tmp_path)
-    run("init", "--ci", "gitlab", folder=tmp_path)
+def test_what_is_installed_is_what_was_asked_for(tmp_path: Path) -> None:
+    run("init", "--ci", "github", *FROM, folder=tmp_path)
+    run("init", "--ci", "gitlab", *FROM, folder=tmp_path)
 
-    for name in (WORKFLOW, ".gitlab-ci.yml"):
-        assert f"strideaudit=={VERSION} " in (tmp_path / name).read_text(encoding="utf-8")
-    assert not [name for name, text in contents(tmp_path).items() if "@VERSION@" in text]
+    workflow = yaml.safe_load((tmp_path / WORKFLOW).read_text(encoding="utf-8"))
+    pipeline = yaml.safe_load((tmp_path / ".gitlab-ci.yml").read_text(encoding="utf-8"))
+    assert workflow["jobs"]["plans"]["env"]["INSTALL"] == FROM[1]
+    assert pipeline["strideaudit"]["variables"]["INSTALL"] == FROM[1]
+    marks = [name for name, text in contents(tmp_path).items() if "@VERSION@" in text]
+    assert not marks
+
+
+@pytest.mark.parametrize("service", ["github", "gitlab"])
+def test_a_pipeline_without_a_word_on_what_it_installs_is_refused(
+    tmp_path: Path, service: str
+) -> None:
+    done = run("init", "--ci", service, folder=tmp_path)
+
+    assert (done.returncode, done.stdout) == (2, "")
+    first, hint = done.stderr.splitlines()
+    assert first == f"strideaudit: --ci {service} needs --from: what the pipeline installs"
+    assert f"--from tools/strideaudit-{VERSION}-py3-none-any.whl" in hint
+    assert "--from git+https://HOST/OWNER/strideaudit@COMMIT" in hint
+    assert contents(tmp_path) == {}
+
+
+def test_a_wheel_in_the_repository_can_be_installed(tmp_path: Path) -> None:
+    wheel = f"tools/strideaudit-{VERSION}-py3-none-any.whl"
+    missing = run("init", "--ci", "github", "--from", wheel, folder=tmp_path)
+    (tmp_path / "tools").mkdir()
+    (tmp_path / wheel).write_bytes(b"PK")
+
+    done = run("init", "--ci", "github", "--from", wheel, folder=tmp_path)
+
+    assert missing.returncode == 2
+    assert f"there is no wheel '{wheel}' in the folder of the pipeline" in missing.stderr
+    assert done.returncode == 0, done.stderr
+    assert f'INSTALL: "{wheel}"' in (tmp_path / WORKFLOW).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "install",
+    [
+        "$(id)",
+        "a`b`",
+        "${{ secrets.X }}",
+        'x"',
+        "-r x",
+        "--index-url=x",
+        "a\nb",
+        "$CI_JOB_TOKEN",
+        "é",
+    ],
+)
+def test_what_a_shell_or_a_service_would_expand_is_refused(tmp_path: Path, install: str) -> None:
+    done = run("init", "--ci", "gitlab", f"--from={install}", folder=tmp_path)
+
+    assert done.returncode == 2
+    assert contents(tmp_path) == {}
 
 
 # Files that exist already
@@ -186,7 +239,7 @@ def test_a_pipeline_is_added_and_the_config_stays_even_when_forced(
 ) -> None:
     (started / "strideaudit.toml").write_text("fail-on = 'info'\n", encoding="utf-8")
 
-    done = run("init", "--ci", "github", *force, folder=started)
+    done = run("init", "--ci", "github", *FROM, *force, folder=started)
 
     assert done.returncode == 0
     assert "kept strideaudit.toml\nwrote .github/workflows/strideaudit.yml\n" in done.stdout
@@ -196,7 +249,7 @@ def test_a_pipeline_is_added_and_the_config_stays_even_when_forced(
 def test_a_pipeline_of_ones_own_is_not_replaced(tmp_path: Path) -> None:
     (tmp_path / ".gitlab-ci.yml").write_text("build: {script: make}\n", encoding="utf-8")
 
-    done = run("init", "--ci", "gitlab", "--pre-commit", folder=tmp_path)
+    done = run("init", "--ci", "gitlab", *FROM, "--pre-commit", folder=tmp_path)
 
     assert done.returncode == 2
     assert ".gitlab-ci.yml already exist" in done.stderr
@@ -234,7 +287,9 @@ def test_settings_above_a_repository_do_not_count(tmp_path: Path) -> None:
     assert (tmp_path / "squad/strideaudit.toml").is_file()
 
 
-@pytest.mark.parametrize("words", [["--ci", "github"], ["--ci", "gitlab"], ["--pre-commit"]])
+@pytest.mark.parametrize(
+    "words", [["--ci", "github", *FROM], ["--ci", "gitlab", *FROM], ["--pre-commit"]]
+)
 def test_what_is_read_at_the_top_alone_is_not_written_below_it(
     tmp_path: Path, words: list[str]
 ) -> None:
@@ -255,7 +310,7 @@ def test_what_is_read_at_the_top_alone_is_not_written_below_it(
 def test_a_file_where_a_folder_is_needed_leaves_nothing_behind(tmp_path: Path) -> None:
     (tmp_path / ".github").write_text("a file", encoding="utf-8")
 
-    done = run("init", "--ci", "github", folder=tmp_path)
+    done = run("init", "--ci", "github", *FROM, folder=tmp_path)
 
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith("strideaudit: nothing was written: .github: ")

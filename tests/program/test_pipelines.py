@@ -17,6 +17,7 @@ TOOLS = Path(sys.executable).parent
 BASH, GIT = shutil.which("bash") or "bash", shutil.which("git") or "git"
 WORKFLOW, PIPELINE = ".github/workflows/strideaudit.yml", ".gitlab-ci.yml"
 HOOKS = ".pre-commit-config.yaml"
+FROM = ("--from", "git+https://example.org/us/strideaudit@0a1b2c3")
 FAILING = "sessions:\n  - work:\n      - Leg press: 6x10\n      - Leg extension: 6x12\n"
 
 
@@ -36,7 +37,7 @@ def call(*words: str | Path, folder: Path, **changes: str) -> subprocess.Complet
 def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Everything that init writes."""
     folder = tmp_path_factory.mktemp("written")
-    for words in (["--ci", "github"], ["--ci", "gitlab"], ["--pre-commit"]):
+    for words in (["--ci", "github", *FROM], ["--ci", "gitlab", *FROM], ["--pre-commit"]):
         done = call(sys.executable, "-m", "strideaudit", "init", *words, folder=folder)
         assert done.returncode == 0, done.stderr
     return folder
@@ -88,7 +89,7 @@ def test_actions_are_pinned_and_the_token_is_not_kept(squad: Path) -> None:
     used = [one for one in steps(squad) if "uses" in one]
 
     assert all(re.fullmatch(r"[a-z/-]+@[0-9a-f]{40}", one["uses"]) for one in used)
-    assert used[0]["with"] == {"persist-credentials": "false"}
+    assert used[0]["with"] == {"persist-credentials": "false", "fetch-depth": "0"}
     assert read(squad / WORKFLOW)["permissions"] == {}
 
 
@@ -153,6 +154,40 @@ def test_the_gitlab_job_leaves_the_reports_that_it_names(
         {"plans/gym.stride.yaml"} if code else set()
     )
     assert (squad / reports["junit"]).read_text(encoding="utf-8").startswith("<?xml")
+
+
+def committed(folder: Path) -> str:
+    """Commit everything in a folder, and return the commit."""
+    name = ("-c", "user.name=us", "-c", "user.email=us@example.org")
+    for words in (["init", "-q"], ["add", "-A"], [*name, "commit", "-qm", "plans"]):
+        done = call(GIT, *words, folder=folder)
+        assert done.returncode == 0, done.stderr
+    return call(GIT, "rev-parse", "HEAD", folder=folder).stdout.strip()
+
+
+def test_in_a_pull_request_what_was_there_before_is_not_new(squad: Path) -> None:
+    (squad / "plans/old.stride.yaml").write_text(FAILING, encoding="utf-8")
+    base = committed(squad)
+    (squad / "plans/new.stride.yaml").write_text(FAILING, encoding="utf-8")
+    program = squad / "temporary/strideaudit/bin/strideaudit"
+    program.parent.mkdir(parents=True)
+    program.symlink_to(TOOLS / "strideaudit")
+    (script,) = [one["run"] for one in steps(squad) if one.get("name") == "Check the plans"]
+    job = read(squad / PIPELINE)["strideaudit"]
+
+    github = call(
+        BASH, "-eo", "pipefail", "-c", f"{script}", folder=squad, BASE=base,
+        GITHUB_STEP_SUMMARY=str(squad / "page.md"), RUNNER_TEMP=str(squad / "temporary"),
+    )  # fmt: skip
+    gitlab = call(BASH, "-c", job["script"][-1], folder=squad, CI_MERGE_REQUEST_DIFF_BASE_SHA=base)
+
+    assert (github.returncode, gitlab.returncode) == (1, 1), github.stderr + gitlab.stderr
+    (sarif,) = json.loads((squad / "strideaudit.sarif").read_text(encoding="utf-8"))["runs"]
+    states = {
+        (one["locations"][0]["physicalLocation"]["artifactLocation"]["uri"], one["baselineState"])
+        for one in sarif["results"]
+    }
+    assert states == {("plans/old.stride.yaml", "unchanged"), ("plans/new.stride.yaml", "new")}
 
 
 @pytest.mark.parametrize(("plan", "code"), [(None, 0), (FAILING, 1)])

@@ -21,7 +21,7 @@ from strideaudit.cli.program import app
 
 
 @app.command(cls=Command)
-def init(
+def init(  # long: one argument per option
     folder: Annotated[
         str, typer.Argument(metavar="[DIR]", help="Where to write. [default: .]")
     ] = ".",
@@ -34,6 +34,16 @@ def init(
             help="Also write the pipeline of a CI service: github or gitlab.",
         ),
     ] = None,
+    install: Annotated[
+        str,
+        typer.Option(
+            "--from",
+            metavar="WHAT",
+            rich_help_panel=OUTPUT,
+            help="With --ci: what pip installs there, a wheel in this repository or "
+            "git+https://HOST/OWNER/strideaudit@COMMIT.",
+        ),
+    ] = "",
     pre_commit: Annotated[
         bool,
         typer.Option(
@@ -55,7 +65,8 @@ def init(
     """
     from strideaudit.cli.commands import init as command
 
-    raise typer.Exit(command.init(folder, ci=ci or "", pre_commit=pre_commit, force=force))
+    made = command.init(folder, ci=ci or "", pre_commit=pre_commit, force=force, install=install)
+    raise typer.Exit(made)
 
 
 config_app = typer.Typer(

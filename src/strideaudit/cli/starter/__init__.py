@@ -1,6 +1,7 @@
 """What ``strideaudit init`` writes: a plan, its schema, a config, files for CI and hooks."""
 
 import os
+import re
 
 from strideaudit.errors import StrideauditError
 from strideaudit.project.locations import working_folder
@@ -22,7 +23,18 @@ _TEMPLATES = {
 }
 
 
-def starter_files(folder: str, ci: str = "", *, pre_commit: bool = False) -> list[StarterFile]:
+_SAFE = re.compile(r"[A-Za-z0-9_.~:/@&()*+,;=%<>!\[\]# ][A-Za-z0-9_.~:/@&()*+,;=%<>!\[\]# -]*")
+"""What pip can install; neither a shell nor a CI service expands a sign of it."""
+
+_WHAT = (
+    "name a wheel in this repository, such as --from tools/strideaudit-@VERSION@-py3-none-any.whl, "
+    "or a repository, such as --from git+https://HOST/OWNER/strideaudit@COMMIT"
+)
+
+
+def starter_files(
+    folder: str, ci: str = "", *, pre_commit: bool = False, install: str = ""
+) -> list[StarterFile]:
     """Return the files that ``init`` writes into a folder.
 
     Without options these are the plan, its schema and the config. With ``ci`` or ``pre_commit``
@@ -32,12 +44,15 @@ def starter_files(folder: str, ci: str = "", *, pre_commit: bool = False) -> lis
         folder: Where the files will be.
         ci: ``github``, ``gitlab``, or empty for none.
         pre_commit: Whether the file for pre-commit is wanted.
+        install: What pip installs in the pipeline.
 
     Raises:
-        StrideauditError: A pipeline or a hook is wanted in a folder where no service reads it, or
-            the working directory is gone.
+        StrideauditError: A pipeline or a hook is wanted in a folder where no service reads it,
+            it is open what the pipeline installs, or the working directory is gone.
     """
     working_folder()
+    if ci or install:
+        _must_be_installable(install, folder, ci)
     wanted = [PIPELINES[ci]] if ci else []
     if pre_commit:
         wanted.append(HOOKS)
@@ -47,7 +62,7 @@ def starter_files(folder: str, ci: str = "", *, pre_commit: bool = False) -> lis
     files.append(StarterFile(SCHEMA, _schema(), asked=not wanted))
     if not _configured_elsewhere(folder):
         files.append(StarterFile(CONFIG, _template(CONFIG), asked=not wanted))
-    return files + [StarterFile(name, _template(name), asked=True) for name in wanted]
+    return files + [StarterFile(name, _template(name, install), asked=True) for name in wanted]
 
 
 def next_steps(folder: str, ci: str = "", *, pre_commit: bool = False) -> list[str]:
@@ -63,12 +78,31 @@ def next_steps(folder: str, ci: str = "", *, pre_commit: bool = False) -> list[s
     return steps
 
 
-def _template(name: str) -> str:
+def _must_be_installable(install: str, folder: str, ci: str) -> None:
+    """Refuse what pip cannot install in a pipeline, as far as that can be seen here."""
+    from strideaudit import VERSION
+
+    hint = _WHAT.replace("@VERSION@", VERSION)
+    if not ci:
+        raise StrideauditError("--from is what a pipeline installs", hint="add --ci SERVICE")
+    if not install:
+        raise StrideauditError(f"--ci {ci} needs --from: what the pipeline installs", hint=hint)
+    if not _SAFE.fullmatch(install) or install.startswith("-"):
+        message = f"the pipeline cannot install {install!r}: it has signs that a shell reads"
+        raise StrideauditError(message, hint=hint)
+    local = install.endswith(".whl") and "://" not in install
+    if local and (os.path.isabs(install) or not os.path.isfile(os.path.join(folder, install))):
+        message = f"there is no wheel {install!r} in the folder of the pipeline"
+        more = "make one with `python -m build --wheel` in a checkout of strideaudit; copy it there"
+        raise StrideauditError(message, hint=more)
+
+
+def _template(name: str, install: str = "") -> str:
     from strideaudit import VERSION
 
     path = os.path.join(os.path.dirname(__file__), "templates", _TEMPLATES[name])
     with open(path, encoding="utf-8") as file:
-        return file.read().replace("@VERSION@", VERSION)
+        return file.read().replace("@VERSION@", VERSION).replace("@FROM@", f'"{install}"')
 
 
 def _schema() -> str:
