@@ -40,8 +40,8 @@ def init(  # long: one argument per option
             "--from",
             metavar="WHAT",
             rich_help_panel=OUTPUT,
-            help="With --ci: what pip installs there, a wheel in this repository or "
-            "git+https://HOST/OWNER/strideaudit@COMMIT.",
+            help="With --ci: what pip installs there: a wheel in this repository, or the "
+            "address of one with strideaudit.",
         ),
     ] = "",
     pre_commit: Annotated[

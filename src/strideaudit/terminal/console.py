@@ -9,7 +9,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
 from strideaudit.errors import StrideauditError
-from strideaudit.terminal.screen import Screen
+from strideaudit.terminal.screen import Screen, cells
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -26,6 +26,12 @@ CLOSED_PIPE = 141
 
 DEFAULT_WIDTH, NARROWEST, MOST_DIGITS = 100, 20, 4
 """Cells per line if the output is not a terminal; the fewest; digits of the most."""
+
+TERMINAL_WIDTH = 80
+"""Cells per line of a terminal that does not tell."""
+
+_HANGING = "  "
+"""What the second line of a message begins with."""
 
 
 def screen(color: str = "auto", *, quiet: bool = False) -> Screen:
@@ -44,7 +50,9 @@ def screen(color: str = "auto", *, quiet: bool = False) -> Screen:
         colored = wanted and not environ.get("NO_COLOR")
     else:
         colored = color == "always"
-    return Screen(_width(terminal=terminal), _is_ascii(), colored, fitted=terminal, quiet=quiet)
+    return Screen(
+        _width(sys.stdout, terminal=terminal), _is_ascii(), colored, fitted=terminal, quiet=quiet
+    )
 
 
 def write(text: str, encoding: str | None = None) -> None:
@@ -183,25 +191,45 @@ class Follower:
 
 
 def say(text: str) -> None:
-    """Print text to standard error, if there is one; where it fails, the exit code still tells."""
+    """Print text to standard error, if there is one; where it fails, the exit code still tells.
+
+    On a terminal, long lines are broken between words, and go on below their beginning.
+    """
     if sys.stderr is None:
         return
     try:
+        if sys.stderr.isatty():
+            text = _fitted(text, _width(sys.stderr, terminal=True))
         sys.stderr.write(text)
         sys.stderr.flush()
     except OSError:
         _give_up(sys.stderr)
 
 
-def _width(*, terminal: bool) -> int:
+def _fitted(text: str, width: int) -> str:
+    """Return text whose lines have a width; what goes on in the next line is indented."""
+    shown, lines = Screen(width, fitted=True), []
+    for line in text.split("\n"):
+        bare = line.lstrip(" ")
+        indent = line[: len(line) - len(bare)]
+        if cells(line) <= width or not bare:
+            lines.append(line)
+            continue
+        first, *rest = shown.wrap(bare, width - len(indent) - len(_HANGING))
+        lines += [indent + first, *(f"{indent}{_HANGING}{part}" for part in rest)]
+    return "\n".join(lines)
+
+
+def _width(stream: TextIO | None, *, terminal: bool) -> int:
     columns = os.environ.get("COLUMNS", "")
     if columns.isdecimal() and 0 < len(columns) <= MOST_DIGITS and int(columns) > 0:
         return max(NARROWEST, int(columns))
-    if terminal:
+    if terminal and stream is not None:
         try:
-            return max(NARROWEST, os.get_terminal_size(sys.stdout.fileno()).columns)
+            found = os.get_terminal_size(stream.fileno()).columns
         except OSError:
-            return 80
+            found = 0
+        return max(NARROWEST, found) if found else TERMINAL_WIDTH  # 0 where nobody has set it
     return DEFAULT_WIDTH
 
 
