@@ -51,7 +51,7 @@ def compare(
     done = sides.done(_read(log, window), planned)
     if done is None:
         raise _unreadable("log", sides)
-    return Comparison(compared(planned, done, USUAL), planned, done)
+    return Comparison(compared(planned, done, USUAL), planned, done, sides.judged)
 
 
 def _read(source: "str | bytes | os.PathLike[str] | Plan", window: "Window") -> "PlanFile":

@@ -1,7 +1,9 @@
 """A comparison as Python callers get it: an object that never changes."""
 
+from collections.abc import Sequence
 from typing import Any, TypeAlias
 
+from strideaudit.audit.judgement_words import Judgement
 from strideaudit.audit.subject import Subject
 from strideaudit.comparing import comparison, json_contract
 
@@ -13,9 +15,15 @@ class Comparison:
 
     __slots__ = ("_content", "_made")
 
-    def __init__(self, made: comparison.Comparison, planned: Subject, done: Subject) -> None:
+    def __init__(
+        self,
+        made: comparison.Comparison,
+        planned: Subject,
+        done: Subject,
+        judged: Sequence[Judgement],
+    ) -> None:
         self._made = made
-        self._content = json_contract.content(made, planned, done)
+        self._content = json_contract.content(made, planned, done, judged)
 
     @property
     def headline(self) -> str:
