@@ -64,8 +64,8 @@ def test_several_weeks_are_their_mean(log_of: Log) -> None:
     log = log_of("2026-03-03, Back squat, 5", "2026-03-10, Back squat, 5", "2026-03-24, Lunge, 5")
 
     assert log.plan.weeks == 4
-    # The first day of the log is a Tuesday: its first three weeks have 20 days.
-    assert Weekly(log).coverage(1, 3).total == pytest.approx(2 * 7 / 20)
+    # All is done on Tuesdays, so the first and the last week lack nothing.
+    assert Weekly(log).coverage(1, 3).total == pytest.approx(2 / 3)
 
 
 def test_factors_and_caps_of_a_session_hold_in_a_week() -> None:
@@ -196,6 +196,22 @@ def test_a_log_that_ends_on_a_wednesday_has_no_lighter_mean_week(log_of: Log) ->
     assert weekly.coverage(3, 4).dose[0] == pytest.approx(15 * 7 / 10)
 
 
+def test_a_week_that_lacks_only_days_without_training_is_whole(log_of: Log) -> None:
+    # Mondays, Wednesdays and Fridays for four weeks: the last Friday ends the last week.
+    days = [day for day in range(28) if day % 7 in (0, 2, 4)]
+    log = log_of(*(f"2026-03-{2 + day:02}, Back squat, 5" for day in days))
+
+    assert log.coverage.dose[0] == 3
+    assert not is_part(log.plan, 4)
+    assert ended_weeks(log.plan) == 4
+
+    # One Saturday among them, and a part of the last week is missing: 13 sets on 26 days.
+    saturday = log_of(*(f"2026-03-{2 + day:02}, Back squat, 5" for day in (*days, 12)))
+    assert saturday.coverage.dose[0] == pytest.approx(13 * 7 / 26)
+    assert is_part(saturday.plan, 4)
+    assert ended_weeks(saturday.plan) == 3
+
+
 def test_one_session_is_a_week_and_not_seven(log_of: Log) -> None:
     log = log_of("2026-03-04, Back squat, 5", "2026-03-04, Back squat, 5")
 
@@ -205,7 +221,7 @@ def test_one_session_is_a_week_and_not_seven(log_of: Log) -> None:
 
 def test_a_week_that_is_not_over_ends_no_work(log_of: Log) -> None:
     # No Nordic curl for two whole weeks is a gap; for one week and a Monday it is not.
-    rows = ["2026-03-02, Nordic curl, 5", "2026-03-09, Nordic curl, 5", "2026-03-16, Back squat, 5"]
+    rows = ["2026-03-03, Nordic curl, 5", "2026-03-10, Nordic curl, 5", "2026-03-16, Back squat, 5"]
     monday = log_of(*rows, "2026-03-23, Back squat, 5")
     sunday = log_of(*rows, "2026-03-29, Back squat, 5")
 

@@ -1,8 +1,9 @@
 """The days of a plan's weeks, where the plan has dates: weeks are Monday to Sunday.
 
 A plan may state its first and its last day, as every log does. Then its first and its last week may
-be only a part of a week. The mean week is seven of the stated days, so a log that ends on a
-Wednesday does not look as if its last week were a light one.
+be only a part of a week: one that lacks a weekday on which another week has a session. A log that
+ends on a Friday lacks nothing where nobody trains on a weekend. The mean week is seven of the days
+that count, so a log that ends on a Wednesday does not look as if its last week were a light one.
 """
 
 from datetime import date
@@ -42,7 +43,7 @@ def days_of(plan: Plan, first: int, last: int) -> tuple[str, str] | None:
 
 
 def number_of_days(plan: Plan, first: int = 1, last: int = 0) -> int:
-    """Return how many days some weeks have: seven each, fewer in a part of a week.
+    """Return how many days of some weeks count: seven each, fewer in a part of a week.
 
     Args:
         plan: The plan.
@@ -54,8 +55,22 @@ def number_of_days(plan: Plan, first: int = 1, last: int = 0) -> int:
     if plan.first is None or plan.last is None:
         return days
     starts, ends = date.fromisoformat(plan.first), date.fromisoformat(plan.last)
-    days -= starts.weekday() if first == 1 else 0
-    return days - (WEEK - 1 - ends.weekday() if last == plan.weeks else 0)
+    if first == 1:
+        days -= _lacking(plan, 1, range(starts.weekday()))
+    if last == plan.weeks:
+        days -= _lacking(plan, last, range(ends.weekday() + 1, WEEK))
+    return days
+
+
+def _lacking(plan: Plan, week: int, weekdays: range) -> int:
+    """Return how many weekdays a week lacks; 0 if no other week has a session on one of them."""
+    others = [
+        date.fromisoformat(session.date).weekday()
+        for session in plan.sessions
+        if session.date is not None and session.weeks[0] != week
+    ]
+    used = not others or any(day in weekdays for day in others)
+    return len(weekdays) if used else 0
 
 
 def length(plan: Plan, first: int = 1, last: int = 0) -> float:
@@ -86,14 +101,14 @@ def week_name(plan: Plan, first: int, last: int = 0) -> str:
 
 
 def is_part(plan: Plan, week: int) -> bool:
-    """Return whether a week has fewer than seven days."""
+    """Return whether a week has fewer than seven days that count."""
     return number_of_days(plan, week, week) < WEEK
 
 
 def ended_weeks(plan: Plan) -> int:
     """Return how many weeks have come to their end: all but a last week that breaks off."""
-    broken = plan.last is not None and date.fromisoformat(plan.last).weekday() < WEEK - 1
-    return plan.weeks - broken
+    ends = plan.last and date.fromisoformat(plan.last).weekday() + 1
+    return plan.weeks - bool(ends and _lacking(plan, plan.weeks, range(ends, WEEK)))
 
 
 def _begin(plan: Plan) -> int | None:
