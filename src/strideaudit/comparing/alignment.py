@@ -13,7 +13,7 @@ Weeks are Monday to Sunday. Each counts as a whole week, and one of which the lo
 marked.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -63,14 +63,21 @@ class ComparedWeeks(NamedTuple):
         """Return the first day of a week as YYYY-MM-DD; empty without dates."""
         return iso(self._span(week).first) if self.first else ""
 
-    def days(self, week: int) -> int:
-        """Return how many days of a week were compared with a record: 7, or fewer at an end."""
+    def days(self, week: int, used: Collection[int]) -> int:
+        """Return how many days of a week were compared with a record: 7, or fewer at an end.
+
+        Args:
+            week: The week.
+            used: The weekdays, from 0 for Monday, that a week may lack only as a part of a week.
+        """
         if not self.first:
             return WEEK
         first, last = self._span(week)
         if self.record and self.open_ended:
             first, last = max(first, self.record.first), min(last, self.record.last)
-        return max(0, last - first + 1)
+        there = range((first - 1) % WEEK, (first - 1) % WEEK + last - first + 1)
+        lacking = any(day not in there for day in used)
+        return max(0, last - first + 1) if lacking else WEEK
 
     @property
     def apart(self) -> bool:

@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 from strideaudit.audit.coverage import spread
 from strideaudit.audit.scoring import Item, at_scale
 from strideaudit.audit.subject import Subject
-from strideaudit.comparing.alignment import ComparedWeeks
+from strideaudit.comparing.alignment import ComparedWeeks, number
 from strideaudit.comparing.comparison import Compared, Comparison, Week, Work, named, status_of
 from strideaudit.knowledge.catalogue import Triple
 from strideaudit.knowledge.names import normal as names
-from strideaudit.plan.model import Entry, Session
+from strideaudit.plan.dates import WEEK
+from strideaudit.plan.model import DAYS, Entry, Plan, Session
 
 if TYPE_CHECKING:
     from strideaudit.text.document import Path
@@ -40,18 +41,32 @@ def compare(planned: Subject, done: Subject, calendar: ComparedWeeks) -> Compari
         (one for one in found if one.planned.times or one.done.times),
         key=lambda one: (not one.counted, -round(abs(one.difference), 9), *named(one)),
     )
+    used = _weekdays(planned.plan)
     weeks = (
         Week(
-            number,
-            calendar.day(number),
-            ours.phases(number),
-            theirs.phases(number),
-            (len(ours.sessions[number]), len(theirs.sessions[number])),
-            calendar.days(number),
+            week,
+            calendar.day(week),
+            ours.phases(week),
+            theirs.phases(week),
+            (len(ours.sessions[week]), len(theirs.sessions[week])),
+            calendar.days(week, used),
         )
-        for number in range(1, calendar.weeks + 1)
+        for week in range(1, calendar.weeks + 1)
     )
     return Comparison(calendar, tuple(ranked), tuple(weeks), ours.mean, theirs.mean)
+
+
+def _weekdays(plan: Plan) -> frozenset[int]:
+    """Return the weekdays of a plan's sessions; all of them if one may be on any day."""
+    found = set()
+    for session in plan.sessions:
+        if session.date is not None:
+            found.add((number(session.date) - 1) % WEEK)
+        elif session.day in DAYS:
+            found.add(DAYS.index(session.day))
+        else:
+            return frozenset(range(WEEK))
+    return frozenset(found)
 
 
 def _compared(ours: "_Exercise | None", theirs: "_Exercise | None", weeks: int) -> Compared:
