@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, TypeAlias
 
-from strideaudit.audit.judgement_words import Judgement
+from strideaudit.audit.judged import Judgement
 from strideaudit.audit.subject import Subject
 from strideaudit.comparing import comparison, json_contract
 

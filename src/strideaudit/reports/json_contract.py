@@ -18,9 +18,9 @@ from strideaudit.audit.subject import Subject, entry_place
 from strideaudit.knowledge import MODELS, PHASES
 from strideaudit.plan.dose import Dose
 from strideaudit.reports import json_parts
-from strideaudit.reports.json_weeks import by_week
 from strideaudit.reports.json_parts import number as _number
 from strideaudit.reports.json_parts import triple as _triple
+from strideaudit.reports.json_weeks import by_week
 from strideaudit.text.paths import as_utf8
 from strideaudit.text.wording import LONGEST_LINE, clipped
 
