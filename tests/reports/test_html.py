@@ -240,6 +240,29 @@ def test_without_changes_the_first_fix_of_each_cause_is_on_the_wall(winter: Repo
     assert [row.words.partition(":")[0] for row in rows] == ["Push phase", "What could not be read"]
 
 
+LEANING = """
+sessions:
+- {day: mon, work: ['Back squat: 4x5', 'Hanging leg raise: 4x8', 'Romanian deadlift: 3x8']}
+- {day: wed, work: ['Leg press: 3x8', 'Hanging leg raise: 4x8', 'Nordic curl: 3x5']}
+- {day: fri, work: ['Leg press: 4x8', 'Standing calf raise: 4x12', 'Nordic curl: 3x5']}
+"""
+
+
+def test_a_plan_that_leans_is_not_told_to_keep_it_up(report_on: Reports) -> None:
+    report = report_on({"a.yaml": LEANING})
+    assert {finding.severity for finding in report.plans[0].findings} == {"info"}
+    page = page_of(report)
+    text = page.find("main")[0].words
+
+    assert page.find("div", "judged")[0].words.startswith("Leans to the push phase 5")
+    assert "is push phase; in range is 23–43 %" in page.find("div", "judged")[0].words
+    assert "No rule asks for a change." in text
+    assert [one for one in page.find("li") if one.inside[-1] == "ol.todo"]
+    assert "folded" in next(one for one in page.find("h2") if one.words == "What was found").classes
+    good = page_of(report_on({"a.yaml": (EXAMPLES / "balanced.stride.yaml").read_text("utf-8")}))
+    assert "Nothing: keep it up." in good.find("main")[0].words
+
+
 def test_every_finding_is_on_the_page_and_only_notes_are_folded(winter: Report) -> None:
     page = page_of(winter)
     rows = page.find("div", "one")

@@ -38,20 +38,31 @@ def what_to_change(plan: PlanReport, level: str = "h2") -> list[Child]:
         word = "What to change in the next weeks" if changes.next_time else "What to change"
         balance = plan.subject.coverage.balance if plan.subject else None
         return [el(level, word), steps(changes), *before_and_after(plan.shares, changes, balance)]
+    if plan.subject is None:
+        return []
     fixes = _first_fixes(plan)
     reason = changes.reason if changes is not None else ""
-    if not fixes:
-        done = facts.capital(reason) or "Nothing: keep it up"
-        return [el(level, "What to change"), el("p", f"{done}.")] if plan.subject else []
-    note = el("p", f"{facts.capital(reason)}.", class_="note") if reason else None
-    return [el(level, "What to change"), note, el("ol", fixes, class_="todo")]
+    if not reason and not _serious(plan):
+        reason = "nothing: keep it up" if _is_balanced(plan) else "no rule asks for a change"
+    note = el("p", f"{facts.capital(reason)}.") if reason else None
+    return [el(level, "What to change"), note, el("ol", fixes, class_="todo") if fixes else None]
+
+
+def _serious(plan: PlanReport) -> bool:
+    return any(one.severity is not Severity.INFO for one in plan.findings)
+
+
+def _is_balanced(plan: PlanReport) -> bool:
+    return plan.judgement.word == "balanced"
 
 
 def _first_fixes(plan: PlanReport) -> list[Element]:
+    """Return the first fix of each cause; of notes only where nothing else says what to do."""
+    notes = not _serious(plan) and not _is_balanced(plan)
     made: list[Element] = []
     for cause, findings in plan.by_cause():
         first = findings[0]
-        if first.severity is not Severity.INFO and len(made) < FIRST:
+        if (notes or first.severity is not Severity.INFO) and len(made) < FIRST:
             made.append(
                 el(
                     "li",
@@ -141,8 +152,12 @@ def findings(plan: PlanReport, level: str = "h2", *, ignored: bool = False) -> l
             body.append(el("details", summary, [_finding(one, plan) for one in notes]))
         name = el("p", CAUSES[cause], class_="cause") if serious else None
         parts.append(el("div", name, body, class_=f"found {cause}"))
-    parts += _settled(plan, ignored=ignored)
-    return [el(level, "What was found"), *parts] if parts else []
+    settled = _settled(plan, ignored=ignored)
+    if not parts and not settled:
+        return []
+    # Notes are not printed, and a heading alone says nothing.
+    folded = None if settled or _serious(plan) else "folded"
+    return [el(level, "What was found", class_=folded), *parts, *settled]
 
 
 def _finding(finding: Reported, plan: PlanReport) -> Element:

@@ -7,6 +7,7 @@ from strideaudit.audit.findings import Severity
 from strideaudit.audit.judgement import UNTOUCHED, WEIGHTY
 from strideaudit.audit.report import PlanReport, Report
 from strideaudit.audit.subject import Subject
+from strideaudit.knowledge import PHASES
 from strideaudit.knowledge.catalogue import Triple
 from strideaudit.page.bars import ShareBar, share_bar
 from strideaudit.page.elements import Child, el
@@ -85,9 +86,19 @@ def _reason(plan: PlanReport, report: Report) -> str:
     found = facts.capital(sentences.found(report._replace(plans=(plan,))))
     serious = [one for one in plan.findings if one.severity is not Severity.INFO]
     if not serious:
-        return f"{found}."
+        return f"{_leaning(plan)}{found}."
     first = min(serious, key=lambda one: (one.severity.rank, one.rule not in DECISIVE))
     return f"{facts.capital(first.message)}. {found}."
+
+
+def _leaning(plan: PlanReport) -> str:
+    """Return how much too much the phase gets that a plan leans to; empty where it does not."""
+    phase, subject = plan.judgement.phase, plan.subject
+    if phase is None or subject is None or plan.shares is None:
+        return ""
+    number = PHASES.index(phase)
+    low_high = ends(subject.coverage.band(number))
+    return f"{percent(plan.shares[number])} is {phase} phase; in range is {low_high} %. "
 
 
 def stride(phases: Sequence[Phase], muscles: dict[str, Muscle], *, small: bool = False) -> Element:
