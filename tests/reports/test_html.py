@@ -363,6 +363,27 @@ def muscles_of(plan: PlanReport) -> list[facts.Muscle]:
     return list(facts.muscles(plan, plan.subject).values()) if plan.subject else []
 
 
+def test_a_squad_of_a_roster_has_names_and_the_files_that_findings_are_in() -> None:
+    report = report_of(EXAMPLES / "squad" / "team.stride.yaml")
+    plans = tuple(one._replace(display=f"Runner {one.athlete}") for one in report.plans)
+    page = page_of(report._replace(plans=plans))
+    titles = [one.words for one in page.find("h2") if "id" in one.attributes]
+
+    assert html.REPORTER.names, "a page goes to people"
+    assert len(titles) == len(plans)
+    assert all(title.startswith("Runner ") for title in titles)
+    assert [one.words for one in page.find("a") if "table.squad" in one.inside] == [
+        title.partition(":")[0] for title in titles
+    ]
+    elsewhere = [finding for one in plans for finding in one.findings if finding.file]
+    notes = [one.words for one in page.find("p", "note") if "div.one" in one.inside]
+    for finding in elsewhere:
+        assert finding.file
+        name = Path(finding.file.source.path).name
+        assert any(name in note and finding.rule in note for note in notes), finding.rule
+    assert elsewhere
+
+
 # What is hostile, how large it is, that it stays the same
 
 HOSTILE = (

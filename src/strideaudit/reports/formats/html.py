@@ -24,4 +24,4 @@ BEGINS = (
     r'<meta name="generator" content="strideaudit '
 )
 
-REPORTER = Reporter(render=render, begins=BEGINS, broken=broken, changes=True)
+REPORTER = Reporter(render=render, begins=BEGINS, broken=broken, changes=True, names=True)

@@ -161,7 +161,8 @@ def findings(plan: PlanReport, level: str = "h2", *, ignored: bool = False) -> l
 
 
 def _finding(finding: Reported, plan: PlanReport) -> Element:
-    place = plan.source.said(finding.span)
+    at = plan.at(finding)
+    place = f"{f'{at.name}, ' if finding.file else ''}{at.source.said(finding.span)}"
     about = " · ".join([*([finding.session] if finding.session else []), place, finding.rule])
     return el(
         "div",

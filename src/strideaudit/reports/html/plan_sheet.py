@@ -33,6 +33,10 @@ def sheet(plan: PlanReport, report: Report, level: str = "h1", anchor: str = "")
             el(below, "Balance of the phases"),
             wall.balance(plan, subject, phases, after),
         ]
+    if plan.done and plan.done.shares and plan.shares:
+        rows = [("planned", plan.shares, None), ("done", plan.done.shares, None)]
+        note = f"Done, by {plan.done.path}, {plan.done.first} to {plan.done.last}."
+        parts += [changes.divided(rows), el("p", note, class_="note")]
     parts += changes.what_to_change(plan, below)
     deep = details.left_out(plan, subject, below)
     deep += changes.findings(plan, below, ignored=report.show_ignored)

@@ -12,6 +12,7 @@ from strideaudit.page.triangle import Triangle
 from strideaudit.reports import sentences
 from strideaudit.reports.html import changes, facts
 from strideaudit.reports.html.facts import Muscle
+from strideaudit.reports.in_common import in_most
 from strideaudit.text.wording import counted, listed, percent, tally
 
 COMMON = 4
@@ -47,7 +48,7 @@ def sheet(ranked: Sequence[PlanReport], report: Report) -> list[Child]:
             "section",
             el("h2", "Muscles of the squad"),
             _matrix(ranked),
-            *_common(ranked, report),
+            *_in_common(ranked),
             class_="newpage",
         ),
     ]
@@ -62,7 +63,7 @@ def name_of(plans: Sequence[PlanReport]) -> str:
 
 
 def _label(plan: PlanReport) -> str:
-    return plan.athlete or facts.title(plan)
+    return plan.display or plan.athlete or facts.title(plan)
 
 
 def _kept(plan: PlanReport) -> str | None:
@@ -79,20 +80,13 @@ def _banner(ranked: Sequence[PlanReport], report: Report) -> Element:
     if bad:
         words = f"{bad} of {total} {'needs' if bad == 1 else 'need'} work"
     else:
-        words = f"{told} of {total} with errors or warnings" if told else f"{total}, none fails"
+        verb = "has" if told == 1 else "have"
+        words = f"{told} of {total} {verb} errors or warnings" if told else f"{total}, none fails"
     errors = any(plan.number_of(Severity.ERROR) for plan in ranked)
     style = "error" if bad or errors else "warning" if told else "ok"
-    most = _most(ranked, report)
-    sub = el("p", f"In half of the plans or more: {listed(most)}." if most else "", class_="sub")
+    most = [f"{one.rule} in {one.plans}" for one in in_most(ranked)[:COMMON]]
+    sub = el("p", f"In more than half of the plans: {listed(most)}." if most else "", class_="sub")
     return el("div", el("div", el("p", words, class_="word"), sub), class_=f"judged {style}")
-
-
-def _most(ranked: Sequence[PlanReport], report: Report) -> list[str]:
-    return [
-        f"{one.rule} in {one.plans}"
-        for one in report.statistics()
-        if 2 * one.plans >= len(ranked) and one.error + one.warning
-    ][:COMMON]
 
 
 def _means(report: Report, ranked: Sequence[PlanReport]) -> list[Child]:
@@ -229,22 +223,18 @@ def _cell(muscle: Muscle | None) -> Element:
     )
 
 
-def _common(ranked: Sequence[PlanReport], report: Report) -> list[Child]:
-    """Return what most plans have in common, in the words of the first that has it."""
+def _in_common(ranked: Sequence[PlanReport]) -> list[Child]:
+    """Return what most plans have in common, with the fix of the first that has it."""
     rows = []
-    for one in report.statistics():
-        if 2 * one.plans < len(ranked) or not one.error + one.warning:
-            continue
-        first = next(
-            finding for plan in ranked for finding in plan.findings if finding.rule == one.rule
+    for one in in_most(ranked)[:COMMON]:
+        fixes = (
+            found.fix
+            for plan in ranked
+            for found in plan.findings
+            if found.rule == one.rule and found.severity is not Severity.INFO
         )
-        rows.append(
-            el(
-                "li",
-                el("b", f"{one.rule} in {one.plans} of {len(ranked)}: "),
-                f"{facts.capital(first.fix)}.",
-            )
-        )
+        about = el("b", f"{one.rule} in {one.plans} of {one.of}: ")
+        rows.append(el("li", about, f"{facts.capital(next(fixes))}."))
     if not rows:
         return []
-    return [el("h2", "What most have in common"), el("ul", rows[:COMMON], class_="left")]
+    return [el("h2", "What most have in common"), el("ul", rows, class_="left")]

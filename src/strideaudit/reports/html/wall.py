@@ -38,8 +38,11 @@ def head(plan: PlanReport, report: Report, level: str = "h1", anchor: str = "") 
     """
     subject = plan.subject
     about = _about(plan, subject) if subject else [plan.path]
+    # A sheet of a squad goes to its athlete.
+    athlete = (plan.display or plan.athlete) if anchor else ""
+    title = facts.title(plan)
     return [
-        el(level, facts.title(plan), id=anchor or None),
+        el(level, f"{athlete}: {title}" if athlete else title, id=anchor or None),
         el("p", " · ".join(about), class_="meta"),
         judgement(plan, report),
     ]
@@ -50,7 +53,8 @@ def _about(plan: PlanReport, subject: Subject) -> list[str]:
     goal = subject.goal if subject.goal != CUSTOM else "of its own"
     goal = f"goal {goal}" if subject.goal_stated else f"goal {goal}, by default"
     found = [plan.name]
-    found += [f"athlete {plan.athlete}"] if plan.athlete else []
+    athlete = plan.display or plan.athlete
+    found += [f"athlete {athlete}"] if athlete else []
     found += [f"group {plan.squad}"] if plan.squad else []
     found += [goal, f"{subject.model} model"]
     found.append(counted(subject.plan.weeks, "week"))
