@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 MOST_FINDINGS, MOST_QUESTIONS, MOST_WAYS, MOST_LINES = 20, 20, 3, 10
 """What an answer holds at most: findings, questions, ways of one, and lines of a way."""
-_NAME = "plan.stride.yaml"
+_NAME = "<text>"
+"""Not the name of a file: a roster by that name would be read with the files that it names."""
 
 
 def audited(text: str, auditor: "Auditor") -> tuple[PlanReport, ...]:
