@@ -91,3 +91,44 @@ def test_a_plan_that_cannot_be_read_says_what_to_write(run: Run, tmp_path: Path)
     assert "unreadable, fails the check" in lines[3]
     assert lines[4].startswith("finding: error, plan-invalid, line 1: ")
     assert lines[-1].startswith("next: write what is above, then ")
+
+
+def followed(text: str, said: str) -> str:
+    """Do to a plan what the lines of its report say, from the last line to the first."""
+    lines = text.split("\n")
+    steps = []
+    for one in said.splitlines():
+        question = re.fullmatch(r"not counted: line (\d+): (.+) -> write (.+?)(?: \| or .+)?", one)
+        change = re.fullmatch(r"change: line (\d+): (.+) -> (.+) \(balance then \d+\)", one)
+        added = re.fullmatch(r"change: behind line (\d+): add (.+) \(balance then \d+\)", one)
+        if found := question or change:
+            steps.append((int(found[1]), found[2], found[3]))
+        if added:
+            steps.append((int(added[1]), "", added[2]))
+    for number, old, new in sorted(steps, reverse=True):
+        line = lines[number - 1]
+        if old:
+            assert old in line, (old, line)
+            lines[number - 1] = line.replace(old, new)
+        else:
+            lines.insert(number, f"{line[: line.index('-')]}- {new}")
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize("name", ["winter_block", "push_only", "push_and_sled"])
+def test_what_it_says_to_write_has_the_effect_that_it_says(
+    name: str, run: Run, tmp_path: Path
+) -> None:
+    text = (ROOT / "examples" / f"{name}.stride.yaml").read_text(encoding="utf-8")
+    path = tmp_path / "plan.stride.yaml"
+    path.write_text(text, encoding="utf-8")
+    said = briefed(run, path)
+    *_, then = re.findall(r"balance then (\d+)", said)
+
+    path.write_text(followed(text, said), encoding="utf-8")
+    after = briefed(run, path)
+    now = re.search(r"balance (\d+) of 100", after)
+    assert now is not None
+    assert "not counted:" not in after
+    # A line that counts now moves the balance as well.
+    assert abs(int(now[1]) - int(then)) <= (5 if "not counted:" in said else 0)
