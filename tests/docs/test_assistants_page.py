@@ -1,6 +1,8 @@
 """The pages for assistants: every flag and page that they name exists, and what they show works."""
 
+import json
 import re
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -80,6 +82,17 @@ def test_the_first_plan_is_balanced_and_every_dose_of_the_page_is_read() -> None
     found = strideaudit.check(f"sessions:\n  - work:\n{work}")
     assert len(doses) > 4
     assert "plan-invalid" not in {one.rule for one in found.findings}
+
+
+def test_the_set_ups_of_editors_can_be_parsed_and_start_our_server() -> None:
+    blocks = re.findall(r"```(json|toml)\n(.*?)```", EDITORS + SKILL, re.DOTALL)
+    read = [json.loads(text) if kind == "json" else tomllib.loads(text) for kind, text in blocks]
+
+    assert len(read) > 3
+    assert sum("strideaudit" in json.dumps(one) for one in read) == len(read)
+    for editor in ("VS Code", "Neovim", "Helix", "Emacs", "Zed"):
+        part = EDITORS.partition(f"## {editor}\n")[2].partition("\n## ")[0]
+        assert '"lsp"' in part or "args = [" in part, editor
 
 
 def test_what_the_loop_shows_is_what_a_report_says() -> None:
