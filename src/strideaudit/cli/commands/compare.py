@@ -13,6 +13,8 @@ from strideaudit.terminal.console import screen, write
 
 if TYPE_CHECKING:
     from strideaudit.audit.report import PlanReport
+    from strideaudit.audit.subject import Subject
+    from strideaudit.comparing.comparison import Comparison
     from strideaudit.inputs.importer import Window
     from strideaudit.plan.model import PlanFile
     from strideaudit.project.request import Request
@@ -80,14 +82,23 @@ def compare(request: "Request", options: CompareOptions) -> int:
 
         _write_json(content(comparison, planned, done, sides.judged), [], options, exit_code)
     elif options.form == "full":
-        from strideaudit.comparing.tables import everything
-        from strideaudit.terminal.screen import paint
-
-        shown = screen(options.color)
-        ours, theirs = sides.judged
-        lines = everything(comparison, planned, done, shown, missed, (ours, theirs))
-        write(paint(lines, shown))
+        _show(comparison, (planned, done), sides, missed, options)
     return exit_code
+
+
+def _show(
+    comparison: "Comparison",
+    both: "tuple[Subject, Subject]",
+    sides: Sides,
+    missed: float | None,
+    options: CompareOptions,
+) -> None:
+    from strideaudit.comparing.tables import everything
+    from strideaudit.terminal.screen import paint
+
+    shown = screen(options.color)
+    ours, theirs = sides.judged
+    write(paint(everything(comparison, *both, shown, missed, (ours, theirs)), shown))
 
 
 def _read(

@@ -33,10 +33,7 @@ def sheet(plan: PlanReport, report: Report, level: str = "h1", anchor: str = "")
             el(below, "Balance of the phases"),
             wall.balance(plan, subject, phases, after),
         ]
-    if plan.done and plan.done.shares and plan.shares:
-        rows = [("planned", plan.shares, None), ("done", plan.done.shares, None)]
-        note = f"Done, by {plan.done.path}, {plan.done.first} to {plan.done.last}."
-        parts += [changes.divided(rows), el("p", note, class_="note")]
+    parts += _done(plan)
     parts += changes.what_to_change(plan, below)
     deep = details.left_out(plan, subject, below)
     deep += changes.findings(plan, below, ignored=report.show_ignored)
@@ -51,3 +48,12 @@ def sheet(plan: PlanReport, report: Report, level: str = "h1", anchor: str = "")
     # On paper what could not be read is shown once: in the list of what is left out.
     listed = "deep with-left" if subject.missing else "deep"
     return [*parts, el("div", deep, class_=listed)]
+
+
+def _done(plan: PlanReport) -> list[Child]:
+    """Return the shares that were planned and those that were done, where a log says them."""
+    if not (plan.done and plan.done.shares and plan.shares):
+        return []
+    rows = [("planned", plan.shares, None), ("done", plan.done.shares, None)]
+    note = f"Done, by {plan.done.path}, {plan.done.first} to {plan.done.last}."
+    return [changes.divided(rows), el("p", note, class_="note")]
