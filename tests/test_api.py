@@ -1,5 +1,6 @@
 """The public Python interface: what it takes, what it gives, and what it never does."""
 
+import html
 import inspect
 import json
 import os
@@ -209,6 +210,15 @@ def test_json_is_that_of_the_command_to_the_byte() -> None:
         if report.to_json() != printed("check", *words[name], "--output-format", "json")
     ]
     assert differing == []
+
+
+def test_the_page_is_that_of_the_command_and_a_notebook_frames_it() -> None:
+    report = strideaudit.check(WINTER)
+    page = report.to_html()
+
+    assert page == printed("check", str(WINTER), "--isolated", "--output-format", "html")
+    assert f'srcdoc="{html.escape(page)}"' in report._repr_html_()  # a notebook calls it
+    assert "<script" not in page
 
 
 def printed(*words: str) -> str:

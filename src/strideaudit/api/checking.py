@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from strideaudit.api.next_changes import with_changes
 from strideaudit.api.running import auditor_for, run
 from strideaudit.api.sources import check_known, content_of, file_of, path_of, request_for
 from strideaudit.errors import StrideauditError
@@ -45,7 +46,8 @@ def check(
     if format:
         check_known("input format", format, detection.formats())
     request = request_for(source, goal, model)._replace(input_format=format)
-    return Report(AuditReport(_audited(source, auditor_for(request))))
+    auditor = auditor_for(request)
+    return Report(AuditReport(_audited(source, auditor)), lambda one: with_changes(one, auditor))
 
 
 def check_paths(
@@ -73,7 +75,8 @@ def check_paths(
         config_file="" if closest or config is None else path_of(config),
         isolated=config is None,
     )
-    return Report(run(auditor_for(request)))
+    auditor = auditor_for(request)
+    return Report(run(auditor), lambda one: with_changes(one, auditor))
 
 
 def _audited(

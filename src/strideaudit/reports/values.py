@@ -125,10 +125,13 @@ class Report(Sequence[PlanReport]):
     ``shares``, ``balance``, ``judgement`` and ``verdict`` are those of its only plan.
     """
 
-    __slots__ = ("_plans", "_report")
+    __slots__ = ("_changed", "_plans", "_report")
 
-    def __init__(self, report: audited.Report) -> None:
+    def __init__(
+        self, report: audited.Report, changed: Callable[[audited.Report], audited.Report]
+    ) -> None:
         self._report = report
+        self._changed = changed  # adds what to change next, which only a page for people shows
         self._plans = tuple(map(PlanReport, report.plans))
 
     @overload
@@ -226,6 +229,20 @@ class Report(Sequence[PlanReport]):
         from strideaudit.terminal.screen import Screen
 
         return REPORTER.render(self._report, Screen())
+
+    def to_html(self) -> str:
+        """Return the page that ``--output html=PATH`` writes: one document without script."""
+        from strideaudit.reports.formats.html import REPORTER
+        from strideaudit.terminal.screen import Screen
+
+        return REPORTER.render(self._changed(self._report), Screen())
+
+    def _repr_html_(self) -> str:
+        """Return the page for a notebook, in a frame of its own so that its style stays there."""
+        from html import escape
+
+        page = escape(self.to_html())
+        return f'<iframe sandbox srcdoc="{page}" style="width:100%;height:40rem;border:0"></iframe>'
 
     def raise_for_findings(self, severity: str = "error") -> None:
         """Do nothing if plans were audited, all could be read, and no finding is this severe.
