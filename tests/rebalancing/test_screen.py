@@ -49,6 +49,18 @@ def test_they_fit_a_terminal_and_no_word_is_cut(width: int, *, plain: bool) -> N
         assert other.isascii() is plain
 
 
+def test_a_long_line_of_a_change_is_broken_too() -> None:
+    long = "Leg press 3x10 @ 70% rest 2min tempo 3-0-1-0"
+    plan = PLAN.replace("Leg press 3x10", long)
+    file = native.read(plan.encode(), "a.yaml")
+    screen = Screen(48, fitted=True)
+    made = swap(file, load_catalogue(), Settings(), None, Wish(equipment=frozenset({"band"})))
+    text = paint(swap_screen.everything(made, screen), screen)
+
+    assert max(map(cells, text.splitlines())) <= 48
+    assert long in " ".join(text.split())
+
+
 def test_they_judge_as_check_does_and_speak_of_sets_metres_and_contacts() -> None:
     change, other = screens(Screen(80, fitted=True))
 

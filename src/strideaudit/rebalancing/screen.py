@@ -136,8 +136,10 @@ def one_change(change: Change, room: int, screen: Screen) -> Iterator[Line]:
     old, new = screen.clean(_old(change)), screen.clean(_new(change))
     short = cells(where) + max(room, cells(old)) + cells(arrow) + cells(new)
     if screen.fitted and short > screen.width:
-        yield [(screen.clean(where), "muted"), (old, "")]
-        yield [(_INDENT[: -cells(arrow)] + arrow, "muted"), (new, "ok")]
+        for start, text, style in ((screen.clean(where), old, ""), (_below(arrow), new, "ok")):
+            first, *rest = screen.wrap(text, screen.width - len(_INDENT))
+            yield [(start, "muted"), (first, style)]
+            yield from ([(_INDENT + part, style)] for part in rest)
     else:
         line = [(screen.clean(where), "muted"), (pad(old, room), ""), (arrow, "muted"), (new, "ok")]
         if caution and (not screen.fitted or short + cells(caution) + 3 <= screen.width):
@@ -145,6 +147,11 @@ def one_change(change: Change, room: int, screen: Screen) -> Iterator[Line]:
             return
         yield line
     yield from screen.block(caution, _INDENT, "warning") if caution else ()
+
+
+def _below(arrow: str) -> str:
+    """Return what is before a new line that is below the old one."""
+    return _INDENT[: -cells(arrow)] + arrow
 
 
 def _old(change: Change) -> str:
