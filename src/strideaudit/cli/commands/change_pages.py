@@ -21,12 +21,13 @@ CAUTIONS = {"new": "new to the plan"}
 """Cautions that a page says in other words."""
 
 
-def paths_of(texts: Iterable[str], plans: Sequence[str]) -> tuple[str, ...]:
-    """Return the files that pages go to, from ``html=PATH``.
+def paths_of(texts: Iterable[str], plans: Sequence[str], *, alone: bool = False) -> tuple[str, ...]:
+    """Return the files that pages go to, from ``html=PATH``; ``-`` is standard output.
 
     Args:
         texts: What the option says.
         plans: The plans that are read, which no page may replace.
+        alone: Whether standard output gets the page in any case.
 
     Raises:
         StrideauditError: It is not a page, or would replace a plan.
@@ -39,10 +40,13 @@ def paths_of(texts: Iterable[str], plans: Sequence[str]) -> tuple[str, ...]:
         if one.format != HTML:
             message = f"{one.format} is not a page"
             raise StrideauditError(message, hint="write html=PATH; --output-format has the others")
+        if one.path == outputs.STDOUT:
+            message = "a page on standard output is the only thing there"
+            raise StrideauditError(message, hint="--output-format html prints it")
         if os.path.realpath(one.path) in kept:
             message = f"the page would overwrite the plan {one.path}"
             raise StrideauditError(message, hint="name another file")
-    return tuple(one.path for one in found)
+    return (*([outputs.STDOUT] if alone else []), *(one.path for one in found))
 
 
 def write_pages(made: "Sequence[Made]", paths: Sequence[str]) -> None:

@@ -54,7 +54,7 @@ def compare(request: "Request", options: CompareOptions) -> int:
     from strideaudit.cli.commands.change_pages import paths_of, write_page
 
     plan, log = request.paths
-    pages = [*(["-"] if options.form == "html" else []), *paths_of(options.output, request.paths)]
+    pages = paths_of(options.output, request.paths, alone=options.form == "html")
     configs = Configurations(request)
     # The plan's configuration counts for both files: one model, one set of exercises.
     judging = configs.judging_of(files.with_part(plan).path)

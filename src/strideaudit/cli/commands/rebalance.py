@@ -52,7 +52,7 @@ class Shown(NamedTuple):
         """
         from strideaudit.cli.commands.change_pages import paths_of
 
-        return (*(["-"] if self.form == "html" else []), *paths_of(self.output, plans))
+        return paths_of(self.output, plans, alone=self.form == "html")
 
 
 def rebalance(request: "Request", asked: "Asked", shown: Shown) -> int:
