@@ -13,7 +13,10 @@ from commandline import run, start
 
 from strideaudit import api
 from strideaudit.audit.report import PlanReport, Report
+from strideaudit.page.geometry import Frame
+from strideaudit.page.triangle import LEFT, SIDE, TOP
 from strideaudit.project.request import Request
+from strideaudit.reports import row_states
 from strideaudit.reports.formats import html
 from strideaudit.reports.html import facts
 from strideaudit.terminal.screen import Screen
@@ -180,6 +183,9 @@ def test_picture_list_and_table_say_the_same_of_each_muscle(
             if "data-muscle" in row.attributes:
                 dose = subject.coverage.groups[row.attributes["data-muscle"]]
                 assert facts.number(dose) in row.words.split()
+        for key, state in table.items():
+            asked = row_states.of_muscles(report.plans[0], subject, key).style != "ok"
+            assert (state in ("short", "over")) == asked, key
     assert seen == {"full", "short", "none", "over"}
 
 
@@ -227,6 +233,13 @@ def test_what_to_change_has_each_line_before_and_after_and_what_it_gives(winter:
     assert "after the changes: push" in triangle.attributes["aria-label"]
     assert [one.classes[1] for one in page.find("circle", "pt")] == ["was", "ok"]
     assert len(page.find("line", "arrow")) == 1
+    frame = Frame(SIDE, LEFT, TOP)
+    for dot, shares in zip(
+        page.find("circle", "pt"), (winter.plans[0].shares, changes.steps[-1].shares), strict=True
+    ):
+        assert shares is not None
+        place = (float(dot.attributes["cx"]), float(dot.attributes["cy"]))
+        assert place == pytest.approx(frame.at(shares), abs=0.06)
 
 
 def test_without_changes_the_first_fix_of_each_cause_is_on_the_wall(winter: Report) -> None:
