@@ -499,6 +499,7 @@ def test_a_comparison_is_a_page_with_what_each_phase_got(tmp_path: Path) -> None
     assert "Flying sprint partly 180 of 280 m" in rows
     assert "Nordic crul skipped, not counted 0 of 7 sets" in rows
     assert any(row.startswith("4 2026-01-26 3 of 3 ") for row in rows)
+    assert "Planned: leans to the push phase. Done: leans to the push phase." in text
     assert len(text.encode()) <= MOST_LOG
 
 

@@ -76,7 +76,7 @@ def compare(request: "Request", options: CompareOptions) -> int:
     if pages:
         from strideaudit.cli.commands.compare_page import page_of
 
-        write_page(page_of(comparison, planned, done, missed), pages)
+        write_page(page_of(comparison, planned, done, missed, sides.judged), pages)
     if options.as_json:
         from strideaudit.comparing.json_contract import content
 

@@ -13,6 +13,8 @@ from strideaudit.page.triangle import Triangle
 from strideaudit.reports.html import changes, document, facts
 from strideaudit.text.wording import percent
 
+SIDES = ("Planned", "Done")
+
 ROOM = 1.25
 """How much more than planned a bar has room for."""
 
@@ -63,6 +65,9 @@ class Done(NamedTuple):
     """Done divided by planned in per cent; ``–`` for a phase that was not planned."""
 
     shares: tuple[Triple | None, Triple | None]
+    judgements: tuple[str, ...]
+    """How the balance of each is judged, in words."""
+
     bands: Sequence[tuple[float, float]]
     targets: Triple
     exercises: tuple[DoneExercise, ...]
@@ -129,9 +134,11 @@ def _balance(found: Done) -> list[Child]:
     drawn.dot(planned, "planned", "was")
     drawn.dot(done, "done", found.style)
     bars = changes.divided([("planned", planned, None), ("done", done, None)])
+    words = (f"{name}: {word}" for name, word in zip(SIDES, found.judgements, strict=False))
+    judged = el("p", f"{'. '.join(words)}.")
     return [
         el("h2", "Balance of the phases"),
-        el("div", el("div", legend(), bars), el("figure", drawn.finished()), class_="two"),
+        el("div", el("div", legend(), bars, judged), el("figure", drawn.finished()), class_="two"),
     ]
 
 
