@@ -4,6 +4,7 @@ A change names an exercise; it holds for every week, and in no week may two entr
 swapped or added is read again as the plan would be read if a coach had written it so.
 """
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from math import floor
 from typing import TYPE_CHECKING, TypeAlias, cast
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 
 Key: TypeAlias = tuple[Path, int]
 """An entry by its line, and its number among the entries of that line."""
+
+
+_WORD = re.compile(r"\S+")
 
 
 class ChangeError(Exception):
@@ -172,7 +176,26 @@ class _Making:
         new: dict[Path, list[Entry]] = {}
         for entry, (path, _) in self._matches(change):
             new.setdefault(path, []).append(entry)
-        self._rewrite(lambda one: _swapped(one, new[one.path], change) if one.path in new else one)
+        before = {path: self._at(path) for path in new}
+        self._rewrite(
+            lambda one: (
+                _swapped(one, new[one.path], change, self._names) if one.path in new else one
+            )
+        )
+        for path, entries in before.items():
+            now = self._at(path)
+            lost = [one for one, after in zip(entries, now, strict=False) if _loses(one, after)]
+            if len(now) != len(entries) or lost:
+                message = (
+                    f"the dose of {quoted(entries[0].text)} does not fit {quoted(change.value)}"
+                )
+                hint = "drop it, and add the line that you mean"
+                raise ChangeError(message, hint, at_target=False)
+
+    def _at(self, path: Path) -> list[Entry]:
+        """Return the entries of a line."""
+        every = self._plan(self._read).sessions
+        return [entry for one in every for entry in one.entries if entry.path == path]
 
     def _add(self, change: Change) -> None:
         word = change.target
@@ -274,13 +297,14 @@ def _with(session: Session, change: Change, path: Path) -> Session:
     return session._replace(entries=(*session.entries[:at], made, *session.entries[at:]))
 
 
-def _swapped(raw: Entry, read: Sequence[Entry], change: Change) -> Entry:
+def _swapped(raw: Entry, read: Sequence[Entry], change: Change, names: Names) -> Entry:
     """Return a line with another exercise in it; its dose stays.
 
     Args:
         raw: The line as it is written.
         read: The entries of it whose exercise is swapped.
         change: The change.
+        names: Whoever knows the names of exercises.
 
     Raises:
         ChangeError: The line does not show which part of it is the name.
@@ -298,10 +322,28 @@ def _swapped(raw: Entry, read: Sequence[Entry], change: Change) -> Entry:
         return moved._replace(exercise=new, text=text, lines=(named, *rest))
     whole = first.text
     for entry in read:
-        if whole.count(entry.exercise) != 1:
-            message = f"{quoted(whole)} does not show which part of it is {quoted(entry.exercise)}"
+        old = _name_in(whole, entry, names)
+        if whole.count(old) != 1:
+            message = f"{quoted(whole)} does not show which part of it is the name"
             raise ChangeError(message, "drop it, and add the line that you mean")
-        whole = whole.replace(entry.exercise, new)
+        whole = whole.replace(old, new)
     line = LineField(whole, first.role, place)
     name = notation.split_entry(whole)[0] or whole.strip()
     return moved._replace(exercise=name, text=" ".join(whole.split()), lines=(line, *rest))
+
+
+def _loses(before: Entry, after: Entry) -> bool:
+    """Return whether an entry had a dose and now has none, and nobody is asked about it."""
+    return bool(before.doses) and not (after.doses or after.question or after.fault)
+
+
+def _name_in(line: str, entry: Entry, names: Names) -> str:
+    """Return the words of a line that name the exercise of an entry, without its dose."""
+    meant = (entry.settled,) if entry.settled else names.find(entry.exercise)
+    words = list(_WORD.finditer(line))
+    for length in range(len(words), 0, -1):
+        for at in range(len(words) - length + 1):
+            part = line[words[at].start() : words[at + length - 1].end()].strip(" ,;:")
+            if not any(map(str.isdigit, part)) and meant and names.find(part) == meant:
+                return part
+    return entry.exercise
