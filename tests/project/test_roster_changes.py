@@ -163,3 +163,23 @@ def test_a_plan_in_another_format_is_changed_as_well(made: Any, run: Run, tmp_pa
     plan = json.loads(run("check", "team.stride.yaml", "--output-format", "json").out)["plans"][0]
 
     assert said(plan) == ["front_squat 4", "nordic_curl 6"]
+
+
+LINES = {
+    "RDL 6/side": "Good morning 6/side",
+    "3x8 Romanian Deadlifts": "3x8 Good morning",
+    "A1. Romanian deadlift 4x5": "A1. Good morning 4x5",
+    "{name: RDL, reps: 8, sets: 3}": "Good morning: reps 8, sets 3",
+    "RDL, 3x5, easy": "Good morning, 3x5, easy",
+    "45° back extension 3x10": "Good morning 3x10",
+}
+
+
+def test_the_name_alone_is_swapped_in_any_line(made: Any) -> None:  # noqa: ANN401
+    for line, text in LINES.items():
+        name = "45° back extension" if "45" in line else "Romanian deadlift"
+        plan = f"sessions:\n  - day: mon\n    work:\n      - {line}\n"
+
+        [one] = made(f"swap: {{{name}: Good morning}}", plan=plan)["entries"]
+
+        assert (one["text"], one["exercise"], one["left_out"]) == (text, "good_morning", None), line

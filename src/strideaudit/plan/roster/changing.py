@@ -340,6 +340,8 @@ def _loses(before: Entry, after: Entry) -> bool:
 def _name_in(line: str, entry: Entry, names: Names) -> str:
     """Return the words of a line that name the exercise of an entry, without its dose."""
     meant = (entry.settled,) if entry.settled else names.find(entry.exercise)
+    if names.listed(entry.exercise) == meant:  # a whole name, which may have a number in it
+        return entry.exercise
     words = list(_WORD.finditer(line))
     for length in range(len(words), 0, -1):
         for at in range(len(words) - length + 1):
