@@ -439,6 +439,10 @@ def test_a_log_stands_next_to_the_plan(run: Run, folder: Path) -> None:
     assert (one["done"]["path"], one["done"]["from"]) == ("done.csv", "2026-03-02")
     assert one["done"]["phases"]["push"] > 0.3
     assert two["done"] is None
+    push = f"push {100 * one['done']['phases']['push']:.0f} % (planned "
+    for form in ("full", "plain"):
+        shown = run("check", "team.stride.yaml#f-01", "--output-format", form).out
+        assert push in " ".join(shown.split()), form
     [note] = [found for found in two["findings"] if "gone.csv" in found["message"]]
     assert (note["severity"], note["line"]) == ("info", 8)
     assert two["phases"] is not None

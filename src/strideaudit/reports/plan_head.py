@@ -29,6 +29,7 @@ def head(report: PlanReport, subject: Subject, screen: Screen) -> list[Line]:
     lines += [[(part, style)] for part in screen.wrap(words, screen.width)]
     texts = [f"{screen.clean(report.path)}{dot}{', '.join(_facts(report, subject, screen))}"]
     texts += [screen.clean(sentences.about_log(subject))] if subject.file.log else []
+    texts += [screen.clean(sentences.done(report))] if report.done else []
     return [*lines, *([(part, "")] for one in texts for part in screen.wrap(one, screen.width)), []]
 
 

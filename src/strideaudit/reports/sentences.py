@@ -5,10 +5,11 @@ from collections import Counter
 from strideaudit.audit.findings import Severity
 from strideaudit.audit.report import Ignored, PlanReport, Report, Reported
 from strideaudit.audit.subject import Subject
+from strideaudit.knowledge import PHASES
 from strideaudit.plan.dates import is_part, number_of_days, weeks_between
 from strideaudit.plan.model import NOT_READ, Plan
 from strideaudit.terminal.screen import Line, Screen
-from strideaudit.text.wording import counted, reasons, tally
+from strideaudit.text.wording import counted, percent, reasons, tally
 
 CLERICAL = ("plan", "dose")
 """Groups of rules about how a plan is written, not about training."""
@@ -142,6 +143,22 @@ def badness(plan: PlanReport) -> tuple[int, int, int, float, str]:
     severe = 0 if plan.verdict in ("unreadable", "incomplete", "fail") else 1
     errors, warnings = plan.number_of(Severity.ERROR), plan.number_of(Severity.WARNING)
     return severe, -errors, -warnings, -(max(plan.shares) if plan.shares else 1.0), plan.path
+
+
+def done(plan: PlanReport) -> str:
+    """Return what was done next to what is planned, by the log of an athlete; empty without one."""
+    found = plan.done
+    if found is None:
+        return ""
+    days = f", {found.first} to {found.last}" if found.first else ""
+    if found.shares is None:
+        return f"done{days}: no work for the stride in {found.path}"
+    pairs = zip(PHASES, found.shares, plan.shares or (None, None, None), strict=True)
+    said = [
+        f"{phase} {percent(share)}" + ("" if planned is None else f" (planned {percent(planned)})")
+        for phase, share, planned in pairs
+    ]
+    return f"done{days}: {', '.join(said)}; by {found.path}"
 
 
 def headline(plan: PlanReport, report: Report) -> str:

@@ -99,7 +99,7 @@ def _coverage(plan: PlanReport, subject: Subject) -> list[str]:
         f"{counted(len(judged.sessions), 'session')}, {entries}; {counted(judged.weeks, 'week')}.",
         f"{coverage.total:.1f} set-equivalents a week, {coverage.unphased:.1f} outside the stride.",
     ]
-    texts += [f"{text}." for text in sentences.about_file(subject)]
+    texts += [f"{text}." for text in (*sentences.about_file(subject), _done(plan)) if text]
     if subject.own:
         texts.append(f"Own exercises: {listed(list(subject.own))}.")
     if coverage.shares is None:
@@ -118,6 +118,11 @@ def _coverage(plan: PlanReport, subject: Subject) -> list[str]:
     rival = f" In the {other} model: {_shares(shares)} percent." if shares else ""
     texts += [f"Balance {coverage.balance or 0:.0f} of 100.{rival}", *_weeks(subject)]
     return [*texts, _muscles(plan, subject)]
+
+
+def _done(plan: PlanReport) -> str:
+    text = sentences.done(plan)
+    return f"{text[:1].upper()}{text[1:]}"
 
 
 def _range(plan: PlanReport, phase: int) -> str:
