@@ -11,7 +11,7 @@ from strideaudit.audit.report_places import Done
 from strideaudit.inputs.detection import is_plan, read_plans, suffixes
 from strideaudit.knowledge.build_catalogue import load_catalogue
 from strideaudit.plan.dates import days_of
-from strideaudit.project import files, rosters
+from strideaudit.project import files
 from strideaudit.project.config.by_file import Configurations, Judging
 from strideaudit.project.config.model import Config
 from strideaudit.project.files import Found
@@ -22,6 +22,7 @@ from strideaudit.text.input import Input
 if TYPE_CHECKING:
     from strideaudit.plan.model import PlanFile
     from strideaudit.project.git import Revision
+    from strideaudit.project.rosters import Member
 
 Audited: TypeAlias = tuple[PlanReport, ...] | str | None
 """The report of each plan in a file; or a sentence why there is none; or None for no plan."""
@@ -88,7 +89,10 @@ class Auditor:
         """Return the real paths of files that rosters of the run name, each with the roster."""
         named: dict[str, str] = {}
         for found in there:
-            if files.is_plan_name(found.path) and not (found.problem or found.skipped):
+            wanted = files.is_plan_name(found.path) and not (found.problem or found.skipped)
+            if wanted and _may_be_roster(files.head_of(found.path)):
+                from strideaudit.project import rosters
+
                 for real in rosters.named_in(found.path):
                     named.setdefault(real, found.path)
         return named
@@ -222,7 +226,11 @@ class Auditor:
 
     def _is_roster(self, given: Input, found: Found) -> bool:
         wanted = found.named or files.is_plan_name(given.path)
-        return wanted and not self.request.input_format and rosters.is_roster(given)
+        if not wanted or self.request.input_format or not _may_be_roster(given.head):
+            return False
+        from strideaudit.project import rosters
+
+        return rosters.is_roster(given)
 
     def _squad(self, given: Input, found: Found) -> Audited:
         """Audit the plan of each athlete of a roster."""
@@ -230,6 +238,8 @@ class Auditor:
         if judging is None:
             return UNJUDGED
         place = location(given.path, self.configs.root)
+        from strideaudit.project import rosters
+
         access = rosters.access(trusted=self.request.trusted, root=self.configs.root)
         there = rosters.members(given, access, self.request.window)
         made = there
@@ -251,7 +261,12 @@ class Auditor:
         return self._since(given.path, reports, earlier)
 
 
-def _member(judging: Judging, place: str, member: "rosters.Member") -> PlanReport:
+def _may_be_roster(head: bytes) -> bool:
+    """Tell whether the start of a file has a word that every roster has; it saves an import."""
+    return b"athletes" in head or b"groups" in head
+
+
+def _member(judging: Judging, place: str, member: "Member") -> PlanReport:
     """Return the audit of an athlete's plan, with what was done by the log."""
     report = _judged(judging, place, member.plan)
     if member.log is None:

@@ -11,7 +11,7 @@ from strideaudit.errors import StrideauditError
 from strideaudit.project.config.model import Pattern
 from strideaudit.project.request import STDIN
 from strideaudit.text.document import MAX_BYTES, named
-from strideaudit.text.input import Input
+from strideaudit.text.input import HEAD, Input
 from strideaudit.text.limits import FILE_LIST_BYTES, STREAM_BYTES, in_words
 from strideaudit.text.open_input import open_input, read_start, reason
 
@@ -112,6 +112,14 @@ def listed_in(path: str) -> list[str]:
 def is_plan_name(path: str) -> bool:
     """Tell whether the name of a file alone makes it a plan."""
     return path.lower().endswith(PLAN_SUFFIXES)
+
+
+def head_of(path: str) -> bytes:
+    """Return the first bytes of a file; none if it cannot be read, which its audit reports."""
+    try:
+        return read_start(path, HEAD)
+    except StrideauditError:
+        return b""
 
 
 def opened(found: Found, stdin_name: str) -> Input | str:
