@@ -183,3 +183,24 @@ def test_the_name_alone_is_swapped_in_any_line(made: Any) -> None:  # noqa: ANN4
         [one] = made(f"swap: {{{name}: Good morning}}", plan=plan)["entries"]
 
         assert (one["text"], one["exercise"], one["left_out"]) == (text, "good_morning", None), line
+
+
+DATED = """\
+sessions:
+  - {day: 2027-03-01, work: [Squat 4x5]}
+  - {day: 2027-03-04, work: [Nordic curl 3x5]}
+  - {day: 2027-03-16, work: [Squat 2x5, Hip thrust 3x8]}
+  - {day: 2027-03-25, work: [Squat 6x5]}
+"""
+
+
+def test_weeks_of_a_plan_with_dates_keep_their_days(made: Any) -> None:  # noqa: ANN401
+    plan = made(group=", weeks: 2-3", plan=DATED)
+    apart = made(group=", weeks: [1, 3]", plan=DATED)
+
+    assert [(one["week"], one["from"], one["to"]) for one in plan["by_week"]] == [
+        (1, "2027-03-08", "2027-03-14"), (2, "2027-03-15", "2027-03-21"),
+    ]  # fmt: skip
+    assert said(plan) == ["back_squat 2", "hip_thrust 3"]
+    assert [one["per_week"] for one in plan["entries"]] == [1.0, 1.5]
+    assert "one after the other" in apart["findings"][0]["message"]

@@ -40,7 +40,5 @@ def taken(plan: Plan, wanted: Sequence[int]) -> Plan:
     days = days_of(plan, wanted[0], wanted[-1])
     if days is None:
         return made
-    # The last day settles where the weeks begin, also if the first of them has no session.
-    whole = days_of(plan._replace(last=plan.last, first=None), wanted[0], wanted[-1]) or days
-    first = plan.first if plan.first and wanted[0] == 1 else None
-    return made._replace(first=first, last=whole[1])
+    # The days settle where the weeks begin and end, also if one of them has no session.
+    return made._replace(first=days[0], last=days[1])
