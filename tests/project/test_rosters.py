@@ -1,6 +1,8 @@
 """A roster: the plan of each athlete is what a coach would have written by hand."""
 
 import json
+import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -539,3 +541,27 @@ def test_a_large_roster_in_json_is_one(run: Run, folder: Path) -> None:
     (folder / "squad.json").write_text(json.dumps(content), encoding="utf-8")
 
     assert [one["athlete"] for one in plans_of(run, "squad.json")] == ["f-01"]
+
+
+def test_what_is_out_of_reach_is_not_even_looked_at(
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[str] = []
+
+    def noted(asked: Callable[..., Any]) -> Callable[..., Any]:
+        def ask(path: object, **more: Any) -> Any:  # noqa: ANN401 - whatever it is asked with
+            looked.append(str(path))
+            return asked(path, **more)
+
+        return ask
+
+    monkeypatch.setattr(os, "stat", noted(os.stat))
+    for name in ("isfile", "isdir", "exists", "lexists", "realpath"):
+        monkeypatch.setattr(os.path, name, noted(getattr(os.path, name)))
+    text = "groups:\n  one: {plan: /nowhere/at-all#x}\nathletes:\n  f-01: one\n"
+    (folder / "team.stride.yaml").write_text(text, encoding="utf-8")
+
+    done = run("check", ".", "--output-format", "concise")
+
+    assert "cannot be used: it is outside" in done.out
+    assert [path for path in looked if "nowhere" in path] == []

@@ -93,7 +93,7 @@ class Auditor:
             if wanted and _may_be_roster(files.head_of(found.path)):
                 from strideaudit.project import rosters
 
-                for real in rosters.named_in(found.path):
+                for real in rosters.named_in(found.path, trusted=self.request.trusted):
                     named.setdefault(real, found.path)
         return named
 

@@ -5,9 +5,9 @@ trusts it.
 """
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from io import BytesIO
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from strideaudit.audit import equipment
 from strideaudit.errors import StrideauditError
@@ -31,9 +31,6 @@ from strideaudit.text.joined import JoinedDocument, RosterSpan, limited
 from strideaudit.text.open_input import open_input
 from strideaudit.text.tree import Fault, Tree
 from strideaudit.text.wording import listed, quoted
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 SUFFIXES = (".yaml", ".yml", ".json")
 
@@ -91,11 +88,12 @@ def access(*, trusted: bool, root: str) -> Access:
     return Access(trusted, lambda path: location(path, root))
 
 
-def named_in(path: str) -> frozenset[str]:
+def named_in(path: str, *, trusted: bool) -> frozenset[str]:
     """Return the real paths of the files that a roster names; none if a file is not a roster.
 
     Args:
         path: The file; one that cannot be read names nothing.
+        trusted: Whether it may name files outside of the repository.
     """
     if not path.lower().endswith(SUFFIXES):
         return frozenset()
@@ -110,13 +108,25 @@ def named_in(path: str) -> frozenset[str]:
     used = {one.group for one in roster.athletes if not one.plan}
     names = [one.plan for one in roster.groups.values() if one.id in used]
     names += [name for one in roster.athletes for name in (one.plan, one.log)]
-    return frozenset(os.path.realpath(_found(path, name).path) for name in names if name)
+    reach = _reach_of(path, trusted=trusted)
+    there = (_found(path, name, reach) for name in names if name)
+    return frozenset(os.path.realpath(one.path) for one in there if not one.problem)
 
 
-def _found(roster: str, name: str) -> Found:
-    """Return the file that a roster names, and the part of it."""
-    path = os.path.join(os.path.dirname(roster), name.replace("/", os.sep)) if name else ""
-    return Found("") if "\0" in path else files.with_part(os.path.normpath(path))
+def _found(roster: str, name: str, reach: Sequence[str]) -> Found:
+    """Return the file that a roster names, and the part of it; a problem if it is out of reach.
+
+    A path that is out of reach is not even looked at.
+    """
+    path = os.path.normpath(os.path.join(os.path.dirname(roster), name.replace("/", os.sep)))
+    if not name or "\0" in path:
+        return Found("", problem="it is not a file name")
+    found = Found(path) if (why := why_outside(path, reach)) else files.with_part(path)
+    return found._replace(problem=why or why_outside(found.path, reach))
+
+
+def _reach_of(roster: str, *, trusted: bool) -> tuple[str, ...]:
+    return () if trusted else reach_of(os.path.abspath(roster))
 
 
 class _Making:
@@ -127,7 +137,7 @@ class _Making:
         self._path = roster.document.path
         self._access = access
         self._window = window
-        self._reach = () if access.trusted else reach_of(os.path.abspath(self._path))
+        self._reach = _reach_of(self._path, trusted=access.trusted)
         self._plans: dict[str, tuple[PlanFile, str] | Fault] = {}
         """The plan of each group and its path, or why there is none."""
 
@@ -160,10 +170,10 @@ class _Making:
 
     def _read(self, name: str, what: str, window: Window) -> tuple[PlanFile | str, str]:
         """Return the only plan of a file and its path; else why there is none, and what to do."""
-        located = _found(self._path, name)
-        why = why_outside(located.path, self._reach) if located.path else "it is not a file name"
-        if why:
-            return f"the {what} {quoted(name)} cannot be used: {why}", TRUST
+        located = _found(self._path, name, self._reach)
+        if located.problem:
+            hint = TRUST if located.path else "write the path of a file"
+            return f"the {what} {quoted(name)} cannot be used: {located.problem}", hint
         hint = "paths start from the folder of this file, with / between folders"
         given = self._opened(located)
         if isinstance(given, str):
@@ -290,7 +300,7 @@ class _Making:
         return Member(made._replace(unread=(*made.unread, unread)))
 
 
-def _words(document: Document, path: Path) -> "Sequence[tuple[Path, str]]":
+def _words(document: Document, path: Path) -> Sequence[tuple[Path, str]]:
     """Return the texts under a key, each with its place."""
     node = document.value(path)
     if isinstance(node, str):
