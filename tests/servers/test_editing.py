@@ -253,6 +253,26 @@ def test_broken_and_hostile_texts_are_shown_without_an_error(tmp_path: Path) -> 
         completion.complete(document, window["end"], "utf-16")
 
 
+def test_findings_of_a_log_are_on_its_rows_and_nothing_is_offered_to_change(tmp_path: Path) -> None:
+    text = (ROOT / "examples" / "training_log.csv").read_text(encoding="utf-8")
+    document = opened(text, tmp_path, "training_log.csv")
+    [one] = [one for one in diagnostics(document) if one["code"] == "resisted-redundancy"]
+
+    assert "Sled" in text.split("\n")[one["range"]["start"]["line"]]
+    assert actions(document, everywhere(text), (), Able()) == []
+
+
+def test_a_comment_is_offered_only_where_it_is_read_as_one(tmp_path: Path) -> None:
+    table = "Group,Day,Exercise,Dose,Coach\nA,Mon,Back squat,4x5,KB\nA,Mon,Leg press,4x10,KB\n"
+    document = opened(table, tmp_path, "plan.csv")
+    marked = opened(f"\ufeff{WINTER}", tmp_path)
+
+    assert diagnostics(document)
+    assert actions(document, everywhere(table), (), Able()) == []
+    assert diagnostics(marked)
+    assert actions(marked, everywhere(WINTER), (), Able()) == []
+
+
 def test_a_finding_names_its_related_places_and_how_to_fix_it(tmp_path: Path) -> None:
     document = opened(WINTER, tmp_path)
     _, finding, found = next(

@@ -161,6 +161,8 @@ def _native(document: Audited) -> tuple[PlanReport, ...]:
     found = document.reports
     if len(found) != 1 or found[0].subject is None or found[0].subject.file.foreign:
         return ()
+    if found[0].source.text != document.text:
+        return ()  # changes are counted in the text without a byte order mark
     return () if found[0].subject.file.log is not None else found
 
 
@@ -204,15 +206,14 @@ def _whole(document: Audited, able: Able) -> Iterator[Json]:
 def _ignores(document: Audited, here: list[_Here], able: Able) -> Iterator[Json]:
     """Yield comments that ignore a finding, where a comment may."""
     judging = document.judging
-    if judging is None or not judging.policy.comments:
+    if judging is None or not judging.policy.comments or not _native(document):
         return
     never = {ALWAYS, *ABOUT_COMMENTS, *judging.policy.locked}
     for one in here[: _most(document)]:
-        if one.finding.rule in never or not one.report.source.verbatim:
+        if one.finding.rule in never:
             continue
-        positions = document.positions[document.reports.index(one.report)]
-        for edit in _comments(one, positions):
-            if document.after((edit,)).lacks(one.finding, document):
+        for edit in _comments(one, document.positions[0]):
+            if document.after((edit,)).ignores(one.finding, document):
                 title = f"Ignore {one.finding.rule} here, with a reason"
                 made = _action(document, title, (edit,), [one.shown], QUICK_FIX)
                 yield made | (_selecting(document, edit) if able.snippets else {})

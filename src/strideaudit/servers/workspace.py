@@ -10,7 +10,8 @@ from urllib.parse import unquote, urlsplit
 from strideaudit import api
 from strideaudit.project.files import Found
 from strideaudit.project.request import Request
-from strideaudit.servers.positions import UTF_16, Positions
+from strideaudit.servers.positions import BREAK, UTF_16, Positions
+from strideaudit.text.document import Source
 from strideaudit.text.edits import applied
 from strideaudit.text.input import Input
 
@@ -45,7 +46,13 @@ class Audited:
     @cached_property
     def positions(self) -> tuple[Positions, ...]:
         """The places of each report."""
-        return tuple(Positions(one.source, self._workspace.encoding) for one in self.reports)
+        return tuple(self._positions(one.source) for one in self.reports)
+
+    def _positions(self, source: Source) -> Positions:
+        if source.text != self.text:  # a log keeps no text, and a byte order mark is not in it
+            source = Source(source.path, self.text, BREAK.split)
+            source.verbatim = False
+        return Positions(source, self._workspace.encoding)
 
     @property
     def judging(self) -> "Judging | None":
@@ -86,6 +93,14 @@ class Audited:
     def number_of(self, rule: str) -> int:
         """Return how many findings a rule has."""
         return sum(number for key, number in self.identities.items() if key[0] == rule)
+
+    def ignores(self, finding: "Reported", before: "Audited") -> bool:
+        """Tell whether a comment in this text ignores a finding of an earlier text."""
+        return self.lacks(finding, before) and any(
+            one.how == "inline" and one.finding.identity == finding.identity
+            for plan in self.reports
+            for one in plan.ignored
+        )
 
 
 class Workspace:
