@@ -81,7 +81,7 @@ def actions(document: Audited, window: Json, only: Iterable[str], able: Able) ->
 
 def resolved(document: Audited, action: Json) -> Json:
     """Return an action with its changes; without any where there are none."""
-    if action.get("data", {}).get("what") != FIX_ALL or len(document.reports) != 1:
+    if action.get("data", {}).get("what") != FIX_ALL or not _native(document):
         return action
     edits = changing.smallest(document)
     return {**action, "edit": _edit(document, edits)} if edits else action
