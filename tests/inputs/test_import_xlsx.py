@@ -259,7 +259,7 @@ def shown(name: str, data: bytes, tmp_path: Path) -> str:
     path = tmp_path / "team.xlsx"
     path.write_bytes(data)
     report = check_paths(Request((str(path),), isolated=True))
-    text: str = discover(reporters, Reporter)[name].render(report, Screen(ascii=True))
+    text: str = discover(reporters, Reporter)[name].render(report, Screen(ascii=True, verbose=True))
     return text
 
 

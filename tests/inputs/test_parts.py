@@ -63,7 +63,7 @@ def audited(file: PlanFile, accepted: baseline.Baseline | None = None) -> PlanRe
 
 def shown(name: str, *files: PlanFile) -> str:
     report = Report(tuple(map(audited, files)))
-    text: str = FORMATS[name].render(report, Screen(ascii=True))
+    text: str = FORMATS[name].render(report, Screen(ascii=True, verbose=True))
     return text
 
 

@@ -238,7 +238,7 @@ def test_one_run_gives_log_annotations_page_and_sarif(tmp_path: Path) -> None:
     done = run("Check the plans", tmp_path, sarif="out.sarif")
 
     assert (done.returncode, done.stderr) == (1, "")
-    assert "error[two-thirds-untouched]" in done.stdout
+    assert "PUSH-HEAVY" in done.stdout
     assert "\n::error file=plans/week.stride.yaml,line=" in done.stdout
     assert "two-thirds-untouched" in left_in(tmp_path, "summary")
     (sarif,) = json.loads((tmp_path / "out.sarif").read_text(encoding="utf-8"))["runs"]

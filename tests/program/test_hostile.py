@@ -172,8 +172,9 @@ def test_text_of_a_plan_is_shown_as_it_is(name: str, output_format: str, tmp_pat
     text, shown = HOSTILE[name]
     content = json.dumps({"sessions": [{"work": [{text: "3x5"}]}]})
 
-    out = rendered(content, "plan.json", output_format, Screen(), tmp_path)
-    coloured = rendered(content, "plan.json", output_format, Screen(color=True), tmp_path)
+    screen = Screen(verbose=True)
+    out = rendered(content, "plan.json", output_format, screen, tmp_path)
+    coloured = rendered(content, "plan.json", output_format, screen._replace(color=True), tmp_path)
 
     said = out.replace("\\\\", "\\")  # a name in quotes has its own backslashes doubled
     assert f"unknown exercise '{shown.strip()}'" in said
@@ -262,11 +263,11 @@ def test_half_a_character_in_json_is_no_crash(place: str, tmp_path: Path) -> Non
 def test_carets_stand_under_the_cells_of_a_name(name: str, before: str, tmp_path: Path) -> None:
     content = f"sessions:\n  - work:\n      - {{{before}exercise: {name}, sets: 3}}\n"
 
-    out = rendered(content, "plan.yaml", "full", Screen(), tmp_path)
+    out = rendered(content, "plan.yaml", "full", Screen(verbose=True), tmp_path)
 
     lines = out.splitlines()
     shown = Screen().clean(name)
-    at = next(number for number, line in enumerate(lines) if "unknown-exercise" in line) + 2
+    at = next(number for number, line in enumerate(lines) if "[unknown-exercise]" in line) + 2
     source, carets = lines[at], lines[at + 1]
     first = source.index(f"exercise: {shown}") + len("exercise: ")
     assert cell_len(source[:first]) == carets.index("^")
@@ -276,9 +277,9 @@ def test_carets_stand_under_the_cells_of_a_name(name: str, before: str, tmp_path
 def test_carets_stand_under_a_value_after_tabs(tmp_path: Path) -> None:
     content = "sessions:\n  - work:\n      - exercise:\t\tnordic crul\n        sets: 3\n"
 
-    lines = rendered(content, "plan.yaml", "full", Screen(), tmp_path).splitlines()
+    lines = rendered(content, "plan.yaml", "full", Screen(verbose=True), tmp_path).splitlines()
 
-    at = next(number for number, line in enumerate(lines) if "unknown-exercise" in line) + 2
+    at = next(number for number, line in enumerate(lines) if "[unknown-exercise]" in line) + 2
     assert lines[at].index("nordic crul") == lines[at + 1].index("^")
 
 

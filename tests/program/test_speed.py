@@ -83,7 +83,6 @@ def test_a_check_of_a_sound_plan_imports_nothing_that_only_others_need() -> None
     assert not loaded & {
         "strideaudit.knowledge.exercise_facts",
         "strideaudit.plan.builder",
-        "strideaudit.text.yaml_writer",
         "strideaudit.reports.values",
         "strideaudit.reports.json_contract",
         "strideaudit.audit.ignore_comments",

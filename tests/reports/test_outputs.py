@@ -233,7 +233,7 @@ def test_an_output_that_cannot_be_written_loses_no_other(case: str, folder: Path
 
     assert done.returncode == 2
     assert done.stderr == f"strideaudit: the report {path} cannot be written: {says}\n"
-    assert "error[two-thirds-untouched]" in done.stdout
+    assert "PUSH-HEAVY" in done.stdout
     assert sound(folder / "one.json")["plans"]
     assert sound(folder / "two.json")["plans"]
     assert left(folder) == {"plan.yaml", "folder", "one.json", "two.json"}

@@ -22,9 +22,11 @@ def with_changes(report: "Report", auditor: "Auditor") -> "Report":
 
 
 def _changed(plan: "PlanReport", auditor: "Auditor") -> "PlanReport":
+    from strideaudit.audit.judgement import asks_for_changes
+
     config = auditor.configs.for_file(plan.source.path)
     judging = auditor.configs.judging_of(plan.source.path)
-    wanted = plan.asks_for_changes and plan.log is None
+    wanted = asks_for_changes(plan) and plan.judgement.word != "incomplete"
     if plan.subject is None or config is None or judging is None or not wanted:
         return plan
     if plan.base is not None:
@@ -39,7 +41,11 @@ def _changed(plan: "PlanReport", auditor: "Auditor") -> "PlanReport":
         team_equipment=config.equipment,
         team_level=config.level,
     )
-    if plan.subject.file.foreign:
+    if plan.log is not None:
+        from strideaudit.rebalancing.next_changes import next_weeks
+
+        found = next_weeks(plan.subject, plan, judging.policy, asked)
+    elif plan.subject.file.foreign:
         found = _of_foreign(plan, plan.subject, auditor, judging, asked)
     else:
         from strideaudit.rebalancing.next_changes import next_changes

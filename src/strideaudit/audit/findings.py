@@ -180,6 +180,9 @@ class Rule(NamedTuple):
     """Whether its findings are about the whole plan, whichever line they point at, although rules
     of its group are not."""
 
+    short: str = ""
+    """What its findings are about in a few words, for a list; ``{phase}`` is filled in."""
+
     group: str = ""
     """``phase``, ``muscle``, ``dose``, ``load`` or ``plan``: the folder it is in, which the
     registry fills in."""

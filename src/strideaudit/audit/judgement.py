@@ -11,7 +11,7 @@ from strideaudit.audit.coverage import Coverage, above
 from strideaudit.audit.findings import Severity
 from strideaudit.audit.judged import Judgement
 from strideaudit.audit.registry import every_rule
-from strideaudit.audit.report import Reported
+from strideaudit.audit.report import PlanReport, Reported
 from strideaudit.audit.subject import Subject
 from strideaudit.knowledge import PHASES
 
@@ -69,3 +69,14 @@ def _missing(serious: list[Reported], subject: Subject) -> tuple[str, ...]:
     rules = every_rule()
     named.update(group for one in serious for group in rules[one.rule].lacks)
     return tuple(key for key in (*PHASES, *subject.catalogue.groups) if key in named)
+
+
+def asks_for_changes(report: PlanReport) -> bool:
+    """Return whether a finding is about the balance of a plan, so that other work would fix it.
+
+    A push-phase share above its limit is changed also where the finding is only an info.
+    """
+    return report.subject is not None and any(
+        one.group in DECISIVE and (one.severity is not Severity.INFO or one.rule == WEIGHTY)
+        for one in report.findings
+    )

@@ -172,6 +172,7 @@ def _report(
         location=locator.location,
         log=file.log,
         unread=file.unread,
+        left_out=subject.left_out if subject else (0, 0),
     )
 
 

@@ -19,9 +19,6 @@ from strideaudit.plan.model import Log, Unread
 from strideaudit.text.document import Source, named
 from strideaudit.text.tree import Span
 
-BALANCE = ("phase", "muscle")
-"""The groups of rules that are about the balance of the work."""
-
 
 class Reported(NamedTuple):
     """A finding as the report shows it."""
@@ -145,6 +142,9 @@ class PlanReport(NamedTuple):
     unread: tuple[Unread, ...] = ()
     """Lines of the file that were not understood."""
 
+    left_out: tuple[int, int] = (0, 0)
+    """How many entries should count and do not, and how many should count."""
+
     certainty: Certainty | None = None
     """How certain the shares are; None if there are none."""
 
@@ -221,17 +221,6 @@ class PlanReport(NamedTuple):
                 ((cause, findings) for cause, findings in found.items() if findings),
                 key=lambda one: min(finding.severity.rank for finding in one[1]),
             )
-        )
-
-    @property
-    def asks_for_changes(self) -> bool:
-        """Whether a finding is about its balance, so that other work would fix it.
-
-        A push-phase share above its limit is one also where the finding is only an info.
-        """
-        speak = [one for one in self.findings if one.group in BALANCE]
-        return self.subject is not None and any(
-            one.severity is not Severity.INFO or one.rule == "push-overreliance" for one in speak
         )
 
     def number_of(self, severity: Severity) -> int:

@@ -12,6 +12,7 @@ from strideaudit.cli.options import (
     RULES,
     FailOn,
     GroupBy,
+    Show,
     day_of,
     revision_of,
 )
@@ -209,6 +210,25 @@ FixesOption = Annotated[
         "--fixes",
         rich_help_panel=OUTPUT,
         help="Add the changes that fix findings to a report in sarif, rdjson or json.",
+    ),
+]
+VerboseOption = Annotated[
+    bool,
+    typer.Option(
+        "--verbose",
+        "-v",
+        rich_help_panel=OUTPUT,
+        help="Print everything: all tables, and each finding with its lines, why and fix.",
+    ),
+]
+ShowOption = Annotated[
+    Show | None,
+    typer.Option(
+        "--show",
+        metavar="LEVEL",
+        rich_help_panel=OUTPUT,
+        help="Print findings from this severity on: error, warning or info; the exit code stays. "
+        "[default: warning]",
     ),
 ]
 QuietOption = Annotated[

@@ -24,10 +24,12 @@ from strideaudit.cli.check_options import (
     SelectOption,
     ShowFilesOption,
     ShowIgnoredOption,
+    ShowOption,
     SinceOption,
     StatisticsOption,
     StdinFilenameOption,
     TodayOption,
+    VerboseOption,
     WhyUncertainOption,
 )
 from strideaudit.cli.help import Command
@@ -100,6 +102,8 @@ def check(  # noqa: PLR0913, PLR0917 - long: one argument per option
     fixes: FixesOption = False,
     color: ColorOption = Color.AUTO,
     quiet: QuietOption = False,
+    verbose: VerboseOption = False,
+    show: ShowOption = None,
     config: ConfigOption = "",
     trust_config: TrustOption = False,
     isolated: IsolatedOption = False,
@@ -158,7 +162,8 @@ def check(  # noqa: PLR0913, PLR0917 - long: one argument per option
         asking.ask(request)
     if show_files:
         raise typer.Exit(files.show_files(request))
-    raise typer.Exit(command.check(request, color=color, quiet=quiet, names=names))
+    shown = command.Shown(color, quiet, verbose, show or "")
+    raise typer.Exit(command.check(request, shown, names=names))
 
 
 @app.command(

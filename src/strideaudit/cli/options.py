@@ -45,6 +45,14 @@ class Model(StrEnum):
     EVIDENCE = "evidence"
 
 
+class Show(StrEnum):
+    """The mildest findings that the screen shows."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
 class FailOn(StrEnum):
     """The least severity that fails a check."""
 

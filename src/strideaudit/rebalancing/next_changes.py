@@ -20,6 +20,7 @@ from strideaudit.rebalancing.apply import ABOUT, Edited
 from strideaudit.rebalancing.demands import is_reached
 from strideaudit.rebalancing.describing import Describer
 from strideaudit.rebalancing.ladder import CLEARED, climb
+from strideaudit.rebalancing.next_time import next_time
 from strideaudit.rebalancing.rebalance import refusal
 from strideaudit.rebalancing.result import Change, Step
 from strideaudit.rebalancing.solving import Rebalancer
@@ -65,6 +66,25 @@ def next_changes(
     if not steps:
         return NextChanges(reason=_why_none(before))
     return NextChanges(tuple(_plain(one, file) for one in steps), steps[-1].text)
+
+
+def next_weeks(
+    subject: Subject, before: PlanReport, policy: Policy, asked: Asked, most: int = MOST
+) -> NextChanges:
+    """Return what to do otherwise in the weeks after those of a log, or why there is nothing.
+
+    Args:
+        subject: The log.
+        before: Its report.
+        policy: Which findings count.
+        asked: What is asked for by the settings.
+        most: Most changes.
+    """
+    try:
+        wish = wish_of(asked, subject.file.document, subject.catalogue)
+    except StrideauditError as error:
+        return NextChanges(reason=error.message, next_time=True)
+    return next_time(subject, before, policy, wish, most, LEAST)
 
 
 def _is_about_shares(report: PlanReport) -> bool:

@@ -1,7 +1,7 @@
 """A finding with the plan lines that it is about, and carets under the exact values."""
 
 from strideaudit.audit.report import PlanReport, Reported
-from strideaudit.reports.sentences import message, sure
+from strideaudit.reports.sentences import is_about_writing, message, sure
 from strideaudit.terminal.screen import Line, Screen, cells, fit
 from strideaudit.text.document import Source
 from strideaudit.text.tree import Span
@@ -24,11 +24,18 @@ def finding_lines(finding: Reported, report: PlanReport, screen: Screen) -> list
     lines += [[(part, "bold")] for part in title[1:]]
     marks = _marks(finding)
     gutter = len(str(max(span.line for span, _ in marks)))
-    place = screen.clean(report.at(finding).place(finding.span))
-    session = f"  ({screen.clean(finding.session)})" if finding.session else ""
-    lines.append([(" " * gutter + "--> ", "gutter"), (place + session, "")])
-    lines += _excerpt(marks, report.at(finding).source, gutter, severity, screen)
-    for word, text in (("why", finding.why), ("fix", finding.fix), ("sure", sure(finding))):
+    there = report.at(finding)
+    arrow = " " * gutter + "--> "
+    place = screen.clean(there.place(finding.span))
+    session = f"({screen.clean(finding.session)})" if finding.session else ""
+    joined = f"{place}  {session}".rstrip()
+    if screen.fitted and cells(arrow) + cells(joined) > screen.width and session:
+        lines += [[(arrow, "gutter"), (place, "")], [(" " * cells(arrow), ""), (session, "")]]
+    else:
+        lines.append([(arrow, "gutter"), (joined, "")])
+    lines += _excerpt(marks, there.source, gutter, severity, screen)
+    said = [("why", finding.why), ("fix", finding.fix), ("sure", sure(finding))]
+    for word, text in said[1:2] if is_about_writing(finding) else said:
         wrapped = screen.wrap(screen.clean(text), max(20, screen.width - gutter - 9))
         for number, part in enumerate(wrapped):
             lead = f"{' ' * gutter} {'=' if number == 0 else ' '} "

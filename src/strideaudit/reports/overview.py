@@ -1,161 +1,215 @@
-"""Several plans in one table, the worst first."""
+"""Several plans in one table, the worst first, and those that nobody can judge yet last."""
 
 import os
 
-from strideaudit.audit.findings import Severity
 from strideaudit.audit.report import Group, PlanReport, Report
 from strideaudit.knowledge import PHASES
-from strideaudit.reports import rule_counts, sentences
+from strideaudit.reports import rule_counts, sentences, squad
+from strideaudit.reports.blocks.causes import is_shown
 from strideaudit.reports.certainty import why
 from strideaudit.reports.excerpt import finding_lines
 from strideaudit.terminal.bars import stack
 from strideaudit.terminal.screen import Line, Screen, cells, fit, pad
 from strideaudit.text import shell
-from strideaudit.text.wording import counted, percent
 
 LOWEST, HIGHEST, UNFITTED = 8, 42, 26
 """Cells of the shortest and the longest bar, and of a bar that is not on a terminal."""
 
-WIDTHS, NARROW_WIDTHS = (8, 9, 10), (7, 7, 8)
-"""Cells of the three shares; on a narrow screen they need no legend of the bars."""
+SHARE = 4
+"""Cells of a share."""
+
+_LEAST_NAME, _MOST_REASON = 16, 34
+"""Cells that names and reasons may have where there is not room for all."""
+
+_STYLES = {"unread": "warning"}
 
 
 def several(report: Report, screen: Screen) -> list[Line]:
     """Return one row for each plan, the worst first, and where to begin."""
     ranked = sorted(report.plans, key=sentences.badness)
-    lines: list[Line] = []
     if screen.quiet:
         return [
             line
             for plan in ranked
             for f in plan.findings
+            if is_shown(f, screen)
             for line in finding_lines(f, plan, screen)
         ]
-    lines += _table(ranked, report, screen)
-    lines.append([])
+    lines = _table(ranked, report, screen)
     for plan in ranked if report.why_uncertain else ():
         texts = [f"{plan.path}: {text}." for text in why(plan)]
-        lines += [
-            [(part, "")] for text in texts for part in screen.wrap(screen.clean(text), screen.width)
-        ]
         lines += [[]] if texts else []
-    bad = [
-        plan for plan in ranked if plan.number_of(Severity.ERROR) + plan.number_of(Severity.WARNING)
-    ]
-    more = sentences.not_counted(report)
+        lines += [line for text in texts for line in _wrapped(text, screen)]
     listed = sentences.other_lines(report, screen)
-    lines += [*listed, []] if listed else []
-    if not bad:
-        text = f"{screen.glyph('ok')} {counted(len(ranked), 'plan')}, no errors, no warnings{more}"
-        return [*lines, *_ending(text, "ok", [], screen), *rule_counts.table(report, screen)]
-    failed = any(plan.number_of(Severity.ERROR) for plan in ranked)
-    style = "error" if failed else "warning"
-    what = "has errors or warnings" if len(bad) == 1 else "have errors or warnings"
-    text = f"{screen.glyph(style)} {len(bad)} of {counted(len(ranked), 'plan')} {what}{more}"
-    command = f"strideaudit check {screen.clean(shell.path(ranked[0].path))}"
-    end = _ending(text, style, [" Start with: ", command], screen)
-    return [*lines, *end, *rule_counts.table(report, screen)]
+    lines += [[], *listed, []] if listed else []
+    return [*lines, *_ending(ranked, report, screen), *rule_counts.table(report, screen)]
 
 
 def _table(ranked: list[PlanReport], report: Report, screen: Screen) -> list[Line]:
     """Return a row for each plan, under a row with the means of its group if there are groups."""
-    folder = _common(ranked)
-    names = {plan.path: screen.clean(plan.path[len(folder) :]) for plan in ranked}
+    rows = _Rows(ranked, report, screen)
     groups = sorted(report.groups(), key=lambda group: min(map(sentences.badness, group.plans)))
-    means = {one.name: screen.clean(f"{one.name}, mean of {len(one.plans)}") for one in groups}
-    indent = "  " if groups else ""
-    head = screen.clean(f"plan in {folder}" if folder not in ("", "./") else "plan")
-    counts = 18 if not screen.narrow else 5
-    room = screen.width - 2 - sum(_widths(screen)) - counts  # for name and bar
-    wanted = (head, *means.values(), *(indent + name for name in names.values()))
-    longest = max(map(cells, wanted))
-    for_name = room if screen.narrow else room - LOWEST - 2
-    name_width = min(longest, max(16, for_name)) if screen.fitted else longest
-    bar = min(HIGHEST, max(room - name_width - 2, 0 if screen.fitted else UNFITTED))
-    bar = bar if bar >= LOWEST and not screen.narrow else 0
-    lines = [_head(_tail(head, name_width, screen), name_width, bar, screen)]
-
-    def row(one: PlanReport | Group, name: str) -> Line:
-        return _row(one, _tail(name, name_width, screen), name_width, bar, screen)
-
+    lines = [rows.head()]
     for group in groups:
-        lines.append(row(group, means[group.name]))
         inside = sorted(group.plans, key=sentences.badness)
-        lines += [row(plan, indent + names[plan.path]) for plan in inside]
+        if len(inside) == 1:  # its mean is the plan itself
+            lines += rows.plan(inside[0])
+            continue
+        lines += rows.group(group)
+        lines += [line for plan in inside for line in rows.plan(plan)]
     if not groups:
-        lines += [row(plan, names[plan.path]) for plan in ranked]
+        lines += [line for plan in ranked for line in rows.plan(plan)]
     return lines
 
 
+class _Rows:
+    """The rows of one table, whose columns fit the screen.
+
+    Args:
+        ranked: All plans.
+        report: The report.
+        screen: Where it is shown.
+    """
+
+    def __init__(self, ranked: list[PlanReport], report: Report, screen: Screen) -> None:
+        self._screen = screen
+        folder = _common(ranked)
+        self._head = screen.clean(f"plan in {folder}" if folder not in ("", "./") else "plan")
+        self._names = _names(ranked, report, folder, screen)
+        self._means = {one.name: _mean(one, screen) for one in report.groups()}
+        judged = [plan for plan in ranked if plan.verdict not in squad.UNREAD]
+        reasons = [0, *(cells(screen.clean(squad.reason(plan))) for plan in judged)]
+        named = [*self._names.values(), *self._means.values(), self._head]
+        longest, numbers = max(map(cells, named)), len(PHASES) * SHARE
+        room = screen.width - 2 - numbers - 2
+        self._reason = min(max(reasons), _MOST_REASON)
+        if not screen.fitted:
+            self._name, bar = longest, UNFITTED
+        elif screen.narrow:
+            self._name, bar = min(longest, room), 0
+        else:
+            left = room - self._reason - 2
+            self._name = min(longest, max(_LEAST_NAME, left - LOWEST - 2))
+            bar = min(HIGHEST, left - self._name - 2)
+        self._bar = bar if bar >= LOWEST else 0
+
+    def head(self) -> Line:
+        """Return the head, with the legend of the bars or the names of the phases."""
+        screen = self._screen
+        line: Line = [(f"  {pad(_tail(self._head, self._name, screen), self._name)}  ", "bold")]
+        if not self._bar:
+            return [*line, ("p / s / r %", "bold")]
+        for number, phase in enumerate(PHASES):
+            line += [(" " * (number > 0) + screen.glyph(phase), phase), (f" {phase}", "bold")]
+        return line
+
+    def plan(self, plan: PlanReport) -> list[Line]:
+        """Return the row of a plan."""
+        style, screen = squad.style_of(plan), self._screen
+        sign = "?" if style == "unread" else screen.glyph(style)
+        style = _STYLES.get(style, style)
+        name = _tail(self._names[plan.path], self._name, screen)
+        line: Line = [(sign, style), (f" {pad(name, self._name)}", "")]
+        if plan.verdict not in squad.UNREAD:
+            line += self._shares(plan.shares)
+        return self._with_reason(line, _reason(plan), style)
+
+    def group(self, group: Group) -> list[Line]:
+        """Return the row with the means of a group."""
+        name = _tail(self._means[group.name], self._name, self._screen)
+        line: Line = [("  ", ""), (pad(name, self._name), "bold"), *self._shares(group.shares)]
+        if group.shares is None:
+            line.append((f"  {sentences.VERDICTS['no-stride-work']}", ""))
+        return [line]
+
+    def _shares(self, shares: tuple[float, ...] | None) -> Line:
+        if shares is None:
+            return []
+        line: Line = [("  ", ""), *stack(shares, self._bar, self._screen)] if self._bar else []
+        return [*line, *((f"{100 * share:>{SHARE}.0f}", "") for share in shares)]
+
+    def _with_reason(self, line: Line, text: str, style: str) -> list[Line]:
+        """Return a row with its reason; under it where there is no room next to it."""
+        screen, text = self._screen, self._screen.clean(text)
+        if not text:
+            return [line]
+        room = screen.width - sum(cells(part) for part, _ in line) - 2
+        if not screen.fitted or cells(text) <= room or room >= self._reason > 0:
+            return [[*line, ("  ", ""), (screen.cut(text, room), style)]]
+        parts = screen.wrap(text, screen.width - 4)
+        return [
+            line,
+            *([("    ", ""), (screen.cut(part, screen.width - 4), style)] for part in parts),
+        ]
+
+
+def _reason(plan: PlanReport) -> str:
+    """Return the reason of a row; of a plan that is not read, how much of it."""
+    out, of = plan.left_out
+    if plan.verdict == "incomplete" and of:
+        return f"{out} of {of} lines to name"
+    return squad.reason(plan) or ("too much is left out" if plan.verdict == "incomplete" else "")
+
+
+def _names(ranked: list[PlanReport], report: Report, folder: str, screen: Screen) -> dict[str, str]:
+    """Return what each plan is called in the table."""
+    indent = {
+        plan.path: "  " for one in report.groups() if len(one.plans) > 1 for plan in one.plans
+    }
+    alone = {
+        one.plans[0].path: f"{one.name}: "
+        for one in report.groups()
+        if len(one.plans) == 1 and report.group_by != "directory"
+    }
+    return {
+        plan.path: indent.get(plan.path, "")
+        + screen.clean(alone.get(plan.path, "") + plan.path.removeprefix(folder))
+        for plan in ranked
+    }
+
+
+def _mean(group: Group, screen: Screen) -> str:
+    return screen.clean(f"{group.name}, mean of {len(group.plans)}")
+
+
 def _common(plans: list[PlanReport]) -> str:
-    """Return the directories that all paths begin with; each row need not repeat them."""
+    """Return the directories that all paths begin with, as they are written in each."""
     try:
         shared = os.path.commonpath([os.path.dirname(plan.source.path) for plan in plans])
     except ValueError:  # absolute and relative paths, or two drives
         return ""
-    return os.path.join(shared, "") if shared else ""
+    here = os.path.join(os.curdir, "")
+    folder = os.path.join(shared, "") if shared else here
+    return folder if all(plan.source.path.startswith(folder) for plan in plans) else ""
 
 
-def _ending(text: str, style: str, advice: list[str], screen: Screen) -> list[Line]:
-    """Return the verdict and what to do next, on one line if there is room."""
-    start, command = advice or ("", "")
-    if not screen.fitted or cells(f"{text}.{start}{command}") <= screen.width:
-        return [[(text, style), (f".{start}", ""), (command, "bold")]]
-    lines: list[Line] = [[(part, style)] for part in screen.wrap(text, screen.width - 1)]
-    lines[-1].append((f".{start}".rstrip(), ""))
-    if not command:
-        return lines
-    if cells(lines[-1][0][0]) + cells(start) > screen.width:
-        lines[-1].pop()
-        lines.append([(start.strip(), "")])
-    return [*lines, [(f"  {command}", "bold")]]
-
-
-def _widths(screen: Screen) -> tuple[int, int, int]:
-    return NARROW_WIDTHS if screen.narrow else WIDTHS
-
-
-def _head(name: str, name_width: int, bar: int, screen: Screen) -> Line:
-    row: Line = [(f"  {pad(name, name_width)}{' ' * (bar + 2 if bar else 0)}", "bold")]
-    for phase, width in zip(PHASES, _widths(screen), strict=True):
-        # the glyph is the legend of the bars and needs no line of its own
-        mark = f"{screen.glyph(phase)} " if bar else ""
-        row += [(pad(mark, width - len(phase), right=True), phase), (phase, "bold")]
-    return [*row, ("  errors  warnings" if not screen.narrow else "  err", "bold")]
-
-
-def _row(one: PlanReport | Group, name: str, name_width: int, bar: int, screen: Screen) -> Line:
-    errors, warnings = one.number_of(Severity.ERROR), one.number_of(Severity.WARNING)
-    style = "error" if errors else "warning" if warnings else "ok"
-    plan = one if isinstance(one, PlanReport) else None
-    sign = screen.glyph(style) if plan else " "
-    row: Line = [(sign, style), (f" {pad(name, name_width)}", "" if plan else "bold")]
-    if one.shares is None:
-        wide = sum(_widths(screen)) + (bar + 2 if bar else 0)
-        word = screen._replace(fitted=True).cut(_instead(plan, screen), wide - 2)
-        row.append((pad(f"  {word}", wide), style))
+def _ending(ranked: list[PlanReport], report: Report, screen: Screen) -> list[Line]:
+    """Return how many plans are judged how, what they have in common, and where to begin."""
+    styles = [squad.style_of(plan) for plan in ranked]
+    if report.exit_code:
+        style = "error"
     else:
-        if bar:
-            row += [("  ", ""), *stack(one.shares, bar, screen)]
-        for phase, (share, width) in enumerate(zip(one.shares, _widths(screen), strict=True)):
-            outside = plan is not None and plan.status[phase] not in ("ok", "thin")
-            row.append((f"{percent(share):>{width}}", "bold" if outside else ""))
-    row.append((f"{errors:>{8 if not screen.narrow else 5}}", "error" if errors else "muted"))
-    if not screen.narrow:
-        row.append((f"{warnings:>10}", "warning" if warnings else "muted"))
-    return row
+        style = next((one for one in ("warning", "accepted", "ok") if one in styles), "info")
+    text = f"{screen.glyph(style)} {squad.judged(ranked)}"
+    rest = f"{sentences.not_counted(report)} · exit {report.exit_code}"
+    parts = screen.wrap(screen.clean(text + rest), screen.width)
+    lines: list[Line] = [
+        [(part, style if number == 0 else "")] for number, part in enumerate(parts)
+    ]
+    common = squad.in_common(ranked)
+    if common:
+        lines += _wrapped(f"in most: {common}", screen, indent="  ")
+    if any(one in ("error", "warning", "unread") for one in styles):
+        command = f"strideaudit check {screen.clean(shell.path(ranked[0].path))}"
+        lines.append([("  begin with: ", ""), (command, "bold")])
+        if screen.fitted and cells(command) + 14 > screen.width:
+            lines[-1:] = [[("  begin with:", "")], [("  ", ""), (command, "bold")]]
+    return lines
 
 
-def _instead(plan: PlanReport | None, screen: Screen) -> str:
-    """Return why a plan has no shares."""
-    if plan is None:
-        return sentences.VERDICTS["no-stride-work"]
-    if plan.verdict == "no-stride-work":
-        return sentences.without_work(plan)
-    if plan.verdict == "unreadable":
-        what = "not audited" if plan.bug else "cannot be read"
-        return f"{what}: {screen.clean(plan.findings[0].message)}"
-    return "too much is left out"
+def _wrapped(text: str, screen: Screen, indent: str = "") -> list[Line]:
+    parts = screen.wrap(screen.clean(text), screen.width - len(indent))
+    return [[(indent, ""), (part, "")] for part in parts]
 
 
 def _tail(name: str, width: int, screen: Screen) -> str:

@@ -42,6 +42,11 @@ def message(finding: Reported, plan: PlanReport | None = None) -> str:
     return f"{finding.message} ({', '.join(words)})" if words else finding.message
 
 
+def is_about_writing(finding: Reported) -> bool:
+    """Return whether a finding is about how a file is written or read, which needs no evidence."""
+    return finding.cause in ("reading", "writing")
+
+
 def sure(finding: Reported) -> str:
     """Return which evidence a finding rests on, and how robust it is."""
     if finding.group in CLERICAL:
@@ -139,8 +144,9 @@ def worst_first(report: Report) -> list[tuple[PlanReport, Reported]]:
 
 
 def badness(plan: PlanReport) -> tuple[int, int, int, float, str]:
-    """Return a sort key that puts the worst plan first."""
-    severe = 0 if plan.verdict in ("unreadable", "incomplete", "fail") else 1
+    """Return a sort key that puts the worst plan first, and last what nobody can judge yet."""
+    unread = {"incomplete": 2, "unreadable": 3}
+    severe = unread.get(plan.verdict, 0 if plan.verdict == "fail" else 1)
     errors, warnings = plan.number_of(Severity.ERROR), plan.number_of(Severity.WARNING)
     return severe, -errors, -warnings, -(max(plan.shares) if plan.shares else 1.0), plan.path
 

@@ -1,6 +1,7 @@
 """A log week by week: how much was done in each, and how it is divided among the phases."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import NamedTuple
 
 from strideaudit.audit.coverage import Coverage
@@ -10,7 +11,7 @@ from strideaudit.knowledge import PHASES
 from strideaudit.plan.dates import WEEK, days_of, number_of_days
 from strideaudit.terminal.bars import stack
 from strideaudit.terminal.screen import Line, Screen, cells, pad
-from strideaudit.text.wording import counted, listed, percent
+from strideaudit.text.wording import counted, listed
 
 MOST_ROWS, SINGLE = 16, 8
 """Rows of the table, and how many of them are single weeks if older weeks are put together."""
@@ -18,13 +19,17 @@ MOST_ROWS, SINGLE = 16, 8
 BLOCKS = (2, 4, 8, 13, 26, 52, 104, 208)
 """Numbers of weeks that one row may cover: periods that people count in, up to four years."""
 
-NUMBERS, HIGHEST_BAR, LOWEST_BAR = 36, 44, 8
-"""Cells of the numbers next to a bar, of the longest bar, and of the shortest."""
+HIGHEST_BAR, LOWEST_BAR = 44, 8
+"""Cells of the longest bar, and of the shortest."""
 
-SHOWN = 0.05
-"""SE that a row shows as more than nothing."""
+_COLUMNS = tuple(zip(PHASES, (6, 6, 7), strict=True))
+"""The phases, with the cells of their shares."""
 
-NARROW_NUMBERS = 17
+_LEAD = 5
+"""Cells of the word for a week."""
+
+_GONE = 0.05
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 class WeekRow(NamedTuple):
@@ -95,49 +100,76 @@ def _blocks(weeks: int) -> Iterator[tuple[int, int]]:
 
 
 def table(subject: Subject, screen: Screen) -> list[Line]:
-    """Return a row for each week, with a bar of the phases and the shares."""
+    """Return a row for each week, with the shares and a bar of the phases."""
     found = rows(subject)
     if not found:
         return []
-    name = max(cells(screen.clean(row.name)) for row in found)
+    years = len({row.begins[:4] for row in found}) > 1
+    name = max(cells(_name(row, screen, years=years)) for row in found)
+    notes = max(cells(_remark(row, subject, screen)) for row in found)
     return [
-        _head(name, screen),
-        *(_row(row, name, screen) for row in found),
+        _head(name),
+        *(
+            _row(row, _name(row, screen, years=years), (name, notes), subject, screen)
+            for row in found
+        ),
         *_note(found, screen),
         [],
     ]
 
 
-def _width(name: int, screen: Screen) -> int:
-    rest = NARROW_NUMBERS if screen.narrow else NUMBERS
-    width = min(HIGHEST_BAR, screen.width - name - 2 - rest)
-    return width if width >= LOWEST_BAR else 0
+def _name(row: WeekRow, screen: Screen, *, years: bool) -> str:
+    """Return the first day of a row as people write it: ``5 Jan``, ``29 Dec 2025 ×4``."""
+    day = date.fromisoformat(row.begins)
+    text = f"{day.day} {_MONTHS[day.month - 1]}{f' {day.year}' if years else ''}"
+    return screen.clean(text if row.weeks == 1 else f"{text} ×{row.weeks}")
 
 
-def _head(name: int, screen: Screen) -> Line:
-    width = _width(name, screen)
-    if screen.narrow:
-        return [(screen.cut("Weeks: phased SE, push / swing / return %", screen.width), "bold")]
-    legend = "  ".join(f"{screen.glyph(phase)} {phase}" for phase in PHASES)
-    return [
-        (pad("Week from", name + 2), "bold"),
-        (pad(legend if width >= cells(legend) else "", width), ""),
-        (" phased    push   swing  return", "bold"),
-    ]
+def _remark(row: WeekRow, subject: Subject, screen: Screen) -> str:
+    """Return what to see in a row: a phase that is nearly gone, a week that is a part of one."""
+    texts = [counted(row.days, "day")] if row.part and row.weeks == 1 else []
+    whole = subject.coverage.shares or (0.0,) * len(PHASES)
+    rows = zip(PHASES, row.coverage.shares or (), whole, strict=False)
+    gone = [phase for phase, share, usual in rows if share < _GONE <= usual]
+    if len(gone) == 1:
+        texts.append(screen.clean(f"← {gone[0]} nearly gone"))
+    return ", ".join(texts)
 
 
-def _row(row: WeekRow, name: int, screen: Screen) -> Line:
-    width, shares = _width(name, screen), row.coverage.shares
-    line: Line = [(pad(screen.clean(row.name), name + 2), "")]
+def _head(name: int) -> Line:
+    numbers = "".join(pad(phase, width, right=True) for phase, width in _COLUMNS)
+    return [(f"{pad('Week', _LEAD + name)}{numbers}", "bold")]
+
+
+def _row(
+    row: WeekRow, name: str, columns: tuple[int, int], subject: Subject, screen: Screen
+) -> Line:
+    """Return the row of a week.
+
+    Args:
+        row: Its numbers.
+        name: What it is called.
+        columns: The cells of the longest name and of the longest remark.
+        subject: The log.
+        screen: Where it is shown.
+    """
+    width_of_name, notes = columns
+    shares = row.coverage.shares
+    line: Line = [(f"{' ' * _LEAD}{pad(name, width_of_name)}", "")]
     if shares is None:
-        return [*line, (row.without, "muted")]
-    line += stack(shares, width, screen)
-    dose = sum(row.coverage.dose)
-    phased = f"{dose:.1f}" if dose >= SHOWN else f"<{2 * SHOWN}"
-    if screen.narrow:
-        numbers = "/".join(f"{100 * share:.0f}" for share in shares)
-        return [*line, (f"{phased:>6}  {numbers}", "")]
-    return [*line, (f"  {phased:>5}", ""), *((f"  {percent(share):>6}", "") for share in shares)]
+        return [*line, (f"   {row.without}", "muted")]
+    numbers = [f"{100 * share:.0f}" for share in shares]
+    pairs = zip(numbers, _COLUMNS, strict=True)
+    line.append(("".join(pad(one, width, right=True) for one, (_, width) in pairs), ""))
+    used = sum(cells(text) for text, _ in line)
+    remark = _remark(row, subject, screen)
+    width = min(HIGHEST_BAR, screen.width - used - 3 - (notes + 3 if notes else 0))
+    if width >= LOWEST_BAR:
+        line += [("   ", ""), *stack(shares, width, screen)]
+    room = screen.width - sum(cells(text) for text, _ in line)
+    if remark and cells(remark) + 3 <= room:
+        line.append((f"   {remark}", "muted"))
+    return line
 
 
 def _note(found: list[WeekRow], screen: Screen) -> list[Line]:

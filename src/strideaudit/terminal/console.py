@@ -34,13 +34,17 @@ _HANGING = "  "
 """What the second line of a message begins with."""
 
 
-def screen(color: str = "auto", *, quiet: bool = False) -> Screen:
+def screen(
+    color: str = "auto", *, quiet: bool = False, verbose: bool = False, show: str = ""
+) -> Screen:
     """Return the screen that standard output is.
 
     Args:
         color: ``always``, ``never``, or ``auto`` for a terminal alone. ``NO_COLOR`` and
             ``FORCE_COLOR`` decide for ``auto``.
         quiet: Whether only findings are shown.
+        verbose: Whether everything is shown.
+        show: The mildest findings that are shown; empty for the usual.
     """
     terminal = sys.stdout is not None and sys.stdout.isatty()
     environ = os.environ
@@ -51,7 +55,14 @@ def screen(color: str = "auto", *, quiet: bool = False) -> Screen:
     else:
         colored = color == "always"
     return Screen(
-        _width(sys.stdout, terminal=terminal), _is_ascii(), colored, fitted=terminal, quiet=quiet
+        _width(sys.stdout, terminal=terminal),
+        _is_ascii(),
+        colored,
+        fitted=terminal,
+        quiet=quiet,
+        verbose=verbose,
+        show=show,
+        height=_height() if terminal else 0,
     )
 
 
@@ -231,6 +242,14 @@ def _width(stream: TextIO | None, *, terminal: bool) -> int:
             found = 0
         return max(NARROWEST, found) if found else TERMINAL_WIDTH  # 0 where nobody has set it
     return DEFAULT_WIDTH
+
+
+def _height() -> int:
+    """Return the lines of the terminal; 0 where it does not say."""
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).lines
+    except OSError:
+        return 0
 
 
 def _is_ascii() -> bool:

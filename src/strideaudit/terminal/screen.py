@@ -4,7 +4,7 @@ Text from plans is hostile until ``clean`` has treated it: escapes and control c
 visible. Markup is never interpreted, because styles are kept apart from the text.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple, TypeAlias
 
@@ -20,6 +20,7 @@ STYLES = {
     "warning": "yellow",
     "info": "cyan",
     "ok": "green",
+    "accepted": "cyan",
     "push": "blue",
     "swing": "magenta",
     "return": "cyan",
@@ -34,12 +35,12 @@ NARROW, WIDE = 72, 110
 
 _UNICODE = {
     "full": "█", "over": "▓", "open": "░", "tick": "┃", "empty": "·",
-    "error": "✗", "warning": "▲", "info": "·", "ok": "✓",
+    "error": "✗", "warning": "▲", "info": "·", "ok": "✓", "accepted": "b",
     "push": "█", "swing": "▒", "return": "░", "gutter": "│", "more": "⋮",
 }  # fmt: skip
 _ASCII = {
     "full": "#", "over": "!", "open": "-", "tick": "|", "empty": ".",
-    "error": "x", "warning": "!", "info": "i", "ok": "+",
+    "error": "x", "warning": "!", "info": "i", "ok": "+", "accepted": "b",
     "push": "#", "swing": "=", "return": ".", "gutter": "|", "more": ":",
 }  # fmt: skip
 _PLAIN = {
@@ -64,6 +65,16 @@ class Screen(NamedTuple):
 
     quiet: bool = False
     """Whether only findings are shown."""
+
+    verbose: bool = False
+    """Whether everything is shown: all tables, and each finding with its lines."""
+
+    show: str = ""
+    """The mildest findings that are shown: ``error``, ``warning`` or ``info``; empty for what is
+    usual in a format."""
+
+    height: int = 0
+    """Lines of the terminal; 0 where nobody knows, or it does not matter."""
 
     @property
     def narrow(self) -> bool:
@@ -92,7 +103,7 @@ class Screen(NamedTuple):
         if not self.fitted or cells(text) <= width:
             return [text]
         lines, current = [], ""
-        for word in text.split(" "):
+        for word in _words(text):
             longer = f"{current} {word}" if current else word
             if current and cells(longer) > width:
                 lines.append(current)
@@ -118,6 +129,19 @@ class Screen(NamedTuple):
             return text
         dots = "..." if self.ascii else "…"
         return fit(text, width - len(dots)) + dots
+
+
+def _words(text: str) -> Iterator[str]:
+    """Yield the parts between which a line may end: not within ``72 %`` or ``52 / 16 / 32``."""
+    held = ""
+    for word in text.split(" "):
+        if held and (word.startswith(("%", "/")) or held.endswith("/")):
+            held = f"{held} {word}"
+            continue
+        if held:
+            yield held
+        held = word
+    yield held
 
 
 def cells(text: str) -> int:

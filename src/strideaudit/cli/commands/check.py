@@ -8,7 +8,7 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from strideaudit.cli.notes import say_rest
 from strideaudit.errors import StrideauditError
@@ -20,13 +20,33 @@ if TYPE_CHECKING:
     from strideaudit.project.request import Request
 
 
-def check(request: "Request", *, color: str = "auto", quiet: bool = False, names: str = "") -> int:
+class Shown(NamedTuple):
+    """How the screen shows a report."""
+
+    color: str = "auto"
+    """``auto``, ``always`` or ``never``."""
+
+    quiet: bool = False
+    """Whether it shows only findings."""
+
+    verbose: bool = False
+    """Whether it shows everything."""
+
+    show: str = ""
+    """The mildest findings that it shows; empty for the usual."""
+
+
+def check(
+    request: "Request",
+    shown: Shown = Shown(),  # noqa: B008 - it never changes
+    *,
+    names: str = "",
+) -> int:
     """Audit plans and write the reports; the exit code is the verdict.
 
     Args:
         request: What to audit, and the settings to use.
-        color: ``auto``, ``always`` or ``never``.
-        quiet: Whether to show only findings.
+        shown: How the screen shows it.
         names: The file with the names of athletes; empty for none.
     """
     from strideaudit import api
@@ -49,18 +69,19 @@ def check(request: "Request", *, color: str = "auto", quiet: bool = False, names
         if request.fixes:
             reports.need_fixes()
         whole = reports.whole or request.fixes
-        report = api.run(auditor, whole=whole, progress=Follower(quiet=quiet))
+        report = api.run(auditor, whole=whole, progress=Follower(quiet=shown.quiet))
         if request.fixes:
             from strideaudit.cli.commands.fixes import with_fixes
 
             report = with_fixes(report, auditor)
-        if reports.needs_changes(len(report.plans)) and not quiet:
+        if reports.needs_changes(len(report.plans)) and not shown.quiet:
             report = api.with_changes(report, auditor)
         kept = (asked.file, auditor.configs.baseline_path, names)
-        report = reports.write(report, screen(color, quiet=quiet), kept)
+        where = screen(shown.color, quiet=shown.quiet, verbose=shown.verbose, show=shown.show)
+        report = reports.write(report, where, kept)
     if report.with_statistics and not reports.counts_rules:
         _say_counts(report)
-    say_rest(report, request.paths, quiet=quiet)
+    say_rest(report, request.paths, quiet=shown.quiet)
     return report.exit_code
 
 

@@ -14,6 +14,7 @@ from strideaudit.audit.report import Group, PlanReport, Report, Reported
 from strideaudit.audit.subject import Subject
 from strideaudit.knowledge import PHASES
 from strideaudit.reports import rule_counts, sentences
+from strideaudit.reports.blocks import to_name, words
 from strideaudit.reports.certainty import why, with_interval
 from strideaudit.reports.reporter import Reporter
 from strideaudit.terminal.bars import Gauge, draw
@@ -29,6 +30,9 @@ LIMIT, FOR_ROWS, FOR_PLAN = 58_000, 30_000, 12_000
 
 LONGEST, MOST_PROBLEMS, MOST_GROUPS = 300, 5, 50
 """Most characters of a text, problems, and groups that are shown."""
+
+MOST_TO_NAME = 10
+"""Most lines that are not counted and that are listed for a plan."""
 
 BAR = 26
 
@@ -198,6 +202,7 @@ def _details(plan: PlanReport, report: Report) -> str:
         about += [_change(plan, report), f"Own exercises: {own}." if own else ""]
         about += [f"{_escaped(text)}." for text in why(plan)] if report.why_uncertain else []
         text += f"{_bars(plan.subject)}{' '.join(one for one in about if one)}\n\n"
+        text += _changes(plan) + _to_name(plan, plan.subject)
     lines = [_finding(finding, plan.source) for finding in plan.findings]
     lines += [f"- fixed {_code(one.rule)}: {_escaped(one.message)}\n" for one in plan.fixed]
     if report.show_ignored:
@@ -229,6 +234,42 @@ def _bars(subject: Subject) -> str:
         shown = with_interval(f"{percent(share):>6}", subject.certainty, phase)
         lines.append([(f"{name:<7} ", ""), *bar, (f" {shown}", "")])
     return f"```text\n{paint(lines, plain)}```\n\n"
+
+
+def _changes(plan: PlanReport) -> str:
+    """Return what to change as a table, with the shares after each change; empty for nothing."""
+    changes = plan.changes
+    if changes is None:
+        return ""
+    title = "Next time" if changes.next_time else "What to change"
+    if not changes.steps:
+        return f"**{title}**: {_escaped(changes.reason)}.\n\n"
+    rows = [f"| | {title} | push | swing | return |", "|--:|---|--:|--:|--:|"]
+    for number, step in enumerate(changes.steps, 1):
+        lines = ", ".join(words.line_of(plan, line) for line in step.lines[:MOST_PROBLEMS])
+        more = len(step.lines) - MOST_PROBLEMS
+        where = f"{lines}{f' and {more} more' if more > 0 else ''}"
+        where = f"after {where}" if step.kind == "add" and where else where
+        old = f"{_code(step.old)} → " if step.old else ""
+        new = _code(step.new) if step.new else "take it out"
+        place = _escaped(" ".join(filter(None, (step.session, where))))
+        shares = " | ".join(percent(share) for share in step.shares)
+        rows.append(f"| {number} | {f'{place}: ' if place else ''}{old}{new} | {shares} |")
+    return "\n".join(rows) + "\n\n"
+
+
+def _to_name(plan: PlanReport, subject: Subject) -> str:
+    """Return what is not counted as a list; empty for nothing."""
+    found = list(to_name.to_name(plan, subject))
+    if not found:
+        return ""
+    lines = ["**Not counted, please name them**", ""]
+    for one in found[:MOST_TO_NAME]:
+        answers = " or ".join(map(_code, one.answers)) or _escaped(one.advice)
+        lines.append(f"- {_escaped(one.place)} {_code(one.text)} → {answers}")
+    if len(found) > MOST_TO_NAME:
+        lines.append(f"- and {len(found) - MOST_TO_NAME} more")
+    return "\n".join(lines) + "\n\n"
 
 
 def _finding(finding: Reported, source: Source) -> str:

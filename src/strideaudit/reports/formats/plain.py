@@ -10,11 +10,14 @@ from strideaudit.audit.report_places import Located
 from strideaudit.audit.subject import Subject
 from strideaudit.knowledge import MODELS, PHASES, phase_name
 from strideaudit.reports import row_states, rule_counts, sentences
+from strideaudit.reports.blocks import to_name
+from strideaudit.reports.blocks.causes import is_shown
 from strideaudit.reports.certainty import ends, why
 from strideaudit.reports.reporter import RULE, Reporter
 from strideaudit.terminal.screen import Screen, paint
 from strideaudit.text import shell
-from strideaudit.text.wording import counted, listed, tally
+from strideaudit.text.tree import Span
+from strideaudit.text.wording import LONGEST_LINE, clipped, counted, listed, tally
 
 
 def render(report: Report, screen: Screen) -> str:
@@ -57,19 +60,59 @@ def _whose(name: str, report: Report) -> str:
 
 
 def _plan(plan: PlanReport, report: Report, screen: Screen) -> list[str]:
+    shown = [one for one in plan.findings if not screen.show or is_shown(one, screen)]
     findings = [
         text
-        for number, finding in enumerate(plan.findings, 1)
-        for text in _finding(finding, number, plan)
+        for number, finding in enumerate(shown, 1)
+        for text in _finding(finding, (number, len(shown)), plan)
     ]
     if screen.quiet:
         return findings
-    texts = _coverage(plan, plan.subject) if plan.subject else []
+    texts = []
+    if plan.subject is not None:
+        texts += _coverage(plan, plan.subject)
+        texts += [*_changes(plan), *_to_name(plan, plan.subject)]
     texts += findings
+    hidden = len(plan.findings) - len(shown)
+    texts += (
+        [f"{counted(hidden, 'milder finding')} not shown; --show info lists all."] if hidden else []
+    )
     texts += [_fixed(one, plan) for one in plan.fixed]
     texts += [_ignored(one, plan) for one in plan.ignored if report.show_ignored]
     texts += [f"{text}." for text in why(plan)] if report.why_uncertain else []
-    return [*texts, f"{plan.name}: {_verdict(plan, report)}{sentences.not_counted(report)}."]
+    last = f"{plan.name}: {_verdict(plan, report)}{sentences.not_counted(report)}"
+    return [*texts, f"{last}. Exit code {report.exit_code}."]
+
+
+def _changes(plan: PlanReport) -> Iterator[str]:
+    """Yield what to change, a sentence each, with the shares after it."""
+    changes = plan.changes
+    if changes is None:
+        return
+    title = "Next time" if changes.next_time else "What to change"
+    if not changes.steps:
+        yield f"{title}: {changes.reason}."
+    for number, step in enumerate(changes.steps, 1):
+        lines = listed([plan.source.said(Span(line, 1, line, 2)) for line in step.lines])
+        where = f", {lines}" if lines else ""
+        where += f", {step.session}" if step.session else ""
+        what = {
+            "add": f"add {step.new}",
+            "remove": f"take out {step.old}",
+        }.get(step.kind, f"write {step.new} instead of {clipped(step.old, LONGEST_LINE)}")
+        if changes.next_time:
+            what = " instead of ".join(filter(None, (step.new, step.old)))
+        where = where.replace(", ", ", after ", 1) if step.kind == "add" and lines else where
+        yield f"{title} {number}{where}: {what}. Then {_shares(step.shares)} percent."
+
+
+def _to_name(plan: PlanReport, subject: Subject) -> Iterator[str]:
+    """Yield what is not counted, a sentence each."""
+    for one in to_name.to_name(plan, subject):
+        answers = listed(list(one.answers), "or")
+        what = f"write {answers}" if answers else one.advice
+        place = f"line {one.place[2:]}" if one.place.startswith("l.") else one.place
+        yield f"Not counted, {place}, {clipped(one.text, LONGEST_LINE)}: {what}."
 
 
 def _listed(report: Report) -> tuple[PlanReport, ...]:
@@ -163,19 +206,19 @@ def _muscles(plan: PlanReport, subject: Subject) -> str:
     return f"Below their minimum, in sets a week outside runs: {listed(short)}.{gaps}"
 
 
-def _finding(finding: Reported, number: int, plan: PlanReport) -> list[str]:
+def _finding(finding: Reported, number: tuple[int, int], plan: PlanReport) -> list[str]:
     there = plan.at(finding)
     place = there.source.said(finding.span, column=True)
     session = f", session {finding.session}" if finding.session else ""
     related = [_related(one, finding, plan) for one in finding.related]
-    name = f"{finding.severity.value.capitalize()} {number} of {len(plan.findings)}"
+    name = f"{finding.severity.value.capitalize()} {number[0]} of {number[1]}"
     message = sentences.message(finding, plan)
-    texts = [
-        f"{name}, rule {finding.rule}, {there.path}, {place}{session}: {message}.",
-        f"Why: {finding.why}.",
-        f"Fix: {finding.fix}.",
-        f"Sure: {sentences.sure(finding)}.",
-    ]
+    texts = [f"{name}, rule {finding.rule}, {there.path}, {place}{session}: {message}."]
+    if sentences.is_about_writing(finding):
+        texts.append(f"Fix: {finding.fix}.")
+    else:
+        texts += [f"Why: {finding.why}.", f"Fix: {finding.fix}."]
+        texts.append(f"Sure: {sentences.sure(finding)}.")
     return [*texts, f"See also: {'; '.join(related)}."] if related else texts
 
 

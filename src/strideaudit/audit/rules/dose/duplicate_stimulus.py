@@ -189,6 +189,7 @@ RULE = Rule(
     by_phase=True,
     whole=True,
     doc=__doc__,
+    short="several exercises do the same work",
     check=check,
     sources=("lesson_push", "pelland_2024"),
 )

@@ -124,6 +124,7 @@ RULE = Rule(
     cause="spacing",
     also=Evidence.B,
     doc=__doc__,
+    short="weeks without it",
     check=check,
     sources=("presland_2018", "ripley_2021"),
 )

@@ -133,6 +133,7 @@ RULE = Rule(
     evidence=Evidence.C,
     cause="spacing",
     doc=__doc__,
+    short="hard days too close",
     check=check,
     sources=("haugen_2019",),
 )

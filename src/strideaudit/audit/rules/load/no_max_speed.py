@@ -161,6 +161,7 @@ RULE = Rule(
     evidence=Evidence.B,
     cause="volume",
     doc=__doc__,
+    short="no top speed",
     check=check,
     sources=("van_den_tillaar_2017", "prince_2021", "mendiguchia_2020"),
 )

@@ -248,6 +248,7 @@ RULE = Rule(
     evidence=Evidence.C,
     cause="volume",
     doc=__doc__,
+    short="a session too full",
     check=check,
     sources=("haugen_2019",),
 )

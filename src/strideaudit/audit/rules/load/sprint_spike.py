@@ -174,6 +174,7 @@ RULE = Rule(
     evidence=Evidence.C,
     cause="volume",
     doc=__doc__,
+    short="a leap in sprint metres",
     check=check,
     sources=("frandsen_2025",),
 )

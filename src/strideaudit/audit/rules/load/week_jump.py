@@ -114,6 +114,7 @@ RULE = Rule(
     evidence=Evidence.D,
     cause="volume",
     doc=__doc__,
+    short="a leap in sprints and jumps",
     check=check,
     sources=("impellizzeri_2020", "frandsen_2025", "haugen_2019"),
 )

@@ -78,6 +78,7 @@ RULE = Rule(
     evidence=Evidence.B,
     cause="return",
     doc=__doc__,
+    short="no work for the adductors",
     check=check,
     sources=("wiemann_tidow_1995", "kubo_2019", "nuell_2019", "sugisaki_2018"),
     lacks=("adductors",),

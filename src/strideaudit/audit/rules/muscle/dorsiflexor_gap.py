@@ -106,6 +106,7 @@ RULE = Rule(
     evidence=Evidence.C,
     cause="swing",
     doc=__doc__,
+    short="no work for the shin",
     check=check,
     sources=("ijerph_2022",),
     lacks=("shin",),

@@ -154,6 +154,7 @@ RULE = Rule(
     evidence=Evidence.A,
     cause="return",
     doc=__doc__,
+    short="no eccentric hamstring work",
     check=check,
     rows=rows,
     sources=("schache_2012", "chumanov_2011", "van_dyk_2019", "impellizzeri_2021", "presland_2018"),

@@ -116,6 +116,7 @@ RULE = Rule(
     evidence=Evidence.B,
     cause="swing",
     doc=__doc__,
+    short="hip flexors without strength work",
     check=check,
     rows=rows,
     sources=(

@@ -80,6 +80,7 @@ RULE = Rule(
     evidence=Evidence.B,
     cause="return",
     doc=__doc__,
+    short="hamstrings only by leg curls",
     check=check,
     rows=rows,
     sources=(

@@ -157,6 +157,7 @@ RULE = Rule(
     cause="push",
     also=Evidence.C,
     doc=__doc__,
+    short="little work for the calves",
     check=check,
     rows=rows,
     sources=("dorn_2012", "lesson_push", "miller_2021", "schache_2015"),

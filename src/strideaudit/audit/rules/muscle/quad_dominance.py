@@ -133,6 +133,7 @@ RULE = Rule(
     evidence=Evidence.B,
     cause="push",
     doc=__doc__,
+    short="quadriceps above all",
     check=check,
     rows=rows,
     sources=("sugisaki_2018", "hoshikawa_2006", "kubo_2019"),

@@ -76,6 +76,7 @@ RULE = Rule(
     evidence=Evidence.A,
     cause="swing",
     doc=__doc__,
+    short="rectus femoris only as a knee extensor",
     check=check,
     sources=("lesson_push", "ema_2016", "watanabe_2021", "kubo_2019"),
     lacks=("hip_flexors",),

@@ -92,6 +92,7 @@ RULE = Rule(
     evidence=Evidence.A,
     cause="return",
     doc=__doc__,
+    short="hamstrings only by squats",
     check=check,
     rows=rows,
     sources=("lesson_push", "kubo_2019"),

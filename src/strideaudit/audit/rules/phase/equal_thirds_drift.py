@@ -102,6 +102,7 @@ RULE = Rule(
     cause="push",
     by_phase=True,
     doc=__doc__,
+    short="shares outside the band",
     check=check,
     sources=("lesson_push",),
     fires=fires,

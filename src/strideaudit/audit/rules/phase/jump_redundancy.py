@@ -116,6 +116,7 @@ RULE = Rule(
     evidence=Evidence.D,
     cause="push",
     doc=__doc__,
+    short="jumps that do not travel",
     check=check,
     sources=("lesson_push", "saez_de_villarreal_2012"),
     fires=fires,

@@ -84,6 +84,7 @@ RULE = Rule(
     cause="swing",
     by_phase=True,
     doc=__doc__,
+    short="the {phase} phase is thin",
     check=check,
     rows=rows,
     sources=("pelland_2024",),

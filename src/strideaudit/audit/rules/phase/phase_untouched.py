@@ -86,6 +86,7 @@ RULE = Rule(
     by_phase=True,
     also=Evidence.B,
     doc=__doc__,
+    short="the {phase} phase is untouched",
     check=check,
     rows=rows,
     sources=("lesson_push", "dorn_2012", "schache_2012", "indiana_2006"),

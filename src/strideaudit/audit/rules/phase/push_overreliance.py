@@ -149,6 +149,7 @@ RULE = Rule(
     evidence=Evidence.D,
     cause="push",
     doc=__doc__,
+    short="too much push-phase work",
     check=check,
     rows=rows,
     sources=("lesson_push", "dorn_2012", "schache_2012"),

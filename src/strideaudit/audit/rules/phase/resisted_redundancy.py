@@ -127,6 +127,7 @@ RULE = Rule(
     cause="push",
     also=Evidence.B,
     doc=__doc__,
+    short="sleds and hills on top of it",
     check=check,
     sources=(
         "lesson_push",

@@ -91,6 +91,7 @@ RULE = Rule(
     evidence=Evidence.B,
     cause="push",
     doc=__doc__,
+    short="is it for the start?",
     check=check,
     sources=("lesson_push", "bezodis_2014", "katsuge_2025", "dougan_2025"),
 )

@@ -93,6 +93,7 @@ RULE = Rule(
     evidence=Evidence.D,
     cause="push",
     doc=__doc__,
+    short="swing and return phase untouched",
     check=check,
     sources=("lesson_push", "lesson_return"),
 )

@@ -1,0 +1,148 @@
+"""Why: one block for each cause, with the lines of the plan behind it."""
+
+from collections.abc import Iterator, Sequence
+
+from strideaudit.audit.coverage import merged
+from strideaudit.audit.findings import Severity
+from strideaudit.audit.registry import every_rule
+from strideaudit.audit.report import PlanReport, Reported
+from strideaudit.audit.scoring import Item
+from strideaudit.audit.subject import Subject, entry_place
+from strideaudit.knowledge import PHASES
+from strideaudit.reports.blocks import words
+from strideaudit.reports.blocks.to_name import RULES as TO_NAME
+from strideaudit.terminal.screen import Line, Screen, cells
+from strideaudit.text.wording import clipped
+
+TITLE = "Why"
+_MOST_LINES = 4
+"""Most lines of the plan that are named behind a cause."""
+
+_MOST_WRITING = 4
+"""Most findings about how a file is written that are listed."""
+
+_INDENT = "   "
+
+
+def block(plan: PlanReport, subject: Subject, screen: Screen) -> list[Line]:
+    """Return the findings by cause: the worst of each in a line, what else it leads to behind."""
+    lines: list[Line] = []
+    for cause, findings in plan.by_cause():
+        about = [one for one in findings if one.rule not in TO_NAME and is_shown(one, screen)]
+        if not about:
+            continue
+        if cause == "writing":
+            lines += _written(about, plan, screen)
+            continue
+        lead, *rest = sorted(about, key=_weight)
+        lines += _headline(lead, _place(lead, plan, subject), screen)
+        lines += _wrapped(_named(lead, plan, subject), screen)
+        lines += _also(rest, screen)
+    return [[(TITLE, "bold")], *lines, []] if lines else []
+
+
+def is_shown(finding: Reported, screen: Screen) -> bool:
+    """Return whether a finding is severe enough for the screen."""
+    usual = Severity.INFO if screen.quiet or screen.verbose else Severity.WARNING
+    return finding.severity.rank <= Severity(screen.show or usual).rank
+
+
+def short(finding: Reported) -> str:
+    """Return what a finding is about, in a few words."""
+    rule = every_rule().get(finding.rule)
+    text = rule.short if rule is not None else ""
+    phase = finding.phases[0] if len(finding.phases) == 1 else finding.cause
+    return text.replace("{phase}", phase) or finding.rule.replace("-", " ")
+
+
+def _weight(finding: Reported) -> tuple[int, bool]:
+    """Return a sort key: the worst first, and of several those that decide the balance."""
+    return finding.severity.rank, finding.group != "phase"
+
+
+def _headline(finding: Reported, place: str, screen: Screen) -> list[Line]:
+    """Return a finding in a line, with its grade at the right."""
+    style = finding.severity.value
+    grade = "" if finding.cause == "reading" else screen.clean(words.grade(finding))
+    lead = f" {screen.glyph(style)} "
+    name = f"{finding.rule}  "
+    text = screen.clean(words.message(finding) + place)
+    parts = screen.wrap(name + text, screen.width - cells(lead))
+    first: Line = [(lead, style), (name, "bold"), (parts[0][len(name) :], "")]
+    lines = [first, *([(_INDENT, ""), (part, "")] for part in parts[1:])]
+    used = sum(cells(part) for part, _ in lines[-1])
+    gap = screen.width - used - cells(grade)
+    if not grade:
+        return lines
+    if gap < 2:  # noqa: PLR2004 - two spaces between text and grade
+        if screen.fitted:
+            return [*lines, [(f"{_INDENT}{grade}", "muted")]]
+        gap = 2
+    lines[-1] = [*lines[-1], (" " * gap, ""), (grade, "muted")]
+    return lines
+
+
+def _place(finding: Reported, plan: PlanReport, subject: Subject) -> str:
+    """Return the day and the line of a finding that is not about the whole plan."""
+    whole = subject.file.document.span(subject.whole.path, key=subject.whole.key)
+    if finding.span == whole or _items(finding, subject):
+        return ""
+    session = f"{finding.session}, " if finding.session else ""
+    return f" ({session}{words.place_of(plan.at(finding), finding.span)})"
+
+
+def _items(finding: Reported, subject: Subject) -> list[Item]:
+    """Return the entries that a finding points at, the first first."""
+    spans = [finding.span, *(one.span for one in finding.related)]
+    lines = dict.fromkeys(span.line for span in spans)
+    there: dict[int, Item] = {}
+    for item in subject.items:
+        if item.scored:
+            there.setdefault(subject.line(entry_place(item)), item)
+    return [there[line] for line in lines if line in there]
+
+
+def _named(finding: Reported, plan: PlanReport, subject: Subject) -> str:
+    """Return the lines behind a finding with their work: ``Power clean 5 sets (l.29), …``."""
+    if finding.rule == "push-overreliance":
+        sources = subject.coverage.phase_sources(PHASES.index("push"))
+        found = [item for item, _ in merged(sources)]
+    else:
+        found = _items(finding, subject)
+    names: dict[str, Item] = {}
+    for item in found:
+        names.setdefault(item.entry.exercise, item)
+    texts = []
+    for full, item in list(names.items())[:_MOST_LINES]:
+        name = clipped(full)
+        line = words.line_of(plan, subject.line(entry_place(item)))
+        if subject.file.log is not None:
+            texts.append(f"{name} {words.work_a_week(full, subject)} a week")
+            continue
+        texts.append(f"{name} {words.work_of(item, subject)} ({line})")
+    return ", ".join(texts)
+
+
+def _also(rest: Sequence[Reported], screen: Screen) -> list[Line]:
+    texts = list(dict.fromkeys(short(one) for one in rest))
+    return _wrapped(f"also: {', '.join(texts)}", screen) if texts else []
+
+
+def _wrapped(text: str, screen: Screen) -> list[Line]:
+    if not text:
+        return []
+    parts = screen.wrap(screen.clean(text), screen.width - len(_INDENT))
+    return [[(_INDENT, ""), (part, "muted")] for part in parts]
+
+
+def _written(findings: Sequence[Reported], plan: PlanReport, screen: Screen) -> Iterator[Line]:
+    """Yield the findings about how a file is written, a line each."""
+    for one in findings[:_MOST_WRITING]:
+        text = screen.clean(f"{words.place_of(plan.at(one), one.span)}  {words.message(one)}")
+        style = one.severity.value
+        parts = screen.wrap(f"{text}  {one.rule}", screen.width - 3)
+        for number, part in enumerate(parts):
+            sign = f" {screen.glyph(style)} " if number == 0 else _INDENT
+            yield [(sign, style), (part, "")]
+    if len(findings) > _MOST_WRITING:
+        yield [(f"{_INDENT}and {len(findings) - _MOST_WRITING} more (-v)", "muted")]

@@ -1,0 +1,146 @@
+"""What to change: the first steps of the ladder, each with the shares after it."""
+
+from strideaudit.audit.findings import Severity
+from strideaudit.audit.judgement import DECISIVE
+from strideaudit.audit.next_changes import NextChange, NextChanges
+from strideaudit.audit.report import PlanReport
+from strideaudit.knowledge import PHASES
+from strideaudit.reports.blocks import words
+from strideaudit.reports.blocks.commands import command
+from strideaudit.terminal.screen import Line, Screen, cells, pad
+from strideaudit.text import shell
+from strideaudit.text.wording import LONGEST_LINE, clipped
+
+TITLE, NEXT_TIME = "What to change", "Next time"
+_COLUMNS = (6, 6, 7)
+"""Cells of the three shares after a change."""
+
+_NUMBERS = sum(_COLUMNS)
+
+_DAY = 10
+"""Most cells of the name of a session."""
+
+_MOST_LINES = 3
+"""Most lines of the file that a change names."""
+
+_MOST_FIXES = 3
+
+
+def block(plan: PlanReport, screen: Screen) -> list[Line]:
+    """Return what to change, or why nothing fits; nothing where no finding asks for it."""
+    changes = plan.changes
+    if changes is None:
+        return []
+    title = NEXT_TIME if changes.next_time else TITLE
+    if not changes.steps:
+        return [[(title, "bold")], *_reason(plan, changes, screen), []]
+    heads = "".join(
+        pad(phase, width, right=True) for phase, width in zip(PHASES, _COLUMNS, strict=True)
+    )
+    lines: list[Line] = [[(pad(title, screen.width - _NUMBERS) + heads, "bold")]]
+    if screen.narrow:
+        lines = [[(title, "bold"), (" and push/swing/return then", "")]]
+    olds = [_old(step) for step in changes.steps]
+    room = max(map(cells, olds))
+    for number, step in enumerate(changes.steps, 1):
+        lines += _step(number, step, room, plan, screen)
+    return [*lines, *_command(plan, changes, screen), []]
+
+
+def first(plan: PlanReport) -> str:
+    """Return the first change in a few words; empty without any."""
+    if plan.changes is None or not plan.changes.steps:
+        return ""
+    step = plan.changes.steps[0]
+    if plan.changes.next_time:
+        return " → ".join(filter(None, (step.old, step.new)))
+    return f"{_old(step)} → {_new(step)}"
+
+
+def _old(step: NextChange) -> str:
+    return clipped(step.old, LONGEST_LINE) or "(a new line)"
+
+
+def _new(step: NextChange) -> str:
+    return step.new or "(take it out)"
+
+
+def _where(step: NextChange, plan: PlanReport) -> str:
+    """Return the lines of a change: ``l.40``, ``after l.7, 9, 11 +12``."""
+    if not step.lines:
+        return ""
+    shown = step.lines[:_MOST_LINES]
+    text = words.line_of(plan, shown[0])
+    text += "".join(f",{line}" for line in shown[1:])
+    text += f" +{len(step.lines) - len(shown)}" if len(step.lines) > len(shown) else ""
+    return f"after {text}" if step.kind == "add" else text
+
+
+def _step(number: int, step: NextChange, room: int, plan: PlanReport, screen: Screen) -> list[Line]:
+    changes = plan.changes or NextChanges()
+    steps = changes.steps
+    days = max(cells(screen.cut(screen.clean(one.session), _DAY)) for one in steps)
+    places = max(cells(_where(one, plan)) for one in steps)
+    day = pad(screen.clean(_short(step.session)), min(days, _DAY))
+    lead = f"{number:>2} {day}{' ' * bool(days)} {pad(_where(step, plan), places)}  "
+    old, arrow = screen.clean(_old(step)), screen.clean(" → ")
+    new = screen.clean(_new(step))
+    shares = [f"{100 * share:.0f}" for share in step.shares]
+    if changes.next_time:
+        new = screen.clean(" → ".join(filter(None, (step.old, step.new))))
+        old, arrow, room, lead = "", "", 0, f"{number:>2} "
+    numbers = "".join(pad(one, n, right=True) for one, n in zip(shares, _COLUMNS, strict=True))
+    if screen.narrow:
+        numbers = "/".join(shares)
+        if not old:
+            return [[(part, "")] for part in screen.wrap(f"{lead}{new}  {numbers}", screen.width)]
+        return [[(part, "")] for part in screen.wrap(f"{lead.rstrip()}  {old}", screen.width)] + [
+            [(part, "ok")]
+            for part in screen.wrap(f"   {arrow.strip()} {new}  {numbers}", screen.width)
+        ]
+    left = screen.width - _NUMBERS
+    text = [(lead, "muted"), (pad(old, room), ""), (arrow, "muted"), (new, "ok")]
+    size = sum(cells(part) for part, _ in text)
+    if size >= left:
+        text = [(lead, "muted"), (old, ""), (arrow, "muted"), (new, "ok")]
+        size = sum(cells(part) for part, _ in text)
+    if size < left or not screen.fitted:
+        return [[*text, (" " * max(left - size, 1), ""), (numbers, "")]]
+    indent = " " * (cells(lead) - cells(arrow))
+    second = screen.cut(new, left - cells(lead))
+    gap = " " * max(1, left - cells(lead) - cells(second))
+    first_line: Line = [(lead, "muted"), (screen.cut(old, screen.width - cells(lead)), "")]
+    return [first_line, [(indent + arrow, "muted"), (second, "ok"), (gap, ""), (numbers, "")]]
+
+
+def _short(session: str) -> str:
+    return session if len(session) <= _DAY else f"{session[: _DAY - 1]}…"
+
+
+def _reason(plan: PlanReport, changes: NextChanges, screen: Screen) -> list[Line]:
+    """Return why there is no change, and what the findings themselves ask for."""
+    lines: list[Line] = [
+        [(f"  {part}", "")]
+        for part in screen.wrap(screen.clean(f"{changes.reason}."), screen.width - 2)
+    ]
+    about = [
+        one for one in plan.findings if one.group in DECISIVE and one.severity is not Severity.INFO
+    ]
+    fixes = dict.fromkeys(words.plain_units(one.fix) for one in about)
+    for fix in list(fixes)[:_MOST_FIXES]:
+        parts = screen.wrap(screen.clean(fix), screen.width - 4)
+        lines += [[("  - " if i == 0 else "    ", ""), (part, "")] for i, part in enumerate(parts)]
+    return lines
+
+
+def _command(plan: PlanReport, changes: NextChanges, screen: Screen) -> list[Line]:
+    if changes.next_time or plan.subject is None:
+        return []
+    path = shell.path(plan.source.path)
+    if plan.subject.file.foreign:
+        words_of_it = f"strideaudit convert {path}"
+        what = "makes a plan that rebalance can change"
+    else:
+        words_of_it = f"strideaudit rebalance {path}"
+        what = "finds the smallest change and proves it"
+    return command(words_of_it, what, screen)
