@@ -41,7 +41,7 @@ def reason(plan: PlanReport) -> str:
     if plan.verdict == "unreadable":
         what = "not audited" if plan.bug else "cannot be read"
         return f"{what}: {plan.findings[0].message}" if plan.findings else what
-    parts = [_judged(plan)]
+    parts = [_judged(plan), "in the baseline" if is_accepted(plan) else ""]
     if any(one.rule == _ASKS and one.severity is Severity.INFO for one in plan.findings):
         parts.append("is it for the start?")
     others = [one for one in plan.findings if one.group not in (*DECISIVE, "plan")]
@@ -49,8 +49,6 @@ def reason(plan: PlanReport) -> str:
     if errors and plan.judgement.word != "heavy":
         parts.append(counted(errors, "error"))
     parts += [f"{out} to name" for out in [plan.left_out[0]] if out]
-    if is_accepted(plan):
-        parts.append("accepted in the baseline")
     return "; ".join(filter(None, parts))
 
 

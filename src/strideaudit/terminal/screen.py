@@ -133,14 +133,13 @@ class Screen(NamedTuple):
 
 def _words(text: str) -> Iterator[str]:
     """Yield the parts between which a line may end: not within ``72 %`` or ``52 / 16 / 32``."""
-    held = ""
-    for word in text.split(" "):
-        if held and (word.startswith(("%", "/")) or held.endswith("/")):
+    held, *rest = text.split(" ")
+    for word in rest:
+        if word.startswith(("%", "/")) or held.endswith("/"):
             held = f"{held} {word}"
-            continue
-        if held:
+        else:
             yield held
-        held = word
+            held = word
     yield held
 
 

@@ -16,8 +16,10 @@ from strideaudit.terminal.console import Follower, say, screen, write
 
 if TYPE_CHECKING:
     from strideaudit.audit.report import Report
+    from strideaudit.project.auditor import Auditor
     from strideaudit.project.config.model import Config
     from strideaudit.project.request import Request
+    from strideaudit.reports.outputs import Outputs
 
 
 class Shown(NamedTuple):
@@ -68,14 +70,7 @@ def check(
             reports.use(further, asked.output_format, terminal=terminal)
         if request.fixes:
             reports.need_fixes()
-        whole = reports.whole or request.fixes
-        report = api.run(auditor, whole=whole, progress=Follower(quiet=shown.quiet))
-        if request.fixes:
-            from strideaudit.cli.commands.fixes import with_fixes
-
-            report = with_fixes(report, auditor)
-        if reports.needs_changes(len(report.plans)) and not shown.quiet:
-            report = api.with_changes(report, auditor)
+        report = _audited(request, auditor, reports, quiet=shown.quiet)
         kept = (asked.file, auditor.configs.baseline_path, names)
         where = screen(shown.color, quiet=shown.quiet, verbose=shown.verbose, show=shown.show)
         report = reports.write(report, where, kept)
@@ -83,6 +78,23 @@ def check(
         _say_counts(report)
     say_rest(report, request.paths, quiet=shown.quiet)
     return report.exit_code
+
+
+def _audited(
+    request: "Request", auditor: "Auditor", reports: "Outputs", *, quiet: bool
+) -> "Report":
+    """Return the report of the run, with the changes that a format shows."""
+    from strideaudit import api
+
+    whole = reports.whole or request.fixes
+    report = api.run(auditor, whole=whole, progress=Follower(quiet=quiet))
+    if request.fixes:
+        from strideaudit.cli.commands.fixes import with_fixes
+
+        report = with_fixes(report, auditor)
+    if reports.needs_changes(len(report.plans)) and not quiet:
+        report = api.with_changes(report, auditor)
+    return report
 
 
 def _say_counts(report: "Report") -> None:

@@ -79,9 +79,9 @@ def _where(step: NextChange, plan: PlanReport) -> str:
 def _step(number: int, step: NextChange, room: int, plan: PlanReport, screen: Screen) -> list[Line]:
     changes = plan.changes or NextChanges()
     steps = changes.steps
-    days = max(cells(screen.cut(screen.clean(one.session), _DAY)) for one in steps)
+    days = max(cells(_short(one.session, screen)) for one in steps)
     places = max(cells(_where(one, plan)) for one in steps)
-    day = pad(screen.clean(_short(step.session)), min(days, _DAY))
+    day = pad(_short(step.session, screen), days)
     lead = f"{number:>2} {day}{' ' * bool(days)} {pad(_where(step, plan), places)}  "
     old, arrow = screen.clean(_old(step)), screen.clean(" → ")
     new = screen.clean(_new(step))
@@ -106,15 +106,37 @@ def _step(number: int, step: NextChange, room: int, plan: PlanReport, screen: Sc
         size = sum(cells(part) for part, _ in text)
     if size < left or not screen.fitted:
         return [[*text, (" " * max(left - size, 1), ""), (numbers, "")]]
-    indent = " " * (cells(lead) - cells(arrow))
-    second = screen.cut(new, left - cells(lead))
-    gap = " " * max(1, left - cells(lead) - cells(second))
-    first_line: Line = [(lead, "muted"), (screen.cut(old, screen.width - cells(lead)), "")]
-    return [first_line, [(indent + arrow, "muted"), (second, "ok"), (gap, ""), (numbers, "")]]
+    return _on_two_lines(lead, (old, arrow + new), numbers, screen)
 
 
-def _short(session: str) -> str:
-    return session if len(session) <= _DAY else f"{session[: _DAY - 1]}…"
+def _on_two_lines(lead: str, texts: tuple[str, str], numbers: str, screen: Screen) -> list[Line]:
+    """Return a change with the new line below the old one; neither is ever cut.
+
+    Args:
+        lead: Its number, day and lines.
+        texts: The old line, and the new one behind an arrow.
+        numbers: The shares after it.
+        screen: Where it is shown.
+    """
+    left, (old, new) = screen.width - _NUMBERS, texts
+    arrow = cells(screen.clean(" → ")) if old else 0
+    indent = max(0, min(cells(lead) - arrow, left - cells(new) - 1))
+    first = screen.wrap(old, screen.width - cells(lead)) if old else []
+    lines: list[Line] = [[(lead, "muted"), (first[0], "")]] if first else []
+    lines += [[(" " * cells(lead), ""), (part, "")] for part in first[1:]]
+    if not old:
+        indent, new = 0, f"{lead}{new}"
+    parts = screen.wrap(new, max(left - indent - 1, 1))
+    lines += [[(" " * indent, ""), (part, "ok")] for part in parts]
+    gap = max(1, left - indent - cells(parts[-1]))
+    if indent + cells(parts[-1]) + gap + cells(numbers) > screen.width:
+        return [*lines, [(" " * left + numbers, "")]]
+    lines[-1] = [*lines[-1], (" " * gap + numbers, "")]
+    return lines
+
+
+def _short(session: str, screen: Screen) -> str:
+    return screen._replace(fitted=True).cut(screen.clean(session), _DAY)
 
 
 def _reason(plan: PlanReport, changes: NextChanges, screen: Screen) -> list[Line]:

@@ -10,6 +10,7 @@ from strideaudit.reports.blocks import words
 from strideaudit.reports.blocks.commands import command
 from strideaudit.terminal.screen import Line, Screen, cells, pad
 from strideaudit.text import shell
+from strideaudit.text.pattern import pattern
 from strideaudit.text.wording import LONGEST_LINE, clipped
 
 RULES = frozenset(
@@ -28,6 +29,10 @@ MOST = 6
 
 _MOST_ANSWERS = 2
 _ONCE = "; once for all: "
+_RUN = pattern(r"(?<![\d.])(?P<runs>\d{1,2})\s?[xX\xd7]\s?(?P<metres>\d{1,3})\s?m\b")
+_MOST_RUNS, _START, _SPRINT = 20, 30, 80
+"""Most runs, and the metres up to which a run is an acceleration, or a sprint at all."""
+
 _WIDEST = 30
 """Most cells of the text of a line."""
 
@@ -77,12 +82,24 @@ def to_name(plan: PlanReport, subject: Subject) -> Iterator[ToName]:
         line = int(asked.spot.partition(":")[0])
         short = [one for one in asked.answers if len(one.label) <= LONGEST_LINE]
         once = [one.label for one in short if one.setting is None and one.edits]
-        labels = once or [one.label for one in short]
+        labels = once or [one.label for one in short] or _run_in(asked.text)
         finding = about.get(line)
         advice = _advice(finding) if finding is not None else asked.question
         place = words.line_of(plan, line)
         yield ToName(place, asked.text, tuple(labels[:_MOST_ANSWERS]), "" if labels else advice)
     yield from _of_unread(plan)
+
+
+def _run_in(text: str) -> list[str]:
+    """Return the run that a line is which has only its dose in common with what is known."""
+    found = list(_RUN.finditer(text))
+    if len(found) != 1:
+        return []
+    runs, metres = int(found[0]["runs"]), int(found[0]["metres"])
+    if not (0 < runs <= _MOST_RUNS and 0 < metres <= _SPRINT):
+        return []
+    name = "Acceleration sprint" if metres <= _START else "Sprint"
+    return [f"{name}: {runs}x{metres}m"]
 
 
 def _of_findings(plan: PlanReport, subject: Subject) -> Iterator[ToName]:
@@ -119,12 +136,14 @@ def _line(one: ToName, places: int, texts: int, screen: Screen) -> list[Line]:
     style = "ok" if one.answers else ""
     short = text if screen.verbose or not screen.fitted else screen.cut(text, texts)
     first: Line = [(lead, "muted"), (pad(short, texts), "")]
-    room = screen.width - cells(lead) - max(texts, cells(short)) - 4
+    room = screen.width - cells(lead) - max(texts, cells(short)) - 2 - cells(arrow)
     if not screen.fitted or cells(answer) <= room:
         return [[*first, ("  ", ""), (arrow, "muted"), (answer, style)]]
     indent = " " * (cells(lead) + 2)
     lines: list[Line] = [[(lead, "muted"), (screen.cut(text, screen.width - cells(lead)), "")]]
-    parts = screen.wrap(answer, screen.width - cells(indent) - 2)
+    parts = screen.wrap(answer, screen.width - cells(indent) - cells(arrow))
     for number, part in enumerate(parts):
-        lines.append([(indent, ""), (arrow if number == 0 else "  ", "muted"), (part, style)])
+        lines.append(
+            [(indent, ""), (arrow if number == 0 else " " * cells(arrow), "muted"), (part, style)]
+        )
     return lines
