@@ -178,8 +178,12 @@ class _Search:
 
     def _other_sets(self, exercise: Exercise, items: list[Item]) -> Iterator[_Step]:
         """Yield two sets more of what helps a phase in need, or two fewer of what does not."""
-        weeks = self._subject.plan.weeks
-        number = fsum(dose.sets for item in items for dose in item.entry.doses) / weeks
+        number = fsum(
+            dose.sets * item.per_week / item.se
+            for item in items
+            if item.se
+            for dose in item.entry.doses
+        )
         if number <= 0:
             return
         one = fsum(item.per_week for item in items) / number
