@@ -273,6 +273,7 @@ def test_a_plan_with_accepted_findings_is_marked_and_not_green(needs_work: Path)
 
     assert is_accepted(plan)
     assert not [line for line in (*alone, *table) if line.startswith("✓")]
+    assert alone[-1].startswith("b push-heavy")
     assert table[1].startswith("b ")
     assert "push-heavy; in the baseline" in table[1]
 

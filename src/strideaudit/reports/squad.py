@@ -21,6 +21,8 @@ UNREAD = ("incomplete", "unreadable")
 """Verdicts of plans that somebody has to finish reading before they are judged."""
 
 _ASKS = "start-exception"
+_OFF = ("heavy", "leans", "gaps")
+"""Judgements that are no praise, whatever was found."""
 
 
 def style_of(plan: PlanReport) -> str:
@@ -33,6 +35,8 @@ def style_of(plan: PlanReport) -> str:
         return "warning"
     if is_accepted(plan):
         return "accepted"
+    if plan.judgement.word in _OFF:
+        return "warning"
     return "info" if plan.verdict == "no-stride-work" else "ok"
 
 

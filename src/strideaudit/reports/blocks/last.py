@@ -30,11 +30,9 @@ def _style(plan: PlanReport, report: Report) -> str:
     if report.fails(plan) or plan.number_of(Severity.ERROR):
         return "error"
     style = style_of(plan)
-    if style == "ok" and plan.number_of(Severity.WARNING):
-        return "warning"
-    if style == "ok" and is_accepted(plan):
-        return "accepted"
-    return style
+    if plan.number_of(Severity.WARNING):
+        return "warning" if style == "ok" else style
+    return "accepted" if is_accepted(plan) else style
 
 
 def is_accepted(plan: PlanReport) -> bool:
