@@ -155,3 +155,17 @@ def test_the_directories_that_all_share_are_said_once(
     first = FORMATS["full"].render(check_paths(Request(paths)), Screen(80)).splitlines()[0]
 
     assert first.partition("█")[0].strip() == head
+
+
+def test_a_plan_that_says_it_is_for_the_start_is_not_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    work = "  - work: [Block start 6x20m, Back squat 4x5, Nordic curl 3x5]\n"
+    for name, goal in (("silent", ""), ("says", "goal: start\n")):
+        (tmp_path / f"{name}.stride.yaml").write_text(f"plan: A\n{goal}sessions:\n{work}")
+
+    shown = FORMATS["full"].render(check_paths(Request((".",))), Screen())
+
+    asked = {line.split()[1]: "is it for the start?" in line for line in shown.splitlines()[1:3]}
+    assert asked == {"silent.stride.yaml": True, "says.stride.yaml": False}

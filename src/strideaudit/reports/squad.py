@@ -21,6 +21,8 @@ UNREAD = ("incomplete", "unreadable")
 """Verdicts of plans that somebody has to finish reading before they are judged."""
 
 _ASKS = "start-exception"
+"""A rule that asks what a plan is for where it does not say; its label then is a question."""
+
 _OFF = ("heavy", "leans", "gaps")
 """Judgements that are no praise, whatever was found."""
 
@@ -46,7 +48,7 @@ def reason(plan: PlanReport) -> str:
         what = "not audited" if plan.bug else "cannot be read"
         return f"{what}: {plan.findings[0].message}" if plan.findings else what
     parts = [_judged(plan), "in the baseline" if is_accepted(plan) else ""]
-    if any(one.rule == _ASKS and one.severity is Severity.INFO for one in plan.findings):
+    if any(one.rule == _ASKS and one.label.endswith("?") for one in plan.findings):
         parts.append("is it for the start?")
     others = [one for one in plan.findings if one.group not in (*DECISIVE, "plan")]
     errors = sum(one.severity is Severity.ERROR for one in others)
