@@ -24,7 +24,7 @@ _ASKS = "start-exception"
 """A rule that asks what a plan is for where it does not say; its label then is a question."""
 
 _OFF = ("heavy", "leans", "gaps")
-"""Judgements that are no praise, whatever was found."""
+"""Judgements that deserve no praise, whatever was found."""
 
 
 def style_of(plan: PlanReport) -> str:
