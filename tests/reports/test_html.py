@@ -242,6 +242,17 @@ def test_what_to_change_has_each_line_before_and_after_and_what_it_gives(winter:
         assert place == pytest.approx(frame.at(shares), abs=0.06)
 
 
+def test_what_to_change_after_a_log_is_in_words(log: Report) -> None:
+    changes = log.plans[0].changes
+    assert changes is not None
+    assert changes.next_time
+    page = page_of(log)
+    rows = [one.words for one in page.find("p", "what") if "ol.todo.steps" in one.inside]
+
+    assert "What to change in the next weeks" in [one.words for one in page.find("h2")]
+    assert rows == [facts.capital(step.new or step.old) for step in changes.steps]
+
+
 def test_without_changes_the_first_fix_of_each_cause_is_on_the_wall(winter: Report) -> None:
     plan = winter.plans[0]._replace(changes=None)
     rows = [

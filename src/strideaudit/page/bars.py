@@ -38,7 +38,7 @@ def share_bar(bar: ShareBar) -> Element:
         parts.append(_piece("iv", bar.interval[0], bar.interval[1] - bar.interval[0]))
     if bar.other is not None:
         parts.append(el("i", class_="ot", style=f"left:{_p(bar.other)}"))
-    return el("span", parts, class_="trk", aria_hidden="true")
+    return el("span", parts, class_="trk")
 
 
 def stack(parts: Sequence[float], width: float = 1.0) -> Element:
@@ -55,7 +55,7 @@ def stack(parts: Sequence[float], width: float = 1.0) -> Element:
         if part > 0
     ]
     style = f"width:{_p(width)}" if width < 1 else None
-    return el("span", pieces, class_="stack", style=style, aria_hidden="true")
+    return el("span", pieces, class_="stack", style=style)
 
 
 def amount_bar(part: float, least: float, phase: str, *, short: bool) -> Element:
@@ -72,7 +72,7 @@ def amount_bar(part: float, least: float, phase: str, *, short: bool) -> Element
         "span",
         _piece(f"fl p-{colour}", 0, part),
         el("i", class_="tk", style=f"left:{_p(least)}") if least else None,
-        class_="trk thin", aria_hidden="true",
+        class_="trk thin",
     )  # fmt: skip
 
 

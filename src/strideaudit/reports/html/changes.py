@@ -75,10 +75,10 @@ def _first_fixes(plan: PlanReport) -> list[Element]:
 
 def steps(changes: NextChanges) -> Element:
     """Return the changes in their order, with the balance after each."""
-    return el("ol", [_step(step) for step in changes.steps], class_="todo steps")
+    return el("ol", [_step(step, changes) for step in changes.steps], class_="todo steps")
 
 
-def _step(step: NextChange) -> Element:
+def _step(step: NextChange, changes: NextChanges) -> Element:
     where = [facts.capital(step.session)] if step.session else []
     if step.lines:
         word = "line" if len(step.lines) == 1 else "lines"
@@ -87,14 +87,16 @@ def _step(step: NextChange) -> Element:
     result = " · ".join([f"balance {step.balance:.0f}", *cleared])
     return el(
         "li",
-        el("p", line(step), class_="what"),
+        el("p", line(step, changes), class_="what"),
         el("p", ", ".join(where), class_="note"),
         el("div", stack(step.shares), el("span", result, class_="note"), class_="gives"),
     )
 
 
-def line(step: NextChange) -> list[Child]:
-    """Return a change as the line that goes and the line that comes."""
+def line(step: NextChange, changes: NextChanges) -> list[Child]:
+    """Return a change as the line that goes and the line that comes; of a log in words."""
+    if changes.next_time:
+        return [el("ins", facts.capital(step.new or step.old))]
     if not step.old:
         return [el("span", "add ", class_="do"), el("ins", step.new)]
     if not step.new:

@@ -170,10 +170,11 @@ def _first_changes(ranked: Sequence[PlanReport]) -> Element:
 
 
 def _first_change(plan: PlanReport) -> Child:
-    steps = plan.changes.steps if plan.changes else ()
-    if steps:
+    found = plan.changes
+    steps = found.steps if found else ()
+    if found and steps:
         where = f"{facts.capital(steps[0].session)}: " if steps[0].session else ""
-        return [where, *changes.line(steps[0])]
+        return [where, *changes.line(steps[0], found)]
     serious = [one for one in plan.findings if one.severity is not Severity.INFO]
     if serious:
         return facts.capital(serious[0].fix)
