@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from strideaudit.knowledge.catalogue import Catalogue
 from strideaudit.plan.model import PlanFile
 from strideaudit.text import similar
+from strideaudit.text.document import Place
 from strideaudit.text.joined import JoinedDocument
-from strideaudit.text.tree import Fault
 from strideaudit.text.wording import quoted
 
 
@@ -34,8 +34,11 @@ def unknown(word: str, catalogue: Catalogue) -> tuple[str, str]:
     return "", ""
 
 
-def faults(file: PlanFile, catalogue: Catalogue) -> Iterator[Fault]:
-    """Yield what is wrong with ``without:`` in a plan; a roster is checked when it is read."""
+def mistakes(file: PlanFile, catalogue: Catalogue) -> Iterator[tuple[Place, str, str]]:
+    """Yield each word under ``without:`` of a plan that means nothing: where, why, what to write.
+
+    A roster is checked when it is read.
+    """
     if file.plan is None or isinstance(file.document, JoinedDocument):
         return
     node = file.document.value(("without",))
@@ -43,7 +46,7 @@ def faults(file: PlanFile, catalogue: Catalogue) -> Iterator[Fault]:
         message, hint = unknown(word, catalogue)
         if message:
             path = ("without", i) if isinstance(node, list) else ("without",)
-            yield Fault(message, file.document.span(path), hint)
+            yield Place(path), message, hint
 
 
 def missing(file: PlanFile, catalogue: Catalogue) -> frozenset[str]:

@@ -3,7 +3,6 @@
 import functools
 from collections.abc import Iterator
 
-from strideaudit.audit import equipment
 from strideaudit.audit.findings import Finding, Severity
 from strideaudit.audit.judged import Judgement
 from strideaudit.audit.judgement import DECISIVE, judge
@@ -72,11 +71,7 @@ def understand(
     catalogue.begin_plan()
     file = _with_lines(file, names_of(file, catalogue, settings))
     own = Own(file.own, catalogue, file.document, settings.own)
-    faults = (
-        *own.faults,
-        *_goal_fault(file, settings, catalogue),
-        *equipment.faults(file, catalogue),
-    )
+    faults = (*own.faults, *_goal_fault(file, settings, catalogue))
     if file.plan is None or faults:
         return file._replace(plan=None, faults=(*file.faults, *faults)), None
     return file, Subject(file, items_of(file.plan, own, catalogue), catalogue, settings)

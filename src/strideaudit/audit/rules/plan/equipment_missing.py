@@ -1,7 +1,7 @@
 """An exercise needs equipment that is not at hand.
 
 Finds: an entry whose exercise can only be done with equipment that the plan, or a roster for one
-athlete, lists under `without:`.
+athlete, lists under `without:`; and a word there that names no equipment.
 
 Why: work that cannot be done is in the numbers all the same, so the shares promise too much. The
 athlete will leave it out, or do something else that nobody has checked. A convention.
@@ -46,6 +46,10 @@ _MOST = 2
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield one finding for each entry that cannot be done."""
+    for place, message, hint in equipment.mistakes(subject.file, subject.catalogue):
+        word = str(subject.file.document.value(place.path))
+        why = "the word has no effect, so nobody learns what is missing"
+        yield Finding(message, why=why, fix=hint, place=place, label="no effect", about=word)
     missing = equipment.missing(subject.file, subject.catalogue)
     if not missing:
         return
