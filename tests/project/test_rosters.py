@@ -565,3 +565,9 @@ def test_what_is_out_of_reach_is_not_even_looked_at(
 
     assert "cannot be used: it is outside" in done.out
     assert [path for path in looked if "nowhere" in path] == []
+
+
+def test_the_screen_says_which_file_a_line_is_in(run: Run) -> None:
+    shown = run("check", "team.stride.yaml#m-07").out
+
+    assert "sprints l.18" in shown

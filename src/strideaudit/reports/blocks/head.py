@@ -16,6 +16,8 @@ def head(plan: PlanReport, subject: Subject, screen: Screen) -> list[Line]:
     texts = [_facts(plan, subject), _measure(subject)]
     if subject.file.log is not None:
         texts.insert(1, sentences.about_log(subject))
+    if plan.done is not None:
+        texts.append(sentences.done(plan))
     lines = _titled(plan, subject, screen)
     for text in texts:
         lines += [[(part, "")] for part in screen.wrap(screen.clean(text), screen.width)]

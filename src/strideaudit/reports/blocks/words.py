@@ -1,5 +1,6 @@
 """Numbers and findings in the words of a coach: sets, metres, contacts, whole per cent."""
 
+import os
 from math import floor, fsum
 
 from strideaudit.audit.coverage import below
@@ -104,5 +105,11 @@ def line_of(plan: PlanReport, line: int) -> str:
 
 
 def place_of(plan: PlanReport, span: Span) -> str:
-    """Return the short name of a place: ``l.40``; of a workbook its cell."""
-    return f"l.{span.line}" if plan.source.verbatim else plan.source.spot(span)
+    """Return the short name of a place: ``l.40``; of a workbook its cell.
+
+    In the plan of a group that a roster names, it begins with the name of that file.
+    """
+    place = f"l.{span.line}" if plan.source.verbatim else plan.source.spot(span)
+    if plan.base is None or plan.source.path != plan.base.source.path:
+        return place
+    return f"{os.path.basename(plan.source.path).partition('.')[0]} {place}"
