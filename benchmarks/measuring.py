@@ -64,24 +64,21 @@ def cost(command: Sequence[str]) -> Cost:
     return Cost(usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss / 1024)
 
 
-def compare(
-    commands: Mapping[str, Sequence[str]], base: str, rounds: int, *, wall: bool = False
-) -> dict[str, float]:
-    """Run commands in turn and return the median ratio of each to the base of its round.
+def compare(commands: Mapping[str, Sequence[str]], base: str, rounds: int) -> dict[str, float]:
+    """Run commands in turn; return the median ratio of each CPU time to the base of its round.
+
+    Other programs on the machine disturb it less than the time from start to end.
 
     Args:
         commands: What is run, by name.
         base: The name of the one that the others are compared with.
         rounds: How often each is run, after one run that does not count.
-        wall: Whether to compare the time from start to end, not the CPU time, which other programs
-            on the machine disturb less.
     """
     for command in commands.values():
         cost(command)
     ratios: dict[str, list[float]] = {name: [] for name in commands}
     for _ in range(rounds):
-        costs = {name: cost(command) for name, command in commands.items()}
-        times = {name: one.wall if wall else one.cpu for name, one in costs.items()}
+        times = {name: cost(command).cpu for name, command in commands.items()}
         for name, value in times.items():
             ratios[name].append(value / times[base])
     return {name: statistics.median(values) for name, values in ratios.items()}
