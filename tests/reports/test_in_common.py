@@ -5,10 +5,14 @@ from pathlib import Path
 import pytest
 
 from strideaudit.audit.report import Report
+from strideaudit.plugins import discover
 from strideaudit.project.request import Request
 from strideaudit.project.run import check_paths
-from strideaudit.reports import in_common
+from strideaudit.reports import formats, in_common
+from strideaudit.reports.reporter import Reporter
+from strideaudit.terminal.screen import Screen
 
+FORMATS = discover(formats, Reporter)
 PLAN = """\
 goal: upright
 sessions:
@@ -51,6 +55,17 @@ def test_a_finding_of_all_is_said_once_with_its_place(report: Report) -> None:
     assert sum(len(found.athletes) for found in one.shared()) == all_findings
     ranks = [found.finding.severity.rank for found in one.shared()]
     assert ranks == sorted(ranks)
+
+
+def test_the_screen_says_once_what_several_have(report: Report) -> None:
+    text = FORMATS["full"].render(report, Screen(200))
+
+    shown = [line for line in text.splitlines() if " of 3: one.stride.yaml:4" in line]
+    assert len([line for line in shown if "unknown exercise 'Nordic crul'" in line]) == 1
+    assert any("in 3 of 3: one.stride.yaml:4:53" in line for line in shown)
+    assert any("in 2 of 3" in line and "each of them does not have" in line for line in shown)
+    alone = report._replace(plans=report.plans[:1])
+    assert "of 1: " not in FORMATS["full"].render(alone, Screen(200))
 
 
 def test_an_athlete_whose_plan_cannot_be_made_stays_in_the_squad(report: Report) -> None:

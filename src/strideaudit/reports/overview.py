@@ -4,7 +4,7 @@ import os
 
 from strideaudit.audit.report import Group, PlanReport, Report
 from strideaudit.knowledge import PHASES
-from strideaudit.reports import rule_counts, sentences, squad
+from strideaudit.reports import rule_counts, sentences, shared_findings, squad
 from strideaudit.reports.blocks.causes import is_shown
 from strideaudit.reports.certainty import why
 from strideaudit.reports.excerpt import finding_lines
@@ -35,7 +35,7 @@ def several(report: Report, screen: Screen) -> list[Line]:
             if is_shown(f, screen)
             for line in finding_lines(f, plan, screen)
         ]
-    lines = _table(ranked, report, screen)
+    lines = _table(ranked, report, screen) + shared_findings.lines(report, screen)
     for plan in ranked if report.why_uncertain else ():
         texts = [f"{plan.path}: {text}." for text in why(plan)]
         lines += [[]] if texts else []
