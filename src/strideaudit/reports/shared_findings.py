@@ -1,4 +1,4 @@
-"""What several athletes of a group have, said once: ``in 8 of 8: plans/a.stride.yaml:14:9``."""
+"""What several athletes of a group have, shown once: ``in 8 of 8: plans/a.stride.yaml:14:9``."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ from strideaudit.reports.in_common import Shared, squads
 from strideaudit.terminal.screen import Line, Screen
 
 LEAST = 2
-"""Fewest athletes of whom a finding is said once."""
+"""Fewest athletes of whom a finding is shown once."""
 
 MOST = 4
 """Most findings of a group that are shown."""
