@@ -9,14 +9,17 @@ from strideaudit.audit.subject import Subject
 from strideaudit.page.bars import legend, stack
 from strideaudit.page.elements import Child, el, headings, scrolling
 from strideaudit.page.triangle import Triangle
-from strideaudit.reports import sentences
+from strideaudit.reports import sentences, squad
 from strideaudit.reports.html import changes, facts
 from strideaudit.reports.html.facts import Muscle
 from strideaudit.reports.in_common import in_most
-from strideaudit.text.wording import counted, listed, percent, tally
+from strideaudit.text.wording import counted, percent, tally
 
 COMMON = 4
 """Rules that are named as those that fire most."""
+
+STYLES = {"unread": "warning"}
+"""How a page shows what has to be read before it can be judged."""
 
 SHORT_NAME = 14
 
@@ -34,7 +37,7 @@ def sheet(ranked: Sequence[PlanReport], report: Report) -> list[Child]:
     parts: list[Child] = [
         el("h1", name_of(ranked)),
         el("p", f"{counted(len(ranked), 'plan')} · {sentences.found(report)}", class_="meta"),
-        _banner(ranked, report),
+        _banner(ranked),
         *_means(report, ranked),
         _table(ranked, report),
     ]
@@ -71,22 +74,13 @@ def _kept(plan: PlanReport) -> str | None:
     return "nw" if len(_label(plan)) <= SHORT_NAME else None
 
 
-def _banner(ranked: Sequence[PlanReport], report: Report) -> Element:
-    total = counted(len(ranked), "plan")
-    bad = sum(report.fails(plan) for plan in ranked)
-    told = sum(
-        plan.number_of(Severity.ERROR) + plan.number_of(Severity.WARNING) > 0 for plan in ranked
-    )
-    if bad:
-        words = f"{bad} of {total} {'needs' if bad == 1 else 'need'} work"
-    else:
-        verb = "has" if told == 1 else "have"
-        words = f"{told} of {total} {verb} errors or warnings" if told else f"{total}, none fails"
-    errors = any(plan.number_of(Severity.ERROR) for plan in ranked)
-    style = "error" if bad or errors else "warning" if told else "ok"
-    most = [f"{one.rule} in {one.plans}" for one in in_most(ranked)[:COMMON]]
-    sub = el("p", f"In more than half of the plans: {listed(most)}." if most else "", class_="sub")
-    return el("div", el("div", el("p", words, class_="word"), sub), class_=f"judged {style}")
+def _banner(ranked: Sequence[PlanReport]) -> Element:
+    styles = {squad.style_of(plan) for plan in ranked}
+    style = next((one for one in ("error", "unread", "warning") if one in styles), "ok")
+    common = squad.in_common(ranked)
+    sub = el("p", f"In half of the plans or more: {common}." if common else "", class_="sub")
+    words = el("p", facts.capital(squad.judged(ranked)), class_="word")
+    return el("div", el("div", words, sub), class_=f"judged {STYLES.get(style, style)}")
 
 
 def _means(report: Report, ranked: Sequence[PlanReport]) -> list[Child]:
