@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, TypeAlias
 
 from strideaudit.audit.pipeline import audit
@@ -139,13 +139,18 @@ class Auditor:
             except OSError as error:
                 return files.said(given.path, error)
 
+    @cached_property
+    def _asked(self) -> dict[str, Found]:
+        """The files of the run by their paths."""
+        return {one.path: one for one in self.find()}
+
     def read_again(self, report: PlanReport) -> "PlanFile | None":
         """Return a plan as its importer reads it; None where its file cannot be read twice.
 
         Args:
             report: Its report.
         """
-        asked = next((one for one in self.find() if one.path == report.source.path), None)
+        asked = self._asked.get(report.source.path)
         if asked is None or asked.problem or report.source.path in (STDIN, UNNAMED):
             return None
         given = files.opened(asked, self.request.stdin_name)

@@ -163,9 +163,14 @@ def _names(ranked: list[PlanReport], report: Report, folder: str, screen: Screen
     }
     return {
         plan.path: indent.get(plan.path, "")
-        + screen.clean(alone.get(plan.path, "") + plan.path.removeprefix(folder))
+        + screen.clean(alone.get(plan.path, "") + _called(plan, folder))
         for plan in ranked
     }
+
+
+def _called(plan: PlanReport, folder: str) -> str:
+    """Return the path of a plan below a folder, with the name of its athlete if it is known."""
+    return " ".join(filter(None, (plan.path.removeprefix(folder), plan.display)))
 
 
 def _mean(group: Group, screen: Screen) -> str:
