@@ -68,9 +68,9 @@ def test_another_fingerprint_is_not(eventful: Report, output_format: str) -> Non
 
 
 def test_every_format_for_machines_is_compared() -> None:
-    for_people = {"concise", "full", "markdown", "plain"}
+    in_words = {"brief", "concise", "full", "html", "markdown", "plain"}
 
-    assert set(same_reports.FORMATS) == set(REPORTERS) - for_people
+    assert set(same_reports.FORMATS) == set(REPORTERS) - in_words
 
 
 def test_the_plans_are_found_wherever_they_are() -> None:

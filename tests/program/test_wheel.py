@@ -33,7 +33,7 @@ def test_the_installed_program_does_the_main_job_elsewhere(installed: Path, tmp_
 
     assert done.returncode == 1
     assert done.stderr == ""
-    assert "push-heavy (push 100, swing 0, return 0 %)" in done.stdout
+    assert "PUSH-HEAVY   balance 0" in done.stdout
 
 
 def test_the_installed_program_explains_from_its_own_data(installed: Path, tmp_path: Path) -> None:
