@@ -169,6 +169,14 @@ def test_edits_become_changes_of_whole_lines(text: str, data: st.DataObject) -> 
     assert made.rstrip("\n") == wanted.rstrip("\n")
 
 
+def test_a_line_that_an_alias_repeats_is_written_once() -> None:
+    text = "weeks:\n  - &w\n    sessions:\n      - work: [Nordic crul 3x5, Lunge 4x5]\n  - *w\n"
+    [question] = tools.check_plan(text)["not_counted"]
+    changes = question["ways"][0]["changes"]
+
+    assert line_changes.written(text, changes) == text.replace("crul", "curl")
+
+
 def test_a_large_plan_is_answered_at_once_and_without_changes() -> None:
     lines = "".join(f"      - {name}\n" for name in ("Back squat: 4x5", "Nordic crul: 3x5") * 300)
     text = f"sessions:\n  - work:\n{lines}"

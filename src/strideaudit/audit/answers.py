@@ -96,7 +96,9 @@ def _answers(item: Item, entries: Sequence[Entry], editor: Editor | None) -> Ite
         for number in range(len(question.candidates)):
             label = questions.written(item.entry, question, number)
             if label:
-                yield Answer(label, tuple(line_edits(entries, number, editor)))
+                # Lines of an alias are one line of the text.
+                edits = dict.fromkeys(line_edits(entries, number, editor))
+                yield Answer(label, tuple(edits))
     if question is not None and question.kind == "run":
         for exercise in item.candidates:
             yield _settled(Setting("runs", LONG_RUNS, exercise), editor)
