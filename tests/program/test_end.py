@@ -1,5 +1,6 @@
 """How the installed program ends: at once, and with nothing lost."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
+EXAMPLES = str(ROOT / "examples")
 PLAN = str(ROOT / "examples" / "push_only.stride.yaml")
 PROGRAM = """
 import sys
@@ -72,3 +74,28 @@ def test_output_that_cannot_be_written_is_reported() -> None:
 
     assert done.returncode == 2
     assert b"standard output cannot be written" in done.stderr
+
+
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_reader_that_has_seen_enough_ends_it_in_the_midst_of_its_output(unbuffered: str) -> None:
+    """Unbuffered, the system takes a part of the text and raises nothing."""
+    environ = {**os.environ, "PYTHONUNBUFFERED": unbuffered}
+    command = [sys.executable, "-c", MODULE, "check", "--output-format", "json", EXAMPLES]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, env=environ) as child:
+        assert child.stdout is not None
+        start = child.stdout.read(10)
+        child.stdout.close()
+
+    assert start.startswith(b"{")
+    assert child.returncode == 141
+
+
+def test_unbuffered_output_is_the_same() -> None:
+    words = ("check", "--output-format", "json", EXAMPLES)
+    outputs = [
+        run(MODULE, *words, env={**os.environ, "PYTHONUNBUFFERED": value}).stdout
+        for value in ("", "1")
+    ]
+
+    assert outputs[0] == outputs[1]
+    assert len(outputs[0]) > 2**16

@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from io import RawIOBase
 from time import monotonic
 from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
@@ -82,10 +83,24 @@ def write(text: str, encoding: str | None = None) -> None:
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(encoding=encoding, errors="backslashreplace", newline="\n")
     try:
-        sys.stdout.write(text)
+        _write_whole(sys.stdout, text)
         sys.stdout.flush()
     except OSError as error:
         raise _end_of_output(error) from error
+
+
+def _write_whole(stream: TextIO, text: str) -> None:
+    """Write all of a text; with ``PYTHONUNBUFFERED`` a stream may take a part and raise nothing."""
+    raw = getattr(stream, "buffer", None)
+    if not isinstance(raw, RawIOBase):
+        stream.write(text)
+        return
+    left = memoryview(text.encode(stream.encoding, stream.errors or "strict"))
+    while left:
+        taken = raw.write(left)
+        if taken is None:
+            raise BlockingIOError(errno.EAGAIN, "it takes nothing at the moment")
+        left = left[taken:]
 
 
 class Output:
