@@ -1,8 +1,8 @@
 """The public Python interface: everything outside the package goes through it.
 
 The names in ``strideaudit.__all__`` and their documented behaviour follow semantic versioning.
-``auditor_for``, ``run`` and ``with_changes`` are for the command line, which shows progress and
-writes files. Each name is imported when it is first used.
+``auditor_for``, ``run``, ``reruns`` and ``with_changes`` are for the command line and for servers,
+which show progress, write files and go on. Each name is imported when it is first used.
 """
 
 from typing import TYPE_CHECKING
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from strideaudit.api.explaining import explain
     from strideaudit.api.next_changes import with_changes as with_changes
     from strideaudit.api.running import auditor_for as auditor_for
+    from strideaudit.api.running import reruns as reruns
     from strideaudit.api.running import run as run
     from strideaudit.comparing.values import Comparison
     from strideaudit.knowledge.exercise_facts import Ambiguous, Exercise, catalogue
@@ -47,6 +48,7 @@ _HOMES = {
     "compare": "strideaudit.api.comparing",
     "explain": "strideaudit.api.explaining",
     "rebalance": "strideaudit.api.changing",
+    "reruns": "strideaudit.api.running",
     "run": "strideaudit.api.running",
     "swap": "strideaudit.api.changing",
     "with_changes": "strideaudit.api.next_changes",

@@ -5,9 +5,12 @@ from typing import TYPE_CHECKING
 from strideaudit.errors import need_docstrings
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from strideaudit.audit.report import Report
     from strideaudit.project.auditor import Auditor
     from strideaudit.project.request import Request
+    from strideaudit.project.reruns import Reruns
     from strideaudit.project.run import Progress
 
 
@@ -40,3 +43,19 @@ def run(
     from strideaudit.project.run import check as check_all
 
     return check_all(auditor, whole=whole, progress=progress)
+
+
+def reruns(request: "Request", also: "Iterable[str]" = ()) -> "Reruns":
+    """Return runs over the same files, each of which audits only what changed.
+
+    Args:
+        request: Paths and options of each run.
+        also: Further files that decide about every report.
+
+    Raises:
+        StrideauditError: Python has removed the docstrings.
+    """
+    from strideaudit.project.reruns import Reruns
+
+    need_docstrings()
+    return Reruns(request, also)

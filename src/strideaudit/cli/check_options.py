@@ -150,6 +150,14 @@ ShowFilesOption = Annotated[
         help="List the files that would be audited, and why others are skipped.",
     ),
 ]
+WatchOption = Annotated[
+    bool,
+    typer.Option(
+        "--watch",
+        rich_help_panel=FILES,
+        help="Stay, and audit again what changes, until Ctrl-C.",
+    ),
+]
 AllowEmptyOption = Annotated[
     bool | None,
     typer.Option(

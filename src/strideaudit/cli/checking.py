@@ -30,6 +30,7 @@ from strideaudit.cli.check_options import (
     StdinFilenameOption,
     TodayOption,
     VerboseOption,
+    WatchOption,
     WhyUncertainOption,
 )
 from strideaudit.cli.help import Command
@@ -85,6 +86,7 @@ def check(  # noqa: PLR0913, PLR0917 - long: one argument per option
     file_list: FileListOption = "",
     show_files: ShowFilesOption = False,
     ask: AskOption = False,
+    watch: WatchOption = False,
     allow_empty: AllowEmptyOption = None,
     input_format: InputFormatOption = "",
     columns: ColumnsOption = None,
@@ -156,6 +158,9 @@ def check(  # noqa: PLR0913, PLR0917 - long: one argument per option
     if only_new and since is None:
         message = "--only-new compares with a revision; add --since REV."
         raise typer.BadParameter(message)
+    if watch and (show_files or ask):
+        message = f"--watch does not go with {'--ask' if ask else '--show-files'}."
+        raise typer.BadParameter(message)
     if ask:
         from strideaudit.cli.commands import ask as asking
 
@@ -163,6 +168,10 @@ def check(  # noqa: PLR0913, PLR0917 - long: one argument per option
     if show_files:
         raise typer.Exit(files.show_files(request))
     shown = command.Shown(color, quiet, verbose, show or "")
+    if watch:
+        from strideaudit.cli.commands import watch as watching
+
+        watching.watch(request, shown, names=names)
     raise typer.Exit(command.check(request, shown, names=names))
 
 

@@ -14,6 +14,16 @@ from strideaudit.text.input import Input
 T = TypeVar("T")
 
 
+class Audits(Protocol):
+    """Audits the files of a run."""
+
+    def __call__(
+        self, auditor: Auditor, wanted: list[Found], *, whole: bool, watch: Watch | None
+    ) -> Generator[Audited, None, None]:
+        """Yield the audit of each file, in order."""
+        ...
+
+
 class Progress(Protocol):
     """Shows how far a run is."""
 
@@ -41,32 +51,47 @@ def check_paths(request: Request, *, whole: bool = True) -> Report:
     return check(Auditor(request), whole=whole)
 
 
-def check(auditor: Auditor, *, whole: bool = True, progress: Progress | None = None) -> Report:
+def audits(
+    auditor: Auditor, wanted: list[Found], *, whole: bool, watch: Watch | None
+) -> Generator[Audited, None, None]:
+    """Return the audit of each file, made when it is asked for.
+
+    Args:
+        auditor: Audits it by its configuration.
+        wanted: The files.
+        whole: Whether to keep the plans themselves.
+        watch: Called now and then while a large file is read.
+    """
+    if whole or len(wanted) == 1:
+        return (one_file.audited(auditor, found, watch) for found in wanted)
+    from strideaudit.project.workers import audited
+
+    return audited(auditor, wanted, watch=watch)
+
+
+def check(
+    auditor: Auditor,
+    *,
+    whole: bool = True,
+    progress: Progress | None = None,
+    audits: Audits = audits,
+) -> Report:
     """Audit every plan of an auditor's run.
 
     Args:
         auditor: Has the request and its configurations.
         whole: Whether to keep the plans themselves; else only an outline of each of several.
         progress: Shows how far the run is; None to show nothing.
+        audits: Audits the files.
     """
     wanted, skipped, problems = _wanted(auditor)
-    plans: list[PlanReport] = []
-    unjudged = []
     watch = progress.watch if progress else None
-    with closing(_audits(auditor, wanted, whole=whole, watch=watch)) as audits:
-        shown = progress.each(audits, len(wanted)) if progress else audits
-        for found, report in zip(wanted, shown, strict=True):
-            if report is None:
-                skipped.append(found.path)
-            elif report == UNJUDGED:
-                unjudged.append(found.path)
-            elif isinstance(report, str):
-                problems.append(report)
-            else:
-                plans += report
-                if len(plans) > 1 and not whole:
-                    since = len(plans) - len(report) - 1
-                    plans[since:] = [plan.outline() for plan in plans[since:]]
+    with closing(audits(auditor, wanted, whole=whole, watch=watch)) as made:
+        shown = progress.each(made, len(wanted)) if progress else made
+        plans, others = _plans(zip(wanted, shown, strict=True), whole=whole)
+    skipped += [found.path for found, why in others if why is None]
+    unjudged = [found.path for found, why in others if why == UNJUDGED]
+    problems += [why for _, why in others if why and why != UNJUDGED]
     asked = auditor.config
     return Report(
         tuple(plans),
@@ -84,14 +109,26 @@ def check(auditor: Auditor, *, whole: bool = True, progress: Progress | None = N
     )
 
 
-def _audits(
-    auditor: Auditor, wanted: list[Found], *, whole: bool, watch: Watch | None
-) -> Generator[Audited, None, None]:
-    if whole or len(wanted) == 1:
-        return (one_file.audited(auditor, found, watch) for found in wanted)
-    from strideaudit.project.workers import audited
+def _plans(
+    made: Iterable[tuple[Found, Audited]], *, whole: bool
+) -> tuple[list[PlanReport], list[tuple[Found, str | None]]]:
+    """Return the reports of plans, and the files without one with the reason.
 
-    return audited(auditor, wanted, watch=watch)
+    Args:
+        made: The files with their audits.
+        whole: Whether to keep the plans themselves; else only an outline of each of several.
+    """
+    plans: list[PlanReport] = []
+    others: list[tuple[Found, str | None]] = []
+    for found, report in made:
+        if report is None or isinstance(report, str):
+            others.append((found, report))
+            continue
+        plans += report
+        if len(plans) > 1 and not whole:
+            since = len(plans) - len(report) - 1
+            plans[since:] = [plan.outline() for plan in plans[since:]]
+    return plans, others
 
 
 def _wanted(auditor: Auditor) -> tuple[list[Found], list[str], list[str]]:

@@ -204,6 +204,18 @@ class Outputs:
             message = f"--fixes is for the output formats {listed(able)}"
             raise StrideauditError(message, hint=f"add --output-format {able[0]}")
 
+    def need_people(self) -> None:
+        """Check that standard output is for people, who see the last of several reports.
+
+        Raises:
+            StrideauditError: It is for programs, which expect one.
+        """
+        for name in self._shown:
+            if not reporter_of(name).people:
+                able = [one for one in names(reporters) if reporter_of(one).people]
+                message = f"--watch is for the output formats {listed(able)}, not for {name}"
+                raise StrideauditError(message)
+
     def _every(self) -> tuple[str, ...]:
         """Return the formats of all reports."""
         return (*self._shown, *(one.format for one in self._files))

@@ -6,7 +6,7 @@ No option is parsed here, so that ``check PATH`` runs without the parser.
 import functools
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple, cast
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from strideaudit.project.auditor import Auditor
     from strideaudit.project.config.model import Config
     from strideaudit.project.request import Request
+    from strideaudit.project.reruns import Reruns
     from strideaudit.reports.outputs import Outputs
 
 
@@ -43,6 +44,7 @@ def check(
     shown: Shown = Shown(),  # noqa: B008 - it never changes
     *,
     names: str = "",
+    reruns: "Reruns | None" = None,
 ) -> int:
     """Audit plans and write the reports; the exit code is the verdict.
 
@@ -50,6 +52,7 @@ def check(
         request: What to audit, and the settings to use.
         shown: How the screen shows it.
         names: The file with the names of athletes; empty for none.
+        reruns: The runs of which this is one; None for the only one.
     """
     from strideaudit import api
     from strideaudit.reports import outputs
@@ -61,17 +64,11 @@ def check(
     with outputs.Outputs(write, files, usual, is_plan) as reports:
         if names:
             reports.names = _names(names)
-        auditor = api.auditor_for(request)
-        asked = auditor.config
-        terminal = sys.stdout is not None and sys.stdout.isatty()
-        with _at(asked, "output"):
-            further = outputs.parse(asked.output, auditor.configs.output_reach)
-        with _at(asked, "output-format"):
-            reports.use(further, asked.output_format, terminal=terminal)
-        if request.fixes:
-            reports.need_fixes()
-        report = _audited(request, auditor, reports, quiet=shown.quiet)
-        kept = (asked.file, auditor.configs.baseline_path, names)
+        auditor = reruns.auditor if reruns else api.auditor_for(request)
+        _use(reports, auditor, again=bool(reruns))
+        run = reruns.run if reruns else functools.partial(api.run, auditor)
+        report = _audited(run, auditor, reports, quiet=shown.quiet)
+        kept = (auditor.config.file, auditor.configs.baseline_path, names)
         where = screen(shown.color, quiet=shown.quiet, verbose=shown.verbose, show=shown.show)
         report = reports.write(report, where, kept)
     if report.with_statistics and not reports.counts_rules:
@@ -81,20 +78,46 @@ def check(
 
 
 def _audited(
-    request: "Request", auditor: "Auditor", reports: "Outputs", *, quiet: bool
+    run: "Callable[..., Report]", auditor: "Auditor", reports: "Outputs", *, quiet: bool
 ) -> "Report":
     """Return the report of the run, with the changes that a format shows."""
     from strideaudit import api
 
-    whole = reports.whole or request.fixes
-    report = api.run(auditor, whole=whole, progress=Follower(quiet=quiet))
-    if request.fixes:
+    fixes = auditor.request.fixes
+    report = run(whole=reports.whole or fixes, progress=Follower(quiet=quiet))
+    if fixes:
         from strideaudit.cli.commands.fixes import with_fixes
 
         report = with_fixes(report, auditor)
     if reports.needs_changes(len(report.plans)) and not quiet:
         report = api.with_changes(report, auditor)
     return report
+
+
+def _use(reports: "Outputs", auditor: "Auditor", *, again: bool) -> None:
+    """Set which report goes where, by the settings of the run.
+
+    Args:
+        reports: The reports.
+        auditor: Has the settings.
+        again: Whether this is one run of several.
+
+    Raises:
+        StrideauditError: A setting has no such format, or names a file that is refused; or an
+            option does not go with the formats.
+    """
+    from strideaudit.reports import outputs
+
+    asked = auditor.config
+    terminal = sys.stdout is not None and sys.stdout.isatty()
+    with _at(asked, "output"):
+        further = outputs.parse(asked.output, auditor.configs.output_reach)
+    with _at(asked, "output-format"):
+        reports.use(further, asked.output_format, terminal=terminal)
+    if again:
+        reports.need_people()
+    if auditor.request.fixes:
+        reports.need_fixes()
 
 
 def _say_counts(report: "Report") -> None:

@@ -165,6 +165,13 @@ class Configurations:
         judging = self.judging_of(path)
         return judging.policy.locked if judging else frozenset()
 
+    def sources(self) -> frozenset[str]:
+        """Return the paths of the files that decided about this run, and of its baseline."""
+        read = [one for one in self._read.values() if one is not None]
+        spots = {spot.path for one in read for spot in one.spots.values() if spot.line}
+        named = {path for one in read for path in one.knowledge}
+        return frozenset({*spots, *named, *self._closest_of.values(), self.baseline_path} - {""})
+
     def without_files(self) -> Config:
         """Return the settings of the environment and the command line alone."""
         return self._effective("") or Config()

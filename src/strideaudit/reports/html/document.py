@@ -1,5 +1,7 @@
 """The whole page: one sheet, or the squad and a sheet for each of its plans."""
 
+from collections.abc import Sequence
+
 from strideaudit import KNOWLEDGE, VERSION
 from strideaudit.audit.report import Report
 from strideaudit.page import elements, runner, triangle
@@ -11,12 +13,15 @@ MOST_SHEETS = 60
 """Plans that get a sheet of their own; a page with more does not open on a phone."""
 
 
-def page(report: Report) -> str:
-    """Return the page of a run."""
+def page(report: Report, above: Child = None) -> str:
+    """Return the page of a run.
+
+    Args:
+        report: The run.
+        above: What is above everything else; nothing by default.
+    """
     plans = report.plans
-    body: list[Child] = []
-    if report.problems:
-        body.append(el("ul", [el("li", problem) for problem in report.problems], class_="problems"))
+    body = [above, *_problems(report)]
     if not plans:
         body.append(el("h1", "No plan was checked"))
         return whole("No plan was checked", body)
@@ -34,6 +39,31 @@ def page(report: Report) -> str:
         rest = len(ranked) - MOST_SHEETS
         body.append(el("p", f"The {rest} plans that need the least work have no sheet here."))
     return whole(squad_sheet.name_of(ranked), body)
+
+
+def overview(report: Report, addresses: Sequence[str], above: Child = None) -> str:
+    """Return the page of a squad without the sheets of its plans, which have pages of their own.
+
+    Args:
+        report: The run.
+        addresses: The page of each of its plans.
+        above: What is above everything else; nothing by default.
+    """
+    from strideaudit.reports.html import squad_sheet
+
+    pairs = zip(report.plans, addresses, strict=True)
+    ranked = sorted(pairs, key=lambda pair: sentences.badness(pair[0]))
+    plans = [plan for plan, _ in ranked]
+    sheet = squad_sheet.sheet(plans, report, [address for _, address in ranked])
+    body = [above, *_problems(report), *sheet, *_by_rule(report)]
+    return whole(squad_sheet.name_of(plans), body)
+
+
+def _problems(report: Report) -> list[Child]:
+    """Return what could not be read or used."""
+    if not report.problems:
+        return []
+    return [el("ul", [el("li", problem) for problem in report.problems], class_="problems")]
 
 
 def _by_rule(report: Report) -> list[Child]:

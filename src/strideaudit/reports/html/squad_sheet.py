@@ -27,19 +27,24 @@ MOST_DOTS = 40
 """Dots of the triangle; more are one cloud."""
 
 
-def sheet(ranked: Sequence[PlanReport], report: Report) -> list[Child]:
+def sheet(
+    ranked: Sequence[PlanReport], report: Report, addresses: Sequence[str] = ()
+) -> list[Child]:
     """Return the page of several plans.
 
     Args:
         ranked: The plans, the worst first.
         report: The run.
+        addresses: The page of each of them; none where their sheets are on this page.
     """
     parts: list[Child] = [
         el("h1", name_of(ranked)),
         el("p", f"{counted(len(ranked), 'plan')} · {sentences.found(report)}", class_="meta"),
         _banner(ranked),
         *_means(report, ranked),
-        _table(ranked, report),
+        _table(
+            ranked, report, addresses or [f"#p{number}" for number in range(1, len(ranked) + 1)]
+        ),
     ]
     subjects = [plan.subject for plan in ranked if plan.subject and plan.shares]
     if not subjects:
@@ -94,16 +99,19 @@ def _means(report: Report, ranked: Sequence[PlanReport]) -> list[Child]:
     return [legend(), changes.divided(rows)] if rows else []
 
 
-def _table(ranked: Sequence[PlanReport], report: Report) -> Element:
+def _table(ranked: Sequence[PlanReport], report: Report, addresses: Sequence[str]) -> Element:
     heads = headings(
         ("", "n"), ("Athlete", ""), ("Group", ""), ("", "wide"), ("push", "n"), ("swing", "n"),
         ("return", "n"), ("balance", "n"), ("Judgement", ""),
     )  # fmt: skip
-    rows = [_row(number, plan, report) for number, plan in enumerate(ranked, 1)]
+    rows = [
+        _row(number, plan, report, address)
+        for number, (plan, address) in enumerate(zip(ranked, addresses, strict=True), 1)
+    ]
     return scrolling("Plans", el("table", heads, el("tbody", rows), class_="squad"))
 
 
-def _row(number: int, plan: PlanReport, report: Report) -> Element:
+def _row(number: int, plan: PlanReport, report: Report, address: str) -> Element:
     shares, style = plan.shares, facts.style_of(plan)
     balance = plan.subject.coverage.balance if plan.subject else None
     told = tally(plan.number_of(Severity.ERROR), plan.number_of(Severity.WARNING), 0)
@@ -111,7 +119,7 @@ def _row(number: int, plan: PlanReport, report: Report) -> Element:
     return el(
         "tr",
         el("td", str(number), class_="n"),
-        el("th", el("a", _label(plan), href=f"#p{number}"), scope="row", class_=_kept(plan)),
+        el("th", el("a", _label(plan), href=address), scope="row", class_=_kept(plan)),
         el("td", plan.squad or "–"),
         el("td", stack(shares) if shares else "–", class_="wide"),
         cells or [el("td", "–", class_="n") for _ in range(3)],
