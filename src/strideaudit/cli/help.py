@@ -38,6 +38,7 @@ COMMANDS = (
     "baseline",
     "config",
     "schema",
+    "serve",
     "lsp",
     "mcp",
     "version",

@@ -148,10 +148,10 @@ def findings(plan: PlanReport, level: str = "h2", *, ignored: bool = False) -> l
     for cause, found in plan.by_cause():
         serious = [one for one in found if one.severity is not Severity.INFO]
         notes = [one for one in found if one.severity is Severity.INFO]
-        body: list[Child] = [_finding(one, plan) for one in serious]
+        body: list[Child] = [one_finding(one, plan) for one in serious]
         if notes:
             summary = el("summary", f"{CAUSES[cause]}: {counted(len(notes), 'note')}")
-            body.append(el("details", summary, [_finding(one, plan) for one in notes]))
+            body.append(el("details", summary, [one_finding(one, plan) for one in notes]))
         name = el("p", CAUSES[cause], class_="cause") if serious else None
         parts.append(el("div", name, body, class_=f"found {cause}"))
     settled = _settled(plan, ignored=ignored)
@@ -162,7 +162,8 @@ def findings(plan: PlanReport, level: str = "h2", *, ignored: bool = False) -> l
     return [el(level, "What was found", class_=folded), *parts, *settled]
 
 
-def _finding(finding: Reported, plan: PlanReport) -> Element:
+def one_finding(finding: Reported, plan: PlanReport) -> Element:
+    """Return a finding with its fix and its place."""
     at = plan.at(finding)
     place = f"{f'{at.name}, ' if finding.file else ''}{at.source.said(finding.span)}"
     about = " · ".join([*([finding.session] if finding.session else []), place, finding.rule])

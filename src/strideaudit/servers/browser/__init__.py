@@ -1,0 +1,1 @@
+"""``strideaudit serve``: the pages of plans in a browser, which follow every save."""
