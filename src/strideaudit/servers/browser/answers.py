@@ -60,8 +60,6 @@ class Handler(BaseHTTPRequestHandler):
     """One connection."""
 
     server: "Server"
-    server_version = "strideaudit"
-    sys_version = ""
     timeout = 10
     """How long a client may keep silent, or not take what it asked for [s]."""
 
@@ -142,6 +140,10 @@ class Handler(BaseHTTPRequestHandler):
         if code == HTTPStatus.NOT_IMPLEMENTED:
             return self._plain(HTTPStatus.METHOD_NOT_ALLOWED, *ONLY_GET)
         return self._plain(HTTPStatus(code), *NOT_UNDERSTOOD)
+
+    def version_string(self) -> str:
+        """Return the name of the server, without the version of Python."""
+        return "strideaudit"
 
     def log_message(self, *_: object) -> None:
         """Print nothing."""
