@@ -53,6 +53,7 @@ def frame(nonce: str, addresses: Addresses, version: int) -> str:
     """
     head = el(
         "header",
+        el("h1", TITLE),
         el("a", "All plans", href=addresses.home, id="all", data_page=addresses.first),
         el("p", "connecting", id="state", role="status"),
         el("a", "Page to print", href=addresses.page, id="paper", target="_blank"),
