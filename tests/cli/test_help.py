@@ -192,6 +192,7 @@ def test_a_command_with_codes_of_its_own_names_them() -> None:
         "baseline create": ["0", "2", "3", "70"],
         "baseline update": ["0", "2", "3", "70"],
         "baseline prune": ["0", "2", "3", "70"],
+        "serve": ["2", "70", "130"],
         "lsp": ["0", "2", "70"],
         "mcp": ["0", "2", "70"],
     }

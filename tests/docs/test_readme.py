@@ -193,7 +193,9 @@ CALLS = {
         for name in ("plan", "config", "report", "exercises", "comparison", "rebalance")
     ],
     "schema plan > plan.schema.json": [Call("schema plan", ('"$schema"', '"sessions"'))],
-    # A server waits for its other side; tests/more/servers speaks to both.
+    # A server waits for its other side; tests/program, tests/more/browser and tests/more/servers
+    # speak to them.
+    "serve [PATH]": [Call("serve --help", ("Show plans in a browser",))],
     "lsp": [Call("lsp --help", ("Serve an editor: findings, fixes",))],
     "mcp": [Call("mcp --help", ("Serve an assistant that writes plans",))],
     "version": [Call("version", (f"strideaudit {VERSION}, knowledge base {KNOWLEDGE}",))],

@@ -45,6 +45,8 @@ WORKING = (
     Call("check plan.stride.yaml --fail-on never"),
     Call("check plan.stride.yaml notes.txt --statistics --output-format sarif", 1),
     Call("check . --show-files"),
+    Call("check plan.stride.yaml --watch --output-format json", 2),
+    Call("serve missing.yaml", 2, silent=True),
     Call("check missing.yaml", 2, silent=True),
     Call("check empty", 3, silent=True),
     Call("coverage plan.stride.yaml"),
