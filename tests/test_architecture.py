@@ -124,6 +124,7 @@ OPENERS = {
     "text/trusted.py": "opens that again, if nobody else can have changed it",
     "terminal/console.py": "lets nothing more be written where nobody reads",
     "page/elements.py": "reads the style of the package",
+    "servers/browser/frame.py": "reads the script and the style of the package",
     "reference/schemas/__init__.py": "reads the schemas of the package",
     "cli/starter/__init__.py": "reads the templates of the package",
 }

@@ -240,3 +240,19 @@ def test_a_file_that_is_written_in_steps_is_read_once(monkeypatch: pytest.Monkey
     assert len(runs.news()) == 1
     assert [plan.verdict for plan in runs.run().plans].count("unreadable") == 0
     assert "7x5" in "".join(plan.source.text for plan in runs.run().plans)
+
+
+def test_a_folder_that_comes_later_is_looked_into(folder: Path) -> None:
+    runs = started("later")
+    assert runs.run().problems != ()
+
+    changed_by(runs, lambda: save("later/c.stride.yaml"))
+    assert (titles(runs), runs.run().problems) == (["c.stride.yaml"], ())
+    changed_by(runs, lambda: save("later/d.stride.yaml"))
+    assert len(titles(runs)) == 2
+    for path in (folder / "later").iterdir():
+        path.unlink()
+    changed_by(runs, (folder / "later").rmdir)
+    assert runs.run().plans == ()
+    changed_by(runs, lambda: save("later/c.stride.yaml"))
+    assert titles(runs) == ["c.stride.yaml"]

@@ -129,6 +129,9 @@ class Reruns:
         # A revision may mean something else by now, and so may an ignore that has an end.
         if self._request.since or self._day != _today() or self._auditor is None:
             return True
+        folders = [path for path in self._request.paths if os.path.isdir(path)]
+        if set(folders) - set(self._scope.folders):  # one that was missing is there
+            return True
         return any(path in self._settings or are_settings(path) for path in paths)
 
     def _run(self, progress: Progress | None) -> Report:

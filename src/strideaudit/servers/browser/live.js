@@ -13,16 +13,32 @@ function say(words, wrong) {
   state.className = wrong ? "wrong" : "";
 }
 
-function load() {
-  const inside = frame.contentWindow;
-  const open = [...inside.document.querySelectorAll("details")].map((one) => one.open);
-  kept = { path: inside.location.pathname, x: inside.scrollX, y: inside.scrollY, open };
-  inside.location.replace(inside.location.pathname);
+// Where the frame is; null on an error page of the browser, which nobody may look into.
+function place() {
+  try {
+    const { pathname } = frame.contentWindow.location;
+    return pathname.startsWith("/") ? pathname : null;
+  } catch {
+    return null;
+  }
 }
 
-frame.addEventListener("load", () => {
+function load() {
+  const path = place();
+  if (!path) {
+    frame.src = paper.href;
+    return;
+  }
   const inside = frame.contentWindow;
-  const path = inside.location.pathname;
+  const open = [...inside.document.querySelectorAll("details")].map((one) => one.open);
+  kept = { path, x: inside.scrollX, y: inside.scrollY, open };
+  inside.location.replace(path);
+}
+
+function loaded() {
+  const path = place();
+  if (!path) return;
+  const inside = frame.contentWindow;
   if (kept && kept.path === path) {
     inside.document.querySelectorAll("details").forEach((one, at) => {
       one.open = kept.open[at] ?? one.open;
@@ -35,7 +51,10 @@ frame.addEventListener("load", () => {
   all.hidden = path === all.dataset.page;
   const shown = path.replace(/\/page$/, "/").replace(/\/page\/([^/]+)$/, "/plan/$1");
   if (shown !== location.pathname) history.replaceState(null, "", shown);
-});
+}
+
+frame.addEventListener("load", loaded);
+if (frame.contentDocument && frame.contentDocument.readyState === "complete") loaded();
 
 function listen() {
   if (stream || document.hidden) return;

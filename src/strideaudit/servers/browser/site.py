@@ -140,12 +140,12 @@ class Site:
         now = dict(_keyed(self._report.plans))
         readable = {key[0] for key, plan in now.items() if plan.verdict != UNREADABLE}
         broken = {plan.source.path: plan for plan in now.values() if plan.verdict == UNREADABLE}
-        before, self._known = self._known, {}
+        before, known = self._known, dict[Key, Known]()
         for key, old in before.items():
             # A file that is broken as a whole keeps the plans that it had.
             if key not in now and old.good and key[0] not in readable and os.path.exists(key[0]):
                 why = self._why(key[0])
-                self._known[key] = old._replace(now=broken.pop(key[0], None), why=why)
+                known[key] = old._replace(now=broken.pop(key[0], None), why=why)
             elif key not in now:
                 self._gone[key] = old.name
                 self._made.pop(old.name, None)
@@ -153,9 +153,10 @@ class Site:
             old = before.get(key) or Known(self._name(key))
             if plan.verdict != UNREADABLE:
                 at = old.at if plan is old.good else self._clock()
-                self._known[key] = Known(old.name, plan, plan, at)
+                known[key] = Known(old.name, plan, plan, at)
             elif key in before or key[0] in broken:
-                self._known[key] = old._replace(now=plan)
+                known[key] = old._replace(now=plan)
+        self._known = known  # at once: other threads look at it
 
     def _name(self, key: Key) -> str:
         """Return the name of a plan that is new, or back."""
