@@ -30,7 +30,8 @@ class NextChange(NamedTuple):
     """The balance after them, 0 to 100."""
 
     clears: tuple[str, ...] = ()
-    """``errors``, ``warnings`` or ``band``, where this change is the one that clears them."""
+    """``errors`` or ``warnings`` about phases and muscles, or ``band`` for phases that are not in
+    range, where this change is the one that clears them."""
 
 
 class NextChanges(NamedTuple):

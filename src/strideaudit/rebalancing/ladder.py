@@ -29,7 +29,7 @@ _TRIES = 12
 """How many of the best moves each step audits before it gives up."""
 
 CLEARED: dict[str, str] = {"pass": "errors", "clean": "warnings", "band": "band"}
-"""What a target clears, in a word."""
+"""What a target clears, in a word: findings about phases and muscles, and about nothing else."""
 
 
 def climb(run: "Rebalancer", most: int = STEPS, least: float = EPS) -> Iterator[Step]:

@@ -48,7 +48,8 @@ class Step(NamedTuple):
     shares: Triple
     balance: float
     clears: tuple[str, ...]
-    """``errors``, ``warnings`` or ``band``, where this step is the one that clears them."""
+    """``errors`` or ``warnings`` about phases and muscles, or ``band`` for phases that are not in
+    range, where this step is the one that clears them."""
 
     after: PlanReport
     text: str

@@ -297,7 +297,14 @@ def _ladder(steps: Sequence[Step], before: PlanReport, screen: Screen) -> list[L
     for number, step in enumerate(steps, 1):
         shares = "/".join(str(round(100 * share)) for share in step.shares)
         text = f"{sentence(step.change)}: balance {round(step.balance)}, {shares}"
-        text += f"; clears the {listed(list(step.clears))}" if step.clears else ""
+        text += _cleared(step)
         first, *rest = screen.block(text, "     ")
         lines += [[(f"  {number:<3}{first[0][0][5:]}", "")], *rest]
     return lines
+
+
+def _cleared(step: Step) -> str:
+    """Return what a step clears, and that the days and the load are not meant."""
+    about = [word for word in step.clears if word != "band"]
+    text = f"; clears the {listed(about)} about phases and muscles" if about else ""
+    return text + "; all phases are in range" * ("band" in step.clears)

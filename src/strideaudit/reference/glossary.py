@@ -251,9 +251,9 @@ def _changes(base: Knowledge) -> dict[str, str]:
         "ladder": "A way to a balanced plan step by step, as strideaudit rebalance --ladder shows "
         "it: the best single change, then the best one after it, and so on. Each step makes the "
         "balance better and brings no new warning about load or dose, so a coach can stop after "
-        "any of them. It says which step clears the errors and the warnings, and which brings "
-        "every phase into its band. It is not proven that fewer changes would not do: two changes "
-        "that help only together are never found one by one.",
+        "any of them. It says which step clears the errors and the warnings about phases and "
+        "muscles, and which brings every phase into its band. It is not proven that fewer "
+        "changes would not do: two changes that help only together are never found one by one.",
     }
 
 

@@ -27,8 +27,11 @@ FIRST = 3
 """Causes whose first fix is on the wall where no change was looked for."""
 
 CLEARED = {
-    "errors": "no error left", "warnings": "no warning left", "band": "all phases in range",
-}  # fmt: skip
+    "errors": "no error about phases or muscles left",
+    "warnings": "no error or warning about phases or muscles left",
+    "band": "all phases in range",
+}
+"""What a change clears, and no more than that: load and days between sessions are not looked at."""
 
 
 def what_to_change(plan: PlanReport, level: str = "h2") -> list[Child]:
@@ -37,7 +40,11 @@ def what_to_change(plan: PlanReport, level: str = "h2") -> list[Child]:
     if changes is not None and changes.steps and plan.shares is not None:
         word = "What to change in the next weeks" if changes.next_time else "What to change"
         balance = plan.subject.coverage.balance if plan.subject else None
-        return [el(level, word), steps(changes), *before_and_after(plan.shares, changes, balance)]
+        return [
+            el(level, word),
+            steps(changes, plan),
+            *before_and_after(plan.shares, changes, balance),
+        ]
     if plan.subject is None:
         return []
     fixes = _first_fixes(plan)
@@ -73,18 +80,32 @@ def _first_fixes(plan: PlanReport) -> list[Element]:
     return made
 
 
-def steps(changes: NextChanges) -> Element:
+def steps(changes: NextChanges, plan: PlanReport) -> Element:
     """Return the changes in their order, with the balance after each."""
-    return el("ol", [_step(step, changes) for step in changes.steps], class_="todo steps")
+    return el("ol", [_step(step, changes, plan) for step in changes.steps], class_="todo steps")
 
 
-def _step(step: NextChange, changes: NextChanges) -> Element:
+def cleared(step: NextChange, plan: PlanReport | None = None) -> list[str]:
+    """Return what is true after a change and was not before it; of two the one that says more.
+
+    Args:
+        step: The change.
+        plan: The plan, of which some lines may not be counted; None to say nothing of them.
+    """
+    found = [word for word in CLEARED if word in step.clears]
+    if "errors" in found and "warnings" in found:
+        found.remove("errors")
+    words = [CLEARED[word] for word in found]
+    partly = bool(words) and plan is not None and plan.left_out[0] > 0
+    return [*words, "by the lines that are counted"] if partly else words
+
+
+def _step(step: NextChange, changes: NextChanges, plan: PlanReport) -> Element:
     where = [facts.capital(step.session)] if step.session else []
     if step.lines:
         word = "line" if len(step.lines) == 1 else "lines"
         where.append(f"{word} {listed([str(line) for line in step.lines])}")
-    cleared = [CLEARED.get(word, word) for word in step.clears]
-    result = " · ".join([f"balance {step.balance:.0f}", *cleared])
+    result = " · ".join([f"balance {step.balance:.0f}", *cleared(step, plan)])
     return el(
         "li",
         el("p", line(step, changes), class_="what"),
