@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from strideaudit.audit import questions
 from strideaudit.audit.coverage import Coverage, above, below
 from strideaudit.audit.intervals import Certainty, certainty, probability
+from strideaudit.audit.push_limits import START, push_limits
 from strideaudit.audit.schedule import FREE_START, UPRIGHT_RUN, Schedule, share_of_distance
 from strideaudit.audit.scoring import Item
 from strideaudit.knowledge import MODELS
 from strideaudit.knowledge.catalogue import Catalogue, Exercise, Given, Triple, Work
-from strideaudit.plan.goals import CUSTOM
 from strideaudit.plan.model import Plan, PlanFile, Session
 from strideaudit.text.document import Document, Place
 from strideaudit.text.wording import counted, percent
@@ -141,7 +141,7 @@ class Subject:
     @functools.cached_property
     def start_exception(self) -> bool:
         """Whether the goal is start, where the push phase dominates: only this moves limits."""
-        return self.goal == "start"
+        return self.goal == START
 
     @functools.cached_property
     def looks_like_start(self) -> str:
@@ -161,16 +161,7 @@ class Subject:
     @functools.cached_property
     def push_limits(self) -> tuple[float, float]:
         """The push shares at which over-reliance becomes a warning and an error."""
-        rule = "push-overreliance"
-        goal = "start" if self.start_exception else self.goal
-        base = 0.0
-        if not self.start_exception and self.catalogue.goals.get(goal) != self.targets:
-            goal, base = CUSTOM, self.targets[0]
-        name = f"{goal}_{self.model}"
-        return (
-            base + self.threshold(rule, f"{name}_warning"),
-            base + self.threshold(rule, f"{name}_error"),
-        )
+        return push_limits(self.goal, self.targets, self.model, self.catalogue, self.threshold)
 
     @functools.cached_property
     def certainty(self) -> Certainty | None:

@@ -1,0 +1,228 @@
+"""What the texts of a table mean, resolved once for each by the reader of an audit.
+
+The result is two small tables. `names` has a row for each text and band of run lengths; `work` has
+a row for each thing that was done: an exercise with its dose class and with what one
+set-equivalent of it gives.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple, TypeAlias
+
+from strideaudit.audit.pipeline import understand
+from strideaudit.audit.schedule import ASSISTED_RUN, FREE_START, UPRIGHT_RUN
+from strideaudit.audit.scoring import Item, as_counted
+from strideaudit.audit.subject import Settings
+from strideaudit.fleet import credit
+from strideaudit.fleet.lengths import NO_DISTANCE, Bands
+from strideaudit.inputs.draft import Cell, Draft
+from strideaudit.inputs.logs import warmups
+from strideaudit.knowledge.catalogue import Catalogue, Exercise
+from strideaudit.plan.dose import Dose
+from strideaudit.plan.model import Log, PlanFile
+from strideaudit.text.document import Source
+from strideaudit.text.limits import MOST_SUGGESTED
+from strideaudit.text.tree import Span
+
+UNKNOWN, AMBIGUOUS, UNCOUNTABLE = "unknown", "ambiguous", "uncountable"
+NO_WORK = 0
+"""The number of no work: of a name that is left out."""
+
+_TOGETHER = MOST_SUGGESTED // 2
+"""How many texts are read as one log: a log with more unknown names has no suggestions left."""
+
+_PLACE = Span(1, 1, 1, 2)
+_LOG = Log("", "", "", "", 0, 0, 0)
+
+
+class Name(NamedTuple):
+    """What a text means in a band of run lengths: a row of the table `names`."""
+
+    exercise: str
+    """The text."""
+
+    band: int
+    text_id: int
+    """A number for the text: to group by a number is faster than by a text."""
+
+    work: int
+    loaded_work: int
+    """The same where a set has a load, which resists some work that is often done without."""
+
+    class_: str
+    """The dose class of the work; empty for none."""
+
+    loaded_class: str
+    why: str
+    """Why it is left out: ``unknown``, ``ambiguous`` or ``warm-up``; empty if it is not."""
+
+    metres: float
+    """The distance that the name itself gives [m]; 0 for none."""
+
+    seconds: float
+    hard: int
+    """Whether a hold of this name is always maximal: 0 or 1."""
+
+    may_brake: int
+    """Whether it may be work in which the hamstrings brake: 0 or 1."""
+
+
+class Work(NamedTuple):
+    """What was done: a row of the table `work`, before its credits."""
+
+    work: int
+    exercise: str
+    """Its id, or the name of an exercise of one's own."""
+
+    class_: str
+    kind: str
+    upright: int
+    """Whether it is a run with the body upright: 0 or 1."""
+
+    free_start: int
+    running: int
+    """Whether it is a free upright sprint: 0 or 1."""
+
+    parachute: int
+    braking: float
+    """What a repetition counts for the braking hamstrings, 0 to 1."""
+
+
+Row: TypeAlias = tuple[object, ...]
+PARACHUTE = "air_drag_run"
+
+
+class Resolved(NamedTuple):
+    """The two tables, as rows with the names of their columns."""
+
+    names: tuple[Name, ...]
+    work_columns: tuple[str, ...]
+    work: tuple[Row, ...]
+
+    @property
+    def name_columns(self) -> tuple[str, ...]:
+        """The columns of the table `names`."""
+        return tuple(field.rstrip("_") for field in Name._fields)
+
+
+class Resolver:
+    """Resolves texts, and numbers the work that they mean.
+
+    Args:
+        catalogue: The knowledge base.
+        settings: The model, and the exercises and runs of a team.
+        bands: Where the meaning of a name may change.
+    """
+
+    def __init__(self, catalogue: Catalogue, settings: Settings, bands: Bands) -> None:
+        self._catalogue = catalogue
+        self._settings = settings
+        self._bands = bands
+        self._numbers: dict[tuple[str, str, object], int] = {}
+        self._work: list[Exercise] = []
+
+    def resolve(self, pairs: Iterable[tuple[str, int]]) -> Resolved:
+        """Return the tables for texts and bands; every text also has its band without a distance.
+
+        Args:
+            pairs: Texts, each with a band in which it occurs.
+        """
+        wanted = sorted({*pairs, *((text, NO_DISTANCE) for text, _ in pairs)})
+        texts = {text: number for number, text in enumerate(sorted({one for one, _ in wanted}), 1)}
+        names: list[Name] = []
+        for start in range(0, len(wanted), _TOGETHER):
+            part = wanted[start : start + _TOGETHER]
+            found = self._items(part)
+            for at, (text, band) in enumerate(part):
+                names.append(self._name(text, band, texts[text], found.get(str(at))))
+        columns = (*(field.rstrip("_") for field in Work._fields), *self._credit_names())
+        return Resolved(tuple(names), columns, tuple(self._rows()))
+
+    def _credit_names(self) -> tuple[str, ...]:
+        exercise = self._catalogue.exercise(self._catalogue.exercise_ids[0])
+        return tuple(credit.credits_of(exercise, self._settings.model, self._catalogue))
+
+    def _items(self, pairs: Sequence[tuple[str, int]]) -> dict[str, Item]:
+        """Return how an audit reads each text, by its place among them."""
+        _, subject = understand(self._log(pairs), self._catalogue, self._settings)
+        items = subject.items if subject else ()
+        return {item.session.name or "": item for item in items}
+
+    def _log(self, pairs: Sequence[tuple[str, int]]) -> PlanFile:
+        """Return a log with one set of each text: in a log, columns say what numbers are."""
+        draft = Draft(Source("names", ""))
+        for at, (text, band) in enumerate(pairs):
+            said = self._catalogue.read(text).metres if any(map(str.isdigit, text)) else 0.0
+            metres, intensity = self._bands.example(band, said)
+            fields = {"sets": Cell("1", _PLACE)}
+            if metres is not None:
+                fields["distance"] = Cell(f"{metres:.10g} m", _PLACE)
+            if intensity is not None:
+                fields["intensity"] = Cell(f"{100 * intensity:.10g}%", _PLACE)
+            session = draft.session(_PLACE, name=Cell(str(at), _PLACE))
+            session.add(Cell(text, _PLACE), None, section="work", circuit=None, **fields)
+        return draft.finish(_LOG)
+
+    def _name(self, text: str, band: int, text_id: int, item: Item | None) -> Name:
+        exercise, why = None, UNKNOWN
+        if warmups.by_name(text):
+            why = warmups.WARM_UP
+        elif item is not None and item.left_out in ("", UNCOUNTABLE) and item.exercise:
+            exercise, why = item.exercise, ""
+        elif item is not None:
+            why = item.left_out
+        metres = seconds = 0.0
+        if item is not None and band == NO_DISTANCE and item.entry.doses:
+            metres = item.entry.doses[0].metres or 0.0
+            seconds = item.entry.doses[0].seconds or 0.0
+        loaded = self._catalogue.resisted(exercise) if exercise else None
+        return Name(
+            text,
+            band,
+            text_id,
+            self._number(exercise),
+            self._number(loaded),
+            exercise.dose_class if exercise else "",
+            loaded.dose_class if loaded else "",
+            why,
+            metres,
+            seconds,
+            int(exercise is not None and self._is_hard(exercise, text)),
+            int(self._may_brake(exercise, item)),
+        )
+
+    def _number(self, exercise: Exercise | None) -> int:
+        """Return the number of some work: equal work has one number."""
+        if exercise is None:
+            return NO_WORK
+        key = (exercise.id, exercise.dose_class, exercise.gives)
+        if key not in self._numbers:
+            self._work.append(exercise)
+            self._numbers[key] = len(self._work)
+        return self._numbers[key]
+
+    def _is_hard(self, exercise: Exercise, text: str) -> bool:
+        hold = Dose(seconds=1)
+        return as_counted((hold,), exercise, text, self._catalogue) != (hold,)
+
+    def _may_brake(self, exercise: Exercise | None, item: Item | None) -> bool:
+        """Tell whether a text that is left out may be work of the braking hamstrings."""
+        may_be = [exercise] if exercise else []
+        if not exercise and item is not None:
+            may_be = [self._catalogue.exercise(one) for one in item.candidates]
+        return any(credit.braking(one) > 0 for one in may_be)
+
+    def _rows(self) -> Iterator[Row]:
+        for number, exercise in enumerate(self._work, 1):
+            work = Work(
+                number,
+                exercise.id,
+                exercise.dose_class,
+                self._catalogue.classes[exercise.dose_class].kind,
+                int(exercise.pattern in (UPRIGHT_RUN, ASSISTED_RUN)),
+                int(exercise.pattern == FREE_START),
+                int(exercise.pattern == UPRIGHT_RUN),
+                int(exercise.pattern == PARACHUTE),
+                credit.braking(exercise),
+            )
+            given = credit.credits_of(exercise, self._settings.model, self._catalogue)
+            yield (*work, *given.values())

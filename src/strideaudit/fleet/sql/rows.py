@@ -1,0 +1,157 @@
+"""From rows of a table to sets with an amount: which count, which do not, and why."""
+
+from strideaudit.fleet.sql.asked import Asked
+from strideaudit.fleet.writing import cases, either, number, one_of, select, text
+from strideaudit.plan import sizes
+
+NO_ATHLETE, NO_DATE, FAR_DATE = "no athlete", "no date", "date of another century"
+NO_EXERCISE, WARM_UP, COOL_DOWN = "no exercise", "warm-up", "cool-down"
+NOT_DONE = "not done"
+NOT_WORK = (NO_ATHLETE, NO_DATE, FAR_DATE, NO_EXERCISE, WARM_UP, COOL_DOWN, NOT_DONE)
+"""Why a row is no work that should count."""
+
+BEYOND, ODD_TYPE, NO_NUMBER = "number out of range", "unknown type of set", "not a number"
+UNKNOWN, AMBIGUOUS, UNCOUNTABLE = "unknown", "ambiguous", "uncountable"
+LEFT_OUT = (UNKNOWN, AMBIGUOUS, UNCOUNTABLE, NO_NUMBER, BEYOND, ODD_TYPE)
+"""Why work is left out, as an audit leaves out an entry."""
+
+FIRST_DAY, LAST_DAY = "1950-01-01", "2100-01-01"
+"""Days outside these are mistakes."""
+
+TYPES = {
+    WARM_UP: ("warmup", "w", "warm"),
+    COOL_DOWN: ("cooldown", "warmdown"),
+    "": (
+        "", "normal", "work", "working", "main", "dropset", "drop", "d", "failure", "f", "backoff",
+        "amrap", "top", "topset", "cluster", "restpause",
+    ),
+}  # fmt: skip
+"""Types of sets, in small letters without spaces and marks."""
+
+MOST = {
+    "sets": sizes.MOST_SETS,
+    "reps": sizes.MOST_REPS,
+    "metres": sizes.MOST_METRES,
+    "seconds": sizes.MOST_SECONDS,
+    "contacts": sizes.MOST_CONTACTS,
+    "load": sizes.MOST_KILOGRAMS,
+    "rpe": sizes.MOST_RPE,
+    "rir": 100,
+    "intensity": 300,
+}
+"""The most of each number; a plan allows no more."""
+
+SHARES_TO = 3
+"""An intensity up to this is a share, above it per cent."""
+
+
+def logged(asked: Asked) -> str:
+    """Return the rows of the asked days, and why some of them do not count.
+
+    A number of 0 is no number: apps write it where nothing was entered.
+    """
+    numbers = [f"NULLIF({name}, 0) AS {name}" for name in ("reps", "metres", "contacts")]
+    share = f"CASE WHEN intensity > {SHARES_TO} THEN intensity / 100 ELSE intensity END"
+    columns = [
+        "athlete",
+        "squad",
+        "day",
+        "CAST(DATE_TRUNC('week', day) AS DATE) AS week",
+        "exercise",
+        "COALESCE(sets, 1) AS sets",
+        *numbers,
+        "NULLIF(seconds, 0) AS seconds",
+        "load",
+        "rpe",
+        "rir",
+        f"{share} AS intensity",
+        f"{_why()} AS why",
+    ]
+    return select(columns, f"FROM sets{_days(asked)}")
+
+
+def _days(asked: Asked) -> str:
+    """Return which days count; a row without a date is kept, to be counted as one."""
+    ends = [f"day >= DATE {text(asked.first)}"] if asked.first else []
+    ends += [f"day <= DATE {text(asked.last)}"] if asked.last else []
+    return f"\n  WHERE day IS NULL OR ({' AND '.join(ends)})" if ends else ""
+
+
+def _why() -> str:
+    """Return why a row does not count, the first reason that holds; empty if it counts."""
+    kind = "REPLACE(REPLACE(REPLACE(LOWER(TRIM(set_type)), ' ', ''), '-', ''), '_', '')"
+    far = f"day < DATE {text(FIRST_DAY)} OR day >= DATE {text(LAST_DAY)}"
+    nothing = "reps = 0 AND COALESCE(metres, 0) = 0 AND COALESCE(seconds, 0) = 0"
+    plain = one_of(kind, TYPES[""])
+    reasons = [
+        ("athlete IS NULL OR athlete = ''", text(NO_ATHLETE)),
+        ("day IS NULL", text(NO_DATE)),
+        (far, text(FAR_DATE)),
+        ("exercise IS NULL OR exercise = ''", text(NO_EXERCISE)),
+        (f"set_type IS NOT NULL AND {one_of(kind, TYPES[WARM_UP])}", text(WARM_UP)),
+        (f"set_type IS NOT NULL AND {one_of(kind, TYPES[COOL_DOWN])}", text(COOL_DOWN)),
+        ("fault IS NOT NULL", text(NO_NUMBER)),
+        (either(f"{name} < 0 OR {name} > {most}" for name, most in MOST.items()), text(BEYOND)),
+        (f"set_type IS NOT NULL AND NOT ({plain})", text(ODD_TYPE)),
+        (f"sets = 0 OR ({nothing} AND COALESCE(contacts, 0) = 0)", text(NOT_DONE)),
+    ]
+    return cases(reasons, "''")
+
+
+def named(asked: Asked) -> str:
+    """Return the rows with what their names mean, in the band of their distance."""
+    loaded = "l.load > 0"
+    columns = [
+        *(f"l.{name}" for name in ("athlete", "squad", "day", "week", "sets", "reps", "metres")),
+        *(f"l.{name}" for name in ("contacts", "rpe", "rir", "intensity")),
+        "n.text_id",
+        f"CASE WHEN {loaded} THEN n.loaded_work ELSE n.work END AS work",
+        f"CASE WHEN {loaded} THEN n.loaded_class ELSE n.class END AS class",
+        "n.metres AS name_metres",
+        "n.seconds AS name_seconds",
+        "n.hard",
+        "n.may_brake",
+        f"{_own_seconds()} AS seconds",
+        f"{_whole_why()} AS why",
+    ]
+    banded = asked.bands.band("l.metres", "l.intensity")
+    return select(
+        columns,
+        f"FROM logged l LEFT JOIN names n\n    ON n.exercise = l.exercise AND n.band = {banded}",
+    )
+
+
+def _own_seconds() -> str:
+    """Return the seconds that are an amount, and not only how long something took.
+
+    Beside metres or contacts they are not, nor beside the repetitions of a lift.
+    """
+    beside = "l.metres IS NOT NULL OR l.contacts IS NOT NULL OR (n.class = 'set' AND l.reps > 1)"
+    return f"CASE WHEN {beside} THEN NULL ELSE l.seconds END"
+
+
+def _whole_why() -> str:
+    """Return why a row does not count, by its name as well."""
+    return f"CASE WHEN l.why <> '' THEN l.why ELSE COALESCE(n.why, {text(UNKNOWN)}) END"
+
+
+def doses(asked: Asked) -> str:
+    """Return the rows with one amount each; where a row gives none, with that of its name.
+
+    `Flying 30` in sets of one run is 30 m, and so it is where 30 stands for its repetitions too.
+    """
+    none = "metres IS NULL AND seconds IS NULL AND contacts IS NULL"
+    by_contacts = [key for key, row in asked.catalogue.classes.items() if row.contacts > 0]
+    jumps = f"(reps IS NOT NULL AND {one_of('class', by_contacts)})"
+    twice = f"(reps = name_metres AND reps >= {number(10)})"
+    takes_metres = f"{none} AND name_metres > 0 AND NOT COALESCE({jumps} OR {twice}, FALSE)"
+    takes_seconds = f"{none} AND name_seconds > 0 AND reps IS NULL"
+    seconds = cases([(takes_metres, "NULL"), (takes_seconds, "name_seconds")], "seconds")
+    columns = [
+        "athlete", "squad", "day", "week", "text_id", "work", "class", "hard", "may_brake", "why",
+        "sets", "reps",
+        f"CASE WHEN {takes_metres} THEN name_metres ELSE metres END AS metres",
+        f"{seconds} AS seconds",
+        "contacts", "rpe", "rir", "intensity",
+    ]  # fmt: skip
+    return select(columns, "FROM named")
