@@ -188,6 +188,7 @@ def test_a_command_with_codes_of_its_own_names_them() -> None:
         "team init": ["0", "2", "3", "70"],
         "compare": ["0", "1", "2", "70"],
         "convert": ["0", "1", "2", "70"],
+        "fleet": ["0", "1", "2", "3", "70"],
         "exercises check": ["0", "1", "2", "70"],
         "baseline create": ["0", "2", "3", "70"],
         "baseline update": ["0", "2", "3", "70"],

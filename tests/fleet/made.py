@@ -1,14 +1,22 @@
 """Sets made up for the tests of a fleet, and the plans that hold the same sets."""
 
+import csv
 import random
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date, timedelta
-from typing import NamedTuple
+from pathlib import Path
+from typing import Any, NamedTuple
 
 from strideaudit.audit.report import PlanReport
 from strideaudit.audit.subject import Settings
+from strideaudit.fleet import duck
+from strideaudit.fleet.duck import Given
 from strideaudit.fleet.one_log import Done, report_of
+from strideaudit.fleet.run import Fleet
+from strideaudit.fleet.sql import whole
+from strideaudit.fleet.sql.asked import Asked
 from strideaudit.inputs.logs import warmups
 from strideaudit.knowledge.catalogue import Catalogue
 from strideaudit.plan.dose import Dose
@@ -141,3 +149,26 @@ def _dose(row: Row) -> Dose:
         rir=row.rir,
         intensity=row.intensity,
     )
+
+
+def write(path: Path, rows: Iterable[Row], **more: str) -> Path:
+    """Write sets to a CSV file, with further columns of one text each."""
+    with path.open("w", newline="", encoding="utf-8") as file:
+        writer = csv.writer(file)
+        writer.writerow([*Row._fields, *more])
+        writer.writerows([*row, *more.values()] for row in rows)
+    return path
+
+
+@contextmanager
+def fleet_of(path: Path, asked: Asked, *, threads: int = 2, weeks: int = 0) -> Iterator[Fleet]:
+    """A run over a file of sets in DuckDB."""
+    with duck.opened(Given((str(path),), threads=threads, memory="1GB")) as store:
+        yield Fleet(store, asked, {}, weeks)
+
+
+def judged(path: Path, asked: Asked) -> list[dict[str, Any]]:
+    """The rows of the result by the names of their columns."""
+    with fleet_of(path, asked) as made:
+        names = [name.rpartition(" AS ")[2] for name in whole.columns(asked)]
+        return [dict(zip(names, row, strict=True)) for row in made.rows()]

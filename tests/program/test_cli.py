@@ -59,7 +59,7 @@ ESCAPE = "\x1b"
 COMMANDS = (
     "check", "coverage", "compare", "convert", "explain", "exercises", "rules", "schema", "init",
     "config",
-    "baseline", "rebalance", "swap", "team", "serve", "lsp", "mcp", "version",
+    "baseline", "fleet", "rebalance", "swap", "team", "serve", "lsp", "mcp", "version",
 )  # fmt: skip
 
 

@@ -35,6 +35,7 @@ COMMANDS = (
     "team",
     "coverage",
     "rules",
+    "fleet",
     "baseline",
     "config",
     "schema",

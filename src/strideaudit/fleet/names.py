@@ -9,7 +9,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
 from strideaudit.audit.pipeline import understand
-from strideaudit.audit.schedule import ASSISTED_RUN, FREE_START, UPRIGHT_RUN
+from strideaudit.audit.rules.phase.resisted_redundancy import PARACHUTE, RESISTED
+from strideaudit.audit.schedule import (
+    ASSISTED_RUN,
+    FREE_RUNS,
+    FREE_START,
+    RESISTED_RUNS,
+    UPRIGHT_RUN,
+)
 from strideaudit.audit.scoring import Item, as_counted
 from strideaudit.audit.subject import Settings
 from strideaudit.fleet import credit
@@ -24,6 +31,10 @@ from strideaudit.text.limits import MOST_SUGGESTED
 from strideaudit.text.tree import Span
 
 UNKNOWN, AMBIGUOUS, UNCOUNTABLE = "unknown", "ambiguous", "uncountable"
+NEVER, IF_SAID, IF_UNSAID, ALWAYS = range(4)
+"""When a run of a dose class is one with full effort: if its intensity says so, also if nothing is
+said, or at any speed."""
+
 NO_WORK = 0
 """The number of no work: of a name that is left out."""
 
@@ -65,6 +76,9 @@ class Name(NamedTuple):
     may_brake: int
     """Whether it may be work in which the hamstrings brake: 0 or 1."""
 
+    speed: int
+    """When it is a run with full effort; see ``NEVER``."""
+
 
 class Work(NamedTuple):
     """What was done: a row of the table `work`, before its credits."""
@@ -74,21 +88,26 @@ class Work(NamedTuple):
     """Its id, or the name of an exercise of one's own."""
 
     class_: str
-    kind: str
+    scaled: int
+    """Whether the robustness test scales it: 0 or 1, like all that follow."""
+
     upright: int
-    """Whether it is a run with the body upright: 0 or 1."""
+    """Whether it is a run with the body upright."""
 
     free_start: int
-    running: int
-    """Whether it is a free upright sprint: 0 or 1."""
+    free: int
+    """Whether it is a free start or a free upright sprint."""
 
-    parachute: int
+    sprint: int
+    resisted: int
+    towed: int
+    """Whether it is resisted by more than a parachute."""
+
     braking: float
     """What a repetition counts for the braking hamstrings, 0 to 1."""
 
 
 Row: TypeAlias = tuple[object, ...]
-PARACHUTE = "air_drag_run"
 
 
 class Resolved(NamedTuple):
@@ -188,6 +207,7 @@ class Resolver:
             seconds,
             int(exercise is not None and self._is_hard(exercise, text)),
             int(self._may_brake(exercise, item)),
+            self._speed(exercise),
         )
 
     def _number(self, exercise: Exercise | None) -> int:
@@ -204,6 +224,15 @@ class Resolver:
         hold = Dose(seconds=1)
         return as_counted((hold,), exercise, text, self._catalogue) != (hold,)
 
+    def _speed(self, exercise: Exercise | None) -> int:
+        """Return when a run is one with full effort."""
+        if exercise is None or exercise.dose_class not in (*FREE_RUNS, *RESISTED_RUNS):
+            return NEVER
+        if exercise.dose_class in RESISTED_RUNS:
+            return ALWAYS
+        stated = self._catalogue.classes[exercise.dose_class].full_if_stated
+        return IF_SAID if stated else IF_UNSAID
+
     def _may_brake(self, exercise: Exercise | None, item: Item | None) -> bool:
         """Tell whether a text that is left out may be work of the braking hamstrings."""
         may_be = [exercise] if exercise else []
@@ -213,15 +242,19 @@ class Resolver:
 
     def _rows(self) -> Iterator[Row]:
         for number, exercise in enumerate(self._work, 1):
+            row = self._catalogue.classes[exercise.dose_class]
+            resisted = row.kind == "sprint" and exercise.dose_class in RESISTED
             work = Work(
                 number,
                 exercise.id,
                 exercise.dose_class,
-                self._catalogue.classes[exercise.dose_class].kind,
+                int(self._catalogue.kinds[row.kind][1]),
                 int(exercise.pattern in (UPRIGHT_RUN, ASSISTED_RUN)),
                 int(exercise.pattern == FREE_START),
-                int(exercise.pattern == UPRIGHT_RUN),
-                int(exercise.pattern == PARACHUTE),
+                int(exercise.pattern in (FREE_START, UPRIGHT_RUN)),
+                int(row.kind == "sprint"),
+                int(resisted),
+                int(resisted and exercise.pattern != PARACHUTE),
                 credit.braking(exercise),
             )
             given = credit.credits_of(exercise, self._settings.model, self._catalogue)

@@ -7,12 +7,16 @@ _PLAIN = Dose()._asdict()
 
 
 def said(dose: Dose) -> str:
-    """Return the sets and the amount of a dose in our notation."""
+    """Return the sets, the amount and the intensity of a dose in our notation.
+
+    A run that its name leaves open is read by its distance and its intensity together.
+    """
     amounts = ((dose.metres, "m"), (dose.seconds, "s"), (dose.contacts, " contacts"))
     found = [f"{value:g}{unit}" for value, unit in amounts if value is not None]
     if dose.reps is not None:
         found.insert(0, f"{dose.reps:g}")
-    return "x".join((f"{dose.sets:g}", *found)) if found else f"{dose.sets:g} sets"
+    work = "x".join((f"{dose.sets:g}", *found)) if found else f"{dose.sets:g} sets"
+    return work if dose.intensity is None else f"{work} @ {100 * dose.intensity:g}%"
 
 
 def may_have_distance(name: str, dose: Dose) -> bool:

@@ -68,6 +68,19 @@ def staged(path: str, data: bytes) -> Iterator[str]:
             os.unlink(temporary)
 
 
+@contextmanager
+def reserved(path: str) -> Iterator[str]:
+    """Yield the name of an empty temporary file next to another one, which a library may fill.
+
+    It is removed in the end, unless it has taken its place by then.
+
+    Raises:
+        OSError: It cannot be made.
+    """
+    with staged(path, b"") as temporary:
+        yield temporary
+
+
 def settle(temporary: str, path: str) -> None:
     """Let a temporary file take its place, also if the power fails just then.
 

@@ -40,6 +40,7 @@ def stated(asked: Asked) -> str:
     columns.append(f"{_looks_like_start(asked)} AS looks_like_start")
     columns.append(f"{_incomplete(asked)} AS incomplete")
     columns.append(f"{_is_over(asked)} AS is_over")
+    columns.append(f"{_balance(asked)} AS balance")
     for at, name in enumerate(("warns", "fails")):
         columns += [f"{_in_all_runs(asked, m, at)} AS {name}_{m}" for m in MODELS]
     return select(columns, "FROM shared")
@@ -80,6 +81,18 @@ def _incomplete(asked: Asked) -> str:
     """Return whether so many entries are left out that the shares mean little."""
     most = number(asked.threshold("plan-incomplete", "share_of_entries"))
     return f"({above('CAST(out_entries AS DOUBLE)', f'{most} * entries')})"
+
+
+def _balance(asked: Asked) -> str:
+    """Return 100 on target, 0 if all work is in the least wanted phase; NULL without any."""
+    targets = asked.goal[1]
+    off = [
+        f"ABS({share(asked.model, word)} - {number(targets[at])})" for at, word in enumerate(PHASES)
+    ]
+    distance = f"({' + '.join(off)}) / 2"
+    near = f"100.0E0 * (1.0E0 - {distance} / {number(1 - min(targets))})"
+    nothing = f"{share(asked.model, PHASES[0])} IS NULL"
+    return cases([(nothing, "NULL")], f"GREATEST(0.0E0, {near})")
 
 
 def _is_over(asked: Asked) -> str:

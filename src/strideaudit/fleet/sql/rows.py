@@ -56,7 +56,6 @@ def logged(asked: Asked) -> str:
         "athlete",
         "squad",
         "day",
-        "CAST(DATE_TRUNC('week', day) AS DATE) AS week",
         "exercise",
         "COALESCE(sets, 1) AS sets",
         *numbers,
@@ -102,8 +101,8 @@ def named(asked: Asked) -> str:
     """Return the rows with what their names mean, in the band of their distance."""
     loaded = "l.load > 0"
     columns = [
-        *(f"l.{name}" for name in ("athlete", "squad", "day", "week", "sets", "reps", "metres")),
-        *(f"l.{name}" for name in ("contacts", "rpe", "rir", "intensity")),
+        *(f"l.{name}" for name in ("athlete", "squad", "day", "sets", "reps", "metres")),
+        *(f"l.{name}" for name in ("contacts", "load", "rpe", "rir", "intensity", "exercise")),
         "n.text_id",
         f"CASE WHEN {loaded} THEN n.loaded_work ELSE n.work END AS work",
         f"CASE WHEN {loaded} THEN n.loaded_class ELSE n.class END AS class",
@@ -111,6 +110,7 @@ def named(asked: Asked) -> str:
         "n.seconds AS name_seconds",
         "n.hard",
         "n.may_brake",
+        "n.speed",
         f"{_own_seconds()} AS seconds",
         f"{_whole_why()} AS why",
     ]
@@ -148,10 +148,10 @@ def doses(asked: Asked) -> str:
     takes_seconds = f"{none} AND name_seconds > 0 AND reps IS NULL"
     seconds = cases([(takes_metres, "NULL"), (takes_seconds, "name_seconds")], "seconds")
     columns = [
-        "athlete", "squad", "day", "week", "text_id", "work", "class", "hard", "may_brake", "why",
+        "athlete", "squad", "day", "text_id", "work", "class", "hard", "may_brake", "speed", "why",
         "sets", "reps",
         f"CASE WHEN {takes_metres} THEN name_metres ELSE metres END AS metres",
         f"{seconds} AS seconds",
-        "contacts", "rpe", "rir", "intensity",
+        "contacts", "load", "rpe", "rir", "intensity", "exercise",
     ]  # fmt: skip
     return select(columns, "FROM named")

@@ -1,6 +1,6 @@
 """From sets to the sums of a week: entries, sessions with their caps, weeks, periods and squads."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from strideaudit.fleet import credit
 from strideaudit.fleet.sql.asked import Asked
@@ -21,18 +21,33 @@ from strideaudit.knowledge.dose_rows import DoseClass
 SCALED = "_scaled"
 """Ends the name of a sum of what the robustness test scales: sprints and jumps."""
 
-METRES = ("sprint_metres", "resisted_metres", "towed_metres", "free_metres", "start_metres")
-"""Distances that rules about runs ask for; towed is resisted by more than a parachute."""
+DISTANCES = {
+    "sprint_metres": "metres * sprint",
+    "resisted_metres": "metres * resisted",
+    "towed_metres": "metres * towed",
+    "free_metres": "metres * free",
+    "start_metres": "short_metres * free_start",
+    "fast_metres": (
+        "CASE WHEN (full_speed > 0 AND upright = 1) OR (full_speed = 2 AND free_start = 1) "
+        "THEN metres ELSE 0.0E0 END"
+    ),
+    "braking_reps": f"CASE WHEN worth > 0 THEN {whole('reps * braking')} ELSE 0.0E0 END",
+}
+"""Distances and repetitions that rules ask for, which no cap cuts; towed metres are resisted by
+more than a parachute."""
 
-OF_SPEED = ("fast_metres", "braking_reps")
 COUNTS = ("entries", "out_entries", "out_sets", "done_sets", "may_brake")
 
 
-def names(asked: Asked) -> tuple[str, ...]:
-    """Return the sums of what a session's caps cut: SE, and what one SE gives."""
+def credits_(asked: Asked) -> tuple[str, ...]:
+    """Return the sums that the caps of a session cut: SE, and what one SE gives."""
     exercise = asked.catalogue.exercise(asked.catalogue.exercise_ids[0])
-    found = credit.credits_of(exercise, asked.model, asked.catalogue)
-    return "se", *found, *(f"{name}{SCALED}" for name in credit.DOSES)
+    return "se", *credit.credits_of(exercise, asked.model, asked.catalogue)
+
+
+def names(asked: Asked) -> tuple[str, ...]:
+    """Return all sums in SE of a week."""
+    return *credits_(asked), *(f"{name}{SCALED}" for name in credit.DOSES)
 
 
 def reason_column(why: str) -> str:
@@ -46,16 +61,15 @@ REASONS = tuple(reason_column(why) for why in (*NOT_WORK, *LEFT_OUT))
 def entries(asked: Asked) -> str:
     """Return the entries: the sets of a day with one name that count alike."""
     del asked
-    grouped = "athlete, week, day, text_id, work, why, few"
+    keys = "athlete, day, text_id, work, why, few"
     columns = [
-        "athlete", "week", "day", "work", "why", "MIN(squad) AS squad",
-        "COUNT(*) AS sets",
+        "athlete", "day", "work", "why", "MIN(squad) AS squad", "COUNT(*) AS sets",
         total("sets * few", "few_reps"),
-        total("se", "se"), total("metres", "metres"), total("short_metres", "short_metres"),
-        "MAX(full_speed) AS full_speed", "MAX(full_far) AS full_far", total("reps", "reps"),
-        "MAX(may_brake) AS may_brake",
+        total("se", "se"), total("metres", "metres"), total("reps", "reps"),
+        total("CASE WHEN is_short THEN metres ELSE 0.0E0 END", "short_metres"),
+        "MAX(full_speed) AS full_speed", "MAX(may_brake) AS may_brake",
     ]  # fmt: skip
-    return select(columns, f"FROM counted\n  GROUP BY {grouped}")
+    return select(columns, f"FROM counted\n  GROUP BY {keys}")
 
 
 def cut(asked: Asked) -> str:
@@ -63,26 +77,27 @@ def cut(asked: Asked) -> str:
 
     Few repetitions of what may be so many runs lack a distance: they are left out too.
     """
-    classes = asked.catalogue.classes
     few = cases(
         (
             (f"w.class = {text(key)}", f"e.few_reps <= {number(row.few_reps)}")
-            for key, row in classes.items()
+            for key, row in asked.catalogue.classes.items()
             if row.few_reps
         ),
         "FALSE",
     )
     lacking = f"e.why = '' AND e.few_reps > 0 AND {few}"
     out = f"CASE WHEN {lacking} THEN {text(UNCOUNTABLE)} ELSE e.why END"
-    cap = _by_class(asked, lambda row: str(int(row.cap * PARTS)))
+    cap = _by_class(asked, lambda row: number(row.cap * PARTS))
+    counts = f"{out} = ''"
+    distances = ("metres", "short_metres", "reps")
     columns = [
-        "e.athlete", "e.squad", "e.week", "e.day", "e.sets", "e.metres", "e.short_metres",
-        "e.full_speed", "e.full_far", "e.reps", "e.may_brake", "w.*",
+        "e.athlete", "e.squad", "e.day", "e.sets", "e.full_speed", "e.may_brake", "e.work",
+        *(f"CASE WHEN {counts} THEN COALESCE(e.{name}, 0.0E0) ELSE 0.0E0 END AS {name}"
+          for name in distances),
+        f"CASE WHEN {counts} THEN LEAST(e.se, COALESCE({cap}, e.se)) ELSE 0.0E0 END AS se",
         f"{out} AS out",
         f"{cap} AS cap",
         f"{_by_class(asked, lambda row: text(row.pool))} AS pool",
-        f"CASE WHEN {_is_scaled(asked)} THEN 1 ELSE 0 END AS scaled",
-        f"CASE WHEN {out} <> '' THEN 0 ELSE LEAST(e.se, COALESCE({cap}, e.se)) END AS se",
     ]  # fmt: skip
     return select(columns, "FROM entries e LEFT JOIN work w ON w.work = e.work")
 
@@ -94,72 +109,52 @@ def _by_class(asked: Asked, value: Callable[[DoseClass], str]) -> str:
     return cases(capped, "NULL")
 
 
-def sessions(asked: Asked) -> str:
-    """Return the sums of an athlete's week; of what has a cap, those of each of its sessions."""
-    grouped = ("athlete", "week", "CASE WHEN cap IS NULL THEN NULL ELSE day END", "pool", "cap")
-    columns = [
-        "athlete", "week", "MIN(squad) AS squad", "pool", "cap",
-        *(total(_credit(name), name) for name in names(asked)),
-        *(total(f"CASE WHEN out = '' THEN {value} ELSE 0 END", name)
-          for name, value in _distances(asked)),
-        *_counts(),
-    ]  # fmt: skip
-    return select(columns, f"FROM cut\n  GROUP BY {', '.join(grouped)}")
+def full(asked: Asked) -> str:
+    """Return the sessions with more than their cap, and what part of it counts."""
+    del asked
+    columns = ["athlete", "day", "pool", "MAX(cap) / SUM(se) AS part"]
+    having = "GROUP BY athlete, day, pool\n  HAVING SUM(se) > MAX(cap)"
+    return select(columns, f"FROM cut\n  WHERE cap IS NOT NULL\n  {having}")
 
 
-def _is_scaled(asked: Asked) -> str:
-    kinds = [key for key, (_, scaled) in asked.catalogue.kinds.items() if scaled]
-    return one_of("w.kind", kinds)
-
-
-def _credit(name: str) -> str:
-    """Return what an entry adds to a sum that caps cut."""
-    if name == "se":
-        return "se"
-    if name.endswith(SCALED):
-        return f"CASE WHEN scaled = 1 THEN {whole(f'se * {name.removesuffix(SCALED)}')} ELSE 0 END"
-    return whole(f"se * {name}")
-
-
-def _distances(asked: Asked) -> Iterator[tuple[str, str]]:
-    """Yield the distances and repetitions that rules ask for, which no cap cuts."""
-    classes = asked.catalogue.classes
-    sprint = one_of("class", [key for key, row in classes.items() if row.kind == "sprint"])
-    resisted = one_of("class", ("resisted", "heavy_resisted"))
-    yield "sprint_metres", f"CASE WHEN {sprint} THEN metres ELSE 0 END"
-    yield "resisted_metres", f"CASE WHEN {sprint} AND {resisted} THEN metres ELSE 0 END"
-    towed = f"{sprint} AND {resisted} AND parachute = 0"
-    yield "towed_metres", f"CASE WHEN {towed} THEN metres ELSE 0 END"
-    yield "free_metres", "CASE WHEN free_start = 1 OR running = 1 THEN metres ELSE 0 END"
-    yield "start_metres", "CASE WHEN free_start = 1 THEN short_metres ELSE 0 END"
-    fast = "full_speed = 1 AND (upright = 1 OR (free_start = 1 AND full_far = 1))"
-    yield "fast_metres", f"CASE WHEN {fast} THEN metres ELSE 0 END"
-    yield "braking_reps", f"CASE WHEN se > 0 THEN {whole('reps * braking')} ELSE 0 END"
-
-
-def _counts() -> Iterator[str]:
-    """Yield how many entries and sets count, and how many do not, with the reasons."""
-    out = one_of("out", LEFT_OUT)
-    scored = f"(out = '' OR {out})"
-    yield total(f"CASE WHEN {scored} THEN 1 ELSE 0 END", "entries")
-    yield total(f"CASE WHEN {out} THEN 1 ELSE 0 END", "out_entries")
-    yield total(f"CASE WHEN {out} THEN sets ELSE 0 END", "out_sets")
-    yield total("CASE WHEN out = '' THEN sets ELSE 0 END", "done_sets")
-    yield total(f"CASE WHEN {out} THEN may_brake ELSE 0 END", "may_brake")
-    for why in (*NOT_WORK, *LEFT_OUT):
-        counted = f"CASE WHEN out = {text(why)} THEN sets ELSE 0 END"
-        yield total(counted, reason_column(why))
+def capped(asked: Asked) -> str:
+    """Return the entries with what their work gives; a full session is scaled down to its cap."""
+    del asked
+    part = cases([("f.part IS NOT NULL", whole("c.se * f.part"))], "c.se")
+    kept = ("athlete", "squad", "day", "sets", "full_speed", "may_brake", "metres", "short_metres")
+    columns = [f"c.{name}" for name in (*kept, "reps", "out")]
+    columns += ["w.*", f"{part} AS worth"]
+    joins = (
+        "FROM cut c LEFT JOIN full_sessions f\n"
+        "    ON f.athlete = c.athlete AND f.day = c.day AND f.pool = c.pool\n"
+        "    LEFT JOIN work w ON w.work = c.work"
+    )
+    return select(columns, joins)
 
 
 def weeks(asked: Asked) -> str:
-    """Return the sums of each athlete and week; a session above a cap is scaled down to it."""
-    capped = [
-        total(cases([("se > cap", whole(f"{name} * (CAST(cap AS DOUBLE) / se)"))], name), name)
-        for name in names(asked)
-    ]
-    others = (*METRES, *OF_SPEED, *COUNTS, *REASONS)
-    columns = ["athlete", "week", "MIN(squad) AS squad", *capped, *(total(n, n) for n in others)]
-    return select(columns, "FROM sessions\n  GROUP BY athlete, week")
+    """Return the sums of each athlete and week."""
+    out = one_of("out", LEFT_OUT)
+    week = "CAST(DATE_TRUNC('week', day) AS DATE)"
+    columns = [
+        "athlete", f"{week} AS week", "MIN(squad) AS squad",
+        *(total(_credit(name), name) for name in credits_(asked)),
+        *(total(f"{_credit(name)} * scaled", f"{name}{SCALED}") for name in credit.DOSES),
+        *(total(value, name) for name, value in DISTANCES.items()),
+        total(f"CASE WHEN out = '' OR {out} THEN 1 ELSE 0 END", "entries"),
+        total("CASE WHEN out = '' THEN sets ELSE 0 END", "done_sets"),
+        *(total(f"CASE WHEN out = {text(why)} THEN sets ELSE 0 END", reason_column(why))
+          for why in (*NOT_WORK, *LEFT_OUT)),
+        total(f"CASE WHEN {out} THEN 1 ELSE 0 END", "out_entries"),
+        total(f"CASE WHEN {out} THEN sets ELSE 0 END", "out_sets"),
+        f"MAX(CASE WHEN {out} THEN may_brake ELSE 0 END) AS may_brake",
+    ]  # fmt: skip
+    return select(columns, f"FROM capped\n  GROUP BY athlete, {week}")
+
+
+def _credit(name: str) -> str:
+    """Return what an entry adds to a sum in SE."""
+    return "worth" if name == "se" else whole(f"worth * {name}")
 
 
 def groups(asked: Asked) -> str:
@@ -168,7 +163,7 @@ def groups(asked: Asked) -> str:
     The weeks of an athlete are those from the first to the last with a set, the weeks of a squad
     those of all its athletes.
     """
-    values = (*names(asked), *METRES, *OF_SPEED, *COUNTS)
+    values = (*names(asked), *DISTANCES, *COUNTS)
     sums = [f"CAST(SUM(CAST({name} AS DECIMAL(38, 0))) AS DOUBLE) AS {name}" for name in values]
     squad = asked.by == "squad"
     if asked.per == "week":
@@ -183,7 +178,7 @@ def groups(asked: Asked) -> str:
 
 def athletes(asked: Asked) -> str:
     """Return the sums of each athlete over the whole period, with the number of its weeks."""
-    values = (*names(asked), *METRES, *OF_SPEED, *COUNTS)
+    values = (*names(asked), *DISTANCES, *COUNTS)
     columns = ["athlete", "MIN(squad) AS squad", f"{_span()} AS weeks"]
     columns += [total(name, name) for name in values]
     return select(columns, "FROM trained\n  GROUP BY athlete")
@@ -210,7 +205,7 @@ def means(asked: Asked) -> str:
     """Return what a mean week has, in SE, metres and repetitions."""
     columns = [*keys(asked), "CAST(weeks AS BIGINT) AS weeks", "athletes"]
     columns += [f"{name} / {number(PARTS)} / weeks AS {name}" for name in names(asked)]
-    columns += [f"{name} / {number(SMALL)} / weeks AS {name}" for name in (*METRES, *OF_SPEED)]
+    columns += [f"{name} / {number(SMALL)} / weeks AS {name}" for name in DISTANCES]
     columns += [f"CAST({name} AS BIGINT) AS {name}" for name in COUNTS]
     return select(columns, "FROM sums")
 

@@ -1,17 +1,36 @@
 """The whole query: its parts in their order, and the columns of the result."""
 
+from collections.abc import Sequence
+
 from strideaudit.fleet import credit
 from strideaudit.fleet.sql import balance, rows, rules, sums, worth
 from strideaudit.fleet.sql.asked import Asked
-from strideaudit.fleet.writing import query, select
+from strideaudit.fleet.writing import number, one_of, query, select
 from strideaudit.knowledge import MODELS, PHASES
 
-ROUND = "robust"
+DIGITS = 10**9
+"""To which part of an SE the result is rounded: it is exact to more, which nobody needs."""
+
+
+def _rounded(name: str) -> str:
+    scale = number(DIGITS)
+    return f"FLOOR({name} * {scale} + 0.5E0) / {scale} AS {name}"
+
+
+def entries(asked: Asked) -> str:
+    """Return the query from sets to entries: each exercise of an athlete on a day."""
+    parts = _to_weeks(asked)
+    return query({name: parts[name] for name in _TO_ENTRIES}, "SELECT * FROM entries")
+
+
+_TO_ENTRIES = ("logged", "named", "doses", "scored", "counted", "entries")
 
 
 def week_sums(asked: Asked) -> str:
-    """Return the query from sets to the sums of each athlete and week."""
-    return query(_to_weeks(asked), "SELECT * FROM weeks")
+    """Return the query from entries, in a table `entries`, to the sums of athletes and weeks."""
+    parts = _to_weeks(asked)
+    kept = {name: part for name, part in parts.items() if name not in _TO_ENTRIES}
+    return query(kept, "SELECT * FROM weeks")
 
 
 def judged(asked: Asked) -> str:
@@ -34,7 +53,8 @@ def _to_weeks(asked: Asked) -> dict[str, str]:
         "counted": worth.counted(asked),
         "entries": sums.entries(asked),
         "cut": sums.cut(asked),
-        "sessions": sums.sessions(asked),
+        "full_sessions": sums.full(asked),
+        "capped": sums.capped(asked),
         "weeks": sums.weeks(asked),
     }
 
@@ -70,19 +90,50 @@ def columns(asked: Asked) -> tuple[str, ...]:
         *counts,
         *squads,
         "judgement",
+        _rounded("balance"),
         "CASE WHEN judgement IN ('heavy', 'leans') THEN largest ELSE '' END AS phase",
         "CASE WHEN judgement = 'gaps' THEN lacking ELSE '' END AS missing",
         "done_sets AS sets",
         "out_sets AS left_out_sets",
-        "se",
-        *by_model,
+        _rounded("se"),
+        *map(_rounded, by_model),
         *(f"status_{phase}" for phase in PHASES),
-        *(credit.muscle(group) for group in asked.catalogue.groups),
+        *(_rounded(credit.muscle(group)) for group in asked.catalogue.groups),
         *(rules.column(rule) for rule in rules.RULES),
-        f"push_overreliance <> '' AND {ROUND} AS push_overreliance_robust",
+        "push_overreliance <> '' AND robust AS push_overreliance_robust",
     )
 
 
 def _result(asked: Asked) -> str:
     order = ", ".join(sums.keys(asked))
     return select(columns(asked), f"FROM worded\n  ORDER BY {order}").replace("  SELECT", "SELECT")
+
+
+def occurring(asked: Asked) -> str:
+    """Return the query of the texts in each band of run lengths, with how often each occurs."""
+    banded = asked.bands.band("metres", "intensity")
+    columns = ("exercise", f"{banded} AS band", "COUNT(*) AS sets")
+    counts = "FROM logged\n  WHERE exercise IS NOT NULL AND exercise <> ''\n  GROUP BY 1, 2"
+    return query({"logged": rows.logged(asked)}, select(columns, counts))
+
+
+def done_by(asked: Asked, athletes: Sequence[str]) -> str:
+    """Return the query of what some athletes did, entry by entry."""
+    parts = _to_weeks(asked)
+    kept = {name: parts[name] for name in ("logged", "named", "doses", "scored")}
+    kept["done"] = worth.done(asked)
+    work = f"NOT {one_of('out', rows.NOT_WORK)}"
+    return query(
+        kept, f"SELECT * FROM done WHERE {one_of('athlete', athletes)} AND {work} ORDER BY ALL"
+    )
+
+
+def span(asked: Asked) -> str:
+    """Return the query of the last day with a set that may count."""
+    counted = f"NOT {one_of('why', rows.NOT_WORK)}"
+    return query({"logged": rows.logged(asked)}, f"SELECT MAX(day) FROM logged WHERE {counted}")
+
+
+def reasons() -> str:
+    """Return the query of how many rows are left out for each reason, from the table `weeks`."""
+    return "SELECT " + ", ".join(f"SUM({name})" for name in sums.REASONS) + " FROM weeks"

@@ -1,6 +1,6 @@
 """What a set is worth: the set-equivalents of each dose class, as an audit counts them."""
 
-from strideaudit.audit.schedule import FREE_RUNS, RESISTED_RUNS
+from strideaudit.fleet.names import ALWAYS, IF_UNSAID, NEVER
 from strideaudit.fleet.sql.asked import Asked
 from strideaudit.fleet.sql.rows import UNCOUNTABLE
 from strideaudit.fleet.writing import (
@@ -29,32 +29,46 @@ def scored(asked: Asked) -> str:
     classes = asked.catalogue.classes
     worth = ((f"class = {text(key)}", _worth(row, asked)) for key, row in classes.items())
     se = cases(worth, "NULL")
-    columns = ["athlete", "squad", "day", "week", "text_id", "work", "class", "why", "sets", "reps"]
-    columns += ["may_brake"]
+    columns = ["athlete", "squad", "day", "text_id", "work", "class", "why", "sets", "reps"]
+    columns += ["may_brake", "speed", "load", "rpe", "rir", "exercise"]
     columns += ["metres", "seconds", "contacts", "intensity", f"{se} AS se"]
     return select(columns, "FROM doses")
 
 
+FITS = every(("why = ''", "se IS NOT NULL", f"se <= {MOST_SE}"))
+OUT = f"CASE WHEN why = '' AND NOT {FITS} THEN {text(UNCOUNTABLE)} ELSE why END"
+"""Why a set is left out, when it is known what it is worth."""
+
+
+def done(asked: Asked) -> str:
+    """Return the sets as they were done, equal ones together, in the order of their days."""
+    columns = ["athlete", "CAST(day AS STRING) AS day", "exercise", "work", f"{OUT} AS out"]
+    columns += [f"{_few(asked)} AS few", "SUM(sets) AS sets"]
+    columns += ["reps", "metres", "seconds", "contacts", "load", "rpe", "rir", "intensity"]
+    grouped = [
+        str(at) for at in range(1, len(columns) + 1) if at != columns.index("SUM(sets) AS sets") + 1
+    ]
+    return select(columns, f"FROM scored\n  GROUP BY {', '.join(grouped)}")
+
+
 def counted(asked: Asked) -> str:
-    """Return the sets with whole numbers, which can be added in any order."""
-    fits = every(("why = ''", "se IS NOT NULL", f"se <= {MOST_SE}"))
-    kept = f"CASE WHEN {fits} THEN"
-    metres = whole(f"{RUNS} * metres * {number(SMALL)}")
+    """Return the sets with whole numbers, which can be added in any order.
+
+    Metres and repetitions stay where a set is left out: its entry is not asked for them.
+    """
     longest = number(asked.threshold("start-exception", "longest_start_m"))
     unsaid = number(asked.threshold("eccentric-hamstring-absent", "reps_if_unsaid"))
     upright = number(asked.threshold("no-max-speed", "upright_from_m"))
     far = f"{_full(asked)} AND metres >= {upright}"
     columns = [
-        "athlete", "squad", "day", "week", "text_id", "work", "sets",
-        "may_brake",
-        f"CASE WHEN why = '' AND NOT {fits} THEN {text(UNCOUNTABLE)} ELSE why END AS why",
+        "athlete", "squad", "day", "text_id", "work", "sets", "may_brake",
+        f"{OUT} AS why",
         f"{_few(asked)} AS few",
-        f"{kept} {whole(f'se * {number(PARTS)}')} ELSE 0 END AS se",
-        f"{kept} COALESCE({metres}, 0) ELSE 0 END AS metres",
-        f"{kept} CASE WHEN metres <= {longest} THEN {metres} ELSE 0 END ELSE 0 END AS short_metres",
-        f"{kept} CASE WHEN {_full(asked)} THEN 1 ELSE 0 END ELSE 0 END AS full_speed",
-        f"{kept} CASE WHEN {far} THEN 1 ELSE 0 END ELSE 0 END AS full_far",
-        f"{kept} {whole(f'sets * COALESCE(reps, {unsaid}) * {number(SMALL)}')} ELSE 0 END AS reps",
+        f"{whole(f'se * {number(PARTS)}')} AS se",
+        f"{whole(f'{RUNS} * metres * {number(SMALL)}')} AS metres",
+        f"metres <= {longest} AS is_short",
+        f"{whole(f'sets * COALESCE(reps, {unsaid}) * {number(SMALL)}')} AS reps",
+        f"CASE WHEN {_full(asked)} THEN CASE WHEN {far} THEN 2 ELSE 1 END ELSE 0 END AS full_speed",
     ]  # fmt: skip
     return select(columns, "FROM scored")
 
@@ -62,7 +76,7 @@ def counted(asked: Asked) -> str:
 def _worth(row: DoseClass, asked: Asked) -> str:
     """Return the SE of a dose of one class; NULL where it has no rate for what the dose gives."""
     if not (row.set or row.metres or row.seconds or row.contacts):
-        return "0"
+        return "0.0E0"
     if row.set:
         return _sets(row, asked.catalogue.doses.hard)
     ways = []
@@ -83,7 +97,7 @@ def _sets(row: DoseClass, hard: Hard) -> str:
     hold = _hold(row, hard)
     held = "seconds IS NOT NULL" if row.hold_s else "FALSE"
     pairs = [
-        (f"rir >= {number(hard.rir)}", "0"),
+        (f"rir >= {number(hard.rir)}", "0.0E0"),
         ("contacts IS NOT NULL", "NULL"),
         (held, f"sets * {number(row.set)} * LEAST(1.0E0, seconds / {hold})"),
     ]
@@ -134,7 +148,7 @@ def _timed(row: DoseClass, ramp: Ramp) -> str:
     if row.speed:
         worth = _run(row, ramp, f"({done} * {number(row.speed)})")
     pairs = [(f"seconds > {number(row.longest_s)}", "NULL")] if row.longest_s else []
-    pairs += [(f"seconds > {number(row.steady_s)}", "0")] if row.steady_s else []
+    pairs += [(f"seconds > {number(row.steady_s)}", "0.0E0")] if row.steady_s else []
     return cases(pairs, f"{RUNS} * ({worth})")
 
 
@@ -152,12 +166,5 @@ def _few(asked: Asked) -> str:
 def _full(asked: Asked) -> str:
     """Return whether a run is one with full effort."""
     full_from = number(asked.threshold("no-max-speed", "full_speed_from"))
-    stated = [key for key in FREE_RUNS if asked.catalogue.classes[key].full_if_stated]
-    unsaid = [key for key in FREE_RUNS if key not in stated]
-    return either(
-        (
-            one_of("class", RESISTED_RUNS),
-            f"({one_of('class', FREE_RUNS)} AND intensity >= {full_from})",
-            f"({one_of('class', unsaid)} AND intensity IS NULL)",
-        )
-    )
+    said = cases([("intensity IS NULL", f"speed = {IF_UNSAID}")], f"intensity >= {full_from}")
+    return f"(speed = {ALWAYS} OR (speed > {NEVER} AND {said}))"

@@ -1,0 +1,121 @@
+"""Times a fleet of made-up sets against a bare scan of the same file, with its peak memory.
+
+    python benchmarks/fleet.py 1e7 --memory 1GB
+
+Prints the ratio of CPU times, which other work on the machine hardly changes. The file is made
+where the temporary files are, and removed at the end unless it is named with --keep.
+"""
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from typing import Any
+
+import duckdb
+
+from strideaudit.knowledge.build_catalogue import load_catalogue
+
+ENTRIES = 20
+"""Exercises of an athlete in a week, over four days."""
+
+SETS = 3
+"""Sets of each exercise: a row each."""
+
+WEEKS = 12
+
+RUN = """
+import json, resource, sys, time
+job = json.loads(sys.argv[1])
+if job["scan"]:
+    import duckdb
+    db = duckdb.connect(config={"memory_limit": job["memory"], "threads": job["threads"]})
+    start, cpu = time.perf_counter(), time.process_time()
+    db.execute(job["scan"].replace("FILE", job["file"])).fetchall()
+else:
+    from strideaudit.__main__ import main
+    start, cpu = time.perf_counter(), time.process_time()
+    sys.argv = ["strideaudit", *job["words"]]
+    try:
+        main()
+    except SystemExit as end:
+        assert not end.code, end.code
+peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+print(json.dumps([time.perf_counter() - start, time.process_time() - cpu, peak]), file=sys.stderr)
+"""
+SCAN = (
+    "SELECT sum(hash(athlete) % 7), max(day), sum(hash(exercise) % 7), sum(reps), sum(metres), "
+    "sum(seconds), sum(contacts), sum(load), sum(rir) FROM 'FILE'"
+)
+
+
+def made(rows: int, path: str) -> None:
+    """Write so many sets to a Parquet file, an athlete after the other."""
+    catalogue = load_catalogue()
+    names = []
+    for key in catalogue.exercise_ids:
+        one = catalogue.exercise(key)
+        if catalogue.find(one.name) == (key,):
+            names.append((one.name, one.unit))
+    db = duckdb.connect(config={"memory_limit": "2GB"})
+    db.execute("CREATE TABLE names(i INT, name VARCHAR, unit VARCHAR)")
+    db.executemany("INSERT INTO names VALUES (?, ?, ?)", [(i, *one) for i, one in enumerate(names)])
+    week = ENTRIES * SETS
+    season = week * WEEKS
+    db.execute(f"""
+        COPY (SELECT
+          'athlete-' || lpad(CAST(r // {season} AS VARCHAR), 8, '0') AS athlete,
+          'squad-' || CAST(r // {season} // 25 AS VARCHAR) AS squad,
+          DATE '2026-01-05' + CAST(r % {season} // {week} * 7 + r % {week} // 15 * 2 AS INT) AS day,
+          name AS exercise,
+          CASE unit WHEN 'reps' THEN CAST(3 + hash(r + 2) % 10 AS INT) END AS reps,
+          CASE unit WHEN 'm' THEN CAST(10 + hash(r // 3) % 8 * 10 AS INT) END AS metres,
+          CASE unit WHEN 's' THEN CAST(10 + hash(r // 3) % 6 * 10 AS INT) END AS seconds,
+          CASE unit WHEN 'contacts' THEN CAST(4 + hash(r // 3) % 8 AS INT) END AS contacts,
+          CASE WHEN hash(r) % 2 = 0 THEN CAST(20 + hash(r) % 80 AS INT) END AS load,
+          CASE WHEN hash(r + 9) % 3 = 0 THEN CAST(hash(r + 4) % 6 AS INT) END AS rir
+        FROM (SELECT r, CAST(hash(r // {SETS} * 7 + 11) % {len(names)} AS INT) AS i
+              FROM range({rows}) t(r)) JOIN names USING (i) ORDER BY r)
+        TO '{path}' (FORMAT parquet, ROW_GROUP_SIZE 122880)""")  # noqa: S608 - of numbers alone
+
+
+def measured(job: dict[str, Any]) -> tuple[float, float, float]:
+    """Run one job in a process of its own; return wall and CPU time [s], and peak memory [MiB]."""
+    done = subprocess.run(
+        [sys.executable, "-c", RUN, json.dumps(job)], capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        sys.exit(done.stderr)
+    wall, cpu, peak = json.loads(done.stderr.strip().splitlines()[-1])
+    return wall, cpu, peak
+
+
+def main() -> None:
+    """Make the sets, time a scan and a fleet, and print both."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("rows", type=float)
+    parser.add_argument("--memory", default="1GB")
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--keep", default="", help="use this file, made if it is missing")
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        path = asked.keep or os.path.join(folder, "sets.parquet")
+        if not os.path.exists(path):
+            made(int(asked.rows), path)
+        print(f"{asked.rows:,.0f} rows, {os.path.getsize(path) / 2**20:,.0f} MiB of Parquet")
+        common = {"file": path, "memory": asked.memory, "threads": asked.threads}
+        scan = min(measured({**common, "scan": SCAN}) for _ in range(2))
+        words = ["fleet", path, "--memory", asked.memory, "--threads", str(asked.threads)]
+        words += ["-o", os.path.join(folder, "weeks.parquet"), "--isolated"]
+        fleet = measured({**common, "scan": "", "words": words})
+        for name, (wall, cpu, peak) in (("scan", scan), ("fleet", fleet)):
+            print(f"{name:6} {wall:8.2f} s, {cpu:8.2f} s of CPU, peak {peak:6.0f} MiB")
+        print(
+            f"ratio  {fleet[0] / scan[0]:8.1f} of wall time, {fleet[1] / scan[1]:.1f} of CPU time"
+        )
+
+
+if __name__ == "__main__":
+    main()
