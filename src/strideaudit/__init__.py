@@ -25,6 +25,8 @@ __all__ = (
     "check_paths",
     "compare",
     "explain",
+    "fleet_names",
+    "fleet_sql",
     "rebalance",
     "swap",
     "with_sets",

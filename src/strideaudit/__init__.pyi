@@ -47,6 +47,12 @@ from strideaudit.api import (
     explain as explain,
 )
 from strideaudit.api import (
+    fleet_names as fleet_names,
+)
+from strideaudit.api import (
+    fleet_sql as fleet_sql,
+)
+from strideaudit.api import (
     rebalance as rebalance,
 )
 from strideaudit.api import (
@@ -75,6 +81,8 @@ __all__ = (
     "check_paths",
     "compare",
     "explain",
+    "fleet_names",
+    "fleet_sql",
     "rebalance",
     "swap",
     "with_sets",

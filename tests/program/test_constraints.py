@@ -14,14 +14,17 @@ FILES = ("constraints.txt", "constraints-oldest.txt")
 SERVERS = ("lsp", "mcp")
 """Extras that the tests of the project do without: what they need has a file of its own."""
 
+APART = (*SERVERS, "spark")
+"""The same with Spark, which has no file: its test takes the newest."""
+
 SERVERS_FILE = "tests/more/servers/constraints.txt"
 WITH_PYTHON = {"pip", "setuptools", "wheel", "strideaudit"}
 
 
 def required() -> list[Requirement]:
-    """Return what the package requires, and each of its extras but those of the servers."""
+    """Return what the package requires, and each of its extras but servers and Spark."""
     optional = PROJECT["optional-dependencies"].items()
-    extras = [line for name, lines in optional if name not in SERVERS for line in lines]
+    extras = [line for name, lines in optional if name not in APART for line in lines]
     found = [Requirement(line) for line in (*PROJECT["dependencies"], *extras)]
     return [requirement for requirement in found if requirement.name != "strideaudit"]
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from strideaudit.api.running import reruns as reruns
     from strideaudit.api.running import run as run
     from strideaudit.comparing.values import Comparison
+    from strideaudit.fleet.pipeline import fleet_names, fleet_sql
     from strideaudit.knowledge.exercise_facts import Ambiguous, Exercise, catalogue
     from strideaudit.plan.builder import Plan
     from strideaudit.rebalancing.values import Rebalance, Swap
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 __all__ = (
     "Ambiguous", "Comparison", "Exercise", "Finding", "Plan", "PlanReport", "Rebalance", "Report",
     "StrideauditError", "Swap", "catalogue", "check", "check_paths", "compare", "explain",
-    "rebalance", "swap", "with_sets",
+    "fleet_names", "fleet_sql", "rebalance", "swap", "with_sets",
 )  # fmt: skip
 
 _HOMES = {
@@ -47,6 +48,8 @@ _HOMES = {
     "check_paths": "strideaudit.api.checking",
     "compare": "strideaudit.api.comparing",
     "explain": "strideaudit.api.explaining",
+    "fleet_names": "strideaudit.fleet.pipeline",
+    "fleet_sql": "strideaudit.fleet.pipeline",
     "rebalance": "strideaudit.api.changing",
     "reruns": "strideaudit.api.running",
     "run": "strideaudit.api.running",

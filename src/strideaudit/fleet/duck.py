@@ -32,7 +32,7 @@ _SLOW = "partial_aggregate_pushdown"
 """A step of the planner that takes most of a second with as many sums as here, and wins nothing."""
 
 TIMES = ("%d %b %Y, %H:%M", "%b %d, %Y, %I:%M %p", "%d.%m.%Y", "%Y/%m/%d")
-"""Times and dates of apps, beside those that begin with YYYY-MM-DD."""
+"""Times and dates of apps, in addition to those that begin with YYYY-MM-DD."""
 
 
 class Given(NamedTuple):

@@ -27,7 +27,7 @@ WORDS = ("heavy", "leans", "gaps", "balanced", "incomplete", "no-stride-work")
 
 
 class Result(NamedTuple):
-    """What a run found, beside the file that it wrote."""
+    """What a run found, in addition to the file that it wrote."""
 
     rows: int
     """Rows of the result."""

@@ -124,7 +124,7 @@ def named(asked: Asked) -> str:
 def _own_seconds() -> str:
     """Return the seconds that are an amount, and not only how long something took.
 
-    Beside metres or contacts they are not, nor beside the repetitions of a lift.
+    Next to metres or contacts they are not, nor next to the repetitions of a lift.
     """
     beside = "l.metres IS NOT NULL OR l.contacts IS NOT NULL OR (n.class = 'set' AND l.reps > 1)"
     return f"CASE WHEN {beside} THEN NULL ELSE l.seconds END"

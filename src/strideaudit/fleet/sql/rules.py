@@ -119,7 +119,7 @@ def _equal_thirds_drift(asked: Asked) -> Pairs:
 
 
 def _resisted_redundancy(asked: Asked) -> Pairs:
-    """Many resisted metres beside too much push phase; a parachute alone is an info."""
+    """Many resisted metres next to too much push phase; a parachute alone is an info."""
     least = asked.threshold("resisted-redundancy", "share_of_metres")
     part = "resisted_metres / NULLIF(sprint_metres, 0)"
     fires = (
