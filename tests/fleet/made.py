@@ -110,20 +110,23 @@ class Oracle:
     def __init__(self, catalogue: Catalogue, settings: Settings) -> None:
         self.catalogue = catalogue
         self.settings = settings
-        self._known: dict[tuple[str, Dose], object] = {}
+        self._known: dict[tuple[str, Dose], tuple[object, str, float | None]] = {}
 
     def report(self, rows: Iterable[Row]) -> PlanReport:
         found = defaultdict[tuple[date, str, object], Counter[Dose]](Counter)
         for row in rows:
             dose = _dose(row)
-            found[row.day, row.exercise, self._what(row.exercise, dose)][dose] += 1
+            what = self._what(row.exercise, dose)
+            # Of few repetitions those of equal sets are added, however hard each was.
+            plain = Dose(reps=row.reps, load_kg=row.load) if what[2] else dose
+            found[row.day, row.exercise, what][plain] += 1
         done = [
             Done(str(day), name, tuple(dose._replace(sets=count) for dose, count in doses.items()))
             for (day, name, _), doses in found.items()
         ]
         return report_of("athlete", done, self.catalogue, self.settings)
 
-    def _what(self, name: str, dose: Dose) -> object:
+    def _what(self, name: str, dose: Dose) -> tuple[object, str, float | None]:
         """What a set is as work: unlike sets of one name are entries of their own."""
         if (name, dose) not in self._known:
             one = Done("2026-03-02", name, (dose._replace(sets=100),))

@@ -156,6 +156,9 @@ class Fleet:
         for key, sets in groupby(rows, lambda row: row[:6]):
             athlete, day, exercise, *_ = map(str, key)
             doses = tuple(_dose(row[6:]) for row in sets) if str(key[4]) in COUNTED else ()
+            if key[5] is not None:  # few repetitions count together, however hard each set was
+                number = sum(dose.sets for dose in doses)
+                doses = (doses[0]._replace(sets=number, rpe=None, rir=None, intensity=None),)
             found.setdefault(athlete, []).append(Done(day, exercise, doses))
         return found
 

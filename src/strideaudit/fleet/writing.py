@@ -55,6 +55,11 @@ def total(value: str, name: str) -> str:
     return f"SUM({value}) AS {name}"
 
 
+def known(value: str, name: str) -> str:
+    """Return the sum of a column of whole numbers; 0 where none is known."""
+    return f"COALESCE(SUM({value}), 0.0E0) AS {name}"
+
+
 def either(conditions: Iterable[str]) -> str:
     """Return whether one of some conditions holds."""
     return "(" + " OR ".join(conditions) + ")"

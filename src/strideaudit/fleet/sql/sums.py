@@ -9,6 +9,7 @@ from strideaudit.fleet.writing import (
     PARTS,
     SMALL,
     cases,
+    known,
     number,
     one_of,
     select,
@@ -138,9 +139,9 @@ def weeks(asked: Asked) -> str:
     week = "CAST(DATE_TRUNC('week', day) AS DATE)"
     columns = [
         "athlete", f"{week} AS week", "MIN(squad) AS squad",
-        *(total(_credit(name), name) for name in credits_(asked)),
-        *(total(f"{_credit(name)} * scaled", f"{name}{SCALED}") for name in credit.DOSES),
-        *(total(value, name) for name, value in DISTANCES.items()),
+        *(known(_credit(name), name) for name in credits_(asked)),
+        *(known(f"{_credit(name)} * scaled", f"{name}{SCALED}") for name in credit.DOSES),
+        *(known(value, name) for name, value in DISTANCES.items()),
         total(f"CASE WHEN out = '' OR {out} THEN 1 ELSE 0 END", "entries"),
         total("CASE WHEN out = '' THEN sets ELSE 0 END", "done_sets"),
         *(total(f"CASE WHEN out = {text(why)} THEN sets ELSE 0 END", reason_column(why))

@@ -12,8 +12,8 @@ DIGITS = 10**9
 """To which part of an SE the result is rounded: it is exact to more, which nobody needs."""
 
 
-def _rounded(name: str) -> str:
-    scale = number(DIGITS)
+def _rounded(name: str, digits: int = DIGITS) -> str:
+    scale = number(digits)
     return f"FLOOR({name} * {scale} + 0.5E0) / {scale} AS {name}"
 
 
@@ -90,7 +90,7 @@ def columns(asked: Asked) -> tuple[str, ...]:
         *counts,
         *squads,
         "judgement",
-        _rounded("balance"),
+        _rounded("balance", 10**6),
         "CASE WHEN judgement IN ('heavy', 'leans') THEN largest ELSE '' END AS phase",
         "CASE WHEN judgement = 'gaps' THEN lacking ELSE '' END AS missing",
         "done_sets AS sets",
