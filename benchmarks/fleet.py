@@ -1,9 +1,9 @@
-"""Times a fleet of made-up sets against a bare scan of the same file, with its peak memory.
+"""Times a fleet of made-up sets against a bare scan of the same files, with its peak memory.
 
     python benchmarks/fleet.py 1e7 --memory 1GB
 
-Prints the ratio of CPU times, which other work on the machine hardly changes. The file is made
-where the temporary files are, and removed at the end unless it is named with --keep.
+Prints the ratio of CPU times, which other work on the machine hardly changes. The sets are made
+where the temporary files are, and removed at the end unless they are named with --keep.
 """
 
 import argparse
@@ -25,6 +25,8 @@ SETS = 3
 """Sets of each exercise: a row each."""
 
 WEEKS = 12
+PART = 10_000_000
+"""Sets in a file."""
 
 RUN = """
 import json, sys, time
@@ -48,38 +50,42 @@ print(json.dumps([time.perf_counter() - start, time.process_time() - cpu, peak])
 """
 SCAN = (
     "SELECT sum(hash(athlete) % 7), max(day), sum(hash(exercise) % 7), sum(reps), sum(metres), "
-    "sum(seconds), sum(contacts), sum(load), sum(rir) FROM 'FILE'"
+    "sum(seconds), sum(contacts), sum(load), sum(rir) FROM 'FILE/*.parquet'"
 )
 
 
-def made(rows: int, path: str) -> None:
-    """Write so many sets to a Parquet file, an athlete after the other."""
+def made(rows: int, folder: str) -> None:
+    """Write so many sets to Parquet files in a folder, an athlete after the other."""
     catalogue = load_catalogue()
     names = []
     for key in catalogue.exercise_ids:
         one = catalogue.exercise(key)
         if catalogue.find(one.name) == (key,):
             names.append((one.name, one.unit))
-    db = duckdb.connect(config={"memory_limit": "2GB"})
+    os.makedirs(folder)
+    db = duckdb.connect(config={"memory_limit": "2GB", "temp_directory": f"{folder}.spill"})
     db.execute("CREATE TABLE names(i INT, name VARCHAR, unit VARCHAR)")
     db.executemany("INSERT INTO names VALUES (?, ?, ?)", [(i, *one) for i, one in enumerate(names)])
     week = ENTRIES * SETS
     season = week * WEEKS
-    db.execute(f"""
-        COPY (SELECT
-          'athlete-' || lpad(CAST(r // {season} AS VARCHAR), 8, '0') AS athlete,
-          'squad-' || CAST(r // {season} // 25 AS VARCHAR) AS squad,
-          DATE '2026-01-05' + CAST(r % {season} // {week} * 7 + r % {week} // 15 * 2 AS INT) AS day,
-          name AS exercise,
-          CASE unit WHEN 'reps' THEN CAST(3 + hash(r + 2) % 10 AS INT) END AS reps,
-          CASE unit WHEN 'm' THEN CAST(10 + hash(r // 3) % 8 * 10 AS INT) END AS metres,
-          CASE unit WHEN 's' THEN CAST(10 + hash(r // 3) % 6 * 10 AS INT) END AS seconds,
-          CASE unit WHEN 'contacts' THEN CAST(4 + hash(r // 3) % 8 AS INT) END AS contacts,
-          CASE WHEN hash(r) % 2 = 0 THEN CAST(20 + hash(r) % 80 AS INT) END AS load,
-          CASE WHEN hash(r + 9) % 3 = 0 THEN CAST(hash(r + 4) % 6 AS INT) END AS rir
-        FROM (SELECT r, CAST(hash(r // {SETS} * 7 + 11) % {len(names)} AS INT) AS i
-              FROM range({rows}) t(r)) JOIN names USING (i) ORDER BY r)
-        TO '{path}' (FORMAT parquet, ROW_GROUP_SIZE 122880)""")  # noqa: S608 - of numbers alone
+    for number, start in enumerate(range(0, rows, PART)):
+        end = min(rows, start + PART)
+        db.execute(f"""
+            COPY (SELECT
+              'athlete-' || lpad(CAST(r // {season} AS VARCHAR), 8, '0') AS athlete,
+              'squad-' || CAST(r // {season} // 25 AS VARCHAR) AS squad,
+              DATE '2026-01-05' + CAST(r % {season} // {week} * 7 + r % {week} // 15 * 2 AS INT)
+                AS day,
+              name AS exercise,
+              CASE unit WHEN 'reps' THEN CAST(3 + hash(r + 2) % 10 AS INT) END AS reps,
+              CASE unit WHEN 'm' THEN CAST(10 + hash(r // 3) % 8 * 10 AS INT) END AS metres,
+              CASE unit WHEN 's' THEN CAST(10 + hash(r // 3) % 6 * 10 AS INT) END AS seconds,
+              CASE unit WHEN 'contacts' THEN CAST(4 + hash(r // 3) % 8 AS INT) END AS contacts,
+              CASE WHEN hash(r) % 2 = 0 THEN CAST(20 + hash(r) % 80 AS INT) END AS load,
+              CASE WHEN hash(r + 9) % 3 = 0 THEN CAST(hash(r + 4) % 6 AS INT) END AS rir
+            FROM (SELECT r, CAST(hash(r // {SETS} * 7 + 11) % {len(names)} AS INT) AS i
+                  FROM range({start}, {end}) t(r)) JOIN names USING (i) ORDER BY r)
+            TO '{folder}/{number:04}.parquet' (FORMAT parquet, ROW_GROUP_SIZE 122880)""")  # noqa: S608 - of numbers alone
 
 
 def measured(job: dict[str, Any]) -> tuple[float, float, float]:
@@ -99,13 +105,14 @@ def main() -> None:
     parser.add_argument("rows", type=float)
     parser.add_argument("--memory", default="1GB")
     parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--keep", default="", help="use this file, made if it is missing")
+    parser.add_argument("--keep", default="", help="use this folder, made if it is missing")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        path = asked.keep or os.path.join(folder, "sets.parquet")
+        path = asked.keep or os.path.join(folder, "sets")
         if not os.path.exists(path):
             made(int(asked.rows), path)
-        print(f"{asked.rows:,.0f} rows, {os.path.getsize(path) / 2**20:,.0f} MiB of Parquet")
+        size = sum(one.stat().st_size for one in os.scandir(path)) / 2**20
+        print(f"{asked.rows:,.0f} rows, {size:,.0f} MiB of Parquet", flush=True)
         common = {"file": path, "memory": asked.memory, "threads": asked.threads}
         scan = min(measured({**common, "scan": SCAN}) for _ in range(2))
         words = ["fleet", path, "--memory", asked.memory, "--threads", str(asked.threads)]

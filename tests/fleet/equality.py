@@ -9,6 +9,7 @@ from typing import Any
 from made import Oracle, Row, judged, write
 
 from strideaudit.audit.report import PlanReport
+from strideaudit.audit.subject import Subject
 from strideaudit.fleet.sql.asked import Asked
 from strideaudit.fleet.sql.rules import RULES, column
 from strideaudit.knowledge import MODELS, PHASES
@@ -47,6 +48,7 @@ def unlike(row: dict[str, Any], report: PlanReport) -> Iterable[str]:
             wanted[f"{model}_{phase}"] = coverage.dose[at]
             wanted[f"{model}_direct_{phase}"] = coverage.direct[at]
             wanted[f"{model}_share_{phase}"] = coverage.shares and coverage.shares[at]
+    wanted |= intervals(subject) if "lesson_low_push" in row else {}
     wanted |= {f"muscle_{group}": dose for group, dose in subject.coverage.groups.items()}
     wanted |= {
         f"status_{phase}": word for phase, word in zip(PHASES, subject.coverage.status, strict=True)
@@ -60,6 +62,17 @@ def unlike(row: dict[str, Any], report: PlanReport) -> Iterable[str]:
         near = abs(row[name] - value) < most if _both_numbers(row[name], value) else False
         if not near and row[name] != value:
             yield f"{name} is {row[name]!r}, not {value!r}"
+
+
+def intervals(subject: Subject) -> dict[str, object]:
+    """The 90 % intervals of the shares in both models."""
+    found: dict[str, object] = {}
+    for model in MODELS:
+        certainty = subject.scenario(model, 1.0).certainty
+        for at, phase in enumerate(PHASES):
+            ends = certainty.intervals[at] if certainty else (None, None)
+            found |= zip((f"{model}_low_{phase}", f"{model}_high_{phase}"), ends, strict=True)
+    return found
 
 
 def _both_numbers(one: object, other: object) -> bool:

@@ -10,6 +10,7 @@ from strideaudit.audit.hamstring_work import beside_curls, leg_curls
 from strideaudit.audit.rules.muscle.plantarflexor_gap import BENT, REACTIVE, STRAIGHT
 from strideaudit.audit.rules.muscle.quad_dominance import HIP_ACTIONS, HIP_MUSCLES, VASTI
 from strideaudit.audit.schedule import braking_part
+from strideaudit.fleet import uncertain
 from strideaudit.knowledge import MODELS, PHASES
 from strideaudit.knowledge.catalogue import Catalogue, Exercise
 
@@ -37,13 +38,16 @@ def muscle(group: str) -> str:
     return f"muscle_{group}"
 
 
-def credits_of(exercise: Exercise, model: str, catalogue: Catalogue) -> dict[str, float]:
+def credits_of(
+    exercise: Exercise, model: str, catalogue: Catalogue, *, intervals: bool = False
+) -> dict[str, float]:
     """Return what one SE of an exercise adds to each sum.
 
     Args:
         exercise: The exercise.
         model: The audited model, in which muscles are judged.
         catalogue: What actions and muscles give.
+        intervals: Whether the sums behind the intervals of shares are asked for too.
     """
     made = {
         name(one, phase): value
@@ -58,7 +62,8 @@ def credits_of(exercise: Exercise, model: str, catalogue: Catalogue) -> dict[str
     made["vasti"] = muscles.get(VASTI, 0.0)
     made["hips"] = _hips(exercise, index, catalogue)
     made["soleus"] = muscles.get("soleus", 0.0)
-    return made | _of_rules(exercise, index, catalogue)
+    made |= _of_rules(exercise, index, catalogue)
+    return made | uncertain.credits_of(exercise, catalogue) if intervals else made
 
 
 def _hips(exercise: Exercise, model: int, catalogue: Catalogue) -> float:

@@ -130,9 +130,13 @@ class Resolver:
         catalogue: The knowledge base.
         settings: The model, and the exercises and runs of a team.
         bands: Where the meaning of a name may change.
+        intervals: Whether work also says what the intervals of shares are made from.
     """
 
-    def __init__(self, catalogue: Catalogue, settings: Settings, bands: Bands) -> None:
+    def __init__(
+        self, catalogue: Catalogue, settings: Settings, bands: Bands, *, intervals: bool = False
+    ) -> None:
+        self._intervals = intervals
         self._catalogue = catalogue
         self._settings = settings
         self._bands = bands
@@ -158,7 +162,11 @@ class Resolver:
 
     def _credit_names(self) -> tuple[str, ...]:
         exercise = self._catalogue.exercise(self._catalogue.exercise_ids[0])
-        return tuple(credit.credits_of(exercise, self._settings.model, self._catalogue))
+        return tuple(self._given(exercise))
+
+    def _given(self, exercise: Exercise) -> dict[str, float]:
+        model, intervals = self._settings.model, self._intervals
+        return credit.credits_of(exercise, model, self._catalogue, intervals=intervals)
 
     def _items(self, pairs: Sequence[tuple[str, int]]) -> dict[str, Item]:
         """Return how an audit reads each text, by its place among them."""
@@ -257,5 +265,4 @@ class Resolver:
                 int(resisted and exercise.pattern != PARACHUTE),
                 credit.braking(exercise),
             )
-            given = credit.credits_of(exercise, self._settings.model, self._catalogue)
-            yield (*work, *given.values())
+            yield (*work, *self._given(exercise).values())

@@ -85,7 +85,8 @@ class Fleet:
         store.view("sets", sets_of(store, columns))
         self.asked = _last_weeks(store, asked, weeks) if weeks else asked
         counts = self._texts()
-        resolver = Resolver(self.asked.catalogue, self.asked.settings, self.asked.bands)
+        asked = self.asked
+        resolver = Resolver(asked.catalogue, asked.settings, asked.bands, intervals=asked.intervals)
         self._found = resolver.resolve(counts)
         self._counts = counts
         load_names(store, self._found)

@@ -43,7 +43,8 @@ COUNTS = ("entries", "out_entries", "out_sets", "done_sets", "may_brake")
 def credits_(asked: Asked) -> tuple[str, ...]:
     """Return the sums that the caps of a session cut: SE, and what one SE gives."""
     exercise = asked.catalogue.exercise(asked.catalogue.exercise_ids[0])
-    return "se", *credit.credits_of(exercise, asked.model, asked.catalogue)
+    given = credit.credits_of(exercise, asked.model, asked.catalogue, intervals=asked.intervals)
+    return "se", *given
 
 
 def names(asked: Asked) -> tuple[str, ...]:

@@ -1,9 +1,9 @@
 """The whole query: its parts in their order, and the columns of the result."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from strideaudit.fleet import credit
-from strideaudit.fleet.sql import balance, rows, rules, sums, worth
+from strideaudit.fleet.sql import balance, intervals, rows, rules, sums, worth
 from strideaudit.fleet.sql.asked import Asked
 from strideaudit.fleet.writing import number, one_of, query, select
 from strideaudit.knowledge import MODELS, PHASES
@@ -12,9 +12,17 @@ DIGITS = 10**9
 """To which part of an SE the result is rounded: it is exact to more, which nobody needs."""
 
 
+def _intervals(asked: Asked) -> Iterator[tuple[str, str]]:
+    return intervals.columns(asked) if asked.intervals else iter(())
+
+
 def _rounded(name: str, digits: int = DIGITS) -> str:
+    return _rounded_of(name, name, digits)
+
+
+def _rounded_of(name: str, value: str, digits: int = DIGITS) -> str:
     scale = number(digits)
-    return f"FLOOR({name} * {scale} + 0.5E0) / {scale} AS {name}"
+    return f"FLOOR(({value}) * {scale} + 0.5E0) / {scale} AS {name}"
 
 
 def entries(asked: Asked) -> str:
@@ -97,6 +105,7 @@ def columns(asked: Asked) -> tuple[str, ...]:
         "out_sets AS left_out_sets",
         _rounded("se"),
         *map(_rounded, by_model),
+        *(_rounded_of(name, value) for name, value in _intervals(asked)),
         *(f"status_{phase}" for phase in PHASES),
         *(_rounded(credit.muscle(group)) for group in asked.catalogue.groups),
         *(rules.column(rule) for rule in rules.RULES),
