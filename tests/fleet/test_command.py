@@ -33,7 +33,7 @@ def test_the_summary_and_the_weeks(run: Run, tmp_path: Path) -> None:
     assert "too much is left out to judge it" in done.out
     assert "'Zercher thing' (1)" in done.out
     assert "lifter" in done.out  # the report of check
-    assert "two-thirds-untouched" in done.out
+    assert "push-heavy: 2 errors" in done.out
     with (tmp_path / "weeks.csv").open(encoding="utf-8") as file:
         weeks = {one["athlete"]: one for one in csv.DictReader(file)}
     assert weeks["lifter"]["judgement"] == "heavy"
