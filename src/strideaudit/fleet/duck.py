@@ -68,6 +68,8 @@ def opened(given: Given) -> "Iterator[Duck]":
         if not os.path.isfile(path):
             why = "is a folder; name its files, FOLDER/*.parquet" if os.path.isdir(path) else ""
             raise StrideauditError(why or "no such file", path=path)
+        if any(char in path for char in "*?"):  # DuckDB would take it as a pattern
+            raise StrideauditError("a name with * or ? cannot be read", path=path, hint="rename it")
     with TemporaryDirectory(prefix="strideaudit-") as spill:
         connection = _connected(duckdb, given, spill)
         try:

@@ -58,7 +58,7 @@ def _sentences(found: Result) -> Iterator[str]:
     if found.unknown:
         names = [f"{quoted(name)} ({number:,})" for name, number in found.unknown]
         yield f"The names that cost most sets: {listed(names)}."
-        yield "An exercise file says what they are: strideaudit check --help, knowledge."
+        yield "A file of your own says what they are: strideaudit exercises add --help."
     if found.not_work:
         yield f"No work: {_reasons(found.not_work)}."
 

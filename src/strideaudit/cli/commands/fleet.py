@@ -164,13 +164,15 @@ def _store(wanted: Wanted, target: str) -> "Iterator[Store]":
 
 
 def _files(paths: Sequence[str]) -> tuple[str, ...]:
-    """Return the files that are named, and those in folders that are named."""
+    """Return the files that are named, those of patterns, and those in folders."""
+    from glob import glob
+
     from strideaudit.fleet.duck import READERS
 
     found: list[str] = []
     for path in paths:
         if not os.path.isdir(path):
-            found.append(path)
+            found += [path] if os.path.exists(path) else sorted(glob(path)) or [path]
             continue
         inner = [
             os.path.join(folder, name)
