@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from strideaudit.audit.report import Judgement
+from strideaudit.audit.judged import Judgement
 from strideaudit.fleet.run import Result
 from strideaudit.fleet.sql.asked import Asked
 from strideaudit.knowledge import PHASES
