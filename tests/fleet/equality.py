@@ -19,7 +19,7 @@ NEAR = 1e-9
 
 def differences(rows: list[Row], asked: Asked, folder: Path) -> tuple[int, list[str]]:
     """How many athlete-weeks were compared, and what differs in them."""
-    oracle = Oracle(asked.catalogue, asked.settings)
+    oracle = Oracle(asked)
     found = judged(write(folder / "sets.csv", rows), asked)
     weeks = defaultdict[tuple[str, date], list[Row]](list)
     for row in rows:

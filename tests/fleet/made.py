@@ -9,8 +9,9 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from strideaudit.audit.findings import Severity
+from strideaudit.audit.policy import usual
 from strideaudit.audit.report import PlanReport
-from strideaudit.audit.subject import Settings
 from strideaudit.fleet import duck
 from strideaudit.fleet.duck import Given
 from strideaudit.fleet.one_log import Done, report_of
@@ -107,9 +108,10 @@ class Oracle:
     What a set is, is read by itself; so nothing here knows where the SQL draws its lines.
     """
 
-    def __init__(self, catalogue: Catalogue, settings: Settings) -> None:
-        self.catalogue = catalogue
-        self.settings = settings
+    def __init__(self, asked: Asked) -> None:
+        self.catalogue, self.settings = asked.catalogue, asked.settings
+        severity = {rule: Severity(word) for rule, word in asked.severity.items()}
+        self._policy = usual()._replace(severity=severity)
         self._known: dict[tuple[str, Dose], tuple[object, str, float | None]] = {}
 
     def report(self, rows: Iterable[Row]) -> PlanReport:
@@ -124,7 +126,7 @@ class Oracle:
             Done(str(day), name, tuple(dose._replace(sets=count) for dose, count in doses.items()))
             for (day, name, _), doses in found.items()
         ]
-        return report_of("athlete", done, self.catalogue, self.settings)
+        return report_of("athlete", done, self.catalogue, self.settings, self._policy)
 
     def _what(self, name: str, dose: Dose) -> tuple[object, str, float | None]:
         """What a set is as work: unlike sets of one name are entries of their own."""

@@ -42,6 +42,14 @@ def of_a_team(catalogue: Catalogue) -> Settings:
     )
 
 
+SEVERITY = {
+    "phase-thin": "info",
+    "hip-flexor-gap": "error",
+    "push-overreliance": "warning",
+    "phase-untouched": "warning",
+}
+"""Severities that a team gives to rules: they change the judgement too."""
+
 SETTINGS: Mapping[str, Callable[[Catalogue], Settings]] = {
     "usual": lambda _: Settings(),
     "of a team": of_a_team,

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from equality import differences, unlike
 from made import Row, fleet_of, judged, rows_of, write
-from settings import SETTINGS
+from settings import SETTINGS, SEVERITY
 
 from strideaudit.audit.subject import Settings
 from strideaudit.fleet.one_log import report_of
@@ -16,7 +16,11 @@ from strideaudit.knowledge.build_catalogue import load_catalogue
 @pytest.mark.parametrize("name", ["usual", "of a team"])
 def test_every_number_and_word_is_that_of_the_audit(name: str, tmp_path: Path) -> None:
     catalogue = load_catalogue()
-    asked = Asked(catalogue, SETTINGS[name](catalogue), intervals=name == "usual")
+    asked = Asked(catalogue, SETTINGS[name](catalogue))
+    if name == "usual":
+        asked = asked._replace(intervals=True)
+    else:
+        asked = asked._replace(severity=SEVERITY)
 
     compared, wrong = differences(rows_of(catalogue, 25, 2, seed=7), asked, tmp_path)
 

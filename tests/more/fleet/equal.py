@@ -9,7 +9,7 @@ sys.path.insert(0, str(ROOT / "tests" / "fleet"))
 
 from equality import differences  # noqa: E402 - the path comes first
 from made import rows_of  # noqa: E402
-from settings import SETTINGS  # noqa: E402
+from settings import SETTINGS, SEVERITY  # noqa: E402
 
 from strideaudit.fleet.sql.asked import Asked  # noqa: E402
 from strideaudit.knowledge.build_catalogue import load_catalogue  # noqa: E402
@@ -21,7 +21,8 @@ def main(weeks: int) -> int:
     total, wrong = 0, 0
     for seed, (name, make) in enumerate(SETTINGS.items()):
         rows = rows_of(catalogue, weeks // len(SETTINGS) // 2 + 1, 2, seed)
-        asked = Asked(catalogue, make(catalogue), intervals=seed % 2 == 0)
+        severity = SEVERITY if seed % 2 else {}
+        asked = Asked(catalogue, make(catalogue), intervals=seed % 2 == 0, severity=severity)
         with TemporaryDirectory() as folder:
             number, found = differences(rows, asked, Path(folder))
         print(f"{name}: {number} athlete-weeks, {len(found)} differences")
