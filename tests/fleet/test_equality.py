@@ -16,11 +16,9 @@ from strideaudit.knowledge.build_catalogue import load_catalogue
 @pytest.mark.parametrize("name", ["usual", "of a team"])
 def test_every_number_and_word_is_that_of_the_audit(name: str, tmp_path: Path) -> None:
     catalogue = load_catalogue()
-    asked = Asked(catalogue, SETTINGS[name](catalogue))
-    if name == "usual":
-        asked = asked._replace(intervals=True)
-    else:
-        asked = asked._replace(severity=SEVERITY)
+    usual = name == "usual"
+    severity = {} if usual else SEVERITY
+    asked = Asked(catalogue, SETTINGS[name](catalogue), severity=severity, intervals=usual)
 
     compared, wrong = differences(rows_of(catalogue, 25, 2, seed=7), asked, tmp_path)
 
