@@ -42,16 +42,16 @@ def test_the_summary_and_the_weeks(run: Run, tmp_path: Path) -> None:
 
 
 def test_the_order_of_rows_and_threads_changes_no_byte(run: Run, tmp_path: Path) -> None:
-    rows = rows_of(load_catalogue(), 40, 2, seed=3)
+    rows = rows_of(load_catalogue(), 140, 3, seed=3)
+    assert len(rows) > 10_000
     sums = set()
     for number, (order, threads) in enumerate(((rows, "2"), (rows[::-1], "1"))):
         sets = write(tmp_path / f"sets{number}.csv", order)
-        for ending in ("parquet", "csv"):
-            out = tmp_path / f"weeks{number}.{ending}"
-            assert run("fleet", str(sets), "-o", str(out), "--threads", threads).code == 0
-            sums.add((ending, md5(out.read_bytes(), usedforsecurity=False).hexdigest()))
+        out = tmp_path / f"weeks{number}.parquet"
+        assert run("fleet", str(sets), "-o", str(out), "--threads", threads).code == 0
+        sums.add(md5(out.read_bytes(), usedforsecurity=False).hexdigest())
 
-    assert len(sums) == 2
+    assert len(sums) == 1
 
 
 def test_parquet_a_folder_and_a_database_are_read_alike(run: Run, tmp_path: Path) -> None:

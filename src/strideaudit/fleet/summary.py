@@ -40,7 +40,9 @@ def _said(word: str, phase: str) -> str:
 
 
 def _head(found: Result, asked: Asked, total: int) -> str:
-    period = f", weeks of {found.first} to {found.last}" if found.first else ""
+    period = f", weeks of {found.first} to {found.last}"
+    if found.first == found.last:
+        period = f", week of {found.first}" if found.first else ""
     goal = asked.goal[0]
     return (
         f"{counted(total, 'athlete')}, {counted(found.weeks, 'week')} of training{period}, "
