@@ -3,6 +3,7 @@
 import signal
 import subprocess
 import sys
+import threading
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -32,6 +33,8 @@ def test_it_follows_a_save_and_ends_quietly_when_asked(
         )
     finally:
         signal.signal(signal.SIGINT, before)
+    limit = threading.Timer(60, program.kill)  # where an event is missing, nothing else ends it
+    limit.start()
     with program:
         assert program.stdout is not None
         address = program.stdout.readline().strip()
@@ -43,6 +46,7 @@ def test_it_follows_a_save_and_ends_quietly_when_asked(
                 assert b"NEW" in page.read()
             program.send_signal(sent)
             out, err = program.communicate(timeout=60)
+    limit.cancel()
 
     assert (program.returncode, out, err) == (code, "", "Ctrl-C ends the server\n")
 

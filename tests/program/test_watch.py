@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -42,10 +43,13 @@ def test_it_audits_again_after_a_save_and_ends_with_130(plan: Path) -> None:
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             encoding="utf-8",
+            cwd=plan.parent,
             env=environment(TERM="xterm"),
         )
     finally:
         signal.signal(signal.SIGINT, before)
+    limit = threading.Timer(60, program.kill)  # where a line is missing, nothing else ends it
+    limit.start()
     with program:
         list(lines(program, "watching"))
         new = plan.with_name("new")
@@ -56,12 +60,20 @@ def test_it_audits_again_after_a_save_and_ends_with_130(plan: Path) -> None:
         list(lines(program, "changed"))
         plan.write_text(PLAN, encoding="utf-8")
         list(lines(program, "changed"))
+        settings = plan.with_name("strideaudit.toml")
+        settings.write_text('output-format = "json"\ngoal = 7\n', encoding="utf-8")
+        list(lines(program, "goal"))
+        settings.write_text('output = ["json"]\n', encoding="utf-8")
+        list(lines(program, "does not say which format goes where"))
+        settings.unlink()
+        list(lines(program, "changed"))
         program.send_signal(signal.SIGINT)
         out, err = program.communicate(timeout=60)
+    limit.cancel()
 
     assert (program.returncode, err) == (130, "")
     assert "\x1b" not in out
-    assert out.count("two-thirds-untouched") == 2
+    assert out.count("two-thirds-untouched") == 3
     assert out.count("a bracket or brace is not closed") == 1
 
 

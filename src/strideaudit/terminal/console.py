@@ -31,6 +31,9 @@ DEFAULT_WIDTH, NARROWEST, MOST_DIGITS = 100, 20, 4
 TERMINAL_WIDTH = 80
 """Cells per line of a terminal that does not tell."""
 
+_CLEAR = "\x1b[2J\x1b[H"
+"""Empties a terminal and goes to its first line."""
+
 _HANGING = "  "
 """What the second line of a message begins with."""
 
@@ -101,6 +104,21 @@ def _write_whole(stream: TextIO, text: str) -> None:
         if taken is None:
             raise BlockingIOError(errno.EAGAIN, "it takes nothing at the moment")
         left = left[taken:]
+
+
+def rewrite(text: str, encoding: str | None = None) -> None:
+    """Print a report as ``write`` does; on a terminal, in place of all that it shows.
+
+    Args:
+        text: The report.
+        encoding: What other programs expect; None for the output's own.
+
+    Raises:
+        StrideauditError: The output cannot be written.
+        SystemExit: Nobody reads it any more.
+    """
+    terminal = sys.stdout is not None and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+    write(f"{_CLEAR}{text}" if terminal else text, encoding)
 
 
 class Output:

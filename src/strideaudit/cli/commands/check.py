@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from strideaudit.cli.notes import say_rest
 from strideaudit.errors import StrideauditError
-from strideaudit.terminal.console import Follower, say, screen, write
+from strideaudit.terminal.console import Follower, rewrite, say, screen, write
 
 if TYPE_CHECKING:
     from strideaudit.audit.report import Report
@@ -61,7 +61,8 @@ def check(
     files = outputs.parse(cast("list[str]", given.get("output", [])))
     usual = str(given.get("output-format", "full"))
     is_plan = functools.partial(_is_plan, request.paths)
-    with outputs.Outputs(write, files, usual, is_plan) as reports:
+    show = rewrite if reruns else write
+    with outputs.Outputs(show, files, usual, is_plan) as reports:
         if names:
             reports.names = _names(names)
         auditor = reruns.auditor if reruns else api.auditor_for(request)

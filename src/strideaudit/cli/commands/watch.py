@@ -1,8 +1,6 @@
 """``check --watch``: audits, and again what changed, until it is interrupted."""
 
 import gc
-import os
-import sys
 import time
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NoReturn
@@ -10,15 +8,13 @@ from typing import TYPE_CHECKING, NoReturn
 from strideaudit.cli.commands.check import Shown, check
 from strideaudit.errors import StrideauditError
 from strideaudit.project.request import STDIN
-from strideaudit.terminal.console import complain, say, screen, write
+from strideaudit.terminal.console import complain, say, screen
 
 if TYPE_CHECKING:
     from strideaudit.project.request import Request
 
 PAUSE = 0.25
 """How long a look at the files is waited for [s]."""
-
-_CLEAR = "\x1b[2J\x1b[H"
 
 _NAMED = 3
 """Changed files that are named; of more, only the number is."""
@@ -41,31 +37,24 @@ def watch(request: "Request", shown: Shown, *, names: str = "") -> NoReturn:
         raise StrideauditError("--watch looks at files; standard input cannot change")
     reruns = api.reruns(request, (names,))
     gc.enable()  # unlike other runs, this one lives long
-    reruns.auditor  # noqa: B018 - a wrong option is reported before the screen is cleared
-    changed: Sequence[str] = ()
+    check(request, shown, names=names, reruns=reruns)
+    if not shown.quiet:
+        say("watching for changes; Ctrl-C ends it\n")
     while True:
-        _clear()
-        check(request, shown, names=names, reruns=reruns)
-        if not shown.quiet:
-            say(_status(changed))
-        changed = ()
-        while not changed:
-            time.sleep(PAUSE)
-            try:
-                changed = reruns.news()
-            except StrideauditError as error:  # settings that somebody is changing
-                complain(str(error), error.hint)
-
-
-def _clear() -> None:
-    if sys.stdout is not None and sys.stdout.isatty() and os.environ.get("TERM") != "dumb":
-        write(_CLEAR)
+        time.sleep(PAUSE)
+        try:
+            changed = reruns.news()
+            if changed:
+                check(request, shown, names=names, reruns=reruns)
+        except StrideauditError as error:  # settings that somebody is changing
+            complain(str(error), error.hint)
+        else:
+            if changed and not shown.quiet:
+                say(_status(changed))
 
 
 def _status(changed: Sequence[str]) -> str:
-    """Return a line that says what this report is about."""
-    if not changed:
-        return "watching for changes; Ctrl-C ends it\n"
+    """Return a line that says why there is another report."""
     named = ", ".join(changed[:_NAMED])
     more = f" and {len(changed) - _NAMED} more" if len(changed) > _NAMED else ""
     return f"{time.strftime('%H:%M:%S')} changed: {screen('never').clean(named + more)}\n"
