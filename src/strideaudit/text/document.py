@@ -2,14 +2,12 @@
 
 import gc
 from collections.abc import Callable, Iterator
-from typing import NamedTuple, Self, TypeAlias
+from typing import NamedTuple, Self
 
 from strideaudit.text import yaml_reader
+from strideaudit.text.node_numbers import NodeNumbers, Path
 from strideaudit.text.open_input import read_input
 from strideaudit.text.tree import Fault, Span, SyntaxFaultError, Tree, TreeBuilder
-
-Path: TypeAlias = tuple[str | int, ...]
-"""The way to a value from the top of a document: keys of maps and indices of lists."""
 
 MAX_BYTES = 8 * 1024 * 1024
 """Largest file that is read [bytes]; a plan of a year is a hundred times smaller."""
@@ -106,7 +104,7 @@ class Document:
         self.faults: tuple[Fault, ...] = tuple(builder.faults)
         self._positions = builder.positions
         self._aliases = builder.aliases
-        self._index: dict[tuple[Path, bool], int] | None = None
+        self._counted: NodeNumbers | None = None
 
     @property
     def path(self) -> str:
@@ -118,15 +116,9 @@ class Document:
 
         A path that is not in the document gives the nearest place above it.
         """
-        index = self._numbers()
-        while path and (path, key) not in index:
-            if key and (path, False) in index:
-                break
-            path = path[:-1]
-        at = index.get((path, key), index.get((path, False), -1))
-        if at < 0:
-            return Span(1, 1, 1, 1)
-        return Span(*self._positions[4 * at : 4 * at + 4])
+        _, number, named = self._numbers().find(path)
+        at = 4 * (number - (key and named))
+        return Span(*self._positions[at : at + 4])
 
     def anchor_of(self, path: Path) -> Path | None:
         """Return the path of what a value repeats as an alias; None if it is not an alias.
@@ -135,19 +127,18 @@ class Document:
         """
         if not self._aliases:
             return None
-        index = self._numbers()
-        anchors = {4 * number: place for place, number in index.items()}
-        for length in range(len(path), 0, -1):
-            at = 4 * index.get((path[:length], False), -1)
-            start = next((start for alias, start in self._aliases if alias == at), -1)
-            if start >= 0:
-                anchor = (*anchors[start][0], *path[length:])
+        anchors = dict(self._aliases)
+        for length in range(self._numbers().find(path)[0], 0, -1):
+            start = anchors.get(4 * self._numbers().find(path[:length])[1])
+            if start is not None:
+                top = next(place for (place, _), number in self._places() if 4 * number == start)
+                anchor = (*top, *path[length:])
                 return self.anchor_of(anchor) or anchor
         return None
 
     def forget_places(self) -> None:
-        """Free the memory of the index of places; it is made again when it is needed."""
-        self._index = None
+        """Free the memory that finding places took; they are counted again when needed."""
+        self._counted = None
         self.source.forget_lines()
 
     def within(self, path: Path, start: int, end: int) -> Span:
@@ -186,11 +177,11 @@ class Document:
                 return None
         return node
 
-    def _numbers(self) -> dict[tuple[Path, bool], int]:
-        """Return the number of each path in document order."""
-        if self._index is None:
-            self._index = dict(self._places())
-        return self._index
+    def _numbers(self) -> NodeNumbers:
+        """Return the numbers of the nodes in document order."""
+        if self._counted is None:
+            self._counted = NodeNumbers(self.tree)
+        return self._counted
 
     def _places(self) -> Iterator[tuple[tuple[Path, bool], int]]:
         """Yield each path, as value and as key, with its number in document order."""
