@@ -151,9 +151,11 @@ class Table:
             elif odd:
                 odd = False
             if line > header and any(cells):
-                if any(cells[MOST_COLUMNS:]):
-                    raise too_wide(Span(line, 1, line, 2))
-                yield Row(line, cells[:MOST_COLUMNS], text.rstrip("\r\n"))
+                if len(cells) > MOST_COLUMNS:
+                    if any(cells[MOST_COLUMNS:]):
+                        raise too_wide(Span(line, 1, line, 2))
+                    del cells[MOST_COLUMNS:]
+                yield Row(line, cells, text.rstrip("\r\n"))
             last = line
             line += len(taken)
             taken.clear()

@@ -17,6 +17,12 @@ _WARM_UP = "warmup"
 _WORK = frozenset(("normal", "dropset", "failure"))
 """Types of sets that count; drop sets and sets to failure do."""
 
+_ASIDE = frozenset((
+    "title", "start_time", "end_time", "description", "superset_id", "exercise_notes", "set_index",
+    "weight_kg", "weight_lbs", "rpe",
+))  # fmt: skip
+"""Columns that do not decide what a set is."""
+
 _MARKS = str.maketrans("", "", " _-")
 
 
@@ -78,5 +84,7 @@ def _is_work(kind: str) -> bool:
     raise ValueError(message if plain else "the row has no type of set")
 
 
-_EXPORT = Export(_NEEDED, "start_time", _reader, workout="title", fixed=True, starts=True)
+_EXPORT = Export(
+    _NEEDED, "start_time", _reader, workout="title", fixed=True, starts=True, aside=_ASIDE
+)
 IMPORTER = Importer(suffixes=(".csv",), identify=identify, extract=extract)

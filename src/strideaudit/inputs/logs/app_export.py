@@ -45,6 +45,10 @@ class Export(NamedTuple):
     starts: bool = False
     """Whether the date is when a session began, with the time of day."""
 
+    aside: frozenset[str] = frozenset()
+    """Columns that ``sets`` does not look at: rows that are alike in all others are read once.
+    Empty if that is not known; then every row is read."""
+
 
 def read_export(
     given: Input,
@@ -83,5 +87,9 @@ def read_export(
         separator=table.separator,
         most=len(table.header) if export.fixed else 0,
         starts=export.starts,
+        decide=tuple(at for name, at in columns.items() if name not in export.aside)
+        if export.aside
+        else (),
+        columns=len(table.header),
     )
     return (logs.read_table(table, shape, window, rows(table) if rows else None),)

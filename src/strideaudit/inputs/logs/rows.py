@@ -2,12 +2,14 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from strideaudit.inputs.csv_table import Lines, Row, cell_span
 from strideaudit.inputs.draft import Cell, Draft
 from strideaudit.inputs.logs import sides, warmups
 from strideaudit.inputs.logs.days import Day, DoneExercise, LogDays
+from strideaudit.inputs.logs.doses import amount_of
 from strideaudit.inputs.words.keys import without_key
 from strideaudit.plan.model import NOT_READ, Log, Unread
 from strideaudit.text.limits import MOST_COLUMNS
@@ -26,6 +28,9 @@ MOST_REPS, MOST_METRES, MOST_SECONDS = 1000, 100_000, 86_400
 
 _WAITING = 400
 """How many rows of a day may wait to be read; then they are read, to save memory."""
+
+_REMEMBERED = 10_000
+"""How many different rows are kept as they were read, so that they are not read again."""
 
 _TOP = Span(1, 1, 1, 2)
 
@@ -80,6 +85,28 @@ class Shape(NamedTuple):
     starts: bool = False
     """Whether the date of a row is when its session began, with the time of day."""
 
+    decide: tuple[int, ...] = ()
+    """The columns that ``sets`` looks at: rows that are alike in them are read once. Empty if that
+    is not known."""
+
+    columns: int = 0
+    """How many cells such a row has; a row with more or fewer is always read."""
+
+
+class _Part(NamedTuple):
+    """A set, or what is not one, as it is counted."""
+
+    reason: str
+    """Why it is not a set; empty for a set."""
+
+    name: str = ""
+    at: int = 0
+    group: tuple[str, str] = ("", "")
+    """Its side, and the kind of its amount."""
+
+    amount: float = 0.0
+    sets: int = 1
+
 
 class LogBook:
     """Collects the sets of a log, and the rows that are not sets.
@@ -96,6 +123,8 @@ class LogBook:
         self._draft = Draft(source)
         self._unread = 0
         self._names: dict[str, tuple[str, str, str]] = {}
+        self._deciding = itemgetter(*shape.decide) if shape.decide else None
+        self._known: dict[object, tuple[_Part, ...]] = {}
 
     def unread(self, row: Row, why: str, *, work: bool = True) -> None:
         """List a row that is not understood."""
@@ -145,8 +174,8 @@ class LogBook:
             if len(row.cells) > self._most:
                 message = f"the row has {len(row.cells)} cells, but the header has {self._most}"
                 raise ValueError(message)  # noqa: TRY301 - like an error of the reader
-            for done in self._shape.sets(row.cells):
-                reason = done if isinstance(done, str) else self._add(day, row, done)
+            for part in self._read(row.cells):
+                reason = part.reason or self._add(day, row, part)
                 if reason:
                     day.left_out[reason] = day.left_out.get(reason, 0) + 1
         except ValueError as error:
@@ -154,31 +183,55 @@ class LogBook:
             if len(day.unread) < MOST_UNREAD:
                 day.unread.append((row, str(error)))
 
-    def _add(self, day: Day, row: Row, done: Done) -> str:
-        """Add a set; return why it is not a set, or nothing.
+    def _read(self, cells: Sequence[str]) -> Iterable[_Part]:
+        """Return the sets of a row, and what is not a set in it.
+
+        Raises:
+            ValueError: It cannot be read.
+        """
+        if self._deciding is None or len(cells) != self._shape.columns:
+            return map(self._part, self._shape.sets(cells))
+        key = self._deciding(cells)
+        found = self._known.get(key)
+        if found is None:
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            found = self._known[key] = tuple(map(self._part, self._shape.sets(cells)))
+        return found
+
+    def _part(self, done: Done | str) -> _Part:
+        """Return a set as it is counted.
 
         Raises:
             ValueError: Its amount is too large for one set, or it has no exercise.
         """
+        if isinstance(done, str):
+            return _Part(done)
         known = self._names.get(done.name)
         if known is None:
             known = self._names[done.name] = _known(done.name)
         name, side, reason = known
         if reason:
-            return reason
+            return _Part(reason)
         if done.reps > MOST_REPS or done.metres > MOST_METRES or done.seconds > MOST_SECONDS:
             raise ValueError(_too_much(done))
-        workout = "" if self._shape.workout is None else row.cells[self._shape.workout]
+        kind, amount = amount_of(done.reps, done.metres, done.seconds)
+        return _Part("", name, done.at, (side, kind), amount, done.sets)
+
+    def _add(self, day: Day, row: Row, part: _Part) -> str:
+        """Add a set; return why it is not a set in this session, or nothing."""
+        shape = self._shape
+        workout = "" if shape.workout is None else row.cells[shape.workout]
         if reason := warmups.by_session(workout):
             return reason
-        key = row.cells[self._shape.date] if self._shape.starts else "", workout
+        key = row.cells[shape.date] if shape.starts else "", workout
         exercises = day.workouts.get(key)
         if exercises is None:
             exercises = day.workouts[key] = {}
-        found = exercises.get(name)
+        found = exercises.get(part.name)
         if found is None:
-            found = exercises[name] = DoneExercise(row.text, row.line, done.at)
-        found.sets.add(side, done.reps, done.metres, done.seconds, done.sets)
+            found = exercises[part.name] = DoneExercise(row.text, row.line, part.at)
+        found.sets.add(part.group, part.amount, part.sets)
         return ""
 
     def finish(self, days: LogDays, total: int) -> tuple[Draft, Log]:
