@@ -239,3 +239,11 @@ def test_half_a_character_is_refused_by_both() -> None:
 
     assert schema.take(record) is None
     assert schema.validate(record)[0] is None
+
+
+def test_a_plan_of_many_entries_is_the_same_plan(monkeypatch: pytest.MonkeyPatch) -> None:
+    small, _ = schema.validate(sound())
+    monkeypatch.setattr(schema, "MANY", 0)
+    monkeypatch.setattr(schema, "take", None)  # would fail if it were asked
+
+    assert schema.validate(sound()) == (small, [])

@@ -193,6 +193,15 @@ class Subject:
         return tuple(item for item in self.scored if item.left_out)
 
     @functools.cached_property
+    def scored_by_line(self) -> dict[int, Item]:
+        """The first entry that counts on each line of the file."""
+        found: dict[int, Item] = {}
+        for item in self.items:
+            if item.scored:
+                found.setdefault(self.line(entry_place(item)), item)
+        return found
+
+    @functools.cached_property
     def unread(self) -> int:
         """How many entries the lines make up that are work and were not understood.
 

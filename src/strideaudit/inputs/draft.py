@@ -158,12 +158,13 @@ class Draft:
         return not any(self._weeks)
 
     def finish(self, log: Log | None = None) -> PlanFile:
-        """Return the plan; entries that cannot be read are listed as unread.
+        """Return the plan; entries that cannot be read are listed as unread. The draft ends here.
 
         Args:
             log: The summary of the log, if the file is one.
         """
         document = Document(self.source, self._tree())
+        self._weeks = [[]]  # all of it is in the tree, and a log of years takes much memory
         reading = Reading(document, lenient=True)
         reading.unread = self._unread
         made = reader.read(reading)
@@ -264,4 +265,4 @@ def _close(builder: TreeBuilder, span: Span) -> None:
 
 
 def _clipped(cell: Cell) -> Cell:
-    return cell._replace(text=" ".join(cell.text.split())[:LONGEST_TEXT])
+    return Cell(" ".join(cell.text.split())[:LONGEST_TEXT], cell.span)

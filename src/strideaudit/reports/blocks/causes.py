@@ -95,10 +95,7 @@ def _items(finding: Reported, subject: Subject) -> list[Item]:
     """Return the entries that a finding points at, the first first."""
     spans = [finding.span, *(one.span for one in finding.related)]
     lines = dict.fromkeys(span.line for span in spans)
-    there: dict[int, Item] = {}
-    for item in subject.items:
-        if item.scored:
-            there.setdefault(subject.line(entry_place(item)), item)
+    there = subject.scored_by_line
     return [there[line] for line in lines if line in there]
 
 
