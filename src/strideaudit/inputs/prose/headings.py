@@ -1,7 +1,6 @@
 """The headings of a coach's text: weeks, days, parts of a session, circuits, notes."""
 
 import re
-from typing import TYPE_CHECKING
 
 from strideaudit.inputs.draft import Draft
 from strideaudit.inputs.prose import calendar_words, no_year
@@ -11,16 +10,13 @@ from strideaudit.inputs.prose.cycles import Cycles
 from strideaudit.inputs.prose.day_texts import day_texts, has_next_part, has_own_work
 from strideaudit.inputs.prose.dose_labels import Labelled
 from strideaudit.inputs.prose.marks import bare, numbered
-from strideaudit.inputs.prose.read_lines import ReadLines
+from strideaudit.inputs.prose.read_lines import ReadLines, looks_dosed
 from strideaudit.inputs.prose.section_words import UNSCORED, section_of
 from strideaudit.inputs.prose.session_lines import LinePage, Parent
 from strideaudit.inputs.prose.sessions import NEVER
 from strideaudit.inputs.prose.weeks import Sketched
 from strideaudit.inputs.words import weekdays, weeks
 from strideaudit.text.tree import SyntaxFaultError
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 PSEUDO, PSEUDO_PART, LINE = 7, 8, 9
 """The levels of lines that serve as headings: of a day, of a part of a session, of a list."""
@@ -53,10 +49,6 @@ class HeadingPage(LinePage):
 
     def __init__(self, draft: Draft, lines: ReadLines) -> None:
         super().__init__(draft, lines, Dates(lambda: day_texts(self.blocks)))
-        self.blocks: Sequence[Block] = ()
-        self.at = 0
-        """The number of the block that is being read."""
-
         self.cycles = Cycles()
         self.parents: list[Parent] = []
         """The items above a line, from the first."""
@@ -121,7 +113,7 @@ class HeadingPage(LinePage):
         elif when.days or dated or numbered or self._is_other_day(text, level):
             self.begin(text, level, dated)
             name = self.session.name if self.session else None
-            if name is not None and self._is_all_of_the_work(name.text):
+            if name is not None and self._is_work_of_a_day(name.text):
                 self.current().add_line(name, circuit=self.circuit)
         else:
             self._undated_heading(text, level)
@@ -184,6 +176,10 @@ class HeadingPage(LinePage):
         level = self.level["section"]
         named = self.lines.is_part(text.text) and not POOL_WORDS.search(text.text)
         return level >= PSEUDO or named or not has_next_part(self.blocks, self.at, level)
+
+    def _is_work_of_a_day(self, words: str) -> bool:
+        """Return whether the heading of a day has a dose behind the day, and no work below it."""
+        return looks_dosed(words) and not has_own_work(self.blocks, self.at, self.lines)
 
     def _is_all_of_the_work(self, words: str) -> bool:
         """Return whether a heading has a dose, and no work is below it: ``Back squat 4x5``."""

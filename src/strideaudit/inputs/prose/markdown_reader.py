@@ -4,7 +4,6 @@ Headings give weeks, days and sessions; lists, tables and short lines give the w
 like work and cannot be read safely is listed, and so is prose among it.
 """
 
-import re
 from collections.abc import Sequence
 
 from strideaudit.inputs.draft import Draft
@@ -20,11 +19,11 @@ from strideaudit.inputs.prose.headings import (
     HeadingPage,
 )
 from strideaudit.inputs.prose.marks import bare, numbered
-from strideaudit.inputs.prose.read_lines import ReadLines
+from strideaudit.inputs.prose.read_lines import ReadLines, looks_dosed
 from strideaudit.inputs.prose.remark_weeks import is_remark_on_weeks, without_remark_weeks
 from strideaudit.inputs.prose.section_words import UNSCORED, is_label, section_of
 from strideaudit.inputs.prose.session_lines import LABELLED, Parent
-from strideaudit.inputs.prose.sessions import NEVER, OFF, POOL, PROSE
+from strideaudit.inputs.prose.sessions import NEVER, OFF, POOL, PROSE, SENTENCE
 from strideaudit.inputs.prose.table_reader import TableReader
 from strideaudit.inputs.prose.weeks import draw
 from strideaudit.inputs.words import dates, weekdays, weeks
@@ -38,12 +37,6 @@ _BOLD = 2
 
 TEXT = -1
 """The depth of a line that a list is below."""
-
-_SAME_WEEK = re.compile(
-    r"\W*(?:same as|repeat|as(?: in)?|like|wie(?: in)?|wiederhole|igual que|repetir|comme(?: en)?"
-    rf"|idem)\W+(?:the |la )?{weeks.WORDS}\s+(\d{{1,3}})\W*$",
-    re.IGNORECASE,
-)
 
 
 class Reader(HeadingPage):
@@ -191,7 +184,8 @@ class Reader(HeadingPage):
         words = text.text
         if end := calendar_words.day_end(words):
             rest = bare(text.part(end))
-            named = rest.text and not self.lines.is_work(rest.text) and not OFF.match(rest.text)
+            work = self.lines.is_work(rest.text) or looks_dosed(rest.text)
+            named = rest.text and not work and not OFF.match(rest.text)
             self.heading(text if named else text.part(0, end), PSEUDO)
             return text.part(0, 0) if named else rest
         if is_remark_on_weeks(words, self.lines) and not has_own_work(
@@ -224,7 +218,7 @@ class Reader(HeadingPage):
             self.begin_circuit(text, LINE)
         elif not self._serves_as_heading(block, below):
             short = len(words.split()) <= _SHORT or not self.lines.is_prose(words)
-            rest = self._day_item(text) if short else None
+            rest = self._day_item(text) if short or self.lines.is_lost_work(words) else None
             if rest is None or (rest.text and not OFF.match(rest.text)):
                 self._line(text if rest is None else rest, below)
 
@@ -232,7 +226,7 @@ class Reader(HeadingPage):
         """Take a line that serves as a heading; return whether it is one."""
         text = block.text
         words = text.text.rstrip(" :")
-        if _SAME_WEEK.match(words):
+        if weeks.same_as(words) is not None:
             return False
         dated = calendar_words.date_of_line(words)
         day_end = dated.end if dated else weekdays.at_start(words).end
@@ -277,15 +271,15 @@ class Reader(HeadingPage):
         """Read a line outside lists that is not a heading."""
         words = text.text
         work = self.lines.is_work(words)
-        if same := _SAME_WEEK.match(words):
-            self._repeat(int(same[1]), text)
+        if (same := weeks.same_as(words)) is not None:
+            self._repeat(same, text)
         elif self.aside:
             self._aside(text)
         elif self.level["pool"] < NEVER or POOL_WORDS.search(words):
             if work:
                 self.unread(text, POOL)
         elif self.section in UNSCORED:
-            if work and not self.lines.is_prose(words):
+            if work and (self.lines.is_dosed(words) or not self.lines.is_prose(words)):
                 self.work(text, self.section)
         elif not OFF.match(words) and not self._labels(text, None, below):
             self._line_of_session(text, below)
@@ -293,21 +287,24 @@ class Reader(HeadingPage):
     def _line_of_session(self, text: Text, below: Block | None) -> None:
         """Read a line that may be work, or the name of an exercise with a list below it."""
         words = text.text
-        work = self.lines.is_work(words) and not self.lines.is_prose(words)
+        prose = self.lines.is_prose(words)
+        work = self.lines.is_work(words) and not prose
         if self._names_list(text, below):
             self.parents = [Parent(TEXT, text, None)]
         elif self.lines.line(words).kind == "unscored":
             self.work(text, "warmup")
-        elif (
-            work and not self.lines.is_prose(words) and (self.in_plan or self.lines.is_clear(words))
-        ):
+        elif work and (self.in_plan or self.lines.is_clear(words)):
             if self._follows_list():
                 self.end_circuit()
             above = self.parents[-1] if self.parents else None
             for line in text.split(BREAK):
                 self.work(line, self.section, above)
-        elif self.in_plan and not LABELLED.match(words) and self.lines.is_open(words):
-            self.unread(text, PROSE, work=False)
+        elif not LABELLED.match(words):
+            lost = prose and self.is_lost
+            if lost or (prose and self.lines.is_dosed(words)):
+                self.unread(text, SENTENCE, work=lost)
+            elif self.in_plan and self.lines.is_open(words):
+                self.unread(text, PROSE, work=False)
 
     def _names_list(self, text: Text, below: Block | None) -> bool:
         """Return whether a line names the exercise whose doses are in the list below it."""

@@ -3,6 +3,7 @@
 import functools
 import re
 
+from strideaudit.inputs.prose.calendar_words import day_end
 from strideaudit.inputs.prose.marks import number_end
 from strideaudit.plan.line.claims import numbers
 from strideaudit.plan.line.fold import fold
@@ -25,6 +26,12 @@ _DOSE = re.compile(
     re.IGNORECASE,
 )
 _STOPS = (".", "!", "?")
+_APART = re.compile(r"\s*[,;|]\s+|\s+[-+&/\u2013\u2014]\s+|[.:]\s+")
+"""What may be between one exercise with its dose and the next."""
+
+_DAY_MARKS = " :-\u2013\u2014"
+_LEAST_LISTED = 2
+"""How many doses of known exercises make a long line a list of work."""
 
 
 class ReadLines:
@@ -70,7 +77,7 @@ class ReadLines:
 
     def is_dosed(self, text: str) -> bool:
         """Return whether a line is work with sets and an amount, as hardly any other text has."""
-        return _DOSE.search(text) is not None and self.is_work(text)
+        return looks_dosed(text) and self.is_work(text)
 
     def is_circuit(self, text: str) -> bool:
         """Return whether a line is the head of a circuit, with its rounds."""
@@ -105,15 +112,51 @@ class ReadLines:
         return bool(piece.exercise or self.known(piece.name_text))
 
     def is_prose(self, text: str) -> bool:
-        """Return whether a line outside lists is a sentence, and no line of work.
+        """Return whether a line outside lists is a sentence, and not a line of work.
 
-        A long line is one unless it begins with work and has nothing but work.
+        A long line is one unless it is exercise after exercise, or begins with work and has nothing
+        but work. How many words it has says nothing if most of them name what is done.
         """
+        text = text[self.day_end(text) :]
         words = len(text.split())
         long = words > MOST_WORDS or (words > _SHORT and text.endswith(_STOPS))
         if not long and not is_sentence(text.casefold()):
             return False
+        if self._is_listed(text):
+            return False
         return not (self.is_clear(text) and _begins(self.line(text)) <= number_end(text))
+
+    def day_end(self, text: str) -> int:
+        """Return where the day and its mark end that a line begins with; 0 if it has none."""
+        end = day_end(text)
+        return len(text) - len(text[end:].lstrip(_DAY_MARKS)) if end else 0
+
+    def is_lost_work(self, text: str) -> bool:
+        """Return whether a line that reads like a sentence must count as work that is left out.
+
+        It holds a dose, and it is behind a day, or it names an exercise and does not end as a
+        sentence does. ``We did 3x10 of everything and felt great.`` tells of work and is none.
+        """
+        if self.day_end(text):
+            return looks_dosed(text)
+        ends = text.endswith(_STOPS)
+        return not ends and self.is_dosed(text) and any(map(self.names, self.line(text).pieces))
+
+    def _is_listed(self, text: str) -> bool:
+        """Return whether a line is exercise after exercise, nearly all of them with a dose."""
+        parts = [part for part in _APART.split(text) if part]
+        dosed = [part for part in parts if looks_dosed(part)]
+        if len(dosed) < _LEAST_LISTED or 2 * len(dosed) < len(parts):
+            return False
+        if any(len(part.split()) > _SHORT for part in parts):
+            return False
+        known = (any(map(self.names, self.line(part).pieces)) for part in dosed)
+        return sum(known) >= _LEAST_LISTED
+
+
+def looks_dosed(text: str) -> bool:
+    """Return whether a text holds something like sets with an amount, of whatever it may be."""
+    return _DOSE.search(text) is not None
 
 
 class _Catalogued(KnownNames):

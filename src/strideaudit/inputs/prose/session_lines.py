@@ -1,10 +1,10 @@
 """The lines of work in a coach's text, and those that give the dose of an exercise above them."""
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from strideaudit.inputs.draft import Cell, Draft
-from strideaudit.inputs.prose.blocks import Text
+from strideaudit.inputs.prose.blocks import Block, Text
 from strideaudit.inputs.prose.calendar_words import Dates
 from strideaudit.inputs.prose.dose_labels import Labelled, labels_of
 from strideaudit.inputs.prose.marks import bare, numbered
@@ -12,6 +12,9 @@ from strideaudit.inputs.prose.read_lines import ReadLines
 from strideaudit.inputs.prose.section_words import UNSCORED, section_of
 from strideaudit.inputs.prose.sessions import OFF, PROSE, SessionPage
 from strideaudit.inputs.prose.table_columns import EFFORTS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 NAMELESS = "this dose has no exercise"
 
@@ -34,6 +37,10 @@ class LinePage(SessionPage):
 
     def __init__(self, draft: Draft, lines: ReadLines, dates: Dates) -> None:
         super().__init__(draft, lines, dates)
+        self.blocks: Sequence[Block] = ()
+        self.at = 0
+        """The number of the block that is being read."""
+
         self.target: Labelled | None = None
         """The exercise that lines with labels give the dose of."""
 
@@ -90,7 +97,13 @@ class LinePage(SessionPage):
         if circuit and any(map(str.isdigit, text.text)) and self.lines.line(text.text).left:
             self._add_named(text, None, above)
         elif self.in_plan and self.lines.line(text.text).left:
-            self.unread(text, PROSE, work=False)
+            self.unread(text, PROSE, work=self.is_lost)
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether the line that is being read must count as left out if it is not read as work."""
+        block = self.blocks[self.at]
+        return block.kind in ("item", "text") and self.lines.is_lost_work(block.text.text)
 
     def _add(self, text: Text, above: "Parent | None", *, has_children: bool) -> bool:
         """Add a line of work as it is written, or as the dose of the exercise named above."""

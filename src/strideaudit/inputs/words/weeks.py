@@ -40,6 +40,11 @@ _IN_WORDS = re.compile(rf"\b{WORDS}\s+([^\W\d_]+)\b", re.IGNORECASE)
 _AT_START = re.compile(
     rf"\s*{WORDS}\.?\s*\d+(?:\s*[-\u2013]\s*\d+)?(?!\w)", re.IGNORECASE
 )  # fmt: skip
+_SAME_WEEK = re.compile(
+    r"\W*(?:same as|repeat|as(?: in)?|like|wie(?: in)?|wiederhole|igual que|repetir|comme(?: en)?"
+    rf"|idem)\W+(?:the |la )?{WORDS}\s+(\d{{1,3}})\W*$",
+    re.IGNORECASE,
+)
 _PREFIX = re.compile(rf"(?:{WORDS}|w|s)\.? ?")
 _RANGE = re.compile(r"(\d{1,3})(?: ?(?:-|to|bis|a|\u2013) ?(\d{1,3}))?")
 _REMARK = re.compile(
@@ -85,6 +90,12 @@ def _is_followed_by_date(text: str, match: re.Match[str], *, spaced: bool) -> bo
         return True
     behind = _BEHIND.match(text, match.end())
     return behind is not None and (not behind[1] or languages.month(behind[1]) > 0)
+
+
+def same_as(text: str) -> int | None:
+    """Return the week that a line repeats, ``Same as week 2``; None if it repeats none."""
+    found = _SAME_WEEK.match(text)
+    return int(found[1]) if found else None
 
 
 def end_at_start(text: str) -> int:

@@ -1,0 +1,126 @@
+"""Lines of work behind a weekday, as coaches note a week: nothing of them is lost in silence."""
+
+import random
+from io import BytesIO
+
+from amount import FULL
+from every import every
+
+from strideaudit.inputs.detection import read_plans
+from strideaudit.inputs.formats import markdown
+from strideaudit.inputs.importer import Window
+from strideaudit.inputs.prose.read_lines import catalogue_names
+from strideaudit.plan.model import PlanFile
+from strideaudit.plan.work_lines import read_lines
+from strideaudit.text.input import Input
+
+KNOWN = (
+    "squat 5x3", "back squat 5x3 @ 87%", "lunge 4x5", "hip thrusts 4x5", "RDL 3x8", "sit up 3x10",
+    "single-leg Romanian deadlift 3x6 each", "Bulgarian split squat 3x6 ea", "plank 3x30s",
+    "Nordic curl 3x4", "standing calf raise 3x12", "box jump 4x5", "A-skip 3x20m", "wickets 4x30m",
+    "block starts 6x10m", "flying sprint 4x30m", "hanging knee raise 3x10", "leg press 3x10",
+    "straight-leg bound 3x20m", "power clean 5x2 @ 80%", "tempo run 8x100m",
+    "Copenhagen plank 3x20s", "hill sprint 8x20m", "broad jump 5x1",
+    "isometric knee drive 3x30s/side", "back extension 3x12",
+)  # fmt: skip
+DAYS = ("Mon", "Tue", "Wednesday", "Thurs", "Fri", "Saturday", "sun")
+MARKS = (" - ", ": ", " \u2013 ", " \u2014 ", ":")
+MOST_ITEMS = 12
+
+
+def read(text: str) -> PlanFile:
+    [file] = markdown.extract(Input("plan.md", BytesIO(text.encode())), Window())
+    return read_lines(file, catalogue_names())
+
+
+def detected(text: str, path: str) -> PlanFile:
+    return read_lines(read_plans(Input(path, BytesIO(text.encode())))[0], catalogue_names())
+
+
+def counted(file: PlanFile) -> list[tuple[str, str]]:
+    """Return the day and the exercise of each entry that counts."""
+    assert file.plan is not None, file.faults
+    return [
+        (session.day or "", entry.exercise)
+        for session in file.plan.sessions
+        for entry in session.entries
+        if entry.doses
+    ]
+
+
+def left_out(file: PlanFile) -> str:
+    """Return the lines that are asked about, and those that are listed as work."""
+    assert file.plan is not None, file.faults
+    entries = [entry for session in file.plan.sessions for entry in session.entries]
+    asked = [one.text for one in entries if one.question or one.fault]
+    return "\n".join(asked + [one.text for one in file.unread if one.work])
+
+
+def notes(seed: int) -> tuple[str, list[tuple[str, list[str]]]]:
+    """Return some notes of a week, and the exercises of each of its days."""
+    rng = random.Random(seed)  # noqa: S311 - a test
+    mark, bullet = rng.choice(MARKS), rng.choice(("", "", "- ", "* ", "1. "))
+    days = rng.sample(DAYS, rng.randint(1, 4))
+    week = [(day, rng.sample(KNOWN, rng.randint(1, MOST_ITEMS))) for day in days]
+    gaps = ["\n" if rng.random() < 0.7 else "\n\n" for _ in week]
+    begin = rng.choice(("", "", "Start block wk2 (Luca, 60m indoor)\n\n", "# Start block\n\n",
+                        "Notes for the week.\n", "We train at the track.\n\n"))  # fmt: skip
+    joins = [rng.choice((", ", ", ", "; ", " + ")) for _ in week]
+    lines = (
+        f"{bullet}{day}{mark}{join.join(items)}{gap}"
+        for (day, items), join, gap in zip(week, joins, gaps, strict=True)
+    )
+    return begin + "".join(lines), week
+
+
+@every(range(300 if FULL else 80))
+def test_each_exercise_behind_a_weekday_is_read_or_listed_as_left_out(seed: int) -> None:
+    text, week = notes(seed)
+    file = read(text)
+    assert file.plan is not None, (text, file.faults)
+    found, lost = counted(file), left_out(file)
+    for day, items in week:
+        for item in items:
+            name = item[: item.index(next(filter(str.isdigit, item)))].strip()
+            there = (day[:3].lower(), name) in found
+            assert there or item in lost, (item, text, found, lost)
+
+
+@every([
+    "Tue - Squat 5x3 with the belt on and a long pause of two seconds at the very bottom, heavy",
+    "Tue: we start with the usual things and then squat 5x3 as heavy as it goes on the day.",
+    "Squat 5x3 as heavy as it goes on the day if the back feels better than it did last week",
+    "Tue - zorbing 5x3 as heavy as it goes on the day if the back feels better than last week",
+])  # fmt: skip
+def test_a_sentence_with_work_counts_as_left_out(line: str) -> None:
+    for before in ("Start block\n\n", "Mon - lunge 4x5\n", "- Mon: lunge 4x5\n\n"):
+        file = read(f"{before}{line}\n\nSat - squat 3x5\n")
+        there = ("tue", "Squat") in counted(file)
+        assert there or left_out(file) in line
+        assert left_out(file)
+
+
+def test_the_way_out_of_a_line_that_reads_like_a_sentence_works() -> None:
+    line = "Tue - Squat 5x3 with the belt on and a long pause of two seconds at the very bottom"
+    file = read(f"{line}\nSat - squat 3x5\n")
+    [unread] = file.unread
+    assert "write `- ` before it" in unread.why
+
+    again = read(f"- {line}\nSat - squat 3x5\n")
+    assert not again.unread
+    assert again.plan is not None
+    assert [one.day for one in again.plan.sessions] == ["tue", "sat"]
+
+
+def test_a_dose_in_the_heading_of_a_day_is_read_or_asked_about() -> None:
+    file = read("## Mon - squat 3x5\n\n## Tue - squat 3x5, zorbing 4x8\n")
+
+    assert counted(file) == [("mon", "squat"), ("tue", "squat")]
+    assert "zorbing" in left_out(file)
+
+
+def test_a_session_is_named_behind_its_day_where_its_work_is_below() -> None:
+    file = read("## Mon - 5x5 squat day\n\n- lunge 4x5\n\n## Tue - speed\n\n- squat 3x5\n")
+
+    assert counted(file) == [("mon", "lunge"), ("tue", "squat")]
+    assert not left_out(file)
