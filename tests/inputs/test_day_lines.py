@@ -124,3 +124,43 @@ def test_a_session_is_named_behind_its_day_where_its_work_is_below() -> None:
 
     assert counted(file) == [("mon", "lunge"), ("tue", "squat")]
     assert not left_out(file)
+
+
+NOTES = {
+    "Mon - squat 5x3, RDL 3x8\nTue - wickets 4x30m\n": ["mon", "mon", "tue"],
+    "Start block wk2\n\nMon: blocks 6x10m, sleds heavy 5x15m\nFri: cleans 5x2\n": ["mon", "fri"],
+    "Mon\nblocks 6x10m, zorbing 5x15m\n\nTue\nsquat 5x3, RDL 3x8\n": ["mon", "tue", "tue"],
+    "**Mon** squat 5x3, RDL 3x8\n\n**Tue** RDL 3x8\n": ["mon", "mon", "tue"],
+    "MON squat 5x3\nThu wickets 4x30m\nFRI cleans 5x2\n": ["mon", "thu", "fri"],
+    "monday squat 5x3\nthursday wickets 4x30m\n": ["mon", "thu"],
+    "Mon/Thu - squat 5x3\nTue - wickets 4x30m\n": ["mon", "thu", "tue"],
+    "Day 1 - squat 5x3, RDL 3x8\nDay 2 - wickets 4x30m\n": ["", "", ""],
+}
+
+
+@every(NOTES)
+def test_days_with_work_behind_them_are_a_plan_without_any_bullet(text: str) -> None:
+    for path in ("plan.md", "plan.txt", "-"):
+        assert [day for day, _ in counted(detected(text, path))] == NOTES[text], path
+
+
+@every([
+    "We met on Mon - it was fine.\nTue - nothing.\n",
+    "Mon - squat was good\nTue - felt tired, 2x as much as before\n",
+    "Sun salutation 3x5 is a sequence.\nSat down 2x4 times.\n",
+])  # fmt: skip
+def test_days_without_work_are_not_a_plan(text: str) -> None:
+    assert detected(text, "notes.md").plan is None
+
+
+@every(["squat 5x3, RDL 3x8\nlunge 3x8\n", "squat 5x3, RDL 3x8\n\n6x30m wickets\n"])
+def test_the_way_out_for_notes_that_are_refused_works(text: str) -> None:
+    for path in ("plan.md", "plan.txt"):
+        file = detected(text, path)
+        assert file.plan is None
+        [fault] = file.faults
+        assert "`Monday:`" in (fault.hint or "")
+        assert "`- `" in (fault.hint or "")
+        followed = "Monday:\n" + "".join(f"- {line}\n" for line in text.split("\n") if line)
+        assert len(counted(detected(followed, path))) == len(["squat", "RDL", "lunge"])
+        assert len(counted(read(text))) == len(["squat", "RDL", "lunge"])

@@ -16,6 +16,12 @@ OWN = "native"
 """Our own format. It is asked first, and it reads the files that no other format claims."""
 
 
+_NOTES = (
+    "read it as notes with --input-format markdown, or write each day on a line of its own, "
+    "`Monday:`, and `- ` before each line of work below it"
+)
+
+
 def read_plan(data: bytes | str, path: str) -> PlanFile:
     """Read the content of a file as a plan; if it is not one, return its faults."""
     if isinstance(data, str):
@@ -66,9 +72,19 @@ def _not_a_plan(given: Input) -> Fault | None:
     from strideaudit.inputs import office
 
     fault = office.fault_of(given)
-    if fault is None and given.path.lower().endswith(_foreign_suffixes()):
+    foreign = given.path.lower().endswith(_foreign_suffixes())
+    if fault is None and (foreign or _is_noted(given)):
         fault = _unknown_format(given)
     return fault
+
+
+def _is_noted(given: Input) -> bool:
+    """Return whether a file that has not the name of a plan in our format has lines of work."""
+    if given.path.lower().endswith(_importer_of(OWN).suffixes):
+        return False
+    from strideaudit.inputs.formats.markdown import has_doses
+
+    return has_doses(given.head_text)
 
 
 def _unknown_format(given: Input) -> Fault:
@@ -82,6 +98,8 @@ def _unknown_format(given: Input) -> Fault:
     hint = f"name it with --input-format; the formats are {known}"
     if given.path.lower().endswith(unknown_table.SUFFIXES):
         hint = f"{unknown_table.ADVICE}; or {hint}"
+    elif _is_noted(given):
+        hint = _NOTES
     return Fault("it is in no format that is known", Span(1, 1, 1, 2), hint)
 
 

@@ -29,12 +29,17 @@ def identify(given: Input) -> bool:
     A text about training does that as well, so at least one exercise must be a known one.
     """
     text = given.head_text
-    few = len(_COUNTED.findall(text)) < _LEAST_COUNTED
-    if "\0" in text or (_DOSE_LIKE.search(text) is None and few):
+    if not has_doses(text):
         return False
     from strideaudit.inputs.prose.detection import looks_like_a_plan
 
     return looks_like_a_plan(text.splitlines())
+
+
+def has_doses(text: str) -> bool:
+    """Return whether a text has something like a dose, or a list of numbers of repetitions."""
+    few = len(_COUNTED.findall(text)) < _LEAST_COUNTED
+    return "\0" not in text and (_DOSE_LIKE.search(text) is not None or not few)
 
 
 def extract(given: Input, _: Window) -> tuple[PlanFile, ...]:

@@ -34,6 +34,9 @@ each, and a file of such lines need not wait for all of them."""
 
 _MARKS = (":", "-", "\u2013", "\u2014", "(", "|")
 _DASH = re.compile(r"\s+[-\u2013\u2014]\s+")
+_CELLS = re.compile(r",\S")
+"""What is between cells of a table and not between days: ``mon,Tuesday: squat 3x5``."""
+
 _NUMBER = re.compile(r"^\W*\d+[.)]\s+")
 
 
@@ -142,13 +145,36 @@ class _Signs:
             if block.kind == "heading" and self.lines.is_dosed(words):
                 self.found.append(words)
             self._marked = self._marked or block.kind == "heading" or block.strong
-            work = words[calendar_words.day_end(words) :].lstrip(" :-\u2013\u2014")
-            if block.kind == "text" and self.tried < _MOST_TRIED and self._is_line_of_work(work):
-                lines = self.found if self._marked else self.unmarked
-                lines.append(self._with_heading(work))
+            if block.kind == "text" and self.tried < _MOST_TRIED:
+                self._line(words)
             self.heads.append(words)
             self.sign = self.sign or _is_sign(block)
             self.dated = self.dated or _is_dated(block)
+
+    def _line(self, words: str) -> None:
+        """Take a line outside lists, which may be the work of a day: ``Mon - squat 3x5``.
+
+        The day may also be alone in the line above it.
+        """
+        work = words[self.lines.day_end(words) :]
+        head = words[: len(words) - len(work)]
+        if _CELLS.search(head):
+            return
+        named = bool(head) or bool(self.heads and _days_of(self.heads[-1]))
+        behind_day = named and self._is_noted(work)
+        if behind_day:
+            head = head or self.heads[-1]
+            self.days.update(weekdays.at_start(head).days or (head.casefold(),))
+        if behind_day or self._is_line_of_work(work):
+            lines = self.found if self._marked else self.unmarked
+            lines.append(self._with_heading(work))
+
+    def _is_noted(self, work: str) -> bool:
+        """Return whether a text of a day is work: some of its exercises may be unknown."""
+        self.tried += 1
+        if not self.lines.is_dosed(work) or self.lines.is_prose(work):
+            return False
+        return any(one.doses and self.lines.names(one) for one in self.lines.line(work).pieces)
 
     def _is_labelled(self, block: Block) -> bool:
         """Take a line with labels for a dose, or what may be the name above one."""

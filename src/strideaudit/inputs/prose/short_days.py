@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from strideaudit.inputs.prose.blocks import Block, Text
-from strideaudit.inputs.words.weekdays import Shortened, at_start
+from strideaudit.inputs.words.weekdays import Shortened, at_start, whole
 from strideaudit.plan.day_names import WEEKDAYS
 from strideaudit.plan.model import DAYS
 
@@ -13,6 +13,9 @@ _BEFORE_NAME = re.compile(r"([^\W\d_]{3,})\.?(?=\s+[^\W\d_]+(?:[\s&/+@,-]+[^\W\d
 """What may be a weekday before the name of its session, without a mark between them."""
 
 _BEFORE_DOSE = re.compile(r"([^\W\d_]{3,})\.?(?=\s+\d{1,2}\s?[xX\xd7])")
+_BEFORE_WORK = re.compile(r"([^\W\d_]{3,})\.?(?=\s+[^\W\d_].*\d\s?[xX\xd7]\s?\d)")
+"""The same before a line of work: ``Mon squat 5x3, lunge 3x8``."""
+
 _LABEL = re.compile(
     r"(?:^|[|(,;\u2013\u2014-])\s*(?:day|tag|wochentag|d\xeda|dia|jour)\s*[:=]\s*([^\W\d_]{2,})\.?"
     r"\s*(?=[|),;\u2013\u2014:]|$)",
@@ -71,6 +74,9 @@ def _before(kept: tuple[Block, ...], number: int) -> re.Match[str] | None:
     named = _BEFORE_NAME.match(block.text.text) if block.kind != "item" else None
     if named is not None and (named[1][0].isupper() or _is_above_work(kept, number)):
         return named
+    work = _BEFORE_WORK.match(block.text.text) if block.kind == "text" else None
+    if work is not None and (work[1][0].isupper() or whole(work[1])):
+        return work
     return _BEFORE_DOSE.match(block.text.text)
 
 
