@@ -33,11 +33,13 @@ def _changed(plan: "PlanReport", auditor: "Auditor") -> "PlanReport":
         from strideaudit.audit.next_changes import NextChanges
 
         return plan._replace(changes=NextChanges(reason=_of_group(plan.base.source.path)))
+    from strideaudit.audit.injuries import to_avoid
     from strideaudit.rebalancing.wishes import Asked
 
     asked = Asked(
         keep=config.keep,
-        avoid=config.avoid,
+        # What a plan in another format says of injuries is no longer in the plan made of it.
+        avoid=(*config.avoid, *to_avoid(plan.subject.file.document, plan.subject.catalogue)),
         team_equipment=config.equipment,
         team_level=config.level,
     )

@@ -4,7 +4,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field
 
-from strideaudit.knowledge.base import Claim, Id, Model, Share
+from strideaudit.knowledge.base import Claim, Id, Line, Model, Share
 
 Count: TypeAlias = Annotated[int, Field(ge=0)]
 Weight: TypeAlias = Annotated[float, Field(ge=0)]
@@ -136,6 +136,25 @@ class StandIn(Model):
     """Exercises outside the stride that may take the place of each other."""
 
 
+class Injuries(Model):
+    """Words that speak of an injury, folded; ``*`` before a word lets it stand inside another."""
+
+    first_lines: Count
+    """Lines at the top of a text in which words of ``alone`` count."""
+
+    parts: dict[Id, tuple[Line, ...]]
+    """Words for each muscle group."""
+
+    signs: tuple[Line, ...]
+    """Words that say that a part of the body is hurt."""
+
+    alone: tuple[Line, ...]
+    """Words that say that something is hurt."""
+
+    never_in: tuple[Line, ...]
+    """Words of lines that speak of no injury that matters here."""
+
+
 class Changes(Claim):
     """The conventions of changes."""
 
@@ -151,6 +170,7 @@ class Changes(Claim):
     avoided: dict[Id, tuple[Id, ...]]
     """Joint actions and stride patterns that are avoided with a group of muscles."""
 
+    injuries: Injuries
     slack: Share
     total: Share
     costs: Costs

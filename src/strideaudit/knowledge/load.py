@@ -119,6 +119,7 @@ def _check_changes(base: Knowledge) -> Iterator[tuple[document.Path, str]]:
         (("changes", "also"), changes.also, base.exercises),
         (("changes", "full_range"), changes.full_range, base.exercises),
         (("changes", "avoided"), tuple(changes.avoided), base.groups),
+        (("changes", "injuries", "parts"), tuple(changes.injuries.parts), base.groups),
     ]
     for level, keys in changes.never.items():
         named.append((("changes", "never", level), keys, base.exercises))

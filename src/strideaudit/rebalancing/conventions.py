@@ -93,6 +93,11 @@ class Conventions:
         """Return whether an exercise mainly brakes."""
         return any(action in self.eccentric and part == 1 for action, part in exercise.actions)
 
+    def is_spared(self, exercise: Exercise) -> bool:
+        """Return whether runs get no more sets: a whole muscle group of the legs is avoided."""
+        kind = self._catalogue.classes[exercise.dose_class].kind
+        return kind == "sprint" and not self.wish.avoid.isdisjoint(self._catalogue.groups)
+
     def allows(self, exercise: Exercise, subject: Subject) -> bool:
         """Return whether an exercise may be new in a plan, whatever is at hand."""
         wish = self.wish

@@ -185,6 +185,8 @@ class Moves:
             most = min(most, max(now, self._rules.new["eccentric_sets"]))
         if self._rules.wish.avoid and not self._rules.allows(thread.exercise, self._subject):
             most = now
+        if self._rules.is_spared(thread.exercise):
+            most = now
         for sets in range(max(rule["fewest"], least), most + 1):
             if sets == now:
                 continue

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeVar
 
+from strideaudit.audit.injuries import to_avoid
 from strideaudit.errors import StrideauditError
 from strideaudit.knowledge.catalogue import Catalogue
 from strideaudit.rebalancing.conventions import LEVELS, TARGETS, USUAL_LEVEL, Wish
@@ -36,6 +37,8 @@ class Asked(NamedTuple):
 def wish_of(asked: Asked, document: Document, catalogue: Catalogue) -> Wish:
     """Return what is asked for, with what the plan itself states where nothing else does.
 
+    Nothing new is for a muscle group that the plan calls injured.
+
     Args:
         asked: The words.
         document: The plan, which may have the keys ``keep``, ``avoid``, ``equipment``, ``level``.
@@ -55,7 +58,7 @@ def wish_of(asked: Asked, document: Document, catalogue: Catalogue) -> Wish:
     ):
         _at_its_place(document, key, read)
     keep = [*asked.keep, *_stated(document, "keep")]
-    avoid = [*asked.avoid, *_stated(document, "avoid")]
+    avoid = [*asked.avoid, *_stated(document, "avoid"), *to_avoid(document, catalogue)]
     return Wish(
         to,
         frozenset(one for word in keep for one in _exercises(word, catalogue)),

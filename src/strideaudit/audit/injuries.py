@@ -1,0 +1,114 @@
+"""Whether a plan speaks of an injury, which a change must not make worse."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from strideaudit.knowledge.catalogue import Catalogue
+from strideaudit.text.document import Document
+from strideaudit.text.folding import folded
+from strideaudit.text.joined import JoinedDocument
+
+_LONGEST = 400
+"""Characters of a line that is read: a longer one is no title and no note."""
+
+
+class Injury(NamedTuple):
+    """A line of a plan that speaks of an injury."""
+
+    part: str
+    """The muscle group, by its id; empty where only an injury is mentioned."""
+
+    line: int
+    """The line of the file, from 1."""
+
+
+def injuries(document: Document, catalogue: Catalogue) -> tuple[Injury, ...]:
+    """Return the injuries that a plan speaks of, each muscle group once, by line.
+
+    Titles, notes, comments and names are read alike: they are lines of the file. What a plan
+    avoids already, by its key ``avoid``, is not among them.
+
+    Args:
+        document: The file.
+        catalogue: It holds the words.
+    """
+    data = catalogue.changes["injuries"]
+    if isinstance(document, JoinedDocument):  # the other file is about the whole squad
+        document = document.base
+    text = folded(document.source.text)
+    if not any(_bare(word) in text for word in (*data["signs"], *data["alone"])):
+        return ()
+    found: dict[str, int] = {}
+    for part, line in _mentioned(document.source.lines, data):
+        found.setdefault(part, line)
+    if any(found):
+        found.pop("", None)
+    done = _avoided(document)
+    return tuple(Injury(part, line) for part, line in found.items() if part not in done)
+
+
+def to_avoid(document: Document, catalogue: Catalogue) -> tuple[str, ...]:
+    """Return what changes of a plan leave alone because of its injuries, by ids.
+
+    Where it is not said what is hurt, that is braking at full range alone.
+    """
+    found = injuries(document, catalogue)
+    if any(not one.part for one in found):
+        return tuple(catalogue.changes["full_range"])
+    return tuple(one.part for one in found)
+
+
+def name_of(injury: Injury, catalogue: Catalogue) -> str:
+    """Return what is hurt, in a sentence: ``the hamstrings``; ``an injury`` where nobody says."""
+    return f"the {catalogue.groups[injury.part].name.lower()}" if injury.part else "an injury"
+
+
+def sentence(document: Document, catalogue: Catalogue) -> str:
+    """Return what an injury means for the changes of a plan; empty where it speaks of none."""
+    found = injuries(document, catalogue)
+    if not found:
+        return ""
+    ask = "check each change with the physio"
+    if not found[0].part:
+        return f"The plan speaks of an injury: nothing new brakes at full range; {ask}"
+    names = " and ".join(name_of(one, catalogue) for one in found)
+    return f"The plan speaks of an injury of {names}: nothing new is proposed for them; {ask}"
+
+
+def _mentioned(lines: Sequence[str], data: Mapping[str, Any]) -> Iterator[tuple[str, int]]:
+    """Yield each muscle group that a line says is hurt, with the line; empty for no group."""
+    signs, alone, never = (_any_of(data[key]) for key in ("signs", "alone", "never_in"))
+    parts = {part: _any_of(words) for part, words in data["parts"].items()}
+    for number, written in enumerate(lines, 1):
+        line = folded(written) if len(written) <= _LONGEST else ""
+        if never.search(line):
+            continue
+        if signs.search(line):
+            for part, words in parts.items():
+                if words.search(line):
+                    yield part, number
+        if number <= data["first_lines"] and alone.search(line):
+            yield "", number
+
+
+def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+    """Return a pattern that finds any of some words, each at the beginning of one."""
+    inside = [re.escape(_bare(word)) for word in words if word.startswith("*")]
+    begins = [re.escape(word) for word in words if not word.startswith("*")]
+    parts = [rf"(?<![^\W\d_])(?:{'|'.join(begins)})"] if begins else []
+    return re.compile("|".join(parts + inside))
+
+
+def _bare(word: str) -> str:
+    return word.removeprefix("*")
+
+
+def _avoided(document: Document) -> frozenset[str]:
+    """Return the ids that a plan lists under ``avoid``."""
+    value = document.value(("avoid",))
+    words = value.split(",") if isinstance(value, str) else value
+    if not isinstance(words, list | tuple):
+        return frozenset()
+    texts = (one for one in words if isinstance(one, str))
+    return frozenset(one.strip().lower().replace(" ", "_").replace("-", "_") for one in texts)
