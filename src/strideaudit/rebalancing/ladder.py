@@ -8,6 +8,7 @@ from strideaudit.audit.coverage import balance, shares_of
 from strideaudit.audit.report import PlanReport
 from strideaudit.knowledge import MODELS
 from strideaudit.knowledge.catalogue import Exercise, Triple
+from strideaudit.rebalancing.answering import Answering
 from strideaudit.rebalancing.apply import Edited
 from strideaudit.rebalancing.conventions import TARGETS, Target
 from strideaudit.rebalancing.demands import is_reached, start, values
@@ -42,11 +43,11 @@ def climb(run: "Rebalancer", most: int = STEPS, least: float = EPS) -> Iterator[
         most: Most steps.
         least: What every step adds to the balance [points].
     """
-    describer = Describer(run.subject, run.rules)
+    describer, answering = Describer(run.subject, run.rules), Answering(run)
     chosen: list[int] = []
     report, slots = run.before, _slot_of(run)
     for _ in range(most):
-        found = _next(run, chosen, slots, report, least)
+        found = _next(run, (chosen, answering), slots, report, least)
         if found is None:
             return
         number, edited = found
@@ -75,9 +76,19 @@ def _slot_of(run: "Rebalancer") -> dict[int, int]:
 
 
 def _next(
-    run: "Rebalancer", chosen: list[int], slots: dict[int, int], report: PlanReport, least: float
+    run: "Rebalancer",
+    so_far: tuple[list[int], Answering],
+    slots: dict[int, int],
+    report: PlanReport,
+    least: float,
 ) -> tuple[int, Edited] | None:
-    """Return the best next move with the plan after it; None if none makes the plan better."""
+    """Return the best next move with the plan after it; None if none makes the plan better.
+
+    What clears an error comes first, then what clears a warning, then what gives the most balance.
+    Every move gives more than the least, but for one that clears an error on good evidence.
+    """
+    chosen, answering = so_far
+    before = [run.moves[one] for one in chosen]
     used = {slots[one] for one in chosen}
     done = [part for one in chosen for part in run.moves[one].parts]
     now = tuple(
@@ -91,9 +102,10 @@ def _next(
         if any(new > EPS and new > old + EPS for old, new in zip(now, after, strict=True)):
             continue
         worth = _balance(run, [*done, *move.parts])
-        if worth > current + least:
-            ranked.append((_SENSE * move.sense - round(worth, 6), move.moved, number))
-    for _, _, number in sorted(ranked)[:_TRIES]:
+        answer = answering.rank(move, before, report)
+        if worth > current + (EPS if answer.sure else least):
+            ranked.append((answer, _SENSE * move.sense - round(worth, 6), move.moved, number))
+    for *_, number in sorted(ranked)[:_TRIES]:
         edited = run.applier.edited([run.moves[one] for one in [*chosen, number]])
         if edited is not None and run.is_no_worse(edited.report, report):
             return number, edited

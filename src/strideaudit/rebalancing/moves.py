@@ -128,7 +128,7 @@ class Moves:
             se = self._dosing.worth(exercise, work) if work else None
             if work is None or not se or (row.cap and there + se > row.cap):
                 continue
-            uses = self._uses(exercise, group.sessions[0].path)
+            uses = self._uses(exercise, [session.path for session in group.sessions])
             if row.cap:
                 uses = (*uses, _capped(group.place, row))
             cost = (
@@ -163,7 +163,7 @@ class Moves:
         parts = ((exercise, more), (thread.exercise, -thread.per_week))
         cost = self._loss(thread) + self._unlike(thread.exercise, exercise)
         cost += self._newness(exercise) + self._rules.costs["sets"] * abs(by)
-        uses = self._uses(exercise, thread.first.session.path)
+        uses = self._uses(exercise, [item.session.path for item in thread.items])
         return Move("swap", tuple(works), parts, cost, uses, thread.place, thread)
 
     def _sets(self, thread: Thread, *, main: bool) -> Iterator[Move]:
@@ -230,8 +230,9 @@ class Moves:
             ):
                 yield exercise
 
-    def _uses(self, exercise: Exercise, session: object) -> tuple[str, ...]:
-        uses = (f"new:{exercise.id}", f"in:{session}:{exercise.id}")
+    def _uses(self, exercise: Exercise, sessions: Sequence["Path"]) -> tuple[str, ...]:
+        here = dict.fromkeys(f"in:{session}:{exercise.id}" for session in sessions)
+        uses = (f"new:{exercise.id}", *here)
         return (*uses, "eccentric") if self._rules.is_eccentric(exercise) else uses
 
     def _is_needed(self, thread: Thread) -> bool:

@@ -50,7 +50,8 @@ class Rebalancer:
         self.lines = lines
         self._moves = Moves(subject, lines, self.rules)
         self.applier = Applier(subject, before, policy, lines.lists())
-        self.rows = rows_of(subject, self.rules, frozenset(policy.on))
+        self.on = frozenset(policy.on)
+        self.rows = rows_of(subject, self.rules, self.on)
         self.moves: list[Move] = []
         self.slots: list[list[int]] = []
         self._after: dict[int, int] = {}
