@@ -13,7 +13,9 @@ from strideaudit.audit.next_changes import NextChange
 from strideaudit.audit.registry import every_rule
 from strideaudit.audit.report import PlanReport
 from strideaudit.project.request import Request
+from strideaudit.rebalancing import next_changes
 from strideaudit.rebalancing.apply import ABOUT
+from strideaudit.rebalancing.effort import Effort
 from strideaudit.reports.html.changes import cleared
 
 ROOT = Path(__file__).parents[2]
@@ -139,3 +141,53 @@ def test_a_wrong_word_in_a_plan_is_the_reason_why_there_is_none(tmp_path: Path) 
     assert changes is not None
     assert changes.steps == ()
     assert "Lungee" in changes.reason
+
+
+def squats(sessions: int) -> str:
+    """A plan that asks for changes, whose sessions are all different."""
+    lines = (f"- name: S{i}\n  work:\n  - Back squat {i % 5 + 2}x5\n" for i in range(sessions))
+    return "sessions:\n" + "".join(lines)
+
+
+def test_a_plan_that_is_too_large_is_not_searched(tmp_path: Path) -> None:
+    path = tmp_path / "large.stride.yaml"
+    path.write_text(squats(next_changes.MOST_LINES // 2 + 1), encoding="utf-8")
+
+    changes = with_changes(path).changes
+
+    assert changes is not None
+    assert not changes.steps
+    assert changes.reason == next_changes.TOO_LARGE
+
+
+def test_a_change_in_many_weeks_reads_the_plan_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spent = []
+    monkeypatch.setattr(Effort, "spend", lambda _, entries: spent.append(entries))
+    week = "- sessions:\n  - day: mon\n    work: [Back squat 4x5, Hip thrust 3x8, Lunge 3x8]\n"
+    path = tmp_path / "year.stride.yaml"
+    path.write_text(f"weeks:\n{week * 50}", encoding="utf-8")
+
+    changes = with_changes(path).changes
+
+    assert changes is not None
+    assert len(changes.steps) > 1
+    assert len(spent) <= 4 * len(changes.steps)
+
+
+def test_what_was_found_before_it_was_too_much_is_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "squats.stride.yaml"
+    path.write_text(squats(4), encoding="utf-8")
+    whole = with_changes(path).changes
+    monkeypatch.setattr(next_changes, "MOST_READ", 4 * 3)
+
+    some = with_changes(path).changes
+
+    assert whole is not None
+    assert some is not None
+    assert len(some.steps) < len(whole.steps)
+    assert some.steps == whole.steps[: len(some.steps)]
+    assert some.steps

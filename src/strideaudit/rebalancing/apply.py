@@ -15,6 +15,7 @@ from strideaudit.inputs.formats import native
 from strideaudit.plan import notation
 from strideaudit.plan.dose import Dose
 from strideaudit.plan.model import PlanFile
+from strideaudit.rebalancing.effort import Effort
 from strideaudit.rebalancing.line_edits import Edits, LineEdits
 from strideaudit.rebalancing.moves import Move
 from strideaudit.rebalancing.work import NewWork
@@ -53,6 +54,7 @@ class Applier:
         before: Its report.
         policy: Which findings count.
         lists: Where the list of work of each session is written.
+        effort: How much may be read; None for all that it takes.
     """
 
     def __init__(
@@ -61,8 +63,9 @@ class Applier:
         before: PlanReport,
         policy: Policy | None,
         lists: Mapping[Path, Path],
+        effort: Effort | None = None,
     ) -> None:
-        self._subject = subject
+        self._subject, self._effort = subject, effort or Effort()
         self._settings: Settings = subject.settings
         self._policy, self._location = policy, before.location
         self._edits = LineEdits(subject.file.document)
@@ -96,15 +99,29 @@ class Applier:
     def edits_of(self, move: Move) -> Edits | None:
         """Return the edits of one move, each checked by reading the plan again; None without."""
         if id(move) not in self._verified:
-            found: list[TextEdit] = []
-            for number in range(len(move.work)):
-                edits = self._verified_part(move, number)
-                if edits is None:
-                    break
-                found += edits
-            else:
-                self._verified[id(move)] = tuple(found)
-        return self._verified.setdefault(id(move), None)
+            self._verified[id(move)] = self._together(move) or self._one_by_one(move)
+        return self._verified[id(move)]
+
+    def _together(self, move: Move) -> Edits | None:
+        """Return the first edits of all lines of a move if the plan then says just that.
+
+        A line that is written out in fifty weeks is read once, and not fifty times.
+        """
+        found: list[TextEdit] = []
+        for number in range(len(move.work)):
+            found += next(self._variants(move, number), ())
+        text = self._applied(found)
+        expected = self._after(self._sketch, move, range(len(move.work)))
+        return tuple(found) if text is not None and self._said(text) == expected else None
+
+    def _one_by_one(self, move: Move) -> Edits | None:
+        found: list[TextEdit] = []
+        for number in range(len(move.work)):
+            edits = self._verified_part(move, number)
+            if edits is None:
+                return None
+            found += edits
+        return tuple(found)
 
     def new_faults(self, report: PlanReport) -> list[tuple[str, str]]:
         """Return the rules that warn of an edited plan and did not before, with their groups."""
@@ -149,6 +166,7 @@ class Applier:
             return None
 
     def _read(self, text: str) -> PlanFile:
+        self._effort.spend(len(self._subject.items))
         data = text.encode("utf-8", "surrogatepass")
         return native.read(data, self._subject.file.document.path)
 

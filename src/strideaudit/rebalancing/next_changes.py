@@ -19,6 +19,7 @@ from strideaudit.plan.model import PlanFile
 from strideaudit.rebalancing.apply import ABOUT, Edited
 from strideaudit.rebalancing.demands import is_reached
 from strideaudit.rebalancing.describing import Describer
+from strideaudit.rebalancing.effort import Effort, TooLargeError
 from strideaudit.rebalancing.ladder import CLEARED, climb
 from strideaudit.rebalancing.next_time import next_time
 from strideaudit.rebalancing.rebalance import refusal
@@ -35,6 +36,16 @@ LEAST = 1.5
 
 BUDGET = 1_000
 """Most nodes of the search for a change that is about muscles alone."""
+
+MOST_LINES = 500
+"""Most lines and sessions whose changes are tried; one that is alike in all weeks is one line."""
+
+MOST_READ = 40_000
+"""Most entries that are read again. Both limits keep a check at about three times what it takes
+without changes; ``rebalance`` has neither."""
+
+
+TOO_LARGE = "the plan is too large to look for changes in a check; strideaudit rebalance does"
 
 
 def next_changes(
@@ -60,9 +71,17 @@ def next_changes(
         wish = wish_of(asked, file.document, catalogue)
     except StrideauditError as error:
         return NextChanges(reason=error.message)
-    run = Rebalancer(subject, before, policy, wish)
-    climbs = _is_about_shares(before)
-    steps = list(climb(run, most, LEAST)) if climbs else _solved(run, subject, most)
+    steps: list[Step] = []
+    try:
+        run = Rebalancer(subject, before, policy, wish, Effort(MOST_LINES, MOST_READ))
+        if _is_about_shares(before):
+            for step in climb(run, most, LEAST):
+                steps.append(step)  # noqa: PERF402 - those before it is too much are kept
+        else:
+            steps = _solved(run, subject, most)
+    except TooLargeError:
+        if not steps:
+            return NextChanges(reason=TOO_LARGE)
     if not steps:
         return NextChanges(reason=_why_none(before))
     return NextChanges(tuple(_plain(one, file) for one in steps), steps[-1].text)

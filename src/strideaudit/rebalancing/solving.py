@@ -13,6 +13,7 @@ from strideaudit.audit.subject import Subject
 from strideaudit.rebalancing.apply import ABOUT, Applier, Edited
 from strideaudit.rebalancing.conventions import Conventions, Wish
 from strideaudit.rebalancing.demands import is_reached, rows_of, start, sums, values
+from strideaudit.rebalancing.effort import Effort
 from strideaudit.rebalancing.moves import Move, Moves
 from strideaudit.rebalancing.search import (
     BUDGET,
@@ -39,9 +40,20 @@ class Rebalancer:
         before: Its report.
         policy: Which findings count.
         wish: What is asked for.
+        effort: How much may be done; None for all that it takes.
+
+    Raises:
+        TooLargeError: The plan is too large for the effort; later calls may raise it as well.
     """
 
-    def __init__(self, subject: Subject, before: PlanReport, policy: Policy, wish: Wish) -> None:
+    def __init__(
+        self,
+        subject: Subject,
+        before: PlanReport,
+        policy: Policy,
+        wish: Wish,
+        effort: Effort | None = None,
+    ) -> None:
         self.subject = subject
         self.before = before
         self.wish = wish
@@ -49,7 +61,9 @@ class Rebalancer:
         lines = Lines(subject)
         self.lines = lines
         self._moves = Moves(subject, lines, self.rules)
-        self.applier = Applier(subject, before, policy, lines.lists())
+        effort = effort or Effort()
+        effort.check(len(self._moves.threads) + len(self._moves.groups))
+        self.applier = Applier(subject, before, policy, lines.lists(), effort)
         self.on = frozenset(policy.on)
         self.rows = rows_of(subject, self.rules, self.on)
         self.moves: list[Move] = []
