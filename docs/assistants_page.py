@@ -8,9 +8,12 @@ HERE = Path(__file__).parent
 COMMANDS = ("check", "rebalance", "swap", "compare", "explain", "exercises search", "convert")
 """The commands that a program that writes plans needs, in the order of the work."""
 
-PAGES = ("assistants.md", "reading.md", "doses.md", "rebalancing.md", "rules/README.md",
-         "catalogue/README.md", "configuration.md", "ignoring.md", "comparing.md", "importing.md",
-         "editors.md", "ci.md", "api.md", "limits.md", "honesty.md")  # fmt: skip
+PAGES = (
+    "assistants.md", "report.md", "commands.md", "reading.md", "doses.md", "rebalancing.md",
+    "rules/README.md", "catalogue/README.md", "configuration.md", "ignoring.md", "comparing.md",
+    "importing.md", "team.md", "page.md", "browser.md", "editors.md", "ci.md", "api.md",
+    "speed.md", "limits.md", "honesty.md",
+)  # fmt: skip
 """The pages that llms.txt lists."""
 
 

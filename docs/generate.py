@@ -7,6 +7,7 @@ page itself, above ``MARK``.
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from posixpath import normpath
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -204,10 +205,26 @@ FOLDERS: Mapping[str, Callable[[], Mapping[str, str]]] = {
 """Each folder whose pages are all generated, with the function that makes them."""
 
 
+def with_screens(made: Mapping[str, str]) -> dict[str, str]:
+    """Return the pages that show what the program prints, and the pictures of it.
+
+    Args:
+        made: The pages that are generated in another way.
+    """
+    import screens
+
+    filled = {}
+    for name in screens.pages():
+        text = made.get(name) or (HERE / name).read_text(encoding="utf-8")
+        filled[name] = screens.filled(name, text)
+    return filled | dict(screens.pictures())
+
+
 def main(words: list[str]) -> int:
     """Write all pages, or with ``--check`` print which are not current."""
     check, stale = "--check" in words, False
     wanted = {name: make() for name, make in PAGES.items()}
+    wanted |= with_screens(wanted)
     for folder, make_all in FOLDERS.items():
         pages = make_all()
         wanted |= pages
@@ -223,7 +240,7 @@ def main(words: list[str]) -> int:
         if path.exists() and path.read_text(encoding="utf-8") == text:
             continue
         stale = True
-        print(f"docs/{name} {'is not current' if check else 'written'}")
+        print(f"{normpath(f'docs/{name}')} {'is not current' if check else 'written'}")
         if not check:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8", newline="\n")

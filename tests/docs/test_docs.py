@@ -34,7 +34,8 @@ Generate: TypeAlias = Callable[..., tuple[int, str]]
 
 @pytest.fixture
 def docs(tmp_path: Path) -> Path:
-    """A copy of all pages."""
+    """A copy of all pages, with the README above them."""
+    shutil.copy(DOCS.parent / "README.md", tmp_path)
     return shutil.copytree(DOCS, tmp_path / "docs")
 
 

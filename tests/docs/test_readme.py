@@ -1,4 +1,4 @@
-"""The README shows what the program prints, and its commands are the ones that are run."""
+"""The commands of the README, and of the pages that it begins with, are run."""
 
 import json
 import re
@@ -10,26 +10,19 @@ from typing import NamedTuple
 
 import pytest
 
-from strideaudit import KNOWLEDGE, VERSION, api
+from strideaudit import KNOWLEDGE, VERSION
 from strideaudit.__main__ import main
 from strideaudit.project.locations import BASELINE
 from strideaudit.project.request import Request
 from strideaudit.project.run import check_paths
-from strideaudit.reports.formats import full
-from strideaudit.terminal.screen import Screen
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 EXAMPLE = "examples/winter_block.stride.yaml"
 
 
-def screen() -> str:
-    """What a terminal of 80 columns shows of the example."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(ROOT)
-        auditor = api.auditor_for(Request((EXAMPLE,)))
-        report = api.with_changes(api.run(auditor), auditor)
-        return full.render(report, Screen(80, fitted=True))
+COMMANDS = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
+REPORT = (ROOT / "docs" / "report.md").read_text(encoding="utf-8")
 
 
 def block(name: str) -> str:
@@ -38,19 +31,16 @@ def block(name: str) -> str:
     return found.group(1)
 
 
-def test_the_screen_in_the_readme_is_the_programs() -> None:
-    command, _, shown = block("screen").partition("\n")
-
-    assert command == f"$ strideaudit check {EXAMPLE}"
-    assert shown == screen().rstrip()
-
-
-def test_the_readme_opens_with_one_sentence_and_the_screen() -> None:
-    top = README.split("<!-- screen -->")[0].split("\n\n")
+def test_the_readme_opens_with_one_sentence_and_two_pictures() -> None:
+    top = README.split("```sh")[0].split("\n\n")
 
     assert top[0] == "# strideaudit"
     assert top[1].count(". ") == 0
-    assert top[2] == ""
+    assert [part for part in top if part.startswith("<!-- ")] == [
+        "<!-- picture: before -->",
+        "<!-- picture: after -->",
+    ]
+    assert len(top) == 9
 
 
 def test_both_commands_are_one_line() -> None:
@@ -113,6 +103,24 @@ CALLS = {
         Call(f"check {EXAMPLE} {LOG}", ("winter_block", "training_log")),
     ],
     f"check {LOG}": [Call(f"check {LOG}", ("training_log.csv", "balance ", "Next time"))],
+    "check": [Call("check", ("Missing argument",), 2, stream="err")],
+    "check examples/*.stride.yaml": [
+        Call("check examples/push_only.stride.yaml examples/balanced.stride.yaml", ("begin",), 1)
+    ],
+    "check PLAN --output html=report.html": [
+        Call(f"check {EXAMPLE} --output html=report.html", ("<!doctype html>",), 0, "report.html")
+    ],
+    "rebalance PLAN": [
+        Call(f"rebalance {EXAMPLE}", ("then", "strideaudit rebalance")),
+        Call(f"rebalance {EXAMPLE} --to band --apply", ("sets: 3",), 0, EXAMPLE),
+    ],
+    "swap PLAN --equipment LIST": [
+        Call("swap examples/balanced.stride.yaml --equipment band,bodyweight", ("Back squat",))
+    ],
+    "team init FOLDER": [
+        Call("team init examples", ("athletes:", "m-07"), 0, "examples/team.stride.yaml")
+    ],
+    "explain minimum": [Call("explain minimum", ("The least direct dose",))],
     "check --help": [Call("check --help", ("Usage: strideaudit check", "--output-format"))],
     "coverage PATH...": [Call(f"coverage {EXAMPLE}", (*HEAD, "Muscle, sets outside runs"))],
     f"compare {EXAMPLE} {LOG}": [
@@ -175,9 +183,6 @@ CALLS = {
         Call("exercises check own.yaml", ("own.yaml", "1 exercise")),
     ],
     "rules": [Call("rules", ("push-overreliance ", "error ", "yes", "evidence: A trials"))],
-    "baseline create plans": [
-        Call("baseline create plans", ("strideaudit-baseline/1", "fingerprint"), 0, BASELINE)
-    ],
     r"baseline create\|update\|prune\|show": [
         Call("baseline create plans", ("strideaudit-baseline/1", "fingerprint"), 0, BASELINE),
         Call("baseline update plans", ("strideaudit-baseline/1", "fingerprint"), 0, BASELINE),
@@ -185,17 +190,15 @@ CALLS = {
         Call("baseline show", ("plans/push_only.stride.yaml", "two-thirds-untouched")),
     ],
     "config show [PLAN]": [Call(f"config show {EXAMPLE}", ("fail-on", "error", "default"))],
+    "init": [Call("init", ("plan: ", "sessions:"), 0, "plans/example.stride.yaml")],
     "init [DIR]": [
         Call("init new", ("plan: ", "sessions:"), 0, "new/plans/example.stride.yaml"),
     ],
-    r"schema plan\|config\|report\|exercises\|comparison\|rebalance": [
+    r"schema plan\|config\|report\|exercises\|comparison\|rebalance\|team": [
         Call(f"schema {name}", ('"$schema"', '"properties"'))
-        for name in ("plan", "config", "report", "exercises", "comparison", "rebalance")
+        for name in ("plan", "config", "report", "exercises", "comparison", "rebalance", "team")
     ],
-    "schema plan > plan.schema.json": [Call("schema plan", ('"$schema"', '"sessions"'))],
-    # A server waits for its other side; tests/program, tests/more/browser and tests/more/servers
-    # speak to them.
-    "serve [PATH]": [Call("serve --help", ("Show plans in a browser",))],
+    # A server waits for its other side; tests/more/servers speaks to both.
     "lsp": [Call("lsp --help", ("Serve an editor: findings, fixes",))],
     "mcp": [Call("mcp --help", ("Serve an assistant that writes plans",))],
     "version": [Call("version", (f"strideaudit {VERSION}, knowledge base {KNOWLEDGE}",))],
@@ -205,12 +208,13 @@ CHANGES_THE_SHELL = "--install-completion"
 
 
 def commands() -> set[str]:
-    """Every command of the README: those in blocks, and those in a sentence or a table."""
-    blocks = re.findall(r"```\w*\n(.*?)\n```", README, re.DOTALL)
+    """Every command of these pages: those in blocks, and those in a sentence or a table."""
+    text = README + COMMANDS + REPORT
+    blocks = re.findall(r"```\w*\n(.*?)\n```", text, re.DOTALL)
     typed = re.findall(
         r"(?m)(?:^\$ |&& (?:\.venv/bin/)?)strideaudit (.*?)(?: {2,}#.*)?$", "\n".join(blocks)
     )
-    return {*typed, *re.findall(r"`strideaudit ([^`]+)`", README)}
+    return {*typed, *re.findall(r"`strideaudit ([^`]+)`", text)}
 
 
 def test_every_command_of_the_readme_is_tried() -> None:

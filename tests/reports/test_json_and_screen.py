@@ -221,10 +221,10 @@ def test_several_plans_are_shown_worst_first() -> None:
         report_of(*EXAMPLES, ROOT / "examples" / "training_log.csv"), Screen()
     )
 
-    order = [line.split()[1].rpartition("/")[2] for line in text.splitlines()[1:6]]
+    order = [line.split()[1].rpartition("/")[2] for line in text.splitlines()[1:7]]
     assert order == [
-        "push_and_sled.stride.yaml", "push_only.stride.yaml", "winter_block.stride.yaml",
-        "training_log.csv", "balanced.stride.yaml",
+        "push_and_sled.stride.yaml", "push_only.stride.yaml", "spring_week.stride.yaml",
+        "winter_block.stride.yaml", "training_log.csv", "balanced.stride.yaml",
     ]  # fmt: skip
 
 
