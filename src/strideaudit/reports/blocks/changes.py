@@ -164,5 +164,5 @@ def _command(plan: PlanReport, changes: NextChanges, screen: Screen) -> list[Lin
         what = "makes a plan that rebalance can change"
     else:
         words_of_it = f"strideaudit rebalance {path}"
-        what = "finds the smallest change and proves it"
+        what = "looks for the smallest change"
     return command(words_of_it, what, screen)
