@@ -199,6 +199,8 @@ CALLS = {
         for name in ("plan", "config", "report", "exercises", "comparison", "rebalance", "team")
     ],
     # A server waits for its other side; tests/more/servers speaks to both.
+    "serve": [Call("serve --help", ("an address that only this machine reaches",))],
+    "serve [PATH]": [Call("serve --help", ("the pages follow every save",))],
     "lsp": [Call("lsp --help", ("Serve an editor: findings, fixes",))],
     "mcp": [Call("mcp --help", ("Serve an assistant that writes plans",))],
     "version": [Call("version", (f"strideaudit {VERSION}, knowledge base {KNOWLEDGE}",))],
