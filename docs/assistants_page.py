@@ -11,8 +11,8 @@ COMMANDS = ("check", "rebalance", "swap", "compare", "explain", "exercises searc
 PAGES = (
     "assistants.md", "report.md", "commands.md", "reading.md", "doses.md", "rebalancing.md",
     "rules/README.md", "catalogue/README.md", "configuration.md", "ignoring.md", "comparing.md",
-    "importing.md", "team.md", "page.md", "browser.md", "editors.md", "ci.md", "api.md",
-    "speed.md", "limits.md", "honesty.md",
+    "importing.md", "team.md", "page.md", "serve.md", "browser.md", "fleet.md",
+    "editors.md", "ci.md", "api.md", "speed.md", "limits.md", "honesty.md",
 )  # fmt: skip
 """The pages that llms.txt lists."""
 

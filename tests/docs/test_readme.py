@@ -201,6 +201,8 @@ CALLS = {
     # A server waits for its other side; tests/more/servers speaks to both.
     "serve": [Call("serve --help", ("an address that only this machine reaches",))],
     "serve [PATH]": [Call("serve --help", ("the pages follow every save",))],
+    # It needs DuckDB, an extra; its tests have it.
+    "fleet TABLE": [Call("fleet --help", ("Judge the logged sets",))],
     "lsp": [Call("lsp --help", ("Serve an editor: findings, fixes",))],
     "mcp": [Call("mcp --help", ("Serve an assistant that writes plans",))],
     "version": [Call("version", (f"strideaudit {VERSION}, knowledge base {KNOWLEDGE}",))],
