@@ -1,5 +1,6 @@
 """The examples are what the page beside them says."""
 
+import re
 from io import BytesIO
 from pathlib import Path
 
@@ -10,6 +11,22 @@ from strideaudit.knowledge.catalogue import Catalogue
 from strideaudit.text.input import Input
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
+
+
+def test_every_plan_is_in_the_table_with_its_shares_and_exit_code(catalogue: Catalogue) -> None:
+    text = (EXAMPLES / "README.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `(\S+)`.*\| ([\d/]+) \| ([\d/]+) \| (\d) \|$", text, re.MULTILINE)
+    found = []
+    for path in sorted(EXAMPLES.glob("*.stride.yaml")):
+        (file,) = read_plans(Input(path.name, BytesIO(path.read_bytes())))
+        lesson, evidence = (audit(file, catalogue, Settings(one)) for one in ("lesson", "evidence"))
+        shares = [
+            "/".join(f"{round(100 * share)}" for share in report.shares or ())
+            for report in (lesson, evidence)
+        ]
+        found.append((path.name, *shares, str(int(lesson.verdict != "pass"))))
+
+    assert sorted(rows) == found
 
 
 def test_the_training_log_holds_the_sets_that_it_was_made_of(catalogue: Catalogue) -> None:
