@@ -10,7 +10,7 @@ from strideaudit.text.folding import folded
 from strideaudit.text.joined import JoinedDocument
 
 _LONGEST = 400
-"""Characters of a line that is read: a longer one is no title and no note."""
+"""Characters of a line that is read: a longer one cannot be a title or a note."""
 
 
 class Injury(NamedTuple):

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple, Self
 
 from strideaudit.text import yaml_reader
-from strideaudit.text.node_numbers import NodeNumbers, Path
+from strideaudit.text.node_numbers import NodeNumbers
+from strideaudit.text.node_numbers import Path as Path  # noqa: PLC0414 - others take it from here
 from strideaudit.text.open_input import read_input
 from strideaudit.text.tree import Fault, Span, SyntaxFaultError, Tree, TreeBuilder
 

@@ -72,15 +72,24 @@ def read_export(
     lacking = logs.lacking(table, export.needed)
     if lacking is not None:
         return (lacking,)
-    columns = table.columns
-    workout = columns.get(export.workout)
     try:
-        day = export.days(table, columns[export.date])
+        shape = _shape(table, export)
     except SyntaxFaultError as error:
         return (refused(Lines(given.path), error.fault),)
-    shape = Shape(
+    return (logs.read_table(table, shape, window, rows(table) if rows else None),)
+
+
+def _shape(table: Table, export: Export) -> Shape:
+    """Return where a table has what.
+
+    Raises:
+        SyntaxFaultError: Its dates cannot be read.
+    """
+    columns = table.columns
+    workout = columns.get(export.workout)
+    return Shape(
         date=columns[export.date],
-        day=day,
+        day=export.days(table, columns[export.date]),
         sets=export.sets(table),
         width=max(*(columns[name] for name in export.ends or export.needed), workout or 0) + 1,
         workout=workout,
@@ -92,4 +101,3 @@ def read_export(
         else (),
         columns=len(table.header),
     )
-    return (logs.read_table(table, shape, window, rows(table) if rows else None),)
