@@ -196,7 +196,10 @@ class Site:
             # Sheets are read again for their changes, and a broken one cannot be.
             if known.now is not plan and plan.subject and plan.subject.file.foreign:
                 return plan
-            found = api.with_changes(Report((plan,)), self._reruns.auditor)
+            try:
+                found = api.with_changes(Report((plan,)), self._reruns.auditor)
+            except StrideauditError:  # the folder is gone, for example; the page says why
+                return plan
             made = self._made[known.name] = (plan, found.plans[0])
         return made[1]
 
