@@ -31,6 +31,9 @@ READERS = {
 _SLOW = "partial_aggregate_pushdown"
 """A step of the planner that takes most of a second with as many sums as here, and wins nothing."""
 
+_BYTES_A_SET = 250
+"""What the entries and their sums take for each set, with room for what is read."""
+
 TIMES = ("%d %b %Y, %H:%M", "%b %d, %Y, %I:%M %p", "%d.%m.%Y", "%Y/%m/%d")
 """Times and dates of apps, in addition to those that begin with YYYY-MM-DD."""
 
@@ -197,6 +200,25 @@ class Duck:
     def keep(self, name: str, sql: str) -> None:
         """Run a query once and keep its result under a name."""
         self._run(f"CREATE OR REPLACE TEMP TABLE {name} AS {sql}")
+
+    def add(self, name: str, sql: str) -> None:
+        """Add the rows of a query to what is kept under a name."""
+        self._run(f"INSERT INTO {name} {sql}")
+
+    def parts(self, rows: int) -> Sequence[str]:
+        """Return which athletes are judged at a time, so that their entries fit into the memory.
+
+        To read the sets several times takes less than to write entries to a disk and read them.
+        """
+        number = -(-rows * _BYTES_A_SET // self._memory())
+        return [f"hash(athlete) % {number} = {part}" for part in range(number)] or ["TRUE"]
+
+    def _memory(self) -> int:
+        """Return the limit of the memory [bytes]."""
+        [[limit]] = self.rows("SELECT current_setting('memory_limit')")
+        size, unit = str(limit).split()
+        power = ("bytes", "KiB", "MiB", "GiB", "TiB").index(unit)
+        return max(1, int(float(size) * 1024**power))
 
     def drop(self, name: str) -> None:
         """Forget what was kept under a name."""

@@ -82,7 +82,8 @@ class Fleet:
     def __init__(self, store: Store, asked: Asked, given: dict[str, str], weeks: int = 0) -> None:
         self._store = store
         columns = chosen(store.heads, given)
-        store.view("sets", sets_of(store, columns))
+        self._sets = sets_of(store, columns)
+        store.view("sets", self._sets)
         self.asked = _last_weeks(store, asked, weeks) if weeks else asked
         counts = self._texts()
         asked = self.asked
@@ -90,9 +91,19 @@ class Fleet:
         self._found = resolver.resolve(counts)
         self._counts = counts
         load_names(store, self._found)
-        store.keep("entries", whole.entries(self.asked))
-        store.keep("weeks", whole.week_sums(self.asked))
-        store.drop("entries")
+        self._add_up()
+
+    def _add_up(self) -> None:
+        """Add up the weeks, of some athletes after the other where the memory is small."""
+        store = self._store
+        parts = store.parts(sum(self._counts.values()))
+        for number, some in enumerate(parts):
+            store.view("sets", f"SELECT * FROM ({self._sets}) WHERE {some}")
+            store.keep("entries", whole.entries(self.asked))
+            put = store.add if number else store.keep
+            put("weeks", whole.week_sums(self.asked))
+            store.drop("entries")
+        store.view("sets", self._sets)
 
     def _texts(self) -> dict[tuple[str, int], int]:
         found = self._store.rows(whole.occurring(self.asked))

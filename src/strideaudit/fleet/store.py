@@ -33,6 +33,16 @@ class Store(Protocol):
     def keep(self, name: str, sql: str) -> None:
         """Run a query once and keep its result under a name."""
 
+    def add(self, name: str, sql: str) -> None:
+        """Add the rows of a query to what is kept under a name."""
+
+    def parts(self, rows: int) -> Sequence[str]:
+        """Return which athletes are judged at a time, as conditions: all where there is room.
+
+        Args:
+            rows: How many sets there are.
+        """
+
     def drop(self, name: str) -> None:
         """Forget what was kept under a name."""
 
