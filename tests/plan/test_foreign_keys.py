@@ -106,3 +106,45 @@ def test_a_key_that_may_hold_sessions_is_named() -> None:
 def test_work_in_words_under_a_key_that_is_not_read_is_listed(line: str) -> None:
     text = f"sessions:\n- day: mon\n  work: [squat 3x5]\n  more:\n  - '{line}'\n"
     assert [one.text for one in read(text).unread if one.work] == [line]
+
+
+@every(["lines", "Main", "main set", "main part", "workout"])
+def test_work_under_another_word_of_coaches_is_read(key: str) -> None:
+    file = read(f"sessions:\n- day: mon\n  {key}:\n  - squat 3x5\n  - rdl 3x8\n")
+    assert len(work(file)) == len(["squat", "rdl"])
+    assert not file.unknown_keys
+    assert not file.unread
+
+
+def test_a_second_list_of_work_is_listed_and_never_refuses_the_plan() -> None:
+    file = read("sessions:\n- day: mon\n  work: [squat 3x5]\n  lines: [rdl 3x8]\n")
+    assert len(work(file)) == len(["squat"])
+    assert [(one.text, one.fix) for one in file.unread] == [
+        ("rdl 3x8", "rename 'lines' to `work:`, or move its lines under it")
+    ]
+
+
+def test_the_way_out_for_work_under_an_unknown_key_works() -> None:
+    text = "sessions:\n- day: mon\n  stuff:\n  - squat 3x5\n  - rdl 3x8\n"
+    assert {one.fix for one in read(text).unread} == {
+        "rename 'stuff' to `work:`, or move its lines under it"
+    }
+    assert len(work(read(text.replace("stuff:", "work:")))) == len(["squat", "rdl"])
+
+
+def test_a_note_and_the_number_of_a_week_are_known_keys() -> None:
+    weeks = "".join(
+        f"- week: {number}\n  note: easy\n"
+        "  sessions:\n  - {day: mon, note: a, work: [squat 3x5]}\n"
+        for number in (1, 2)
+    )
+    file = read(f"plan: A\nnote: injured left hamstring 12 Nov\nweeks:\n{weeks}")
+    assert not file.unknown_keys
+    assert [one[0] for one in work(file)] == [(1,), (2,)]
+
+
+@every(["3", "1-2", "[1]"])
+def test_a_week_that_says_another_number_is_named(number: str) -> None:
+    one = "sessions: [{day: mon, work: [squat 3x5]}]"
+    file = read(f"weeks:\n- {one}\n- {{week: {number}, {one}}}\n")
+    assert [unknown.path[-1] for unknown in file.unknown_keys] == ["week"]

@@ -1,4 +1,4 @@
-"""German, Spanish and French keys of a plan, which mean the same as the English ones.
+"""Other keys of a plan, also in German, Spanish and French, which mean the same as its own.
 
 A key is only here if nothing else can be meant at its place. What is next to it is read as usual.
 """
@@ -14,7 +14,7 @@ _Keys = Mapping[str, str]
 
 _NO_ACCENTS = str.maketrans("\xe1\xe4\xe9\xe8\xed\xee\xf3\xfa\xfc", "aaeeiiouu")
 _NAME = {"name": "nombre, nom, titel, título, titre"}
-_NOTES = {"notes": "notizen, bemerkungen, hinweise, notas, observaciones, remarques"}
+_NOTES = {"notes": "note, notizen, bemerkungen, hinweise, notas, observaciones, remarques"}
 _SESSIONS = {
     "sessions": "einheiten, trainingseinheiten, sesiones, entrenamientos, séances, entraînements",
     "days": "tage, trainingstage, días, jours",
@@ -42,7 +42,8 @@ _PLAN = _table(_SESSIONS, _NOTES, {
 _WEEK = _table(_SESSIONS, _NAME, _NOTES)
 _SESSION = _table(_NAME, _NOTES, {
     "day": "tag, wochentag, día, jour",
-    "work": "übungen, hauptteil, ejercicios, parte principal, exercices, partie principale",
+    "work": "lines, main, main part, main set, main work, workout, übungen, hauptteil, "
+    "ejercicios, parte principal, exercices, partie principale",
     "warmup": "warm-up, warm up, aufwärmen, calentamiento, échauffement",
     "cooldown": "cool-down, cool down, auslaufen, vuelta a la calma, retour au calme",
 })  # fmt: skip

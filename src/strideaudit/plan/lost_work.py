@@ -1,7 +1,7 @@
 """Work under a key that is not read: it counts as left out, and is never lost in silence."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from strideaudit.plan.entry_fields import KEYS
 from strideaudit.plan.foreign_keys import AMOUNTS
@@ -29,9 +29,23 @@ def note(reading: Reading) -> None:
         if not _HOLDS_WORK & set(unknown.known):
             continue
         key = str(unknown.path[-1])
+        fix = rename(reading.document.value(unknown.path), key, unknown.known)
         for path in _entries(reading.document.value(unknown.path), unknown.path):
             why = f"it is under {quoted(key)}, a key that is not read"
-            reading.leave_out(path, why, fix="move it under `work:` of a session")
+            reading.leave_out(path, why, fix=fix or "move it under `work:` of a session")
+
+
+def rename(node: Tree, key: str, known: Collection[str]) -> str:
+    """Return how to rename a key of a session that is not read; empty if it is not a list of work.
+
+    Args:
+        node: Its value.
+        key: The key.
+        known: The keys that are known at its place.
+    """
+    if "work" not in known or not isinstance(node, list) or not any(map(_is_entry, node)):
+        return ""
+    return f"rename {quoted(key)} to `work:`, or move its lines under it"
 
 
 def _entries(node: Tree, path: Path) -> Iterator[Path]:

@@ -12,10 +12,14 @@ from strideaudit.text.wording import LONGEST_QUOTE, quoted
 WEEK: Fields = {
     "sessions": SESSION_KEYS,
     "weeks": ("weeks",),
+    "number": ("week",),
     "name": ("name", "title"),
     "notes": ("notes",),
 }
-"""A week; or a phase: several weeks that are alike, or that are a list in it."""
+"""A week; or a phase: several weeks that are alike, or that are a list in it.
+
+Weeks are counted by their order. What ``week`` says is known where it says the same.
+"""
 
 _HOLD_SESSIONS = (*SESSION_KEYS, "phases")
 _EITHER = "keep `weeks:` a number, or move them"
@@ -125,6 +129,11 @@ def _weeks(reading: Reading, node: Tree, path: Path, before: int, found: list[Re
         place = (*path, step)
         week = reading.expect_map(item, place, "a week", _EXAMPLE)
         keys = reading.fields(week, place, WEEK)
+        if "number" in keys and week[keys["number"]] not in (
+            str(before + count + 1),
+            str(count + 1),
+        ):
+            reading.unknown_key((*place, keys["number"]), WEEK)
         given = week[keys["weeks"]] if "weeks" in keys else None
         if isinstance(given, (list, dict)):
             count += _weeks(reading, given, (*place, keys["weeks"]), before + count, found)

@@ -133,6 +133,7 @@ def _week() -> Json:
         {
             "sessions": part("sessions"),
             "weeks": _weeks(),
+            "number": described({}, "Its number; the weeks count in their order.", 1),
             "name": described(_name(), "What these weeks are called.", "General preparation"),
             "notes": NOTES,
         },

@@ -27,6 +27,7 @@ Fix: correct the key, or move the text under `notes:`.
 from collections.abc import Iterator
 
 from strideaudit.audit.findings import Evidence, Finding, Rule, Severity
+from strideaudit.plan import lost_work
 from strideaudit.plan.model import PlanFile
 from strideaudit.text import similar
 from strideaudit.text.document import Place
@@ -38,12 +39,12 @@ def check(file: PlanFile) -> Iterator[Finding]:
     for unknown in file.unknown_keys:
         key = str(unknown.path[-1])
         near = similar.did_you_mean(key, unknown.known)
+        advice = f"{near} otherwise" if near else "correct it, or"
+        fix = lost_work.rename(file.document.value(unknown.path), key, unknown.known)
         yield Finding(
             f"unknown key {quoted(key)}",
             why="its value is not read",
-            fix=f"{near} otherwise move it under `notes:`"
-            if near
-            else "correct it, or move it under `notes:`",
+            fix=fix or f"{advice} move it under `notes:`",
             place=Place(unknown.path, key=True),
             label="not read",
             about=key,
