@@ -51,7 +51,7 @@ def injuries(document: Document, catalogue: Catalogue) -> tuple[Injury, ...]:
 def to_avoid(document: Document, catalogue: Catalogue) -> tuple[str, ...]:
     """Return what changes of a plan leave alone because of its injuries, by ids.
 
-    Where it is not said what is hurt, that is braking at full range alone.
+    Where nothing names what is hurt, that is braking at full range alone.
     """
     found = injuries(document, catalogue)
     if any(not one.part for one in found):
