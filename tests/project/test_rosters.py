@@ -571,3 +571,14 @@ def test_the_screen_says_which_file_a_line_is_in(run: Run) -> None:
     shown = run("check", "team.stride.yaml#m-07").out
 
     assert "sprints l.18" in shown
+
+
+def test_a_hyphen_is_the_name_of_a_file_and_not_standard_input(run: Run, tmp_path: Path) -> None:
+    text = "groups: {a: '-', b: plan}\nathletes: {m-1: a, m-2: {group: b, log: '-'}}\n"
+    (tmp_path / "plan").write_text(STARTS, encoding="utf-8")
+    (tmp_path / "team.stride.yaml").write_text(text, encoding="utf-8")
+
+    done = run("check", "team.stride.yaml", "--output-format", "concise", text=SPRINTS)
+
+    assert "team.stride.yaml:1:13: error[plan-invalid] the plan '-' cannot be read" in done.out
+    assert "the log '-' cannot be read: no such file" in done.out

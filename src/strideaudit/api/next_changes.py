@@ -59,8 +59,9 @@ def _changed(plan: "PlanReport", auditor: "Auditor") -> "PlanReport":
 def _of_group(path: str) -> str:
     """Return what to do about the plan of an athlete, which is that of the group with changes."""
     from strideaudit.text import shell
+    from strideaudit.text.paths import as_utf8
 
-    command = f"strideaudit rebalance {shell.path(path)}"
+    command = f"strideaudit rebalance {shell.path(as_utf8(path))}"
     return f"`{command}` changes it for the group; for one athlete write `changes:` in the roster"
 
 
@@ -73,11 +74,12 @@ def _of_foreign(
     from strideaudit.converting.in_memory import as_own, original_lines
     from strideaudit.rebalancing.next_changes import next_changes, renumbered
     from strideaudit.text import shell
+    from strideaudit.text.paths import as_utf8
 
     raw = auditor.read_again(plan)
     made = as_own(raw, subject, judging.settings) if raw else None
     if made is None:
-        command = f"strideaudit convert {shell.path(plan.source.path)}"
+        command = f"strideaudit convert {shell.path(as_utf8(plan.source.path))}"
         return NextChanges(reason=f"`{command}` makes a plan that can be changed")
     file, own = made
     report = audit(file, subject.catalogue, judging.settings, judging.policy, plan.location)

@@ -24,6 +24,7 @@ from strideaudit.project import files
 from strideaudit.project.config.reach import TRUST, reach_of
 from strideaudit.project.files import Found
 from strideaudit.project.locations import location
+from strideaudit.project.request import STDIN, UNNAMED
 from strideaudit.text.document import Document, Path, Place
 from strideaudit.text.input import HEAD, Input
 from strideaudit.text.inside import why_outside
@@ -119,6 +120,8 @@ def _found(roster: str, name: str, reach: Sequence[str]) -> Found:
     A path that is out of reach is not even looked at.
     """
     path = os.path.normpath(os.path.join(os.path.dirname(roster), name.replace("/", os.sep)))
+    if path in (STDIN, UNNAMED):  # a file of that name, and never what the user types
+        path = os.path.join(os.curdir, path)
     if not name or "\0" in path:
         return Found("", problem="it is not a file name")
     found = Found(path) if (why := why_outside(path, reach)) else files.with_part(path)

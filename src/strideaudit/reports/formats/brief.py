@@ -14,6 +14,7 @@ from strideaudit.knowledge import PHASES
 from strideaudit.reports.reporter import Reporter
 from strideaudit.terminal.screen import Screen
 from strideaudit.text import shell
+from strideaudit.text.paths import as_utf8
 from strideaudit.text.wording import clipped, counted, percent
 
 FORMAT = "strideaudit-brief/1"
@@ -72,7 +73,7 @@ def _size(lines: list[str]) -> int:
 
 def _head(plan: PlanReport, report: Report) -> Iterator[str]:
     verdict = "fails" if report.fails(plan) else "passes"
-    yield f"plan: {_clean(plan.path)}"
+    yield f"plan: {_clean(as_utf8(plan.path))}"
     yield f"judgement: {plan.judgement.words} ({plan.verdict}, {verdict} the check)"
     subject = plan.subject
     if subject is None:
@@ -108,7 +109,11 @@ def _finding(finding: Reported, plan: PlanReport) -> str:
 def _place(one: Reported | Located, plan: PlanReport) -> str:
     """Return the line of a place, with its file where that is not the plan's own."""
     there = plan.at(one).source
-    return f"{_clean(there.path)}, {there.said(one.span)}" if one.file else there.said(one.span)
+    return (
+        f"{_clean(as_utf8(there.path))}, {there.said(one.span)}"
+        if one.file
+        else there.said(one.span)
+    )
 
 
 def _changes(plan: PlanReport) -> Iterator[str]:
@@ -127,7 +132,7 @@ def _changes(plan: PlanReport) -> Iterator[str]:
 
 def _next(plan: PlanReport) -> str:
     """Return the next command."""
-    path = _clean(shell.path(plan.source.path), _LONGEST_FIX)
+    path = _clean(shell.path(as_utf8(plan.source.path)), _LONGEST_FIX)
     subject = plan.subject
     if subject is None or subject.left_out[0]:
         return f"write what is above, then strideaudit check --output-format brief {path}"

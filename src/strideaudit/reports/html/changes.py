@@ -11,6 +11,7 @@ from strideaudit.page.bars import stack
 from strideaudit.page.elements import Child, el
 from strideaudit.reports import sentences
 from strideaudit.reports.html import facts
+from strideaudit.text.paths import as_utf8
 from strideaudit.text.wording import counted, listed, percent
 
 CAUSES = {
@@ -186,7 +187,7 @@ def findings(plan: PlanReport, level: str = "h2", *, ignored: bool = False) -> l
 def one_finding(finding: Reported, plan: PlanReport) -> Element:
     """Return a finding with its fix and its place."""
     at = plan.at(finding)
-    place = f"{f'{at.name}, ' if finding.file else ''}{at.source.said(finding.span)}"
+    place = f"{f'{as_utf8(at.name)}, ' if finding.file else ''}{at.source.said(finding.span)}"
     about = " · ".join([*([finding.session] if finding.session else []), place, finding.rule])
     return el(
         "div",

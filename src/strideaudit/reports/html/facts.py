@@ -12,6 +12,7 @@ from strideaudit.knowledge.catalogue import Triple
 from strideaudit.reports import row_states, week_table
 from strideaudit.reports.certainty import ends
 from strideaudit.reports.plan_head import STYLES
+from strideaudit.text.paths import as_utf8
 from strideaudit.text.wording import percent
 
 WORKING = {
@@ -255,7 +256,7 @@ def title(plan: PlanReport) -> str:
     """Return what a sheet is called."""
     if plan.subject is not None and plan.subject.plan.title:
         return plan.subject.plan.title
-    return plan.name
+    return as_utf8(plan.name)
 
 
 def capital(text: str) -> str:

@@ -4,6 +4,7 @@ from strideaudit.audit.report import PlanReport, Report
 from strideaudit.page.elements import Child, el
 from strideaudit.reports.certainty import why
 from strideaudit.reports.html import changes, details, facts, wall
+from strideaudit.text.paths import as_utf8
 
 NEXT = {"h1": "h2", "h2": "h3"}
 """The level of the headings below a title."""
@@ -55,5 +56,5 @@ def _done(plan: PlanReport) -> list[Child]:
     if not (plan.done and plan.done.shares and plan.shares):
         return []
     rows = [("planned", plan.shares, None), ("done", plan.done.shares, None)]
-    note = f"Done, by {plan.done.path}, {plan.done.first} to {plan.done.last}."
+    note = f"Done, by {as_utf8(plan.done.path)}, {plan.done.first} to {plan.done.last}."
     return [changes.divided(rows), el("p", note, class_="note")]

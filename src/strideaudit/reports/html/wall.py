@@ -18,6 +18,7 @@ from strideaudit.reports import sentences
 from strideaudit.reports.certainty import ends
 from strideaudit.reports.html import facts
 from strideaudit.reports.html.facts import Muscle, Phase
+from strideaudit.text.paths import as_utf8
 from strideaudit.text.wording import counted, percent
 
 DECISIVE = (WEIGHTY, *UNTOUCHED)
@@ -37,7 +38,7 @@ def head(plan: PlanReport, report: Report, level: str = "h1", anchor: str = "") 
         anchor: The id that links of the page lead to.
     """
     subject = plan.subject
-    about = _about(plan, subject) if subject else [plan.path]
+    about = _about(plan, subject) if subject else [as_utf8(plan.path)]
     # A sheet of a squad goes to its athlete.
     athlete = (plan.display or plan.athlete) if anchor else ""
     title = facts.title(plan)
@@ -52,7 +53,7 @@ def _about(plan: PlanReport, subject: Subject) -> list[str]:
     coverage = subject.coverage
     goal = subject.goal if subject.goal != CUSTOM else "of its own"
     goal = f"goal {goal}" if subject.goal_stated else f"goal {goal}, by default"
-    found = [plan.name]
+    found = [as_utf8(plan.name)]
     athlete = plan.display or plan.athlete
     found += [f"athlete {athlete}"] if athlete else []
     found += [f"group {plan.squad}"] if plan.squad else []
