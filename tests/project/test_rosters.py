@@ -506,12 +506,15 @@ def test_an_editor_shows_what_is_in_the_roster_alone(folder: Path) -> None:
     assert "equipment-missing" not in {one["code"] for one in shown}
 
 
-def test_only_the_plan_of_a_group_is_rebalanced(run: Run) -> None:
-    refused = run("rebalance", "team.stride.yaml#m-07")
+def test_one_athlete_at_a_time_is_rebalanced(run: Run) -> None:
+    refused = run("rebalance", "team.stride.yaml")
+    unknown = run("rebalance", "team.stride.yaml#m-77")
     compared = run("compare", "team.stride.yaml#m-03", "plans/sprints.stride.yaml")
 
     assert refused.code == 2
     assert "its own file" in refused.err
+    assert unknown.code == 2
+    assert "there is no athlete 'm-77'" in unknown.err
     assert compared.code == 0
     assert "Back squat" in compared.out
     assert "1 exercise skipped, 1 added" in compared.out

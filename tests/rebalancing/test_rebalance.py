@@ -291,7 +291,7 @@ def _all_changes(text: str, wish: Wish = Wish()) -> list:  # type: ignore[type-a
 
     run = _run(text, wish)
     describer = Describer(run.subject, run.rules)
-    return [describer.change(move, ()) for move in run.moves]
+    return [describer.change(move, run.applier) for move in run.moves]
 
 
 def _run(text: str, wish: Wish = Wish()) -> Rebalancer:  # noqa: B008 - frozen

@@ -1,14 +1,18 @@
 """What to change next in the plans of a report, for the formats that show it."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from strideaudit.audit.next_changes import NextChanges
     from strideaudit.audit.report import PlanReport, Report
     from strideaudit.audit.subject import Subject
+    from strideaudit.plan.model import PlanFile
     from strideaudit.project.auditor import Auditor
     from strideaudit.project.config.by_file import Judging
     from strideaudit.rebalancing.wishes import Asked
+
+    Kept: TypeAlias = dict[str, tuple[PlanFile, ...]]
+    """Plans that were read again, by the paths of their files."""
 
 
 def with_changes(report: "Report", auditor: "Auditor") -> "Report":
@@ -18,10 +22,11 @@ def with_changes(report: "Report", auditor: "Auditor") -> "Report":
         report: The report; plans of which it has only an outline stay as they are.
         auditor: Whoever audited them.
     """
-    return report._replace(plans=tuple(_changed(plan, auditor) for plan in report.plans))
+    kept: Kept = {}
+    return report._replace(plans=tuple(_changed(plan, auditor, kept) for plan in report.plans))
 
 
-def _changed(plan: "PlanReport", auditor: "Auditor") -> "PlanReport":
+def _changed(plan: "PlanReport", auditor: "Auditor", kept: "Kept") -> "PlanReport":
     from strideaudit.audit.judgement import asks_for_changes
 
     config = auditor.configs.for_file(plan.source.path)
@@ -29,10 +34,6 @@ def _changed(plan: "PlanReport", auditor: "Auditor") -> "PlanReport":
     wanted = asks_for_changes(plan) and plan.judgement.word != "incomplete"
     if plan.subject is None or config is None or judging is None or not wanted:
         return plan
-    if plan.base is not None:
-        from strideaudit.audit.next_changes import NextChanges
-
-        return plan._replace(changes=NextChanges(reason=_of_group(plan.base.source.path)))
     from strideaudit.audit.injuries import to_avoid
     from strideaudit.rebalancing.wishes import Asked
 
@@ -47,6 +48,8 @@ def _changed(plan: "PlanReport", auditor: "Auditor") -> "PlanReport":
         from strideaudit.rebalancing.next_changes import next_weeks
 
         found = next_weeks(plan.subject, plan, judging.policy, asked)
+    elif plan.base is not None:
+        found = _of_athlete(plan, auditor.read_again(plan, kept), judging, asked)
     elif plan.subject.file.foreign:
         found = _of_foreign(plan, plan.subject, auditor, judging, asked)
     else:
@@ -56,13 +59,16 @@ def _changed(plan: "PlanReport", auditor: "Auditor") -> "PlanReport":
     return plan._replace(changes=found)
 
 
-def _of_group(path: str) -> str:
-    """Return what to do about the plan of an athlete, which is that of the group with changes."""
-    from strideaudit.text import shell
-    from strideaudit.text.paths import as_utf8
+def _of_athlete(
+    plan: "PlanReport", raw: "PlanFile | None", judging: "Judging", asked: "Asked"
+) -> "NextChanges":
+    """Return the changes of the plan of an athlete, which are made in the roster."""
+    from strideaudit.audit.next_changes import NextChanges
+    from strideaudit.rebalancing.next_changes import next_changes
 
-    command = f"strideaudit rebalance {shell.path(as_utf8(path))}"
-    return f"`{command}` changes it for the group; for one athlete write `changes:` in the roster"
+    if raw is None:
+        return NextChanges(reason="the roster cannot be read twice")
+    return next_changes(raw, plan, judging.policy, asked)
 
 
 def _of_foreign(

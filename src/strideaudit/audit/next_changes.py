@@ -44,5 +44,8 @@ class NextChanges(NamedTuple):
     reason: str = ""
     """Why there is none, in one sentence; empty where there are some."""
 
+    in_roster: tuple[str, ...] = ()
+    """What to write under ``changes:`` of an athlete of a roster, in this order."""
+
     next_time: bool = False
     """Whether they are for the next weeks, because what a log has is done."""

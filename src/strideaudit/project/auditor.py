@@ -144,12 +144,17 @@ class Auditor:
         """The files of the run by their paths."""
         return {one.path: one for one in self.find()}
 
-    def read_again(self, report: PlanReport) -> "PlanFile | None":
+    def read_again(
+        self, report: PlanReport, kept: "dict[str, tuple[PlanFile, ...]] | None" = None
+    ) -> "PlanFile | None":
         """Return a plan as its importer reads it; None where its file cannot be read twice.
 
         Args:
             report: Its report.
+            kept: The plans of files that were read again before, by their paths.
         """
+        if kept is not None and report.source.path in kept:
+            return _of_part(kept[report.source.path], report)
         asked = self._asked.get(report.source.path)
         if asked is None or asked.problem or report.source.path in (STDIN, UNNAMED):
             return None
@@ -160,10 +165,22 @@ class Auditor:
         with given:
             try:
                 kind = self.request.input_format if asked.named else ""
-                found = read_plans(given, self.request.window, kind)
+                if report.base is not None:
+                    found = self._plans_of_roster(given)
+                else:
+                    found = read_plans(given, self.request.window, kind)
             except OSError:
                 return None
-        return next((one for one in found if one.document.source.part == report.source.part), None)
+        if kept is not None:
+            kept[report.source.path] = found
+        return _of_part(found, report)
+
+    def _plans_of_roster(self, given: Input) -> "tuple[PlanFile, ...]":
+        from strideaudit.project import rosters
+
+        access = rosters.access(trusted=self.request.trusted, root=self.configs.root)
+        there = rosters.members(given, access, self.request.window, logs=False)
+        return tuple(one.plan for one in there)
 
     def audit_content(self, given: Input, found: Found, place: str = "") -> Audited:
         """Audit the content of one file.
@@ -264,6 +281,10 @@ class Auditor:
             return tuple(_member(judging, place, one) for one in there)
 
         return self._since(given.path, reports, earlier)
+
+
+def _of_part(found: "tuple[PlanFile, ...]", report: PlanReport) -> "PlanFile | None":
+    return next((one for one in found if one.document.source.part == report.source.part), None)
 
 
 def _may_be_roster(head: bytes) -> bool:

@@ -68,15 +68,19 @@ def is_roster(given: Input) -> bool:
     return reader.is_roster(given.head if whole else given.data)
 
 
-def members(given: Input, access: Access, window: Window = USUAL) -> tuple[Member, ...]:
+def members(
+    given: Input, access: Access, window: Window = USUAL, *, logs: bool = True
+) -> tuple[Member, ...]:
     """Return the plan of each athlete of a roster; what is wrong with the roster comes first.
 
     Args:
         given: The roster.
         access: How the files that it names are opened.
         window: Which part of the logs counts.
+        logs: Whether the logs are read as well.
     """
-    return tuple(_Making(reader.read(given.data, given.path), access, window).made())
+    roster = reader.read(given.data, given.path)
+    return tuple(_Making(roster, access, window if logs else None).made())
 
 
 def access(*, trusted: bool, root: str) -> Access:
@@ -135,7 +139,7 @@ def _reach_of(roster: str, *, trusted: bool) -> tuple[str, ...]:
 class _Making:
     """The plans of one roster while they are made."""
 
-    def __init__(self, roster: Roster, access: Access, window: Window) -> None:
+    def __init__(self, roster: Roster, access: Access, window: Window | None) -> None:
         self._roster = roster
         self._path = roster.document.path
         self._access = access
@@ -290,6 +294,8 @@ class _Making:
     def _with_log(self, made: PlanFile, athlete: Athlete) -> Member:
         """Return the plan of an athlete with the log of it; a log that cannot be read is listed."""
         if not athlete.log or made.plan is None or self._access.earlier is not None:
+            return Member(made)
+        if self._window is None:
             return Member(made)
         log, rest = self._read(athlete.log, "log", self._window)
         if isinstance(log, PlanFile) and log.plan is not None:

@@ -18,6 +18,7 @@ from strideaudit.plan.model import PlanFile
 from strideaudit.rebalancing.effort import Effort
 from strideaudit.rebalancing.line_edits import Edits, LineEdits
 from strideaudit.rebalancing.moves import Move
+from strideaudit.rebalancing.roster_items import RosterItem
 from strideaudit.rebalancing.work import NewWork
 from strideaudit.text.document import Document, Path
 from strideaudit.text.edits import OverlapError, TextEdit, applied
@@ -85,16 +86,21 @@ class Applier:
                 return None
             edits += found
         text = self._applied(edits)
-        expected = self._sketch
-        for move in moves:
-            expected = self._after(expected, move, range(len(move.work)))
-        if text is None:
-            return None
+        return None if text is None else self._checked(text, tuple(edits), moves)
+
+    def roster_items(self, move: Move) -> tuple[RosterItem, ...]:  # noqa: ARG002 - see below
+        """Return what a roster says to make a move; none for a plan with a text of its own."""
+        return ()
+
+    def _checked(self, text: str, edits: Edits, moves: Sequence[Move]) -> Edited | None:
+        """Return the plan of a text after some moves; None if it says something else."""
         file, catalogue = self._read(text), self._subject.catalogue
-        report = audit(file, catalogue, self._settings, self._policy, self._location)
-        if report.subject is None or sketch_of(report.subject) != expected:
+        if file is None:
             return None
-        return Edited(text, tuple(edits), report)
+        report = audit(file, catalogue, self._settings, self._policy, self._location)
+        if report.subject is None or sketch_of(report.subject) != self._after_all(moves):
+            return None
+        return Edited(text, edits, report)
 
     def edits_of(self, move: Move) -> Edits | None:
         """Return the edits of one move, each checked by reading the plan again; None without."""
@@ -165,15 +171,26 @@ class Applier:
         except OverlapError:
             return None
 
-    def _read(self, text: str) -> PlanFile:
+    def _read(self, text: str) -> PlanFile | None:
+        """Return the plan of a changed text; None if it is not one."""
         self._effort.spend(len(self._subject.items))
         data = text.encode("utf-8", "surrogatepass")
         return native.read(data, self._subject.file.document.path)
 
     def _said(self, text: str) -> Sketch | None:
         """Return what the entries of a text say; None if it is not a plan."""
-        _, subject = understand(self._read(text), self._subject.catalogue, self._settings)
+        file = self._read(text)
+        if file is None:
+            return None
+        _, subject = understand(file, self._subject.catalogue, self._settings)
         return None if subject is None else sketch_of(subject)
+
+    def _after_all(self, moves: Iterable[Move]) -> Sketch:
+        """Return what the entries say after some moves."""
+        expected = self._sketch
+        for move in moves:
+            expected = self._after(expected, move, range(len(move.work)))
+        return expected
 
     def _after(self, sketch: Sketch, move: Move, numbers: Iterable[int]) -> Sketch:
         """Return what entries say after some lines of a move."""

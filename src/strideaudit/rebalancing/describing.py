@@ -1,7 +1,7 @@
 """Moves as a coach reads them: which lines, what they become, why, and what to look at."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from math import fsum
 
 from strideaudit.audit import suggestions
@@ -9,11 +9,12 @@ from strideaudit.audit.scoring import Item
 from strideaudit.audit.subject import Subject, entry_place
 from strideaudit.knowledge import MODELS, PHASES
 from strideaudit.knowledge.catalogue import Exercise
+from strideaudit.rebalancing.apply import Applier
 from strideaudit.rebalancing.conventions import Conventions, has_runs
-from strideaudit.rebalancing.line_edits import Edits
 from strideaudit.rebalancing.moves import Move
 from strideaudit.rebalancing.result import Change, Side
 from strideaudit.text.document import Path, Place
+from strideaudit.text.joined import RosterSpan
 from strideaudit.text.wording import counted, listed
 
 _SHORT = ("untouched", "thin", "under")
@@ -34,32 +35,33 @@ class Describer:
         self._index = MODELS.index(subject.model)
         self._known = {item.exercise.id for item in subject.items if item.exercise}
 
-    def change(self, move: Move, edits: Edits) -> Change:
+    def change(self, move: Move, applier: Applier) -> Change:
         """Return a move as a change.
 
         Args:
             move: The move.
-            edits: The edits that make it.
+            applier: Knows what makes it.
         """
         items = move.thread.items if move.thread else move.group.items[-1:] if move.group else ()
         sessions = [item.session for item in items]
         weeks = sorted({week for session in sessions for week in session.weeks})
         if move.group is not None:
             weeks = sorted({week for session in move.group.sessions for week in session.weeks})
-        lines = sorted({self._subject.line(entry_place(item)) for item in items})
+        lines = lines_of(self._subject, map(entry_place, items))
         if move.group is not None:
-            lines = sorted(self._subject.line(self._last_of(path)) for path in move.group.lists)
+            lines = lines_of(self._subject, map(self._last_of, move.group.lists))
         label = (move.group.sessions[0] if move.group else sessions[0]).label
         return Change(
             move.kind,
-            tuple(lines),
+            lines,
             tuple(weeks),
             label,
             self._old(move),
             self._new(move),
             self._why(move),
             tuple(self._caution(move)),
-            edits,
+            applier.edits_of(move) or (),
+            applier.roster_items(move),
         )
 
     def _last_of(self, path: Path) -> Place:
@@ -139,6 +141,12 @@ class Describer:
         node = self._subject.file.document.value(item.entry.path)
         inner = [node, *node.values()] if isinstance(node, dict) else []
         return any(isinstance(one, dict) and one.get("notes") for one in inner)
+
+
+def lines_of(subject: Subject, places: Iterable[Place]) -> tuple[int, ...]:
+    """Return the lines of some places, from 1; what a roster has added has no line of the plan."""
+    spans = (subject.file.document.span(one.path, key=one.key) for one in places)
+    return tuple(sorted({one.line for one in spans if not isinstance(one, RosterSpan)}))
 
 
 def _primary(exercise: Exercise) -> frozenset[str]:

@@ -75,6 +75,7 @@ def change_of(change: Change, source: Source) -> Object:
         "why": change.why,
         "caution": list(change.caution),
         "edits": _edits(change.edits, source),
+        "roster": [one.line for one in change.roster],
     }
 
 

@@ -57,9 +57,8 @@ def climb(run: "Rebalancer", most: int = STEPS, least: float = EPS) -> Iterator[
         clears = tuple(CLEARED[to] for to in TARGETS if _clears(report, after, to))
         if after.shares is None:
             return
-        edits = run.applier.edits_of(move) or ()
         targets = run.subject.targets
-        change = describer.change(move, edits)
+        change = describer.change(move, run.applier)
         worth = balance(after.shares, targets)
         yield Step(change, after.shares, worth, clears, after, edited.text)
         report = after

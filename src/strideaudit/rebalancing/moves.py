@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from math import ceil, fsum
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
-from strideaudit.audit import suggestions
+from strideaudit.audit import equipment, suggestions
 from strideaudit.audit.scoring import Item
 from strideaudit.audit.subject import Subject
 from strideaudit.knowledge import HAIR, MODELS
@@ -75,7 +75,8 @@ class Moves:
         self._index = MODELS.index(subject.model)
         self._signs = Counter(_sign(thread.exercise) for thread in self.threads)
         at_hand = self._own if rules.wish.equipment is None else rules.wish.equipment
-        self.at_hand = at_hand | subject.catalogue.always_at_hand
+        lacking = equipment.missing(subject.file, subject.catalogue)
+        self.at_hand = (at_hand - lacking) | subject.catalogue.always_at_hand
 
     def limits(self) -> dict[str, int]:
         """Return how often each limited thing may be used by new work."""

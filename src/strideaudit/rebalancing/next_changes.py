@@ -24,6 +24,8 @@ from strideaudit.rebalancing.ladder import CLEARED, climb
 from strideaudit.rebalancing.next_time import next_time
 from strideaudit.rebalancing.rebalance import refusal
 from strideaudit.rebalancing.result import Change, Step
+from strideaudit.rebalancing.roster_apply import NOT_WRITABLE, can_be_written
+from strideaudit.rebalancing.roster_items import in_order
 from strideaudit.rebalancing.solving import Rebalancer
 from strideaudit.rebalancing.wishes import Asked, wish_of
 from strideaudit.text.edits import applied
@@ -71,9 +73,11 @@ def next_changes(
         wish = wish_of(asked, file.document, catalogue)
     except StrideauditError as error:
         return NextChanges(reason=error.message)
+    if not can_be_written(file):
+        return NextChanges(reason=NOT_WRITABLE)
     steps: list[Step] = []
     try:
-        run = Rebalancer(subject, before, policy, wish, Effort(MOST_LINES, MOST_READ))
+        run = Rebalancer(subject, before, policy, wish, Effort(MOST_LINES, MOST_READ), file)
         if _is_about_shares(before):
             for step in climb(run, most, LEAST):
                 steps.append(step)  # noqa: PERF402 - those before it is too much are kept
@@ -84,7 +88,9 @@ def next_changes(
             return NextChanges(reason=TOO_LARGE)
     if not steps:
         return NextChanges(reason=_why_none(before))
-    return NextChanges(tuple(_plain(one, file) for one in steps), steps[-1].text)
+    items = in_order([item for step in steps for item in step.change.roster])
+    plain = tuple(_plain(one, file) for one in steps)
+    return NextChanges(plain, steps[-1].text, in_roster=tuple(one.line for one in items))
 
 
 def next_weeks(
@@ -131,7 +137,7 @@ def _solved(run: Rebalancer, subject: Subject, most: int) -> list[Step]:
         edited = run.applier.edited(done)
         if edited is None or edited.report.shares is None:
             return []
-        change = describer.change(run.moves[number], run.applier.edits_of(run.moves[number]) or ())
+        change = describer.change(run.moves[number], run.applier)
         steps.append(_step(change, edited, report, subject))
         report = edited.report
     return steps
@@ -154,15 +160,17 @@ def _plain(step: Step, file: PlanFile) -> NextChange:
     old = change.old.text if change.old else ""
     new = change.new.text if change.new else ""
     if change.kind == "sets":
-        new = _edited_line(change, file) or new
+        new = _line_with_sets(change, file) or new
     shares, worth = step.shares, step.balance
     return NextChange(
         change.kind, change.session, change.lines, old, new, shares, worth, step.clears
     )
 
 
-def _edited_line(change: Change, file: PlanFile) -> str:
+def _line_with_sets(change: Change, file: PlanFile) -> str:
     """Return the line after its number of sets has changed, with all else that it says."""
+    if change.roster:
+        return ""
     text = applied(file.document.source.text, change.edits)
     read = native.read(text.encode("utf-8", "surrogatepass"), file.document.path)
     for session in read.plan.sessions if read.plan else ():

@@ -14,6 +14,7 @@ from strideaudit.rebalancing.demands import is_reached
 from strideaudit.rebalancing.describing import Describer
 from strideaudit.rebalancing.ladder import CLEARED, climb
 from strideaudit.rebalancing.result import Proven, Rebalance, Step
+from strideaudit.rebalancing.roster_apply import NOT_WRITABLE, can_be_written
 from strideaudit.rebalancing.solving import Rebalancer
 from strideaudit.text.wording import counted
 
@@ -45,7 +46,9 @@ def rebalance(
         return Rebalance(path, wish.to, "refused", before, reason=reason)
     if is_reached(before, wish.to):
         return Rebalance(path, wish.to, "already", before)
-    run = Rebalancer(subject, before, policy, wish)
+    if not can_be_written(file):
+        return Rebalance(path, wish.to, "refused", before, reason=NOT_WRITABLE)
+    run = Rebalancer(subject, before, policy, wish, file=file)
     if wish.steps is not None:
         return _steps(run, wish.steps, Rebalance(path, wish.to, "found", before))
     return _solved(run, policy, Rebalance(path, wish.to, "found", before))
@@ -68,14 +71,15 @@ def _solved(run: Rebalancer, policy: Policy, made: Rebalance) -> Rebalance:
         return _climbed(made, made.ladder[:reached])
     if answer.moves is None:
         subject, before = run.subject, run.before
-        found = in_the_way(run, lambda other: Rebalancer(subject, before, policy, other))
+
+        def again(other: Wish) -> Rebalancer:
+            return Rebalancer(subject, before, policy, other, file=run.file)
+
+        found = in_the_way(run, again)
         return made._replace(status="infeasible", blocked_by=tuple(found))
     edited = run.edited[answer.moves]
     describer = Describer(run.subject, run.rules)
-    changes = [
-        describer.change(move, run.applier.edits_of(move) or ())
-        for move in (run.moves[i] for i in answer.moves)
-    ]
+    changes = [describer.change(move, run.applier) for move in (run.moves[i] for i in answer.moves)]
     changes.sort(key=lambda one: (one.lines, one.kind))
     return made._replace(after=edited.report, changes=tuple(changes), text=edited.text)
 

@@ -7,6 +7,8 @@ from strideaudit.knowledge.catalogue import Triple
 from strideaudit.rebalancing.conventions import Target
 from strideaudit.rebalancing.line_edits import Edits
 from strideaudit.rebalancing.moves import Kind
+from strideaudit.rebalancing.roster_items import RosterItem
+from strideaudit.text.edits import between
 
 Status: TypeAlias = Literal["found", "already", "infeasible", "refused"]
 
@@ -39,6 +41,8 @@ class Change(NamedTuple):
     """What a coach should look at: ``new``, ``eccentric``, ``load not kept``, ``notes``."""
 
     edits: Edits
+    roster: tuple[RosterItem, ...] = ()
+    """What is written under ``changes:`` of the athlete, if the plan is that of one in a roster."""
 
 
 class Step(NamedTuple):
@@ -98,4 +102,6 @@ class Rebalance(NamedTuple):
     @property
     def edits(self) -> Edits:
         """All edits of the text."""
+        if self.before.base is not None and self.text:
+            return (between(self.before.source.text, self.text),)
         return tuple(edit for change in self.changes for edit in change.edits)

@@ -9,6 +9,7 @@ from strideaudit.audit.work_amounts import of_plan
 from strideaudit.knowledge import MODELS, PHASES
 from strideaudit.rebalancing.demands import is_reached
 from strideaudit.rebalancing.result import Change, Rebalance, Step
+from strideaudit.rebalancing.roster_items import in_order
 from strideaudit.rebalancing.search import MOST
 from strideaudit.terminal.screen import Line, Screen, cells, pad
 from strideaudit.text.wording import counted, listed
@@ -33,6 +34,7 @@ def everything(
     """
     lines = [*_head(made, screen)]
     lines += _changes(made.changes, screen)
+    lines += in_roster(made.before, made.changes, screen)
     if made.after is not None:
         lines += numbers(made.before, made.after, screen)
         lines += findings_of(made.before, made.after, screen)
@@ -61,6 +63,7 @@ def plain(made: Rebalance, *, ladder: bool = False) -> list[str]:
     flat = Screen(10_000, ascii=True)
     found = [headline(made)]
     found += [f"{number}. {sentence(change)}." for number, change in enumerate(made.changes, 1)]
+    found += spoken_roster(made.before, made.changes)
     if made.after is not None:
         found += [spoken("Now", made.before), spoken("Then", made.after)]
     lines = [*findings_of(made.before, made.after, flat), *_blocked(made, flat)]
@@ -68,6 +71,26 @@ def plain(made: Rebalance, *, ladder: bool = False) -> list[str]:
         lines += _ladder(made.ladder, made.before, flat)
     found += ["".join(text for text, _ in line).strip() for line in lines]
     return [flat.clean(one) for one in found if one]
+
+
+def spoken_roster(before: PlanReport, changes: Sequence[Change]) -> list[str]:
+    """Return what to write in a roster in sentences, an item each; none for other plans."""
+    items = in_order([item for change in changes for item in change.roster])
+    return [f"{_place(before)} {one.line[2:]}" for one in items]
+
+
+def in_roster(before: PlanReport, changes: Sequence[Change], screen: Screen) -> list[Line]:
+    """Return what to write in a roster, as it is pasted; none for other plans."""
+    items = in_order([item for change in changes for item in change.roster])
+    if not items:
+        return []
+    head = screen.block(_place(before), "  ", "muted")
+    return [*head, *([(screen.clean(f"    {one.line}"), "bold")] for one in items)]
+
+
+def _place(before: PlanReport) -> str:
+    name = os.path.basename(before.source.path) or before.source.path
+    return f"in {name}, under changes: of {before.source.part}:"
 
 
 def spoken(word: str, report: PlanReport) -> str:
@@ -179,10 +202,12 @@ def _cautions(change: Change) -> str:
 
 def sentence(change: Change) -> str:
     """Return a change as a sentence without its full stop."""
-    lines = f"line {listed([str(one) for one in change.lines])}"
-    where = f"{lines}, {change.session}" if change.session else lines
+    lines = f"line {listed([str(one) for one in change.lines])}" if change.lines else ""
+    where = ", ".join(filter(None, (lines, change.session))) or "the plan"
     caution = _cautions(change)
     tail = f" ({caution})" if caution else ""
+    if change.kind == "add" and change.roster:
+        return f"{where[:1].upper()}{where[1:]}: add {_new(change)}{tail}"
     if change.kind == "add":
         return f"After {where}: add {_new(change)}{tail}"
     verb = "gets" if change.kind == "sets" else "becomes"

@@ -10,11 +10,13 @@ from strideaudit.audit.policy import Policy
 from strideaudit.audit.report import PlanReport
 from strideaudit.audit.rows import Row
 from strideaudit.audit.subject import Subject
-from strideaudit.rebalancing.apply import ABOUT, Applier, Edited
+from strideaudit.plan.model import PlanFile
+from strideaudit.rebalancing.apply import ABOUT, Edited
 from strideaudit.rebalancing.conventions import Conventions, Wish
 from strideaudit.rebalancing.demands import is_reached, rows_of, start, sums, values
 from strideaudit.rebalancing.effort import Effort
 from strideaudit.rebalancing.moves import Move, Moves
+from strideaudit.rebalancing.roster_apply import applier_of
 from strideaudit.rebalancing.search import (
     BUDGET,
     MOST,
@@ -41,6 +43,8 @@ class Rebalancer:
         policy: Which findings count.
         wish: What is asked for.
         effort: How much may be done; None for all that it takes.
+        file: The plan as it was read, the changes of a roster still to be made; None for a plan
+            of no roster.
 
     Raises:
         TooLargeError: The plan is too large for the effort; later calls may raise it as well.
@@ -53,7 +57,9 @@ class Rebalancer:
         policy: Policy,
         wish: Wish,
         effort: Effort | None = None,
+        file: PlanFile | None = None,
     ) -> None:
+        self.file = file or subject.file
         self.subject = subject
         self.before = before
         self.wish = wish
@@ -63,7 +69,7 @@ class Rebalancer:
         self._moves = Moves(subject, lines, self.rules)
         effort = effort or Effort()
         effort.check(len(self._moves.threads) + len(self._moves.groups))
-        self.applier = Applier(subject, before, policy, lines.lists(), effort)
+        self.applier = applier_of(self.file, subject, before, policy, lines.lists(), effort)
         self.on = frozenset(policy.on)
         self.rows = rows_of(subject, self.rules, self.on)
         self.moves: list[Move] = []

@@ -8,7 +8,7 @@ from strideaudit.audit.subject import Subject, entry_place
 from strideaudit.knowledge.catalogue import Exercise, Triple
 from strideaudit.rebalancing.apply import Applier
 from strideaudit.rebalancing.conventions import Conventions
-from strideaudit.rebalancing.describing import Describer
+from strideaudit.rebalancing.describing import Describer, lines_of
 from strideaudit.rebalancing.moves import Move
 from strideaudit.rebalancing.result import Side
 from strideaudit.rebalancing.stand_ins import StandIns, work_of
@@ -74,8 +74,7 @@ class LineReport:
 
     def replaced(self, thread: Thread, option: Option) -> SwapLine:
         """Return a line that becomes something else."""
-        edits = self._applier.edits_of(option.move) or ()
-        change = self._describer.change(option.move, edits)
+        change = self._describer.change(option.move, self._applier)
         cautions = list(change.caution)
         thing = self._stand_ins.with_what(option.exercise)
         cautions += [f"with {thing}"] if thing else []
@@ -116,10 +115,10 @@ class LineReport:
 
     def _line(self, items: Sequence[Item]) -> SwapLine:
         first = items[0]
-        lines = sorted({self._subject.line(entry_place(item)) for item in items})
+        lines = lines_of(self._subject, map(entry_place, items))
         name = first.exercise.id if first.exercise else ""
         side = Side(first.entry.text, name, first.se)
-        return SwapLine("kept", tuple(lines), first.session.label, side)
+        return SwapLine("kept", lines, first.session.label, side)
 
 
 def _place_of(item: Item) -> str:

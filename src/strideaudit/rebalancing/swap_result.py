@@ -6,6 +6,7 @@ from strideaudit.audit.report import PlanReport
 from strideaudit.knowledge.catalogue import Triple
 from strideaudit.rebalancing.line_edits import Edits
 from strideaudit.rebalancing.result import Change, Side
+from strideaudit.text.edits import between
 
 SwapStatus: TypeAlias = Literal["already", "found", "nearest", "refused"]
 Fate: TypeAlias = Literal["kept", "replaced", "nothing at hand"]
@@ -67,4 +68,6 @@ class Swap(NamedTuple):
     @property
     def edits(self) -> Edits:
         """All edits of the text."""
+        if self.before.base is not None and self.text:
+            return (between(self.before.source.text, self.text),)
         return tuple(edit for change in self.changes for edit in change.edits)

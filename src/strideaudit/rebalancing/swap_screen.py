@@ -6,10 +6,12 @@ from strideaudit.knowledge import PHASES
 from strideaudit.rebalancing.screen import (
     command_lines,
     findings_of,
+    in_roster,
     numbers,
     one_change,
     sentence,
     spoken,
+    spoken_roster,
 )
 from strideaudit.rebalancing.swap_result import Swap, SwapLine
 from strideaudit.terminal.screen import Line, Screen, cells, pad
@@ -49,6 +51,7 @@ def everything(made: Swap, screen: Screen, command: str = "") -> list[Line]:
     head = screen.clean(f"{made.before.name} · {headline(made)}")
     lines: list[Line] = [[(part, style)] for part in screen.wrap(head, screen.width)]
     lines += _changes(made.lines, screen)
+    lines += in_roster(made.before, made.changes, screen)
     lines += screen.block(kept, "  ", "muted") if (kept := _kept(made)) else []
     if made.after is not None:
         lines += numbers(made.before, made.after, screen)
@@ -67,7 +70,9 @@ def plain(made: Swap) -> list[str]:
         if line.change is not None:
             found.append(f"{sentence(line.change)}{_lost(line, '; ')}.")
         elif line.fate != "kept" or line.why:
-            found.append(f"Line {listed([str(one) for one in line.lines])}: {_said(line)}.")
+            number = f"Line {listed([str(one) for one in line.lines])}: " if line.lines else ""
+            found.append(f"{number}{_said(line)}.")
+    found += spoken_roster(made.before, made.changes)
     found.append(_kept(made))
     if made.after is not None:
         found += [spoken("Now", made.before), spoken("Then", made.after), *_possible(made)]

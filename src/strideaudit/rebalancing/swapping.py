@@ -12,9 +12,9 @@ from strideaudit.audit.subject import Settings, Subject
 from strideaudit.knowledge import MODELS, PHASES
 from strideaudit.knowledge.catalogue import Catalogue, Exercise, Triple
 from strideaudit.plan.model import PlanFile
-from strideaudit.rebalancing.apply import Applier
 from strideaudit.rebalancing.conventions import Conventions, Wish
 from strideaudit.rebalancing.moves import Move
+from strideaudit.rebalancing.roster_apply import NOT_WRITABLE, applier_of, can_be_written
 from strideaudit.rebalancing.stand_ins import StandIns
 from strideaudit.rebalancing.swap_lines import LineReport, Option
 from strideaudit.rebalancing.swap_result import Swap, SwapLine, SwapStatus
@@ -53,7 +53,9 @@ def swap(
         return made._replace(reasons=(reason,))
     if file.log is not None:
         return made._replace(reasons=("this is a log: what was done cannot be changed",))
-    return Swapper(subject, before, policy, wish).swapped(made)
+    if not can_be_written(file):
+        return made._replace(reasons=(NOT_WRITABLE,))
+    return Swapper(subject, before, policy, wish, file).swapped(made)
 
 
 class Swapper:
@@ -64,9 +66,18 @@ class Swapper:
         before: Its report.
         policy: Which findings count.
         wish: What is asked for.
+        file: The plan as it was read, the changes of a roster still to be made; None for a plan
+            of no roster.
     """
 
-    def __init__(self, subject: Subject, before: PlanReport, policy: Policy, wish: Wish) -> None:
+    def __init__(
+        self,
+        subject: Subject,
+        before: PlanReport,
+        policy: Policy,
+        wish: Wish,
+        file: PlanFile | None = None,
+    ) -> None:
         self._subject = subject
         self._rules = Conventions(subject.catalogue, wish)
         self._most: int = subject.catalogue.changes["stand_in"]["a_week"]
@@ -74,7 +85,9 @@ class Swapper:
         at_hand = (wish.equipment or frozenset()) | subject.catalogue.always_at_hand
         self._stand_ins = StandIns(subject, self._rules, at_hand)
         self._lines = Lines(subject, unphased=True)
-        self._applier = Applier(subject, before, policy, self._lines.lists())
+        self._applier = applier_of(
+            file or subject.file, subject, before, policy, self._lines.lists()
+        )
         self._report = LineReport(subject, self._rules, self._stand_ins, self._applier)
 
     def swapped(self, made: Swap) -> Swap:

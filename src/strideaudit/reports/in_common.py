@@ -32,7 +32,10 @@ class Shared(NamedTuple):
     @property
     def where(self) -> str:
         """Who has it, and where it is: ``in 8 of 8: plans/sprints.stride.yaml:14:9``."""
-        place = self.plan.at(self.finding).place(self.finding.span)
+        there = self.plan.at(self.finding)
+        if there is self.plan and self.plan.base is not None:  # the roster, whoever it is about
+            there = there._replace(source=there.source.for_part(""))
+        place = there.place(self.finding.span)
         return f"in {len(self.athletes)} of {self.of}: {place}"
 
 

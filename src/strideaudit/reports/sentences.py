@@ -1,5 +1,6 @@
 """Findings, verdicts and counts in words: the same in every format."""
 
+import os
 from collections import Counter
 
 from strideaudit.audit.findings import Severity
@@ -230,3 +231,9 @@ def _wrapped(head: Line, message: str, screen: Screen) -> list[Line]:
     if not screen.fitted:
         return [[*head, (text, "")]]
     return [head, *([(f"  {part}", "")] for part in screen.wrap(text, screen.width - 2))]
+
+
+def place_in_roster(plan: PlanReport) -> str:
+    """Return where the changes of an athlete are written: ``in team.yaml, under changes: of a``."""
+    name = os.path.basename(plan.source.path) or plan.source.path
+    return f"in {name}, under changes: of {plan.source.part}"

@@ -52,6 +52,19 @@ def applied(text: str, edits: Iterable[TextEdit]) -> str:
     return "".join([*parts, text[at:]])
 
 
+def between(old: str, new: str) -> TextEdit:
+    """Return the one change that makes a text of another."""
+    start = _alike(old, new)
+    behind = _alike(old[start:][::-1], new[start:][::-1])
+    return TextEdit(start, len(old) - behind, new[start : len(new) - behind])
+
+
+def _alike(one: str, other: str) -> int:
+    """Return with how many characters two texts begin alike."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((i for i, (a, b) in pairs if a != b), min(len(one), len(other)))
+
+
 def placed(edits: Iterable[TextEdit], source: Source) -> Iterator[tuple[Span, str]]:
     """Yield changes by line and column, in the order of the text.
 

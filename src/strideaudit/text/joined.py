@@ -62,6 +62,11 @@ class JoinedDocument(Document):
         if isinstance(base.tree, dict):
             self.tree = base.tree | {key: value for key, (value, _) in overlay.items()}
 
+    def with_roster(self, roster: Document) -> "JoinedDocument":
+        """Return the same plan with another text of the roster, in which the old values are."""
+        part = self.source.part
+        return JoinedDocument(self.base, roster, part, self._overlay, self.location)
+
     def span(self, path: Path, *, key: bool = False) -> Span:
         """Return the span of the value at a path, or of the key that leads to it."""
         there = self._in_roster(path)

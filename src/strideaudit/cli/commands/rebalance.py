@@ -12,6 +12,7 @@ from strideaudit.project.config.by_file import Configurations
 from strideaudit.project.request import STDIN
 from strideaudit.terminal.console import complain, say, screen, write
 from strideaudit.text import shell
+from strideaudit.text.wording import listed, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,8 +23,10 @@ if TYPE_CHECKING:
     from strideaudit.rebalancing.result import Rebalance
     from strideaudit.rebalancing.swap_result import Swap
     from strideaudit.rebalancing.wishes import Asked
+    from strideaudit.text.input import Input
 
 USAGE_ERROR, FAILED = 2, 1
+_MOST_NAMES = 12
 _YES = ("y", "yes")
 
 
@@ -93,7 +96,7 @@ def rebalance(request: "Request", asked: "Asked", shown: Shown) -> int:
 def _files(request: "Request", configs: Configurations, shown: Shown) -> list[str]:
     from strideaudit import api
 
-    if all(os.path.isfile(path) or path == STDIN for path in request.paths):
+    if all(os.path.isfile(files.with_part(path).path) or path == STDIN for path in request.paths):
         return list(request.paths)
     if shown.apply:
         message = "--apply changes only files that are named one by one"
@@ -111,8 +114,8 @@ def _one(
     judging = configs.judging_of(files.with_part(path).path)
     if judging is None:
         return USAGE_ERROR, None
-    file = read_one(path, request)
-    if file.foreign or file.log is not None:
+    file = read_one(path, request, configs.root)
+    if is_fixed(file):
         return refused(path, file, shown), None
     made = _made(file, judging, settled(asked, path, configs), place_of(path, configs))
     _show(made, shown)
@@ -153,8 +156,18 @@ def _made(file: "PlanFile", judging: "Judging", asked: "Asked", place: str) -> "
     return solved(file, catalogue, judging.settings, judging.policy, wish, place)
 
 
-def read_one(path: str, request: "Request") -> "PlanFile":
-    """Return the only plan of a file.
+def is_fixed(file: "PlanFile") -> bool:
+    """Return whether a file is a log or of another program; an athlete's plan changes a roster."""
+    return file.log is not None or (file.foreign and file.member is None)
+
+
+def read_one(path: str, request: "Request", root: str) -> "PlanFile":
+    """Return the only plan of a file; of a roster that of one athlete.
+
+    Args:
+        path: The file, with the athlete of a roster: ``team.stride.yaml#m-07``.
+        request: How it is read.
+        root: The root of the repository.
 
     Raises:
         StrideauditError: It cannot be opened, or holds several plans.
@@ -165,9 +178,7 @@ def read_one(path: str, request: "Request") -> "PlanFile":
         raise StrideauditError(given)
     with given:
         if rosters.is_roster(given):
-            message = "this is a roster: the plan of a group is changed in its own file"
-            hint = "rebalance the plan that the group names, or write `changes:` for an athlete"
-            raise StrideauditError(message, path=path, hint=hint)
+            return _athlete(given, located.part, rosters.access(trusted=request.trusted, root=root))
         try:
             plans = read_plans(given, request.window, request.input_format)
         except OSError as error:
@@ -176,6 +187,27 @@ def read_one(path: str, request: "Request") -> "PlanFile":
         message = f"{path} holds {len(plans)} plans"
         raise StrideauditError(message, hint="name one of them: FILE#PART")
     return plans[0]
+
+
+def _athlete(given: "Input", part: str, access: "rosters.Access") -> "PlanFile":
+    """Return the plan of one athlete of a roster.
+
+    Raises:
+        StrideauditError: The athlete is not named, or is not in the roster.
+    """
+    plans = [one.plan for one in rosters.members(given, access, logs=False)]
+    names = [one.document.source.part for one in plans if one.member]
+    path = given.path
+    first = shell.path(f"{path}#{names[0] if names else 'm-07'}")
+    if not part:
+        message = "this is a roster, and one athlete is changed at a time"
+        hint = f"name the athlete: {first}; the plan of a group is changed in its own file"
+        raise StrideauditError(message, path=path, hint=hint)
+    found = [one for one in plans if one.member and one.document.source.part == part]
+    if len(found) != 1:
+        message = f"there is no athlete {quoted(part)}"
+        raise StrideauditError(message, path=path, hint=f"it has {listed(names[:_MOST_NAMES])}")
+    return found[0]
 
 
 def refused(path: str, file: "PlanFile", shown: Shown) -> int:
@@ -199,7 +231,7 @@ def _show(made: "Rebalance", shown: Shown) -> None:
         from strideaudit.text.diff import unified
 
         if made.text:
-            write(unified(made.before.source.text, made.text, made.path))
+            write(unified(made.before.source.text, made.text, made.before.source.path))
         else:
             from strideaudit.rebalancing.screen import headline
 
@@ -233,12 +265,13 @@ def write_change(path: str, made: "Rebalance | Swap") -> None:
     if sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty():
         from strideaudit.text.diff import unified
 
-        diff = unified(made.before.source.text, made.text, made.path)
+        diff = unified(made.before.source.text, made.text, made.before.source.path)
         plain = screen("never")
         write("".join(f"{plain.clean(line)}\n" for line in diff.splitlines()))
         say("write this? [y/N] ")
         if sys.stdin.readline().strip().lower() not in _YES:
             say("nothing was written\n")
             return
+    path = files.with_part(path).path
     write_plan(path, made.before.source.text, made.edits)
     say(screen("never").clean(f"wrote {path}") + "\n")

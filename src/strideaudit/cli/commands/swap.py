@@ -6,6 +6,7 @@ from strideaudit.cli.commands.rebalance import (
     FAILED,
     USAGE_ERROR,
     Shown,
+    is_fixed,
     place_of,
     read_one,
     refused,
@@ -48,8 +49,8 @@ def swap(request: "Request", asked: "Asked", shown: Shown) -> int:
     say_problems(configs.problems)
     if judging is None or configs.problems:
         return USAGE_ERROR
-    file = read_one(path, request)
-    if file.foreign or file.log is not None:
+    file = read_one(path, request, configs.root)
+    if is_fixed(file):
         return refused(path, file, shown)
     pages = shown.pages(request.paths)
     made = _made(file, judging, settled(asked, path, configs), place_of(path, configs))
@@ -73,10 +74,26 @@ def _made(file: "PlanFile", judging: "Judging", asked: "Asked", place: str) -> "
     catalogue = load_catalogue()
     wish = wish_of(asked, file.document, catalogue)
     if wish.equipment is None:
+        wish = wish._replace(equipment=_without(file, judging))
+    if wish.equipment is None:
         raise StrideauditError(
             "nothing says what is at hand", hint="--equipment band,dumbbell, or bodyweight alone"
         )
     return swapped(file, catalogue, judging.settings, judging.policy, wish, place)
+
+
+def _without(file: "PlanFile", judging: "Judging") -> "frozenset[str] | None":
+    """Return what a plan uses but what it says is not at hand; None if it does not say that."""
+    from strideaudit.audit import equipment, suggestions
+    from strideaudit.audit.pipeline import understand
+    from strideaudit.knowledge.build_catalogue import load_catalogue
+
+    catalogue = load_catalogue()
+    missing = equipment.missing(file, catalogue)
+    _, subject = understand(file, catalogue, judging.settings)
+    if not missing or subject is None:
+        return None
+    return suggestions.equipment_of(subject) - missing
 
 
 def _show(made: "Swap", shown: Shown) -> None:
@@ -94,7 +111,7 @@ def _show(made: "Swap", shown: Shown) -> None:
         from strideaudit.text.diff import unified
 
         if made.text:
-            write(unified(made.before.source.text, made.text, made.path))
+            write(unified(made.before.source.text, made.text, made.before.source.path))
         if made.status != "found":
             say(screen("never").clean(f"{made.path}: {screens.headline(made)}") + "\n")
         return

@@ -4,7 +4,6 @@ A change names an exercise; it holds for every week, and in no week may two entr
 swapped or added is read again as the plan would be read if a coach had written it so.
 """
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from math import floor
 from typing import TYPE_CHECKING, TypeAlias, cast
@@ -15,7 +14,9 @@ from strideaudit.plan.day_names import day_of
 from strideaudit.plan.dose import Dose
 from strideaudit.plan.line.known import Names
 from strideaudit.plan.model import DAYS, Entry, LineField, Plan, PlanFile, Session
+from strideaudit.plan.roster.change_error import ChangeError
 from strideaudit.plan.roster.matching import Match, matches
+from strideaudit.plan.roster.swapped_lines import has_dose, loses, replaced, swapped
 from strideaudit.plan.sizes import MOST_SETS
 from strideaudit.plan.work_lines import read_lines
 from strideaudit.text.document import Path
@@ -28,25 +29,6 @@ if TYPE_CHECKING:
 
 Key: TypeAlias = tuple[Path, int]
 """An entry by its line, and its number among the entries of that line."""
-
-
-_WORD = re.compile(r"\S+")
-
-
-class ChangeError(Exception):
-    """A change cannot be made.
-
-    Args:
-        message: Why.
-        hint: What to write instead.
-        at_target: Whether it is about the target and not about the value.
-    """
-
-    def __init__(self, message: str, hint: str, *, at_target: bool = True) -> None:
-        super().__init__(message)
-        self.message = message
-        self.hint = hint
-        self.at_target = at_target
 
 
 def changed(raw: PlanFile, names: Names) -> PlanFile:
@@ -177,19 +159,37 @@ class _Making:
         for entry, (path, _) in self._matches(change):
             new.setdefault(path, []).append(entry)
         before = {path: self._at(path) for path in new}
+        if has_dose(change.value, self._names):
+            self._replace(change, before)
+            return
         self._rewrite(
-            lambda one: (
-                _swapped(one, new[one.path], change, self._names) if one.path in new else one
-            )
+            lambda one: swapped(one, new[one.path], change, self._names) if one.path in new else one
         )
         for path, entries in before.items():
             now = self._at(path)
-            lost = [one for one, after in zip(entries, now, strict=False) if _loses(one, after)]
+            lost = [one for one, after in zip(entries, now, strict=False) if loses(one, after)]
             if len(now) != len(entries) or lost:
                 message = (
                     f"the dose of {quoted(entries[0].text)} does not fit {quoted(change.value)}"
                 )
                 hint = "drop it, and add the line that you mean"
+                raise ChangeError(message, hint, at_target=False)
+
+    def _replace(self, change: Change, before: dict[Path, list[Entry]]) -> None:
+        """Put another exercise with a dose of its own in the place of whole lines."""
+        for entries in before.values():
+            if len(entries) > 1:
+                message = f"{quoted(entries[0].text)} is not alone on its line"
+                raise ChangeError(message, "drop it, and add the line that you mean")
+            self._factors = {
+                key: one for key, one in self._factors.items() if key[0] != entries[0].path
+            }
+        self._rewrite(lambda one: replaced(one, change) if one.path in before else one)
+        for path in before:
+            now = self._at(path)
+            if len(now) != 1 or not (now[0].doses or now[0].question or now[0].fault):
+                message = f"{quoted(change.value)} is not an exercise with a dose"
+                hint = "write a line such as Hip thrust: 3x8"
                 raise ChangeError(message, hint, at_target=False)
 
     def _at(self, path: Path) -> list[Entry]:
@@ -295,57 +295,3 @@ def _with(session: Session, change: Change, path: Path) -> Session:
     at = next((i for i, one in enumerate(session.entries) if one.section == "work"), None)
     at = len(session.entries) if at is None else at
     return session._replace(entries=(*session.entries[:at], made, *session.entries[at:]))
-
-
-def _swapped(raw: Entry, read: Sequence[Entry], change: Change, names: Names) -> Entry:
-    """Return a line with another exercise in it; its dose stays.
-
-    Args:
-        raw: The line as it is written.
-        read: The entries of it whose exercise is swapped.
-        change: The change.
-        names: Whoever knows the names of exercises.
-
-    Raises:
-        ChangeError: The line does not show which part of it is the name.
-    """
-    new = change.value
-    # A fix that names the key then says what to write in the roster: `Back squat: Front squat`.
-    place = (*raw.path, Into(change.target, change.path))
-    moved = raw._replace(name_path=place, name_is_key=False)
-    text = raw.text.replace(raw.exercise, new, 1) if raw.exercise in raw.text else new
-    if not raw.lines:
-        return moved._replace(exercise=new, text=text)
-    first, *rest = raw.lines
-    if first.role == "name":
-        named = LineField(new, "name", place)
-        return moved._replace(exercise=new, text=text, lines=(named, *rest))
-    whole = first.text
-    for entry in read:
-        old = _name_in(whole, entry, names)
-        if whole.count(old) != 1:
-            message = f"{quoted(whole)} does not show which part of it is the name"
-            raise ChangeError(message, "drop it, and add the line that you mean")
-        whole = whole.replace(old, new)
-    line = LineField(whole, first.role, place)
-    name = notation.split_entry(whole)[0] or whole.strip()
-    return moved._replace(exercise=name, text=" ".join(whole.split()), lines=(line, *rest))
-
-
-def _loses(before: Entry, after: Entry) -> bool:
-    """Return whether an entry had a dose and now has none, and nobody is asked about it."""
-    return bool(before.doses) and not (after.doses or after.question or after.fault)
-
-
-def _name_in(line: str, entry: Entry, names: Names) -> str:
-    """Return the words of a line that name the exercise of an entry, without its dose."""
-    meant = (entry.settled,) if entry.settled else names.find(entry.exercise)
-    if names.listed(entry.exercise) == meant:  # a whole name, which may have a number in it
-        return entry.exercise
-    words = list(_WORD.finditer(line))
-    for length in range(len(words), 0, -1):
-        for at in range(len(words) - length + 1):
-            part = line[words[at].start() : words[at + length - 1].end()].strip(" ,;:")
-            if not any(map(str.isdigit, part)) and meant and names.find(part) == meant:
-                return part
-    return entry.exercise

@@ -1,6 +1,7 @@
 """Why: one block for each cause, with the lines of the plan behind it."""
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from strideaudit.audit.coverage import merged
 from strideaudit.audit.findings import Severity
@@ -12,7 +13,11 @@ from strideaudit.knowledge import PHASES
 from strideaudit.reports.blocks import words
 from strideaudit.reports.blocks.to_name import RULES as TO_NAME
 from strideaudit.terminal.screen import Line, Screen, cells
+from strideaudit.text.joined import JoinedDocument
 from strideaudit.text.wording import clipped
+
+if TYPE_CHECKING:
+    from strideaudit.audit.report_places import Located
 
 TITLE = "Why"
 _MOST_LINES = 4
@@ -93,10 +98,18 @@ def _place(finding: Reported, plan: PlanReport, subject: Subject) -> str:
 
 def _items(finding: Reported, subject: Subject) -> list[Item]:
     """Return the entries that a finding points at, the first first."""
-    spans = [finding.span, *(one.span for one in finding.related)]
-    lines = dict.fromkeys(span.line for span in spans)
-    there = subject.scored_by_line
-    return [there[line] for line in lines if line in there]
+    places: list[Reported | Located] = [finding, *finding.related]
+    if not isinstance(subject.file.document, JoinedDocument):
+        there = subject.scored_by_line
+        lines = dict.fromkeys(one.span.line for one in places)
+        return [there[line] for line in lines if line in there]
+    found = dict.fromkeys((one.file is None, one.span.line) for one in places)
+    joined: dict[tuple[bool, int], Item] = {}
+    for item in subject.items:
+        if item.scored:
+            line = subject.line(entry_place(item))
+            joined.setdefault((words.is_in_report(item, subject), line), item)
+    return [joined[one] for one in found if one in joined]
 
 
 def _named(finding: Reported, plan: PlanReport, subject: Subject) -> str:
@@ -112,7 +125,7 @@ def _named(finding: Reported, plan: PlanReport, subject: Subject) -> str:
     texts = []
     for full, item in list(names.items())[:_MOST_LINES]:
         name = clipped(full)
-        line = words.line_of(plan, subject.line(entry_place(item)))
+        line = words.line_of_item(plan, item, subject)
         if subject.file.log is not None:
             texts.append(f"{name} {words.work_a_week(full, subject)} a week")
             continue

@@ -5,6 +5,7 @@ from strideaudit.audit.judgement import DECISIVE
 from strideaudit.audit.next_changes import NextChange, NextChanges
 from strideaudit.audit.report import PlanReport
 from strideaudit.knowledge import PHASES
+from strideaudit.reports import sentences
 from strideaudit.reports.blocks import words
 from strideaudit.reports.blocks.commands import command
 from strideaudit.terminal.screen import Line, Screen, cells, pad
@@ -70,7 +71,7 @@ def _where(step: NextChange, plan: PlanReport) -> str:
     if not step.lines:
         return ""
     shown = step.lines[:_MOST_LINES]
-    text = words.line_of(plan, shown[0])
+    text = words.line_of_plan(plan, shown[0])
     text += "".join(f",{line}" for line in shown[1:])
     text += f" +{len(step.lines) - len(shown)}" if len(step.lines) > len(shown) else ""
     return f"after {text}" if step.kind == "add" else text
@@ -155,10 +156,24 @@ def _reason(plan: PlanReport, changes: NextChanges, screen: Screen) -> list[Line
     return lines
 
 
+def _in_roster(plan: PlanReport, changes: NextChanges, screen: Screen) -> list[Line]:
+    """Return what to write in the roster, each item on one line, as it is pasted."""
+    items = changes.in_roster
+    if not items:
+        return []
+    text = screen.clean(f"{sentences.place_in_roster(plan)}:")
+    head: list[Line] = [[(f"   {part}", "muted")] for part in screen.wrap(text, screen.width - 3)]
+    return [*head, *([("     ", ""), (screen.clean(one), "")] for one in items)]
+
+
 def _command(plan: PlanReport, changes: NextChanges, screen: Screen) -> list[Line]:
     if changes.next_time or plan.subject is None:
         return []
-    path = shell.path(plan.source.path)
+    path = shell.path(plan.path if plan.base is not None else plan.source.path)
+    if plan.base is not None:
+        words_of_it = f"strideaudit rebalance {path}"
+        what = "finds the smallest change and proves it"
+        return [*_in_roster(plan, changes, screen), *command(words_of_it, what, screen)]
     if plan.subject.file.foreign:
         words_of_it = f"strideaudit convert {path}"
         what = "makes a plan that rebalance can change"

@@ -85,7 +85,7 @@ def to_name(plan: PlanReport, subject: Subject) -> Iterator[ToName]:
         labels = once or [one.label for one in short] or _run_in(asked.text)
         finding = about.get(line)
         advice = _advice(finding) if finding is not None else asked.question
-        place = words.line_of(plan, line)
+        place = (words.line_of_plan if finding and finding.file else words.line_of)(plan, line)
         yield ToName(place, asked.text, tuple(labels[:_MOST_ANSWERS]), "" if labels else advice)
     yield from _of_unread(plan)
 

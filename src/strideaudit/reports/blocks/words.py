@@ -6,7 +6,8 @@ from math import floor, fsum
 from strideaudit.audit.coverage import below
 from strideaudit.audit.report import PlanReport, Reported
 from strideaudit.audit.scoring import Item
-from strideaudit.audit.subject import Subject
+from strideaudit.audit.subject import Subject, entry_place
+from strideaudit.text.joined import JoinedDocument, RosterSpan
 from strideaudit.text.pattern import pattern
 from strideaudit.text.tree import Span
 
@@ -102,6 +103,30 @@ def line_of(plan: PlanReport, line: int) -> str:
     if plan.source.verbatim:
         return f"l.{line}"
     return plan.source.spot(Span(line, 1, line, 2))
+
+
+def line_of_plan(plan: PlanReport, line: int) -> str:
+    """Return the short name of a line of the plan, as ``line_of``.
+
+    Of an athlete's plan it begins with the name of the file of the group: ``sprints l.40``.
+    """
+    if plan.base is None:
+        return line_of(plan, line)
+    return place_of(plan._replace(**plan.base._asdict()), Span(line, 1, line, 2))
+
+
+def is_in_report(item: Item, subject: Subject) -> bool:
+    """Return whether an entry is in the file of the report, and not in the plan of a group."""
+    document, place = subject.file.document, entry_place(item)
+    span = document.span(place.path, key=place.key)
+    return isinstance(span, RosterSpan) or not isinstance(document, JoinedDocument)
+
+
+def line_of_item(plan: PlanReport, item: Item, subject: Subject) -> str:
+    """Return the short name of the line of an entry, with the file where it is another one."""
+    line = subject.line(entry_place(item))
+    shown = line_of if is_in_report(item, subject) else line_of_plan
+    return shown(plan, line)
 
 
 def place_of(plan: PlanReport, span: Span) -> str:

@@ -120,6 +120,7 @@ def _changes(plan: PlanReport) -> Iterator[str]:
     """Yield what to change next, as lines of work to write."""
     for step in plan.changes.steps if plan.changes else ():
         where = f"line {', '.join(map(str, step.lines[:3]))}" if step.lines else "a session"
+        where = f"{_clean(plan.base.source.path)}, {where}" if plan.base and step.lines else where
         balance = f"balance then {step.balance:.0f}"
         old, new = _clean(step.old, _SHORT), _clean(step.new)
         if not old:
@@ -132,11 +133,11 @@ def _changes(plan: PlanReport) -> Iterator[str]:
 
 def _next(plan: PlanReport) -> str:
     """Return the next command."""
-    path = _clean(shell.path(as_utf8(plan.source.path)), _LONGEST_FIX)
+    path = _clean(shell.path(as_utf8(plan.path if plan.base else plan.source.path)), _LONGEST_FIX)
     subject = plan.subject
     if subject is None or subject.left_out[0]:
         return f"write what is above, then strideaudit check --output-format brief {path}"
-    if plan.changes and plan.changes.steps and not subject.file.foreign:
+    if plan.changes and plan.changes.steps and (plan.base or not subject.file.foreign):
         return f"strideaudit rebalance --apply {path}"
     if any(one.severity is not Severity.INFO for one in plan.findings):
         return f"write what is above, then strideaudit check --output-format brief {path}"

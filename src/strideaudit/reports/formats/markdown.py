@@ -10,6 +10,7 @@ import re
 from strideaudit import KNOWLEDGE, VERSION
 from strideaudit.audit.coverage import above, below
 from strideaudit.audit.findings import Severity
+from strideaudit.audit.next_changes import NextChanges
 from strideaudit.audit.report import Group, PlanReport, Report, Reported
 from strideaudit.audit.subject import Subject
 from strideaudit.knowledge import PHASES
@@ -19,7 +20,6 @@ from strideaudit.reports.certainty import why, with_interval
 from strideaudit.reports.reporter import Reporter
 from strideaudit.terminal.bars import Gauge, draw
 from strideaudit.terminal.screen import Screen, paint
-from strideaudit.text.document import Source
 from strideaudit.text.wording import counted, listed, percent, tally
 
 MARK = "<!-- strideaudit -->"
@@ -203,11 +203,11 @@ def _details(plan: PlanReport, report: Report) -> str:
         about += [f"{_escaped(text)}." for text in why(plan)] if report.why_uncertain else []
         text += f"{_bars(plan.subject)}{' '.join(one for one in about if one)}\n\n"
         text += _changes(plan) + _to_name(plan, plan.subject)
-    lines = [_finding(finding, plan.source) for finding in plan.findings]
+    lines = [_finding(finding, plan) for finding in plan.findings]
     lines += [f"- fixed {_code(one.rule)}: {_escaped(one.message)}\n" for one in plan.fixed]
     if report.show_ignored:
         lines += [
-            f"- ignored {_code(one.finding.rule)} {_escaped(plan.source.said(one.finding.span))}: "
+            f"- ignored {_code(one.finding.rule)} {_place(one.finding, plan)}: "
             f"{_escaped(one.finding.message)} ({_escaped(sentences.reason(one))})\n"
             for one in plan.ignored
         ]
@@ -246,7 +246,7 @@ def _changes(plan: PlanReport) -> str:
         return f"**{title}**: {_escaped(changes.reason)}.\n\n"
     rows = [f"| | {title} | push | swing | return |", "|--:|---|--:|--:|--:|"]
     for number, step in enumerate(changes.steps, 1):
-        lines = ", ".join(words.line_of(plan, line) for line in step.lines[:MOST_PROBLEMS])
+        lines = ", ".join(words.line_of_plan(plan, line) for line in step.lines[:MOST_PROBLEMS])
         more = len(step.lines) - MOST_PROBLEMS
         where = f"{lines}{f' and {more} more' if more > 0 else ''}"
         where = f"after {where}" if step.kind == "add" and where else where
@@ -255,7 +255,16 @@ def _changes(plan: PlanReport) -> str:
         place = _escaped(" ".join(filter(None, (step.session, where))))
         shares = " | ".join(percent(share) for share in step.shares)
         rows.append(f"| {number} | {f'{place}: ' if place else ''}{old}{new} | {shares} |")
-    return "\n".join(rows) + "\n\n"
+    return "\n".join(rows) + "\n\n" + _in_roster(plan, changes)
+
+
+def _in_roster(plan: PlanReport, changes: NextChanges) -> str:
+    """Return what to write in the roster as a block to copy; empty for other plans."""
+    if not changes.in_roster:
+        return ""
+    lines = "".join(f"{line}\n" for line in map(Screen(10_000).clean, changes.in_roster))
+    fence = "`" * max(3, 1 + max(map(len, re.findall("`+", lines)), default=0))
+    return f"{_escaped(sentences.place_in_roster(plan))}:\n\n{fence}yaml\n{lines}{fence}\n\n"
 
 
 def _to_name(plan: PlanReport, subject: Subject) -> str:
@@ -272,13 +281,18 @@ def _to_name(plan: PlanReport, subject: Subject) -> str:
     return "\n".join(lines) + "\n\n"
 
 
-def _finding(finding: Reported, source: Source) -> str:
-    span = finding.span
+def _place(finding: Reported, plan: PlanReport) -> str:
+    """Return the line of a finding, with its file where that is the plan of a group."""
+    span, source = finding.span, plan.at(finding).source
     last = span.end_line - (span.end_column == 1 and span.end_line > span.line)
     whole = last == span.line or not source.verbatim
     place = _escaped(source.said(span)) if whole else f"lines {span.line}–{last}"
+    return place if finding.file is None else f"{_code(source.path)} {place}"
+
+
+def _finding(finding: Reported, plan: PlanReport) -> str:
     return (
-        f"- **{finding.severity.value}** {_code(finding.rule)} {place}: "
+        f"- **{finding.severity.value}** {_code(finding.rule)} {_place(finding, plan)}: "
         f"{_escaped(sentences.message(finding))}<br>\n  Fix: {_escaped(finding.fix)}\n"
     )
 

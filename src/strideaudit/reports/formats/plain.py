@@ -93,7 +93,7 @@ def _changes(plan: PlanReport) -> Iterator[str]:
     if not changes.steps:
         yield f"{title}: {changes.reason}."
     for number, step in enumerate(changes.steps, 1):
-        lines = listed([plan.source.said(Span(line, 1, line, 2)) for line in step.lines])
+        lines = listed([_line(plan, line) for line in step.lines])
         where = f", {lines}" if lines else ""
         where += f", {step.session}" if step.session else ""
         what = {
@@ -104,6 +104,16 @@ def _changes(plan: PlanReport) -> Iterator[str]:
             what = " instead of ".join(filter(None, (step.new, step.old)))
         where = where.replace(", ", ", after ", 1) if step.kind == "add" and lines else where
         yield f"{title} {number}{where}: {what}. Then {_shares(step.shares)} percent."
+    if changes.in_roster:
+        yield f"{title}, {sentences.place_in_roster(plan)}: {'; '.join(changes.in_roster)}"
+
+
+def _line(plan: PlanReport, line: int) -> str:
+    """Return a line of the plan; of an athlete's that of the file of the group."""
+    span = Span(line, 1, line, 2)
+    if plan.base is None:
+        return plan.source.said(span)
+    return f"{plan.base.source.path} {plan.base.source.said(span)}"
 
 
 def _to_name(plan: PlanReport, subject: Subject) -> Iterator[str]:

@@ -83,7 +83,11 @@ def _first_fixes(plan: PlanReport) -> list[Element]:
 
 def steps(changes: NextChanges, plan: PlanReport) -> Element:
     """Return the changes in their order, with the balance after each."""
-    return el("ol", [_step(step, changes, plan) for step in changes.steps], class_="todo steps")
+    made = el("ol", [_step(step, changes, plan) for step in changes.steps], class_="todo steps")
+    if not changes.in_roster:
+        return made
+    lines = "\n".join(changes.in_roster)
+    return el("div", made, el("p", "In the roster, under changes:"), el("pre", lines))
 
 
 def cleared(step: NextChange, plan: PlanReport | None = None) -> list[str]:
