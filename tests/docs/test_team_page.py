@@ -16,8 +16,7 @@ SQUAD = ROOT / "examples" / "squad"
 
 
 def block(kind: str) -> str:
-    (found,) = re.findall(rf"```{kind}\n(.*?)```", PAGE, re.DOTALL)
-    return str(found)
+    return "".join(re.findall(rf"```{kind}\n(.*?)```", PAGE, re.DOTALL))
 
 
 def squad(folder: Path, roster: str) -> None:

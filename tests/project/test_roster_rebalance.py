@@ -215,3 +215,38 @@ def test_a_swap_may_have_a_dose(run: Run, team: Path) -> None:
         made.append([f"{one['exercise']} {one['doses'][0]['sets']:g}" for one in entries])
 
     assert made == [["hip_thrust 3", "leg_press 3"], ["back_squat 4", "hip_thrust 2"]]
+
+
+def test_a_squad_shows_what_was_done_below_what_is_planned(run: Run, team: Path) -> None:
+    log = "Date,Exercise,Set,Reps,Weight\n2026-11-02,Back squat,1,8,40\n"
+    (team.parent / "a.csv").write_text(log, encoding="utf-8")
+    text = ROSTER.replace("a-1: sheet", "a-1: {group: sheet, log: a.csv}")
+    team.write_text(text, encoding="utf-8")
+    rows = run("check", team.name).out.splitlines()
+    table = run("check", team.name, "--output-format", "markdown").out.splitlines()
+    page = run("check", team.name, "--output-format", "html").out
+
+    [at] = [i for i, row in enumerate(rows) if row[2:].startswith("a-1 ")]
+    assert rows[at + 1].split()[0] == "done"
+    assert rows[at + 1].split()[-3:] == ["100", "0", "0"]
+    assert "athlete " in rows[0]
+    assert "|  | done |  | 100 % | 0 % | 0 % |  |" in table
+    assert "done 100 / 0 / 0 %" in page
+
+
+def test_what_a_group_shares_is_at_the_roster_and_not_at_one_athlete(run: Run, team: Path) -> None:
+    text = ROSTER.replace(", goal: upright}", "}").replace("groups:", "goal: upright\ngroups:", 1)
+    team.write_text(text, encoding="utf-8")
+    shared = [row for row in run("check", team.name).out.splitlines() if " in 2 of 2: " in row]
+
+    assert any(": team.stride.yaml:3:7  " in row for row in shared)
+    assert not any("#" in row for row in shared)
+
+
+@pytest.mark.usefixtures("team")
+def test_a_factor_of_sets_is_a_number(run: Run) -> None:
+    found = rebalanced(run, "b-2", "--max-changes", "3")
+    lines = [line for change in found["changes"] for line in change["roster"]]
+
+    assert all('"' not in line for line in lines if line.startswith("- scale"))
+    assert any(line.startswith("- scale: {Back squat: 0.") for line in lines)

@@ -27,13 +27,17 @@ class RosterItem(NamedTuple):
         """The item as a line of a list: ``- swap: {Back squat: Hex-bar deadlift}``."""
         if not self.value:
             return f"- {self.kind}: {yaml_writer.scalar(self.target)}"
-        return f"- {self.kind}: {{{in_flow(self.target)}: {in_flow(self.value)}}}"
+        return f"- {self.kind}: {self._map}"
+
+    @property
+    def _map(self) -> str:
+        value = self.value if self.kind == "scale" else in_flow(self.value)
+        return f"{{{in_flow(self.target)}: {value}}}"
 
     @property
     def in_flow(self) -> str:
         """The item between brackets: ``{swap: {Back squat: Hex-bar deadlift}}``."""
-        target = in_flow(self.target)
-        inner = f"{{{target}: {in_flow(self.value)}}}" if self.value else target
+        inner = self._map if self.value else in_flow(self.target)
         return f"{{{self.kind}: {inner}}}"
 
     @property

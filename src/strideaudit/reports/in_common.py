@@ -33,9 +33,9 @@ class Shared(NamedTuple):
     def where(self) -> str:
         """Who has it, and where it is: ``in 8 of 8: plans/sprints.stride.yaml:14:9``."""
         there = self.plan.at(self.finding)
-        if there is self.plan and self.plan.base is not None:  # the roster, whoever it is about
-            there = there._replace(source=there.source.for_part(""))
         place = there.place(self.finding.span)
+        if there.source.part and self.finding.file is None:  # the roster, whoever it is about
+            place = f"{there.source.path}:{there.source.spot(self.finding.span)}"
         return f"in {len(self.athletes)} of {self.of}: {place}"
 
 

@@ -74,7 +74,9 @@ class _Rows:
     def __init__(self, ranked: list[PlanReport], report: Report, screen: Screen) -> None:
         self._screen = screen
         folder = _common(ranked)
-        self._head = screen.clean(f"plan in {folder}" if folder not in ("", "./") else "plan")
+        head = f"plan in {folder}" if folder not in ("", "./") else "plan"
+        head = "athlete" if folder.endswith("#") else head
+        self._head = screen.clean(head)
         self._names = _names(ranked, report, folder, screen)
         self._means = {one.name: _mean(one, screen) for one in report.groups()}
         judged = [plan for plan in ranked if plan.verdict not in squad.UNREAD]
@@ -112,7 +114,15 @@ class _Rows:
         line: Line = [(sign, style), (f" {pad(name, self._name)}", "")]
         if plan.verdict not in squad.UNREAD:
             line += self._shares(plan.shares)
-        return self._with_reason(line, _reason(plan), style)
+        return [*self._with_reason(line, _reason(plan), style), *self._done(plan)]
+
+    def _done(self, plan: PlanReport) -> list[Line]:
+        """Return a row with what an athlete did, below what is planned; none without a log."""
+        if plan.done is None:
+            return []
+        name = pad(fit("  done", self._name), self._name)
+        shares = self._shares(plan.done.shares) or [("  nothing that counts for a phase", "")]
+        return [[("  ", ""), (name, "muted"), *shares]]
 
     def group(self, group: Group) -> list[Line]:
         """Return the row with the means of a group."""
@@ -178,7 +188,14 @@ def _mean(group: Group, screen: Screen) -> str:
 
 
 def _common(plans: list[PlanReport]) -> str:
-    """Return the directories that all paths begin with, as they are written in each."""
+    """Return the directories that all paths begin with, as they are written in each.
+
+    The athletes of one roster have the roster in common: ``team.stride.yaml#``.
+    """
+    rosters = {plan.source.path for plan in plans if plan.base is not None and plan.source.part}
+    roster = f"{next(iter(rosters))}#" if len(rosters) == 1 else ""
+    if roster and len(plans) > 1 and all(plan.path.startswith(roster) for plan in plans):
+        return roster
     try:
         shared = os.path.commonpath([os.path.dirname(plan.source.path) for plan in plans])
     except ValueError:  # absolute and relative paths, or two drives

@@ -131,7 +131,11 @@ def _row(plan: PlanReport, report: Report) -> str:
     sign = "error" if failing else "warning" if plan.number_of(Severity.WARNING) else "ok"
     found = tally(*(plan.number_of(severity) for severity in Severity)) or "none"
     cells = [SIGNS[sign], _code(plan.uri_name), plan.judgement.words, *_shares(plan), found]
-    return f"| {' | '.join(cells)} |"
+    rows = [cells]
+    if plan.done is not None:
+        shares = plan.done.shares
+        rows.append(["", "done", "", *(map(percent, shares) if shares else "–––"), ""])
+    return "\n".join(f"| {' | '.join(row)} |" for row in rows)
 
 
 def _shares(plan: PlanReport) -> list[str]:

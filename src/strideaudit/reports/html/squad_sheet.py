@@ -121,7 +121,7 @@ def _row(number: int, plan: PlanReport, report: Report, address: str) -> Element
         el("td", str(number), class_="n"),
         el("th", el("a", _label(plan), href=address), scope="row", class_=_kept(plan)),
         el("td", plan.squad or "–"),
-        el("td", stack(shares) if shares else "–", class_="wide"),
+        el("td", stack(shares) if shares else "–", _done(plan), class_="wide"),
         cells or [el("td", "–", class_="n") for _ in range(3)],
         el("td", "–" if balance is None else f"{balance:.0f}", class_="n"),
         el(
@@ -130,6 +130,17 @@ def _row(number: int, plan: PlanReport, report: Report, address: str) -> Element
             el("span", f" {told}", class_="note") if told else None,
         ),
     )
+
+
+def _done(plan: PlanReport) -> Child:
+    """Return what an athlete did, below what is planned; nothing without a log."""
+    if plan.done is None:
+        return None
+    shares = plan.done.shares
+    if shares is None:
+        return el("span", "done: nothing that counts for a phase", class_="note")
+    said = " / ".join(percent(share).removesuffix(" %") for share in shares)
+    return [stack(shares), el("span", f"done {said} %", class_="note")]
 
 
 def _triangle(ranked: Sequence[PlanReport], subjects: Sequence[Subject]) -> Element:
