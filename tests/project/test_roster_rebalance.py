@@ -250,3 +250,24 @@ def test_a_factor_of_sets_is_a_number(run: Run) -> None:
 
     assert all('"' not in line for line in lines if line.startswith("- scale"))
     assert any(line.startswith("- scale: {Back squat: 0.") for line in lines)
+
+
+def test_a_mistake_does_not_hide_those_of_the_changes(run: Run, team: Path) -> None:
+    own = "{group: sheet, weeks: [9], without: [sledd], changes: [{drop: Leg pres}, {drop: Row}]}"
+    team.write_text(ROSTER.replace("a-1: sheet", f"a-1: {own}"), encoding="utf-8")
+    plans = plans_of(run)
+    alone = "{group: sheet, weeks: [9]}"
+    team.write_text(ROSTER.replace("a-1: sheet", f"a-1: {alone}"), encoding="utf-8")
+
+    found = [one["message"] for one in plans["a-1"]["findings"]]
+    assert plans["a-1"]["verdict"] == "unreadable"
+    assert sorted(message.partition(" '")[0] for message in found) == [
+        "no entry of the plan is",
+        "no entry of the plan is",
+        "the plan has no week 9",
+        "there is no equipment",
+    ]
+    assert [one["message"] for one in plans_of(run)["a-1"]["findings"]] == [
+        "the plan has no week 9"
+    ]
+    assert all(plans[one]["phases"] for one in ATHLETES[1:])

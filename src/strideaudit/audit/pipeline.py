@@ -83,7 +83,12 @@ def _with_lines(file: PlanFile, names: KnownNames) -> PlanFile:
         return read_lines(file, names)
     from strideaudit.plan.roster.changing import changed
 
-    return changed(file, names)
+    made = changed(file, names)
+    if not file.faults:
+        return made
+    faults = {*file.faults, *(made.faults if made.plan is None else ())}
+    ordered = tuple(sorted(faults, key=lambda fault: fault.span))
+    return made._replace(plan=None, faults=ordered, changes=())
 
 
 def names_of(file: PlanFile, catalogue: Catalogue, settings: Settings) -> KnownNames:

@@ -211,7 +211,8 @@ class _Making:
         roster = self._roster.document
         group = self._roster.groups.get(athlete.group)
         found = self._plans.get(athlete.group)
-        faults = [*athlete.faults, *self._unknown_equipment(athlete, group)]
+        faults = list(athlete.faults)
+        others = list(self._unknown_equipment(athlete, group))
         if athlete.plan:
             found = self._plan_of(athlete.plan, athlete.plan_path)
             faults += [found] if isinstance(found, Fault) else []
@@ -222,10 +223,10 @@ class _Making:
             faults.append(Fault(message, span, f"correct line {at.line}"))
         own = athlete.id, athlete.group
         if faults or group is None or found is None or isinstance(found, Fault):
-            ordered = tuple(sorted(faults, key=lambda fault: fault.span))
+            ordered = tuple(sorted([*faults, *others], key=lambda fault: fault.span))
             return Member(PlanFile(limited(roster, athlete.id), None, ordered, member=own))
         plan, path = found
-        made = self._joined(athlete, group, plan, path)._replace(member=own)
+        made = self._joined(athlete, group, plan, path, others)._replace(member=own)
         return self._with_log(made, athlete)
 
     def _unknown_equipment(self, athlete: Athlete, group: Group | None) -> Iterator[Fault]:
@@ -240,15 +241,21 @@ class _Making:
                 if message:
                     yield Fault(message, self._roster.document.span(at), hint)
 
-    def _joined(self, athlete: Athlete, group: Group, base: PlanFile, path: str) -> PlanFile:
-        """Return the plan of a group as that of an athlete, its changes still to be made."""
+    def _joined(
+        self, athlete: Athlete, group: Group, base: PlanFile, path: str, faults: Sequence[Fault]
+    ) -> PlanFile:
+        """Return the plan of a group as that of an athlete, its changes still to be made.
+
+        Where something else is wrong, the changes are there as well: what is wrong with them is
+        found when they are made.
+        """
         roster = self._roster.document
         overlay = self._overlay(athlete, group, base)
         location = self._access.location(path)
         document = JoinedDocument(base.document, roster, athlete.id, overlay, location)
         made = base._replace(document=document)
         if base.plan is None:
-            return made
+            return made if not faults else _with_faults(made, faults)
         plan = base.plan._replace(athlete=athlete.id, group=group.id)
         if "goal" in overlay:
             value = overlay["goal"][0]
@@ -262,11 +269,12 @@ class _Making:
         if stated.weeks:
             message, hint = some_weeks.why_not(plan, stated.weeks)
             if message:
-                fault = Fault(message, roster.span(stated.weeks_path), hint)
-                return PlanFile(limited(roster, athlete.id), None, (fault,))
-            plan = some_weeks.taken(plan, stated.weeks)
+                faults = [*faults, Fault(message, roster.span(stated.weeks_path), hint)]
+            else:
+                plan = some_weeks.taken(plan, stated.weeks)
         changes = (*group.stated.changes, *athlete.stated.changes)
-        return made._replace(plan=plan, changes=changes)
+        made = _with_faults(made._replace(plan=plan, changes=changes), faults)
+        return made._replace(plan=None) if faults and not changes else made
 
     def _overlay(
         self, athlete: Athlete, group: Group, base: PlanFile
@@ -307,6 +315,13 @@ class _Making:
         span = RosterSpan(*self._roster.document.span(athlete.log_path))
         unread = Unread(span, athlete.log, log, work=False, fix=rest)
         return Member(made._replace(unread=(*made.unread, unread)))
+
+
+def _with_faults(made: PlanFile, faults: Sequence[Fault]) -> PlanFile:
+    """Return the plan of an athlete with more faults, which are in the roster."""
+    own = [one._replace(span=RosterSpan(*one.span)) for one in faults]
+    in_order = sorted((*made.faults, *own), key=lambda fault: fault.span)
+    return made._replace(faults=tuple(in_order))
 
 
 def _words(document: Document, path: Path) -> Sequence[tuple[Path, str]]:
