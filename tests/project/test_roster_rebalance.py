@@ -1,6 +1,8 @@
 """Changes of one athlete that are found: what a roster says to make them, and what it then is."""
 
+import html
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -271,3 +273,19 @@ def test_a_mistake_does_not_hide_those_of_the_changes(run: Run, team: Path) -> N
         "the plan has no week 9"
     ]
     assert all(plans[one]["phases"] for one in ATHLETES[1:])
+
+
+def test_a_page_has_each_line_to_paste_whole(run: Run, team: Path) -> None:
+    page = run("check", f"{team.name}#b-3", "--output-format", "html").out
+    shown = run("check", f"{team.name}#b-3").out
+
+    items = [line.strip() for line in shown.splitlines() if line.strip().startswith("- ")]
+    lines = [html.unescape(one) for one in re.findall(r"<code>(- .*?)</code>", page)]
+    assert lines == items != []
+
+
+def test_a_roster_is_not_converted(run: Run, team: Path) -> None:
+    called = run("convert", f"{team.name}#b-3")
+
+    assert called.code == 2
+    assert "this is a roster" in called.err

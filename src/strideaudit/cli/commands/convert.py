@@ -13,7 +13,7 @@ from strideaudit.errors import StrideauditError
 from strideaudit.inputs import detection
 from strideaudit.inputs.importer import USUAL, Window
 from strideaudit.plan.model import PlanFile
-from strideaudit.project import files
+from strideaudit.project import files, rosters
 from strideaudit.project.request import STDIN
 from strideaudit.project.write_files import Placed, StarterFile, place
 from strideaudit.terminal.console import complain, screen, write
@@ -94,6 +94,9 @@ def _read(given: Input, request: ConvertRequest) -> tuple[PlanFile, ...]:
         OSError: It cannot be read.
     """
     given.columns = request.columns
+    if rosters.is_roster(given):
+        message = "this is a roster, and convert writes the plans of other programs"
+        raise StrideauditError(message, path=given.path, hint="convert the plan of a group")
     if given.columns and not request.input_format:
         return detection.read_plans(given, request.window)
     kind = request.input_format or detection.format_of(given)

@@ -86,8 +86,8 @@ def steps(changes: NextChanges, plan: PlanReport) -> Element:
     made = el("ol", [_step(step, changes, plan) for step in changes.steps], class_="todo steps")
     if not changes.in_roster:
         return made
-    lines = "\n".join(changes.in_roster)
-    return el("div", made, el("p", "In the roster, under changes:"), el("pre", lines))
+    lines = [el("p", el("code", line)) for line in changes.in_roster]
+    return el("div", made, el("p", "To write in the roster, under changes:"), lines)
 
 
 def cleared(step: NextChange, plan: PlanReport | None = None) -> list[str]:

@@ -140,7 +140,7 @@ def _done(plan: PlanReport) -> Child:
     if shares is None:
         return el("span", "done: nothing that counts for a phase", class_="note")
     said = " / ".join(percent(share).removesuffix(" %") for share in shares)
-    return [stack(shares), el("span", f"done {said} %", class_="note")]
+    return [el("span", f"done {said} %", class_="note"), stack(shares)]
 
 
 def _triangle(ranked: Sequence[PlanReport], subjects: Sequence[Subject]) -> Element:
