@@ -574,6 +574,32 @@ def test_the_start_exception_asks_for_a_goal_where_there_is_none(subject_of: Sub
     assert found(start_exception, subject_of(plan_of("Block start: 6x20m"))) == []
 
 
+@pytest.mark.parametrize(
+    ("title", "asked"),
+    [
+        ("Start block, 60 m indoor", 1),
+        ("Acceleration phase", 1),
+        ("First 20 m", 1),
+        ("Winter speed block", 0),
+        ("Start of the season", 0),
+        ("Starts and top speed", 0),
+    ],
+)
+def test_a_title_that_speaks_of_the_start_is_asked_about(
+    title: str, asked: int, subject_of: SubjectOf
+) -> None:
+    work = "Flying sprint: 4x30m", "Back squat: 5x5"
+    text = f"plan: {title}\n{plan_of(*work, goal='')}"
+    subject = subject_of(text)
+
+    findings = found(start_exception, subject)
+    assert [one.message for one in findings] == [
+        f"the plan may be for the start, but states no goal: its title is '{title}'"
+    ] * asked
+    assert subject.push_limits == subject_of(plan_of(*work, goal="")).push_limits
+    assert found(start_exception, subject_of(f"goal: upright\n{text}")) == []
+
+
 @pytest.mark.parametrize("model", ["lesson", "evidence"])
 def test_a_plan_that_may_be_for_the_start_is_held_to_one_ruler(
     model: str, subject_of: SubjectOf

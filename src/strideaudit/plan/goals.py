@@ -1,8 +1,10 @@
 """Reads the goal in a plan or on a command line: a name, or three shares."""
 
+import re
 from collections.abc import Mapping
 
 from strideaudit.knowledge import HAIR, PHASES
+from strideaudit.text.pattern import pattern
 from strideaudit.text.tree import Tree
 from strideaudit.text.wording import quoted
 
@@ -11,12 +13,39 @@ CUSTOM = "custom"
 
 HINT = "write upright, start, or three shares: {push: 0.4, swing: 0.3, return: 0.3}"
 
+_START = (
+    r"(?:the )?(?:(?:block |sprint )?starts?|(?:out of |from )?(?:the )?(?:starting )?blocks"
+    r"|acceleration|accels?|drive phase|first [123]?\d ?m(?:etres|eters)?)"
+)
+_UPRIGHT = (
+    r"(?:the )?(?:top[ -]?(?:end )?speed|max(?:imum|imal)?[ -]?(?:speed|velocity)|max ?v"
+    r"|flying(?: sprints?)?|upright(?: running| sprinting)?)"
+)
+_JOINED = r"(?:{0})(?:\s*(?:,|/|&|\+|\band\b)\s*(?:{0}))*"
+_SAID = {
+    "start": pattern(_JOINED.format(_START), re.IGNORECASE),
+    "upright": pattern(_JOINED.format(_UPRIGHT), re.IGNORECASE),
+}
+"""What coaches call a goal, by its name."""
+
+_START_TITLE = pattern(
+    r"\bstarts?\b(?! of\b| date| week| on\b| here)|\bblock starts?\b|\bstarting blocks\b"
+    r"|\bfrom (?:the )?blocks\b|\bfirst [123]?\d ?m\b|\bacceleration\b",
+    re.IGNORECASE,
+)
+_UPRIGHT_TITLE = pattern(_UPRIGHT, re.IGNORECASE)
+
 _TOLERANCE = 0.02
 """How far from 1 the sum of the shares may be."""
 
 
+def may_be_start(title: str) -> bool:
+    """Return whether the title of a plan says that it may be for the start."""
+    return _START_TITLE.search(title) is not None and _UPRIGHT_TITLE.search(title) is None
+
+
 def from_text(text: str) -> dict[str, object]:
-    """Read a goal on one line: a name, or ``40/30/30``.
+    """Read a goal on one line: a name, ``40/30/30``, or what coaches call it: ``first 20m``.
 
     Returns:
         The fields of a ``Goal``.
@@ -25,6 +54,9 @@ def from_text(text: str) -> dict[str, object]:
         ValueError: The text is not a goal.
     """
     word = text.strip().lower()
+    for name, said in _SAID.items():
+        if said.fullmatch(word):
+            return {"name": name}
     if word.replace("-", "").replace("_", "").isalnum() and word[0].isalpha() and word != CUSTOM:
         return {"name": word}  # a reader does not know which goals there are
     parts = word.replace(",", "/").split("/")

@@ -8,7 +8,7 @@ from strideaudit.plan.model import PlanFile
 from strideaudit.text.input import Input
 
 if TYPE_CHECKING:
-    from strideaudit.inputs.draft import Cell, Draft
+    from strideaudit.inputs.draft import Draft
 
 _DOSE_LIKE = re.compile(
     r"\d\s?(?:[x\xd7](?![a-z])|(?:sets|reps|repetitions|s\xe4tze|series|s\xe9ries|rounds|runden)\b)"
@@ -51,6 +51,7 @@ def extract(given: Input, _: Window) -> tuple[PlanFile, ...]:
 
 def _read(draft: "Draft", lines: list[str]) -> None:
     from strideaudit.inputs.prose import markdown_reader as coachtext
+    from strideaudit.inputs.prose import top_lines
     from strideaudit.inputs.prose.blocks import blocks, front_matter
     from strideaudit.inputs.prose.read_lines import ReadLines, catalogue_names
     from strideaudit.inputs.prose.short_days import spelled_out
@@ -60,23 +61,8 @@ def _read(draft: "Draft", lines: list[str]) -> None:
     for key in (*_TITLES, *_OWNERS):
         if key in top:
             draft.set(key if key in _OWNERS else "plan", top[key].cell())
-    if "goal" in top:
-        _set_goal(draft, top["goal"].cell())
-
-
-def _set_goal(draft: "Draft", said: "Cell") -> None:
-    """Set the goal if it is one that we know; list it as a note otherwise."""
-    from strideaudit.knowledge.build_catalogue import load_catalogue
-    from strideaudit.plan import goals
-
-    try:
-        meant = goals.from_text(said.text)
-    except ValueError:
-        meant = {}
-    if meant.get("shares") or meant.get("name") in load_catalogue().goals:
-        draft.set("goal", said)
-    else:
-        draft.leave_out(said.span, said.text, f"unknown goal: {goals.HINT}", work=False)
+    if "goal" in top and not top_lines.set_goal(draft, top["goal"]):
+        top_lines.list_unknown(draft, top["goal"])
 
 
 IMPORTER = Importer(suffixes=(".md", ".markdown"), identify=identify, extract=extract, broad=True)

@@ -95,6 +95,8 @@ class HeadingPage(LinePage):
             self.weeks, self.in_plan = said, True
         if said and not when.days and not numbered:
             self.session = None
+            if level == 1 and self.title is None and self._is_title(text):
+                self.title = text.cell()
             text = bare(text.part(week_end))
             when = weekdays.at_start(text.text)
             if not when.days:
@@ -117,6 +119,13 @@ class HeadingPage(LinePage):
                 self.current().add_line(name, circuit=self.circuit)
         else:
             self._undated_heading(text, level)
+
+    def _is_title(self, text: Text) -> bool:
+        """Return whether the first heading is a title that names its week: ``Camp, week 3``."""
+        behind = self.blocks[self.at + 1 :]
+        others = (one for one in behind if one.kind == "heading" and one.depth == 1)
+        alone = not any(weeks.in_heading(one.text.text)[0] for one in others)
+        return self.at == 0 and alone and not weeks.end_at_start(text.text)
 
     def _is_other_day(self, text: Text, level: int) -> bool:
         """Return whether a heading outside of a day names one: ``9 March``, ``Gym (Tuesday)``."""
@@ -202,3 +211,16 @@ class HeadingPage(LinePage):
         if level == 1 and self.title is None:
             self.title = text.cell()
         self.session = None
+
+    def list_aside(self, text: Text) -> None:
+        """List a line that does not belong to a session, if it is work."""
+        undated = self.level["undated"] < NEVER
+        if self.lines.is_dosed(text.text) or (undated and self.lines.is_work(text.text)):
+            self.unread(text, self.aside, work=not self.lines.is_prose(text.text))
+
+    def repeat(self, week: int, text: Text) -> None:
+        """Repeat the sessions of a week in this week."""
+        there = [one for one in self.sessions if week in one.weeks]
+        if not there or week in self.weeks:
+            self.unread(text, f"there is no week {week} above it")
+        self.sessions += [one.copy(self.weeks) for one in there if week not in self.weeks]

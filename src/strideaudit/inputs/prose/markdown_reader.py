@@ -6,8 +6,8 @@ like work and cannot be read safely is listed, and so is prose among it.
 
 from collections.abc import Sequence
 
-from strideaudit.inputs.draft import Draft
-from strideaudit.inputs.prose import calendar_words
+from strideaudit.inputs.draft import Cell, Draft
+from strideaudit.inputs.prose import calendar_words, top_lines
 from strideaudit.inputs.prose.blocks import BREAK, Block, Text
 from strideaudit.inputs.prose.day_texts import has_own_work
 from strideaudit.inputs.prose.dose_labels import Labelled, labels_of
@@ -49,6 +49,9 @@ class Reader(HeadingPage):
 
     def __init__(self, draft: Draft, lines: ReadLines) -> None:
         super().__init__(draft, lines)
+        self.first: Cell | None = None
+        """The first line, which is the title where no heading is."""
+
         self._tables = TableReader(self)
 
     def read(self, blocks: Sequence[Block]) -> None:
@@ -64,14 +67,25 @@ class Reader(HeadingPage):
             if block.kind not in ("row", "head"):
                 self._tables.end()
             self.end_warm_up(block)
-            self._block(block, blocks[number + 1] if number + 1 < len(blocks) else None)
+            below = blocks[number + 1] if number + 1 < len(blocks) else None
+            kept = block if self.in_plan else top_lines.take_goal(self.draft, block)
+            if kept is not None:
+                self._title(kept)
+                self._block(kept, below)
         self._tables.end()
-        if self.title is not None:
-            self.draft.set("plan", self.title)
+        if title := self.title or self.first:
+            self.draft.set("plan", title)
         sessions = self.cycles.in_weeks(self.sessions)
         draw(self.draft, without_remark_weeks(self.draft, self.lines, sessions))
         if self.draft.empty and self.open_date is not None:
             raise SyntaxFaultError(self.open_date)
+
+    def _title(self, block: Block) -> None:
+        """Keep the first line of a text, if it is one that may be its title and is not work."""
+        words = block.text.text
+        named = not self.at and top_lines.is_title(block) and not looks_dosed(words)
+        if named and not calendar_words.day_end(words) and not labels_of(block.text):
+            self.first = block.text.cell()
 
     def _block(self, block: Block, below: Block | None) -> None:
         """Read a block."""
@@ -117,7 +131,7 @@ class Reader(HeadingPage):
         if self._is_pooled(parent, section, has_children=has_children):
             return
         if self.aside:
-            self._aside(text)
+            self.list_aside(text)
         elif self.lines.line(text.text).kind == "context":
             self._circuit_item(parent, has_children=has_children)
         elif has_children and section_of(text.text) and not self.lines.has_dose(text.text):
@@ -272,9 +286,9 @@ class Reader(HeadingPage):
         words = text.text
         work = self.lines.is_work(words)
         if (same := weeks.same_as(words)) is not None:
-            self._repeat(same, text)
+            self.repeat(same, text)
         elif self.aside:
-            self._aside(text)
+            self.list_aside(text)
         elif self.level["pool"] < NEVER or POOL_WORDS.search(words):
             if work:
                 self.unread(text, POOL)
@@ -316,16 +330,3 @@ class Reader(HeadingPage):
         above = self.blocks[self.at - 1]
         gap = above.text.line + 1 != self.blocks[self.at].text.line
         return above.kind != "text" or (gap and self.lines.line(above.text.text).kind != "context")
-
-    def _aside(self, text: Text) -> None:
-        """List a line that does not belong to a session, if it is work."""
-        undated = self.level["undated"] < NEVER
-        if self.lines.is_dosed(text.text) or (undated and self.lines.is_work(text.text)):
-            self.unread(text, self.aside, work=not self.lines.is_prose(text.text))
-
-    def _repeat(self, week: int, text: Text) -> None:
-        """Repeat the sessions of a week in this week."""
-        there = [one for one in self.sessions if week in one.weeks]
-        if not there or week in self.weeks:
-            self.unread(text, f"there is no week {week} above it")
-        self.sessions += [one.copy(self.weeks) for one in there if week not in self.weeks]

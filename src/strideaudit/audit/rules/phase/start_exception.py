@@ -31,7 +31,8 @@ Thresholds: without a stated goal, starts of at most 30 m make up 70 % or more o
 starts and upright sprints; resisted work is not counted. Such a plan keeps the targets and limits
 of upright running, as it does not state what it is for; only push-overreliance is one step milder.
 The goal start moves the limits of push-overreliance and silences equal-thirds-drift; nothing else
-moves a target.
+moves a target. A title that speaks of the start or of acceleration is asked about as well, but it
+moves nothing.
 
 Fix: none needed; state the goal.
 """
@@ -41,7 +42,8 @@ from collections.abc import Iterator
 from strideaudit.audit.advice_for_logs import noun, say_goal
 from strideaudit.audit.findings import Evidence, Finding, Rule, Severity
 from strideaudit.audit.subject import Subject
-from strideaudit.text.wording import listed, percent
+from strideaudit.plan import goals
+from strideaudit.text.wording import listed, percent, quoted
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -51,7 +53,9 @@ def check(subject: Subject) -> Iterator[Finding]:
     if subject.start_exception:
         yield _applies(subject)
     elif subject.looks_like_start:
-        yield _asks(subject)
+        yield _asks(subject, subject.looks_like_start)
+    elif not subject.goal_stated and goals.may_be_start(subject.plan.title or ""):
+        yield _asks(subject, f"its title is {quoted(subject.plan.title or '')}")
 
 
 def _applies(subject: Subject) -> Finding:
@@ -74,12 +78,13 @@ def _applies(subject: Subject) -> Finding:
     )
 
 
-def _asks(subject: Subject) -> Finding:
+def _asks(subject: Subject, sign: str) -> Finding:
     start, upright = (say_goal(subject, goal) for goal in ("start", "upright"))
     return Finding(
-        f"the {noun(subject)} may be for the start, but states no goal: {subject.looks_like_start}",
+        f"the {noun(subject)} may be for the start, but states no goal: {sign}",
         why="at the start, body low, the push phase dominates; without a goal the targets and "
-        "limits are those of upright running, and push-overreliance is one step milder",
+        "limits are those of upright running"
+        + (", and push-overreliance is one step milder" if subject.looks_like_start else ""),
         fix=f"{start} if the block is for the start, {upright.removeprefix('write ')} if not",
         place=subject.whole,
         label="for the start?",
