@@ -112,7 +112,7 @@ class ReadLines:
         return bool(piece.exercise or self.known(piece.name_text))
 
     def is_prose(self, text: str) -> bool:
-        """Return whether a line outside lists is a sentence, and not a line of work.
+        """Return whether a line outside lists is a sentence instead of work.
 
         A long line is one unless it is exercise after exercise, or begins with work and has nothing
         but work. How many words it has says nothing if most of them name what is done.
