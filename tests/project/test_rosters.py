@@ -8,7 +8,10 @@ from typing import Any
 
 import pytest
 from commandline import Called, Run
+from commandline import run as in_process
 from every import every
+
+from strideaudit.project import rosters
 
 SPRINTS = """\
 plan: Sprints
@@ -576,12 +579,30 @@ def test_the_screen_says_which_file_a_line_is_in(run: Run) -> None:
     assert "sprints l.18" in shown
 
 
-def test_a_hyphen_is_the_name_of_a_file_and_not_standard_input(run: Run, tmp_path: Path) -> None:
-    text = "groups: {a: '-', b: plan}\nathletes: {m-1: a, m-2: {group: b, log: '-'}}\n"
-    (tmp_path / "plan").write_text(STARTS, encoding="utf-8")
+def test_a_hyphen_is_the_name_of_a_file_and_not_standard_input(tmp_path: Path) -> None:
+    text = "groups: {a: '-', b: plan.yaml}\nathletes: {m-1: a, m-2: {group: b, log: '-'}}\n"
+    (tmp_path / "plan.yaml").write_text(STARTS, encoding="utf-8")
+    (tmp_path / "team.stride.yaml").write_text(text, encoding="utf-8")
+    words = ("check", "team.stride.yaml", "--output-format", "concise")
+
+    done = in_process(*words, text=SPRINTS, folder=tmp_path)
+
+    assert "team.stride.yaml:1:13: error[plan-invalid] the plan '-' cannot be read" in done.stdout
+    assert "the log '-' cannot be read: no such file" in done.stdout
+
+
+def test_a_roster_that_asks_for_too_much_is_refused(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rosters, "MOST_WORK", 35)  # 9 entries, and 19 with a change
+    (tmp_path / "plan.yaml").write_text(SPRINTS, encoding="utf-8")
+    change = "changes: [{drop: Box jump}]"
+    text = (
+        f"groups: {{a: plan.yaml}}\nathletes:\n  m-1: a\n  m-2: {{group: a, {change}}}\n  m-3: a\n"
+    )
     (tmp_path / "team.stride.yaml").write_text(text, encoding="utf-8")
 
-    done = run("check", "team.stride.yaml", "--output-format", "concise", text=SPRINTS)
+    out = run("check", "team.stride.yaml", "--output-format", "concise").out
 
-    assert "team.stride.yaml:1:13: error[plan-invalid] the plan '-' cannot be read" in done.out
-    assert "the log '-' cannot be read: no such file" in done.out
+    said = [line for line in out.splitlines() if "too many to be read in one run" in line]
+    assert [line.partition(": ")[0] for line in said] == ["team.stride.yaml#m-3:5:3"]

@@ -33,6 +33,10 @@ from strideaudit.text.open_input import open_input
 from strideaudit.text.tree import Fault, Tree
 from strideaudit.text.wording import listed, quoted
 
+MOST_WORK = 300_000
+"""Most entries of all athletes, which take some ten seconds; for each change a plan is read again,
+so its entries count once more."""
+
 SUFFIXES = (".yaml", ".yml", ".json")
 
 
@@ -148,6 +152,8 @@ class _Making:
         self._plans: dict[str, tuple[PlanFile, str] | Fault] = {}
         """The plan of each group and its path, or why there is none."""
 
+        self._left = MOST_WORK
+
     def made(self) -> Iterator[Member]:
         """Yield the plans."""
         used = {one.group for one in self._roster.athletes if not one.plan}
@@ -226,8 +232,21 @@ class _Making:
             ordered = tuple(sorted([*faults, *others], key=lambda fault: fault.span))
             return Member(PlanFile(limited(roster, athlete.id), None, ordered, member=own))
         plan, path = found
+        if fault := self._spent(athlete, group, plan):
+            return Member(PlanFile(limited(roster, athlete.id), None, (fault,), member=own))
         made = self._joined(athlete, group, plan, path, others)._replace(member=own)
         return self._with_log(made, athlete)
+
+    def _spent(self, athlete: Athlete, group: Group, base: PlanFile) -> Fault | None:
+        """Count what the plan of an athlete takes; return a fault where it is too much."""
+        entries = sum(len(one.entries) for one in base.plan.sessions) if base.plan else 0
+        changes = len(group.stated.changes) + len(athlete.stated.changes)
+        self._left -= entries + (entries + changes) * changes
+        if self._left >= 0:
+            return None
+        message = "the plans and the changes of this roster are too many to be read in one run"
+        span = self._roster.document.span(athlete.path, key=True)
+        return Fault(message, span, "split the roster into several files")
 
     def _unknown_equipment(self, athlete: Athlete, group: Group | None) -> Iterator[Fault]:
         """Yield a fault for each word under ``without`` that is not equipment."""
