@@ -204,3 +204,22 @@ def test_weeks_of_a_plan_with_dates_keep_their_days(made: Any) -> None:  # noqa:
     assert said(plan) == ["back_squat 2", "hip_thrust 3"]
     assert [one["per_week"] for one in plan["entries"]] == [1.0, 1.5]
     assert "one after the other" in apart["findings"][0]["message"]
+
+
+def test_a_swap_never_changes_the_head_of_a_circuit_or_the_unit(made: Any) -> None:  # noqa: ANN401
+    plan = """\
+sessions:
+  - work:
+      - 3 rounds: Lunge x8, Plank 30 s
+      - Standing calf raise: 3x30s
+      - Tempo run: 8x100
+      - Front squat: 4x5
+"""
+    refused = {
+        "swap: {Plank: Side plank}": "does not show which part of it is the name",
+        "swap: {Standing calf raise: Flying sprint}": "does not fit 'Flying sprint'",
+        "swap: {Tempo run: Back squat}": "does not fit 'Back squat'",
+    }
+    for change, why in refused.items():
+        assert why in made(change, plan=plan)["findings"][0]["message"], change
+    assert "hack_squat 4" in said(made("swap: {Front squat: Hack squat}", plan=plan))

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from strideaudit.plan import notation
 from strideaudit.plan.change import Change
+from strideaudit.plan.dose import AMOUNTS
 from strideaudit.plan.line.known import Names
 from strideaudit.plan.model import Entry, LineField
 from strideaudit.plan.roster.change_error import ChangeError
@@ -59,6 +60,9 @@ def swapped(raw: Entry, read: Sequence[Entry], change: Change, names: Names) -> 
     if not raw.lines:
         return moved._replace(exercise=new, text=text)
     first, *rest = raw.lines
+    if first.role == "name" and any(one.exercise != raw.exercise for one in read):
+        message = f"{quoted(raw.text)} does not show which part of it is the name"
+        raise ChangeError(message, "drop it, and add the line that you mean")
     if first.role == "name":
         named = LineField(new, "name", place)
         return moved._replace(exercise=new, text=text, lines=(named, *rest))
@@ -75,8 +79,15 @@ def swapped(raw: Entry, read: Sequence[Entry], change: Change, names: Names) -> 
 
 
 def loses(before: Entry, after: Entry) -> bool:
-    """Return whether an entry had a dose and now has none, and nobody is asked about it."""
-    return bool(before.doses) and not (after.doses or after.question or after.fault)
+    """Return whether an entry had a dose and now has none or one in another unit, unasked."""
+    if after.question or after.fault:
+        return False
+    return bool(before.doses) and _units(before) != _units(after)
+
+
+def _units(entry: Entry) -> list[tuple[bool, ...]]:
+    """Return what each dose gives: 30 s of a hold are not the 30 m of a run."""
+    return [tuple(getattr(dose, name) is not None for name in AMOUNTS) for dose in entry.doses]
 
 
 def _name_in(line: str, entry: Entry, names: Names) -> str:
