@@ -84,3 +84,15 @@ def test_without_athletes_nothing_is_written(run: Run, tmp_path: Path) -> None:
     assert run("team", "init", ".").code == 3
     assert run("team", "init", "nowhere").code == 2
     assert not (tmp_path / "team.stride.yaml").exists()
+
+
+def test_plans_for_other_equipment_are_not_alike(run: Run, tmp_path: Path) -> None:
+    text = PLAN.format(title="One", athlete="f-01", sets=4)
+    (tmp_path / "one.stride.yaml").write_text(text, encoding="utf-8")
+    own = text.replace("f-01", "f-02") + "equipment: [band]\n"
+    (tmp_path / "two.stride.yaml").write_text(own, encoding="utf-8")
+
+    done = run("team", "init", ".")
+
+    assert "you can delete" not in done.err
+    assert "plan: two.stride.yaml" in (tmp_path / "team.stride.yaml").read_text(encoding="utf-8")

@@ -29,6 +29,8 @@ class Theirs(NamedTuple):
     """What the plan states; empty if it does not."""
 
     plan: Plan
+    stated: tuple[object, ...] = ()
+    """What it says for those who change it: ``level``, ``equipment``, ``avoid`` and ``keep``."""
 
 
 class Made(NamedTuple):
@@ -55,7 +57,8 @@ def of_file(file: PlanFile, path: str) -> Theirs | None:
     if plan is None or file.log is not None or not plan.athlete:
         return None
     whole = named(path.replace(os.sep, "/"), file.document.source.part)
-    return Theirs(whole, plan.athlete, plan.group or "", plan)
+    stated = tuple(file.document.value((key,)) for key in ("level", "equipment", "avoid", "keep"))
+    return Theirs(whole, plan.athlete, plan.group or "", plan, stated)
 
 
 def roster(plans: Sequence[Theirs], name: str, title: str) -> Made:
@@ -106,7 +109,7 @@ def _alike(one: Theirs, other: Theirs) -> bool:
     mine, theirs = (
         each.plan._replace(athlete=None, group=None, title=None) for each in (one, other)
     )
-    return mine == theirs
+    return mine == theirs and one.stated == other.stated
 
 
 def _inside(text: str) -> str:
