@@ -20,12 +20,13 @@ from strideaudit.plan.model import Goal, PlanFile, Unread
 from strideaudit.plan.roster import reader
 from strideaudit.plan.roster import weeks as some_weeks
 from strideaudit.plan.roster.model import MERGED, STATED, Athlete, Group, Roster
+from strideaudit.plan.roster.words import words_under
 from strideaudit.project import files
 from strideaudit.project.config.reach import TRUST, reach_of
 from strideaudit.project.files import Found
 from strideaudit.project.locations import location
 from strideaudit.project.request import STDIN, UNNAMED
-from strideaudit.text.document import Document, Path, Place
+from strideaudit.text.document import Path, Place
 from strideaudit.text.input import HEAD, Input
 from strideaudit.text.inside import why_outside
 from strideaudit.text.joined import JoinedDocument, RosterSpan, limited
@@ -255,7 +256,7 @@ class _Making:
             path = stated.values.get("without")
             if path is None:
                 continue
-            for at, word in _words(self._roster.document, path):
+            for at, word in words_under(self._roster.document, path):
                 message, hint = equipment.unknown(word, catalogue)
                 if message:
                     yield Fault(message, self._roster.document.span(at), hint)
@@ -312,8 +313,8 @@ class _Making:
             paths = [values[name] for values in levels if name in values]
             if paths:
                 words: list[Tree] = [
-                    *(word for _, word in _words(base.document, (name,))),
-                    *(word for path in reversed(paths) for _, word in _words(document, path)),
+                    *(word for _, word in words_under(base.document, (name,))),
+                    *(word for path in reversed(paths) for _, word in words_under(document, path)),
                 ]
                 overlay[name] = (words, paths[0])
         return overlay
@@ -341,16 +342,3 @@ def _with_faults(made: PlanFile, faults: Sequence[Fault]) -> PlanFile:
     own = [one._replace(span=RosterSpan(*one.span)) for one in faults]
     in_order = sorted((*made.faults, *own), key=lambda fault: fault.span)
     return made._replace(faults=tuple(in_order))
-
-
-def _words(document: Document, path: Path) -> Sequence[tuple[Path, str]]:
-    """Return the texts under a key, each with its place."""
-    node = document.value(path)
-    if isinstance(node, str):
-        return [(path, part.strip()) for part in node.split(",") if part.strip()]
-    some = node if isinstance(node, list) else []
-    return [
-        ((*path, i), one.strip())
-        for i, one in enumerate(some)
-        if isinstance(one, str) and one.strip()
-    ]
