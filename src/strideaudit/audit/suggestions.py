@@ -1,10 +1,11 @@
 """Suggests exercises that train a phase or an action with the equipment of the plan."""
 
+import functools
 from collections.abc import Iterable, Iterator
 
 from strideaudit.audit.subject import Subject
 from strideaudit.knowledge import MODELS
-from strideaudit.knowledge.catalogue import Exercise
+from strideaudit.knowledge.catalogue import Catalogue, Exercise
 
 
 def for_phase(
@@ -21,16 +22,32 @@ def for_phase(
         most: How many names at most.
         actions: An exercise must have one of these joint actions; empty for any.
     """
-    index = MODELS.index(subject.model)
+    own, index = equipment_of(subject), MODELS.index(subject.model)
+    return list(_for_phase(subject.catalogue, index, phase, own, actions)[:most])
+
+
+@functools.lru_cache(maxsize=256)
+def _for_phase(
+    catalogue: Catalogue, index: int, phase: int, own: frozenset[str], actions: frozenset[str]
+) -> tuple[str, ...]:
+    """Return all exercises for a phase; plans of one team have much the same equipment.
+
+    Args:
+        catalogue: What each exercise trains.
+        index: The number of the model.
+        phase: The number of the phase.
+        own: The equipment that the plan uses.
+        actions: An exercise must have one of these joint actions; empty for any.
+    """
     ranked = []
-    for exercise, used in _at_hand(subject, subject.catalogue.trainers(index, phase)):
+    for exercise, used in _at_hand(catalogue, own, catalogue.trainers(index, phase)):
         if actions and not actions.intersection(dict(exercise.actions)):
             continue
-        lift = subject.catalogue.classes[exercise.dose_class].kind == "lift"
+        lift = catalogue.classes[exercise.dose_class].kind == "lift"
         most_first = -exercise.gives[index].phases[phase]
         rank = (not exercise.staple, not lift, most_first, not used, exercise.id)
         ranked.append((rank, exercise.name))
-    return [name for _, name in sorted(ranked)[:most]]
+    return tuple(name for _, name in sorted(ranked))
 
 
 def for_action(subject: Subject, action: str, most: int = 2) -> list[str]:
@@ -39,9 +56,10 @@ def for_action(subject: Subject, action: str, most: int = 2) -> list[str]:
     They are for actions that cannot clear a phase alone. The order: well-known exercises first,
     then those that train nothing else, then those that use equipment.
     """
+    own = equipment_of(subject)
     ranked = [
         ((not one.staple, len(one.actions), not used, one.id), one.name)
-        for one, used in _at_hand(subject, subject.catalogue.sets_of(action))
+        for one, used in _at_hand(subject.catalogue, own, subject.catalogue.sets_of(action))
     ]
     return [name for _, name in sorted(ranked)[:most]]
 
@@ -51,10 +69,11 @@ def equipment_of(subject: Subject) -> frozenset[str]:
     return frozenset(item.exercise.equipment[0] for item in subject.items if item.exercise)
 
 
-def _at_hand(subject: Subject, exercises: Iterable[Exercise]) -> Iterator[tuple[Exercise, bool]]:
-    """Yield the exercises that the plan's equipment allows, and whether they use some of it."""
-    own = equipment_of(subject)
-    at_hand = own | subject.catalogue.always_at_hand
+def _at_hand(
+    catalogue: Catalogue, own: frozenset[str], exercises: Iterable[Exercise]
+) -> Iterator[tuple[Exercise, bool]]:
+    """Yield the exercises that a plan's equipment allows, and whether they use some of it."""
+    at_hand = own | catalogue.always_at_hand
     for exercise in exercises:
         if at_hand.intersection(exercise.equipment):
             yield exercise, bool(own.intersection(exercise.equipment))

@@ -95,10 +95,12 @@ def _next(
     )
     ranked, current = [], _balance(run, done)
     for number, move in enumerate(run.moves):
-        if slots[number] in used or not _is_allowed(run, [*chosen, number]):
+        if slots[number] in used:
             continue
         after = [a + b for a, b in zip(now, run.effects[number], strict=True)]
         if any(new > EPS and new > old + EPS for old, new in zip(now, after, strict=True)):
+            continue
+        if not _is_allowed(run, [*chosen, number]):
             continue
         worth = _balance(run, [*done, *move.parts])
         answer = answering.rank(move, before, report)

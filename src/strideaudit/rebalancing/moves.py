@@ -148,9 +148,11 @@ class Moves:
             if exercise.id in there or (hard_next and self._rules.is_eccentric(exercise)):
                 continue
             for by in range(-self._rules.swap["by"], self._rules.swap["by"] + 1):
+                if by and kind != "lift":
+                    continue
                 made = [self._dosing.instead(line.items[0], exercise, by) for line in thread.lines]
                 works = [work for work in made if work is not None]
-                if len(works) < len(made) or (by and kind != "lift"):
+                if len(works) < len(made):
                     continue
                 yield self._swap(thread, exercise, works, by)
 

@@ -2,13 +2,15 @@
 
 import gc
 from collections.abc import Callable, Iterator
-from typing import NamedTuple, Self
+from typing import NamedTuple, Self, TypeAlias
 
 from strideaudit.text import yaml_reader
 from strideaudit.text.node_numbers import NodeNumbers
-from strideaudit.text.node_numbers import Path as Path  # noqa: PLC0414 - others take it from here
 from strideaudit.text.open_input import read_input
 from strideaudit.text.tree import Fault, Span, SyntaxFaultError, Tree, TreeBuilder
+
+Path: TypeAlias = tuple[str | int, ...]
+"""The way to a value from the top of a document: keys of maps and indices of lists."""
 
 MAX_BYTES = 8 * 1024 * 1024
 """Largest file that is read [bytes]; a plan of a year is a hundred times smaller."""

@@ -5,12 +5,9 @@ larger lists and maps are kept, each counted from its list or map.
 """
 
 from array import array
-from typing import TypeAlias
+from collections.abc import Sequence
 
 from strideaudit.text.tree import Tree
-
-Path: TypeAlias = tuple[str | int, ...]
-"""The way to a value from the top of a document: keys of maps and indices of lists."""
 
 _FEW = 16
 """Nodes of a list or map that are counted again each time; to keep them would take more memory."""
@@ -29,7 +26,7 @@ class NodeNumbers:
         self._lists: dict[int, array[int]] = {}
         self._maps: dict[int, dict[str, int]] = {}
 
-    def find(self, path: Path) -> tuple[int, int, bool]:
+    def find(self, path: Sequence[str | int]) -> tuple[int, int, bool]:
         """Return how many steps of a path there are, the number of that node, if it has a key.
 
         Args:
