@@ -1,7 +1,6 @@
 """Words of commands that a message proposes: whoever pastes one runs that command and no other."""
 
 import os
-import shlex
 
 _CURLY = str.maketrans({quote: f"'\\{quote}'" for quote in "‘’"})
 """Curly quotes, which a terminal without them shows as straight ones: outside the quotes of the
@@ -13,6 +12,8 @@ def word(text: str) -> str:
 
     What is hidden in it becomes visible when the message is shown, and stays in quotes.
     """
+    import shlex
+
     return shlex.quote(text).translate(_CURLY)
 
 

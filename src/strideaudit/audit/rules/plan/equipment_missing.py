@@ -28,7 +28,6 @@ hand; what is always at hand, such as a track or a wall, never counts as missing
 Fix: swap it for an exercise with the same work; in a roster `- swap: {Sled sprint: Hill sprint}`.
 """
 
-import json
 from collections.abc import Iterator
 
 from strideaudit.audit import equipment, suggestions
@@ -92,7 +91,12 @@ def _change(subject: Subject, item: Item, near: list[str]) -> str:
     ]
     day = item.session.date or item.session.day or item.session.name
     name = f"{entry.exercise} ({day})" if alike and day else entry.exercise
-    name = json.dumps(name) if any(sign in name for sign in ",[]{}") else scalar(name)
+    if any(sign in name for sign in ",[]{}"):
+        import json
+
+        name = json.dumps(name)
+    else:
+        name = scalar(name)
     if near:
         return f"swap it in the roster: - swap: {{{name}: {near[0]}}}"
     return f"drop it in the roster: - drop: {name}"
