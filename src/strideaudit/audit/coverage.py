@@ -88,13 +88,21 @@ class Coverage:
         self.targets = targets
         self._catalogue = catalogue
         self._index = MODELS.index(model)
-        self.doses: list[tuple[Item, float]] = []
-        """Scored items with their SE a week."""
-        for item in items:
-            if item.scored and item.exercise is not None:
-                kind = catalogue.classes[item.exercise.dose_class].kind
-                factor = scale if catalogue.kinds[kind][1] else 1.0
-                self.doses.append((item, item.per_week * factor))
+        self._items = tuple(items)
+        self._scale = scale
+
+    @functools.cached_property
+    def doses(self) -> list[tuple[Item, float]]:
+        """Scored items with their SE a week; they are the same in both models."""
+        scaled = {
+            key: self._scale if self._catalogue.kinds[row.kind][1] else 1.0
+            for key, row in self._catalogue.classes.items()
+        }
+        return [
+            (item, item.per_week * scaled[item.exercise.dose_class])
+            for item in self._items
+            if not item.left_out and item.exercise is not None
+        ]
 
     def phases_of(self, item: Item) -> Triple:
         """Return the fractions that an item gives to each phase."""

@@ -103,6 +103,9 @@ class Subject:
         if found is None:
             settings = self.settings._replace(model=model)
             found = Subject(self.file, self.items, self.catalogue, settings, scale)
+            others = {(self.model, self._scale): self, **self._scenarios}
+            for other in (one for (_, at), one in others.items() if at == scale):
+                found.coverage.doses = other.coverage.doses
             self._scenarios[model, scale] = found
         return found
 
