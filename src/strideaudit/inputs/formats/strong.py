@@ -23,6 +23,11 @@ _ORDER = (
 )  # fmt: skip
 """The columns in their order; the app writes the header in the language of the phone."""
 
+_ASIDE = frozenset((
+    "date", "workout name", "duration", "weight", "weight unit", "notes", "workout notes", "rpe",
+))  # fmt: skip
+"""Columns that do not decide what a set is, in a row as long as the header."""
+
 _LOOKED_AT = 20
 _TIME = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d(?::\d\d)?")
 _DURATION = re.compile(r"(?:\d{1,3} ?(?:h|m|min|s)\b ?){1,3}")
@@ -140,5 +145,5 @@ def _is_set(order: str) -> bool:
     raise ValueError(message if plain else "the row has no set order")
 
 
-_EXPORT = Export(_NEEDED, "date", _reader, workout="workout name", starts=True)
+_EXPORT = Export(_NEEDED, "date", _reader, workout="workout name", starts=True, aside=_ASIDE)
 IMPORTER = Importer(suffixes=(".csv",), identify=identify, extract=extract)
