@@ -20,6 +20,12 @@ try:
 finally:
     sys.stderr.write("ended in the usual way")
 """
+THREAD = (
+    "import threading as t; "
+    "t.Thread(target=lambda: (t.main_thread().join(), print('done'))).start()"
+)
+"""Begins a thread that goes on for longer than the program."""
+
 MODULE = "from strideaudit.__main__ import main; import sys; sys.exit(main())"
 
 
@@ -52,7 +58,7 @@ def test_it_ends_at_once_with_the_same_output_and_code(words: tuple[str, ...], c
     ("before", "shown"),
     [
         ("import atexit; atexit.register(print, 'done')", b"done\n"),
-        ("import threading; threading.Timer(0.3, print, ('done',)).start()", b"done\n"),
+        (THREAD, b"done\n"),
         ("sys.settrace(lambda *_: None)", b""),
     ],
 )
