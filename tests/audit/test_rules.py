@@ -43,6 +43,12 @@ BARE_PUSH = re.compile(
 )
 
 
+def promises(rule: str, text: str) -> list[str]:
+    """Return the words that promise something; one rule quotes what a plan says of an injury."""
+    quoted = "injur" if rule == "injury-mentioned" else ""
+    return [word for word in PROMISES.findall(text) if word.lower() != quoted]
+
+
 def plan_name(path: Path) -> str:
     return f"{path.parent.name}/{path.stem}"
 
@@ -200,7 +206,7 @@ def test_rule_cites_what_it_declares_and_the_data_know_it(
 def test_manual_page_promises_nothing_and_names_the_push_phase_in_full(rule_id: str) -> None:
     text = " ".join(CODE.sub("", RULES[rule_id].doc).split())
 
-    assert PROMISES.findall(text) == []
+    assert promises(rule_id, text) == []
     assert BARE_PUSH.findall(text) == []
 
 
@@ -208,7 +214,7 @@ def test_manual_page_promises_nothing_and_names_the_push_phase_in_full(rule_id: 
 def test_findings_promise_nothing_and_name_the_push_phase_in_full(path: Path) -> None:
     for finding in report(path).findings:
         for text in words_of(finding):
-            assert PROMISES.findall(text) == []
+            assert promises(finding.rule, text) == []
             assert BARE_PUSH.findall(CODE.sub("", text)) == []
 
 

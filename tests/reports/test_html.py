@@ -126,7 +126,7 @@ def test_the_head_has_the_judgement_and_never_the_word_of_exit_codes(winter: Rep
 
     assert page.find("h1")[0].words == "Winter speed block"
     [judged] = page.find("div", "judged")
-    assert judged.words.startswith("Leans to the push phase 72 % of the phased work is push phase")
+    assert judged.words.startswith("Leans to the push phase 72 % push phase; above 60 %")
     assert judged.words.endswith("41 balance of 100")
     assert not re.search(r"\bpass(es|ed)?\b", page.find("main")[0].words)
 
@@ -135,8 +135,8 @@ def test_shares_statuses_and_intervals_are_in_big_figures(winter: Report) -> Non
     figures = page_of(winter).find("figure")[:3]
 
     assert [figure.classes for figure in figures] == [["push"], ["swing"], ["return"]]
-    assert "Push phase 72 % ▲ too much 68–77 %, target 23–43 %" in figures[0].words
-    assert "Swing phase 12 % ▲ too little" in figures[1].words
+    assert "Push phase 72 % ▲ over by 29 68–77 %, wanted 23–43 %" in figures[0].words
+    assert "Swing phase 12 % ▲ under by 11" in figures[1].words
 
 
 def pictures(page: Page) -> Iterator[tuple[str, dict[str, str], dict[str, str]]]:
@@ -175,7 +175,7 @@ def test_picture_list_and_table_say_the_same_of_each_muscle(
                 key: expected.get(state, f"var(--{phase})") for key, state in rows.items()
             }
             assert rows.items() <= table.items()
-            assert set(facts.WORKING[phase]) <= set(rows)
+            assert set(facts.WORKING[phase]) - {"shin"} <= set(rows)
             seen.update(rows.values())
         subject = report.plans[0].subject
         assert subject is not None
@@ -186,7 +186,7 @@ def test_picture_list_and_table_say_the_same_of_each_muscle(
         for key, state in table.items():
             asked = row_states.of_muscles(report.plans[0], subject, key).style != "ok"
             assert (state in ("short", "over")) == asked, key
-    assert seen == {"full", "short", "none", "over"}
+    assert seen == {"full", "short", "over"}
 
 
 def test_a_picture_says_in_words_what_it_shows(winter: Report, squad: Report) -> None:
@@ -198,8 +198,8 @@ def test_a_picture_says_in_words_what_it_shows(winter: Report, squad: Report) ->
         assert all(len(one.attributes["aria-label"]) > 40 for one in shown)
     label = next(one.attributes["aria-label"] for one in page_of(winter).find("svg", "runner"))
     assert label == (
-        "Runner in the push phase. Gluteals 15 sets a week; Quadriceps 16.3 high sets a week; "
-        "Hamstrings 12.1 sets a week; Calves 4.2 sets a week."
+        "Runner in the push phase. Gluteals 15 sets a week; Quadriceps 16.3 sets a week, "
+        "quadriceps above all; Hamstrings 12.1 sets a week; Calves 4.2 sets a week."
     )
 
 
@@ -261,7 +261,9 @@ def test_without_changes_the_first_fix_of_each_cause_is_on_the_wall(winter: Repo
         if one.inside[-1] == "ol.todo"
     ]
 
-    assert [row.words.partition(":")[0] for row in rows] == ["Push phase", "What could not be read"]
+    assert [row.words.partition(":")[0] for row in rows] == [
+        "Push phase"
+    ]  # what could not be read is asked for above it
 
 
 LEANING = """
@@ -279,7 +281,7 @@ def test_a_plan_that_leans_is_not_told_to_keep_it_up(report_on: Reports) -> None
     text = page.find("main")[0].words
 
     assert page.find("div", "judged")[0].words.startswith("Leans to the push phase 5")
-    assert "is push phase; in range is 23–43 %" in page.find("div", "judged")[0].words
+    assert "is push phase; wanted is 23–43 %" in page.find("div", "judged")[0].words
     assert "No rule asks for a change." in text
     assert [one for one in page.find("li") if one.inside[-1] == "ol.todo"]
     assert "folded" in next(one for one in page.find("h2") if one.words == "What was found").classes
@@ -297,8 +299,9 @@ def test_every_finding_is_on_the_page_and_only_notes_are_folded(winter: Report) 
 
 
 def test_what_is_left_out_says_how_to_name_it(winter: Report) -> None:
-    [row] = [one for one in page_of(winter).find("li") if one.inside[-1] == "ul.left"]
+    asked, row = [one for one in page_of(winter).find("li") if one.inside[-1] == "ul.left"]
 
+    assert asked.words == "Nordic crul: 2x5 (l.30): write Nordic curl: 2x5"
     assert row.words.startswith("Nordic crul: 2x5 (unknown). Write 'Nordic curl: 2x5'")
 
 

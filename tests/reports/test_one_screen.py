@@ -113,7 +113,8 @@ def test_the_judgement_is_first_and_last_and_the_blocks_are_in_order(needs_work:
     assert lines[0].endswith("✗ PUSH-HEAVY   balance 13")
     head = " ".join(lines[1:3])
     assert "plan.yaml · 4 sessions, 16 of 20 lines counted, 4 weeks" in head
-    assert heads == ["What to change", "Not counted, please name them", "Why"]
+    # More than a tenth of the lines has no name: it comes first, and may change the rest.
+    assert heads == ["Not counted, please name them", "What to change", "Why"]
     assert lines[-1].startswith("✗ push-heavy: 2 errors, 9 warnings")
     assert "exit 1" in lines[-1]
 
@@ -124,14 +125,16 @@ def test_on_a_low_terminal_the_reasons_come_before_what_to_do(needs_work: Path) 
 
     assert lines.index("Why") < next(i for i, one in enumerate(lines) if "What to change" in one)
     assert any(one.startswith("What to change") for one in last)
-    assert "Not counted, please name them" in last
+    assert any(one.startswith("Not counted, please name them") for one in lines)
 
 
 def test_the_usual_screen_has_no_word_that_only_this_program_uses(needs_work: Path) -> None:
     found = []
     for path in (needs_work, *EXAMPLES, *PUBLISHED, LOG):
         text = "\n".join(screen_of(audited(path)))
-        found += [(path.name, one) for one in re.findall(r"\bSE\b|phased|direct", text)]
+        found += [
+            (path.name, one) for one in re.findall(r"\bSE\b|phased|direct|robust|own sake", text)
+        ]
 
     assert found == []
 

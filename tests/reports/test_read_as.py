@@ -40,7 +40,7 @@ def test_the_head_says_how_many_were_read_in_each_way() -> None:
 
     assert report.subject is not None
     assert sentences.read_as(report.subject) == (
-        "2 named by distance, 1 read as metres, 1 settled by the unit, "
+        "2 read as a run by the distance, 1 read as metres, 1 told apart by the unit, "
         "1 counted as the first of a choice"
     )
 
@@ -49,12 +49,12 @@ def test_the_head_says_how_many_were_read_in_each_way() -> None:
 def test_every_head_has_it(reporter: Reporter) -> None:
     text = reporter.render(Report(plans=(report_of(READ),)), Screen())
 
-    assert "2 named by distance, 1 read as metres" in " ".join(text.split())
+    assert "2 read as a run by the distance, 1 read as metres" in " ".join(text.split())
 
 
 @pytest.mark.parametrize("reporter", [full.REPORTER, plain.REPORTER, markdown.REPORTER])
 def test_no_head_mentions_it_where_the_names_decided(reporter: Reporter) -> None:
     text = reporter.render(Report(plans=(report_of((None, None)),)), Screen())
 
-    assert "by distance" not in text
+    assert "by the distance" not in text
     assert "as metres" not in text

@@ -31,7 +31,8 @@ def _changed(plan: "PlanReport", auditor: "Auditor", kept: "Kept") -> "PlanRepor
 
     config = auditor.configs.for_file(plan.source.path)
     judging = auditor.configs.judging_of(plan.source.path)
-    wanted = asks_for_changes(plan) and plan.judgement.word != "incomplete"
+    wanted = asks_for_changes(plan) or plan.judgement.word == "leans"
+    wanted = wanted and plan.judgement.word != "incomplete"
     if plan.subject is None or config is None or judging is None or not wanted:
         return plan
     from strideaudit.audit.injuries import to_avoid

@@ -33,6 +33,9 @@ class NextChange(NamedTuple):
     """``errors`` or ``warnings`` about phases and muscles, or ``band`` for phases that are not in
     range, where this change is the one that clears them."""
 
+    weeks: tuple[int, ...] = ()
+    """The weeks of the plan in which it is made."""
+
 
 class NextChanges(NamedTuple):
     """The first changes of the ladder."""

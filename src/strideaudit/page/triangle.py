@@ -34,7 +34,7 @@ class Triangle:
 
     def __init__(self, label: str, band: Sequence[tuple[float, float]], target: Shares) -> None:
         self._frame = Frame(SIDE, LEFT, TOP)
-        self._taken: list[Box] = []
+        self._taken: list[Box] = list(_tick_boxes(self._frame))
         self._labels: list[tuple[Point, str, str]] = []
         high = TOP + self._frame.height + 42
         self._picture = el(
@@ -134,8 +134,18 @@ class Triangle:
                 (x - 12, y + 4, "end", (x - 12 - wide, y - 7, x - 12, y + 7)),
                 (x, y - 12, "middle", (x - wide / 2, y - 23, x + wide / 2, y - 9)),
                 (x, y + 21, "middle", (x - wide / 2, y + 10, x + wide / 2, y + 24)),
+                (x + 12, y + 20, "start", (x + 12, y + 9, x + 12 + wide, y + 23)),
+                (x - 12, y + 20, "end", (x - 12 - wide, y + 9, x - 12, y + 23)),
+                (x + 12, y - 14, "start", (x + 12, y - 25, x + 12 + wide, y - 11)),
+                (x - 12, y - 14, "end", (x - 12 - wide, y - 25, x - 12, y - 11)),
             )
-            free = [one for one in places if not any(_meet(one[3], box) for box in self._taken)]
+            free = [
+                one
+                for one in places
+                if one[3][0] >= 0
+                and one[3][2] <= WIDE
+                and not any(_meet(one[3], box) for box in self._taken)
+            ]
             left, base, anchor, box = (free or places)[0]
             self._taken.append(box)
             self._picture.append(_text(left, base, words, class_, anchor))
@@ -181,6 +191,18 @@ def _field() -> Iterator[Element]:
     yield _text(LEFT + SIDE / 2, TOP - 12, "all push", "lab push")
     yield _text(LEFT - 28, bottom, "all swing", "lab swing", "start")
     yield _text(LEFT + SIDE + 28, bottom, "all return", "lab return", "end")
+
+
+def _tick_boxes(frame: Frame) -> Iterator[Box]:
+    """Yield where the numbers of the lines are."""
+    for tick in TICKS:
+        rest = 1 - tick
+        x, y = frame.at((tick, rest, 0))
+        yield x - 22, y - 7, x - 4, y + 7
+        x, y = frame.at((0, tick, rest))
+        yield x - 5, y + 4, x + 13, y + 18
+        x, y = frame.at((rest, 0, tick))
+        yield x + 5, y - 7, x + 23, y + 7
 
 
 def _text(x: float, y: float, words: str, class_: str, anchor: str = "middle") -> Element:

@@ -33,8 +33,9 @@ class Answer(NamedTuple):
     """Minus how many errors it clears that trials or consistent data are behind."""
 
     wrong: bool
-    """Whether a phase that is too thin gets an even smaller share, and no other thin one more; or
-    whether it adds runs where a finding says that there are too many at once."""
+    """Whether a phase falls below its range; or one that is too thin gets an even smaller share,
+    and no other thin one more; or it adds runs where a finding says that there are too many at
+    once."""
 
     drill: bool
     """Whether it is a drill where strength is missing."""
@@ -119,6 +120,9 @@ class Answering:
 
     def _is_wrong(self, move: Move, before: Work, report: PlanReport) -> bool:
         old, new = self._shares(before), self._shares([*before, *move.parts])
+        lows = [self._run.subject.coverage.band(i)[0] - HAIR for i in range(3)]
+        if any(new[i] < lows[i] <= old[i] for i in range(3)):
+            return True
         thin = [i for i, word in enumerate(report.status) if word in _THIN]
         return any(new[i] < old[i] - HAIR for i in thin) and not any(
             new[i] > old[i] + HAIR for i in thin

@@ -7,6 +7,7 @@ Then it is the smallest change, if it is small enough to be read at a glance.
 from collections.abc import Mapping
 
 from strideaudit.audit.coverage import balance
+from strideaudit.audit.judgement import asks_for_changes
 from strideaudit.audit.next_changes import NextChange, NextChanges
 from strideaudit.audit.pipeline import understand
 from strideaudit.audit.policy import Policy
@@ -14,6 +15,7 @@ from strideaudit.audit.report import PlanReport
 from strideaudit.audit.subject import Subject
 from strideaudit.errors import StrideauditError
 from strideaudit.inputs.formats import native
+from strideaudit.knowledge import MODELS
 from strideaudit.knowledge.build_catalogue import load_catalogue
 from strideaudit.plan.model import PlanFile
 from strideaudit.rebalancing.apply import ABOUT, Edited
@@ -75,14 +77,16 @@ def next_changes(
         return NextChanges(reason=error.message)
     if not can_be_written(file):
         return NextChanges(reason=NOT_WRITABLE)
+    # Where no finding asks for a change, the next step is enough.
+    number = most if asks_for_changes(before) else 1
     steps: list[Step] = []
     try:
         run = Rebalancer(subject, before, policy, wish, Effort(MOST_LINES, MOST_READ), file)
         if _is_about_shares(before):
-            for step in climb(run, most, LEAST):
+            for step in climb(run, number, LEAST):
                 steps.append(step)  # noqa: PERF402 - those before it is too much are kept
         else:
-            steps = _solved(run, subject, most)
+            steps = _solved(run, subject, number)
     except TooLargeError:
         if not steps:
             return NextChanges(reason=TOO_LARGE)
@@ -120,8 +124,22 @@ def _is_about_shares(report: PlanReport) -> bool:
 
 def _why_none(report: PlanReport) -> str:
     several = sum(one.group in ABOUT for one in report.findings) > 1
-    what = "these findings" if several else "this finding"
-    return f"no single change within the rules fixes {what}"
+    named = any(one.group in ABOUT for one in report.findings)
+    what = (
+        f"fixes {'these findings' if several else 'this finding'}" if named else "makes it better"
+    )
+    return f"no single change within the rules {what}{_second_opinion(report)}"
+
+
+def _second_opinion(report: PlanReport) -> str:
+    """Return that a plan is balanced by the other model, where it is; else nothing."""
+    subject = report.subject
+    if subject is None:
+        return ""
+    other = next(model for model in MODELS if model != subject.model)
+    if set(subject.scenario(other, 1.0).coverage.status) != {"ok"}:
+        return ""
+    return f"; by the {other} model every phase is in range"
 
 
 def _solved(run: Rebalancer, subject: Subject, most: int) -> list[Step]:
@@ -163,8 +181,9 @@ def _plain(step: Step, file: PlanFile) -> NextChange:
         new = _line_with_sets(change, file) or new
     shares, worth = step.shares, step.balance
     return NextChange(
-        change.kind, change.session, change.lines, old, new, shares, worth, step.clears
-    )
+        change.kind, change.session, change.lines, old, new, shares, worth, step.clears,
+        change.weeks,
+    )  # fmt: skip
 
 
 def _line_with_sets(change: Change, file: PlanFile) -> str:

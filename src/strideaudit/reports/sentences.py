@@ -3,7 +3,9 @@
 import os
 from collections import Counter
 
+from strideaudit.audit.coverage import above
 from strideaudit.audit.findings import Severity
+from strideaudit.audit.judgement import DECISIVE
 from strideaudit.audit.report import Ignored, PlanReport, Report, Reported
 from strideaudit.audit.subject import Subject
 from strideaudit.knowledge import PHASES
@@ -23,10 +25,13 @@ VERDICTS = {
     "incomplete": "too much is left out to judge it",
     "no-stride-work": "no work for the stride",
 }
+SLIGHT = 0.05
+"""How far above its band a share is at most that a plan leans to slightly."""
+
 _READ_AS = {
-    "distance": "named by distance",
+    "distance": "read as a run by the distance",
     "metres": "read as metres",
-    "unit": "settled by the unit",
+    "unit": "told apart by the unit",
     "choice": "counted as the first of a choice",
 }
 
@@ -175,7 +180,22 @@ def headline(plan: PlanReport, report: Report) -> str:
     if plan.bug:
         return f"not audited, {plan.bug}"
     fails = plan.verdict == "pass" and report.fails(plan)
-    return f"{plan.judgement.words}{f', fails on {report.fail_on}' if fails else ''}"
+    return f"{judged(plan)}{f', fails on {report.fail_on}' if fails else ''}"
+
+
+def judged(plan: PlanReport) -> str:
+    """Return the judgement in words, mildly where a plan is just outside and nothing is amiss."""
+    phase, subject = plan.judgement.phase, plan.subject
+    if plan.judgement.word != "leans" or phase is None or subject is None or plan.shares is None:
+        return plan.judgement.words
+    number = PHASES.index(phase)
+    points = plan.shares[number] - subject.coverage.band(number)[1]
+    serious = any(
+        one.group in DECISIVE and one.severity is not Severity.INFO for one in plan.findings
+    )
+    if serious or above(points, SLIGHT):
+        return plan.judgement.words
+    return f"leans slightly to the {phase} phase"
 
 
 def without_work(plan: PlanReport) -> str:

@@ -66,25 +66,14 @@ def _weight(finding: Reported) -> tuple[int, bool]:
 
 
 def _headline(finding: Reported, place: str, screen: Screen) -> list[Line]:
-    """Return a finding in a line, with its grade at the right."""
+    """Return a finding in a line; how sure it is, ``-v`` says in words."""
     style = finding.severity.value
-    grade = "" if finding.cause == "reading" else screen.clean(words.grade(finding))
     lead = f" {screen.glyph(style)} "
     name = f"{finding.rule}  "
     text = screen.clean(words.message(finding) + place)
     parts = screen.wrap(name + text, screen.width - cells(lead))
     first: Line = [(lead, style), (name, "bold"), (parts[0][len(name) :], "")]
-    lines = [first, *([(_INDENT, ""), (part, "")] for part in parts[1:])]
-    used = sum(cells(part) for part, _ in lines[-1])
-    gap = screen.width - used - cells(grade)
-    if not grade:
-        return lines
-    if gap < 2:  # noqa: PLR2004 - two spaces between text and grade
-        if screen.fitted:
-            return [*lines, [(f"{_INDENT}{grade}", "muted")]]
-        gap = 2
-    lines[-1] = [*lines[-1], (" " * gap, ""), (grade, "muted")]
-    return lines
+    return [first, *([(_INDENT, ""), (part, "")] for part in parts[1:])]
 
 
 def _place(finding: Reported, plan: PlanReport, subject: Subject) -> str:

@@ -5,7 +5,7 @@ from strideaudit.audit.judgement import DECISIVE
 from strideaudit.audit.next_changes import NextChange, NextChanges
 from strideaudit.audit.report import PlanReport
 from strideaudit.knowledge import PHASES
-from strideaudit.reports import sentences
+from strideaudit.reports import change_places, sentences
 from strideaudit.reports.blocks import words
 from strideaudit.reports.blocks.commands import command
 from strideaudit.terminal.screen import Line, Screen, cells, pad
@@ -21,26 +21,29 @@ _NUMBERS = sum(_COLUMNS)
 _DAY = 10
 """Most cells of the name of a session."""
 
-_MOST_LINES = 3
-"""Most lines of the file that a change names."""
+_PLACE = 16
+"""Most cells of the lines of a change that those of the others are aligned with."""
 
 _MOST_FIXES = 3
 
 
 def block(plan: PlanReport, screen: Screen) -> list[Line]:
     """Return what to change, or why nothing fits; nothing where no finding asks for it."""
-    changes = plan.changes
+    screen = screen._replace(fitted=True)  # nothing is cut here, and numbers stay in columns
+    injured, changes = change_places.injured(plan), plan.changes
+    hurt = screen.block(f"{injured}.", "  ") if injured else []
     if changes is None:
-        return []
+        return [*hurt, []] if hurt else []
     title = NEXT_TIME if changes.next_time else TITLE
     if not changes.steps:
-        return [[(title, "bold")], *_reason(plan, changes, screen), []]
+        return [[(title, "bold")], *hurt, *_reason(plan, changes, screen), []]
     heads = "".join(
         pad(phase, width, right=True) for phase, width in zip(PHASES, _COLUMNS, strict=True)
     )
     lines: list[Line] = [[(pad(title, screen.width - _NUMBERS) + heads, "bold")]]
     if screen.narrow:
         lines = [[(title, "bold"), (" and push/swing/return then", "")]]
+    lines += hurt
     olds = [_old(step) for step in changes.steps]
     room = max(map(cells, olds))
     for number, step in enumerate(changes.steps, 1):
@@ -67,23 +70,18 @@ def _new(step: NextChange) -> str:
 
 
 def _where(step: NextChange, plan: PlanReport) -> str:
-    """Return the lines of a change: ``l.40``, ``after l.7, 9, 11 +12``."""
-    if not step.lines:
-        return ""
-    shown = step.lines[:_MOST_LINES]
-    text = words.line_of_plan(plan, shown[0])
-    text += "".join(f",{line}" for line in shown[1:])
-    text += f" +{len(step.lines) - len(shown)}" if len(step.lines) > len(shown) else ""
-    return f"after {text}" if step.kind == "add" else text
+    """Return the weeks and lines of a change: ``l.40``, ``weeks 1–2, after l.7 and 9``."""
+    return change_places.place(step, plan, short=True)
 
 
 def _step(number: int, step: NextChange, room: int, plan: PlanReport, screen: Screen) -> list[Line]:
     changes = plan.changes or NextChanges()
     steps = changes.steps
     days = max(cells(_short(one.session, screen)) for one in steps)
-    places = max(cells(_where(one, plan)) for one in steps)
+    wheres = [cells(screen.clean(_where(one, plan))) for one in steps]
+    places = max((one for one in wheres if one <= _PLACE), default=0)
     day = pad(_short(step.session, screen), days)
-    lead = f"{number:>2} {day}{' ' * bool(days)} {pad(_where(step, plan), places)}  "
+    lead = f"{number:>2} {day}{' ' * bool(days)} {pad(screen.clean(_where(step, plan)), places)}  "
     old, arrow = screen.clean(_old(step)), screen.clean(" → ")
     new = screen.clean(_new(step))
     shares = [f"{100 * share:.0f}" for share in step.shares]
@@ -172,11 +170,11 @@ def _command(plan: PlanReport, changes: NextChanges, screen: Screen) -> list[Lin
     path = shell.path(plan.path if plan.base is not None else plan.source.path)
     if plan.base is not None:
         words_of_it = f"strideaudit rebalance {path}"
-        what = "finds the smallest change and proves it"
+        what = "looks for the smallest change"
         return [*_in_roster(plan, changes, screen), *command(words_of_it, what, screen)]
     if plan.subject.file.foreign:
         words_of_it = f"strideaudit convert {path}"
-        what = "makes a plan that rebalance can change"
+        what = "writes it as a plan file, which strideaudit rebalance can change"
     else:
         words_of_it = f"strideaudit rebalance {path}"
         what = "looks for the smallest change"

@@ -2,7 +2,7 @@
 
 from strideaudit.audit.report import PlanReport
 from strideaudit.audit.subject import Subject
-from strideaudit.knowledge import MODELS
+from strideaudit.knowledge import MODELS, PHASES
 from strideaudit.reports import sentences
 from strideaudit.terminal.screen import Line, Screen, cells
 from strideaudit.text.wording import counted
@@ -34,7 +34,7 @@ def _titled(plan: PlanReport, subject: Subject, screen: Screen) -> list[Line]:
     unnamed = "Plan without a title" if subject.file.log is None else "Training log"
     title = screen.clean(subject.plan.title or unnamed)
     style, balance = style_of(plan), subject.coverage.balance
-    words = f"{screen.glyph(style)} {screen.clean(plan.judgement.words).upper()}"
+    words = f"{screen.glyph(style)} {screen.clean(sentences.judged(plan)).upper()}"
     number = "" if balance is None else f"   balance {balance:.0f}"
     gap = screen.width - cells(title) - cells(words) - cells(number)
     if gap > 1 or not screen.fitted:
@@ -72,6 +72,8 @@ def _measure(subject: Subject) -> str:
     other = next(model for model in MODELS if model != subject.model)
     shares = subject.scenario(other, 1.0).coverage.shares
     if shares is None:
-        return f"{goal} · by the {subject.model}"
-    numbers = " / ".join(f"{100 * share:.0f}" for share in shares)
-    return f"{goal} · by the {subject.model}; by the {other} {numbers}"
+        return f"{goal} · {subject.model} model"
+    numbers = ", ".join(
+        f"{phase} {100 * share:.0f}" for phase, share in zip(PHASES, shares, strict=True)
+    )
+    return f"{goal} · {subject.model} model; second opinion, {other} model: {numbers}"

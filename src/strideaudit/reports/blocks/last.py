@@ -12,7 +12,7 @@ def last(plan: PlanReport, report: Report, screen: Screen) -> list[Line]:
     """Return the last line, which repeats all that matters."""
     style = _style(plan, report)
     headline = screen.clean(sentences.headline(plan, report))
-    found = _found(plan)
+    found = number_of_findings(plan)
     if not found and plan.judgement.word == "balanced":
         found = "nothing to fix"
     text = screen.clean(f"{screen.glyph(style)} {headline}{f': {found}' if found else ''}")
@@ -42,7 +42,7 @@ def is_accepted(plan: PlanReport) -> bool:
     )
 
 
-def _found(plan: PlanReport) -> str:
+def number_of_findings(plan: PlanReport) -> str:
     """Return how many findings a plan has: ``1 error, 2 warnings, 3 hints, 2 lines to name``."""
     words = ((Severity.ERROR, "error"), (Severity.WARNING, "warning"), (Severity.INFO, "hint"))
     parts = [

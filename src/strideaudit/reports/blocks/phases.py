@@ -83,14 +83,14 @@ def _row(plan: PlanReport, subject: Subject, phase: int, screen: Screen) -> _Row
     share = coverage.shares[phase] if coverage.shares else 0.0
     low, high = coverage.band(phase)
     state = row_states.of_phase(plan, phase, coverage.status[phase])
-    word = "" if state.word == "ok" else f" {_state(state.word, subject, phase)}"
+    word = "" if state.word == "ok" else f" {state_of(state.word, subject, phase)}"
     band = screen.clean(f"wanted {100 * low:.0f}–{100 * high:.0f}")
     interval = screen.clean(f"({ends(found.intervals[phase])})") if found else ""
     text = f"{screen.glyph(state.style)}{word}"
     return _Row(f"{100 * share:.0f} %", interval, band, state.style, text)
 
 
-def _state(word: str, subject: Subject, phase: int) -> str:
+def state_of(word: str, subject: Subject, phase: int) -> str:
     """Return how a phase is, and by how much: ``over by 36``, ``thin, 3.5 of 4 sets``."""
     coverage, least = subject.coverage, subject.catalogue.thin_below
     share = coverage.shares[phase] if coverage.shares else 0.0

@@ -27,6 +27,9 @@ RULES = frozenset(
 MOST = 6
 """Most lines that are listed."""
 
+TITLE = "Not counted, please name them"
+_ORDER = "first: the changes may then be others"
+
 _MOST_ANSWERS = 2
 _ONCE = "; once for all: "
 _RUN = pattern(r"(?<![\d.])(?P<runs>\d{1,2})\s?[xX\xd7]\s?(?P<metres>\d{1,3})\s?m\b")
@@ -57,7 +60,13 @@ def block(plan: PlanReport, subject: Subject, screen: Screen) -> list[Line]:
     shown = found if screen.verbose else found[:MOST]
     places = max(cells(one.place) for one in shown)
     texts = min(_WIDEST, max(cells(screen.clean(one.text[:_WIDEST])) for one in shown))
-    lines: list[Line] = [[("Not counted, please name them", "bold")]]
+    lines: list[Line] = [[(TITLE, "bold")]]
+    if plan.changes is not None and plan.changes.steps and not plan.changes.next_time:
+        room = screen.width - cells(f"{TITLE}  ")
+        if cells(_ORDER) <= room:
+            lines = [[(TITLE, "bold"), (f"  {_ORDER}", "")]]
+        else:
+            lines += screen.block(_ORDER, "  ")
     for one in shown:
         lines += _line(one, places, texts, screen)
     if len(shown) < len(found):

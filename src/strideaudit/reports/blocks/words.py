@@ -16,8 +16,9 @@ _UNIT = pattern(r"\bSE\b")
 _PHRASES = (
     ("of the phased work is push phase", "push phase"),
     ("phased work", "work for the stride"),
-    ("of direct work a week", "a week for its own sake"),
-    ("no direct work", "no work for its own sake"),
+    ("of direct work a week", "a week aimed at it"),
+    ("no direct work for", "nothing aimed at"),
+    ("no direct work", "nothing aimed at it"),
 )
 _TECHNICAL = ("not robust", "holds as", "the push phase is above")
 """How the parts of a message begin that say how certain it is, which ``-v`` shows."""
@@ -59,13 +60,6 @@ def plain_units(text: str) -> str:
     for technical, plain in _PHRASES:
         text = text.replace(technical, plain)
     return text
-
-
-def grade(finding: Reported) -> str:
-    """Return the evidence for a finding, and whether it is robust: ``D, robust``."""
-    if finding.robust is None:
-        return finding.evidence.value
-    return f"{finding.evidence.value}, {'' if finding.robust else 'not '}robust"
 
 
 def work_of(item: Item, subject: Subject) -> str:

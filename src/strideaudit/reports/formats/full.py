@@ -43,11 +43,18 @@ def _short(plan: PlanReport, subject: Subject, report: Report, screen: Screen) -
     clean = not plan.number_of(Severity.ERROR) + plan.number_of(Severity.WARNING)
     top += (phases.in_short if clean else phases.phases)(plan, subject, screen)
     top += [*phases.muscles(subject, screen), [], *_weeks(subject, screen)]
-    mend = changes.block(plan, screen) + to_name.block(plan, subject, screen)
+    mend = _to_mend(plan, subject, screen)
     reasons, end = causes.block(plan, subject, screen), _end(plan, report, screen)
     if 0 < screen.height < len(top) + len(mend) + len(reasons) + len(end) + 1:
         return [*top, *reasons, *mend, *end]
     return [*top, *mend, *reasons, *end]
+
+
+def _to_mend(plan: PlanReport, subject: Subject, screen: Screen) -> list[Line]:
+    """Return what to change and what to name; names first where they may change the rest."""
+    out, of = plan.left_out
+    change, name = changes.block(plan, screen), to_name.block(plan, subject, screen)
+    return name + change if out * _MANY > of else change + name
 
 
 def _everything(plan: PlanReport, subject: Subject, screen: Screen) -> list[Line]:
@@ -58,7 +65,7 @@ def _everything(plan: PlanReport, subject: Subject, screen: Screen) -> list[Line
     if subject.coverage.shares is not None:
         lines += plan_tables.kinds(subject, screen) + _weeks(subject, screen)
         lines += plan_tables.muscles(plan, subject, screen, short=False)
-    lines += changes.block(plan, screen) + to_name.block(plan, subject, screen)
+    lines += _to_mend(plan, subject, screen)
     shown = [one for one in plan.findings if causes.is_shown(one, screen)]
     return lines + [line for one in shown for line in finding_lines(one, plan, screen)]
 
@@ -86,6 +93,9 @@ def _end(plan: PlanReport, report: Report, screen: Screen) -> list[Line]:
         lines += rule_counts.table(report, screen)
     return lines
 
+
+_MANY = 10
+"""Where more than one line in so many is not counted, the names come first."""
 
 BEGINS = (
     rf"(?:error|warning|info)\[{RULE}\] "  # a plan that cannot be read

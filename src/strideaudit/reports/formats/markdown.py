@@ -14,8 +14,8 @@ from strideaudit.audit.next_changes import NextChanges
 from strideaudit.audit.report import Group, PlanReport, Report, Reported
 from strideaudit.audit.subject import Subject
 from strideaudit.knowledge import PHASES
-from strideaudit.reports import rule_counts, sentences
-from strideaudit.reports.blocks import to_name, words
+from strideaudit.reports import change_places, rule_counts, sentences
+from strideaudit.reports.blocks import to_name
 from strideaudit.reports.certainty import why, with_interval
 from strideaudit.reports.reporter import Reporter
 from strideaudit.terminal.bars import Gauge, draw
@@ -250,10 +250,7 @@ def _changes(plan: PlanReport) -> str:
         return f"**{title}**: {_escaped(changes.reason)}.\n\n"
     rows = [f"| | {title} | push | swing | return |", "|--:|---|--:|--:|--:|"]
     for number, step in enumerate(changes.steps, 1):
-        lines = ", ".join(words.line_of_plan(plan, line) for line in step.lines[:MOST_PROBLEMS])
-        more = len(step.lines) - MOST_PROBLEMS
-        where = f"{lines}{f' and {more} more' if more > 0 else ''}"
-        where = f"after {where}" if step.kind == "add" and where else where
+        where = change_places.place(step, plan, short=True)
         old = f"{_code(step.old)} → " if step.old else ""
         new = _code(step.new) if step.new else "take it out"
         place = _escaped(" ".join(filter(None, (step.session, where))))

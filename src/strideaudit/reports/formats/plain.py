@@ -9,14 +9,13 @@ from strideaudit.audit.report import Ignored, PlanReport, Report, Reported
 from strideaudit.audit.report_places import Located
 from strideaudit.audit.subject import Subject
 from strideaudit.knowledge import MODELS, PHASES, phase_name
-from strideaudit.reports import row_states, rule_counts, sentences
+from strideaudit.reports import change_places, row_states, rule_counts, sentences
 from strideaudit.reports.blocks import to_name
 from strideaudit.reports.blocks.causes import is_shown
 from strideaudit.reports.certainty import ends, why
 from strideaudit.reports.reporter import RULE, Reporter
 from strideaudit.terminal.screen import Screen, paint
 from strideaudit.text import shell
-from strideaudit.text.tree import Span
 from strideaudit.text.wording import LONGEST_LINE, clipped, counted, listed, tally
 
 
@@ -93,27 +92,17 @@ def _changes(plan: PlanReport) -> Iterator[str]:
     if not changes.steps:
         yield f"{title}: {changes.reason}."
     for number, step in enumerate(changes.steps, 1):
-        lines = listed([_line(plan, line) for line in step.lines])
-        where = f", {lines}" if lines else ""
-        where += f", {step.session}" if step.session else ""
+        places = (change_places.place(step, plan), step.session)
+        where = "".join(f", {one}" for one in places if one)
         what = {
             "add": f"add {step.new}",
             "remove": f"take out {step.old}",
         }.get(step.kind, f"write {step.new} instead of {clipped(step.old, LONGEST_LINE)}")
         if changes.next_time:
             what = " instead of ".join(filter(None, (step.new, step.old)))
-        where = where.replace(", ", ", after ", 1) if step.kind == "add" and lines else where
         yield f"{title} {number}{where}: {what}. Then {_shares(step.shares)} percent."
     if changes.in_roster:
         yield f"{title}, {sentences.place_in_roster(plan)}: {'; '.join(changes.in_roster)}"
-
-
-def _line(plan: PlanReport, line: int) -> str:
-    """Return a line of the plan; of an athlete's that of the file of the group."""
-    span = Span(line, 1, line, 2)
-    if plan.base is None:
-        return plan.source.said(span)
-    return f"{plan.base.source.path} {plan.base.source.said(span)}"
 
 
 def _to_name(plan: PlanReport, subject: Subject) -> Iterator[str]:

@@ -9,10 +9,11 @@ from strideaudit.audit.report import PlanReport, Reported
 from strideaudit.knowledge.catalogue import Triple
 from strideaudit.page.bars import stack
 from strideaudit.page.elements import Child, el
-from strideaudit.reports import sentences
+from strideaudit.reports import change_places, sentences
+from strideaudit.reports.blocks import words
 from strideaudit.reports.html import facts
 from strideaudit.text.paths import as_utf8
-from strideaudit.text.wording import counted, listed, percent
+from strideaudit.text.wording import counted, percent
 
 CAUSES = {
     "push": "Push phase",
@@ -39,10 +40,11 @@ def what_to_change(plan: PlanReport, level: str = "h2") -> list[Child]:
     """Return the next changes; the first fixes of the causes where there are none."""
     changes = plan.changes
     if changes is not None and changes.steps and plan.shares is not None:
-        word = "What to change in the next weeks" if changes.next_time else "What to change"
+        title = "What to change in the next weeks" if changes.next_time else "What to change"
         balance = plan.subject.coverage.balance if plan.subject else None
         return [
-            el(level, word),
+            el(level, title),
+            _hurt(plan),
             steps(changes, plan),
             *before_and_after(plan.shares, changes, balance),
         ]
@@ -53,7 +55,18 @@ def what_to_change(plan: PlanReport, level: str = "h2") -> list[Child]:
     if not reason and not _serious(plan):
         reason = "nothing: keep it up" if _is_balanced(plan) else "no rule asks for a change"
     note = el("p", f"{facts.capital(reason)}.") if reason else None
-    return [el(level, "What to change"), note, el("ol", fixes, class_="todo") if fixes else None]
+    return [
+        el(level, "What to change"),
+        _hurt(plan),
+        note,
+        el("ol", fixes, class_="todo") if fixes else None,
+    ]
+
+
+def _hurt(plan: PlanReport) -> Child:
+    """Return what an injury means for the changes; nothing without one."""
+    text = change_places.injured(plan)
+    return el("p", f"{text}.") if text else None
 
 
 def _serious(plan: PlanReport) -> bool:
@@ -70,12 +83,19 @@ def _first_fixes(plan: PlanReport) -> list[Element]:
     made: list[Element] = []
     for cause, findings in plan.by_cause():
         first = findings[0]
+        if cause == "reading" and plan.left_out[0]:  # they are listed one by one
+            continue
         if (notes or first.severity is not Severity.INFO) and len(made) < FIRST:
             made.append(
                 el(
                     "li",
-                    el("p", el("b", f"{CAUSES[cause]}: "), f"{first.message}.", class_="what"),
-                    el("p", f"{facts.capital(first.fix)}."),
+                    el(
+                        "p",
+                        el("b", f"{CAUSES[cause]}: "),
+                        f"{words.message(first)}.",
+                        class_="what",
+                    ),
+                    el("p", f"{facts.capital(words.plain_units(first.fix))}."),
                 )
             )
     return made
@@ -106,15 +126,14 @@ def cleared(step: NextChange, plan: PlanReport | None = None) -> list[str]:
 
 
 def _step(step: NextChange, changes: NextChanges, plan: PlanReport) -> Element:
-    where = [facts.capital(step.session)] if step.session else []
-    if step.lines:
-        word = "line" if len(step.lines) == 1 else "lines"
-        where.append(f"{word} {listed([str(line) for line in step.lines])}")
-    result = " · ".join([f"balance {step.balance:.0f}", *cleared(step, plan)])
+    where = [facts.capital(step.session), change_places.place(step, plan)]
+    said = ", ".join(filter(None, where))
+    said = " · ".join(filter(None, [said, *cleared(step, plan)]))
+    result = f"balance {step.balance:.0f}"
     return el(
         "li",
         el("p", line(step, changes), class_="what"),
-        el("p", ", ".join(where), class_="note"),
+        el("p", said, class_="note"),
         el("div", stack(step.shares), el("span", result, class_="note"), class_="gives"),
     )
 
@@ -198,10 +217,10 @@ def one_finding(finding: Reported, plan: PlanReport) -> Element:
         el(
             "p",
             el("span", f"{facts.SIGNS[finding.severity.value]} ", class_=f"b {finding.severity}"),
-            f"{facts.capital(sentences.message(finding))}.",
+            f"{facts.capital(words.plain_units(sentences.message(finding)))}.",
             class_="what",
         ),
-        el("p", f"{facts.capital(finding.fix)}."),
+        el("p", f"{facts.capital(words.plain_units(finding.fix))}."),
         el("p", f"{finding.severity.value} · {about} · {sentences.sure(finding)}", class_="note"),
         class_="one",
     )

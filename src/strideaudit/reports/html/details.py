@@ -57,10 +57,13 @@ def _muscle(muscle: Muscle, most: float, subject: Subject) -> Element:
         muscle.dose / most, muscle.minimum / most, muscle.phase, short=muscle.state == "short"
     )
     sign = muscle.sign or (facts.SIGNS["ok"] if muscle.minimum else "")
-    wanted = muscle.note or (f"{muscle.minimum:g}" if muscle.minimum else "")
+    wanted = f"{muscle.minimum:g}" if muscle.minimum else ""
     return el(
         "tr",
-        el("th", muscle.name, scope="row"),
+        el(
+            "th", muscle.name,
+            el("span", f" {muscle.note}", class_="why") if muscle.note else None, scope="row",
+        ),
         el("td", bar, class_="wide"),
         el("td", facts.number(muscle.dose), class_="n"),
         el(
@@ -87,7 +90,7 @@ def exercises(subject: Subject, level: str = "h2") -> list[Child]:
             (parts[0], parts[1], parts[2], parts[3]),
         )  # fmt: skip
         made.append(_exercise(more, max(most, more.total), whole))
-    heads = headings(("Exercise", ""), ("gives to", "wide"), ("SE", "n"), ("of all", "n"))
+    heads = headings(("Exercise", ""), ("gives to", "wide"), ("sets", "n"), ("of all", "n"))
     table = el("table", heads, el("tbody", made), class_="gives-to")
     outside = any(row.parts[3] > facts.SHOWN for row in rows)
     return [
@@ -157,13 +160,14 @@ def how_to_read(level: str = "h2") -> list[Child]:
             "p",
             "A stride has three phases: push (the foot is behind and drives), swing (the leg comes "
             "forward) and return (it comes down and back). The shares are those of the work for "
-            "the stride. SE, the set-equivalent, makes work comparable: one hard set is 1; so are "
-            "15 contacts of jumps, 30 m of starts, 15 m of flying sprint, 20 m with a sled. It is "
-            "a convention of accounting, not a measurement. The interval says where a share is in "
-            "nine cases of ten if the judged numbers behind it are off; the diamond is the same "
-            "work by the other model of the stride. Where the two are far apart, nobody knows "
-            "better. This page describes a plan and not an athlete: no number promises speed, and "
-            "it is not medical advice.",
+            "the stride. All work is counted in sets, so that it can be compared: one hard set is "
+            "1; so are 15 contacts of jumps, 30 m of starts, 15 m of flying sprint, 20 m with a "
+            "sled. It is a convention of accounting, not a measurement. The interval says where a "
+            "share is in nine cases of ten if the judged numbers behind it are off; the second "
+            "opinion is the same work by the other model of the stride. Where the two are far "
+            "apart, nobody knows better. Evidence A is trials, B consistent data, C practice, D a "
+            "claim or a convention. This page describes a plan and not an athlete: no number "
+            "promises speed, and it is not medical advice.",
             class_="note",
         ),
     ]

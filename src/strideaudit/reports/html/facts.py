@@ -10,6 +10,8 @@ from strideaudit.audit.weeks import Weekly
 from strideaudit.knowledge import MODELS, PHASES
 from strideaudit.knowledge.catalogue import Triple
 from strideaudit.reports import row_states, week_table
+from strideaudit.reports.blocks.causes import short
+from strideaudit.reports.blocks.phases import state_of
 from strideaudit.reports.certainty import ends
 from strideaudit.reports.plan_head import STYLES
 from strideaudit.text.paths import as_utf8
@@ -30,8 +32,8 @@ IF_ASKED = {"swing": ("adductors",)}
 
 SIGNS = {"error": "✗", "warning": "▲", "info": "·", "ok": "✓"}
 
-WORDS = {"ok": "in range", "over": "too much", "under": "too little"}
-"""What the statuses of a phase are called; others are their own words."""
+IN_RANGE = "in range"
+"""What a phase is called that is as is wanted; of others it is said by how much they are not."""
 
 SHOWN = 0.05
 """Sets below which a muscle has none."""
@@ -72,7 +74,7 @@ class Phase(NamedTuple):
         """The share, with a decimal where it would look as if it were in the band."""
         low, high = self.band
         beyond = high if self.share > high else low if self.share < low else None
-        return percent(self.share, beyond if self.word != WORDS["ok"] else None)
+        return percent(self.share, beyond if self.word != IN_RANGE else None)
 
     @property
     def is_uncertain(self) -> bool:
@@ -82,8 +84,8 @@ class Phase(NamedTuple):
 
     @property
     def aim(self) -> str:
-        """The band in words: ``target 23–43 %``."""
-        return f"target {ends(self.band)} %"
+        """The band in words: ``wanted 23–43 %``."""
+        return f"wanted {ends(self.band)} %"
 
 
 class Muscle(NamedTuple):
@@ -100,20 +102,14 @@ class Muscle(NamedTuple):
     state: str
     """``full``, ``short``, ``over`` or ``none``: pictures and tables agree on it."""
 
+    note: str = ""
+    """What a finding says about it that its number does not; empty for nothing."""
+
     @property
     def sets(self) -> str:
         """Its sets, with the minimum where they are below it."""
         amount = number(self.dose)
-        if self.dose < self.minimum:
-            return f"{amount} of {self.minimum:g}"
-        return f"{amount} {self.note}" if self.note else amount
-
-    @property
-    def note(self) -> str:
-        """What a finding says about it that its number does not; empty for nothing."""
-        if self.state == "over":
-            return "high"
-        return "gap" if self.state == "short" and self.dose >= self.minimum else ""
+        return f"{amount} of {self.minimum:g}" if self.dose < self.minimum else amount
 
     @property
     def sign(self) -> str:
@@ -146,7 +142,8 @@ def phases(plan: PlanReport, subject: Subject) -> list[Phase]:
         made.append(
             Phase(
                 PHASES[i], share, coverage.band(i), coverage.targets[i],
-                "ok" if state.word == "ok" else state.style, WORDS.get(state.word, state.word),
+                "ok" if state.word == "ok" else state.style,
+                IN_RANGE if state.word == "ok" else state_of(state.word, subject, i),
                 plan.certainty.intervals[i] if plan.certainty else None,
                 other[i] if other else None, plan.before[i] if plan.before else None,
             )
@@ -175,8 +172,15 @@ def muscles(plan: PlanReport, subject: Subject) -> dict[str, Muscle]:
         if word == "full" and dose < SHOWN:
             word = "none"
         phase = group.phase if key in WORKING.get(group.phase, ()) else ""
-        made[key] = Muscle(key, group.name, phase, dose, group.minimum, state.style, word)
+        note = _note(plan, subject, key) if dose >= group.minimum and word != "full" else ""
+        made[key] = Muscle(key, group.name, phase, dose, group.minimum, state.style, word, note)
     return made
+
+
+def _note(plan: PlanReport, subject: Subject, group: str) -> str:
+    """Return what is amiss with a muscle group that has enough sets, in a few words."""
+    about = row_states.about_muscles(plan, subject, group)
+    return short(min(about, key=lambda one: one.severity.rank)) if about else ""
 
 
 def working(phase: str, found: dict[str, Muscle]) -> list[Muscle]:

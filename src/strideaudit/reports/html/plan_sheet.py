@@ -3,7 +3,7 @@
 from strideaudit.audit.report import PlanReport, Report
 from strideaudit.page.elements import Child, el
 from strideaudit.reports.certainty import why
-from strideaudit.reports.html import changes, details, facts, wall
+from strideaudit.reports.html import changes, details, facts, to_name, wall
 from strideaudit.text.paths import as_utf8
 
 NEXT = {"h1": "h2", "h2": "h3"}
@@ -35,6 +35,7 @@ def sheet(plan: PlanReport, report: Report, level: str = "h1", anchor: str = "")
             wall.balance(plan, subject, phases, after),
         ]
     parts += _done(plan)
+    parts += to_name.asked(plan, subject, below)  # on paper they are then on the first page
     parts += changes.what_to_change(plan, below)
     deep = details.left_out(plan, subject, below)
     deep += changes.findings(plan, below, ignored=report.show_ignored)

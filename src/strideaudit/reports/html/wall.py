@@ -15,6 +15,8 @@ from strideaudit.page.runner import runner
 from strideaudit.page.triangle import Triangle
 from strideaudit.plan.goals import CUSTOM
 from strideaudit.reports import sentences
+from strideaudit.reports.blocks import words
+from strideaudit.reports.blocks.last import number_of_findings
 from strideaudit.reports.certainty import ends
 from strideaudit.reports.html import facts
 from strideaudit.reports.html.facts import Muscle, Phase
@@ -23,6 +25,9 @@ from strideaudit.text.wording import counted, percent
 
 DECISIVE = (WEIGHTY, *UNTOUCHED)
 """Rules whose findings come first in the banner."""
+
+UNJUDGED = ("unreadable", "incomplete", "no-stride-work")
+"""Judgements that are about how a plan is written or read."""
 
 FILLS = {"short": "url(#short)", "none": "var(--bg)"}
 """How a muscle is filled that does not have the colour of its phase."""
@@ -52,16 +57,16 @@ def head(plan: PlanReport, report: Report, level: str = "h1", anchor: str = "") 
 def _about(plan: PlanReport, subject: Subject) -> list[str]:
     coverage = subject.coverage
     goal = subject.goal if subject.goal != CUSTOM else "of its own"
-    goal = f"goal {goal}" if subject.goal_stated else f"goal {goal}, by default"
+    goal = f"goal {goal}{'' if subject.goal_stated else ' (none stated)'}"
     found = [as_utf8(plan.name)]
     athlete = plan.display or plan.athlete
     found += [f"athlete {athlete}"] if athlete else []
     found += [f"group {plan.squad}"] if plan.squad else []
     found += [goal, f"{subject.model} model"]
     found.append(counted(subject.plan.weeks, "week"))
-    found.append(f"{coverage.total:.1f} SE a week")
+    found.append(f"work worth {coverage.total:.0f} sets a week")
     out, of = subject.left_out
-    found += [f"{out} of {of} entries left out"] if out else []
+    found += [f"{out} of {counted(of, 'line')} not counted"] if out else []
     found += [f"own exercises: {', '.join(subject.own)}"] if subject.own else []
     return [*found, *sentences.about_file(subject)]
 
@@ -87,13 +92,19 @@ def judgement(plan: PlanReport, report: Report) -> Element:
 
 
 def _reason(plan: PlanReport, report: Report) -> str:
-    """Return the finding that decided most, and how many there are."""
-    found = facts.capital(sentences.found(report._replace(plans=(plan,))))
-    serious = [one for one in plan.findings if one.severity is not Severity.INFO]
+    """Return the finding about balance that decided most, and how many there are of all."""
+    number = number_of_findings(plan) or "no findings"
+    found = facts.capital(number + sentences.not_counted(report._replace(plans=(plan,))))
+    serious = [
+        one
+        for one in plan.findings
+        if one.severity is not Severity.INFO
+        and (not sentences.is_about_writing(one) or plan.judgement.word in UNJUDGED)
+    ]
     if not serious:
         return f"{_leaning(plan)}{found}."
     first = min(serious, key=lambda one: (one.severity.rank, one.rule not in DECISIVE))
-    return f"{facts.capital(first.message)}. {found}."
+    return f"{facts.capital(words.message(first))}. {found}."
 
 
 def _leaning(plan: PlanReport) -> str:
@@ -103,7 +114,7 @@ def _leaning(plan: PlanReport) -> str:
         return ""
     number = PHASES.index(phase)
     low_high = ends(subject.coverage.band(number))
-    return f"{percent(plan.shares[number])} is {phase} phase; in range is {low_high} %. "
+    return f"{percent(plan.shares[number])} is {phase} phase; wanted is {low_high} %. "
 
 
 def stride(phases: Sequence[Phase], muscles: dict[str, Muscle], *, small: bool = False) -> Element:
@@ -114,17 +125,17 @@ def stride(phases: Sequence[Phase], muscles: dict[str, Muscle], *, small: bool =
         muscles: The muscle groups by their ids.
         small: Whether there are two rows of runners on the page.
     """
-    return el(
-        "div",
-        [_card(phase, facts.working(phase.name, muscles)) for phase in phases],
-        class_="stride small" if small else "stride",
-    )
+    cards = [_card(phase, facts.working(phase.name, muscles)) for phase in phases]
+    return el("div", cards, class_="stride small" if small else "stride")
 
 
 def _card(phase: Phase, muscles: Sequence[Muscle]) -> Element:
+    muscles = [one for one in muscles if one.state != "none" or one.minimum]
     fills = {one.key: FILLS.get(one.state, f"var(--{phase.name})") for one in muscles}
-    words = "; ".join(f"{one.name} {one.sets} sets a week" for one in muscles)
-    label = f"Runner in the {phase.name} phase. {words}."
+    said = "; ".join(
+        f"{one.name} {one.sets} sets a week{f', {one.note}' if one.note else ''}" for one in muscles
+    )
+    label = f"Runner in the {phase.name} phase. {said}."
     sure = f"{ends(phase.interval)} %, " if phase.interval and phase.is_uncertain else ""
     before = (
         el("span", f"before {percent(phase.before)}", class_="note")
@@ -144,9 +155,10 @@ def _card(phase: Phase, muscles: Sequence[Muscle]) -> Element:
 
 def _muscle(muscle: Muscle) -> Element:
     sign = f"{muscle.sign} " if muscle.sign else ""
+    note = el("span", f" {muscle.note}", class_="why") if muscle.note else None
     return el(
         "li",
-        el("span", muscle.name),
+        el("span", muscle.name, note),
         el("span", f"{sign}{muscle.sets}", class_=f"n {muscle.state}" if muscle.sign else "n"),
         data_muscle=muscle.key, data_state=muscle.state,
     )  # fmt: skip
@@ -179,9 +191,13 @@ def balance(
     ]
     other = facts.other_shares(subject)
     model = facts.other_model(subject)
-    diamond = f" ◇ the {model} model: {facts.shares_in_words(other)}." if other else ""
+    diamond = f" ◇ second opinion, {model} model: {facts.shares_in_words(other)}." if other else ""
     sure = " Bracket: 90 % interval." if any(one.is_uncertain for one in phases) else ""
-    note = f"Line: target. Grey: in range. Hatched: too much.{sure}{diamond}"
+    short = any(one.state == "short" for one in facts.muscles(plan, subject).values())
+    striped = " Striped muscle: too little." if short else ""
+    note = (
+        f"Line: the middle of what is wanted. Grey: wanted. Red: too much.{sure}{striped}{diamond}"
+    )
     return el(
         "div",
         el("div", el("div", rows, class_="bars"), el("p", note, class_="note under")),

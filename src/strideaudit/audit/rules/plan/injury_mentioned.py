@@ -15,9 +15,9 @@ Fires on: a plan with this title.
 Better: the plan says what to leave alone, and a physio has seen the changes.
 
     plan: Hamstring strain, grade 1, weeks 2 to 4
-    avoid: [hamstrings]
+    avoid: hamstrings
 
-Thresholds: none. Lines about prevention count as no injury. This is not medical advice.
+Thresholds: none. Lines about prehab count as no injury. This is no medical advice.
 
 Fix: write `avoid:` with the muscle group at the top of the plan, and show every change to the
 physio. If nobody is injured, ignore the finding.
