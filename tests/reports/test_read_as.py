@@ -40,7 +40,7 @@ def test_the_head_says_how_many_were_read_in_each_way() -> None:
 
     assert report.subject is not None
     assert sentences.read_as(report.subject) == (
-        "2 read as a run by the distance, 1 read as metres, 1 told apart by the unit, "
+        "2 read as a run by the distance, 1 read as metres, 1 clear by the unit, "
         "1 counted as the first of a choice"
     )
 

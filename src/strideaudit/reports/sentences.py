@@ -31,7 +31,7 @@ SLIGHT = 0.05
 _READ_AS = {
     "distance": "read as a run by the distance",
     "metres": "read as metres",
-    "unit": "told apart by the unit",
+    "unit": "clear by the unit",
     "choice": "counted as the first of a choice",
 }
 

@@ -2,7 +2,7 @@
 
 from strideaudit.audit.report import PlanReport
 from strideaudit.audit.subject import Subject
-from strideaudit.knowledge import MODELS, PHASES
+from strideaudit.knowledge import MODELS
 from strideaudit.reports import sentences
 from strideaudit.terminal.screen import Line, Screen, cells
 from strideaudit.text.wording import counted
@@ -73,7 +73,5 @@ def _measure(subject: Subject) -> str:
     shares = subject.scenario(other, 1.0).coverage.shares
     if shares is None:
         return f"{goal} · {subject.model} model"
-    numbers = ", ".join(
-        f"{phase} {100 * share:.0f}" for phase, share in zip(PHASES, shares, strict=True)
-    )
-    return f"{goal} · {subject.model} model; second opinion, {other} model: {numbers}"
+    numbers = " / ".join(f"{100 * share:.0f}" for share in shares)
+    return f"{goal} · {subject.model} model; second opinion, {other} {numbers}"

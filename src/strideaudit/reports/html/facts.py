@@ -33,7 +33,7 @@ IF_ASKED = {"swing": ("adductors",)}
 SIGNS = {"error": "✗", "warning": "▲", "info": "·", "ok": "✓"}
 
 IN_RANGE = "in range"
-"""What a phase is called that is as is wanted; of others it is said by how much they are not."""
+"""What a phase is called that is as is wanted; others have a number instead."""
 
 SHOWN = 0.05
 """Sets below which a muscle has none."""

@@ -17,7 +17,7 @@ Better: the plan says what to leave alone, and a physio has seen the changes.
     plan: Hamstring strain, grade 1, weeks 2 to 4
     avoid: hamstrings
 
-Thresholds: none. Lines about prehab count as no injury. This is no medical advice.
+Thresholds: none. Lines about prehab are left aside. It is not medical advice.
 
 Fix: write `avoid:` with the muscle group at the top of the plan, and show every change to the
 physio. If nobody is injured, ignore the finding.
