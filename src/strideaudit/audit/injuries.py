@@ -1,10 +1,10 @@
 """Whether a plan speaks of an injury, which a change must not make worse."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from strideaudit.knowledge.catalogue import Catalogue
+from strideaudit.knowledge.catalogue import Catalogue, Exercise
 from strideaudit.text.document import Document
 from strideaudit.text.folding import folded
 from strideaudit.text.joined import JoinedDocument
@@ -33,6 +33,16 @@ def injuries(document: Document, catalogue: Catalogue) -> tuple[Injury, ...]:
         document: The file.
         catalogue: It holds the words.
     """
+    done = _avoided(document.base if isinstance(document, JoinedDocument) else document)
+    return tuple(
+        one
+        for one in _all(document, catalogue)
+        if one.part not in done and (one.part or not done)  # without a part any answer will do
+    )
+
+
+def _all(document: Document, catalogue: Catalogue) -> tuple[Injury, ...]:
+    """Return the injuries, also where the plan avoids them."""
     data = catalogue.changes["injuries"]
     if isinstance(document, JoinedDocument):  # the other file is about the whole squad
         document = document.base
@@ -44,8 +54,7 @@ def injuries(document: Document, catalogue: Catalogue) -> tuple[Injury, ...]:
         found.setdefault(part, line)
     if any(found):
         found.pop("", None)
-    done = _avoided(document)
-    return tuple(Injury(part, line) for part, line in found.items() if part not in done)
+    return tuple(Injury(part, line) for part, line in found.items())
 
 
 def to_avoid(document: Document, catalogue: Catalogue) -> tuple[str, ...]:
@@ -53,10 +62,28 @@ def to_avoid(document: Document, catalogue: Catalogue) -> tuple[str, ...]:
 
     Where nothing names what is hurt, that is braking at full range alone.
     """
-    found = injuries(document, catalogue)
+    found = _all(document, catalogue)
     if any(not one.part for one in found):
         return tuple(catalogue.changes["full_range"])
     return tuple(one.part for one in found)
+
+
+def loads(exercise: Exercise, avoided: Collection[str], catalogue: Catalogue) -> bool:
+    """Return whether an exercise is work for what is hurt.
+
+    Args:
+        exercise: The exercise.
+        avoided: What ``to_avoid`` returns.
+        catalogue: It holds the words.
+    """
+    actions = {action for action, _ in exercise.actions} | {exercise.pattern}
+    muscles = {muscle for muscle, credit in exercise.gives[0].muscles if credit >= 1}
+    return any(
+        one == exercise.id
+        or not actions.isdisjoint(catalogue.changes["avoided"].get(one, ()))
+        or (one in catalogue.groups and not muscles.isdisjoint(catalogue.groups[one].muscles))
+        for one in avoided
+    )
 
 
 def name_of(injury: Injury, catalogue: Catalogue) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from strideaudit.audit import questions
 from strideaudit.audit.coverage import Coverage, above, below
+from strideaudit.audit.injuries import to_avoid
 from strideaudit.audit.intervals import Certainty, certainty, probability
 from strideaudit.audit.push_limits import START, push_limits
 from strideaudit.audit.schedule import FREE_START, UPRIGHT_RUN, Schedule, share_of_distance
@@ -203,6 +204,11 @@ class Subject:
             if item.scored:
                 found.setdefault(self.line(entry_place(item)), item)
         return found
+
+    @functools.cached_property
+    def hurt(self) -> tuple[str, ...]:
+        """What the plan calls injured, by ids: muscle groups, or exercises to leave alone."""
+        return () if self.file.log is not None else to_avoid(self.file.document, self.catalogue)
 
     @functools.cached_property
     def unread(self) -> int:

@@ -1,6 +1,7 @@
 """Which moves answer what a report names: those come first, whatever else makes a plan better."""
 
 from collections.abc import Sequence
+from functools import partial
 from math import fsum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -49,6 +50,9 @@ class Answer(NamedTuple):
     cleared: int
     """Minus how many errors and warnings it clears."""
 
+    loses: bool
+    """Whether a muscle group falls below its minimum of sets."""
+
     idle: bool
     """Whether it does nothing for anything that is named."""
 
@@ -85,6 +89,11 @@ class Answering:
         self._too_much_at_once = any(
             one.group == "load" and one.severity is not Severity.INFO for one in run.before.findings
         )
+        self._least = [
+            Row(group.name, partial(self._takes, muscle=group.lead), -group.minimum)
+            for group in subject.catalogue.groups.values()
+            if group.minimum
+        ]
         self._weights: dict[tuple[int, int], float] = {}
         self._first = [
             (item.exercise, dose) for item, dose in run.subject.coverage.doses if item.exercise
@@ -114,6 +123,7 @@ class Answering:
             not number,
             self._is_in_part(move),
             -number,
+            self._loses(move, before),
             not helped,
             self._is_heavy(move),
         )
@@ -148,6 +158,10 @@ class Answering:
         classes = self._run.subject.catalogue.classes
         return classes[move.exercise.dose_class].kind == "drill" and move.kind in ("add", "swap")
 
+    def _loses(self, move: Move, before: Work) -> bool:
+        now, effects = self._sums(self._least, before), self._effects(self._least, move)
+        return any(value <= EPS < value + by for value, by in zip(now, effects, strict=True))
+
     def _is_heavy(self, move: Move) -> bool:
         new = move.kind in ("add", "swap") and self._run.rules.is_eccentric(move.exercise)
         fewest = self._run.rules.sets["fewest"]
@@ -158,6 +172,9 @@ class Answering:
             return False
         weeks = {week for item in move.thread.items for week in item.session.weeks}
         return len(weeks) < self._run.subject.plan.weeks
+
+    def _takes(self, exercise: Exercise, muscle: str) -> float:
+        return -dict(exercise.gives[self._index].muscles).get(muscle, 0.0)
 
     def _shares(self, work: Work) -> Triple:
         sums = [

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from math import fsum
 from typing import TYPE_CHECKING
 
-from strideaudit.audit.coverage import balance, below, shares_of
+from strideaudit.audit.coverage import balance, shares_of
 from strideaudit.audit.report import PlanReport
 from strideaudit.knowledge import MODELS
 from strideaudit.knowledge.catalogue import Exercise, Triple
@@ -108,23 +108,9 @@ def _next(
             ranked.append((answer, _SENSE * move.sense - round(worth, 6), move.moved, number))
     for *_, number in sorted(ranked)[:_TRIES]:
         edited = run.applier.edited([run.moves[one] for one in [*chosen, number]])
-        if edited is None or not _keeps_minimum(edited.report, report):
-            continue
-        if run.is_no_worse(edited.report, report):
+        if edited is not None and run.is_no_worse(edited.report, report):
             return number, edited
     return None
-
-
-def _keeps_minimum(after: PlanReport, before: PlanReport) -> bool:
-    """Return whether every muscle group that had its minimum of sets still has it."""
-    new, old = after.subject, before.subject
-    if new is None or old is None:
-        return False
-    return not any(
-        below(new.coverage.groups[key], group.minimum)
-        and not below(old.coverage.groups[key], group.minimum)
-        for key, group in old.catalogue.groups.items()
-    )
 
 
 def _is_allowed(run: "Rebalancer", numbers: list[int]) -> bool:

@@ -4,7 +4,7 @@ Where only rules about single muscles speak, the ladder does not help: it climbs
 Then it is the smallest change, if it is small enough to be read at a glance.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from strideaudit.audit.coverage import balance
 from strideaudit.audit.judgement import asks_for_changes
@@ -77,8 +77,7 @@ def next_changes(
         return NextChanges(reason=error.message)
     if not can_be_written(file):
         return NextChanges(reason=NOT_WRITABLE)
-    # Where no finding asks for a change, the next step is enough.
-    number = most if asks_for_changes(before) else 1
+    number = most if asks_for_changes(before) else 1  # the next step, where no finding asks
     steps: list[Step] = []
     try:
         run = Rebalancer(subject, before, policy, wish, Effort(MOST_LINES, MOST_READ), file)
@@ -92,9 +91,13 @@ def next_changes(
             return NextChanges(reason=TOO_LARGE)
     if not steps:
         return NextChanges(reason=_why_none(before))
+    return _in_plain(steps, file)
+
+
+def _in_plain(steps: Sequence[Step], file: PlanFile) -> NextChanges:
     items = in_order([item for step in steps for item in step.change.roster])
-    plain = tuple(_plain(one, file) for one in steps)
-    return NextChanges(plain, steps[-1].text, in_roster=tuple(one.line for one in items))
+    roster = tuple(one.line for one in items)
+    return NextChanges(tuple(_plain(one, file) for one in steps), steps[-1].text, in_roster=roster)
 
 
 def next_weeks(

@@ -209,7 +209,7 @@ class _Search:
         for phase in range(_SWING, len(PHASES)):
             if self._subject.coverage.status[phase] == "ok":
                 continue
-            for name in suggestions.for_phase(self._subject, phase):
+            for name in suggestions.for_phase(self._subject, phase, bare=True):
                 exercise = self._subject.catalogue.exercise(by_name[name])
                 if exercise.id in self._items or exercise.dose_class != "set":
                     continue

@@ -217,7 +217,7 @@ def one_finding(finding: Reported, plan: PlanReport) -> Element:
         el(
             "p",
             el("span", f"{facts.SIGNS[finding.severity.value]} ", class_=f"b {finding.severity}"),
-            f"{facts.capital(words.plain_units(sentences.message(finding)))}.",
+            f"{facts.capital(words.message(finding))}.",
             class_="what",
         ),
         el("p", f"{facts.capital(words.plain_units(finding.fix))}."),

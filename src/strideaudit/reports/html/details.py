@@ -42,7 +42,8 @@ def muscles(subject: Subject, found: dict[str, Muscle], level: str = "h2") -> li
     most = max(
         [1.0, *(one.dose for one in found.values()), *(2 * one.minimum for one in found.values())]
     )
-    rows = [_muscle(one, most, subject) for one in found.values()]
+    shown = [one for one in found.values() if one.state != "none" or one.minimum]
+    rows = [_muscle(one, most, subject) for one in shown]
     heads = headings(
         ("Muscles", ""), ("line: the minimum", "wide"), ("sets", "n"),
         ("minimum", "n"), ("mostly from", ""),
