@@ -11,11 +11,19 @@ So `rebalance` and "What to change" add nothing for a muscle group that a plan c
 Fires on: a plan with this title.
 
     plan: Hamstring strain, grade 1, weeks 2 to 4
+    sessions:
+      - day: tue
+        work:
+          - Back squat 4x5
 
 Better: the plan says what to leave alone, and a physio has seen the changes.
 
     plan: Hamstring strain, grade 1, weeks 2 to 4
     avoid: hamstrings
+    sessions:
+      - day: tue
+        work:
+          - Back squat 4x5
 
 Thresholds: none. Lines about prehab are left aside. It is not medical advice.
 
