@@ -81,15 +81,23 @@ def about_name(
 
 
 def about_words(
-    kind: QuestionKind, span: Span, exercises: Sequence[str], names: Names, name: Sequence[Span]
+    span: Span, text: str, exercises: Sequence[str], names: Names, name: Sequence[Span]
 ) -> Ask:
-    """Return a question about words that may change an exercise: it is named without them."""
-    asked = about_name(kind, name, exercises, names, span[0])
-    gone = Change(*span, "")
+    """Return a question about words that may change an exercise: it is named without them.
+
+    Args:
+        span: The words.
+        text: The line, whose commas before the words go with them.
+        exercises: Ids, most likely first.
+        names: Knows what they are called.
+        name: Where the name is written.
+    """
+    asked = about_name("word", name, exercises, names, span[0])
+    gone = Change(len(text[: span[0]].rstrip(" ,;")), span[1], "")
     answers = tuple(
         Answer(one.candidate, tuple((*way, gone) for way in one.ways)) for one in asked.answers
     )
-    return Ask(kind, *span, answers)
+    return Ask("word", *span, answers)
 
 
 def about_extra(kind: QuestionKind, span: Span, readings: Sequence[str]) -> Ask:

@@ -141,7 +141,8 @@ class Called:
             strange = (word for word in words if not any(word in group(name) for name in groups))
             if not all(is_harmless([word]) for word in strange):
                 span = (start, end)
-                return about_words("word", span, self.exercises(), self._names, self._draft.name)
+                text, name = self._scope.text, self._draft.name
+                return about_words(span, text, self.exercises(), self._names, name)
         return None
 
     def share(self, dose: Dose) -> float | None:

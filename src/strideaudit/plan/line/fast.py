@@ -12,6 +12,7 @@ from strideaudit.plan.dose import Dose
 from strideaudit.plan.line.facts import Facts, is_held
 from strideaudit.plan.line.known import Names
 from strideaudit.plan.line.parts import Aside, AsideKind, Field, Line, Piece, Place
+from strideaudit.plan.line.sleds import too_heavy
 from strideaudit.plan.line.thresholds import (
     FEW_REPS,
     LEAST_RUN,
@@ -56,6 +57,8 @@ def read_fast(fields: Sequence[Field], names: Names) -> Line | None:
         return None
     made = Dose(**parsed)  # type: ignore[arg-type] # fields of a dose, within the pattern's digits
     if made.metres is not None and names.runs.too_long(ids[0], made.metres):
+        return None
+    if made.load_kg and too_heavy(ids[0], name, name.lower().split(), (made,), names):
         return None
     if made.seconds is None and is_held(name.lower().replace("-", " ").split()):
         return None

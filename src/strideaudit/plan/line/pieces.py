@@ -32,6 +32,7 @@ from strideaudit.plan.line.fold import BLANK
 from strideaudit.plan.line.neighbours import about_bare_runs
 from strideaudit.plan.line.parts import Aside
 from strideaudit.plan.line.settle import settle
+from strideaudit.plan.line.sleds import too_heavy
 from strideaudit.text.pattern import pattern
 
 LADDER = ("ladder", "pyramid")
@@ -130,8 +131,8 @@ class _Piece:
         doses = rested(doses, self.notes)
         if self.called.naming.run:
             return list(self._by_distance(doses, as_metres))
-        longer = self._too_long([dose for dose, _ in doses])
-        return [self._part(longer) if longer else self._one(doses, as_metres)]
+        ask = self._too_far_or_heavy([dose for dose, _ in doses])
+        return [self._part(ask) if ask else self._one(doses, as_metres)]
 
     def _own_chains(self) -> Sequence[Item]:
         """Return the numbers without those of the other names of a choice."""
@@ -172,12 +173,14 @@ class _Piece:
                 return self.called.about("choice", self.called.exercises())
         return None
 
-    def _too_long(self, doses: Sequence[Dose]) -> Ask | None:
-        """Return the question about a run that is longer than its exercise is for certain.
+    def _too_far_or_heavy(self, doses: Sequence[Dose]) -> Ask | None:
+        """Return the question about a run that is longer or heavier than its exercise surely is.
 
         An id says it for certain, and so does an exercise of the plan.
         """
         name, names = self.called.text, self.scope.names
+        if sled := too_heavy(self.facts.exercise, name, self.called.words, doses, names):
+            return self.called.about("which", sled)
         if not self.facts.run or "_" in name or names.defined(name):
             return None
         longest = max((dose.metres or 0.0 for dose in doses), default=0.0)
