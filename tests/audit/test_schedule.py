@@ -399,8 +399,10 @@ def test_a_spike_names_both_sessions_and_the_way_down() -> None:
 
     # 240 / 200 = 120 % in week 2, 360 / 240 = 150 % in week 3; 240 * 1.1 = 264,
     # which is four runs of 30 m less
-    assert finding.message.startswith("360 m of sprints on mon of week 3: 150 % of the longest")
-    assert "that was 240 m on mon of week 2" in finding.why
+    assert finding.message == (
+        "150 % of the longest session of the 30 days before: 360 m of sprints on mon of week 3"
+    )
+    assert "the longest was 240 m on mon of week 2" in finding.why
     assert "2 sessions of the plan rise by more than 10 %" in finding.why
     assert "reduce it to 240 m" in finding.fix
     assert [related.label for related in finding.related] == ["240 m, longest before", "240 m"]
@@ -431,6 +433,15 @@ def test_a_return_after_a_break_says_so() -> None:
 
     assert "12.0 SE of sprints and jumps in week 4, after two weeks without" in finding.message
     assert "begin with half" in finding.fix
+
+
+def test_the_parts_of_an_overdose_add_up() -> None:
+    text = repeating(session("mon", "Flying sprint 5x20m", "In-and-out sprint 2x120m"))
+
+    finding = only(text, "session-overdose")
+
+    assert finding.message == "220 m of flying sprints in one session: best practice stops at 150"
+    assert [related.label for related in finding.related] == ["120 of 240 m", "100 m"]
 
 
 def test_an_overdose_says_what_adds_up_how_often_and_what_to_cut() -> None:

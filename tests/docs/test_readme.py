@@ -175,7 +175,7 @@ CALLS = {
     ],
     "exercises [TEXT]": [
         Call("exercises nordic", ("nordic_curl ", "exercises; strideaudit explain ID says more")),
-        Call("exercises", ("450 exercises",)),
+        Call("exercises", ("451 exercises",)),
         Call("exercises --phase swing --equipment band", ("band_knee_drive", "0/100/0")),
     ],
     r"exercises add\|check": [

@@ -422,8 +422,8 @@ def test_rules_about_days_speak_of_what_was_done(logged: Logged) -> None:
     assert fix == "next time put a day between them; tempo runs or upper-body work can go there"
     message, why, fix = texts["sprint-spike"]
     assert message == (
-        "480 m of sprints on 2026-04-06, 16.0 SE: 133 % of the most in a session of the "
-        "30 days before"
+        "133 % of the most in a session of the 30 days before: 480 m of sprints on 2026-04-06, "
+        "16.0 SE"
     )
     assert why.startswith("the longest was 180 m on 2026-03-17; ")
     # 16 SE are 480 m; 110 % of the 12 SE before are 13.2, or 396 m: nine whole runs of 40 m.
@@ -445,7 +445,7 @@ def test_a_spike_names_only_the_days_before_it_that_were_audited(logged: Logged)
     finding = findings_of(logged(*rows, window=Window(first="2026-03-11")))["sprint-spike"]
 
     assert finding.message == (
-        "90 m of sprints on 2026-03-20: 300 % of the longest session of the 9 days before"
+        "300 % of the longest session of the 9 days before: 90 m of sprints on 2026-03-20"
     )
 
 

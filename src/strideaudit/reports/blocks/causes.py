@@ -102,7 +102,10 @@ def _items(finding: Reported, subject: Subject) -> list[Item]:
 
 
 def _named(finding: Reported, plan: PlanReport, subject: Subject) -> str:
-    """Return the lines behind a finding with their work: ``Power clean 5 sets (l.29), …``."""
+    """Return the lines behind a finding with their work: ``Power clean 5 sets (l.29), …``.
+
+    Where only a part of the work counts, both are shown, so that the parts add up.
+    """
     if finding.rule == "push-overreliance":
         sources = subject.coverage.phase_sources(PHASES.index("push"))
         found = [item for item, _ in merged(sources)]
@@ -111,6 +114,7 @@ def _named(finding: Reported, plan: PlanReport, subject: Subject) -> str:
     names: dict[str, Item] = {}
     for item in found:
         names.setdefault(item.entry.exercise, item)
+    parts = {one.span.line: one.label for one in finding.related if " of " in one.label}
     texts = []
     for full, item in list(names.items())[:_MOST_LINES]:
         name = clipped(full)
@@ -118,7 +122,8 @@ def _named(finding: Reported, plan: PlanReport, subject: Subject) -> str:
         if subject.file.log is not None:
             texts.append(f"{name} {words.work_a_week(full, subject)} a week")
             continue
-        texts.append(f"{name} {words.work_of(item, subject)} ({line})")
+        work = parts.get(subject.line(entry_place(item))) or words.work_of(item, subject)
+        texts.append(f"{name} {work} ({line})")
     return ", ".join(texts)
 
 

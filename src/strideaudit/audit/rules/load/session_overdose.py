@@ -224,10 +224,13 @@ def _worth(dose_class: str, kind: Kind, catalogue: Catalogue) -> float:
 
 
 def _entries(worst: Occurrence, kind: Kind, subject: Subject) -> list[tuple[Item, str]]:
-    """Return the entries that add up to it with their amounts as written, the largest first."""
+    """Return the entries that add up to it with their amounts as written, the largest first.
+
+    Where only a part of an amount counts, that part is before it: ``120 of 240 m``.
+    """
     classes = subject.catalogue.classes
     full_from = subject.threshold("no-max-speed", "full_speed_from")
-    found = []
+    found: list[tuple[Item, float]] = []
     for item in worst.work.items:
         if item.exercise is None or item.exercise.dose_class not in kind.classes:
             continue
@@ -240,7 +243,16 @@ def _entries(worst: Occurrence, kind: Kind, subject: Subject) -> list[tuple[Item
         ((item, value * worst.scale) for item, value in found if value),
         key=lambda pair: (-pair[1], pair[0].entry.exercise),
     )
-    return [(item, f"{value:.0f}{kind.unit}") for item, value in ordered]
+    return [(item, _counted(item, value, kind, subject)) for item, value in ordered]
+
+
+def _counted(item: Item, value: float, kind: Kind, subject: Subject) -> str:
+    """Return an amount in words, with the part of it that counts against the limit."""
+    worth = 1.0
+    if item.exercise is not None and kind.classes != JUMPS:
+        worth = _worth(item.exercise.dose_class, kind, subject.catalogue)
+    part = "" if worth == 1 else f"{value * worth:.0f} of "
+    return f"{part}{value:.0f}{kind.unit}"
 
 
 RULE = Rule(

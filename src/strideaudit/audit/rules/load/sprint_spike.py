@@ -87,9 +87,9 @@ def check(subject: Subject) -> Iterator[Finding]:
     done = f"{run.metres:.0f} m of sprints on {run.occurrence.when}"
     done += "" if by_metres or run.se < HALF_A_SET else f", {run.se:.1f} SE"
     most = "longest session" if by_metres else "most in a session"
-    which = f"{'that' if by_metres else 'the longest'} was {longest.metres:.0f} m"
+    which = f"the longest was {longest.metres:.0f} m"
     yield Finding(
-        f"{done}: {percent(ratio, limit)} of the {most} of the {days:g} days before",
+        f"{percent(ratio, limit)} of the {most} of the {days:g} days before: {done}",
         why=f"{which} on {longest.occurrence.when}; in distance runners such sessions were "
         f"linked to more complaints; for sprints this is an analogy{more}",
         fix=next_time(subject, _smaller(subject, run, info / ratio * run.metres)),
