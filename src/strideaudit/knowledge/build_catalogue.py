@@ -21,6 +21,7 @@ _READERS = (
     "text/packed.py",
     "text/trusted.py",
     "text/folding.py",
+    "text/node_numbers.py",
     "text/similar.py",
     "text/pattern.py",
 )
