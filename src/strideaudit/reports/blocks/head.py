@@ -54,9 +54,20 @@ def _facts(plan: PlanReport, subject: Subject) -> str:
     lines = f"{of - out} of {counted(of, 'line')} counted" if out else counted(of, "line")
     details = [text for text in (sentences.not_read(subject), sentences.read_as(subject)) if text]
     details += [f"own: {', '.join(subject.own)}"] if subject.own else []
+    details += [apart] if (apart := _apart(subject)) else []
     facts.append(lines + (f" ({'; '.join(details)})" if details else ""))
     facts += [counted(judged.weeks, "week")] if judged.weeks > 1 else []
     return f"{plan.path} · {', '.join(facts)}"
+
+
+def _apart(subject: Subject) -> str:
+    """Return how many lines of a plan are a warm-up or a cool-down, which are not scored."""
+    if subject.file.log is not None:
+        return ""
+    sections = [item.entry.section for item in subject.items if item.left_out == "section"]
+    said = "warm-up" if set(sections) == {"warmup"} else "cool-down"
+    said = "warm-up and cool-down" if len(set(sections)) > 1 else said
+    return f"{said}: {counted(len(sections), 'line')}, not scored" if sections else ""
 
 
 def _whose(plan: PlanReport, subject: Subject) -> tuple[tuple[str, str | None], ...]:
