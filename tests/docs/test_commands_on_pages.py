@@ -48,7 +48,7 @@ def test_every_command_of_a_page_works_where_its_files_are(
 
 OPTIONS: Mapping[str, tuple[str, str, str]] = {
     "--goal start": (BLOCK, "--goal start", "goal start"),
-    "--model evidence": (BLOCK, "--model evidence", "by the evidence; by the lesson"),
+    "--model evidence": (BLOCK, "--model evidence", "evidence model; second opinion, lesson"),
     "--fail-on warning": (BLOCK, "--fail-on warning", "exit 1"),
     "-v": (BLOCK, "-v", "Muscle, sets outside runs"),
     "--show info": (BLOCK, "--show info", "quadriceps"),
