@@ -1,6 +1,7 @@
 """Finds the importer of a file: by the content, or by the name of a format."""
 
 import functools
+import re
 from io import BytesIO
 
 from strideaudit.inputs import formats as importers
@@ -9,6 +10,7 @@ from strideaudit.plan.model import PlanFile
 from strideaudit.plugins import declared, discover, names
 from strideaudit.text.document import Source
 from strideaudit.text.input import Input
+from strideaudit.text.pattern import pattern
 from strideaudit.text.tree import Fault, Span
 from strideaudit.text.wording import listed
 
@@ -20,6 +22,14 @@ _NOTES = (
     "read it as notes with --input-format markdown, or write each day on a line of its own, "
     "`Monday:`, and `- ` before each line of work below it"
 )
+
+
+_KEYS_OF_OURS = pattern(
+    r"\A\s*[{\[]|^[\"']?(?:plan|name|title|team|athletes?|groups?|weeks|sessions?|exercises)"
+    r"[\"']?[ \t]*:",
+    re.MULTILINE,
+)
+"""JSON, or a line with a key of a plan or a roster: such a text has mistakes of its own."""
 
 
 def read_plan(data: bytes | str, path: str) -> PlanFile:
@@ -79,8 +89,9 @@ def _not_a_plan(given: Input) -> Fault | None:
 
 
 def _is_noted(given: Input) -> bool:
-    """Return whether a file that has not the name of a plan in our format has lines of work."""
-    if given.path.lower().endswith(_importer_of(OWN).suffixes):
+    """Return whether a text that nothing says is a plan in our format has lines of work."""
+    named = given.path.lower().endswith(_importer_of(OWN).suffixes)
+    if named or _KEYS_OF_OURS.search(given.head_text):
         return False
     from strideaudit.inputs.formats.markdown import has_doses
 
