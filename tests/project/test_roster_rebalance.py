@@ -231,7 +231,7 @@ def test_a_squad_shows_what_was_done_below_what_is_planned(run: Run, team: Path)
     table = run("check", team.name, "--output-format", "markdown").out.splitlines()
     page = run("check", team.name, "--output-format", "html").out
 
-    [at] = [i for i, row in enumerate(rows) if row[2:].startswith("a-1 ")]
+    at = next(i for i, row in enumerate(rows) if row[2:].startswith("a-1 "))
     assert rows[at + 1].split()[0] == "done"
     assert rows[at + 1].split()[-3:] == ["100", "0", "0"]
     assert "athlete " in rows[0]

@@ -13,6 +13,10 @@ from strideaudit.text.input import Input
 
 T = TypeVar("T")
 
+SQUAD = 20
+"""Most athletes of which a table shows the first change: to look for it takes as long as to audit
+the plan several times."""
+
 
 class Audits(Protocol):
     """Audits the files of a run."""
@@ -127,8 +131,13 @@ def _plans(
         plans += report
         if len(plans) > 1 and not whole:
             since = len(plans) - len(report) - 1
-            plans[since:] = [plan.outline() for plan in plans[since:]]
+            plans[since:] = [_kept(plan, len(plans)) for plan in plans[since:]]
     return plans, others
+
+
+def _kept(plan: PlanReport, plans: int) -> PlanReport:
+    """Return what is kept of one of several plans: of the athletes of a small squad, all."""
+    return plan if plan.base is not None and plans <= SQUAD else plan.outline()
 
 
 def _wanted(auditor: Auditor) -> tuple[list[Found], list[str], list[str]]:

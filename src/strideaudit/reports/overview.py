@@ -6,6 +6,7 @@ from strideaudit.audit.report import Group, PlanReport, Report
 from strideaudit.knowledge import PHASES
 from strideaudit.reports import rule_counts, sentences, shared_findings, squad
 from strideaudit.reports.blocks.causes import is_shown
+from strideaudit.reports.blocks.changes import first
 from strideaudit.reports.certainty import why
 from strideaudit.reports.excerpt import finding_lines
 from strideaudit.terminal.bars import stack
@@ -36,6 +37,7 @@ def several(report: Report, screen: Screen) -> list[Line]:
             for line in finding_lines(f, plan, screen)
         ]
     lines = _table(ranked, report, screen) + shared_findings.lines(report, screen)
+    lines += _first_changes(ranked, screen)
     for plan in ranked if report.why_uncertain else ():
         texts = [f"{plan.path}: {text}." for text in why(plan)]
         lines += [[]] if texts else []
@@ -151,6 +153,20 @@ class _Rows:
             line,
             *([("    ", ""), (screen.cut(part, screen.width - 4), style)] for part in parts),
         ]
+
+
+def _first_changes(ranked: list[PlanReport], screen: Screen) -> list[Line]:
+    """Return the first change of each plan for which it was looked for, on one line each."""
+    found = [(plan, first(plan)) for plan in ranked if plan.changes and plan.changes.steps]
+    if not found:
+        return []
+    names = [screen.clean(plan.display or plan.athlete or plan.name) for plan, _ in found]
+    room = max(map(cells, names))
+    lines: list[Line] = [[("First change of each", "bold")]]
+    for name, (_, text) in zip(names, found, strict=True):
+        shown = screen.cut(screen.clean(text), screen.width - room - 4)
+        lines.append([(f"  {pad(name, room)}  ", "muted"), (shown, "")])
+    return lines
 
 
 def _reason(plan: PlanReport) -> str:

@@ -90,7 +90,8 @@ def _audited(
         from strideaudit.cli.commands.fixes import with_fixes
 
         report = with_fixes(report, auditor)
-    if reports.needs_changes(len(report.plans)) and not quiet:
+    squad = all(plan.base is not None and plan.subject is not None for plan in report.plans)
+    if reports.needs_changes(1 if squad else len(report.plans)) and not quiet:
         report = api.with_changes(report, auditor)
     return report
 
