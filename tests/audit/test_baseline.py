@@ -346,7 +346,7 @@ TEXTS = st.text(max_size=12)
 FINGERPRINTS = st.text("0123456789abcdef", min_size=32, max_size=32)
 NUMBERS = st.one_of(
     st.just((None, "")),
-    st.tuples(st.floats(-100, 100).map(lambda one: round(one, 2)), st.sampled_from(sorted(GROWTH))),
+    st.tuples(st.floats(0, 100).map(lambda one: round(one, 2)), st.sampled_from(sorted(GROWTH))),
 )
 BASELINES = st.dictionaries(
     FINGERPRINTS,
@@ -446,6 +446,8 @@ BROKEN = {
     GOOD.replace("}", ', "measure": 4}', 1): ("and `measure` a number with its `unit`", "restore"),
     GOOD.replace("}", ', "measure": true, "unit": "sets"}', 1): ("and `measure` a", "restore"),
     GOOD.replace("}", ', "measure": NaN, "unit": "sets"}', 1): ("and `measure` a", "restore"),
+    GOOD.replace("}", ', "measure": 1e308, "unit": "sets"}', 1): ("and `measure` a", "restore"),
+    GOOD.replace("}", ', "measure": -5, "unit": "sets"}', 1): ("and `measure` a", "restore"),
     GOOD.replace("}", ', "unit": "sets"}', 1): (
         "finding 1 of the baseline is incomplete",
         "restore",

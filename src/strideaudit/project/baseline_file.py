@@ -1,7 +1,6 @@
 """Reads and writes the baseline file: JSON with one line per finding."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from math import isfinite
 from typing import Any
 
 from strideaudit.audit.baseline import GROWTH, AcceptedFinding, Baseline
@@ -21,6 +20,10 @@ CONFLICTS = ("<<<<<<< ", "=======", ">>>>>>> ")
 """The starts of lines that git writes into a file where a merge failed."""
 
 _AGAIN = "create it again: strideaudit baseline create --force PATH..."
+
+MOST = 100_000
+"""Most points or sets that a finding may have been accepted with: beyond any plan, so that nobody
+accepts whatever is to come."""
 
 
 def load(path: str) -> Baseline:
@@ -101,7 +104,7 @@ def _may_measure(value: object, row: Mapping[str, object]) -> bool:
     """Tell whether a value is the number of a finding, or none."""
     if value is None:
         return "unit" not in row
-    number = type(value) in {int, float} and isfinite(float(str(value)))
+    number = type(value) in {int, float} and 0 <= float(str(value)) <= MOST
     return number and row.get("unit") in GROWTH
 
 

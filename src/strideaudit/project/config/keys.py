@@ -117,7 +117,7 @@ class Key(NamedTuple):
 
 KEYS: Mapping[str, Key] = {
     "extend": Key(FILE_NAME, "Another configuration file that this one extends."),
-    "required-version": Key(TEXT, 'The versions of strideaudit that may be used: ">=0.1,<0.2".'),
+    "required-version": Key(TEXT, 'The versions of strideaudit that may be used: ">=0.2,<0.3".'),
     "model": Key(choice(*MODELS), "The reading of the stride by which plans are judged."),
     "goal": Key(
         Kind(_goal, {"anyOf": [{"type": "string"}, _SHARES]}),

@@ -133,7 +133,7 @@ def _require(wanted: str, spot: Spot | None) -> None:
         fits = SpecifierSet(wanted).contains(VERSION, prereleases=True)
     except InvalidSpecifier as error:
         message = f"{REQUIRED}: {quoted(wanted)} is not a range of versions"
-        raise error_at(spot, message, 'write ">=0.1,<0.2"') from error
+        raise error_at(spot, message, 'write ">=0.2,<0.3"') from error
     if not fits:
         message = f"this is strideaudit {VERSION}, and {quoted(wanted)} is required"
         raise error_at(spot, message, "install a version in that range")
