@@ -27,6 +27,25 @@ sessions:
     work: [Back squat 4x5, "<iframe srcdoc='<script>parent.obeyed=1</script>'> 3x5"]
 `;
 
+const WEEK = `plan: My week
+sessions:
+  - day: mon
+    work:
+      - Back squat: 5x5
+      - Leg press: 4x10
+      - Nordic curl: 2x5
+  - day: thu
+    work:
+      - Isometric knee drive: 2x30s/side
+      - Straight-leg bound: 3x30m
+      - Standing calf raise: 3x12
+  - day: sat
+    work:
+      - Flying sprint: 3x20m rest 5min
+      - Good morning: 2x8
+`;
+const MOST_PRESSES = 40;
+
 function served() {
   const server = http.createServer((asked, answer) => {
     const name = asked.url === "/" ? "index.html" : path.basename(asked.url.split("?")[0]);
@@ -146,6 +165,31 @@ const TESTS = {
     assert.notDeepEqual(await shares(page), before);
     assert.notEqual(await page.locator("#dot svg.tri").innerHTML(), dot);
     assert.equal(await page.evaluate(() => document.activeElement.textContent), "−", "the button keeps the focus");
+  },
+  async "a coach moves sets until the dot is in the hexagon, and prints"({ page }) {
+    await written(page, WEEK);
+    const pressed = [];
+    for (let i = 0; i < MOST_PRESSES; i += 1) {
+      const { phases, entries } = await page.evaluate(() => window.strideaudit.last.report.plans[0]);
+      const off = Object.keys(phases).filter((name) => phases[name].status !== "ok");
+      if (!off.length) break;
+      // What a coach does: less of what there is too much of, more of what there is too little of.
+      const over = off.includes("push") && phases.push.status === "over";
+      const phase = over ? "push" : off[0];
+      const sign = over ? "−" : "+";
+      const lines = entries.filter((one) => one.phases[phase] > 0.6 * one.set_equivalents && (sign === "+" || one.dose.sets > 1));
+      const line = lines[i % lines.length].line;
+      const last = await page.evaluate(() => window.strideaudit.last.id);
+      await page.locator(`#lines [data-line="${line}"] button`, { hasText: sign }).click();
+      await page.waitForFunction((id) => window.strideaudit.last.id > id, last);
+      pressed.push(`${sign}${line}`);
+    }
+    const { phases } = await page.evaluate(() => window.strideaudit.last.report.plans[0]);
+    console.log(`  ${pressed.length} presses: ${Object.values(phases).map((one) => Math.round(100 * one.share)).join(" / ")} %`);
+    assert.deepEqual(Object.values(phases).map((one) => one.status), ["ok", "ok", "ok"], pressed.join(" "));
+    await page.evaluate(() => { document.getElementById("report").contentWindow.print = () => { window.printed = true; }; });
+    await page.click("#print");
+    assert.ok(await page.evaluate(() => window.printed), "the report is printed");
   },
   async "a plan is balanced with one click, line by line"({ page }) {
     await written(page, fs.readFileSync(path.join(TOP, "examples", "winter_block.stride.yaml"), "utf8"));
