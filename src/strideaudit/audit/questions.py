@@ -30,12 +30,14 @@ _ASKED = {
     "number": "it is not clear what {text} means",
     "weeks": "{text} gives doses by week",
     "complex": "{text} is several exercises in turn",
+    "speed": "how fast is {text}",
 }
 _ADVICE = {
     "weeks": "give each week its own sessions under `weeks:`",
     "complex": "write each exercise on a line of its own",
     "distance": "write a distance or a time, such as 4x30m",
     "two-distances": "write one distance, in the name or in the dose",
+    "speed": "write the share of top speed, such as @ 90%",
     "number": "write the dose as sets and amount: 4x5, 4x30m or 3x30s",
 }
 _MOST = 2
@@ -109,6 +111,8 @@ def gives_dose(question: "Question") -> bool:
 
 def in_cell(entry: Entry, question: "Question") -> str:
     """Return what to write into the cell of the amount; empty where the dose is not in cells."""
+    if question.kind == "speed" and in_fields(entry) and question.place.field:
+        return "write '90%' or '80%' in its cell"
     if question.kind != "metres" or not in_fields(entry):
         return ""
     if not question.place.field:  # the number is in the name, and not in a cell for amounts

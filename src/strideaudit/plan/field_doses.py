@@ -2,7 +2,9 @@
 
 from strideaudit.plan.dose import Dose
 from strideaudit.plan.model import Entry
+from strideaudit.text.pattern import pattern
 
+_SUBMAX = pattern(r"sub[- ]?max(?:imal|imum)?")
 _PLAIN = Dose()._asdict()
 
 
@@ -23,6 +25,11 @@ def may_have_distance(name: str, dose: Dose) -> bool:
     """Return whether a name may give the distance of a dose, or another one: ``10m fly``."""
     timed = dose.seconds is not None or dose.contacts is not None or dose.open_ended
     return not timed and any(map(str.isdigit, name))
+
+
+def is_submax(cell: str) -> bool:
+    """Return whether a cell says in a word that a speed is below the highest: ``submax``."""
+    return bool(_SUBMAX.fullmatch(cell.strip(" @().").casefold()))
 
 
 def with_fields(dose: Dose, given: tuple[Dose, ...]) -> Dose:

@@ -241,10 +241,12 @@ class _Lines:
         if self._log and dose.metres is None:
             return entry  # the columns of a log say what its numbers are
         open_name = field_doses.may_have_distance(entry.exercise, dose)
-        if len(found) == 1 and not open_name and not self._is_in_doubt(entry, found[0], dose):
+        submax = dose.intensity is None and self._is_submax(entry)
+        clear = not (open_name or submax)
+        if len(found) == 1 and clear and not self._is_in_doubt(entry, found[0], dose):
             same = self._names.alone(entry.exercise) == found
             return entry if same else entry._replace(settled=found[0])  # in the plan's language
-        said = field_doses.said(dose)
+        said = f"{field_doses.said(dose)}{' submax' * submax}"
         line = self._read((Field(entry.exercise, "name"), Field(said, "dose")), 0.0)
         if len(line.pieces) != 1:
             return entry
@@ -282,6 +284,12 @@ class _Lines:
             doses=entry.doses if question.kind in OF_NAMES else (),
             lines=_as_line(entry, said),
         )
+
+    def _is_submax(self, entry: Entry) -> bool:
+        """Return whether the field of the intensity only says that it is not the highest."""
+        places = ((*path, "intensity") for path in (entry.path, entry.name_path))
+        cells = (self._document.value(place) for place in places)
+        return any(field_doses.is_submax(cell) for cell in cells if isinstance(cell, str))
 
     def _is_in_doubt(self, entry: Entry, exercise: str, dose: Dose) -> bool:
         """Return whether repetitions are given of what is counted in metres, or is held."""

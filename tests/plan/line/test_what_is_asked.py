@@ -230,3 +230,21 @@ def test_a_start_of_more_than_60_m_is_asked_about(text: str, written: str) -> No
 def test_60_m_and_an_id_are_certain(text: str) -> None:
     ((exercise, _),) = doses(text)
     assert exercise == "acceleration_sprint"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["3x60m submax", "3x60m sub max", "3x60m sub-max", "3x60m (submaximal)", "Flying 30 3x1 submax",
+     "Max velocity sprint 3x60m submax", "3 x 150m sub max", "Block starts 4x20m submax"],
+)  # fmt: skip
+def test_a_run_below_the_top_speed_is_asked_how_fast_it_is(text: str) -> None:
+    (asked,) = questions(read([Field(text)], NAMES))
+    assert asked.kind == "speed"
+    assert all("@ 90%" in way or "@ 80%" in way for way in answers(text))
+    assert len(answers(text)) == 2
+
+
+@pytest.mark.parametrize("text", ["3x60m @ 90% submax", "3x60m submax @ 85%", "Squat 3x5 submax",
+                                  "Tempo run 6x100m submax"])  # fmt: skip
+def test_what_says_the_speed_or_does_not_count_by_it_is_not_asked(text: str) -> None:
+    assert doses(text)

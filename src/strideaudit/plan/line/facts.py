@@ -26,6 +26,9 @@ class Facts(NamedTuple):
     """Its id; empty for a run that is named by its distance."""
 
     run: bool = False
+    paced: bool = False
+    """Whether it counts by its speed."""
+
     loaded: bool = False
     """Whether it is a run with a load, such as a sled, of which a bare number may be that load."""
 

@@ -230,6 +230,7 @@ class KnownNames:
         return Facts(
             exercise,
             run=self._runs.is_run(dose_class),
+            paced=rates.ramp,
             bare_is_contacts=rates.bare_is_contacts,
             loaded=self._runs.is_loaded(dose_class),
             lift=bool(rates.set),

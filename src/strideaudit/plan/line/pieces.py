@@ -33,6 +33,7 @@ from strideaudit.plan.line.neighbours import about_bare_runs
 from strideaudit.plan.line.parts import Aside
 from strideaudit.plan.line.settle import settle
 from strideaudit.plan.line.sleds import too_heavy
+from strideaudit.plan.line.speeds import about_speed
 from strideaudit.text.pattern import pattern
 
 LADDER = ("ladder", "pyramid")
@@ -112,18 +113,17 @@ class _Piece:
             if twice is not None:
                 asks.append(about_extra("number", (twice.place.start, twice.place.end), ()))
                 continue
-            settled = self._settled(part, number, found, dressing)
-            further = bool(doses) and is_extra(part, dressing.of(number), doses[-1][0])
+            settled, said = self._settled(part, number, found, dressing), dressing.of(number)
+            further = bool(doses) and is_extra(part, said, doses[-1][0])
             ask = self._asked(part, settled, further=further)
             if ask is not None:
                 asks.append(ask)
                 continue
             if settled.as_metres and not as_metres:
                 as_metres = f"{self.scope.text[part.start : part.end].strip()}: as metres"
-            doses += [
-                (self._dressed(dose, dressing.of(number)), (part.start, part.end))
-                for dose in settled.doses
-            ]
+            made = [self._dressed(dose, said) for dose in settled.doses]
+            asks += about_speed(made, said, self.facts, run=self.called.naming.run)
+            doses += [(dose, (part.start, part.end)) for dose in made]
         if asks:
             return [self._part(together(asks))]
         if not doses:
