@@ -308,3 +308,16 @@ def test_a_number_of_sets_below_repetitions_is_no_date() -> None:
     [file] = read(f"Day,Exercise,Sets,Reps\n{rows}")
     assert [(name, dose) for _, _, name, dose in doses(file)] == [("Lunge", "2x")]
     assert ["is a date" in line.why for line in file.unread] == [False, True]
+
+
+def test_what_is_in_the_cell_of_a_name_is_read_with_the_cells_of_its_dose() -> None:
+    head = "day,exercise,sets,reps,intensity\n"
+    [file] = read(
+        f"{head}mon,Fly 30,4,,\nmon,Flys 20,5,,\nmon,Acceleration sprint 6x30m,2,6,\n"
+        "mon,60m,3,,submax\nmon,60m,3,,90%\n"
+    )
+    entries = plan_of(file).sessions[0].entries
+    assert [one.question and one.question.kind for one in entries] == [
+        None, None, "twice", "speed", None,
+    ]  # fmt: skip
+    assert [dose for *_, dose in doses(file)] == ["4x30m", "5x20m", "none", "none", "3x60m"]

@@ -31,6 +31,7 @@ _ASKED = {
     "weeks": "{text} gives doses by week",
     "complex": "{text} is several exercises in turn",
     "speed": "how fast is {text}",
+    "twice": "the name gives {text}, and there is another dose as well",
 }
 _ADVICE = {
     "weeks": "give each week its own sessions under `weeks:`",
@@ -113,6 +114,10 @@ def in_cell(entry: Entry, question: "Question") -> str:
     """Return what to write into the cell of the amount; empty where the dose is not in cells."""
     if question.kind == "speed" and in_fields(entry) and question.place.field:
         return "write '90%' or '80%' in its cell"
+    if question.kind == "twice" and in_fields(entry):
+        said = question.candidates[0]
+        name = " ".join(entry.lines[0].text.replace(question.said, said).split())
+        return f"write {name!r} and nothing in the cells of its dose, or take the dose off the name"
     if question.kind != "metres" or not in_fields(entry):
         return ""
     if not question.place.field:  # the number is in the name, and not in a cell for amounts

@@ -248,3 +248,49 @@ def test_a_run_below_the_top_speed_is_asked_how_fast_it_is(text: str) -> None:
                                   "Tempo run 6x100m submax"])  # fmt: skip
 def test_what_says_the_speed_or_does_not_count_by_it_is_not_asked(text: str) -> None:
     assert doses(text)
+
+
+def two_fields(name: str, dose: str) -> Line:
+    return read([Field(name, "name"), Field(dose, "dose")], NAMES)
+
+
+@pytest.mark.parametrize(
+    ("name", "dose", "metres"), [("Fly 30", "4 sets", 30), ("Flys 20", "5 sets", 20)]
+)
+def test_a_fly_of_a_usual_length_is_a_run_and_no_chest_fly(
+    name: str, dose: str, metres: float
+) -> None:
+    [piece] = two_fields(name, dose).pieces
+    assert piece.exercise == "flying_sprint"
+    assert [one.metres for one in piece.doses] == [metres]
+
+
+def test_a_fly_with_a_load_or_a_named_one_is_still_of_the_chest() -> None:
+    for name in ("Cable fly 12", "Chest fly 12", "Dumbbell fly 10"):
+        [piece] = two_fields(name, "3 sets").pieces
+        assert [(one.sets, one.metres) for one in piece.doses] == [(3, None)], name
+
+
+@pytest.mark.parametrize(
+    ("name", "dose", "written"),
+    [
+        ("Acceleration sprint 6x30m", "2x6", "Acceleration sprint 2x6x30m"),
+        ("Squat 4x5", "3x6", "Squat 4x5"),
+    ],
+)
+def test_a_dose_in_a_name_next_to_another_is_asked_and_never_added_up(
+    name: str, dose: str, written: str
+) -> None:
+    [piece] = two_fields(name, dose).pieces
+    assert piece.doses == ()
+    assert piece.question is not None
+    assert piece.question.kind == "twice"
+    first, *_ = piece.question.edits
+    fields = edited([Field(name, "name"), Field(dose, "dose")], first)
+    assert fields[0].text == written
+    assert not questions(read([fields[0]], NAMES))
+
+
+def test_a_dose_that_its_name_gives_again_counts_once() -> None:
+    [piece] = two_fields("Squat 3x5", "3x5").pieces
+    assert piece.doses == (Dose(sets=3, reps=5),)

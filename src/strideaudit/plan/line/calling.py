@@ -207,8 +207,10 @@ class Called:
         if self._scope.unit == "m" or flown or "metres" in units:  # then a time is a rest
             units = {"metres"}
         bare = tuple(_amount_and_count(one.factors) for one in self._chains if _is_bare(one))
-        if not bare and [one.form for one in self._chains] == ["count", "amount"]:  # 4x Fly 30
-            apart = [one.factors[0] for one in self._chains]
+        if not bare and sorted(one.form for one in self._chains) == ["amount", "count"]:
+            # 4x Fly 30, Fly 30: 4 sets
+            by_form = sorted(self._chains, key=lambda one: one.form, reverse=True)
+            apart = [one.factors[0] for one in by_form]
             bare = () if any(one.unit for one in apart) else (_amount_and_count(apart),)
         return Hints(
             frozenset(units),

@@ -26,7 +26,7 @@ AsideKind: TypeAlias = Literal[
 QuestionKind: TypeAlias = Literal[
     "name", "metres", "distance", "which", "run", "chain", "segment", "two-distances",
     "weight-first", "level", "choice", "short", "word", "number", "weeks", "complex",
-    "speed",
+    "speed", "twice",
 ]  # fmt: skip
 
 LineKind: TypeAlias = Literal["work", "unscored", "none", "context"]

@@ -37,6 +37,7 @@ changed no number. ``left`` of work is empty unless there is a question.
 
 from collections.abc import Sequence
 
+from strideaudit.plan.line import twice
 from strideaudit.plan.line.fast import read_fast
 from strideaudit.plan.line.known import Context, Names
 from strideaudit.plan.line.parts import Field, Line
@@ -64,7 +65,7 @@ def read(
     # The words of lines are loaded with the steps, for the first line that needs them.
     from strideaudit.plan.line.answers import read_fully
 
-    return read_fully(fields, names, around, answers=answers)
+    return twice.asked(fields, read_fully(fields, names, around, answers=answers))
 
 
 def skim(fields: Sequence[Field], names: Names) -> Line:
@@ -82,4 +83,4 @@ def skim(fields: Sequence[Field], names: Names) -> Line:
         return plain
     from strideaudit.plan.line.full import FullReader
 
-    return FullReader(fields, names, Context()).line()[0]
+    return twice.asked(fields, FullReader(fields, names, Context()).line()[0])
