@@ -321,3 +321,24 @@ def test_what_is_in_the_cell_of_a_name_is_read_with_the_cells_of_its_dose() -> N
         None, None, "twice", "speed", None,
     ]  # fmt: skip
     assert [dose for *_, dose in doses(file)] == ["4x30m", "5x20m", "none", "none", "3x60m"]
+
+
+def test_a_match_is_no_exercise_and_no_march() -> None:
+    [file] = read("day,exercise,sets,reps,time\nmon,MATCH,,,80 min\nmon,Squat,3,5,\n")
+    assert [name for _, _, name, _ in doses(file)] == ["Squat"]
+    assert works(file) == (0, 1)
+    assert load_catalogue().suggest("MATCH") == ()
+    assert load_catalogue().suggest("Match play") == ()
+
+
+def test_a_drill_of_an_hour_is_asked_about() -> None:
+    head = "day,exercise,sets,time\n"
+    [file] = read(f"{head}mon,A-march,,80 min\nmon,A-march,,8 min\nmon,Tempo run,,20 min\n")
+    found = audit(file, load_catalogue(), Settings()).findings
+    assert [one.span.line for one in found if one.rule == "uncountable-dose"] == [2]
+
+
+def test_short_names_of_gyms_are_known_or_asked_with_what_they_mean() -> None:
+    catalogue = load_catalogue()
+    assert catalogue.find("trap bar dead") == ("trap_bar_deadlift",)
+    assert set(catalogue.find("Iso ham hold")) == {"roman_chair_iso_hold", "hamstring_bridge"}

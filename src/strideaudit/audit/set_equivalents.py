@@ -3,6 +3,9 @@
 from strideaudit.knowledge.dose_rows import DoseClass, Doses, Hard, Ramp
 from strideaudit.plan.dose import Dose
 
+LONGEST_DRILL = 600.0
+"""The most of a drill in one entry [s]."""
+
 
 class UncountableError(ValueError):
     """A dose that the class of its exercise cannot convert; the message says what is missing."""
@@ -44,6 +47,7 @@ def set_equivalents(dose: Dose | None, row: DoseClass, doses: Doses) -> float:
     if dose.seconds is not None and row.seconds:
         if not dose.runs:
             return 0.0  # not done, however long
+        _refuse_hours(dose.runs * dose.seconds, row)
         return dose.runs * _timed(dose, dose.seconds, row, doses.ramp)
     count = dose.contacts if dose.contacts is not None else dose.reps
     if count is None or dose.metres is not None or dose.seconds is not None or not row.contacts:
@@ -53,6 +57,18 @@ def set_equivalents(dose: Dose | None, row: DoseClass, doses: Doses) -> float:
         message = f"{dose.sets * count:g} repetitions may be so many runs; {_through(dose, count)}"
         raise UncountableError(message)
     return dose.sets * count / row.contacts
+
+
+def _refuse_hours(seconds: float, row: DoseClass) -> None:
+    """Refuse a drill of more minutes than anybody drills: its time is that of all the training.
+
+    Raises:
+        UncountableError: It is longer.
+    """
+    if row.kind == "drill" and not row.speed and seconds > LONGEST_DRILL:
+        message = f"{seconds / 60:g} min is hardly all drill"
+        message += "; write sets and seconds, e.g. 4x20s"
+        raise UncountableError(message)
 
 
 def _run(metres: float, row: DoseClass, share: float, ramp: Ramp) -> float:

@@ -171,6 +171,9 @@ RESTS = frozenset((
     "rest", "rest day", "off", "day off", "free", "ruhe", "ruhetag", "pause", "frei", "pausentag",
     "trainingsfrei", "descanso", "dia de descanso", "libre", "repos", "jour de repos", "recovery",
 ))  # fmt: skip
+MATCHES = frozenset((
+    "match", "match day", "matchday", "game", "game day", "gameday", "spiel", "spieltag", "partido",
+))  # fmt: skip
 EVERYBODY = frozenset((
     "all", "everyone", "everybody", "team", "alle", "alles", "todos", "todas", "tous", "toutes",
 ))  # fmt: skip

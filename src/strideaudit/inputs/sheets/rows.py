@@ -12,6 +12,7 @@ from strideaudit.inputs.sheets.cells import is_nothing
 from strideaudit.inputs.sheets.collected import Book
 from strideaudit.inputs.sheets.column_names import (
     DOSES,
+    MATCHES,
     RESTS,
     heading,
     is_total,
@@ -36,6 +37,7 @@ from strideaudit.inputs.words.zeros import NOT_DONE, unused
 from strideaudit.text.tree import Span
 
 _TOTAL = "a total, not an exercise"
+_MATCH = "a match, not an exercise"
 _REST = "a day of rest, not an exercise"
 
 
@@ -299,6 +301,8 @@ def _not_work(name: Cell, *, dosed: bool) -> str:
     """Return why a row with this name is not work; empty if it may be."""
     if is_total(name.text):
         return _TOTAL
+    if plain(name.text) in MATCHES:
+        return _MATCH
     return _REST if dosed and plain(name.text) in RESTS else ""
 
 

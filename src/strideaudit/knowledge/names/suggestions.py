@@ -32,6 +32,9 @@ MOST_SPELLINGS = 6
 """Known words that are tried for an unknown one."""
 
 
+OTHER_WORDS = frozenset(("match", "matches", "game", "games", "play", "race", "meet"))
+"""What else is in a week: right as it is written, though spelt nearly like an exercise."""
+
 MOST_CORRECTED = 12
 """Corrected names that are read."""
 
@@ -61,6 +64,8 @@ class Suggestions:
         if len(key) < SHORTEST:
             return ()
         words = self._forms.cut(text)[:MOST_WORDS]
+        if OTHER_WORDS.issuperset(words):
+            return ()
         known = self._forms.vocabulary
         strange = [word for word in words if word not in known and not word.isdigit()]
         return (
