@@ -116,6 +116,12 @@ class Finding(NamedTuple):
     """The text next to the carets; under 30 characters."""
 
     related: tuple[Related, ...] = ()
+    items: tuple[Item, ...] = ()
+    """The entries that it is about, the first first; empty where the places alone say it.
+
+    Of a line with several exercises only these are named.
+    """
+
     phases: tuple[str, ...] = ()
     """The phases that the finding is about."""
 

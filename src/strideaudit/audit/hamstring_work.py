@@ -58,4 +58,5 @@ def replaceable(
         muscles=("hamstrings",),
         label=f"{dose:.1f} SE",
         related=related_to(sources),
+        items=tuple(item for item, _ in sources),
     )

@@ -9,6 +9,7 @@ from strideaudit.audit.policy import Policy
 from strideaudit.audit.registry import every_rule
 from strideaudit.audit.report import Reported
 from strideaudit.audit.report_places import File, Located
+from strideaudit.audit.scoring import Item
 from strideaudit.audit.subject import Subject
 from strideaudit.plan.model import PlanFile
 from strideaudit.text.document import Path, Place
@@ -86,8 +87,16 @@ class Locator:
             identity=self._identities.of(name, self._known_by(rule, finding), finding.about),
             probability=tested.probability if tested else None,
             file=self._file_of(span),
+            entries=self._numbers(finding.items),
             measure=finding.measure,
         )
+
+    def _numbers(self, items: Sequence[Item]) -> tuple[int, ...]:
+        """Return the numbers of entries among all of the plan, those that count."""
+        if self._subject is None or not items:
+            return ()
+        numbers = {id(item): number for number, item in enumerate(self._subject.items)}
+        return tuple(numbers[id(item)] for item in items if id(item) in numbers)
 
     def _related(self, related: Related) -> Located:
         span = self._span(related.place)

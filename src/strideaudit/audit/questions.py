@@ -95,10 +95,8 @@ def ways(entry: Entry, question: "Question") -> str:
 def names_with_doses(entry: Entry, question: "Question") -> list[str]:
     """Return the text of a name that holds a dose as well, with each of the answers.
 
-    Empty where the name holds no number, or only the coach can know what to write.
+    Empty where its dose is elsewhere, or only the coach can know what to write.
     """
-    if not any(map(str.isdigit, entry.exercise)) or not entry.lines:
-        return []
     fields = [Field(one.text, one.role) for one in entry.lines]
     every = (edited(fields, way)[0].text for way in question.edits if way)
     plain = (" ".join(text.split()) for text in every)

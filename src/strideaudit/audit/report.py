@@ -67,6 +67,9 @@ class Reported(NamedTuple):
     file: File | None = None
     """The file that it points into; None for that of the report."""
 
+    entries: tuple[int, ...] = ()
+    """The entries that it is about, by their numbers in ``Subject.items``; empty for its places."""
+
     @property
     def fingerprint(self) -> str:
         """The identity in 32 hexadecimal digits, which other programs compare."""

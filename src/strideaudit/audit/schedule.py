@@ -100,6 +100,30 @@ class Work:
             braking_sets=fsum(braking),
         )
 
+    @property
+    def maximal(self) -> list[Item]:
+        """Its runs and jumps with full effort, in the order of the session."""
+        classes = self._catalogue.classes
+        return [
+            item
+            for item in self.items
+            if item.exercise is not None
+            and item.se > 0
+            and (
+                is_jump(item)
+                or full_doses(item, classes[item.exercise.dose_class], self._full_from)
+            )
+        ]
+
+    @property
+    def braking(self) -> list[Item]:
+        """Its entries in which the hamstrings mainly brake the knee."""
+        return [
+            item
+            for item in self.items
+            if item.exercise is not None and item.se > 0 and (BRAKING, 1) in item.exercise.actions
+        ]
+
 
 class Occurrence(NamedTuple):
     """A session on one of the days on which it takes place."""

@@ -198,12 +198,20 @@ class Subject:
 
     @functools.cached_property
     def scored_by_line(self) -> dict[int, Item]:
-        """The first entry that counts on each line of the file."""
-        found: dict[int, Item] = {}
+        """The entry that counts on each line of the file with one exercise.
+
+        Of several on a line, a place does not say which is meant.
+        """
+        found: dict[int, list[Item]] = {}
         for item in self.items:
-            if item.scored:
-                found.setdefault(self.line(entry_place(item)), item)
-        return found
+            found.setdefault(self.line(entry_place(item)), []).append(item)
+        return {
+            line: items[0]
+            for line, items in found.items()
+            if items[0].scored
+            and items[0].se > 0
+            and len({one.entry.exercise for one in items}) == 1
+        }
 
     @functools.cached_property
     def hurt(self) -> tuple[str, ...]:

@@ -78,16 +78,23 @@ def _headline(finding: Reported, place: str, screen: Screen) -> list[Line]:
 
 def _place(finding: Reported, plan: PlanReport, subject: Subject) -> str:
     """Return the day and the line of a finding that is not about the whole plan."""
-    whole = subject.file.document.span(subject.whole.path, key=subject.whole.key)
-    if finding.span == whole or _items(finding, subject):
+    if _is_whole(finding, subject) or _items(finding, subject):
         return ""
     session = f"{finding.session}, " if finding.session else ""
     return f" ({session}{words.place_of(plan.at(finding), finding.span)})"
 
 
+def _is_whole(finding: Reported, subject: Subject) -> bool:
+    """Return whether a finding is at the place that stands for the whole plan."""
+    return finding.span == subject.file.document.span(subject.whole.path, key=subject.whole.key)
+
+
 def _items(finding: Reported, subject: Subject) -> list[Item]:
     """Return the entries that a finding points at, the first first."""
-    places: list[Reported | Located] = [finding, *finding.related]
+    if finding.entries:
+        return [subject.items[number] for number in finding.entries]
+    whole = _is_whole(finding, subject)
+    places: list[Reported | Located] = [*finding.related] if whole else [finding, *finding.related]
     if not isinstance(subject.file.document, JoinedDocument):
         there = subject.scored_by_line
         lines = dict.fromkeys(one.span.line for one in places)
@@ -114,7 +121,12 @@ def _named(finding: Reported, plan: PlanReport, subject: Subject) -> str:
     names: dict[str, Item] = {}
     for item in found:
         names.setdefault(item.entry.exercise, item)
-    parts = {one.span.line: one.label for one in finding.related if " of " in one.label}
+    lines = [subject.line(entry_place(item)) for item in names.values()]
+    parts = {
+        one.span.line: one.label
+        for one in finding.related
+        if " of " in one.label and lines.count(one.span.line) == 1
+    }
     texts = []
     for full, item in list(names.items())[:_MOST_LINES]:
         name = clipped(full)

@@ -140,6 +140,7 @@ def _finding(subject: Subject, signature: list[str], exercises: Exercises) -> Fi
         place=entry_place(places[0][0]),
         label=f"{places[0][1]:.1f} SE",
         related=related_to(places),
+        items=tuple(item for item, _ in places),
         cause=_cause(subject, signature),
         about=" ".join(signature),
         measure=Measure(fsum(doses.values()), "sets"),

@@ -34,9 +34,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from strideaudit.audit.advice_for_logs import next_time, noun
-from strideaudit.audit.coverage import below
+from strideaudit.audit.coverage import below, ranked
 from strideaudit.audit.findings import MOST_RELATED, Evidence, Finding, Related, Rule, Severity
 from strideaudit.audit.schedule import Occurrence
+from strideaudit.audit.scoring import Item
 from strideaudit.audit.subject import Subject
 from strideaudit.text.wording import counted, listed
 
@@ -67,6 +68,7 @@ def check(subject: Subject) -> Iterator[Finding]:
             place=subject.session_place(late.session),
             label=_words(late, subject),
             related=_related(found, subject),
+            items=(*_items(early, subject), *_items(late, subject)),
             about=f"{first} {second}",
         )
 
@@ -120,6 +122,16 @@ def _related(found: list[tuple[Occurrence, Occurrence]], subject: Subject) -> tu
 
 def _dose(one: Occurrence) -> float:
     return one.work.totals.maximal_se * one.scale
+
+
+def _items(one: Occurrence, subject: Subject) -> list[Item]:
+    """Return the entries of a session that tire, or need fresh legs, as its words say."""
+    hard = not below(_dose(one), subject.threshold(ID, "maximal_se"))
+    return [item for item, _ in ranked((item, item.se) for item in _kind(one, hard=hard))]
+
+
+def _kind(one: Occurrence, *, hard: bool) -> list[Item]:
+    return one.work.maximal if hard else one.work.braking
 
 
 def _words(one: Occurrence, subject: Subject) -> str:

@@ -129,6 +129,7 @@ def _judge_sets(subject: Subject, most: float) -> Iterator[Finding]:
         place=entry_place(sources[0][0]),
         label=f"{sources[0][1] * worst.scale:.1f} SE",
         related=related_to([(item, dose * worst.scale) for item, dose in sources]),
+        items=tuple(item for item, _ in sources),
         about="hard sets",
         measure=Measure(value, "sets"),
     )
@@ -190,6 +191,7 @@ def _judge(subject: Subject, kind: Kind, limit: float) -> Iterator[Finding]:
         place=_place(subject, worst, entries[0][0] if alone else None),
         label=f"{value:.0f}{kind.unit}",
         related=tuple(related[:MOST_RELATED]),
+        items=tuple(item for item, _ in entries),
         about=kind.name,
     )
 

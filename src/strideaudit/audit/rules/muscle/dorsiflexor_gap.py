@@ -63,6 +63,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         muscles=("shin",),
         label=f"{sources[0][1]:.0f} {unit} a week",
         related=related_to(sources, f"{unit} a week"),
+        items=tuple(item for item, _ in sources),
     )
 
 

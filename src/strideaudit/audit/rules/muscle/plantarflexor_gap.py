@@ -88,6 +88,7 @@ def _little(subject: Subject, least: float) -> Iterator[Finding]:
         label=f"{sources[0][1]:.1f} SE" if sources else "calves 0 SE",
         measure=Measure(least - dose, "sets"),
         related=related_to(sources),
+        items=tuple(item for item, _ in sources),
     )
 
 
@@ -115,6 +116,7 @@ def _straight_alone(subject: Subject) -> Iterator[Finding]:
         evidence=Evidence.C,
         label=f"{sources[0][1]:.1f} SE",
         related=related_to(sources),
+        items=tuple(item for item, _ in sources),
     )
 
 

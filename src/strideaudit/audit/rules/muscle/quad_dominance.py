@@ -76,6 +76,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         fix=f"add hip-dominant work such as {listed(_suggestions(subject), 'or')}, "
         f"or replace {largest[0][0].entry.exercise} with it",
         place=entry_place(largest[0][0]),
+        items=tuple(item for item, _ in largest),
         severity=Severity.WARNING
         if above(ratio, subject.threshold("quad-dominance", "warning"))
         else Severity.INFO,

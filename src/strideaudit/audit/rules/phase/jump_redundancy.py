@@ -86,6 +86,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         label=f"{sources[0][1]:.1f} SE",
         measure=Measure(dose, "sets"),
         related=related_to(sources),
+        items=tuple(item for item, _ in sources),
     )
 
 

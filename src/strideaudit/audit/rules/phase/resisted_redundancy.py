@@ -80,6 +80,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         why=_why(parachute=parachute, heavy=heavy),
         fix="replace some with flying sprints, or lower the load and pair them with free sprints",
         place=entry_place(largest[0]),
+        items=tuple(largest[:3]),
         severity=Severity.INFO if parachute else Severity.WARNING,
         evidence=Evidence.B if parachute or heavy else Evidence.D,
         label=f"{largest[0].metres:.0f} m a week",
