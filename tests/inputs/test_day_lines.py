@@ -164,3 +164,53 @@ def test_the_way_out_for_notes_that_are_refused_works(text: str) -> None:
         followed = "Monday:\n" + "".join(f"- {line}\n" for line in text.split("\n") if line)
         assert len(counted(detected(followed, path))) == len(["squat", "RDL", "lunge"])
         assert len(counted(read(text))) == len(["squat", "RDL", "lunge"])
+
+
+@every([
+    "10m starts x4", "30m accels x4", "20s flys x5", "150m x 3 @ 90%", "2 sets of 5x30m",
+    "30s wall sit x3", "3 rounds of 10 squats", "20 min easy jog", "easy jog with some drills",
+    "squat 5x5", "track: 3x30m",
+])  # fmt: skip
+def test_a_weekday_begins_a_session_whatever_follows(work: str) -> None:
+    """Nothing of it is put on the day before, with and without the marks of a list."""
+    for mark in ("", "- "):
+        for day in ("Mon", "Monday", "mon", "Mon.", "Mon,", "Tues"):
+            line = f"{day} {work}, hip thrust 4x6"
+            notes = f"{mark}Sun nordics 3x5\n{mark}{line}\n{mark}Thu calf raise 3x15\n"
+            found = counted(read(notes))
+            where = "tue" if day == "Tues" else "mon"
+            assert [name for at, name in found if at == "sun"] == ["nordics"], (notes, found)
+            assert [name for at, name in found if at == "thu"] == ["calf raise"], (notes, found)
+            thrust = (where, "hip thrust") in found
+            assert thrust or "hip thrust" in left_out(read(notes)), (notes, found)
+
+
+@every(["/", " / ", " + ", " & ", "+", " and ", ", "])
+def test_each_of_several_weekdays_gets_the_line(mark: str) -> None:
+    for work in ("squat 5x5", "30m accels x4, squat 5x5", "gym squat 5x5"):
+        for bullet in ("", "- "):
+            text = f"{bullet}Sun nordics 3x5\n{bullet}Mon{mark}Thu {work}\n{bullet}Fri RDL 3x8\n"
+            found = counted(read(text))
+            days = [day for day, name in found if "quat" in name]
+            assert days == ["mon", "thu"], (text, found)
+            assert [name for day, name in found if day == "sun"] == ["nordics"]
+
+
+@every([
+    "Sun nordics 3x5\nMon 2 March 2026\n- squat 5x5\nThu RDL 3x8\n",
+    "Sun nordics 3x5\nMon 2 March\n- squat 5x5\nThu RDL 3x8\n",
+    "Sun nordics 3x5\nMon 2nd March\n- squat 5x5\nThu RDL 3x8\n",
+])  # fmt: skip
+def test_a_date_behind_a_weekday_stays_a_date(text: str) -> None:
+    [monday] = [day for day, name in counted(read(text)) if name == "squat"]
+    assert monday == "mon"
+    file = read(text)
+    assert file.plan is not None
+    assert not left_out(file)
+
+
+def test_words_that_only_look_like_weekdays_begin_no_session() -> None:
+    file = read("Mon - squat 5x3\nsat down and rested\nTue - RDL 3x8\nsun cream is in the bag\n")
+
+    assert file.plan is not None
+    assert [one.day for one in file.plan.sessions] == ["mon", "tue"]

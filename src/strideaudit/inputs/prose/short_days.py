@@ -2,19 +2,25 @@
 
 import re
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from strideaudit.inputs.prose.blocks import Block, Text
-from strideaudit.inputs.words.weekdays import Shortened, at_start, whole
+from strideaudit.inputs.words import dates
+from strideaudit.inputs.words.weekdays import BETWEEN, Shortened, at_start
 from strideaudit.plan.day_names import WEEKDAYS
 from strideaudit.plan.model import DAYS
+from strideaudit.text.folding import folded
 
 _SHORT = re.compile(r"([^\W\d_]{2})(?=\.?\s*(?:[:|(\u2013\u2014-]|$))")
 _BEFORE_NAME = re.compile(r"([^\W\d_]{3,})\.?(?=\s+[^\W\d_]+(?:[\s&/+@,-]+[^\W\d_]+){0,3}[\s:!]*$)")
 """What may be a weekday before the name of its session, without a mark between them."""
 
 _BEFORE_DOSE = re.compile(r"([^\W\d_]{3,})\.?(?=\s+\d{1,2}\s?[xX\xd7])")
-_BEFORE_WORK = re.compile(r"([^\W\d_]{3,})\.?(?=\s+[^\W\d_].*\d\s?[xX\xd7]\s?\d)")
-"""The same before a line of work: ``Mon squat 5x3, lunge 3x8``."""
+_WORD = re.compile(r"([^\W\d_]{3,})\.?")
+_OTHER_WORDS = frozenset(
+    ("sun", "sat", "wed", "mar", "sam", "mer", "dim", "vie", "dom", "ven", "sab")
+)
+"""Short weekdays that are words of their own, or names, in small letters."""
 
 _LABEL = re.compile(
     r"(?:^|[|(,;\u2013\u2014-])\s*(?:day|tag|wochentag|d\xeda|dia|jour)\s*[:=]\s*([^\W\d_]{2,})\.?"
@@ -22,6 +28,10 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 """The day in a heading of several labels, without a range of days."""
+
+_STOPS = (".", "!", "?")
+_INSIDE = 2
+"""The indentation of an item that is below another."""
 
 _MARKS = (":", "-", "\u2013", "\u2014", "(", "|")
 _MOST_WORDS = 3
@@ -48,36 +58,87 @@ def _labelled(block: Block) -> Block:
 
 
 def _before_names(kept: tuple[Block, ...]) -> tuple[Block, ...]:
-    """Return the lines with a colon behind a weekday before a name: ``Monday: gym``."""
-    found = {number: (day, match.end()) for number, block in enumerate(kept)
-             if (match := _before(kept, number)) is not None
-             and not at_start(block.text.text).end > match.end()
-             and (day := next(iter(at_start(match[1]).days), ""))}  # fmt: skip
-    if not found:
-        return kept
-    days = {day for day, _ in found.values()}
-    days.update(day for block in kept if block.kind in ("heading", "text")
-                for day in _alone_or_marked(block.text.text))  # fmt: skip
-    if len(days) < _LEAST:
-        return kept
+    """Return the lines with a colon behind the weekdays before anything else: ``Monday: gym``.
+
+    Lines without a number need two other days, and items with a name two items with days: they may
+    begin with other words.
+    """
+    found = {
+        number: begin for number in range(len(kept)) if (begin := _begin(kept, number)) is not None
+    }
+    marked = {day for block in kept if block.kind in ("heading", "text")
+              for day in _alone_or_marked(block.text.text)}  # fmt: skip
+    items = {day for number, begin in found.items() if kept[number].kind == "item"
+             for day in begin.days}  # fmt: skip
+    sure = marked.union(*(begin.days for begin in found.values() if begin.sure))
+    both = len(sure) >= _LEAST
+    taken = {
+        number: begin
+        for number, begin in found.items()
+        if (both and (begin.sure or kept[number].kind != "item"))
+        or (len(items) >= _LEAST and kept[number].kind == "item")
+    }
     return tuple(
-        block._replace(text=_in_full(block.text, *found[number], ":")) if number in found else block
+        block._replace(text=_days_in_full(block.text, taken[number])) if number in taken else block
         for number, block in enumerate(kept)
     )
 
 
-def _before(kept: tuple[Block, ...], number: int) -> re.Match[str] | None:
-    """Return what may be a weekday before a name or a dose."""
+class _Begin(NamedTuple):
+    """The weekdays that a line begins with, without a mark behind them."""
+
+    days: tuple[str, ...]
+    end: int
+    sure: bool
+    """Whether the line alone tells that they are days."""
+
+
+def _begin(kept: tuple[Block, ...], number: int) -> _Begin | None:
+    """Return the weekdays before a name, a dose or any other words of a line."""
     block = kept[number]
+    words = block.text.text
     if block.kind not in ("heading", "text", "item"):
         return None
-    named = _BEFORE_NAME.match(block.text.text) if block.kind != "item" else None
-    if named is not None and (named[1][0].isupper() or _is_above_work(kept, number)):
-        return named
-    work = _BEFORE_WORK.match(block.text.text) if block.kind == "text" else None
-    if work is not None and (work[1][0].isupper() or whole(work[1])):
-        return work
-    return _BEFORE_DOSE.match(block.text.text)
+    days, end = _leading(words)
+    if not days or at_start(words).end > end or dates.at_start(words):
+        return None
+    first = words[:end]
+    behind = words[end:].lstrip(" ,")
+    clear = first[0].isupper() or folded(first.rstrip(".")) not in _OTHER_WORDS
+    if _BEFORE_DOSE.match(words):
+        return _Begin(days, end, sure=True)
+    if (
+        block.kind != "item"
+        and _BEFORE_NAME.match(words)
+        and (first[0].isupper() or _is_above_work(kept, number))
+    ):
+        return _Begin(days, end, sure=True)
+    if not clear or (block.kind == "item" and block.depth >= _INSIDE):
+        return None
+    if block.kind == "heading" and not behind[:1].isdigit():
+        return None
+    dosed = any(map(str.isdigit, behind)) and (block.kind != "item" or behind[0].isdigit())
+    return _Begin(days, end, sure=dosed) if dosed or not words.endswith(_STOPS) else None
+
+
+def _leading(words: str) -> tuple[tuple[str, ...], int]:
+    """Return the weekdays that a line begins with, and where they end; marks may be between them.
+
+    There are none if a mark that ends a day is behind them, or nothing.
+    """
+    found: list[str] = []
+    end = at = 0
+    while (word := _WORD.match(words, at)) and (day := next(iter(at_start(word[1]).days), "")):
+        found.append(day)
+        end = word.end()
+        joined = BETWEEN.match(words, end)
+        if joined is None:
+            break
+        at = joined.end()
+    behind = words[end:].lstrip()
+    apart = words[end : end + 2] == ", " or words[end : end + 1] == " "  # "Mon,squat" is a table
+    follows = apart and behind and not behind.startswith(_MARKS)
+    return (tuple(dict.fromkeys(found)), end) if follows else ((), 0)
 
 
 def _is_above_work(kept: tuple[Block, ...], number: int) -> bool:
@@ -120,3 +181,14 @@ def _in_full(text: Text, day: str, end: int, mark: str = "") -> Text:
     name = WEEKDAYS[0][DAYS.index(day)].capitalize() + mark
     columns = [text.columns[0]] * len(name) + text.columns[end:]
     return Text(name + text.text[end:], text.line, columns)
+
+
+def _days_in_full(text: Text, begin: _Begin) -> Text:
+    """Return a text with all weekdays that it begins with in full, and a colon behind them."""
+    *others, last = begin.days
+    rest = text.text[begin.end :]
+    end = begin.end + len(rest) - len(rest.lstrip(","))
+    text = _in_full(text, last, end, ":")
+    for day in reversed(others):
+        text = _in_full(text, day, 0, "/")
+    return text
