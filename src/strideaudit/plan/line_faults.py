@@ -36,6 +36,9 @@ _OF_SIZE = frozenset(("number", "weight-first"))
 _BEGINS = pattern(r"[x@+-]?\d")
 """How a dose begins, or what was meant as one."""
 
+_RUNS = pattern(r"(\d{2,3})s\s*:\s*(\d{1,2})")
+"""Runs that are named by their distance, and how many of them."""
+
 MILES = "a distance in miles is not read; write km or m"
 _MILES = pattern(r"\d[\s-]?(?:miles?|mi|millas?|meilen?|milles)\b", re.IGNORECASE)
 
@@ -54,7 +57,7 @@ def of_question(entry: Entry, question: Question) -> DoseFault | None:
     """
     if not entry.lines:
         return None
-    return _too_large(entry, question) or _but_for_one_place(entry, question)
+    return _runs_alone(entry) or _too_large(entry, question) or _but_for_one_place(entry, question)
 
 
 def beyond(entry: Entry, piece: Piece) -> DoseFault | None:
@@ -63,6 +66,19 @@ def beyond(entry: Entry, piece: Piece) -> DoseFault | None:
         if fault := _above(entry, dose, place):
             return fault
     return None
+
+
+def _runs_alone(entry: Entry) -> DoseFault | None:
+    """Return what to write for runs that are named by their distance: ``150s: 3``."""
+    found = _RUNS.fullmatch(entry.text.strip())
+    if found is None:
+        return None
+    each, times = found[1], found[2]
+    field = entry.lines[-1]
+    end = len(field.text.rstrip())
+    where = Place(field.path, field.is_key, (end - len(times), end))
+    hint = f"write {times}x{each}m, if {each}s are runs of {each} m"
+    return DoseFault(f"{times} alone is neither sets nor reps", where, hint, times)
 
 
 def _too_large(entry: Entry, question: Question) -> DoseFault | None:

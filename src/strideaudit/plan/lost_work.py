@@ -1,7 +1,7 @@
 """Work under a key that is not read: it counts as left out, and is never lost in silence."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from strideaudit.plan.entry_fields import KEYS
 from strideaudit.plan.foreign_keys import AMOUNTS
@@ -19,18 +19,32 @@ _DOSE = pattern(
 _AMOUNTS = KEYS - {"exercise", "name", "section", "notes", "load", "weight", "time", "rest", "side"}
 """Fields that only an entry has; a map of anything may have a time or a weight."""
 
+_HEADS = frozenset(("day", "date", "week", "weeks", "number"))
+"""What a map without work of its own says of the work next to it."""
+
 _HOLDS_WORK = frozenset(("sessions", "work"))
 """A map that may hold one of these may hold work under another key."""
 
 
 def note(reading: Reading) -> None:
-    """List the work under the unknown keys that were found so far."""
-    for unknown in reading.unknown:
-        if not _HOLDS_WORK & set(unknown.known):
+    """List the work under the unknown keys that were found so far.
+
+    Where some of the lines under a key are work, all of them are listed, and so are those under the
+    same key elsewhere: nobody else says that they count nowhere.
+    """
+    unknown = [one for one in reading.unknown if _HOLDS_WORK & set(one.known)]
+    values = [reading.document.value(one.path) for one in unknown]
+    keys = {
+        one.path[-1]
+        for one, value in zip(unknown, values, strict=True)
+        if any(True for _ in _entries(value, one.path, _is_entry))
+    }
+    for one, value in zip(unknown, values, strict=True):
+        if one.path[-1] not in keys:
             continue
-        key = str(unknown.path[-1])
-        fix = rename(reading.document.value(unknown.path), key, unknown.known)
-        for path in _entries(reading.document.value(unknown.path), unknown.path):
+        key = str(one.path[-1])
+        fix = rename(value, key, one.known)
+        for path in _entries(value, one.path, _is_line):
             why = f"it is under {quoted(key)}, a key that is not read"
             reading.leave_out(path, why, fix=fix or "move it under `work:` of a session")
 
@@ -48,17 +62,29 @@ def rename(node: Tree, key: str, known: Collection[str]) -> str:
     return f"rename {quoted(key)} to `work:`, or move its lines under it"
 
 
-def _entries(node: Tree, path: Path) -> Iterator[Path]:
-    """Yield the places of the list items and maps that look like entries."""
+def _entries(node: Tree, path: Path, is_one: Callable[[Tree], bool]) -> Iterator[Path]:
+    """Yield the places of the list items and maps that are entries, as a test of them says."""
     if isinstance(node, list):
         for i, item in enumerate(node):
-            if _is_entry(item):
+            if is_one(item):
                 yield (*path, i)
             else:
-                yield from _entries(item, (*path, i))
+                yield from _entries(item, (*path, i), is_one)
     elif isinstance(node, dict):
         for key, value in node.items():
-            yield from _entries(value, (*path, key))
+            yield from _entries(value, (*path, key), is_one)
+
+
+def _is_line(node: Tree) -> bool:
+    """Return whether an item of a list is an entry, or a line next to entries: ``pool 30 min``."""
+    if isinstance(node, str):
+        return bool(node.strip())
+    if not isinstance(node, dict) or _is_entry(node):
+        return isinstance(node, dict)
+    plain = all(isinstance(value, str) for value in node.values())
+    said = any(map(str.isdigit, "".join(f"{key}{value}" for key, value in node.items())))
+    alone = len(node) == 1
+    return plain and (said or alone) and _HEADS.isdisjoint(map(str.casefold, node))
 
 
 def _is_entry(node: Tree) -> bool:
