@@ -7,7 +7,7 @@ from strideaudit.audit.report import PlanReport
 from strideaudit.audit.scoring import Item
 from strideaudit.audit.subject import Subject
 from strideaudit.knowledge import MODELS, PHASES
-from strideaudit.reports import plan_head, row_states
+from strideaudit.reports import plan_head, row_states, sentences
 from strideaudit.reports.certainty import with_interval
 from strideaudit.reports.row_states import RowState
 from strideaudit.terminal.bars import Gauge, draw, stack
@@ -32,9 +32,11 @@ LOWEST_BAR, HIGHEST_BAR, WIDE_BAR = 12, 44, 22
 def everything(report: PlanReport, subject: Subject, screen: Screen) -> list[Line]:
     """Return all tables of a plan."""
     if subject.coverage.shares is None:
+        nothing = sentences.nothing_read(subject)
+        text = nothing or "none of the known work belongs to a phase of the stride"
         return [
             *plan_head.head(report, subject, screen),
-            [("none of the known work belongs to a phase of the stride", "")],
+            *([(part, "")] for part in screen.wrap(text, screen.width)),
             [],
         ]
     return [

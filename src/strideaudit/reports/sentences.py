@@ -81,6 +81,14 @@ def in_full(finding: Reported, plan: PlanReport | None = None) -> str:
     )
 
 
+def nothing_read(subject: Subject) -> str:
+    """Return that none of the lines of a plan counts; empty if some do, or if it has none."""
+    out, of = subject.left_out
+    if not of or out < of:
+        return ""
+    return f"nothing was read: none of its {counted(of, 'line')} counts, so nothing is judged"
+
+
 def about_log(subject: Subject) -> str:
     """Return which days of a log are audited, how many sets they have, and what is left out."""
     log = subject.file.log

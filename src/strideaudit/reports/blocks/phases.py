@@ -6,7 +6,7 @@ from strideaudit.audit.coverage import below
 from strideaudit.audit.report import PlanReport
 from strideaudit.audit.subject import Subject
 from strideaudit.knowledge import PHASES
-from strideaudit.reports import row_states
+from strideaudit.reports import row_states, sentences
 from strideaudit.reports.blocks import words
 from strideaudit.reports.certainty import ends
 from strideaudit.terminal.bars import Gauge, draw
@@ -30,7 +30,8 @@ class _Row(NamedTuple):
 def phases(plan: PlanReport, subject: Subject, screen: Screen) -> list[Line]:
     """Return a row for each phase: its bar with the target, its share, and how it is."""
     if subject.coverage.shares is None:
-        text = "none of the known work belongs to a phase of the stride"
+        nothing = sentences.nothing_read(subject)
+        text = nothing or "none of the known work belongs to a phase of the stride"
         return [[(part, "")] for part in screen.wrap(text, screen.width)]
     rows = [_row(plan, subject, i, screen) for i in range(len(PHASES))]
     if len({row.band for row in rows}) == 1:  # it is shown once
@@ -59,7 +60,9 @@ def in_short(plan: PlanReport, subject: Subject, screen: Screen) -> list[Line]:
 
 
 def muscles(subject: Subject, screen: Screen) -> list[Line]:
-    """Return which muscle groups are below their minimum, in a line."""
+    """Return which muscle groups are below their minimum, in a line; none if nothing was read."""
+    if sentences.nothing_read(subject):
+        return []
     groups, doses = subject.catalogue.groups, subject.coverage.groups
     short = [key for key, group in groups.items() if below(doses[key], group.minimum)]
     least = {key: f"{groups[key].minimum:g}" for key in short}

@@ -65,6 +65,8 @@ def _everything(plan: PlanReport, subject: Subject, screen: Screen) -> list[Line
     if subject.coverage.shares is not None:
         lines += plan_tables.kinds(subject, screen) + _weeks(subject, screen)
         lines += plan_tables.muscles(plan, subject, screen, short=False)
+    else:
+        lines += [*phases.phases(plan, subject, screen), []]
     lines += _to_mend(plan, subject, screen)
     shown = [one for one in plan.findings if causes.is_shown(one, screen)]
     return lines + [line for one in shown for line in finding_lines(one, plan, screen)]

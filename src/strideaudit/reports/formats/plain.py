@@ -145,7 +145,9 @@ def _coverage(plan: PlanReport, subject: Subject) -> list[str]:
     if subject.own:
         texts.append(f"Own exercises: {listed(list(subject.own))}.")
     if coverage.shares is None:
-        return [*texts, "None of the known work belongs to a phase of the stride."]
+        nothing = sentences.nothing_read(subject)
+        said = nothing or "none of the known work belongs to a phase of the stride"
+        return [*texts, f"{said[0].upper()}{said[1:]}."]
     for i, status in enumerate(coverage.status):
         low, high = coverage.band(i)
         texts.append(
