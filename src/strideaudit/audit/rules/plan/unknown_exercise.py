@@ -60,6 +60,9 @@ def _fix(subject: Subject, item: Item, near: list[str]) -> str:
     """Return what to write: the line, else what the name means, else where to look."""
     asked, name = item.entry.question, item.entry.exercise
     if not questions.names_something(item.entry):
+        fault = item.entry.fault
+        if fault is not None and fault.hint.startswith("write "):
+            return fault.hint
         return "write the exercise and its dose, such as Back squat: 4x5"
     search = "strideaudit exercises TEXT finds the known ones"
     if not near:
