@@ -218,8 +218,9 @@ class Reader(HeadingPage):
     def _section_at(self, text: Text, above: "Parent | None") -> str:
         """Return the section of an item: by its own label, its parent or the heading."""
         label = text.text.partition(":")[0]
-        if len(label.split()) <= _SHORT and section_of(label) in UNSCORED:
-            return section_of(label) or "work"
+        section = section_of(label) if len(label.split()) <= _SHORT else None
+        if section in UNSCORED and not self.lines.goes_on(text.text, label):
+            return section or "work"
         if above is not None and above.section:
             return above.section
         return self.section

@@ -4,7 +4,7 @@ import re
 
 from strideaudit.inputs.prose.blocks import Text
 
-_NUMBER = re.compile(r"^(?:\(?[a-z]?\d{0,2}[a-z]?[.):]\s+)(?=\S)", re.IGNORECASE)
+_NUMBER = re.compile(r"^\(?(?:[a-z]?\d{1,2}[a-z]?|[a-z]?)[.):]\s+(?=\S)", re.IGNORECASE)
 
 
 def number_end(text: str) -> int:

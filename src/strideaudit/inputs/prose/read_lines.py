@@ -7,8 +7,9 @@ from strideaudit.inputs.prose.calendar_words import day_end
 from strideaudit.inputs.prose.marks import number_end
 from strideaudit.plan.line.claims import numbers
 from strideaudit.plan.line.fold import fold
-from strideaudit.plan.line.kinds import is_sentence
+from strideaudit.plan.line.kinds import is_sentence, kind_of
 from strideaudit.plan.line.known import KnownNames, Names
+from strideaudit.plan.line.labels import take_labels
 from strideaudit.plan.line.parts import Field, Line, Piece
 from strideaudit.plan.line.reader import skim
 from strideaudit.plan.line.tokens import tokens
@@ -65,6 +66,16 @@ class ReadLines:
     def is_work(self, text: str) -> bool:
         """Return whether a line with a number is work, or may be work."""
         return any(map(str.isdigit, text)) and self.line(text).kind == "work"
+
+    def goes_on(self, text: str, label: str) -> bool:
+        """Return whether work is behind a warm-up in its line: ``Warm-up 10 min, squat 5x5``.
+
+        Args:
+            text: The line.
+            label: It up to its colon.
+        """
+        begins = kind_of(take_labels(fold(label)).text) == "unscored"
+        return begins and self.line(text).kind == "work"
 
     def is_open(self, text: str) -> bool:
         """Return whether it is not clear what the numbers of a line say."""

@@ -25,6 +25,7 @@ from strideaudit.plan.line.pieces import Part, read_draft
 from strideaudit.plan.line.remarks import remarks, without_counting
 from strideaudit.plan.line.tokens import tokens
 from strideaudit.plan.line.variants import lettered, variants
+from strideaudit.plan.line.warm_ups import warm_ups
 from strideaudit.plan.sizes import LONGEST_TEXT
 from strideaudit.text.pattern import pattern
 
@@ -46,6 +47,9 @@ class FullReader:
         self.joined = join(fields)
         self.names = names.in_line(self.joined.text)
         self.label: Span | None = None
+        self.unscored: tuple[Span, ...] = ()
+        """Where its warm-up and its cool-down are, if they are not all of it."""
+
         self.inner: tuple[Span, ...] = ()
         self.asides: tuple[Aside, ...] = ()
         self.text = ""
@@ -62,6 +66,13 @@ class FullReader:
         for span in said:
             text = blank(text, *span)
         kind = kind_of(text)
+        unscored = warm_ups(text, self.namer)
+        if kind != "unscored" or (unscored and unscored[0][1] < len(text)):
+            self.unscored = unscored
+            self.inner += unscored
+            for span in unscored:
+                text = blank(text, *span)
+            kind = kind_of(text) if kind == "unscored" else kind
         if kind == "context":
             return Line("context", self._place(self.label), rounds=rounds_of(text)), []
         if kind:
@@ -209,8 +220,9 @@ class FullReader:
                 ask = about.get(number) or self._asked(part, lost, weeks)
                 parts.append(part if ask is None else part._replace(ask=ask))
         pieces = tuple(self._piece(part) for part in parts)
+        label = self.label or next(iter(self.unscored), None)
         line = Line(
-            "work", self._place(self.label), pieces, self._placed(),
+            "work", self._place(label), pieces, self._placed(),
             tuple(self.joined.place(*span) for span in notes),
             tuple(self.joined.place(*span) for span in left),
         )  # fmt: skip
