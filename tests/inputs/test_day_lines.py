@@ -214,3 +214,38 @@ def test_words_that_only_look_like_weekdays_begin_no_session() -> None:
 
     assert file.plan is not None
     assert [one.day for one in file.plan.sessions] == ["mon", "tue"]
+
+
+BEFORE = "Mon - squat 5x3\nWed RDL 3x8\nSun rest\n"
+
+
+@every(["Tues", "tues", "Sat", "Sat -", "Tuesday:"])
+def test_the_advice_for_a_day_line_that_reads_like_a_sentence_works(day: str) -> None:
+    line = f"{day} we start with the usual things and then do back squat 5x3 as heavy as it goes on"
+    file = read(f"{BEFORE}{line}\n")
+    assert not [one for one in counted(file) if one[0] == "sun"]
+    assert left_out(file) or "write `- `" not in str(file.unread)
+    for one in file.unread:
+        assert "write `- ` before it" in one.why
+
+    again = read(f"{BEFORE}- {line}\n")
+    assert again.plan is not None
+    assert again.plan.sessions[-1].day == day[:3].lower()
+    assert again.plan.sessions[-1].entries
+    assert not [one for one in counted(again) if one[0] == "sun"]
+
+
+@every(["tues next wk: ", "Tue next week ", "- Tue: next week ", "Tuesday next week - "])
+def test_a_day_of_the_next_week_is_left_out_and_its_advice_works(begin: str) -> None:
+    work = "repeat tempo but 10 x 100, add 3 sets of 12 back ext, back squat 5x5"
+    file = read(f"{BEFORE}{begin}{work}\n- lunge 3x8\n")
+    assert [day for day, _ in counted(file)] == ["mon", "wed"]
+    [why] = [one.why for one in file.unread if work in one.text]
+    assert "lunge" in left_out(file)
+
+    week, day = why.split("`")[1::2]
+    again = read(f"{BEFORE}{week}\n{day} {work}\n- lunge 3x8\n")
+    assert again.plan is not None
+    last = again.plan.sessions[-1]
+    assert (last.day, last.weeks) == ("tue", (2,))
+    assert {"back squat", "lunge"} <= {one.exercise for one in last.entries if one.doses}

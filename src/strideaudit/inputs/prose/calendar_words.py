@@ -22,6 +22,11 @@ _DAY_NUMBER = re.compile(
     re.IGNORECASE,
 )
 
+_NEXT_WEEK = re.compile(
+    r"\W*(?:(?:the )?(?:next|following) (?:wk|week)|n\xe4chste[nr]? woche"
+    r"|(?:la )?(?:pr\xf3xima semana|semana que viene|semaine prochaine))\b",
+    re.IGNORECASE,
+)
 _PARTS = re.compile(r"[():|,]|\s[-\u2013\u2014]\s")
 _LEAST_DAYS = 2
 """How many headings with short years are days and not versions."""
@@ -233,6 +238,11 @@ def weeks_of_cell(text: str) -> tuple[int, ...]:
 def is_numbered_day(text: str) -> bool:
     """Return whether a heading begins with the number of a session: ``Day 1``, ``Tag 2``."""
     return _DAY_NUMBER.match(text) is not None
+
+
+def is_of_next_week(rest: str) -> bool:
+    """Return whether the words behind a weekday move it to another week: ``next wk: tempo``."""
+    return _NEXT_WEEK.match(" ".join(rest.split())) is not None
 
 
 def number_of_day(text: str) -> str:

@@ -13,7 +13,7 @@ from strideaudit.inputs.prose.marks import bare, numbered
 from strideaudit.inputs.prose.read_lines import ReadLines, looks_dosed
 from strideaudit.inputs.prose.section_words import UNSCORED, section_of
 from strideaudit.inputs.prose.session_lines import LinePage, Parent
-from strideaudit.inputs.prose.sessions import NEVER
+from strideaudit.inputs.prose.sessions import NEVER, OFF
 from strideaudit.inputs.prose.weeks import Sketched
 from strideaudit.inputs.words import weekdays, weeks
 from strideaudit.text.tree import SyntaxFaultError
@@ -119,6 +119,20 @@ class HeadingPage(LinePage):
                 self.current().add_line(name, circuit=self.circuit)
         else:
             self._undated_heading(text, level)
+
+    def is_later(self, text: Text, end: int) -> bool:
+        """Take a line whose day, which ends at a place, is in the next week; return if it is."""
+        if not calendar_words.is_of_next_week(bare(text.part(end)).text):
+            return False
+        self._open(text.part(0, end), PSEUDO)
+        self.begin_later(text, text.text[:end], PSEUDO)
+        return True
+
+    def names_session(self, words: str, rest: str) -> bool:
+        """Return whether what is behind the day of a line is a name or a date, and no work."""
+        dated = no_year.at_start(words) is not None  # its month may be read as an exercise
+        work = (self.lines.is_work(rest) and not dated) or looks_dosed(rest)
+        return bool(rest) and not work and not OFF.match(rest)
 
     def _is_title(self, text: Text) -> bool:
         """Return whether the first heading is a title that names its week: ``Camp, week 3``."""

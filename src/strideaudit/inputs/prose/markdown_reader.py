@@ -7,7 +7,7 @@ like work and cannot be read safely is listed, and so is prose among it.
 from collections.abc import Sequence
 
 from strideaudit.inputs.draft import Cell, Draft
-from strideaudit.inputs.prose import calendar_words, no_year, top_lines
+from strideaudit.inputs.prose import calendar_words, top_lines
 from strideaudit.inputs.prose.blocks import BREAK, Block, Text
 from strideaudit.inputs.prose.day_texts import has_own_work
 from strideaudit.inputs.prose.dose_labels import Labelled, labels_of
@@ -198,9 +198,9 @@ class Reader(HeadingPage):
         words = text.text
         if end := calendar_words.day_end(words):
             rest = bare(text.part(end))
-            dated = no_year.at_start(words) is not None  # the month may be read as an exercise
-            work = (self.lines.is_work(rest.text) and not dated) or looks_dosed(rest.text)
-            named = rest.text and not work and not OFF.match(rest.text)
+            if self.is_later(text, end):
+                return text.part(0, 0)
+            named = self.names_session(words, rest.text)
             self.heading(text if named else text.part(0, end), PSEUDO)
             return text.part(0, 0) if named else rest
         if is_remark_on_weeks(words, self.lines) and not has_own_work(

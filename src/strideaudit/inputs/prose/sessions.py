@@ -166,6 +166,20 @@ class SessionPage:
         self.in_plan, self.session, self._no_day = True, None, why
         self.level["undated"] = level
 
+    def begin_later(self, text: Text, day: str, level: int) -> None:
+        """List a day of the next week among the days of this one, and what is below it.
+
+        Args:
+            text: The line.
+            day: The words for the day.
+            level: The level of the line.
+        """
+        week = max(self.weeks) + 1
+        advice = f"write `Week {week}:` on a line above it, and `- {day}:` before its work"
+        self.unread(text, f"it is of the next week: {advice}")
+        self.in_plan, self.session, self._no_day = True, None, "a day of the next week"
+        self.level["undated"] = level
+
 
 def _weeks_in(text: Text) -> bool:
     return bool(weeks.in_heading(text.text)[0])

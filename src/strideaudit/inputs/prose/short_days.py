@@ -60,23 +60,25 @@ def _labelled(block: Block) -> Block:
 def _before_names(kept: tuple[Block, ...]) -> tuple[Block, ...]:
     """Return the lines with a colon behind the weekdays before anything else: ``Monday: gym``.
 
-    Lines without a number need two other days, and items with a name two items with days: they may
-    begin with other words.
+    Lines without a number need two other days, and items two lines with days: they may begin with
+    other words.
     """
     found = {
         number: begin for number in range(len(kept)) if (begin := _begin(kept, number)) is not None
     }
     marked = {day for block in kept if block.kind in ("heading", "text")
               for day in _alone_or_marked(block.text.text)}  # fmt: skip
-    items = {day for number, begin in found.items() if kept[number].kind == "item"
+    lines = {day for number, begin in found.items() if kept[number].kind != "heading"
              for day in begin.days}  # fmt: skip
+    lines.update(day for block in kept if block.kind in ("text", "item") and _has_more(block)
+                 for day in _alone_or_marked(block.text.text))  # fmt: skip
     sure = marked.union(*(begin.days for begin in found.values() if begin.sure))
     both = len(sure) >= _LEAST
     taken = {
         number: begin
         for number, begin in found.items()
         if (both and (begin.sure or kept[number].kind != "item"))
-        or (len(items) >= _LEAST and kept[number].kind == "item")
+        or (len(lines) >= _LEAST and kept[number].kind == "item")
     }
     return tuple(
         block._replace(text=_days_in_full(block.text, taken[number])) if number in taken else block
@@ -157,6 +159,11 @@ def _alone_or_marked(words: str) -> tuple[str, ...]:
     when = at_start(words)
     behind = words[when.end :].lstrip(" .")
     return when.days if not behind or behind[0] in _MARKS else ()
+
+
+def _has_more(block: Block) -> bool:
+    """Return whether a line has its work or a name behind its day and a mark."""
+    return bool(block.text.text[at_start(block.text.text).end :].strip(" .:-\u2013\u2014"))
 
 
 def _two_letters(kept: tuple[Block, ...]) -> tuple[Block, ...]:
