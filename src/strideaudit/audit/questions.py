@@ -157,7 +157,7 @@ def _shown(entry: Entry, texts: Sequence[str]) -> str:
     if changed == [0] and (in_fields(entry) or _is_long(entry)):
         is_key = entry.lines[0].is_key
         return plain[0] if is_key else f"{entry.lines[0].path[-1]}: {plain[0]}"
-    one = changed == [1] and _is_long(entry)
+    one = changed == [1] and _is_long(entry) and bool(plain[1])
     made = f"dose: {plain[1]}" if one else ": ".join(filter(None, plain))
     return made if any(map(str.isdigit, made)) else ""
 

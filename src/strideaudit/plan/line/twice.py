@@ -55,9 +55,12 @@ def _question(fields: Sequence[Field], place: Place) -> Question:
     """Return the question which of the two doses is meant; groups of runs are the first answer."""
     said, beside = fields[_NAME].text[place.start : place.end].strip(" ,:"), fields[_DOSE].text
     alone = Edit(Place(_DOSE, 0, len(beside)), "")
-    answers: list[tuple[str, tuple[Edit, ...]]]
-    answers = [(said, (alone,)), (beside, (Edit(place, ""),))]
+    answers: list[tuple[str, tuple[Edit, ...]]] = [(said, (alone,))]
     inner, outer = _WHOLE.search(said), _WHOLE.fullmatch(beside.strip())
+    # Next to runs of 30 m, `2x6` alone has no unit.
+    bare = inner and outer and outer[2].isdigit() and not inner[2].isdigit()
+    if not bare:
+        answers.append((beside, (Edit(place, ""),)))
     if inner and outer and outer[2] == inner[1]:
         answers.insert(0, (f"{outer[1]}x{said}", (Edit(place, f"{outer[1]}x{said}"), alone)))
     texts, edits = zip(*answers, strict=True)
