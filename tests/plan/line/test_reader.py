@@ -403,3 +403,16 @@ def test_an_answer_is_written_where_the_question_is() -> None:
 )
 def test_a_load_with_a_plus_is_the_load_only_if_there_is_no_other(text: str, load: float) -> None:
     assert one(text).load_kg == load
+
+
+def test_a_name_without_a_dose_never_takes_the_one_behind_a_comma() -> None:
+    lines = {
+        "Stretch, hip thrust 4x6": [0, 1],
+        "Activation, band knee drive 3x10, hip thrust 4x6": [0, 1, 1],
+        "Squat, bench press 3x5": [0, 1],
+        "A-skip; B-skip 2x20m": [0, 1],
+        "Stretch + hip thrust 4x6": [0, 1],
+        "Squat + bench press 3x5": [1, 1],
+        "A-skip, B-skip 2x20m each": [1, 1],
+    }
+    assert {text: [len(doses) for _, doses in pieces(text)] for text in lines} == lines

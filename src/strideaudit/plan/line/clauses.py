@@ -12,6 +12,7 @@ from strideaudit.plan.line.chains import Item
 from strideaudit.plan.line.drafts import Draft, is_one_each
 from strideaudit.plan.line.name_words import clean, is_harmless, is_run_name, words_of
 from strideaudit.plan.line.naming import Namer
+from strideaudit.plan.line.neighbours import has_next_dose
 from strideaudit.plan.line.restating import is_made_of, only_counts
 from strideaudit.plan.line.splitting import Clause, Span
 
@@ -97,9 +98,7 @@ class Assembly:
     def _one_name(self, clause: Clause) -> tuple[list[Span], list[Span]]:
         """Return the name of a clause and the words that are notes."""
         names = clause.names
-        if len(names) < 2:  # noqa: PLR2004 - two names and a dose between them
-            return names, []
-        if self._is_one(names):
+        if len(names) < 2 or self._is_one(names):  # noqa: PLR2004 - two names and a dose between
             return names, []
         chains = clause.chains
         amounts = [item for item in chains if item.chain and item.chain.form == "amount"]
@@ -324,10 +323,10 @@ class Assembly:
             if before and before[-1].leads:
                 draft.chains, draft.leads = list(before[-1].chains), True
                 continue
-            after = self._drafts[at:]
-            dosed = next((one for one in after if one.chains), None)
-            if dosed is not None and (self._each or known):
-                draft.chains = list(dosed.chains)
+            dosed = [one.chains for one in self._drafts[at:] if one.chains]
+            joined = known and has_next_dose(draft, self._text, self._namer)
+            if dosed and (self._each or joined):
+                draft.chains = list(dosed[0])
 
     def _heads_its_own(self, first: Draft, second: Draft) -> bool:
         """Return whether a name before a dash is a kind of what follows: ``Squat - back squat``."""

@@ -8,6 +8,8 @@ from strideaudit.plan.line.chains import Item
 from strideaudit.plan.line.drafts import Draft
 from strideaudit.plan.line.facts import METRES, written
 from strideaudit.plan.line.fold import BLANK
+from strideaudit.plan.line.name_words import clean
+from strideaudit.plan.line.naming import Namer
 from strideaudit.plan.line.order import turned
 from strideaudit.plan.line.parts import Chain, Factor
 from strideaudit.plan.line.runs import Runs
@@ -55,6 +57,21 @@ def sets_of_all(drafts: Sequence[Draft]) -> Item | None:
     if any(draft.complex for draft in drafts) or not plain or last is None:
         return None
     return sets if last.form == "count" and last.factors[0].is_sets else None
+
+
+def has_next_dose(draft: Draft, text: str, namer: Namer) -> bool:
+    """Return whether a name without a dose has that of the next one: ``Squat + bench 3x8``.
+
+    One behind a comma is another exercise's, and to stretch has none: ``Stretch, squat 3x8``.
+
+    Args:
+        draft: The name.
+        text: The folded line.
+        namer: Finds exercises.
+    """
+    ids = namer.known(clean(" ".join(text[start:end] for start, end in draft.name)))
+    counts = not ids or any(namer.facts(key).units for key in ids)
+    return counts and text[draft.name[-1][1] :].lstrip(BLANK + " ")[:1] not in (",", ";")
 
 
 def about_sets(drafts: Sequence[Draft], text: str, *, paired: bool) -> dict[int, Ask]:
