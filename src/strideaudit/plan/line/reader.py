@@ -13,7 +13,8 @@ own exercises, and for their maps of runs; make one a plan and keep it for all o
 
 **Kinds.** ``none`` is not work. Its ``left`` is empty where words say so (``Rest day``); else
 nobody knows what it is: in a list of work it is the name of an unknown exercise, in prose it is
-listed as unread if it has a digit. ``unscored`` is a warm-up or a cool-down. ``context`` is the
+listed as unread if it has a digit. ``unscored`` is wholly a warm-up or a cool-down; one
+before or behind work is a note, and one before it is its label. ``context`` is the
 head of a circuit: give its ``rounds`` to the lines below it, in the ``Context`` of each. ``work``
 has pieces, or a question about all of it.
 
