@@ -174,7 +174,7 @@ def test_the_way_out_for_notes_that_are_refused_works(text: str) -> None:
 def test_a_weekday_begins_a_session_whatever_follows(work: str) -> None:
     """Nothing of it is put on the day before, with and without the marks of a list."""
     for mark in ("", "- "):
-        for day in ("Mon", "Monday", "mon", "Mon.", "Mon,", "Tues"):
+        for day in ("Mon", "Monday", "mon", "Mon.", "Mon,", "Mon;", "Mon /", "Mon =", "Tues"):
             line = f"{day} {work}, hip thrust 4x6"
             notes = f"{mark}Sun nordics 3x5\n{mark}{line}\n{mark}Thu calf raise 3x15\n"
             found = counted(read(notes))

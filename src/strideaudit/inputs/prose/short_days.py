@@ -33,6 +33,10 @@ _STOPS = (".", "!", "?")
 _INSIDE = 2
 """The indentation of an item that is below another."""
 
+_BETWEEN = tuple(" =/&+")
+_JOINED = " ,;=/&+"
+"""What may be between a weekday and its work, and is not a mark that ends a day."""
+
 _MARKS = (":", "-", "\u2013", "\u2014", "(", "|")
 _MOST_WORDS = 3
 _LEAST = 2
@@ -105,7 +109,7 @@ def _begin(kept: tuple[Block, ...], number: int) -> _Begin | None:
     if not days or at_start(words).end > end or dates.at_start(words):
         return None
     first = words[:end]
-    behind = words[end:].lstrip(" ,")
+    behind = words[end:].lstrip(_JOINED)
     clear = first[0].isupper() or folded(first.rstrip(".")) not in _OTHER_WORDS
     if _BEFORE_DOSE.match(words):
         return _Begin(days, end, sure=True)
@@ -138,7 +142,8 @@ def _leading(words: str) -> tuple[tuple[str, ...], int]:
             break
         at = joined.end()
     behind = words[end:].lstrip()
-    apart = words[end : end + 2] == ", " or words[end : end + 1] == " "  # "Mon,squat" is a table
+    after = words[end : end + 2]  # "Mon,squat" and "Mon;squat" are rows of a table
+    apart = after in (", ", "; ") or after[:1] in _BETWEEN or after[:1].isdigit()
     follows = apart and behind and not behind.startswith(_MARKS)
     return (tuple(dict.fromkeys(found)), end) if follows else ((), 0)
 
@@ -194,7 +199,7 @@ def _days_in_full(text: Text, begin: _Begin) -> Text:
     """Return a text with all weekdays that it begins with in full, and a colon behind them."""
     *others, last = begin.days
     rest = text.text[begin.end :]
-    end = begin.end + len(rest) - len(rest.lstrip(","))
+    end = begin.end + len(rest) - len(rest.lstrip(_JOINED[1:]))
     text = _in_full(text, last, end, ":")
     for day in reversed(others):
         text = _in_full(text, day, 0, "/")
