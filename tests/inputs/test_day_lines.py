@@ -240,10 +240,10 @@ def test_a_day_of_the_next_week_is_left_out_and_its_advice_works(begin: str) -> 
     work = "repeat tempo but 10 x 100, add 3 sets of 12 back ext, back squat 5x5"
     file = read(f"{BEFORE}{begin}{work}\n- lunge 3x8\n")
     assert [day for day, _ in counted(file)] == ["mon", "wed"]
-    [why] = [one.why for one in file.unread if work in one.text]
+    [fix] = [one.fix for one in file.unread if work in one.text]
     assert "lunge" in left_out(file)
 
-    week, day = why.split("`")[1::2]
+    week, day = fix.split("`")[1::2]
     again = read(f"{BEFORE}{week}\n{day} {work}\n- lunge 3x8\n")
     assert again.plan is not None
     last = again.plan.sessions[-1]

@@ -136,7 +136,9 @@ class Draft:
         self._weeks[week - 1].append(made)
         return made
 
-    def leave_out(self, span: Span, text: str, why: str, *, work: bool = True) -> None:
+    def leave_out(
+        self, span: Span, text: str, why: str, *, work: bool = True, fix: str = ""
+    ) -> None:
         """List a part of the file that is not understood.
 
         Args:
@@ -144,8 +146,9 @@ class Draft:
             text: Its text.
             why: What is wrong with it, or what was expected.
             work: Whether it is certainly work; False if it may be prose.
+            fix: What to write instead; empty for the usual advice.
         """
-        self._unread.append(Unread(span, text[:LONGEST_TEXT], why, work))
+        self._unread.append(Unread(span, text[:LONGEST_TEXT], why, work, fix))
 
     @property
     def unread(self) -> Sequence[Unread]:

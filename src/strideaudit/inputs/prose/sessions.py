@@ -175,8 +175,11 @@ class SessionPage:
             level: The level of the line.
         """
         week = max(self.weeks) + 1
-        advice = f"write `Week {week}:` on a line above it, and `- {day}:` before its work"
-        self.unread(text, f"it is of the next week: {advice}")
+        advice = (
+            f"write `Week {week}:` on a line above it, and `- {day}:` in place of its day and week"
+        )
+        words = " ".join(text.text.split())
+        self.draft.leave_out(text.span(), words, "it is of the next week", fix=advice)
         self.in_plan, self.session, self._no_day = True, None, "a day of the next week"
         self.level["undated"] = level
 
