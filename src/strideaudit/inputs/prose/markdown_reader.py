@@ -11,13 +11,7 @@ from strideaudit.inputs.prose import calendar_words, top_lines
 from strideaudit.inputs.prose.blocks import BREAK, Block, Text
 from strideaudit.inputs.prose.day_texts import has_own_work
 from strideaudit.inputs.prose.dose_labels import Labelled, labels_of
-from strideaudit.inputs.prose.headings import (
-    LINE,
-    POOL_WORDS,
-    PSEUDO,
-    PSEUDO_PART,
-    HeadingPage,
-)
+from strideaudit.inputs.prose.headings import LINE, POOL_WORDS, PSEUDO, PSEUDO_PART, HeadingPage
 from strideaudit.inputs.prose.marks import bare, numbered
 from strideaudit.inputs.prose.read_lines import ReadLines, looks_dosed
 from strideaudit.inputs.prose.remark_weeks import is_remark_on_weeks, without_remark_weeks
