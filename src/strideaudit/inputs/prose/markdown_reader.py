@@ -192,11 +192,10 @@ class Reader(HeadingPage):
         words = text.text
         if end := calendar_words.day_end(words):
             rest = bare(text.part(end))
-            if self.is_later(text, end):
-                return text.part(0, 0)
             named = self.names_session(words, rest.text)
-            self.heading(text if named else text.part(0, end), PSEUDO)
-            return text.part(0, 0) if named else rest
+            if not (later := self.is_later(text, end)):
+                self.heading(text if named else text.part(0, end), PSEUDO)
+            return text.part(0, 0) if named or later else rest
         if is_remark_on_weeks(words, self.lines) and not has_own_work(
             self.blocks, self.at, self.lines
         ):
