@@ -16,6 +16,7 @@ WHOLE = (
     "Warm-up: A-skip 2x20m, leg swings 2x10, jog 800m", "cool down: band knee drive 3x10",
     "wu 2 laps, 2x800m jog, stretching 2x30s", "Einlaufen, Dehnen 10 min", "wu 2 laps, physio",
     "Calentamiento: trote 10 min, movilidad", "Échauffement 10 min, footing 800 m",
+    "Warm up 15min, A skips + B skips 2x20m each", "wu 2 laps, A-skip 2x20m, fast leg 2x20m",
 )  # fmt: skip
 
 
@@ -41,11 +42,16 @@ def test_work_behind_a_warm_up_is_the_work_it_is_alone(head: str) -> None:
 
 
 def _counts(line: Line) -> bool:
-    """Return whether every exercise of a line has a dose that can be scored."""
+    """Return whether every exercise of a line has a dose that can be scored, and one is not a drill.
+
+    Drills alone behind a warm-up are part of it.
+    """
     if line.kind != "work" or questions(line) or not all(one.doses for one in line.pieces):
         return False
     found = [(one.exercise,) if one.exercise else NAMES.find(one.name_text) for one in line.pieces]
-    return all(ids and NAMES.facts(ids[0]).units for ids in found)
+    facts = [NAMES.facts(ids[0]) for ids in found if ids]
+    scored = len(facts) == len(found) and all(one.units for one in facts)
+    return scored and not all(one.drill for one in facts)
 
 
 def test_a_line_that_is_wholly_a_warm_up_is_not_scored() -> None:

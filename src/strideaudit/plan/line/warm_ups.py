@@ -28,8 +28,9 @@ def warm_ups(text: str, namer: Namer) -> tuple[Span, ...]:
     """Return the characters of the warm-ups and cool-downs of a line; its work is all the rest.
 
     One ends at the first comma, semicolon, ``then`` or ``+`` behind which something has a dose
-    that counts. Behind ``Warm-up:`` a drill is still the warm-up, and so is a name that nobody
-    knows; if anything there is work, then all that may be is, as no work may be lost in silence.
+    that counts. A drill is still the warm-up, and so is a name that nobody knows behind
+    ``Warm-up:``; if anything there is work, then all that may be is, as no work may be lost in
+    silence.
 
     Args:
         text: The folded line without its label.
@@ -89,19 +90,22 @@ class _Work:
         end = len(self._clauses)
         headed = self._is_headed(number)
         later = range(number + 1 + headed, end)
-        if not any(self._is_at(at, drills=not headed) for at in later):
+        if not any(self._is_at(at, drills=False, unknown=not headed) for at in later):
             return end
-        first = next(at for at in range(number + 1, end) if self._is_at(at, drills=True))
+        first = next(
+            at for at in range(number + 1, end) if self._is_at(at, drills=True, unknown=True)
+        )
         while first > number + 1 and self._is_listed(first):
             first -= 1
         return first
 
-    def _is_at(self, at: int, *, drills: bool) -> bool:
+    def _is_at(self, at: int, *, drills: bool, unknown: bool) -> bool:
         """Return whether a clause has a dose that counts.
 
         Args:
             at: Its number.
-            drills: Whether drills and names that nobody knows are work.
+            drills: Whether drills are work.
+            unknown: Whether names that nobody knows are work.
         """
         clause = self._clauses[at]
         doses = [item.chain for item in self._doses(at) if item.chain]
@@ -110,8 +114,8 @@ class _Work:
             return any(map(splitting.in_metres, doses))
         ids = [key for name in names for key in self._namer.known(name)]
         if not ids:
-            unknown = drills and any(chain.form != "amount" for chain in doses)
-            return unknown or any(map(is_run_name, names))
+            asked = unknown and any(chain.form != "amount" for chain in doses)
+            return asked or any(map(is_run_name, names))
         facts = [self._namer.facts(key) for key in ids]
         return any(one.units and (drills or not one.drill) for one in facts)
 
