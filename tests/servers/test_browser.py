@@ -324,13 +324,23 @@ def test_the_settings_of_the_request_count() -> None:
 # What a save changes
 
 
+BEATS = 10
+
+
+@pytest.fixture(autouse=True)
+def quick_beats(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A stream without an event fails soon."""
+    monkeypatch.setattr(answers, "BEAT", 1.0)
+
+
 def read_event(response: HTTPResponse) -> str:
-    """Return the next event of a stream."""
-    while True:
+    """Return the next event of a stream, which comes before the tenth beat."""
+    for _ in range(2 * BEATS):
         line = response.readline().decode()
         assert line, "the stream has ended"
         if line.startswith("data: "):
             return line.removeprefix("data: ").strip()
+    pytest.fail(f"no event in {BEATS} beats")
 
 
 def test_a_save_is_an_event_and_another_page(single: Served) -> None:
@@ -359,6 +369,27 @@ def test_a_stream_of_a_tab_that_missed_a_save_begins_with_it(single: Served) -> 
                 "GET", f"{single.top}/events?seen={seen.encode().hex() if seen == '²' else seen}"
             )
             assert read_event(made.getresponse()) == "1"
+
+
+def test_a_save_while_an_event_is_written_is_an_event_as_well(
+    single: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The version changes as soon as it was read, once: nothing of it may be lost."""
+    site, read = single.site, vars(Site)["version"].fget
+    saved: list[int] = []
+
+    def version(self: Site) -> int:
+        now: int = read(self)
+        if not saved and threading.current_thread() is not threading.main_thread():
+            saved.append(now)
+            save("a.stride.yaml", "NEW")
+            site.look()
+        return now
+
+    monkeypatch.setattr(Site, "version", property(version))
+    with closing(single.connection()) as made:
+        made.request("GET", f"{single.top}/events?seen=0")
+        assert read_event(made.getresponse()) == "1"
 
 
 def test_several_tabs_follow_and_one_that_hangs_stops_nobody(single: Served) -> None:

@@ -109,8 +109,9 @@ class Handler(BaseHTTPRequestHandler):
         site = self.server.site
         seen = _number(parse_qs(query).get("seen", [""])[0])
         while not site.ended:
-            self.wfile.write(b": \n\n" if site.version == seen else b"data: %d\n\n" % site.version)
-            seen = site.version
+            version = site.version  # read once: it may change while it is written
+            self.wfile.write(b": \n\n" if version == seen else b"data: %d\n\n" % version)
+            seen = version
             site.wait(seen, BEAT)
 
     def _plain(self, code: HTTPStatus, title: str, *sentences: str, home: str = "") -> None:
