@@ -7,7 +7,7 @@ OURS = {
     "no sessions": "plan: Block\nwork:\n  - Squat 3x5\n",
     "weeks": "title: A\nweek 1:\n  mon:\n    - Squat 3x5\n",
     "JSON": '{"plan": "x", "sesions": ["Squat 3x5"]}',
-    "a roster with a path like a dose": "team: S\ngroups:\n  a: {plan: /tmp/x1/p.yaml}\n"
+    "a roster with a path like a dose": "team: S\ngroups:\n  a: {plan: /data/x1/p.yaml}\n"
     "athletes:\n  m-01: {group: a}\n",
 }
 NOTES = {"one day": "Mon - squat 3x5\n", "a list": "- Squat 3x5\n- RDL 3x8\n"}
