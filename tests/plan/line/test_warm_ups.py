@@ -42,7 +42,7 @@ def test_work_behind_a_warm_up_is_the_work_it_is_alone(head: str) -> None:
 
 
 def _counts(line: Line) -> bool:
-    """Return whether every exercise of a line has a dose that can be scored, and one is not a drill.
+    """Return whether each exercise of a line has a dose that can be scored, not all drills.
 
     Drills alone behind a warm-up are part of it.
     """
