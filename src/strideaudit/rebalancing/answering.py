@@ -95,6 +95,7 @@ class Answering:
             if group.minimum
         ]
         self._weights: dict[tuple[int, int], float] = {}
+        self._summed: dict[tuple[int, ...], list[float]] = {}
         self._first = [
             (item.exercise, dose) for item, dose in run.subject.coverage.doses if item.exercise
         ]
@@ -110,20 +111,20 @@ class Answering:
         before = [*self._first, *(part for one in done for part in one.parts)]
 
         def cleared(rows: Sequence[Row]) -> int:
-            return _cleared(self._sums(rows, before), self._effects(rows, move))
+            return _cleared(self._sums(rows, done), self._effects(rows, move))
 
-        now = self._sums(self._run.rows, before)
+        now = self._sums(self._run.rows, done)
         effects = self._effects(self._run.rows, move)
         number = _cleared(now, effects) + cleared(self._errors)
         helped = any(value > EPS and by < -EPS for value, by in zip(now, effects, strict=True))
         return Answer(
             -cleared(self._sure),
             self._is_wrong(move, before, report) or self._adds_runs(move),
-            self._is_drill_for_strength(move, done, before),
+            self._is_drill_for_strength(move, done),
             not number,
             self._is_in_part(move),
             -number,
-            self._loses(move, before),
+            self._loses(move, done),
             not helped,
             self._is_heavy(move),
         )
@@ -144,13 +145,13 @@ class Answering:
             more > 0 and classes[one.dose_class].kind == "sprint" for one, more in move.parts
         )
 
-    def _is_drill_for_strength(self, move: Move, done: Sequence[Move], before: Work) -> bool:
+    def _is_drill_for_strength(self, move: Move, done: Sequence[Move]) -> bool:
         if not self._is_drill(move):
             return False
-        missing = self._sums(self._muscles, self._first)
+        missing = self._sums(self._muscles, ())
         if not any(value > EPS for value in missing):
             return False
-        now, effects = self._sums(self._muscles, before), self._effects(self._muscles, move)
+        now, effects = self._sums(self._muscles, done), self._effects(self._muscles, move)
         unhelped = any(value > EPS and by > -EPS for value, by in zip(now, effects, strict=True))
         return unhelped or any(map(self._is_drill, done))
 
@@ -158,8 +159,8 @@ class Answering:
         classes = self._run.subject.catalogue.classes
         return classes[move.exercise.dose_class].kind == "drill" and move.kind in ("add", "swap")
 
-    def _loses(self, move: Move, before: Work) -> bool:
-        now, effects = self._sums(self._least, before), self._effects(self._least, move)
+    def _loses(self, move: Move, done: Sequence[Move]) -> bool:
+        now, effects = self._sums(self._least, done), self._effects(self._least, move)
         return any(value <= EPS < value + by for value, by in zip(now, effects, strict=True))
 
     def _is_heavy(self, move: Move) -> bool:
@@ -183,11 +184,16 @@ class Answering:
         ]
         return shares_of((sums[0], sums[1], sums[2])) or (0.0, 0.0, 0.0)
 
-    def _sums(self, rows: Sequence[Row], work: Work) -> list[float]:
-        """Return each row; above 0 it is violated."""
-        return [
-            fsum(dose * self._weight(row, one) for one, dose in work) - row.limit for row in rows
-        ]
+    def _sums(self, rows: Sequence[Row], done: Sequence[Move]) -> list[float]:
+        """Return each row after some moves, for which it is summed once; above 0 it is violated."""
+        key = (id(rows), *map(id, done))
+        if key not in self._summed:
+            work = [*self._first, *(part for one in done for part in one.parts)]
+            self._summed[key] = [
+                fsum(dose * self._weight(row, one) for one, dose in work) - row.limit
+                for row in rows
+            ]
+        return self._summed[key]
 
     def _effects(self, rows: Sequence[Row], move: Move) -> list[float]:
         return [fsum(dose * self._weight(row, one) for one, dose in move.parts) for row in rows]
