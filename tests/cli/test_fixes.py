@@ -299,5 +299,5 @@ def test_a_plan_without_a_fix_says_why(tmp_path: pathlib.Path) -> None:
     rules = [[fix["rule"] for fix in plan["fixes"]] for plan in plans]
     assert rules == [[], [UNKNOWN], [], []]
     assert "small.stride.yaml: no fix: no 6 changes within the rules" in done.stderr
-    assert "stated.stride.yaml: no fix: there is no exercise 'Zorgon lift'" in done.stderr
+    assert "stated.stride.yaml: no fix: unknown exercise 'Zorgon lift'" in done.stderr
     assert "balanced.stride.yaml" not in done.stderr

@@ -270,7 +270,7 @@ def test_a_mistake_does_not_hide_those_of_the_changes(run: Run, team: Path) -> N
         "no entry of the plan is",
         "no entry of the plan is",
         "the plan has no week 9",
-        "there is no equipment",
+        "unknown equipment",
     ]
     assert [one["message"] for one in plans_of(run)["a-1"]["findings"]] == [
         "the plan has no week 9"

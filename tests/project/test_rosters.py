@@ -291,17 +291,17 @@ def test_the_path_of_a_finding_is_the_file_that_it_is_in(run: Run) -> None:
 
 MISTAKES = {
     "f-01: {grup: sprints}": ("unknown key 'grup'", "did you mean 'group'?"),
-    "f-01: {group: sprint}": ("there is no group 'sprint'", "did you mean 'sprints'?"),
+    "f-01: {group: sprint}": ("unknown group 'sprint'", "did you mean 'sprints'?"),
     "f-01:": ("the athlete 'f-01' has no group", "'sprints' or 'starts'"),
     "f-01: {group: sprints, weeks: [1, 9]}": ("the plan has no week 9", "weeks 1 to 4"),
     "f-01: {group: sprints, weeks: soon}": ("'soon' is not a week", "weeks: [1, 2, 3]"),
-    "f-01: {group: sprints, without: [slad]}": ("there is no equipment 'slad'", "'sled'"),
+    "f-01: {group: sprints, without: [slad]}": ("unknown equipment 'slad'", "'sled'"),
     "f-01: {group: sprints, without: grass}": ("'grass' is always at hand", "leave it out"),
     "f-01: {group: sprints, goal: uprigt}": ("there is no goal 'uprigt'", "'upright'"),
     "f-01: {group: sprints, avoid: {a: 1}}": ("avoid must be a list of texts", "avoid: [one"),
     "f-01: {group: sprints, changes: {drop: Box jump}}": ("changes must be a list", "a list"),
     "f-01: {group: sprints, changes: [drop]}": ("a change must be a map", "swap"),
-    "f-01: {group: sprints, changes: [swop: {a: b}]}": ("no change 'swop'", "'swap'"),
+    "f-01: {group: sprints, changes: [swop: {a: b}]}": ("unknown change 'swop'", "'swap'"),
     "f-01: {group: sprints, changes: [swap: {Back sqat: Squat}]}": ("'Back sqat'", "'Back squat'"),
     "f-01: {group: sprints, changes: [drop: Box jump (fri)]}": ("no entry fits", "is on mon"),
     "f-01: {group: sprints, changes: [scale: {Box jump: 1.1}]}": ("nothing changes", "whole"),
@@ -517,7 +517,7 @@ def test_one_athlete_at_a_time_is_rebalanced(run: Run) -> None:
     assert refused.code == 2
     assert "its own file" in refused.err
     assert unknown.code == 2
-    assert "there is no athlete 'm-77'" in unknown.err
+    assert "unknown athlete 'm-77'" in unknown.err
     assert compared.code == 0
     assert "Back squat" in compared.out
     assert "1 exercise skipped, 1 added" in compared.out

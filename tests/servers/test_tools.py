@@ -140,7 +140,7 @@ def test_words_that_are_not_known_are_named_with_what_is_near() -> None:
     for call, said in (
         (lambda: tools.explain("push-overrelianse"), "nothing is called"),
         (lambda: tools.explain("a" * 301), "at most 300 characters"),
-        (lambda: tools.find_exercises(equipment="bandd"), "there is no equipment"),
+        (lambda: tools.find_exercises(equipment="bandd"), "unknown equipment"),
         (lambda: tools.find_exercises("nordic crul"), "no exercise fits"),
         (lambda: tools.check_plan(WINTER, goal="sideways"), "unknown goal"),
         (lambda: tools.rebalance_plan(WINTER, avoid=["xyz"]), "xyz"),

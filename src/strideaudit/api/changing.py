@@ -5,11 +5,10 @@ Nothing is printed or written.
 
 import os
 from collections.abc import Iterable
-from io import BytesIO
 from typing import TYPE_CHECKING
 
 from strideaudit.api.running import auditor_for
-from strideaudit.api.sources import content_of, file_of, request_for
+from strideaudit.api.sources import plans_of, request_for
 from strideaudit.errors import StrideauditError
 
 if TYPE_CHECKING:
@@ -136,31 +135,18 @@ def _to_change(
     Raises:
         StrideauditError: There is no such plan, or a word is not known.
     """
-    from strideaudit.inputs.detection import read_plans
     from strideaudit.knowledge.build_catalogue import load_catalogue
-    from strideaudit.project import files
     from strideaudit.project.locations import location
     from strideaudit.rebalancing.wishes import wish_of
-    from strideaudit.text.input import Input
+    from strideaudit.text import shell
 
-    if isinstance(source, os.PathLike):
-        given = files.opened(file_of(source), "")
-        if isinstance(given, str):
-            raise StrideauditError(given)
-    else:
-        name, data = content_of(source)
-        given = Input(name, BytesIO(data))
-    with given:
-        try:
-            plans = read_plans(given, request.window)
-        except OSError as error:
-            raise StrideauditError(files.said(given.path, error)) from error
+    plans, path = plans_of(source, request.window)
     configs = auditor_for(request).configs
-    judging = configs.judging_of(given.path)
+    judging = configs.judging_of(path)
     if len(plans) != 1 or plans[0].foreign or plans[0].log is not None or judging is None:
-        hint = f"strideaudit convert {given.path} makes a plan"
-        raise StrideauditError("not one plan in our own format", path=given.path, hint=hint)
+        hint = f"strideaudit convert {shell.path(path)} makes a plan"
+        raise StrideauditError("not one plan in our own format", path=path, hint=hint)
     catalogue = load_catalogue()
     wish = wish_of(asked, plans[0].document, catalogue)
-    place = location(given.path, configs.root) if isinstance(source, os.PathLike) else given.path
+    place = location(path, configs.root) if isinstance(source, os.PathLike) else path
     return plans[0], catalogue, judging.settings, judging.policy, wish, place

@@ -1,14 +1,14 @@
 """What was planned next to what was done. Nothing is printed, and no configuration is read."""
 
-import os
-from io import BytesIO
 from typing import TYPE_CHECKING
 
 from strideaudit.api.running import auditor_for
-from strideaudit.api.sources import content_of, file_of, request_for
+from strideaudit.api.sources import plans_of, request_for
 from strideaudit.errors import StrideauditError
 
 if TYPE_CHECKING:
+    import os
+
     from strideaudit.comparing.sides import Sides
     from strideaudit.comparing.values import Comparison
     from strideaudit.inputs.importer import Window
@@ -61,22 +61,9 @@ def _read(source: "str | bytes | os.PathLike[str] | Plan", window: "Window") -> 
         StrideauditError: It cannot be opened, or does not hold exactly one plan.
     """
     from strideaudit.comparing.sides import only_plan
-    from strideaudit.inputs.detection import read_plans
-    from strideaudit.project import files
-    from strideaudit.text.input import Input
 
-    if isinstance(source, os.PathLike):
-        given = files.opened(file_of(source), "")
-        if isinstance(given, str):
-            raise StrideauditError(given)
-    else:
-        name, data = content_of(source)
-        given = Input(name, BytesIO(data))
-    with given:
-        try:
-            return only_plan(read_plans(given, window), given.path, "")
-        except OSError as error:
-            raise StrideauditError(files.said(given.path, error)) from error
+    plans, path = plans_of(source, window)
+    return only_plan(plans, path, "")
 
 
 def _unreadable(which: str, sides: "Sides") -> StrideauditError:

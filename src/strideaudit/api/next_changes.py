@@ -75,7 +75,7 @@ def _of_athlete(
 def _of_foreign(
     plan: "PlanReport", subject: "Subject", auditor: "Auditor", judging: "Judging", asked: "Asked"
 ) -> "NextChanges":
-    """Return the changes of a plan in another format: it is written as one of ours, in memory."""
+    """Return the changes of a plan in another format, which is converted in memory first."""
     from strideaudit.audit.next_changes import NextChanges
     from strideaudit.audit.pipeline import audit
     from strideaudit.converting.in_memory import as_own, original_lines

@@ -2,13 +2,16 @@
 
 import os
 from collections.abc import Sequence
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 from strideaudit.errors import StrideauditError
 from strideaudit.knowledge import MODELS
 
 if TYPE_CHECKING:
+    from strideaudit.inputs.importer import Window
     from strideaudit.plan.builder import Goal, Plan
+    from strideaudit.plan.model import PlanFile
     from strideaudit.project.files import Found
     from strideaudit.project.request import Request
 
@@ -91,3 +94,29 @@ def content_of(source: "str | bytes | Plan") -> tuple[str, bytes]:
     if isinstance(source, bytes):
         return "<bytes>", source
     raise StrideauditError(f"a plan is text, bytes, a Path or a Plan, not {type(source).__name__}")
+
+
+def plans_of(
+    source: "str | bytes | os.PathLike[str] | Plan", window: "Window"
+) -> "tuple[tuple[PlanFile, ...], str]":
+    """Return the plans of a source as they are read, and the name of the source.
+
+    Raises:
+        StrideauditError: It cannot be opened, or is of another type.
+    """
+    from strideaudit.inputs.detection import read_plans
+    from strideaudit.project import files
+    from strideaudit.text.input import Input
+
+    if isinstance(source, os.PathLike):
+        given = files.opened(file_of(source), "")
+        if isinstance(given, str):
+            raise StrideauditError(given)
+    else:
+        name, data = content_of(source)
+        given = Input(name, BytesIO(data))
+    with given:
+        try:
+            return read_plans(given, window), given.path
+        except OSError as error:
+            raise StrideauditError(files.said(given.path, error)) from error

@@ -28,7 +28,7 @@ def unknown(word: str, catalogue: Catalogue) -> tuple[str, str]:
     if not key:
         near = similar.did_you_mean(word.lower(), catalogue.equipment)
         hint = near or f"it is some of {', '.join(catalogue.equipment)}"
-        return f"there is no equipment {quoted(word)}", hint
+        return f"unknown equipment {quoted(word)}", hint
     if key in catalogue.always_at_hand:
         return f"{quoted(word)} is always at hand", "leave it out"
     return "", ""

@@ -260,7 +260,7 @@ class Duck:
             raise UnreadableError("the memory is too small for these sets", hint=hint) from error
         except duckdb.Error as error:
             if isinstance(error, duckdb.InternalException | duckdb.ParserException):
-                raise  # a bug of ours
+                raise  # a bug in strideaudit
             raise UnreadableError(f"the sets cannot be read or written: {_first(error)}") from error
 
 

@@ -254,5 +254,5 @@ def _known(word: str, known: Iterable[str], what: str) -> str:
     if found is None:
         near = similar.did_you_mean(word.casefold().replace(" ", "_"), table.values())
         hint = near or f"it is one of {', '.join(table.values())}"
-        raise StrideauditError(f"there is no {what} {word!r}", hint=hint)
+        raise StrideauditError(f"unknown {what} {word!r}", hint=hint)
     return found

@@ -101,7 +101,7 @@ def _one_of(what: str, word: str, known: tuple[Word, ...]) -> Word:
         if one == word:
             return one
     near = similar.did_you_mean(word, known) or f"write one of {listed(known, 'or')}"
-    raise StrideauditError(f"there is no {what} {quoted(word)}", hint=near)
+    raise StrideauditError(f"unknown {what} {quoted(word)}", hint=near)
 
 
 def _exercises(word: str, catalogue: Catalogue) -> tuple[str, ...]:
@@ -111,7 +111,7 @@ def _exercises(word: str, catalogue: Catalogue) -> tuple[str, ...]:
         return found
     near = [catalogue.exercise(key).name for key in catalogue.suggest(word)]
     hint = f"did you mean {listed(near, 'or')}?" if near else "strideaudit exercises lists them"
-    raise StrideauditError(f"there is no exercise {quoted(word)}", hint=hint)
+    raise StrideauditError(f"unknown exercise {quoted(word)}", hint=hint)
 
 
 def _avoided(word: str, catalogue: Catalogue) -> tuple[str, ...]:
@@ -137,4 +137,4 @@ def _equipment(words: Iterable[str], catalogue: Catalogue) -> Iterator[str]:
         else:
             near = similar.did_you_mean(key, catalogue.equipment)
             hint = near or f"write some of {', '.join(catalogue.equipment)}"
-            raise StrideauditError(f"there is no equipment {quoted(word)}", hint=hint)
+            raise StrideauditError(f"unknown equipment {quoted(word)}", hint=hint)

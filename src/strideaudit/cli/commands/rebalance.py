@@ -205,7 +205,7 @@ def _athlete(given: "Input", part: str, access: "rosters.Access") -> "PlanFile":
         raise StrideauditError(message, path=path, hint=hint)
     found = [one for one in plans if one.member and one.document.source.part == part]
     if len(found) != 1:
-        message = f"there is no athlete {quoted(part)}"
+        message = f"unknown athlete {quoted(part)}"
         raise StrideauditError(message, path=path, hint=f"it has {listed(names[:_MOST_NAMES])}")
     return found[0]
 

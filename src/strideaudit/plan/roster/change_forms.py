@@ -51,7 +51,7 @@ def _change(reading: Reading, key: str, value: Tree, path: Path) -> list[Change]
     kind = next((one for one in FORMS if one == key), None)
     if kind is None:
         near = similar.did_you_mean(key, FORMS) or f"write {listed(list(FORMS), 'or')}"
-        reading.fault(path, f"there is no change {quoted(key)}", near, key=True)
+        reading.fault(path, f"unknown change {quoted(key)}", near, key=True)
         return []
     if kind == "drop":
         return _drops(reading, value, path)

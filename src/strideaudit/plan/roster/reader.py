@@ -196,7 +196,7 @@ def _check_group(
         reading.fault(path, f"the athlete {quoted(name)} has no group", hint, key=True)
         return
     near = similar.did_you_mean(group, groups) or (f"it is one of {known}" if known else "")
-    reading.fault(path, f"there is no group {quoted(group)}", near or f"write {_GROUPS}")
+    reading.fault(path, f"unknown group {quoted(group)}", near or f"write {_GROUPS}")
 
 
 def _stated(reading: _RosterReading, node: dict[str, Tree], path: Path) -> Stated:
