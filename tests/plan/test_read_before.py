@@ -33,17 +33,33 @@ def test_a_line_is_what_it_is_whatever_was_read_before() -> None:
     assert (first.slips, first.unread) == (again.slips, again.unread)
 
 
-def test_only_lines_without_a_question_are_kept() -> None:
+def test_a_line_is_kept_with_its_questions() -> None:
     names = KnownNames(load_catalogue())
     read(names)
 
-    assert {fields[0].text for fields in names.read_before} >= {"Back squat"}
-    asked = [
-        line
-        for line in names.read_before.values()
-        if line.question or any(piece.question for piece in line.pieces)
-    ]
-    assert not asked
+    kept = {fields[0].text: line for fields, line in names.read_before.items()}
+    [piece] = kept["Nordic crul"].pieces
+    assert piece.question is not None
+    assert piece.question.candidates[0] == "nordic_curl"
+    assert not kept["Back squat"].pieces[0].question
+
+
+def test_answers_do_not_depend_on_the_plans_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Beyond the limit of a plan a line has no answers; in another plan it may have them."""
+    monkeypatch.setattr(work_lines, "MOST_SUGGESTED", 2)
+    slips = ("Nordic crul 3x5", "Back sqaut 3x5", "Leg extnsion 3x5", "Hip thurst 3x5")
+    shuffled = (slips, slips[::-1], slips[2:], (*slips[1:3], *slips[1:3], slips[0]))
+    used = KnownNames(load_catalogue())
+
+    for lines in (*shuffled, *shuffled):
+        work = "".join(f"      - {line}\n" for line in lines)
+        file = native.read(f"sessions:\n  - work:\n{work}".encode(), "plan.yaml")
+        fresh = work_lines.read_lines(file, KnownNames(load_catalogue())).plan
+        assert work_lines.read_lines(file, used).plan == fresh
+        assert fresh is not None
+        asked = {one.text: one.question for one in fresh.sessions[0].entries}
+        with_answers = [text for text, one in asked.items() if one and one.candidates]
+        assert with_answers == list(dict.fromkeys(lines))[:2]
 
 
 def test_no_more_are_kept_than_fit_into_memory(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -189,8 +189,6 @@ def _asked(
     if len(found) == 1:
         exercise = catalogue.exercise(found[0])
     if unknown and exercise is None:
-        if not ids and questions.names_something(entry):
-            ids = catalogue.suggest(entry.exercise)
         return Item(entry, session, None, "unknown", candidates=ids)
     if exercise is None and entry.settled is not None:
         exercise = catalogue.exercise(entry.settled)

@@ -292,12 +292,17 @@ class Catalogue:
             if len(self._missed) >= MOST_SUGGESTED:
                 return ()
             self._missed.add(key)
+        return self.nearest(text)
+
+    def nearest(self, text: str) -> tuple[str, ...]:
+        """Return what ``suggest`` returns, however many there were: the caller has a limit."""
+        key = names.normalise(text)
         if key not in self._suggested:
             _, exercise = self.everyday(text)
-            self._suggested[key] = (exercise,) if exercise else self._nearest(text)
+            self._suggested[key] = (exercise,) if exercise else self._alike(text)
         return self._suggested[key]
 
-    def _nearest(self, text: str) -> tuple[str, ...]:
+    def _alike(self, text: str) -> tuple[str, ...]:
         if self._suggestions is None:
             from strideaudit.knowledge.names.suggestions import Suggestions
 

@@ -140,14 +140,15 @@ class _Lines:
     def _read_anew(self, fields: tuple[Field, ...], rounds: float) -> Line:
         """Read a line that this plan has not had yet; another plan may have had it."""
         before = self._names.read_before
-        if not rounds and fields in before:
-            return before[fields]
-        more = len(self._asked_about) < MOST_SUGGESTED  # what is beyond them has no answers
-        found = read(fields, self._names, Context(rounds=rounds), answers=more)
-        if any(piece.question for piece in found.pieces):
+        answers = len(self._asked_about) < MOST_SUGGESTED
+        found = None if rounds else before.get(fields)
+        if found is None or (_asks(found) and not answers):
+            found = read(fields, self._names, Context(rounds=rounds), answers=answers)
+            whole = answers or not _asks(found)
+            if whole and not rounds and len(before) < MOST_READ_BEFORE:
+                before[fields] = found
+        if _asks(found):
             self._asked_about.add(fields)
-        elif not (rounds or found.question) and len(before) < MOST_READ_BEFORE:
-            before[fields] = found
         return found
 
     def _entries(self, entry: Entry, line: Line) -> Iterator[Entry]:
@@ -300,6 +301,10 @@ class _Lines:
             return facts.run
         cell = self._document.value((*entry.path, "reps"))
         return isinstance(cell, str) and not any(map(str.isalpha, cell))
+
+
+def _asks(line: Line) -> bool:
+    return any(piece.question for piece in line.pieces)
 
 
 def _is_longer(name: str, part: str) -> bool:

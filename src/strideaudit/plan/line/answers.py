@@ -27,7 +27,7 @@ def read_fully(
         around: What is known from around it.
         answers: Whether answers to its questions are looked for.
     """
-    line, asks = FullReader(fields, names, around).line()
+    line, asks = FullReader(fields, names, around, suggests=answers).line()
     if not any(asks):
         return line
     if not answers or sum(ask is not None for ask in asks) > MOST_ASKED:
@@ -80,7 +80,7 @@ def _open(edits: Sequence[Edit], fields: Sequence[Field], names: Names, context:
     texts = edited(fields, edits)
     if not any(context) and read_fast(texts, names) is not None:
         return 0  # most answers make a plain line, in which nothing is asked
-    line, asks = FullReader(texts, names, context).line()
+    line, asks = FullReader(texts, names, context, suggests=False).line()
     if any(_BROKEN.search(field.text) for field in texts):
         return len(asks) + 1
     if line.kind != "work" or line.question:

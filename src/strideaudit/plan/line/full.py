@@ -40,9 +40,18 @@ _MARKED = pattern(r" - |[/()+,&\d]|\bmax|\bsub|\bfull|maximal$")
 
 
 class FullReader:
-    """One line while it is read."""
+    """One line while it is read.
 
-    def __init__(self, fields: Sequence[Field], names: Names, context: Context) -> None:
+    Args:
+        fields: Its texts.
+        names: Whoever knows the names of exercises.
+        context: What is known from around it.
+        suggests: Whether the names nearest to an unknown one are looked for.
+    """
+
+    def __init__(
+        self, fields: Sequence[Field], names: Names, context: Context, *, suggests: bool = True
+    ) -> None:
         self.fields, self.context = fields, context
         self.joined = join(fields)
         self.names = names.in_line(self.joined.text)
@@ -53,7 +62,7 @@ class FullReader:
         self.inner: tuple[Span, ...] = ()
         self.asides: tuple[Aside, ...] = ()
         self.text = ""
-        self.namer = Namer(self.names)
+        self.namer = Namer(self.names, suggests=suggests)
 
     def line(self) -> tuple[Line, list[Ask | None]]:
         """Return the line, with a question for each piece that needs one, still without edits."""

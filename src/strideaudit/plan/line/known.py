@@ -90,7 +90,7 @@ class Names(Protocol):
 
     @property
     def read_before(self) -> dict[tuple[Field, ...], Line]:
-        """Lines that were read with these names; a line without a question is always the same."""
+        """Lines that were read with these names, their questions with all answers."""
 
 
 class KnownNames:
@@ -169,7 +169,7 @@ class KnownNames:
 
     def nearest(self, text: str) -> tuple[str, ...]:
         """Return up to three exercises whose names are nearest to an unknown one."""
-        return self._catalogue.suggest(text)
+        return self._catalogue.nearest(text)
 
     def facts(self, exercise: str) -> Facts:
         """Return how an exercise is counted."""

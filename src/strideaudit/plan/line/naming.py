@@ -66,10 +66,12 @@ class Namer:
 
     Args:
         names: Whoever knows the names.
+        suggests: Whether the names nearest to an unknown one are looked for.
     """
 
-    def __init__(self, names: Names) -> None:
+    def __init__(self, names: Names, *, suggests: bool = True) -> None:
         self._names = names
+        self._suggests = suggests
         self._parts = KnownParts(names)
 
     def known(self, text: str) -> tuple[str, ...]:
@@ -116,12 +118,12 @@ class Namer:
             return choice
         head = self._parts.of(name)
         if not head.exercises:
-            return Naming(self._names.nearest(name)[:MOST_CANDIDATES], "name", name)
+            return Naming(self._nearest(name)[:MOST_CANDIDATES], "name", name)
         strange = self._parts.strange(head)
         settled = self._settled(head, hints)
         if len(settled.exercises) > 1 or not strange:
             return settled
-        near = [*settled.exercises, *self._names.nearest(name)]
+        near = [*settled.exercises, *self._nearest(name)]
         candidates = tuple(dict.fromkeys(near))[:MOST_CANDIDATES]
         return Naming(candidates, "word", " ".join(strange))
 
@@ -133,6 +135,9 @@ class Namer:
         if certain and self._names.alike(ids):
             return Naming(ids[:1], read_as="choice" if len(ids) > 1 else "")
         return Naming(ids[:MOST_CANDIDATES], "choice", " or ".join(map(clean, texts)))
+
+    def _nearest(self, name: str) -> tuple[str, ...]:
+        return self._names.nearest(name) if self._suggests else ()
 
     def _short(self, name: str, letters: Sequence[str]) -> Naming:
         own = self._names.defined(name)

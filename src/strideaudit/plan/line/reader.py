@@ -84,4 +84,4 @@ def skim(fields: Sequence[Field], names: Names) -> Line:
         return plain
     from strideaudit.plan.line.full import FullReader
 
-    return twice.asked(fields, FullReader(fields, names, Context()).line()[0])
+    return twice.asked(fields, FullReader(fields, names, Context(), suggests=False).line()[0])
