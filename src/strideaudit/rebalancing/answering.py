@@ -2,24 +2,20 @@
 
 from collections.abc import Sequence
 from functools import partial
-from math import fsum
 from typing import TYPE_CHECKING, NamedTuple
 
-from strideaudit.audit.coverage import shares_of
 from strideaudit.audit.findings import Evidence, Severity
 from strideaudit.audit.registry import every_rule
 from strideaudit.audit.report import PlanReport
 from strideaudit.audit.rows import Row
 from strideaudit.knowledge import HAIR, MODELS
-from strideaudit.knowledge.catalogue import Exercise, Triple
+from strideaudit.knowledge.catalogue import Exercise
+from strideaudit.rebalancing.effects import Effects, Numbers
 from strideaudit.rebalancing.moves import Move
 from strideaudit.rebalancing.search import EPS
 
 if TYPE_CHECKING:
     from strideaudit.rebalancing.solving import Rebalancer
-
-Work = Sequence[tuple[Exercise, float]]
-"""Exercises with what comes or goes of each [SE/week]."""
 
 _THIN = ("untouched", "thin")
 """Statuses of a phase that a finding is about."""
@@ -71,6 +67,7 @@ class Answering:
 
     def __init__(self, run: "Rebalancer") -> None:
         self._run = run
+        self.effects = Effects(run.subject)
         self._index = MODELS.index(run.subject.model)
         subject, slack, every = run.subject, run.rules.slack, every_rule()
         found = [(name, every[name], every[name].rows) for name in sorted(run.on) if name in every]
@@ -94,11 +91,6 @@ class Answering:
             for group in subject.catalogue.groups.values()
             if group.minimum
         ]
-        self._weights: dict[tuple[int, int], float] = {}
-        self._summed: dict[tuple[int, ...], list[float]] = {}
-        self._first = [
-            (item.exercise, dose) for item, dose in run.subject.coverage.doses if item.exercise
-        ]
 
     def rank(self, move: Move, done: Sequence[Move], report: PlanReport) -> Answer:
         """Return how well a move answers what is left after some others.
@@ -108,18 +100,12 @@ class Answering:
             done: The moves before it.
             report: The plan after those.
         """
-        before = [*self._first, *(part for one in done for part in one.parts)]
-
-        def cleared(rows: Sequence[Row]) -> int:
-            return _cleared(self._sums(rows, done), self._effects(rows, move))
-
-        now = self._sums(self._run.rows, done)
-        effects = self._effects(self._run.rows, move)
-        number = _cleared(now, effects) + cleared(self._errors)
+        now, effects = self._around(self._run.rows, done, move)
+        number = _cleared(now, effects) + _cleared(*self._around(self._errors, done, move))
         helped = any(value > EPS and by < -EPS for value, by in zip(now, effects, strict=True))
         return Answer(
-            -cleared(self._sure),
-            self._is_wrong(move, before, report) or self._adds_runs(move),
+            -_cleared(*self._around(self._sure, done, move)),
+            self._is_wrong(move, done, report) or self._adds_runs(move),
             self._is_drill_for_strength(move, done),
             not number,
             self._is_in_part(move),
@@ -129,8 +115,15 @@ class Answering:
             self._is_heavy(move),
         )
 
-    def _is_wrong(self, move: Move, before: Work, report: PlanReport) -> bool:
-        old, new = self._shares(before), self._shares([*before, *move.parts])
+    def _around(
+        self, rows: Sequence[Row], done: Sequence[Move], move: Move
+    ) -> tuple[Numbers, Numbers]:
+        """Return each row after some moves, and what one more adds to it."""
+        return self.effects.after(rows, done), self.effects.of(rows, move)
+
+    def _is_wrong(self, move: Move, done: Sequence[Move], report: PlanReport) -> bool:
+        old = self.effects.shares(done) or (0.0, 0.0, 0.0)
+        new = self.effects.shares(done, move) or (0.0, 0.0, 0.0)
         lows = [self._run.subject.coverage.band(i)[0] - HAIR for i in range(3)]
         if any(new[i] < lows[i] <= old[i] for i in range(3)):
             return True
@@ -148,10 +141,10 @@ class Answering:
     def _is_drill_for_strength(self, move: Move, done: Sequence[Move]) -> bool:
         if not self._is_drill(move):
             return False
-        missing = self._sums(self._muscles, ())
+        missing = self.effects.after(self._muscles, ())
         if not any(value > EPS for value in missing):
             return False
-        now, effects = self._sums(self._muscles, done), self._effects(self._muscles, move)
+        now, effects = self._around(self._muscles, done, move)
         unhelped = any(value > EPS and by > -EPS for value, by in zip(now, effects, strict=True))
         return unhelped or any(map(self._is_drill, done))
 
@@ -160,7 +153,7 @@ class Answering:
         return classes[move.exercise.dose_class].kind == "drill" and move.kind in ("add", "swap")
 
     def _loses(self, move: Move, done: Sequence[Move]) -> bool:
-        now, effects = self._sums(self._least, done), self._effects(self._least, move)
+        now, effects = self._around(self._least, done, move)
         return any(value <= EPS < value + by for value, by in zip(now, effects, strict=True))
 
     def _is_heavy(self, move: Move) -> bool:
@@ -176,33 +169,6 @@ class Answering:
 
     def _takes(self, exercise: Exercise, muscle: str) -> float:
         return -dict(exercise.gives[self._index].muscles).get(muscle, 0.0)
-
-    def _shares(self, work: Work) -> Triple:
-        sums = [
-            max(0.0, fsum(dose * one.gives[self._index].phases[i] for one, dose in work))
-            for i in range(3)
-        ]
-        return shares_of((sums[0], sums[1], sums[2])) or (0.0, 0.0, 0.0)
-
-    def _sums(self, rows: Sequence[Row], done: Sequence[Move]) -> list[float]:
-        """Return each row after some moves, for which it is summed once; above 0 it is violated."""
-        key = (id(rows), *map(id, done))
-        if key not in self._summed:
-            work = [*self._first, *(part for one in done for part in one.parts)]
-            self._summed[key] = [
-                fsum(dose * self._weight(row, one) for one, dose in work) - row.limit
-                for row in rows
-            ]
-        return self._summed[key]
-
-    def _effects(self, rows: Sequence[Row], move: Move) -> list[float]:
-        return [fsum(dose * self._weight(row, one) for one, dose in move.parts) for row in rows]
-
-    def _weight(self, row: Row, exercise: Exercise) -> float:
-        key = id(row), id(exercise)
-        if key not in self._weights:
-            self._weights[key] = row.weigh(exercise)
-        return self._weights[key]
 
 
 def _cleared(now: Sequence[float], effects: Sequence[float]) -> int:

@@ -79,6 +79,24 @@ class Applier:
 
     def edited(self, moves: Sequence[Move]) -> Edited | None:
         """Return the plan after some moves; None if its text cannot be changed to just that."""
+        return self._at_once(moves) or self._each_verified(moves)
+
+    def _at_once(self, moves: Sequence[Move]) -> Edited | None:
+        """Return the plan with the first edits of each move, if it then says just that.
+
+        Nearly always it does: then the plan is read once, and not once for every move as well.
+        """
+        edits = {
+            id(move): self._verified.get(id(move)) or self._first_edits(move) for move in moves
+        }
+        every = [edit for some in edits.values() for edit in some]
+        text = self._applied(every)
+        made = None if text is None else self._checked(text, tuple(every), moves)
+        if made is not None:
+            self._verified.update(edits)
+        return made
+
+    def _each_verified(self, moves: Sequence[Move]) -> Edited | None:
         edits: list[TextEdit] = []
         for move in moves:
             found = self.edits_of(move)
@@ -113,12 +131,14 @@ class Applier:
 
         A line that is written out in fifty weeks is read once, and not fifty times.
         """
-        found: list[TextEdit] = []
-        for number in range(len(move.work)):
-            found += next(self._variants(move, number), ())
+        found = self._first_edits(move)
         text = self._applied(found)
         expected = self._after(self._sketch, move, range(len(move.work)))
-        return tuple(found) if text is not None and self._said(text) == expected else None
+        return found if text is not None and self._said(text) == expected else None
+
+    def _first_edits(self, move: Move) -> Edits:
+        numbers = range(len(move.work))
+        return tuple(edit for number in numbers for edit in next(self._variants(move, number), ()))
 
     def _one_by_one(self, move: Move) -> Edits | None:
         found: list[TextEdit] = []

@@ -1,17 +1,15 @@
 """The ladder: the best single next change, again and again, so that a coach can stop anywhere."""
 
-from collections.abc import Iterator, Sequence
-from math import fsum
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from strideaudit.audit.coverage import balance, shares_of
+from strideaudit.audit.coverage import balance
 from strideaudit.audit.report import PlanReport
-from strideaudit.knowledge import MODELS
-from strideaudit.knowledge.catalogue import Exercise, Triple
+from strideaudit.knowledge.catalogue import Triple
 from strideaudit.rebalancing.answering import Answering
 from strideaudit.rebalancing.apply import Edited
 from strideaudit.rebalancing.conventions import TARGETS, Target
-from strideaudit.rebalancing.demands import is_reached, start, values
+from strideaudit.rebalancing.demands import is_reached
 from strideaudit.rebalancing.describing import Describer
 from strideaudit.rebalancing.result import Step
 from strideaudit.rebalancing.search import EPS
@@ -89,20 +87,20 @@ def _next(
     chosen, answering = so_far
     before = [run.moves[one] for one in chosen]
     used = {slots[one] for one in chosen}
-    done = [part for one in chosen for part in run.moves[one].parts]
-    now = tuple(
-        a + b for a, b in zip(start(run.rows, run.subject), values(run.rows, done), strict=True)
-    )
-    ranked, current = [], _balance(run, done)
+    effects, targets = answering.effects, run.subject.targets
+    now, current = effects.after(run.rows, before), _worth(effects.shares(before), targets)
+    ranked = []
     for number, move in enumerate(run.moves):
         if slots[number] in used:
             continue
-        after = [a + b for a, b in zip(now, run.effects[number], strict=True)]
-        if any(new > EPS and new > old + EPS for old, new in zip(now, after, strict=True)):
+        added = zip(now, effects.of(run.rows, move), strict=True)
+        if any(old + by > EPS and by > EPS for old, by in added):
             continue
         if not _is_allowed(run, [*chosen, number]):
             continue
-        worth = _balance(run, [*done, *move.parts])
+        worth = _worth(effects.shares(before, move), targets)
+        if worth <= current + EPS:
+            continue
         answer = answering.rank(move, before, report)
         if worth > current + (EPS if answer.sure else least):
             ranked.append((answer, _SENSE * move.sense - round(worth, 6), move.moved, number))
@@ -119,14 +117,5 @@ def _is_allowed(run: "Rebalancer", numbers: list[int]) -> bool:
     return all(uses.count(use) <= run.limits.get(use, len(uses)) for use in uses)
 
 
-def _balance(run: "Rebalancer", more: Sequence[tuple[Exercise, float]]) -> float:
-    """Return the balance of the plan with some work more or less."""
-    index = MODELS.index(run.subject.model)
-    dose = run.subject.coverage.dose
-    sums = [
-        fsum([dose[i], *(part * exercise.gives[index].phases[i] for exercise, part in more)])
-        for i in range(3)
-    ]
-    shares = shares_of((max(0.0, sums[0]), max(0.0, sums[1]), max(0.0, sums[2])))
-    targets: Triple = run.subject.targets
+def _worth(shares: Triple | None, targets: Triple) -> float:
     return balance(shares, targets) if shares else 0.0
