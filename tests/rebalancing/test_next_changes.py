@@ -173,7 +173,7 @@ def test_a_change_in_many_weeks_reads_the_plan_once(
 
     assert changes is not None
     assert len(changes.steps) > 1
-    assert len(spent) <= 4 * len(changes.steps)
+    assert len(spent) <= 2 * len(changes.steps)
 
 
 def test_what_was_found_before_it_was_too_much_is_kept(
@@ -182,7 +182,7 @@ def test_what_was_found_before_it_was_too_much_is_kept(
     path = tmp_path / "squats.stride.yaml"
     path.write_text(squats(4), encoding="utf-8")
     whole = with_changes(path).changes
-    monkeypatch.setattr(next_changes, "MOST_READ", 4 * 3)
+    monkeypatch.setattr(next_changes, "MOST_READ", 4 * 2)
 
     some = with_changes(path).changes
 
