@@ -9,8 +9,8 @@ from typing import Any
 
 import typer.main
 
-from strideaudit.__main__ import TERMINATED
 from strideaudit.cli.app import app
+from strideaudit.cli.start import TERMINATED
 from strideaudit.errors import BUG
 from strideaudit.reports import outputs
 from strideaudit.terminal.console import CLOSED_PIPE

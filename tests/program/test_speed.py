@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from amount import some
 
-from strideaudit.__main__ import SUBCOMMANDS
 from strideaudit.cli.knowing import exercises_app
 from strideaudit.cli.options import FORMATS
+from strideaudit.cli.start import SUBCOMMANDS
 from strideaudit.knowledge.build_catalogue import load_catalogue
 from strideaudit.plan.validation import core_schema
 from strideaudit.reference.build_pages import load_pages
