@@ -15,6 +15,7 @@ def program() -> int:
     Returns:
         The exit code, where the process must end in the usual way.
     """
+    gc.disable()  # for good: as soon as it is on again, everything would be looked through
     try:
         code = main()
     except SystemExit as end:
