@@ -62,6 +62,11 @@ PLANS = (
         "unknown keys, and values that other programs read differently, in one file",
     ),
 )
+ROSTERS = (
+    Limit("plan.roster.reader.MOST_ATHLETES", "athletes of a roster"),
+    Limit("plan.roster.reader.LONGEST_ID", "the id of an athlete", "characters"),
+    Limit("plan.roster.change_forms.MOST_CHANGES", "changes of a group or an athlete"),
+)
 SETTINGS = (
     Limit("text.toml_reader.MAX_BYTES", "a configuration", "MiB"),
     Limit("text.limits.MOST_KEYS", "its keys and values"),
@@ -79,10 +84,19 @@ SHORTENED = (
     Limit("text.limits.MOST_IGNORES", "ignores in the comments of a plan; the next is reported"),
     Limit("text.limits.MOST_SUGGESTED", "different unknown names with suggestions"),
     Limit("text.wording.LONGEST_LINE", "what a report repeats of one line", "characters"),
+    Limit(
+        "rebalancing.next_changes.MOST_LINES",
+        "lines and sessions of a plan whose changes a check looks for; `rebalance` has no limit",
+    ),
 )
 GROUPS = (
     ("Files", "A file above one of these is refused.", FILES),
     ("Plans", "Whatever the format. A plan above one of these is refused.", PLANS),
+    (
+        "Rosters",
+        "Athletes above one of these are reported and not audited.",
+        ROSTERS,
+    ),
     (
         "Settings",
         "Above one of these the run ends with 2. A longer pattern matches nothing.",

@@ -9,6 +9,7 @@ import pytest
 from amount import FULL
 
 from limits_page import EVERY, Limit
+from strideaudit.api.next_changes import with_changes
 from strideaudit.audit.pipeline import audit
 from strideaudit.audit.subject import Settings
 from strideaudit.errors import StrideauditError
@@ -16,7 +17,11 @@ from strideaudit.inputs.detection import read_plans
 from strideaudit.inputs.importer import USUAL
 from strideaudit.knowledge.build_catalogue import load_catalogue
 from strideaudit.project import baseline_file, files
+from strideaudit.project.auditor import Auditor
 from strideaudit.project.config.patterns import GitIgnore, is_pattern
+from strideaudit.project.request import Request
+from strideaudit.project.run import check
+from strideaudit.rebalancing.next_changes import TOO_LARGE
 from strideaudit.text import toml_reader
 from strideaudit.text.input import Input
 from strideaudit.text.wording import quoted_name
@@ -157,8 +162,33 @@ def last_day(number: int) -> str:
     return (date(2020, 1, 6) + timedelta(weeks=number - 1)).isoformat()
 
 
+def roster(make: Callable[[int], str]) -> Case:
+    def said(number: int, folder: Path) -> str:
+        (folder / "plan.yaml").write_text(PLAN)
+        path = folder / "team.stride.yaml"
+        path.write_text(make(number))
+        auditor = Auditor(Request((str(path),), isolated=True))
+        plans = check(auditor).plans
+        found = [one.message for plan in plans for one in plan.findings]
+        return "\n".join(one for one in found if "at most" in one or "be an id" in one)
+
+    return said
+
+
+def searched(number: int, folder: Path) -> str:
+    """Why no changes are looked for in a plan with so many lines and sessions."""
+    path = folder / "plan.yaml"
+    lines = "".join(f"  - Squat 3x{5 + i % 20} # {i}\n" for i in range(number - 1))
+    path.write_text(f"goal: upright\nsessions:\n- work:\n{lines}")
+    auditor = Auditor(Request((str(path),), isolated=True))
+    [plan] = with_changes(check(auditor), auditor).plans
+    reason = plan.changes.reason if plan.changes else ""
+    return reason if reason == TOO_LARGE else ""
+
+
 FINDING = '{"path": "", "rule": "", "address": "", "fingerprint": ""}'
 HEAD = '{"format": "strideaudit-baseline/1", "findings": ['
+GROUP = "groups: {all: plan.yaml}\nathletes:\n"
 MARKDOWN = "# Week 1\n\n## Monday\n\n- Squat 3x5\n- Nordic curl 3x5\n"
 
 CASES: Mapping[str, tuple[Case, ...]] = {
@@ -250,6 +280,16 @@ CASES: Mapping[str, tuple[Case, ...]] = {
     "text.limits.MOST_IGNORES": (ignores,),
     "text.limits.MOST_LINE_TEXT": (line_text,),
     "text.limits.MOST_SUGGESTED": (suggestions,),
+    "plan.roster.reader.MOST_ATHLETES": (
+        roster(lambda n: GROUP + "".join(f"  a{i}: all\n" for i in range(n))),
+    ),
+    "plan.roster.reader.LONGEST_ID": (roster(lambda n: f"{GROUP}  {'a' * n}: all\n"),),
+    "plan.roster.change_forms.MOST_CHANGES": (
+        roster(
+            lambda n: f"{GROUP}  a: {{group: all, changes: [{'{add: {1: Squat 3x5}},' * n}]}}\n"
+        ),
+    ),
+    "rebalancing.next_changes.MOST_LINES": (searched,),
     "text.wording.LONGEST_LINE": (
         lambda n, _: "cut" if quoted_name("a" * n).endswith("...") else "",
     ),
@@ -258,6 +298,8 @@ CASES: Mapping[str, tuple[Case, ...]] = {
 
 
 LONG = {
+    "plan.roster.reader.MOST_ATHLETES",
+    "rebalancing.next_changes.MOST_LINES",
     "inputs.sheets.workbook.MOST_CELLS",
     "project.baseline_file.MAX_BYTES",
     "text.limits.FILE_LIST_BYTES",
