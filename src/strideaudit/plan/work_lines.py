@@ -177,7 +177,9 @@ class _Lines:
             whole: Whether it is all of the line.
         """
         settled = piece.exercise or None
-        name = piece.name_text or (self._names.title(settled) if settled else entry.exercise)
+        name = piece.name_text or entry.exercise
+        if not piece.name_text and settled and piece.question is None:
+            name = self._names.title(settled)
         unknown = piece.question is not None and piece.question.kind in _UNKNOWN
         longer = _is_longer(entry.exercise, name) and not _has_rest(entry, piece)
         if whole and (unknown or longer):

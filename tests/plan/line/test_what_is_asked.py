@@ -155,6 +155,10 @@ def test_each_side_is_done_in_every_round() -> None:
     [
         ("nordic x 5 x 3", ["nordic 3x5", "nordic 5x3"]),
         ("3 x 60m x 2", ["2x3x60m", "Maximal-velocity sprint 2x3x60m"]),
+        ("10x100 @ 70%", ["Tempo run 10x100m @ 70%"]),
+        ("1x150 @ 95%", ["Speed-endurance run 1x150m @ 95%"]),
+        ("3x150", ["Speed-endurance run 3x150m", "Tempo run 3x150m"]),
+        ("4x60 @ 90%", ["Maximal-velocity sprint 4x60m @ 90%"]),
         ("Fly 30 x 4", ["Fly 4x30m"]),
         ("Squat: -4x5", ["Squat: 4x5"]),
         ("Calf raise 3x15+15", []),

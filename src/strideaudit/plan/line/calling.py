@@ -8,6 +8,7 @@ from strideaudit.plan.dose import Dose
 from strideaudit.plan.line.asking import Ask, Change, Span, about_name, about_numbers, about_words
 from strideaudit.plan.line.clauses import WITH
 from strideaudit.plan.line.drafts import Draft
+from strideaudit.plan.line.dressing import dressed
 from strideaudit.plan.line.facts import GROUND, METRES, SECONDS, Facts, is_held, written
 from strideaudit.plan.line.fold import BLANK
 from strideaudit.plan.line.known import Names
@@ -258,12 +259,13 @@ class Called:
 
     def _by_numbers(self) -> tuple[str, ...]:
         """Return what a run may be by the numbers that are written with it."""
-        factors = [one for chain in self._chains for one in chain.factors]
-        values = [value for one in factors if one.unit not in SECONDS for value in one.values]
-        share = self.share(Dose())
+        share = self.share(dressed(Dose(), self._asides, run=True))
         found = (
             key
-            for value in values
+            for chain in self._chains
+            for length in (_length(chain),)
+            if length.unit not in SECONDS
+            for value in length.values
             if SHORTEST_BARE <= value <= LONGEST_BARE
             for key in self._names.runs.of(value, share).exercises
         )
@@ -278,9 +280,22 @@ def _is_bare(chain: Chain) -> bool:
 def _in_metres(chain: Chain) -> str:
     """Return a dose without a unit as runs in metres, the length last: ``6x10m``."""
     *counts, last = chain.factors
-    if len(counts) == 1 and last.form == "one" and last.value < SHORTEST_BARE <= counts[0].value:
+    if _length(chain) is not last:
         return f"{written(last.value)}x{written(counts[0].value)}m"
     return "x".join((*(written(one.value) for one in counts), f"{written(last.value)}m"))
+
+
+def _length(chain: Chain) -> Factor:
+    """Return which number of a dose is the length, if it is runs: without a unit the last one.
+
+    In ``60x5`` it is the first one.
+    """
+    *counts, last = chain.factors
+    for one in chain.factors:
+        if one.unit in METRES:
+            return one
+    turned = len(counts) == 1 and last.form == "one"
+    return counts[0] if turned and last.value < SHORTEST_BARE <= counts[0].value else last
 
 
 def _amount_and_count(factors: Sequence[Factor]) -> tuple[float, float]:
