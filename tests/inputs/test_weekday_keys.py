@@ -139,6 +139,51 @@ def test_a_list_of_doses_next_to_an_exercise_counts_in_full() -> None:
     assert left_out(text) == 0
 
 
+MAPS = {
+    "days": ("mon: [squat 4x5]", ("mon", None)),
+    "a name behind the day": ("Monday - Lower A: [squat 4x5]", ("mon", "Lower A")),
+    "names": ("Lower A: [squat 4x5]", (None, "Lower A")),
+    "a session": ("mon: {name: Lower A, work: [squat 4x5]}", ("mon", "Lower A")),
+    "a session below its name": ("Lower A: {day: mon, work: [squat 4x5]}", ("mon", "Lower A")),
+    "exercises": ("mon: {squat: 4x5}", ("mon", None)),
+    "a free day and notes": ("mon: [squat 4x5]\ntue: rest\nnotes: 3 of 4", ("mon", None)),
+}
+
+
+OUTER = ("sessions:", "days:", "einheiten:", "weeks:\n- sessions:", "phases:\n  GPP:\n    days:")
+
+
+@every([(case, outer) for case in MAPS for outer in OUTER])
+def test_sessions_may_be_a_map_by_days_or_names(case: tuple[str, str]) -> None:
+    inner, wanted = MAPS[case[0]]
+    lines = "".join(f"      {line}\n" for line in inner.splitlines())
+    file = read(f"{case[1]}\n{lines}")
+
+    assert file.plan is not None
+    assert (file.unknown_keys, file.unread) == ((), ())
+    [found] = file.plan.sessions
+    assert (found.day, found.name) == wanted
+    assert [dose.sets for entry in found.entries for dose in entry.doses] == [4]
+
+
+def test_the_only_session_needs_no_list() -> None:
+    file = read("sessions: {day: mon, name: Lower A, work: [squat 4x5, rdl 3x8]}\n")
+
+    assert file.plan is not None
+    [found] = file.plan.sessions
+    assert (found.day, found.name, len(found.entries)) == ("mon", "Lower A", 2)
+
+
+def test_fields_below_a_day_of_a_map_are_read_in_four_languages() -> None:
+    text = "einheiten:\n  montag:\n    - {übung: Kniebeuge, sätze: 3, wdh: 5}\n"
+    assert work(text) == ["3x5"]
+
+
+def test_no_work_of_a_map_vanishes() -> None:
+    assert left_out("sessions:\n  mon: [squat 4x5]\n  tue: rdl 3x8\n") == 1
+    assert left_out("sessions:\n  rdl: 3x8\n  mon: [squat 4x5]\n") == 1
+
+
 @every([
     "monday:\n  squat: {sets: 3, reps: 5}\n  pull up: {sets: many, reps: 8}\n",
     "monday:\n  squat: {sets: 3, reps: 5}\n  pull up: {sets: 3, reps: 8, blah: 7}\n",

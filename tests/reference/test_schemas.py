@@ -183,6 +183,9 @@ def test_names_are_as_long_as_the_reader_lets_them_be(
         "sessions:\n  - work: [{exercise: }]",
         "sessions:\n  - {name: a, title: b, work: []}",
         "sessions:\n  - day: someday",
+        "sessions: {mon: Back squat 4x5}",
+        "monday: Back squat 4x5",
+        "sessions: {}",
         "sessions:\n  - day: 8",
         "sessions: []\nworkouts: []",
         "sessions: []\nweeks: [{sessions: []}]",
@@ -216,6 +219,16 @@ def test_editors_and_the_audit_refuse_the_same(
         "sessions:\n  - {day: Montag, work: [Back squat 4x5]}",
         "sessions:\n  - {day: miercoles, work: [Back squat 4x5]}",
         "sessions:\n  - {day: ven., work: [Back squat 4x5]}",
+        "sessions:\n  mon: [Back squat 4x5]\n  tue - legs: [Hip thrust 3x8]\n  wed: rest",
+        "sessions:\n  Leg day: [Back squat 4x5]\n  Run day: {work: [Sprint 4x30m]}\n  notes: x",
+        "days: {thursday: {Back squat: 4x5}}",
+        "sessions: {day: mon, work: [Back squat 4x5]}",
+        "weeks:\n  - sessions: {mon: [Back squat 4x5]}",
+        "monday:\n  - Back squat 4x5\nTues.: rest\nweeks: 3",
+        "montag: {Kniebeuge: 3x5}",
+        "sessions:\n  - mon: [Back squat 4x5]",
+        "sessions:\n  - monday: Lower A\n    work: [Back squat 4x5]",
+        "sessions:\n  - day: mon\n    Back squat: 4x5",
     ],
 )
 def test_editors_and_the_audit_accept_the_same(
@@ -269,7 +282,7 @@ def test_editors_accept_any_value_that_the_audit_reads(
 
 GRAMMAR = {
     "plan": (reader.PLAN, SCHEMA["properties"]),
-    "session": (sessions.SESSION, SCHEMA["definitions"]["sessions"]["items"]["properties"]),
+    "session": (sessions.SESSION, SCHEMA["definitions"]["session"]["properties"]),
     "own exercise": (own_exercises.OWN, SCHEMA["definitions"]["own"]["properties"]),
     "entry": (FIELDS, SCHEMA["definitions"]["entry_fields"]["properties"]),
     "entry of a warm-up": (FIELDS, SCHEMA["definitions"]["unscored_fields"]["properties"]),

@@ -51,12 +51,17 @@ def _sessions(node: Tree, path: Path) -> Iterator[tuple[Path, Tree]]:
     for key, value in node.items() if isinstance(node, dict) else ():
         inside = (*path, key)
         if key in SESSION_KEYS:
-            yield from (((*inside, step), one) for step, one in _items(value))
+            yield from (((*inside, step), _whole(one)) for step, one in _items(value))
         elif not path and day_names.of_key(key):
-            yield inside, {"work": value} if isinstance(value, list) else value
+            yield inside, _whole(value)
         elif key in _WEEKS:
             for step, week in _items(value):
                 yield from _sessions(week, (*inside, step))
+
+
+def _whole(session: Tree) -> Tree:
+    """Return a session that is only its list of work as a map."""
+    return {"work": session} if isinstance(session, list) else session
 
 
 def _items(node: Tree) -> list[tuple[str | int, Tree]]:

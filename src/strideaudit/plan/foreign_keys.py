@@ -81,12 +81,24 @@ def _phase(node: "dict[str, Tree]", words: _Keys) -> "dict[str, Tree]":
     made = _renamed(node, words)
     for key, value in made.items():
         if key in SESSION_KEYS:
-            made[key] = _each(value, _session)
+            made[key] = _sessions(value)
         elif key in ("weeks", "phases"):
             made[key] = _each(value, _week)
         elif words is _PLAN and day_names.of_key(key):
-            made[key] = _session(value) if isinstance(value, dict) else _each(value, _entry)
+            made[key] = _of_key(value)
     return made
+
+
+def _sessions(node: Tree) -> Tree:
+    """Return a list of sessions, or a map by their days or names, with English keys."""
+    if isinstance(node, dict):
+        return {key: _of_key(one) for key, one in _renamed(node, _SESSION).items()}
+    return _each(node, _session)
+
+
+def _of_key(node: Tree) -> Tree:
+    """Return the session under a day or a name with English keys."""
+    return _session(node) if isinstance(node, dict) else _each(node, _entry)
 
 
 def _week(node: "dict[str, Tree]") -> "dict[str, Tree]":

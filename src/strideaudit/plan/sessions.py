@@ -25,14 +25,20 @@ _WORK_EXAMPLE = "each exercise on its own line: `- Back squat: 4x5`"
 
 
 def read(reading: Reading, node: Tree, path: Path, weeks: tuple[int, ...]) -> list[Record]:
-    """Return the sessions of a list.
+    """Return the sessions of a list, or of a map by their days or names.
 
     Args:
         reading: The document's reading, which takes the faults.
-        node: The list.
+        node: The list, or the map.
         path: Its place.
         weeks: The weeks in which they take place.
     """
+    if isinstance(node, dict) and node:
+        if any(key in node for key in SESSION["work"]):  # the only session, without a list
+            return [_session(reading, node, path, weeks)]
+        keys = [key for key in node if key not in SESSION["notes"]]
+        under = (_under_key(reading, key, node[key], path, weeks) for key in keys)
+        return [session for found in under for session in found]
     listed = reading.expect_list(node, path, str(path[-1]), "a list: `- day: mon` and its `work:`")
     return [_session(reading, item, (*path, i), weeks) for i, item in enumerate(listed)]
 
@@ -48,16 +54,16 @@ def of_days(
         days: The keys that are weekdays.
         weeks: The weeks in which they take place.
     """
-    under = (_under_day(reading, key, node[key], (), weeks) for key in days)
+    under = (_under_key(reading, key, node[key], (), weeks) for key in days)
     return [session for found in under for session in found]
 
 
-def _under_day(
+def _under_key(
     reading: Reading, key: str, value: Tree, path: Path, weeks: tuple[int, ...]
 ) -> list[Record]:
-    """Return the session under a weekday; none if the day is free."""
+    """Return the session under a weekday or a name; none if the day is free."""
     place = (*path, key)
-    said = day_names.of_key(key) or day_names.DayKey("", "")
+    said = day_names.of_key(key) or day_names.DayKey("", key)
     if isinstance(value, dict):
         record = _session(reading, value, place, weeks)
     elif isinstance(value, list):
@@ -67,7 +73,8 @@ def _under_day(
         if value and any(map(str.isdigit, value)):
             reading.leave_out(place, "a day without a list", fix=_WORK_EXAMPLE)
         return []
-    record.setdefault("day", said.day)
+    if said.day:
+        record.setdefault("day", said.day)
     record["name"] = record["name"] or said.name or None
     return [record]
 
@@ -76,7 +83,7 @@ def _session(reading: Reading, item: Tree, path: Path, weeks: tuple[int, ...]) -
     node = reading.expect_map(item, path, "a session", "`- day: mon`, then `work:` under it")
     day_key = None if "day" in node else next((k for k in node if _is_day(k)), None)
     if day_key and len(node) == 1 and isinstance(node[day_key], (list, dict)):
-        return _under_day(reading, day_key, node[day_key], path, weeks)[0]
+        return _under_key(reading, day_key, node[day_key], path, weeks)[0]
     if day_key and isinstance(node[day_key], (list, dict)):
         day_key = None
     named = _by_name(node, day_key)

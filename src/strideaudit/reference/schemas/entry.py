@@ -122,13 +122,13 @@ def _dose() -> Json:
     return {
         **refuse(("boolean",), expect=("string", "object")),
         **_SEVERAL,
-        **_BEGINS,
+        **BEGINS,
         **keys(FIELDS, {**_fields(), "exercise": _NOT_HERE, "name": _NOT_HERE}),
     }
 
 
 _NOT_HERE: Json = {"description": "Not read: the exercise is the key above.", "doNotSuggest": True}
-_BEGINS: Json = {
+BEGINS: Json = {
     "pattern": r"^\s*([-+]?\d|$)",
     "patternErrorMessage": f"A dose begins with a number: {', '.join(DOSES)}.",
 }
@@ -137,7 +137,7 @@ _BEGINS: Json = {
 def _fields() -> dict[str, Json]:
     """Return the fields of an entry but for its name."""
     return {
-        "dose": described({**_value(), **_BEGINS}, f"All in one. {_DOSE}", *DOSES),
+        "dose": described({**_value(), **BEGINS}, f"All in one. {_DOSE}", *DOSES),
         "sets": described(_number(limits.Sets), "Number of sets or runs; 0 is not done.", 3),
         "reps": described(
             _number(limits.Reps), "Repetitions a set; a range counts by its midpoint.", 5, "6-8"
