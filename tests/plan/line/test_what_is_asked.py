@@ -73,6 +73,12 @@ def test_sets_of_one_repetition_and_a_load_are_still_sets() -> None:
         ("4x20m sled, 4x20m", ["4x20m sled, 4x20m sled", "4x20m sled, 4x20m sprint"]),
         ("3 x 60m, 4 x 20m sled", ["3 x 60m sled, 4 x 20m sled", "3 x 60m sprint, 4 x 20m sled"]),
         ("3x60m, 3x30m fly", ["3x60m fly, 3x30m fly", "3x60m sprint, 3x30m fly"]),
+        (
+            "4x60 build ups, 3x80m",
+            ["4x60 build ups, 3x80m build ups", "4x60 build ups, 3x80m sprint"],
+        ),
+        ("4x30 accels, 3x60", ["4x30 accels, 3x60 accels", "4x30 accels, 3x60 sprint"]),
+        ("3x5 squat, 2x60m", ["3x5 squat, 2x60m sprint"]),
         ("3x60m + 3x30m fly", ["3x60m fly + 3x30m fly", "3x60m sprint + 3x30m fly"]),
         (
             "6x20m Tiefstart, 3x60m",

@@ -15,7 +15,9 @@ from strideaudit.plan.line.parts import Chain, Factor
 from strideaudit.plan.line.runs import Runs
 
 
-def about_bare_runs(draft: Draft, exercise: str, name: str, text: str, runs: Runs) -> Ask | None:
+def about_bare_runs(
+    draft: Draft, exercise: str, name: str, text: str, runs: Runs, *, run: bool
+) -> Ask | None:
     """Return the question whether runs are what those next to them are: ``3x60m, 3x30m fly``.
 
     Args:
@@ -24,16 +26,20 @@ def about_bare_runs(draft: Draft, exercise: str, name: str, text: str, runs: Run
         name: Its name as written.
         text: The folded line, of which the places are.
         runs: The table of runs.
+        run: Whether the exercise is a run, whose numbers are in metres without a unit.
     """
     behind = [start for start, _ in draft.name if draft.chains and start > draft.chains[0].start]
-    whole = [item for item in draft.chains if item.chain and _is_run(item.chain)]
+    whole = [item for item in draft.chains if item.chain and item.chain.form == "whole"]
     own = [item.chain.clause for item in whole if item.chain and item.end <= min(behind, default=0)]
     if not own:
         return None
     bare = [
         item
         for item in whole
-        if item.chain and item.chain.clause != own[-1] and not _same(item, exercise, runs)
+        if item.chain
+        and item.chain.clause != own[-1]
+        and (_is_run(item.chain) or (run and not item.chain.factors[-1].unit))
+        and not _same(item, exercise, runs)
     ]
     if not bare:
         return None
@@ -174,5 +180,5 @@ def _same(item: Item, exercise: str, runs: Runs) -> bool:
     factor = item.chain.factors[-1] if item.chain else None
     if factor is None:
         return False
-    found = (runs.of(value * METRES[factor.unit], None) for value in factor.values)
+    found = (runs.of(value * METRES[factor.unit or "m"], None) for value in factor.values)
     return all(one.exercises == (exercise,) for one in found)

@@ -163,7 +163,7 @@ class _Piece:
             return self._about(found.about, found.unclear)
         bare = about_bare_runs(
             self.draft, self.facts.exercise, self.called.text, self.scope.text,
-            self.scope.names.runs,
+            self.scope.names.runs, run=self.facts.run,
         )  # fmt: skip
         if bare is not None:
             return bare
