@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 
 import pytest
+from every import every
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
@@ -81,6 +82,23 @@ def test_a_dose_that_cannot_be_read_is_left_out_and_underlined(
     assert message in finding.message
     text = report.source.lines[finding.span.line - 1]
     assert text[finding.span.column - 1 : finding.span.end_column - 1].strip("'") == shown
+
+
+@every([
+    ("Flying 30: 4", "write 4x30m, if 30 is metres", "Flying 30: 4x30m"),
+    ("Block starts: 6", "write 6x30m, if it is so many runs", "Block starts: 6x30m"),
+    ("60s: 4", "write 4x60m, if 60s are runs of 60 m", "60s: 4x60m"),
+])  # fmt: skip
+def test_the_number_of_runs_alone_says_how_to_write_them(
+    case: tuple[str, str, str], audited: Audited
+) -> None:
+    line, fix, better = case
+    [finding] = [one for one in audited(plan_of(line)).findings if one.rule == "uncountable-dose"]
+    assert fix in finding.fix
+
+    found = audited(plan_of(better)).subject
+    assert found is not None
+    assert found.left_out[0] == 0
 
 
 def test_an_entry_without_any_text_is_listed(audited: Audited) -> None:

@@ -39,6 +39,9 @@ _BEGINS = pattern(r"[x@+-]?\d")
 _RUNS = pattern(r"(\d{2,3})s\s*:\s*(\d{1,2})")
 """Runs that are named by their distance, and how many of them."""
 
+_COUNTED = pattern(r"(?:(\d{2,3})\s*:\s*)?(\d{1,2})")
+"""How many runs, behind a number of their name that may be their length."""
+
 MILES = "a distance in miles is not read; write km or m"
 _MILES = pattern(r"\d[\s-]?(?:miles?|mi|millas?|meilen?|milles)\b", re.IGNORECASE)
 
@@ -57,7 +60,11 @@ def of_question(entry: Entry, question: Question) -> DoseFault | None:
     """
     if not entry.lines:
         return None
-    return _runs_alone(entry) or _too_large(entry, question) or _but_for_one_place(entry, question)
+    return (
+        _runs_alone(entry, question)
+        or _too_large(entry, question)
+        or _but_for_one_place(entry, question)
+    )
 
 
 def beyond(entry: Entry, piece: Piece) -> DoseFault | None:
@@ -68,16 +75,23 @@ def beyond(entry: Entry, piece: Piece) -> DoseFault | None:
     return None
 
 
-def _runs_alone(entry: Entry) -> DoseFault | None:
-    """Return what to write for runs that are named by their distance: ``150s: 3``."""
-    found = _RUNS.fullmatch(entry.text.strip())
-    if found is None:
-        return None
-    each, times = found[1], found[2]
+def _runs_alone(entry: Entry, question: Question) -> DoseFault | None:
+    """Return what to write for runs whose number alone is given: ``Flying 30: 4``, ``150s: 3``."""
+    counted = question.kind == "distance"  # of an exercise that is a run
+    said = question.said if counted else entry.text.strip()
+    found = (_COUNTED if counted else _RUNS).fullmatch(said)
     field = entry.lines[-1]
     end = len(field.text.rstrip())
+    if found is None or not field.text.endswith(found[2], 0, end):
+        return None
+    each, times = found[1], found[2]
+    if not each:
+        hint = f"write {times}x30m, if it is so many runs, with the metres of one"
+    elif counted:
+        hint = f"write {times}x{each}m, if {each} is metres"
+    else:
+        hint = f"write {times}x{each}m, if {each}s are runs of {each} m"
     where = Place(field.path, field.is_key, (end - len(times), end))
-    hint = f"write {times}x{each}m, if {each}s are runs of {each} m"
     return DoseFault(f"{times} alone is neither sets nor reps", where, hint, times)
 
 
