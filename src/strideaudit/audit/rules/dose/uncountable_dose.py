@@ -74,7 +74,7 @@ def _cannot_be_read(item: Item, fault: DoseFault) -> Finding:
     return Finding(
         f"the {dose} of {quoted_name(item.entry.exercise)} cannot be read: {fault.message}",
         why="its work is left out of every number of this report",
-        fix="; ".join(filter(None, (ways, fault.hint))),
+        fix=ways or fault.hint,
         place=fault.place,
         label="left out",
         about=f"{item.entry.exercise} {fault.said}",
