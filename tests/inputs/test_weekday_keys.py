@@ -179,6 +179,14 @@ def test_fields_below_a_day_of_a_map_are_read_in_four_languages() -> None:
     assert work(text) == ["3x5"]
 
 
+def test_an_unknown_key_next_to_days_is_reported_and_nothing_else_changes() -> None:
+    file = read("athlete: j-12\nphase: comp\nmon:\n  - squat 4x5\n")
+
+    assert file.plan is not None
+    assert (file.plan.athlete, file.plan.sessions[0].day) == ("j-12", "mon")
+    assert [one.path for one in file.unknown_keys] == [("phase",)]
+
+
 def test_no_work_of_a_map_vanishes() -> None:
     assert left_out("sessions:\n  mon: [squat 4x5]\n  tue: rdl 3x8\n") == 1
     assert left_out("sessions:\n  rdl: 3x8\n  mon: [squat 4x5]\n") == 1

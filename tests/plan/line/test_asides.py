@@ -105,6 +105,8 @@ FOUND = {
     "Lunges 4x6 each": "side each",
     "Lunges 4x6ea": "side",
     "Lunges 4x6 e/s": "side",
+    "Lunges 4x6e": "side",
+    "Lunges 4x6e leg": "side",
     "Lunges 4x6 e.s.": "side",
     "Lunges 4x6 L/R": "side",
     "Lunges 4xmax/leg": "side",

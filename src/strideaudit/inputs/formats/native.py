@@ -88,7 +88,8 @@ def _is_by_day(text: str) -> bool:
         return False
     days = weeks.day_keys(tree)
     others = [key for key in tree if key not in days and key not in _KEYS]
-    return not others and all(_is_day(tree[key]) for key in days) and any(map(tree.get, days))
+    more = any(isinstance(tree[key], (list, dict)) for key in others)  # work of another kind
+    return not more and all(_is_day(tree[key]) for key in days) and any(map(tree.get, days))
 
 
 def _is_day(value: Tree) -> bool:

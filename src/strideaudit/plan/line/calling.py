@@ -176,8 +176,9 @@ class Called:
         text = self.text or clean(self._scope.above)
         if not text and self._chains and self._chains[0].factors[-1].unit == "hurdles":
             text = "hurdles"
-        if text and "metres" in hints.units and is_harmless(words_of(text)):
-            text = "" if not self._scope.namer.whole(text) else text
+        runs = "metres" in hints.units or (hints.bare and self._by_numbers())
+        if text and runs and is_harmless(words_of(text)) and not self._scope.namer.whole(text):
+            text = self.text = ""  # `6x150 grass` names nothing
         if not text and hints.plural and self._long():
             return Naming(run=True)
         if not text:
