@@ -72,6 +72,9 @@ def one(text: str) -> Dose:
         ("Power: hang clean 5x3; Strength: squat 4x5", ["hang_clean", "back_squat"]),
         ("Skips: A/B/C 3x20m each", ["a_skip", "b_skip", "c_skip"]),
         ("A/B skips 3x20m each", ["a_skip", "b_skip"]),
+        ("5x10m, 4x20m sprints", ["acceleration_sprint"]),
+        ("4x30m, 3x60m sprint", ["acceleration_sprint", "max_velocity_sprint"]),
+        ("flys 12, 10, 8", ["chest_fly"]),
     ],
 )
 def test_each_exercise_of_a_line_is_an_entry(text: str, read_as: list[str]) -> None:

@@ -165,6 +165,7 @@ def test_each_side_is_done_in_every_round() -> None:
         ("1x150 @ 95%", ["Speed-endurance run 1x150m @ 95%"]),
         ("6x150 grass", ["Speed-endurance run 6x150m grass", "Tempo run 6x150m grass"]),
         ("8x100 on grass @ 70%", ["Tempo run 8x100m on grass @ 70%"]),
+        ("60, 50, 40 flys", []),  # no chest flies
         ("3x150", ["Speed-endurance run 3x150m", "Tempo run 3x150m"]),
         ("4x60 @ 90%", ["Maximal-velocity sprint 4x60m @ 90%"]),
         ("Fly 30 x 4", ["Fly 4x30m"]),

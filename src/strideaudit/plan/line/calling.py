@@ -208,7 +208,7 @@ class Called:
         flown = any(one.kind == "run_in" for one in self._asides) or self._named_length()
         if self._scope.unit == "m" or flown or "metres" in units:  # then a time is a rest
             units = {"metres"}
-        bare = tuple(_amount_and_count(one.factors) for one in self._chains if _is_bare(one))
+        bare = tuple(pair for one in self._chains for pair in _bare_pairs(one))
         if not bare and sorted(one.form for one in self._chains) == ["amount", "count"]:
             # 4x Fly 30, Fly 30: 4 sets
             by_form = sorted(self._chains, key=lambda one: one.form, reverse=True)
@@ -276,6 +276,14 @@ class Called:
 def _is_bare(chain: Chain) -> bool:
     """Return whether a dose has no unit."""
     return len(chain.factors) > 1 and not any(one.unit for one in chain.factors)
+
+
+def _bare_pairs(chain: Chain) -> list[tuple[float, float]]:
+    """Return the amounts of a dose without a unit, each with how often it is done."""
+    last = chain.factors[-1]
+    if len(chain.factors) == 1 and last.form == "list" and not last.unit:  # 60-50-40
+        return [(value, 1.0) for value in last.values]
+    return [_amount_and_count(chain.factors)] if _is_bare(chain) else []
 
 
 def _in_metres(chain: Chain) -> str:

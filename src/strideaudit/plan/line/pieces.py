@@ -161,7 +161,8 @@ class _Piece:
         """Return the question that bringing counts and amounts together left, or of a choice."""
         if found.unclear is not None:
             return self._about(found.about, found.unclear)
-        bare = about_bare_runs(
+        # "5x10m, 4x20m sprints" are all runs, each by its distance
+        bare = None if self.called.naming.run else about_bare_runs(
             self.draft, self.facts.exercise, self.called.text, self.scope.text,
             self.scope.names.runs, run=self.facts.run,
         )  # fmt: skip
