@@ -1,9 +1,6 @@
 """The command ``fleet``: what it prints and writes, and what it refuses in one sentence."""
 
 import csv
-import resource
-from collections.abc import Iterator
-from contextlib import contextmanager
 from hashlib import md5
 from pathlib import Path
 
@@ -130,50 +127,6 @@ def test_what_cannot_be_used_is_one_sentence(
     assert len(done.err.splitlines()) <= (4 if "Usage:" in done.err else 2)
     assert said in " ".join(done.err.split())
     assert sorted(path.name for path in tmp_path.iterdir()) == before
-
-
-def test_rows_that_cannot_be_sets_are_counted_by_reason(run: Run, tmp_path: Path) -> None:
-    odd = [
-        LIFTER[0]._replace(day=MONDAY.replace(year=1899)),
-        LIFTER[0]._replace(athlete=""),
-        LIFTER[0]._replace(exercise=""),
-        LIFTER[0]._replace(reps=0),
-        LIFTER[0]._replace(reps=-5),
-        LIFTER[0]._replace(reps=5000),
-    ]
-    sets = write(tmp_path / "sets.csv", 20 * LIFTER + odd)
-
-    done = " ".join(run("fleet", str(sets)).out.split())
-
-    assert "120 sets" in done
-    assert "Left out: 2 rows number out of range." in done
-    for reason in ("date of another century", "no athlete", "no exercise", "not done"):
-        assert f"1 row {reason}" in done
-
-
-@contextmanager
-def no_room(size: int) -> Iterator[None]:
-    """A disk on which no file may be larger."""
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
-
-
-def test_a_full_disk_leaves_the_earlier_result(run: Run, tmp_path: Path) -> None:
-    sets = write(tmp_path / "sets.csv", LIFTER)
-    out = tmp_path / "weeks.csv"
-    out.write_text("earlier", encoding="utf-8")
-
-    with no_room(100):
-        done = run("fleet", str(sets), "-o", str(out), "--force")
-
-    assert done.code == 1
-    assert "cannot be" in done.err
-    assert out.read_text(encoding="utf-8") == "earlier"
-    assert not list(tmp_path.glob(".strideaudit-*"))
 
 
 def test_no_other_file_is_read(run: Run, tmp_path: Path) -> None:

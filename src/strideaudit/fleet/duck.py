@@ -4,15 +4,18 @@ It reads the files that are named and no others, and it loads no extension.
 """
 
 import os
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
 from strideaudit.errors import StrideauditError
+from strideaudit.fleet.csv_head import head_of
 from strideaudit.fleet.names import Row
-from strideaudit.fleet.store import UnreadableError, kinds_of
+from strideaudit.fleet.store import UnreadableError, check_files, kinds_of
 from strideaudit.fleet.writing import text
+from strideaudit.text.pattern import pattern
 from strideaudit.text.wording import listed, quoted
 
 if TYPE_CHECKING:
@@ -20,13 +23,8 @@ if TYPE_CHECKING:
 
 INSTALL = "pip install 'strideaudit[fleet]'"
 DATABASES = (".duckdb", ".db", ".ddb")
-READERS = {
-    ".parquet": "read_parquet({paths}, union_by_name=true)",
-    ".csv": "read_csv({paths}, all_varchar=true, header=true, union_by_name=true)",
-    ".csv.gz": "read_csv({paths}, all_varchar=true, header=true, union_by_name=true)",
-    ".tsv": "read_csv({paths}, all_varchar=true, header=true, delim='\t', union_by_name=true)",
-}
-"""How files are read, by their endings. All of a CSV is text, so that no row is refused."""
+TABLES = (".parquet", ".csv", ".csv.gz", ".tsv")
+"""How the names of files with sets end."""
 
 _SLOW = "partial_aggregate_pushdown"
 """A step of the planner that takes most of a second with as many sums as here, and wins nothing."""
@@ -36,6 +34,18 @@ _BYTES_A_SET = 250
 
 TIMES = ("%d %b %Y, %H:%M", "%b %d, %Y, %I:%M %p", "%d.%m.%Y", "%Y/%m/%d")
 """Times and dates of apps, in addition to those that begin with YYYY-MM-DD."""
+
+
+NUMBERS = (
+    "TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT", "UTINYINT", "USMALLINT", "UINTEGER",
+    "UBIGINT", "UHUGEINT", "FLOAT", "DOUBLE", "DECIMAL",
+)  # fmt: skip
+"""How the names of types of numbers begin."""
+
+_FILE = pattern(r"^  file = (.*)$", re.MULTILINE)
+_LINE = pattern(r"CSV Error on Line: (\d+)")
+_WHY = pattern(r"^(Expected Number of|Value with|Invalid unicode|Maximum line).*$", re.MULTILINE)
+"""Parts of DuckDB's message about a CSV file."""
 
 
 class Given(NamedTuple):
@@ -67,12 +77,7 @@ def opened(given: Given) -> "Iterator[Duck]":
     except ImportError as error:
         message = "this needs DuckDB, which is not installed"
         raise StrideauditError(message, hint=INSTALL) from error
-    for path in given.paths:
-        if not os.path.isfile(path):
-            why = "is a folder; name its files, FOLDER/*.parquet" if os.path.isdir(path) else ""
-            raise StrideauditError(why or "no such file", path=path)
-        if any(char in path for char in "*?"):  # DuckDB would take it as a pattern
-            raise StrideauditError("a name with * or ? cannot be read", path=path, hint="rename it")
+    check_files(given.paths)
     with TemporaryDirectory(prefix="strideaudit-") as spill:
         connection = _connected(duckdb, given, spill)
         try:
@@ -127,8 +132,8 @@ class Duck:
             return
         self._lock()
         source = " UNION ALL BY NAME ".join(
-            f"SELECT * FROM {reader.format(paths=_listed(paths))}"
-            for reader, paths in self._by_reader().items()
+            f"SELECT * FROM {kind}({_listed(paths)}, {options})"
+            for (kind, options), paths in self._by_reader().items()
         )
         self._run(f"CREATE TEMP VIEW given AS {source}")
 
@@ -157,15 +162,18 @@ class Duck:
         schema = str(found[names.index(wanted)][0])
         return f"source.{self.quoted(schema)}.{self.quoted(wanted)}"
 
-    def _by_reader(self) -> dict[str, list[str]]:
-        """Return the files of each way to read them."""
-        found: dict[str, list[str]] = {}
+    def _by_reader(self) -> dict[tuple[str, str], list[str]]:
+        """Return the files of each way to read them: a function of DuckDB and its options."""
+        found: dict[tuple[str, str], list[str]] = {}
         for path in self._given.paths:
-            ending = next((one for one in READERS if path.lower().endswith(one)), "")
+            ending = next((one for one in TABLES if path.lower().endswith(one)), "")
             if not ending:
-                hint = f"these are read: {listed([*READERS, DATABASES[0]], 'and')}"
+                hint = f"these are read: {listed([*TABLES, DATABASES[0]], 'and')}"
                 raise StrideauditError("not a table of sets", path=path, hint=hint)
-            found.setdefault(READERS[ending], []).append(path)
+            way = ("read_parquet", "union_by_name=true")
+            if ending != ".parquet":
+                way = ("read_csv", head_of(path).options)
+            found.setdefault(way, []).append(path)
         return found
 
     def quoted(self, name: str) -> str:
@@ -188,6 +196,14 @@ class Duck:
         # A time behind an ISO date is cut off: all that counts is the day.
         iso = f"TRY_CAST(SUBSTRING(TRIM({column}), 1, 10) AS DATE)"
         return f"COALESCE({iso}, CAST(TRY_STRPTIME(TRIM({column}), [{forms}]) AS DATE))"
+
+    def number(self, name: str) -> str:
+        """Return SQL for the number in a column; NULL for none."""
+        kind = self._kinds[name]
+        if kind != "VARCHAR" and (not kind.startswith(NUMBERS) or kind.endswith("]")):
+            message = f"the column {quoted(name)} holds no numbers but {kind}"
+            raise StrideauditError(message, hint="name another one: --column FIELD=COLUMN")
+        return f"TRY_CAST({self.quoted(name)} AS DOUBLE)"
 
     def is_text(self, name: str) -> bool:
         """Return whether a column holds text."""
@@ -269,6 +285,17 @@ def _listed(paths: Sequence[str]) -> str:
 
 
 def _first(error: Exception) -> str:
-    """Return the first line of an error, without the word for its kind."""
-    line = (str(error).strip().splitlines() or [""])[0]
-    return line.partition("Error: ")[2] or line
+    """Return the first line of an error, without the word for its kind.
+
+    Of a CSV file it is which file and line, and what is wrong with it.
+    """
+    said = str(error).strip()
+    line = (said.splitlines() or [""])[0]
+    first = line.partition("Error: ")[2] or line
+    file, row, why = _FILE.search(said), _LINE.search(said), _WHY.search(said)
+    if file is None:
+        return first
+    if "state machine" in first:
+        first = "its lines end in different ways, or a quote is in a wrong place"
+    place = f"{file[1]}, line {row[1]}" if row else file[1]
+    return f"{place}: {(why[0] if why else first).rstrip('.')}"

@@ -102,6 +102,10 @@ class Spark:
             raise StrideauditError(message, hint="name another one: --column day=COLUMN")
         return f"TRY_CAST(SUBSTRING(TRIM({column}), 1, 10) AS DATE)"
 
+    def number(self, name: str) -> str:
+        """Return SQL for the number in a column; NULL for none."""
+        return f"TRY_CAST({self.quoted(name)} AS DOUBLE)"
+
     def is_text(self, name: str) -> bool:
         """Return whether a column holds text."""
         return str(self._kinds[name]) == "string"

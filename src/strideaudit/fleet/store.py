@@ -1,11 +1,13 @@
 """What runs the SQL: the part that an engine must have, and the tables that all of them make."""
 
+import os
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from strideaudit.errors import StrideauditError
 from strideaudit.fleet.columns import FIELDS, TEXTS, Column
 from strideaudit.fleet.names import Resolved, Row
+from strideaudit.text.open_input import open_input
 
 
 class UnreadableError(StrideauditError):
@@ -23,6 +25,9 @@ class Store(Protocol):
 
     def day(self, name: str) -> str:
         """Return SQL for the day of a column of dates, of times or of text."""
+
+    def number(self, name: str) -> str:
+        """Return SQL for the number in a column, a double; NULL for none."""
 
     def is_text(self, name: str) -> bool:
         """Return whether a column holds text."""
@@ -56,6 +61,22 @@ class Store(Protocol):
         """Write the rows of a query to a file: ``parquet`` or ``csv``."""
 
 
+def check_files(paths: Sequence[str]) -> None:
+    """Check that files can be opened, and that an engine takes their names for no pattern.
+
+    Raises:
+        StrideauditError: One cannot.
+    """
+    for path in paths:
+        if not os.path.exists(path):
+            raise StrideauditError("no such file", path=path)
+        if os.path.isdir(path):
+            raise StrideauditError("is a folder; name its files, FOLDER/*.parquet", path=path)
+        open_input(path).close()
+        if any(char in path for char in "*?"):
+            raise StrideauditError("a name with * or ? cannot be read", path=path, hint="rename it")
+
+
 def sets_of(store: Store, columns: dict[str, Column]) -> str:
     """Return the query that makes the table `sets` of a given table, which is called `given`."""
     return "SELECT " + ", ".join(_columns(store, columns)) + " FROM given"
@@ -74,7 +95,7 @@ def _columns(store: Store, columns: dict[str, Column]) -> Iterator[str]:
         elif field in TEXTS:
             yield f"{_text(store, column)} AS {field}"
         else:
-            number = f"TRY_CAST({name} AS DOUBLE)"
+            number = store.number(column.name)
             factor = f" * {column.factor!r}E0" if column.factor != 1 else ""
             yield f"{number}{factor} AS {field}"
             if store.is_text(column.name):

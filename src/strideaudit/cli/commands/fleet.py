@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from strideaudit.cli.notes import say_problems
@@ -65,12 +65,16 @@ def fleet(request: "Request", wanted: Wanted) -> int:
 
 def _judged(judging: "Judging", columns: dict[str, str], form: str, wanted: Wanted) -> int:
     """Judge sets by a configuration; see ``fleet``."""
-    asked = _asked(judging, wanted)
-    with _reserved(wanted) as target, _store(wanted, target) as store:
-        from strideaudit.fleet.run import Fleet
+    from strideaudit.fleet.run import Fleet
 
+    asked = _asked(judging, wanted)
+    wanted = wanted._replace(given=wanted.given._replace(paths=_files(wanted)))
+    before = _states(wanted.given.paths)
+    with _reserved(wanted) as target, _store(wanted, target) as store:
         made = Fleet(store, asked, columns, wanted.weeks)
         found = made.result()
+        worst = made.worst(wanted.worst) if wanted.worst else []
+        _check_unchanged(wanted.given.paths, before)
         if not found.weeks:
             complain("no set to judge", "see the reasons below" if found.not_work else "")
             _show(found, asked, wanted)
@@ -79,7 +83,7 @@ def _judged(judging: "Judging", columns: dict[str, str], form: str, wanted: Want
             made.save(target, form)
             _settle(target, wanted)
         _show(found, made.asked, wanted)
-        _explain(made.worst(wanted.worst), judging, wanted)
+        _explain(worst, judging, wanted)
     if wanted.output:
         say(f"wrote {screen('never').clean(wanted.output)}: {found.rows:,} rows\n")
     return 0
@@ -98,12 +102,14 @@ def _form(wanted: Wanted) -> str:
     if not form:
         raise StrideauditError("the result is a .parquet or a .csv file", path=path)
     if os.path.lexists(path):
-        if os.path.isdir(path) or not os.path.isfile(path):
-            raise StrideauditError("is not a file that can be written to", path=path)
-        if any(os.path.exists(one) and os.path.samefile(one, path) for one in wanted.given.paths):
-            raise StrideauditError("the result would overwrite the sets", path=path)
+        spark = wanted.engine == "spark"
+        # No folder is replaced but one that Spark has written as a whole.
+        fits = os.path.isfile(os.path.join(path, "_SUCCESS")) if spark else os.path.isfile(path)
+        kind = "folder" if spark else "file"
+        if not fits:
+            raise StrideauditError(f"is not a {kind} that can be written to", path=path)
         if not wanted.force:
-            raise StrideauditError("the file exists", path=path, hint="--force replaces it")
+            raise StrideauditError(f"the {kind} exists", path=path, hint="--force replaces it")
     return form
 
 
@@ -157,33 +163,79 @@ def _settle(target: str, wanted: Wanted) -> None:
 def _store(wanted: Wanted, target: str) -> "Iterator[Store]":
     from strideaudit.fleet import duck, spark
 
-    given = wanted.given._replace(paths=_files(wanted.given.paths), output=target)
+    given = wanted.given._replace(output=target)
     opened = spark.opened(given) if wanted.engine == "spark" else duck.opened(given)
     with opened as store:
         yield store
 
 
-def _files(paths: Sequence[str]) -> tuple[str, ...]:
-    """Return the files that are named, those of patterns, and those in folders."""
+def _files(wanted: Wanted) -> tuple[str, ...]:
+    """Return the files that are named, those of patterns, and those in folders.
+
+    Raises:
+        StrideauditError: A folder cannot be read or has none, or one of them is the result.
+    """
     from glob import glob
 
-    from strideaudit.fleet.duck import READERS
-
     found: list[str] = []
-    for path in paths:
-        if not os.path.isdir(path):
+    for path in wanted.given.paths:
+        if os.path.isdir(path):
+            found += _inside(path)
+        else:
             found += [path] if os.path.exists(path) else sorted(glob(path)) or [path]
-            continue
-        inner = [
-            os.path.join(folder, name)
-            for folder, _, names in os.walk(path)
-            for name in names
-            if name.lower().endswith(tuple(READERS))
-        ]
-        if not inner:
-            raise StrideauditError("the folder has no table of sets", path=path)
-        found += sorted(inner)
+    result = os.path.realpath(wanted.output) if wanted.output else ""
+    for path in found:
+        if result and (os.path.realpath(path) + os.sep).startswith(result + os.sep):
+            raise StrideauditError("the result would overwrite the sets", path=wanted.output)
     return tuple(found)
+
+
+def _inside(folder: str) -> list[str]:
+    """Return the tables in a folder and the folders in it.
+
+    Raises:
+        StrideauditError: There is none, or a folder cannot be read.
+    """
+    from strideaudit.fleet.duck import TABLES
+    from strideaudit.text.open_input import reason
+
+    def refuse(error: OSError) -> None:
+        raise StrideauditError(reason(error), path=str(error.filename)) from error
+
+    found = [
+        os.path.join(inner, name)
+        for inner, _, names in os.walk(folder, onerror=refuse)
+        if ".strideaudit-" not in inner  # what a run that was killed has left
+        for name in names
+        if name.lower().endswith(TABLES)
+    ]
+    if not found:
+        raise StrideauditError("the folder has no table of sets", path=folder)
+    return sorted(found)
+
+
+def _states(paths: "Sequence[str]") -> dict[str, tuple[int, ...]]:
+    """Return which file each one is, its size and its time; nothing for one that is gone."""
+    found: dict[str, tuple[int, ...]] = {}
+    for path in paths:
+        with suppress(OSError):
+            one = os.stat(path)
+            found[path] = one.st_dev, one.st_ino, one.st_size, one.st_mtime_ns
+    return found
+
+
+def _check_unchanged(paths: "Sequence[str]", before: dict[str, tuple[int, ...]]) -> None:
+    """Check that files are as they were: sets are read several times.
+
+    Raises:
+        UnreadableError: One is not.
+    """
+    from strideaudit.fleet.store import UnreadableError
+
+    after = _states(paths)
+    for path in paths:
+        if after.get(path) != before.get(path):
+            raise UnreadableError("changed while it was read", path=path, hint="run it again")
 
 
 def _show(found: "Result", asked: "Asked", wanted: Wanted) -> None:
