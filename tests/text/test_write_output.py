@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from strideaudit.text.write_output import folder as made_folder
 from strideaudit.text.write_output import replace, settle, staged
 
 NAME = re.compile(r"\.strideaudit-[0-9a-f]{32}\.tmp")
@@ -158,3 +159,40 @@ def test_a_link_is_replaced_and_its_target_stays(tmp_path: Path) -> None:
 
     assert (tmp_path / "target").read_text(encoding="utf-8") == "old"
     assert not (tmp_path / "link").is_symlink()
+
+
+def make(path: str, text: str) -> None:
+    os.mkdir(path)
+    Path(path, "part").write_text(text, encoding="utf-8")
+
+
+def stopped(path: str) -> None:
+    make(path, "half")
+    raise KeyboardInterrupt
+
+
+@pytest.mark.parametrize("before", [[], ["old"]])
+def test_a_folder_takes_its_place_as_a_whole(before: list[str], tmp_path: Path) -> None:
+    path = tmp_path / "weeks"
+    for text in before:
+        make(str(path), text)
+
+    with made_folder(str(path)) as made:
+        make(made, "new")
+        assert path.exists() == bool(before)
+
+    assert [one.name for one in tmp_path.iterdir()] == ["weeks"]
+    assert (path / "part").read_text(encoding="utf-8") == "new"
+
+
+def test_a_folder_that_is_not_made_leaves_the_earlier_one(tmp_path: Path) -> None:
+    path = tmp_path / "weeks"
+    make(str(path), "old")
+
+    with pytest.raises(FileNotFoundError), made_folder(str(path)):
+        pass
+    with pytest.raises(KeyboardInterrupt), made_folder(str(path)) as made:
+        stopped(made)
+
+    assert [one.name for one in tmp_path.iterdir()] == ["weeks"]
+    assert (path / "part").read_text(encoding="utf-8") == "old"

@@ -81,6 +81,35 @@ def reserved(path: str) -> Iterator[str]:
         yield temporary
 
 
+@contextmanager
+def folder(path: str) -> Iterator[str]:
+    """Yield the name of a folder that a library then makes; it takes its place as a whole.
+
+    Where that fails, an earlier folder is unchanged. A run that is killed leaves a folder whose
+    name begins with `.strideaudit-`, for no lock tells that its writer is gone.
+
+    Raises:
+        OSError: It cannot be made.
+    """
+    room = os.path.join(os.path.dirname(path) or ".", f".strideaudit-{os.urandom(16).hex()}.tmp")
+    made, earlier = os.path.join(room, "made"), os.path.join(room, "earlier")
+    os.mkdir(room)
+    try:
+        yield made
+        if os.path.lexists(path):
+            os.rename(path, earlier)
+        try:
+            os.rename(made, path)
+        except OSError:
+            if os.path.lexists(earlier):
+                os.rename(earlier, path)
+            raise
+    finally:
+        import shutil
+
+        shutil.rmtree(room, ignore_errors=True)
+
+
 def settle(temporary: str, path: str) -> None:
     """Let a temporary file take its place, also if the power fails just then.
 
