@@ -54,20 +54,21 @@ def done(asked: Asked) -> str:
 def counted(asked: Asked) -> str:
     """Return the sets with whole numbers, which can be added in any order.
 
-    Metres and repetitions stay where a set is left out: its entry is not asked for them.
+    What is left out has none: a number without limit is no whole one, and Spark refuses it.
     """
     longest = number(asked.threshold("start-exception", "longest_start_m"))
     unsaid = number(asked.threshold("eccentric-hamstring-absent", "reps_if_unsaid"))
     upright = number(asked.threshold("no-max-speed", "upright_from_m"))
+    said = f"COALESCE(reps, {unsaid})"
     far = f"{_full(asked)} AND metres >= {upright}"
     columns = [
         "athlete", "squad", "day", "text_id", "work", "sets", "may_brake",
         f"{OUT} AS why",
         f"{_few(asked)} AS few",
-        f"{whole(f'se * {number(PARTS)}')} AS se",
-        f"{whole(f'{RUNS} * metres * {number(SMALL)}')} AS metres",
+        f"CASE WHEN {FITS} THEN {whole(f'se * {number(PARTS)}')} END AS se",
+        f"CASE WHEN {FITS} THEN {whole(f'{RUNS} * metres * {number(SMALL)}')} END AS metres",
         f"metres <= {longest} AS is_short",
-        f"{whole(f'sets * COALESCE(reps, {unsaid}) * {number(SMALL)}')} AS reps",
+        f"CASE WHEN {FITS} THEN {whole(f'sets * {said} * {number(SMALL)}')} END AS reps",
         f"CASE WHEN {_full(asked)} THEN CASE WHEN {far} THEN 2 ELSE 1 END ELSE 0 END AS full_speed",
     ]  # fmt: skip
     return select(columns, "FROM scored")
