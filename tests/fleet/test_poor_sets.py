@@ -50,7 +50,7 @@ def cut(path: Path) -> None:
 def grow(path: Path) -> None:
     """What another program may do: it adds a set."""
     with path.open("ab") as file:
-        file.write(b"a-999,2026-03-02,Front squat,5,,,,,,,,juniors\n")
+        file.write(b"a-999,2026-03-02,Front squat,5,,,,,,,,juniors\r\n")
 
 
 def exchange(path: Path) -> None:

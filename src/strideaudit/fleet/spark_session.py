@@ -1,5 +1,7 @@
 """The Spark session that a run works on: next to the user's own, or one of this machine."""
 
+import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, TypeAlias
@@ -59,7 +61,13 @@ def _running(kind: Session) -> Session:
 
 
 def _started(kind: Session, given: Given) -> Session:
-    """Return a session on this machine, which no other machine can reach."""
+    """Return a session on this machine, which no other machine can reach.
+
+    Raises:
+        StrideauditError: Java is missing, or Spark does not start.
+    """
+    if not (os.environ.get("JAVA_HOME") or shutil.which("java")):
+        raise StrideauditError("this needs Java, which is not installed", hint=INSTALL)
     cores = given.threads or "*"
     builder = kind.builder.master(f"local[{cores}]").appName("strideaudit")
     for name, value in {

@@ -150,6 +150,22 @@ def test_the_pipeline_of_the_manual(session: Session, tmp_path: Path) -> None:
     assert digest(tmp_path / "weeks.parquet") == wanted
 
 
+def test_without_java_it_is_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "sets.csv").write_text(HEAD + GOOD, encoding="utf-8")
+    words = [sys.executable, "-m", "strideaudit", "fleet", "sets.csv", "--engine", "spark"]
+    bare = {key: value for key, value in os.environ.items() if key not in ("PATH", "JAVA_HOME")}
+
+    done = subprocess.run(
+        words, cwd=tmp_path, env={**bare, "PATH": str(tmp_path)}, capture_output=True, check=False
+    )
+
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr.decode().splitlines() == [
+        "strideaudit: this needs Java, which is not installed",
+        "  hint: pip install 'strideaudit[spark]', and Java",
+    ]
+
+
 HEAD, GOOD = "athlete,day,exercise,reps\n", "a-1,2026-03-02,Back squat,5\n"
 
 
