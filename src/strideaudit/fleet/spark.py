@@ -181,18 +181,25 @@ class Spark:
         frame = self._sql(sql).observe(seen, count(lit(1)).alias("rows"))
         try:
             with write_output.folder(path) as made:
-                where = _url(made)
                 if form == "parquet":
-                    frame.write.parquet(where)
-                    kept = self._session.read.parquet(where).count()
+                    frame.write.parquet(_url(made))
                 else:
-                    frame.write.csv(where, header=True)
-                    kept = self._session.read.csv(where, header=True, multiLine=True).count()
-                if kept != seen.get["rows"]:
-                    raise UnreadableError("is not a folder that all machines share", path=path)
+                    frame.write.csv(_url(made), header=True)
+                if self._rows_in(made, form) != seen.get["rows"]:
+                    message = "is not a folder that all machines of the cluster share"
+                    raise UnreadableError(message, path=path)
         except OSError as error:
             message = f"cannot be written: {reason(error)}"
             raise UnreadableError(message, path=path) from error
+
+    def _rows_in(self, folder: str, form: str) -> int:
+        """Return how many rows this machine finds in a folder that was written."""
+        if not any(name.startswith("part-") for name in os.listdir(folder)):
+            return 0
+        read = self._session.read
+        if form == "parquet":
+            return int(read.parquet(_url(folder)).count())
+        return int(read.csv(_url(folder), header=True, multiLine=True).count())
 
     def _sql(self, sql: str) -> Session:
         return self._session.sql(sql)
