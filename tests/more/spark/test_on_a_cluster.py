@@ -48,6 +48,7 @@ def session(work: Path) -> Iterator[Session]:
             "spark.driver.host": "127.0.0.1",
             "spark.driver.bindAddress": "127.0.0.1",
             "spark.ui.enabled": "false",
+            "spark.executor.extraJavaOptions": "-XX:TieredStopAtLevel=1",
             "spark.sql.shuffle.partitions": "4",
             "spark.sql.session.timeZone": EAST,
             "spark.sql.ansi.enabled": "false",
