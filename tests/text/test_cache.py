@@ -19,7 +19,7 @@ from strideaudit.knowledge.build_catalogue import (
 )
 from strideaudit.knowledge.load import load_knowledge
 from strideaudit.text import cache
-from strideaudit.text.packed import PACKS, Packed, Plain, pack
+from strideaudit.text.packed import MANY_KEYS, MANY_PACKS, PACKS, Packed, Plain, pack
 
 ROOT = Path(__file__).parents[2]
 
@@ -164,12 +164,15 @@ def test_a_packed_table_reads_only_the_part_that_is_asked_for() -> None:
 
 
 class Tables(Maker):
-    """Makes a map with a packed table."""
+    """Makes a map with packed tables, one of many keys."""
 
     def __call__(self) -> Plain:
         made = super().__call__()
         table = {f"name {number}": number for number in range(1000)}
-        return made | {"table": pack(table)}
+        return made | {"large": pack(dict.fromkeys(map(str, LARGE), 1)), "table": pack(table)}
+
+
+LARGE = range(MANY_KEYS + 1)
 
 
 def table_of(loaded: Plain) -> dict[str, int]:
@@ -187,6 +190,8 @@ def test_a_packed_table_is_kept_beside_the_rest(kept: Path) -> None:
     assert first["made"] == second["made"] == 1
     assert table_of(first) == table_of(second)
     assert table_of(second)["name 999"] == 999
+    assert (len(first["table"]), len(first["large"])) == (PACKS, MANY_PACKS)
+    assert set(Packed(second["large"])) == set(map(str, LARGE))
 
 
 def test_a_broken_part_is_made_again_when_it_is_asked_for(kept: Path) -> None:

@@ -32,16 +32,23 @@ compute.
 PACKS = 256
 """In how many parts a packed table is kept: one that is small to read and many tables are not."""
 
+MANY_KEYS, MANY_PACKS = 4096, 1024
+"""How many keys are many, and in how many parts they are kept: some ten in each."""
+
 _NUMBER = 4
 """Bytes of each of the three numbers that tell where a part of a table is: its start behind the
 head, its length and its checksum. They are read when the part is."""
 
+_ROW = 3 * _NUMBER
+"""Bytes of the three."""
+
 
 def pack(table: Mapping[str, Plain]) -> Plain:
     """Return a table in parts, to be kept, so that a ``Packed`` reads what is looked up alone."""
-    parts: list[dict[str, Plain]] = [{} for _ in range(PACKS)]
+    count = MANY_PACKS if len(table) > MANY_KEYS else PACKS
+    parts: list[dict[str, Plain]] = [{} for _ in range(count)]
     for key, value in table.items():
-        parts[_part(key)][key] = value
+        parts[_part(key, count)][key] = value
     return tuple(marshal.dumps(part, _FORMAT) for part in parts)
 
 
@@ -54,20 +61,30 @@ class Packed(Mapping[str, Plain]):
 
     def __init__(self, parts: Plain) -> None:
         self._parts: Sequence[bytes] = parts
+        self._count = len(self._parts)
         self._read: dict[int, dict[str, Plain]] = {}
 
     def __getitem__(self, key: str) -> Plain:
         """Return the value of a key."""
-        return self._table(_part(key))[key]
+        return self._table(_part(key, self._count))[key]
+
+    # What a mapping has of its own raises an error inside for each key that is not there.
+    def get(self, key: str, default: Plain = None) -> Plain:
+        """Return the value of a key, or something else where there is none."""
+        return self._table(_part(key, self._count)).get(key, default)
+
+    def __contains__(self, key: object) -> bool:
+        """Return whether there is a key."""
+        return isinstance(key, str) and key in self._table(_part(key, self._count))
 
     def __iter__(self) -> Iterator[str]:
         """Yield all keys, in an order of their own that is always the same."""
-        for number in range(PACKS):
+        for number in range(self._count):
             yield from self._table(number)
 
     def __len__(self) -> int:
         """Return how many keys there are."""
-        return sum(len(self._table(number)) for number in range(PACKS))
+        return sum(len(self._table(number)) for number in range(self._count))
 
     def _table(self, number: int) -> dict[str, Plain]:
         found = self._read.get(number)
@@ -100,13 +117,16 @@ class _Parts:
         self._again = again
         self._made: Sequence[bytes] | None = None
 
+    def __len__(self) -> int:
+        return len(self._where) // _ROW
+
     def __getitem__(self, number: int) -> bytes:
         if self._made is not None:
             return self._made[number]
-        row = range(3 * number * _NUMBER, 3 * (number + 1) * _NUMBER, _NUMBER)
-        start, length, checksum = (
-            int.from_bytes(self._where[at : at + _NUMBER], "big") for at in row
-        )
+        row = self._where[number * _ROW : (number + 1) * _ROW]
+        start = int.from_bytes(row[:_NUMBER], "big")
+        length = int.from_bytes(row[_NUMBER : 2 * _NUMBER], "big")
+        checksum = int.from_bytes(row[2 * _NUMBER :], "big")
         part = self._content[self._begin + start : self._begin + start + length]
         if crc32(part) == checksum:
             return part
@@ -114,8 +134,8 @@ class _Parts:
         return self._made[number]
 
 
-def _part(key: str) -> int:
-    return crc32(key.encode("utf-8", "surrogatepass")) % PACKS
+def _part(key: str, count: int) -> int:
+    return crc32(key.encode("utf-8", "surrogatepass")) % count
 
 
 def fold(made: Plain) -> bytes:
@@ -138,7 +158,9 @@ def fold(made: Plain) -> bytes:
 
 
 def _is_packed(value: Plain) -> bool:
-    return isinstance(value, tuple) and len(value) == PACKS and all(type(v) is bytes for v in value)
+    if not isinstance(value, tuple) or len(value) not in (PACKS, MANY_PACKS):
+        return False
+    return all(type(part) is bytes for part in value)
 
 
 def unfold(kept: "mmap | bytes", start: int, make: Callable[[], Plain]) -> Plain | None:
