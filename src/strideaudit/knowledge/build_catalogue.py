@@ -22,6 +22,7 @@ _READERS = (
     "text/trusted.py",
     "text/folding.py",
     "text/node_numbers.py",
+    "text/near.py",
     "text/similar.py",
     "text/pattern.py",
 )

@@ -147,7 +147,7 @@ class Catalogue:
         self._rows, self._changes = Packed(plain["exercises"]), plain["changes"]
         self._decoded: dict[str, Exercise] = {}
         self._packed_forms = plain["forms"], plain["bags"], plain["vocabulary"]
-        self._near = plain["near_names"], plain["near_words"]
+        self._near = plain["near_names"], plain["near_words"], plain["near_rests"]
         self._forms: Forms | None = None
         self._readings: dict[tuple[str, ...], Reading] = {}
         self._suggested: dict[str, tuple[str, ...]] = {}
@@ -306,8 +306,7 @@ class Catalogue:
         if self._suggestions is None:
             from strideaudit.knowledge.names.suggestions import Suggestions
 
-            names_near, words_near = map(Packed, self._near)
-            self._suggestions = Suggestions(self.forms, self.names, (names_near, words_near))
+            self._suggestions = Suggestions(self.forms, self.names, *map(Packed, self._near))
         return self._suggestions.nearest(text)
 
     def begin_plan(self) -> None:

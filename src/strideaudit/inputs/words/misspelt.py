@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Generic, TypeVar
 
-from strideaudit.text.similar import Words, joined, mistakes
+from strideaudit.text.near import Words, joined
+from strideaudit.text.similar import are_near
 
 Role = TypeVar("Role")
 
@@ -39,5 +40,5 @@ class Misspelt(Generic[Role]):
             return one.pop()
         if one:
             return None
-        hard = any(mistakes(word, known, 2) <= 2 for known in _HARD)  # noqa: PLR2004 - as named
+        hard = any(are_near(word, known, 2) for known in _HARD)
         return self._known[_HARD[0]] if hard and len(word) >= len(_HARD[0]) else None

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from strideaudit.knowledge.names import normal as names
 from strideaudit.knowledge.names.words import bag, split
 from strideaudit.knowledge.names.words import cut as cut_words
-from strideaudit.text import packed, similar
+from strideaudit.text import near, packed
 from strideaudit.text.folding import folded
 
 if TYPE_CHECKING:
@@ -80,8 +80,9 @@ def _near(
     listed = sorted({names.normalise(name) for name, _ in named(base)})
     return {
         "vocabulary": packed.pack(dict.fromkeys(vocabulary, True)),
-        "near_names": packed.pack(similar.joined(listed)),
-        "near_words": packed.pack(similar.joined(vocabulary)),
+        "near_names": packed.pack(near.joined(listed)),
+        "near_words": packed.pack(near.joined(vocabulary)),
+        "near_rests": packed.pack(near.shortened(vocabulary)),
     }
 
 

@@ -11,7 +11,7 @@ from itertools import combinations, islice, product
 from strideaudit.knowledge.names import normal as names
 from strideaudit.knowledge.names.forms import Forms
 from strideaudit.knowledge.names.words import Words, bag
-from strideaudit.text import similar
+from strideaudit.text import near, similar
 
 MOST = 3
 """Exercises that are suggested."""
@@ -45,18 +45,22 @@ class Suggestions:
     Args:
         forms: The regular forms.
         listed: The names of the catalogue, by normalised key.
-        near: What ``similar.joined`` made of these names, and of the vocabulary.
+        near_names: What ``near.joined`` made of these names.
+        near_words: The same of the vocabulary.
+        near_rests: What ``near.shortened`` made of the vocabulary.
     """
 
     def __init__(
         self,
         forms: Forms,
         listed: Mapping[str, Words],
-        near: tuple[Mapping[str, str], Mapping[str, str]],
+        near_names: Mapping[str, str],
+        near_words: Mapping[str, str],
+        near_rests: near.Shortened,
     ) -> None:
         self._forms = forms
         self._listed = listed
-        self._names, self._words = map(similar.Words, near)
+        self._names, self._words = near.Words(near_names), near.Words(near_words, near_rests)
 
     def nearest(self, text: str) -> tuple[str, ...]:
         """Return up to three exercises that an unknown name may mean, the likeliest first."""
@@ -77,9 +81,10 @@ class Suggestions:
     def _like(self, key: str, words: Words, strange: list[str]) -> Iterator[str]:
         """Yield what a name may mean if it has mistakes in writing."""
         if strange:
-            yield from self._corrected(words, strange)
+            found = _first(self._corrected(words, strange))
+            yield from found
             kept = [word for word in words if word not in strange]
-            yield from self._alike(key, kept, _allowed(strange))
+            yield from self._alike(key, kept, _allowed(strange), found)
             return
         # A number more or less is not a mistake in writing: "Block 2".
         if not any(map(str.isdigit, key)):
@@ -105,13 +110,22 @@ class Suggestions:
             key=lambda one: (similar.mistakes(word, one, most), one[0] != word[0], one),
         )
 
-    def _alike(self, key: str, kept: Sequence[str], most: int) -> list[str]:
-        """Return what listed names mean that are written like a name and have its known words."""
+    def _alike(self, key: str, kept: Sequence[str], most: int, found: Words = ()) -> Iterable[str]:
+        """Return what listed names mean that are written like a name and have its known words.
+
+        Args:
+            key: The name, normalised.
+            kept: Its known words.
+            most: The most mistakes.
+            found: What it may mean in any case; where nothing else comes of it, nothing is ranked.
+        """
         # A short name is near to many: one wrong letter in four is another word.
         cutoff = 0.75 if len(key) > SHORT else 0.85
         # Two words of one kind are alike as well: what people mistype has few mistakes.
-        near = self._names.within(key, min(most, max(2, len(key) // 5)), kept)
-        best = similar.suggest(key, near, most=2 * MOST, cutoff=cutoff)
+        likely = self._names.within(key, min(most, max(2, len(key) // 5)), kept)
+        if all(exercise in found for name in likely for exercise in self._listed[name]):
+            return ()
+        best = similar.suggest(key, likely, most=2 * MOST, cutoff=cutoff)
         return [exercise for name in best for exercise in self._listed[name]]
 
     def _kept(self, words: Words) -> list[str]:
