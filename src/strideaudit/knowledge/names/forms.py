@@ -17,6 +17,7 @@ from strideaudit.knowledge.names.words import (
     amounts,
     bag,
     cut,
+    has_number,
     less,
     split,
     uncounted,
@@ -113,12 +114,10 @@ class Forms:
 
     def read(self, text: str) -> Reading:
         """Return what a name means that the catalogue does not list as it is written."""
-        found = (
-            self._by_words(self.cut(text))
-            or self._by_amount(text)
-            or self._less(text)
-            or self._twice(text)
-        )
+        found = self._by_words(self.cut(text))
+        if not found and has_number(text):
+            found = self._by_amount(text) or self._less(text)
+        found = found or self._twice(text)
         if found is None:
             return UNKNOWN
         if len(found.ids) == 1 and not (found.metres or found.seconds):

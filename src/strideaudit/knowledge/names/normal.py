@@ -30,6 +30,7 @@ def normalise(text: str) -> str:
     return "".join(singular(word) for word in _SEPARATORS.split(text))
 
 
+@functools.lru_cache(maxsize=4096)
 def singular(word: str) -> str:
     """Return a word without the ending of an English plural."""
     if len(word) < _SHORTEST_PLURAL and not word[:1].isdigit():

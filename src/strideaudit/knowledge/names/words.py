@@ -44,6 +44,9 @@ _RUN_IN = pattern(
 )
 """The run-in before a fly zone that has a number as well: 30 fly 10."""
 
+_EXPLOSIVE = ("x-x", "x/x", "x:x", "tempo x")
+"""What is in a tempo that has no number."""
+
 _YARD, _FOOT = 0.9144, 0.3048
 
 LONGEST_PHRASE = 5
@@ -116,8 +119,15 @@ def bag(words: Iterable[str]) -> str:
     return " ".join(words if "to" in words else sorted(words))
 
 
+def has_number(text: str) -> bool:
+    """Return whether a name may have an amount, a load or a tempo in it."""
+    return any(map(str.isdigit, text)) or any(tempo in text.casefold() for tempo in _EXPLOSIVE)
+
+
 def amounts(text: str) -> Iterator[Amount]:
     """Yield the numbers in a name that may be a distance or a time, those with a unit first."""
+    if not has_number(text):
+        return
     found = []
     text = _RUN_IN.sub("", text[: similar.LONGEST].casefold())
     for match in _AMOUNT.finditer(text):
