@@ -26,14 +26,22 @@ class Group:
 
     def __init__(self, meanings: "dict[str, Any]") -> None:
         self._meanings = meanings
-        self._phrases: dict[str, list[tuple[tuple[str, ...], Any]]] = {}
-        for text, meaning in meanings.items():
+
+    @functools.cached_property
+    def _phrases(self) -> "dict[str, list[tuple[tuple[str, ...], Any]]]":
+        """The phrases by their first words; whole words are looked up without them."""
+        phrases: dict[str, list[tuple[tuple[str, ...], Any]]] = {}
+        for text, meaning in self._meanings.items():
             phrase = _phrase(text)
-            self._phrases.setdefault(phrase[0], []).append((phrase, meaning))
-        for found in self._phrases.values():
+            phrases.setdefault(phrase[0], []).append((phrase, meaning))
+        for found in phrases.values():
             found.sort(key=lambda pair: -len(pair[0]))
-        self.firsts = frozenset(self._phrases)
+        return phrases
+
+    @functools.cached_property
+    def firsts(self) -> frozenset[str]:
         """The first word of each phrase."""
+        return frozenset(self._phrases)
 
     def __contains__(self, word: str) -> bool:
         """Return whether a folded word or phrase is one of the group."""
