@@ -90,6 +90,15 @@ def test_a_check_of_a_sound_plan_imports_nothing_that_only_others_need() -> None
     }
 
 
+def test_a_misspelt_name_loads_no_step_of_a_line_that_says_more(tmp_path: Path) -> None:
+    plan = tmp_path / "plan.yaml"
+    plan.write_text("sessions:\n  - work:\n      - Bakc squat: 3x5\n", encoding="utf-8")
+    loaded = modules("check", str(plan))
+
+    assert "strideaudit.knowledge.names.suggestions" in loaded
+    assert "strideaudit.plan.line.full" not in loaded
+
+
 @pytest.mark.parametrize(
     "words",
     [

@@ -11,9 +11,11 @@ from strideaudit.knowledge.build_catalogue import load_catalogue
 from strideaudit.plan.line import words
 from strideaudit.plan.line.answers import read_fully
 from strideaudit.plan.line.fast import read_fast
+from strideaudit.plan.line.full import FullReader
 from strideaudit.plan.line.known import Context, KnownNames
 from strideaudit.plan.line.parts import Field, Line, Question, edited
 from strideaudit.plan.line.reader import read
+from strideaudit.plan.line.unknown import read_unknown
 
 DATA = Path(__file__).parents[2] / "data" / "coach_lines.txt"
 NAMES = KnownNames(load_catalogue())
@@ -46,6 +48,32 @@ def joined() -> Iterator[str]:
             yield one[: chance.randrange(len(one) + 1)] + other[chance.randrange(len(other)) :]
         else:
             yield "".join(chance.sample(one, len(one)))
+
+
+def misspelt(name: str, chance: random.Random) -> str:
+    """Return a name with a letter more, less, wrong, or two swapped."""
+    at, letter = chance.randrange(len(name)), chance.choice("aeiklrstx")
+    rest = name[at + 1 :]
+    ways = (letter + name[at:], rest, letter + rest, rest[:1] + name[at] + rest[1:])
+    return name[:at] + chance.choice(ways)
+
+
+def unknown_lines() -> Iterator[tuple[Field, ...]]:
+    """Yield misspelt names with doses, and next to any word that a line may have."""
+    chance = random.Random(11)  # noqa: S311 - the same lines in every run
+    catalogue = load_catalogue()
+    names = [catalogue.exercise(key).name for key in catalogue.exercise_ids]
+    said = sorted({word for table in catalogue.line_words.values() for word in table})
+    for _ in range(10 * JOINS):
+        name = misspelt(chance.choice(names), chance)
+        word, dose = chance.choice(said), chance.choice((*DOSES, "12x6", "12x6-8"))
+        more = chance.choice(said)
+        ways = (name, name, f"{word} {name}", f"{name} {word}", f"{word} {more}", word)
+        text = chance.choice(ways)
+        if chance.random() < 0.5:
+            yield (Field(f"{text}{chance.choice((' ', ': '))}{dose}"),)
+        else:
+            yield Field(text, "name"), Field(dose, "dose")
 
 
 def questions(line: Line) -> list[Question]:
@@ -150,6 +178,29 @@ def test_both_paths_agree_on_every_line_that_both_take() -> None:
 
     assert differ == {}
     assert taken > len(lines) / 3
+
+
+def test_the_path_of_unknown_names_asks_what_all_steps_ask() -> None:
+    taken = 0
+    differ = {}
+    for fields in unknown_lines():
+        found = read_unknown(fields, NAMES)
+        taken += found is not None
+        if found is not None and found != (full := FullReader(fields, NAMES, Context()).line()):
+            differ[fields] = (found, full)
+
+    assert differ == {}
+    assert taken > JOINS
+
+
+def test_the_path_of_unknown_names_leaves_what_says_more_than_a_name() -> None:
+    """Each of these would be asked about as a name, and is a label, a rest, or something else."""
+    for text in (
+        "Warm up 3x10", "Power 3x5", "Four rounds 3x5", "Each leg 3x10", "Per sied 3x5",
+        "Squat or lunge 3x5", "Squta then lnuge 3x5", "Bakc squat 3x20m", "Bakc squat 0x5",
+        "Bakc squat 30x5", "Bakc squat 3x5, RDL 3x8", "A skpi 3x5", "Back squat 3x5", "Qx 3x5",
+    ):  # fmt: skip
+        assert read_unknown([Field(text)], NAMES) is None, text
 
 
 def test_every_exercise_is_read_by_its_name_and_its_id() -> None:

@@ -5,15 +5,31 @@ from collections.abc import Sequence
 from strideaudit.plan.line.asking import Ask, Changes
 from strideaudit.plan.line.fast import read_fast
 from strideaudit.plan.line.fold import Joined, join
-from strideaudit.plan.line.full import FullReader
 from strideaudit.plan.line.known import Context, Names
 from strideaudit.plan.line.parts import Edit, Field, Line, Place, Question, edited
+from strideaudit.plan.line.unknown import read_unknown
 from strideaudit.text.pattern import pattern
 
 MOST_ASKED = 3
 """Questions of a line with answers: each answer is read as a line of its own, which takes time."""
 _BROKEN = pattern(r"\d[a-wyz]\d+x|[+*/x-]\s*$|\+\d+x\d")
 """What an answer in the midst of other marks may leave: ``1x4y1x5``, ``3x15+``."""
+
+
+def read_asked(
+    fields: Sequence[Field], names: Names, around: Context, *, answers: bool = True
+) -> Line:
+    """Read a line that the first path left: one that only asks about its name, or any other.
+
+    Args:
+        fields: Its texts.
+        names: Whoever knows the names of exercises.
+        around: What is known from around it.
+        answers: Whether answers to its questions are looked for.
+    """
+    found = None if any(around) else read_unknown(fields, names, suggests=answers)
+    found = found or _all_steps(fields, names, around, suggests=answers)
+    return _answered(found, fields, names, around, answers=answers)
 
 
 def read_fully(
@@ -27,7 +43,29 @@ def read_fully(
         around: What is known from around it.
         answers: Whether answers to its questions are looked for.
     """
-    line, asks = FullReader(fields, names, around, suggests=answers).line()
+    found = _all_steps(fields, names, around, suggests=answers)
+    return _answered(found, fields, names, around, answers=answers)
+
+
+def _all_steps(
+    fields: Sequence[Field], names: Names, around: Context, *, suggests: bool
+) -> tuple[Line, list[Ask | None]]:
+    """Return a line with its questions; the steps are loaded for the first line that needs them."""
+    from strideaudit.plan.line.full import FullReader
+
+    return FullReader(fields, names, around, suggests=suggests).line()
+
+
+def _answered(
+    found: tuple[Line, list[Ask | None]],
+    fields: Sequence[Field],
+    names: Names,
+    around: Context,
+    *,
+    answers: bool,
+) -> Line:
+    """Return a line with its questions, and their answers if these are looked for."""
+    line, asks = found
     if not any(asks):
         return line
     if not answers or sum(ask is not None for ask in asks) > MOST_ASKED:
@@ -80,7 +118,7 @@ def _open(edits: Sequence[Edit], fields: Sequence[Field], names: Names, context:
     texts = edited(fields, edits)
     if not any(context) and read_fast(texts, names) is not None:
         return 0  # most answers make a plain line, in which nothing is asked
-    line, asks = FullReader(texts, names, context, suggests=False).line()
+    line, asks = _all_steps(texts, names, context, suggests=False)
     if any(_BROKEN.search(field.text) for field in texts):
         return len(asks) + 1
     if line.kind != "work" or line.question:

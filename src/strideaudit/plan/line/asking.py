@@ -6,8 +6,10 @@ Places are characters of the joined line; the reader maps them to its fields.
 from collections.abc import Sequence
 from typing import NamedTuple, TypeAlias
 
+from strideaudit.plan.line.facts import written
 from strideaudit.plan.line.known import Names
 from strideaudit.plan.line.parts import QuestionKind
+from strideaudit.plan.line.thresholds import SHORTEST_BARE
 
 Span: TypeAlias = tuple[int, int]
 
@@ -78,6 +80,33 @@ def about_name(
         ways = (_written(names.title(key), ordered, at), _written(key, ordered, at))
         answers.append(Answer(key, tuple(dict.fromkeys(ways))))
     return Ask(kind, start, end, tuple(answers))
+
+
+def or_with(asked: Ask, more: Changes) -> Ask:
+    """Return a question each of whose answers may be written with some changes as well."""
+    answers = (
+        one._replace(ways=(*one.ways, *((*way, *more) for way in one.ways)))
+        for one in asked.answers
+    )
+    return asked._replace(answers=tuple(answers))
+
+
+def in_metres(counts: Sequence[float], length: float, *, exact: bool) -> str:
+    """Return a dose without a unit as runs in metres, the length last: ``6x10m``.
+
+    Args:
+        counts: How often the length is run: sets, or groups and sets.
+        length: The last number [m].
+        exact: Whether it is one number, and not a range.
+    """
+    if is_turned(counts, length, exact=exact):
+        return f"{written(length)}x{written(counts[0])}m"
+    return "x".join((*map(written, counts), f"{written(length)}m"))
+
+
+def is_turned(counts: Sequence[float], last: float, *, exact: bool) -> bool:
+    """Return whether the first number of a dose is the length, if it is runs: ``60x5``."""
+    return exact and len(counts) == 1 and last < SHORTEST_BARE <= counts[0]
 
 
 def about_words(

@@ -5,18 +5,33 @@ from math import prod
 from typing import NamedTuple
 
 from strideaudit.plan.dose import Dose
-from strideaudit.plan.line.asking import Ask, Change, Span, about_name, about_numbers, about_words
+from strideaudit.plan.line.asking import (
+    Ask,
+    Change,
+    Span,
+    about_name,
+    about_numbers,
+    about_words,
+    in_metres,
+    is_turned,
+    or_with,
+)
 from strideaudit.plan.line.clauses import WITH
 from strideaudit.plan.line.drafts import Draft
 from strideaudit.plan.line.dressing import dressed
-from strideaudit.plan.line.facts import GROUND, METRES, SECONDS, Facts, is_held, written
+from strideaudit.plan.line.facts import GROUND, METRES, SECONDS, Facts, is_held
 from strideaudit.plan.line.fold import BLANK
 from strideaudit.plan.line.known import Names
 from strideaudit.plan.line.name_words import clean, is_harmless, words_of
 from strideaudit.plan.line.naming import Hints, Namer, Naming
 from strideaudit.plan.line.parts import Aside, Chain, Factor, QuestionKind
 from strideaudit.plan.line.settle import one_each
-from strideaudit.plan.line.thresholds import MOST_SETS, PLURAL_FROM
+from strideaudit.plan.line.thresholds import (
+    LONGEST_BARE,
+    MOST_SETS,
+    PLURAL_FROM,
+    SHORTEST_BARE,
+)
 from strideaudit.plan.line.words import group
 from strideaudit.text.pattern import pattern
 
@@ -25,9 +40,6 @@ _REP_MAX = pattern(r"(?<![^\s(])\d{1,2}\s?$")
 
 EASY_SHARE = 0.7
 """The share of top speed that ``easy`` says of a run."""
-
-SHORTEST_BARE, LONGEST_BARE = 10, 400
-"""Numbers without a unit and a name that may be a run [m]."""
 
 
 class Scope(NamedTuple):
@@ -71,7 +83,6 @@ class Called:
             self.facts = self.facts._replace(timed=True)
 
     def spans(self) -> list[Span]:
-        """Return where the name is written, all of a choice as one."""
         """Return where the name is written, all of a choice as one."""
         spans = [*self._draft.name, *self._draft.others]
         if self._draft.others:
@@ -117,11 +128,7 @@ class Called:
         metres = tuple(
             Change(item.start, item.end, _in_metres(item.chain)) for item in bare if item.chain
         )
-        answers = (
-            one._replace(ways=(*one.ways, *((*way, *metres) for way in one.ways)))
-            for one in asked.answers
-        )
-        return asked._replace(answers=tuple(answers))
+        return or_with(asked, metres)
 
     def asked_note(self) -> Ask | None:
         """Return the question about words beside the name that may change the exercise."""
@@ -289,9 +296,7 @@ def _bare_pairs(chain: Chain) -> list[tuple[float, float]]:
 def _in_metres(chain: Chain) -> str:
     """Return a dose without a unit as runs in metres, the length last: ``6x10m``."""
     *counts, last = chain.factors
-    if _length(chain) is not last:
-        return f"{written(last.value)}x{written(counts[0].value)}m"
-    return "x".join((*(written(one.value) for one in counts), f"{written(last.value)}m"))
+    return in_metres([one.value for one in counts], last.value, exact=last.form == "one")
 
 
 def _length(chain: Chain) -> Factor:
@@ -303,8 +308,8 @@ def _length(chain: Chain) -> Factor:
     for one in chain.factors:
         if one.unit in METRES:
             return one
-    turned = len(counts) == 1 and last.form == "one"
-    return counts[0] if turned and last.value < SHORTEST_BARE <= counts[0].value else last
+    values = [one.value for one in counts]
+    return counts[0] if is_turned(values, last.value, exact=last.form == "one") else last
 
 
 def _amount_and_count(factors: Sequence[Factor]) -> tuple[float, float]:

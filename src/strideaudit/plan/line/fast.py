@@ -6,7 +6,7 @@ takes a line only where the full reader would read the same, and leaves all othe
 
 import functools
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from strideaudit.plan.dose import Dose
 from strideaudit.plan.line.facts import Facts, is_held
@@ -43,11 +43,11 @@ def read_fast(fields: Sequence[Field], names: Names) -> Line | None:
         fields: The texts of the line.
         names: Whoever knows the names of exercises.
     """
-    split = _split(fields)
-    if split is None:
+    found = split(fields)
+    if found is None:
         return None
-    name, dose, name_place, at = split
-    match = _dose().fullmatch(dose)
+    name, dose, name_place, at = found
+    match = plain_dose().fullmatch(dose)
     ids = names.listed(name) if match else ()
     if match is None or len(ids) != 1 or sum(map(str.isalpha, name)) < FEWEST_LETTERS:
         return None
@@ -68,11 +68,15 @@ def read_fast(fields: Sequence[Field], names: Names) -> Line | None:
     end = match.end("work")
     place = Place(at.field, at.start, at.start + end)
     piece = Piece((name_place,), name, "", "", (made,), (place,))
-    return Line("work", None, (piece,), _asides(dose, end, at, parsed))
+    return Line("work", None, (piece,), asides_behind(dose, end, at, parsed))
 
 
-def _split(fields: Sequence[Field]) -> tuple[str, str, Place, Place] | None:
-    """Return the name and the dose with their places; None if a line is not that simple."""
+def split(fields: Sequence[Field]) -> tuple[str, str, Place, Place] | None:
+    """Return the name and the dose with their places; None if a line is not that simple.
+
+    Args:
+        fields: The texts of the line.
+    """
     if len(fields) == 1:
         text = fields[0].text
         match = _line().fullmatch(text)
@@ -108,7 +112,7 @@ _TAIL = (
 
 
 @functools.cache
-def _dose() -> re.Pattern[str]:
+def plain_dose() -> re.Pattern[str]:
     """Return the doses that are read here: sets, an amount, and what is written behind them."""
     tail = re.sub(r"\?P<\w+>", "?:", _TAIL)
     amount = r"\d{1,3}(?:-\d{1,3})? ?(?:m|min|s|sec|reps|contacts)?"
@@ -141,10 +145,17 @@ def _is_plain(dose: Dose, facts: Facts, match: re.Match[str]) -> bool:
     return not facts.run and "contacts" in facts.units and not length
 
 
-def _asides(
-    dose: str, start: int, at: Place, parsed: dict[str, float | str | bool]
+def asides_behind(
+    dose: str, start: int, at: Place, parsed: Mapping[str, float | str | bool]
 ) -> tuple[Aside, ...]:
-    """Return what is written behind the work of a dose."""
+    """Return what is written behind the work of a dose.
+
+    Args:
+        dose: The dose.
+        start: Where its work ends.
+        at: Where the dose is in the line.
+        parsed: What was read from it.
+    """
     found = []
     for match in _tail().finditer(dose, start):
         name = match.lastgroup or ""

@@ -63,10 +63,10 @@ def read(
         plain = read_fast(fields, names)
         if plain is not None:
             return plain
-    # The words of lines are loaded with the steps, for the first line that needs them.
-    from strideaudit.plan.line.answers import read_fully
+    # The words of lines are loaded for the first line that needs them.
+    from strideaudit.plan.line.answers import read_asked
 
-    return twice.asked(fields, read_fully(fields, names, around, answers=answers))
+    return twice.asked(fields, read_asked(fields, names, around, answers=answers))
 
 
 def skim(fields: Sequence[Field], names: Names) -> Line:

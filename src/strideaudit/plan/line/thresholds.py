@@ -23,6 +23,9 @@ SHORTEST_HOLD = 10
 PLURAL_FROM = 80
 """From this number on ``150s`` are runs of 150 m and not seconds."""
 
+SHORTEST_BARE, LONGEST_BARE = 10, 400
+"""Numbers without a unit that may be the length of a run [m]."""
+
 SHORTEST_ZONE = 10
 """From this number on ``flying 30s`` are fly zones of 30 m; less are seconds: ``flying 4x3s``."""
 
