@@ -232,6 +232,8 @@ def test_what_differs_in_words_differs(one: str, other: str) -> None:
     ("name", "first"),
     [
         ("nordic crul", "nordic_curl"), ("bak squat", "back_squat"), ("legg press", "leg_press"),
+        ("leg pres", "leg_press"), ("bench prses", "bench_press"),
+        ("calf raies", "standing_calf_raise"),
         ("romanian dedlift", "romanian_deadlift"), ("hanging leg rase", "hanging_leg_raise"),
         ("flyng sprint", "flying_sprint"), ("a skp", "a_skip"), ("hip thrusst", "hip_thrust"),
     ],

@@ -6,7 +6,7 @@ an exercise that everybody knows.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations, islice, product
+from itertools import chain, combinations, islice, product
 
 from strideaudit.knowledge.names import normal as names
 from strideaudit.knowledge.names.forms import Forms
@@ -73,29 +73,40 @@ class Suggestions:
         known = self._forms.vocabulary
         strange = [word for word in words if word not in known and not word.isdigit()]
         return (
-            _first(self._like(key, words, strange))
+            _first(self._like(key, words, self._typed(text, strange)))
             or _first(self._kept(words))
             or _first(self._alike(key, (), _allowed(strange)))
         )
 
-    def _like(self, key: str, words: Words, strange: list[str]) -> Iterator[str]:
+    def _typed(self, text: str, strange: list[str]) -> dict[str, Words]:
+        """Return the unknown words of a name, each with how it may be meant: as it is, as typed.
+
+        What was taken for a plural may be a word in s: ``pres`` is nearly ``press``.
+        """
+        written = text.casefold().replace("-", " ").split() if strange else ()
+        typed = [word for word in written if word.endswith("s")]
+        cut = {word: self._forms.cut(word) for word in typed}
+        return {one: (one, *(word for word in typed if cut[word] == (one,))) for one in strange}
+
+    def _like(self, key: str, words: Words, strange: Mapping[str, Words]) -> Iterator[str]:
         """Yield what a name may mean if it has mistakes in writing."""
         if strange:
             found = _first(self._corrected(words, strange))
             yield from found
             kept = [word for word in words if word not in strange]
-            yield from self._alike(key, kept, _allowed(strange), found)
+            yield from self._alike(key, kept, _allowed([*strange]), found)
             return
         # A number more or less is not a mistake in writing: "Block 2".
         if not any(map(str.isdigit, key)):
             yield from self._alike(key, (), 1)
         yield from self._kept(words)
 
-    def _corrected(self, words: Words, strange: list[str]) -> Iterator[str]:
+    def _corrected(self, words: Words, strange: Mapping[str, Words]) -> Iterator[str]:
         """Yield what a name means when each unknown word is one that is spelt nearly like it."""
         if len(strange) > MOST_STRANGE:
             return
-        spellings = [list(islice(self._spellings(word), MOST_SPELLINGS)) for word in strange]
+        found = (chain.from_iterable(map(self._spellings, ways)) for ways in strange.values())
+        spellings = [list(islice(dict.fromkeys(some), MOST_SPELLINGS)) for some in found]
         for choice in islice(product(*spellings), MOST_CORRECTED):
             instead = dict(zip(strange, choice, strict=True))
             yield from self._forms.read(" ".join(instead.get(word, word) for word in words)).ids
