@@ -1,5 +1,6 @@
 """Whether a plan speaks of an injury, which a change must not make worse."""
 
+import functools
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
@@ -41,13 +42,14 @@ def injuries(document: Document, catalogue: Catalogue) -> tuple[Injury, ...]:
     )
 
 
+@functools.lru_cache(maxsize=1)  # a rule and the changes of the same plan ask for it
 def _all(document: Document, catalogue: Catalogue) -> tuple[Injury, ...]:
     """Return the injuries, also where the plan avoids them."""
     data = catalogue.changes["injuries"]
     if isinstance(document, JoinedDocument):  # the other file is about the whole squad
         document = document.base
     text = folded(document.source.text)
-    if not any(_bare(word) in text for word in (*data["signs"], *data["alone"])):
+    if not any(word in text for word in _words(catalogue)):
         return ()
     found: dict[str, int] = {}
     for part, line in _mentioned(document.source.lines, data):
@@ -55,6 +57,13 @@ def _all(document: Document, catalogue: Catalogue) -> tuple[Injury, ...]:
     if any(found):
         found.pop("", None)
     return tuple(Injury(part, line) for part, line in found.items())
+
+
+@functools.lru_cache(maxsize=8)
+def _words(catalogue: Catalogue) -> tuple[str, ...]:
+    """Return the words of which a text has one, if it speaks of an injury."""
+    data = catalogue.changes["injuries"]
+    return tuple(map(_bare, (*data["signs"], *data["alone"])))
 
 
 def to_avoid(document: Document, catalogue: Catalogue) -> tuple[str, ...]:
