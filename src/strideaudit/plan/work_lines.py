@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from strideaudit.plan import field_doses, line_faults, notation
 from strideaudit.plan.dose import Dose
+from strideaudit.plan.line.facts import may_be_time
 from strideaudit.plan.line.known import Context, Names
 from strideaudit.plan.line.parts import Field, Line, Piece, Place, Question, QuestionKind
 from strideaudit.plan.line.reader import read
@@ -225,6 +226,8 @@ class _Lines:
         for aside in line.asides:
             value = aside.values[0] if aside.kind == "bare_at" else 0.0
             if value <= MOST_RPE or any(dose.intensity for dose in doses):
+                continue
+            if may_be_time(value, doses):
                 continue
             field = entry.lines[aside.place.field]
             part = aside.place.start, aside.place.end

@@ -127,6 +127,21 @@ def test_plural_seconds_of_flies_are_metres() -> None:
     assert one("3x flying 20s") == Dose(3, metres=20)
 
 
+def test_a_number_in_brackets_does_not_count_the_minutes_behind_it() -> None:
+    assert one("Front squat 4x5 (80) 3'") == Dose(4, reps=5, rest_s=180)
+    assert line("Flying 30m x3 (30 in) 6'").pieces[0].question
+
+
+def test_so_many_times_are_repetitions_and_a_few_are_sets() -> None:
+    assert one("Push-ups 20x") == one("20x push-ups") == Dose(1, reps=20)
+    assert one("Push-ups 3x") == Dose(3)
+
+
+def test_a_bare_number_that_is_no_speed_is_a_share_or_an_exertion() -> None:
+    assert one("Sprint 5x60m @ 95") == Dose(5, metres=60, intensity=0.95)
+    assert one("Sprint 4x30m @ 9") == Dose(4, metres=30, rpe=9)
+
+
 def test_a_run_takes_its_kind_dose_by_dose() -> None:
     assert pieces("2x20m, 1x40m, 8x100m @ 70%") == [
         ("acceleration_sprint", (Dose(2, metres=20),)),

@@ -106,6 +106,9 @@ def _together(
         return first._replace(factors=(*first.factors[:-1], second.factors[0]))
     if len(first.factors) > 1 or first.grouped:
         return None
+    bare = first.form == "amount" and not first.factors[0].unit
+    if bare and last.in_bracket and not one.in_bracket:
+        return None  # a number in brackets counts nothing behind them: Squat 4x5 (80) 3'
     if len(second.factors) > 1:
         close = first.clause == second.clause
         return _amount_and_chain(first, second, facts) if close else None

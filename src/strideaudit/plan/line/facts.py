@@ -18,6 +18,9 @@ KILOGRAMS = {"kg": 1.0, "lb": 0.45359237}
 GROUND = ("hurdles", "steps", "switches", "contacts")
 """Units that count contacts with the ground; on a lift they count repetitions."""
 
+SLOWEST, FASTEST = 4.5, 12.5
+"""Between these a distance over a number is a speed at which people train [m/s]."""
+
 
 class Facts(NamedTuple):
     """How an exercise is counted, as its dose class says."""
@@ -116,3 +119,12 @@ class Settled(NamedTuple):
 def written(number: float) -> str:
     """Return a number as a dose is written."""
     return f"{number:.10g}"
+
+
+def may_be_time(value: float, doses: Sequence[Dose]) -> bool:
+    """Return whether a bare number behind ``@`` may be the time of a run, in seconds."""
+    return any(
+        dose.metres is not None and SLOWEST <= dose.metres / value <= FASTEST
+        for dose in doses
+        if value > 0
+    )

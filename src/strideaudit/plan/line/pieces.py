@@ -33,7 +33,7 @@ from strideaudit.plan.line.neighbours import about_bare_runs
 from strideaudit.plan.line.parts import Aside
 from strideaudit.plan.line.settle import settle
 from strideaudit.plan.line.sleds import too_heavy
-from strideaudit.plan.line.speeds import about_speed
+from strideaudit.plan.line.speeds import about_speed, about_times
 from strideaudit.text.pattern import pattern
 
 LADDER = ("ladder", "pyramid")
@@ -123,6 +123,7 @@ class _Piece:
                 as_metres = f"{self.scope.text[part.start : part.end].strip()}: as metres"
             made = [self._dressed(dose, said) for dose in settled.doses]
             asks += about_speed(made, said, self.facts, run=self.called.naming.run)
+            asks += about_times(made, said)
             doses += [(dose, (part.start, part.end)) for dose in made]
         if asks:
             return [self._part(together(asks))]

@@ -238,8 +238,8 @@ class _Chain:
             return _ask("number", f"{written(value)} sets", f"1x{written(value)} reps")
         if self.chain.form == "count":
             sets = self.around.rounds or 1.0
-            if not behind:
-                return Settled((Dose(sets=value),))
+            if not behind and value <= FEW:
+                return Settled((Dose(sets=value),))  # nobody does twenty: Crunches 20x
             if value > FEW or self.around.counted or self.around.rounds:
                 return Settled((Dose(sets=sets, reps=value),))
         elif self.around.rounds:
