@@ -166,6 +166,7 @@ def test_each_side_is_done_in_every_round() -> None:
         ("6x150 grass", ["Speed-endurance run 6x150m grass", "Tempo run 6x150m grass"]),
         ("8x100 on grass @ 70%", ["Tempo run 8x100m on grass @ 70%"]),
         ("60, 50, 40 flys", []),  # no chest flies
+        ("Hurdle hops 2x6H", ["Hurdle hops 2x6 hurdles", "Hurdle hops 2x360 min"]),
         ("5x60m @ 7.2", ["5x60m @ 7.2s", "5x60m @ RPE 7.2"]),
         ("tempo 6x200m @ 40", ["tempo 6x200m @ 40s", "tempo 6x200m @ 40%"]),
         ("3x150", ["Speed-endurance run 3x150m", "Tempo run 3x150m"]),

@@ -38,6 +38,9 @@ from strideaudit.plan.line.thresholds import (
     STEEPEST,
 )
 
+_HOUR = 60
+"""Minutes."""
+
 
 def settle(chain: Chain, facts: Facts, around: Around, runs: Runs) -> Settled:
     """Return the doses of a chain, or what must be asked about it.
@@ -98,6 +101,9 @@ class _Chain:
         unit = self._unit()
         if unit in METRES:
             return self._metres(METRES[unit])
+        if unit == "h" and self.counts:  # 2x6H are rather hurdles than hours
+            ways = (self.last.value, "hurdles"), (self.last.value * _HOUR, "min")
+            return _ask("number", *(f"{written(self.count)}x{written(n)} {u}" for n, u in ways))
         if unit in SECONDS:
             return self._each("seconds", SECONDS[unit])
         if unit in GROUND:
