@@ -101,6 +101,27 @@ def test_the_number_of_runs_alone_says_how_to_write_them(
     assert found.left_out[0] == 0
 
 
+@every([
+    ("Tempo", "10x100 @ 70%", "tempo_run"),
+    ("Tempo", "2x(6x100) grass", "tempo_run"),
+    ("Accel", "4x30", "acceleration_sprint"),
+    ("Accel", "10x100", ""),  # nobody accelerates for so long
+    ("Tempo", "Bakc squat 3x10", ""),
+    ("Tempo", "5x5", ""),
+    ("Lower body", "5x60", ""),
+    ("Sprints", "5x150", ""),  # of several kinds
+])  # fmt: skip
+def test_numbers_without_a_name_are_the_runs_that_their_session_names(
+    case: tuple[str, str, str], audited: Audited
+) -> None:
+    name, line, exercise = case
+    found = audited(f"sessions:\n  - name: {name}\n    work: ['{line}']\n").subject
+
+    assert found is not None
+    [item] = found.items
+    assert (item.exercise.id if item.exercise and not item.left_out else "") == exercise
+
+
 def test_an_entry_without_any_text_is_listed(audited: Audited) -> None:
     report = audited(plan_of("Nordic curl 3x5", "", " : "))
 

@@ -115,6 +115,8 @@ class _Lines:
                 continue
             around = self._rounds(entry.circuit) if entry.circuit else rounds
             line = self._read(tuple(Field(one.text, one.role) for one in entry.lines), around)
+            if _asks(line) and not any(self._names.find(one.name_text) for one in line.pieces):
+                line = self._below(session, entry, around) or line
             if line.kind == "context":
                 rounds = line.rounds
             else:
@@ -123,6 +125,18 @@ class _Lines:
             new is old for new, old in zip(made, session.entries, strict=True)
         )
         return session if same else session._replace(entries=tuple(made))
+
+    def _below(self, session: Session, entry: Entry, rounds: float) -> Line | None:
+        """Return a line without a name as runs of its session: ``10x100`` below ``Tempo``.
+
+        None if the session is not named by a run, or that leaves open what the line is.
+        """
+        ids = self._names.find(session.name) if session.name else ()
+        if len(ids) != 1 or not self._names.facts(ids[0]).run or not session.name:
+            return None
+        fields = tuple(Field(one.text, one.role) for one in entry.lines)
+        found = read(fields, self._names, Context(rounds, above=session.name), answers=False)
+        return None if _asks(found) or found.question else found
 
     def _rounds(self, head: str) -> float:
         """Return how often the lines below the head of a circuit are done; 0 if it does not say."""

@@ -139,7 +139,7 @@ def test_so_many_times_are_repetitions_and_a_few_are_sets() -> None:
 
 def test_a_bare_number_that_is_no_speed_is_a_share_or_an_exertion() -> None:
     assert one("Sprint 5x60m @ 95") == Dose(5, metres=60, intensity=0.95)
-    assert one("Sprint 4x30m @ 9") == Dose(4, metres=30, rpe=9)
+    assert one("Sprint 4x60m @ 9") == Dose(4, metres=60, rpe=9)
 
 
 def test_a_run_takes_its_kind_dose_by_dose() -> None:

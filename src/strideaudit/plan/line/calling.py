@@ -180,12 +180,13 @@ class Called:
 
     def _named(self) -> Naming:
         draft, hints = self._draft, self._hints()
-        text = self.text or clean(self._scope.above)
-        if not text and self._chains and self._chains[0].factors[-1].unit == "hurdles":
-            text = "hurdles"
+        text = self.text
         runs = "metres" in hints.units or (hints.bare and self._by_numbers())
         if text and runs and is_harmless(words_of(text)) and not self._scope.namer.whole(text):
             text = self.text = ""  # `6x150 grass` names nothing
+        text = text or clean(self._scope.above)
+        if not text and self._chains and self._chains[0].factors[-1].unit == "hurdles":
+            text = "hurdles"
         if not text and hints.plural and self._long():
             return Naming(run=True)
         if not text:

@@ -24,7 +24,8 @@ def about_times(doses: Sequence[Dose], asides: Sequence[Aside]) -> list[Ask]:
     for one in asides:
         value = one.values[0] if one.kind == "bare_at" and len(one.values) == 1 else 0.0
         share = LEAST_PER_CENT <= value <= MOST_PER_CENT
-        if (share or 1 <= value <= MOST_RPE) and may_be_time(value, doses):
+        tenths = 1 <= value <= MOST_RPE and value * 2 % 1  # an exertion has halves at most
+        if (share or tenths) and may_be_time(value, doses):
             number, span = written(value), (one.place.start, one.place.end)
             other = f"@ {number}%" if share else f"@ RPE {number}"
             return [about_numbers("speed", [span], (f"@ {number}s", other))]
