@@ -2,12 +2,16 @@
 
 import csv
 import io
+from collections import deque
+from collections.abc import Callable
 from itertools import pairwise
 
+import effort
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from strideaudit.inputs import csv_table
 from strideaudit.inputs.csv_table import (
     MAX_CELL,
     Lines,
@@ -18,7 +22,7 @@ from strideaudit.inputs.csv_table import (
 )
 from strideaudit.text.input import HEAD, Input
 from strideaudit.text.limits import MOST_COLUMNS
-from strideaudit.text.tree import SyntaxFaultError
+from strideaudit.text.tree import Fault, SyntaxFaultError
 
 cells = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r\0"), max_size=12)
 
@@ -169,6 +173,72 @@ def test_a_quote_inside_a_cell_of_several_lines_closes_nothing() -> None:
     read = list(table('a,b\n1,"say "hi"\nand go"\n2,3\n').rows())
 
     assert read[-1].cells == ["2", "3"]
+
+
+LINES = st.sampled_from(
+    (
+        "a,b",
+        "1,2",
+        '1,"x',
+        '"',
+        'y"',
+        '1,"x ""y"""',
+        '1,"a',
+        'b",2',
+        "",
+        ",,",
+        '5,"say "hi""',
+        "1,2,3",
+    )
+)
+
+
+def is_first(line: str) -> bool:
+    return line.startswith("1,")
+
+
+@given(
+    lines=st.lists(LINES, max_size=40),
+    ended=st.booleans(),
+    begins=st.sampled_from([None, is_first]),
+)
+@example(lines=["a,b", "1,2", "1,2", "1,2", '1,"x'], ended=False, begins=None)
+@example(lines=["a,b", "1,2", "1,2", "1,2", '1,"x', 'y"', "1,2", "1,2"], ended=True, begins=None)
+@example(lines=["a,b", "1,2", "1,2", '1,"x', 'y"', "1,2"], ended=True, begins=None)
+@example(lines=["a,b", '5,"x', *["1,2"] * 9], ended=True, begins=is_first)
+def test_rows_are_the_same_however_many_lines_are_split_at_once(
+    lines: list[str], begins: Callable[[str], bool] | None, *, ended: bool
+) -> None:
+    text = "\n".join(lines) + "\n" * ended
+
+    def read(at_once: int) -> tuple[list[Row], Fault | None]:
+        found: list[Row] = []
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(csv_table, "_AT_ONCE", at_once)
+            try:
+                found.extend(table(text).rows(begins))
+            except SyntaxFaultError as error:
+                return found, error.fault
+        return found, None
+
+    one_by_one = read(1000)
+    assert read(2) == one_by_one
+    assert read(3) == one_by_one
+
+
+def test_a_row_with_too_many_cells_is_refused_far_below_the_header() -> None:
+    text = "a,b\n" + "1,2\n" * 1000 + "," * MOST_COLUMNS + "1\n" + "1,2\n" * 1000
+
+    with pytest.raises(SyntaxFaultError, match="at most 256 columns"):
+        list(table(text).rows())
+
+
+def test_a_plain_row_takes_two_steps() -> None:
+    def read(number: int) -> Callable[[], object]:
+        one = table("a,b\n" + "1,2\n" * number)
+        return lambda: deque(one.plain_rows(), maxlen=0)
+
+    assert effort.calls(read(20_000)) - effort.calls(read(10_000)) < 25_000
 
 
 def test_a_file_of_rows_keeps_those_that_are_pointed_at() -> None:

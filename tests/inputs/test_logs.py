@@ -389,7 +389,7 @@ def test_memory_does_not_grow_with_the_log() -> None:
         tracemalloc.stop()
         return found
 
-    assert peak(40) < 1.1 * peak(10)
+    assert peak(40) < 1.15 * peak(10)  # the days that are known, with their dates, grow
 
 
 # Which days are audited

@@ -7,10 +7,11 @@ quotes; this module adds where each row is in the file.
 import csv
 import re
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import closing
 from functools import cache, cached_property
-from typing import NamedTuple
+from itertools import chain, count, islice
+from typing import NamedTuple, Self, TypeAlias
 
 from strideaudit.inputs.draft import Cell, refused
 from strideaudit.plan.model import PlanFile
@@ -25,6 +26,15 @@ _QUOTE = '"'
 MAX_CELL = 64 * 1024
 """The most characters of a cell. If there are more, a quote is never closed."""
 
+_AT_ONCE = 64
+"""Lines that are split together. More are no faster, and take more memory."""
+
+Begins: TypeAlias = Callable[[str], bool]
+"""Returns whether a line begins a row."""
+
+PlainRow: TypeAlias = tuple[int, list[str], str]
+"""The fields of a ``Row``; its text may still have the end of the line."""
+
 
 class Row(NamedTuple):
     """One row of a table."""
@@ -35,6 +45,12 @@ class Row(NamedTuple):
     cells: list[str]
     text: str
     """The row as it is in the file."""
+
+    @classmethod
+    def of(cls, plain: PlainRow) -> Self:
+        """Return a row with its text as it is in the file, but without the end of the line."""
+        line, cells, text = plain
+        return cls(line, cells, text.rstrip("\r\n"))
 
     def cell(self, at: int, separator: str) -> Cell:
         """Return a cell with its place; for a missing cell an empty one at the end of the row."""
@@ -105,9 +121,7 @@ class Table:
             found.setdefault(name.strip().lower(), number)
         return found
 
-    def rows(
-        self, begins: Callable[[str], bool] | None = None, after: int | None = None
-    ) -> Iterator[Row]:
+    def rows(self, begins: Begins | None = None, after: int | None = None) -> Iterator[Row]:
         """Yield the rows below the header; rows without any text are skipped.
 
         Args:
@@ -119,48 +133,102 @@ class Table:
         Raises:
             SyntaxFaultError: A quote is not closed, or there are too many columns.
         """
-        with closing(self.given.lines()) as lines:
-            yield from self._rows(lines, begins, self._skip + 1 if after is None else after)
+        return map(Row.of, self.plain_rows(begins, after))
 
-    def _rows(
-        self, lines: Iterator[str], begins: Callable[[str], bool] | None, header: int
-    ) -> Iterator[Row]:
+    def plain_rows(
+        self, begins: Begins | None = None, after: int | None = None
+    ) -> Iterator[PlainRow]:
+        """Yield what ``rows`` yields, for a reader that needs few of a million rows as a ``Row``.
+
+        Args:
+            begins: As for ``rows``.
+            after: As for ``rows``.
+
+        Raises:
+            SyntaxFaultError: As for ``rows``.
+        """
+        header = self._skip + 1 if after is None else after
         csv.field_size_limit(MAX_CELL)
+        with closing(self.given.lines()) as lines:
+            at = 1
+            while some := list(islice(lines, _AT_ONCE)):
+                rows = _each_a_row(some, self.separator) if at > header else None
+                if rows is None:
+                    at = yield from self._one_by_one(chain(some, lines), at, header, begins)
+                    continue
+                yield from zip(count(at), rows, some, strict=False)
+                at += len(some)
+
+    def _one_by_one(
+        self, lines: Iterator[str], line: int, header: int, begins: Begins | None
+    ) -> Generator[PlainRow, None, int]:
+        """Yield rows of any number of lines, until many in succession have one line each.
+
+        Args:
+            lines: The lines from here on.
+            line: The number of the first of them.
+            header: How many lines at the top of the file are not rows.
+            begins: As for ``rows``.
+
+        Returns:
+            The number of the next line.
+        """
         taken: list[str] = []
         again: deque[str] = deque()
-        reader = csv.reader(_recorded(lines, taken, again), delimiter=self.separator)
-        line, odd = 1, False
-        while True:
-            broken = None
-            try:
-                cells = next(reader, None)
-            except csv.Error as error:
-                cells, broken = [], error
+        reader = self._reader(lines, taken, again)
+        single, last, odd = 0, line, False
+        while single < _AT_ONCE or again:
+            cells, broken = _next_row(reader)
             if cells is None:
                 break
-            text = taken[0] if len(taken) == 1 else "".join(taken)
+            single += 1
             if broken or len(taken) > 1:
+                single = 0
                 if begins is not None and _give_back(taken, again, begins):
-                    text = "".join(taken)
-                    cells = split_line(text, self.separator)
-                    feed = _recorded(lines, taken, again)
-                    reader = csv.reader(feed, delimiter=self.separator)
+                    cells = split_line("".join(taken), self.separator)
+                    reader = self._reader(lines, taken, again)
                 elif broken:
                     raise _unclosed(line) from broken
-                odd = begins is None and text.count(_QUOTE) % 2 == 1
-            elif odd:
-                odd = False
+            text = "".join(taken)
+            odd = not single and begins is None and text.count(_QUOTE) % 2 == 1
             if line > header and any(cells):
-                if len(cells) > MOST_COLUMNS:
-                    if any(cells[MOST_COLUMNS:]):
-                        raise too_wide(Span(line, 1, line, 2))
-                    del cells[MOST_COLUMNS:]
-                yield Row(line, cells, text.rstrip("\r\n"))
+                _check_width(cells, line)
+                yield line, cells, text
             last = line
             line += len(taken)
             taken.clear()
         if odd:
             raise _unclosed(last)
+        return line
+
+    def _reader(
+        self, lines: Iterator[str], taken: list[str], again: deque[str]
+    ) -> "Iterator[list[str]]":
+        return csv.reader(_recorded(lines, taken, again), delimiter=self.separator)
+
+
+def _next_row(reader: Iterator[list[str]]) -> tuple[list[str] | None, csv.Error | None]:
+    """Return the cells of the next row, None at the end; and why they cannot be read."""
+    try:
+        return next(reader, None), None
+    except csv.Error as error:
+        return [], error
+
+
+def _each_a_row(lines: list[str], separator: str) -> list[list[str]] | None:
+    """Return the cells of each line, if each is a row; None if one may be otherwise.
+
+    There are then as many rows as lines, the last one has no open quote, and none is empty.
+    """
+    if not lines[-1].endswith("\n"):
+        return None
+    try:
+        rows = list(csv.reader(lines, delimiter=separator))
+    except csv.Error:
+        return None
+    if len(rows) != len(lines) or not all(map(any, rows)) or "\n" in rows[-1][-1]:
+        return None
+    return rows if max(map(len, rows)) <= MOST_COLUMNS else None
 
 
 def no_export(given: Input, app: str) -> PlanFile:
@@ -261,7 +329,7 @@ def _recorded(lines: Iterator[str], taken: list[str], again: deque[str]) -> Iter
         yield line
 
 
-def _give_back(taken: list[str], again: deque[str], begins: Callable[[str], bool]) -> bool:
+def _give_back(taken: list[str], again: deque[str], begins: Begins) -> bool:
     """Give back the lines from the first that begins a row; return whether there is one."""
     try:
         found = next((at for at in range(1, len(taken)) if begins(taken[at])), 0)
@@ -271,6 +339,18 @@ def _give_back(taken: list[str], again: deque[str], begins: Callable[[str], bool
         again.extendleft(reversed(taken[found:]))
         del taken[found:]
     return found > 0
+
+
+def _check_width(cells: list[str], line: int) -> None:
+    """Remove empty cells beyond the most that are read.
+
+    Raises:
+        SyntaxFaultError: One of them is not empty.
+    """
+    if len(cells) > MOST_COLUMNS:
+        if any(cells[MOST_COLUMNS:]):
+            raise too_wide(Span(line, 1, line, 2))
+        del cells[MOST_COLUMNS:]
 
 
 def _unclosed(line: int) -> SyntaxFaultError:

@@ -92,6 +92,7 @@ class Input:
 
         self._accept_foreign()
         self.foreign_bytes = 0
+        vars(self).pop("data", None)  # a log may have a hundred MiB: it is not kept twice
         self._file.seek(0)
         text = TextIOWrapper(self._file, encoding=_encoding(self.head), errors=_FALLBACK)
         self._file.seek(0)

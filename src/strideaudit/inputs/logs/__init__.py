@@ -6,7 +6,7 @@ days that later rows show to be too old are dropped unread, so memory does not g
 
 from collections.abc import Iterable
 
-from strideaudit.inputs.csv_table import Lines, Row, Table, split_line
+from strideaudit.inputs.csv_table import Lines, PlainRow, Row, Table, split_line
 from strideaudit.inputs.draft import refused
 from strideaudit.inputs.importer import Window
 from strideaudit.inputs.logs.cells import METRES, clock, number
@@ -49,7 +49,7 @@ _EMPTY = Fault(
 
 
 def read_table(
-    table: Table, shape: Shape, window: Window, rows: Iterable[Row] | None = None
+    table: Table, shape: Shape, window: Window, rows: Iterable[PlainRow] | None = None
 ) -> PlanFile:
     """Return what a log in a table holds on the requested days, or why it cannot be read.
 
@@ -69,7 +69,8 @@ def read_table(
 
     source = Lines(table.given.path)
     try:
-        return read(table.rows(begins) if rows is None else rows, shape, source, window)
+        found = table.plain_rows(begins) if rows is None else rows
+        return read(found, shape, source, window)
     except SyntaxFaultError as error:
         return refused(source, error.fault)
 
@@ -93,7 +94,7 @@ def lacking(table: Table, needed: Iterable[str]) -> PlanFile | None:
     return refused(Lines(table.given.path), fault)
 
 
-def read(rows: Iterable[Row], shape: Shape, source: Lines, window: Window) -> PlanFile:
+def read(rows: Iterable[PlainRow], shape: Shape, source: Lines, window: Window) -> PlanFile:
     """Return what a log holds on the requested days, which may be nothing.
 
     Args:
@@ -111,12 +112,12 @@ def read(rows: Iterable[Row], shape: Shape, source: Lines, window: Window) -> Pl
     width, column = shape.width, shape.date
     text: str | None = None
     day: Day | None = None
-    before: Row | None = None
+    before: PlainRow | None = None
     total = 0
     for row in rows:
-        cells = row.cells
+        cells = row[1]
         if len(cells) < width:
-            before = book.short(row, before)
+            before = book.short(Row.of(row), before)
             continue
         before = row
         if cells[column] != text:
@@ -125,7 +126,7 @@ def read(rows: Iterable[Row], shape: Shape, source: Lines, window: Window) -> Pl
                 day = days.of(text)
             except ValueError as error:
                 text = None
-                book.unread(row, str(error))
+                book.unread(Row.of(row), str(error))
                 continue
         total += 1
         if day is not None:

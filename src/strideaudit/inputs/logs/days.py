@@ -5,12 +5,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from strideaudit.inputs.importer import Window
+from strideaudit.inputs.logs import warmups
 from strideaudit.inputs.logs.doses import Sets
 from strideaudit.plan.dates import WEEK, monday
 from strideaudit.text.wording import quoted
 
 if TYPE_CHECKING:
-    from strideaudit.inputs.csv_table import Row
+    from strideaudit.inputs.csv_table import PlainRow, Row
 
 USUAL_WEEKS = 4
 
@@ -38,20 +39,59 @@ class DoneExercise:
         self.sets = Sets()
 
 
+class DoneSession:
+    """The exercises of one session.
+
+    Args:
+        began: When it began, as in the file; empty if that is not known.
+        title: Its name; empty if it has none.
+    """
+
+    __slots__ = ("began", "exercises", "reason", "title")
+
+    def __init__(self, began: str, title: str) -> None:
+        self.began = began
+        self.title = title
+        self.reason = warmups.by_session(title)
+        """Why none of it is a set; empty if its sets count."""
+
+        self.exercises: dict[str, DoneExercise] = {}
+
+
 class Day:
     """One day: its rows that are still to be read, and the results of those that were read."""
 
-    __slots__ = ("audited", "date", "left_out", "rows", "unread", "workouts")
+    __slots__ = ("_last", "_sessions", "audited", "date", "left_out", "rows", "unread")
 
     def __init__(self, date: str) -> None:
         self.date = date
-        self.rows: list[Row] = []
+        self.rows: list[PlainRow] = []
         self.audited = 0
-        self.workouts: dict[tuple[str, str], dict[str, DoneExercise]] = {}
-        """The exercises of each session, by when it began, if that is known, and its name."""
-
         self.left_out: dict[str, int] = {}
         self.unread: list[tuple[Row, str]] = []
+        self._sessions: dict[tuple[str, str], DoneSession] = {}
+        self._last: DoneSession | None = None
+
+    def session(self, began: str, title: str) -> DoneSession:
+        """Return the session of a set; the sets of one session are mostly in succession.
+
+        Args:
+            began: When it began, as in the file; empty if that is not known.
+            title: Its name; empty if it has none.
+        """
+        last = self._last
+        if last is not None and last.title == title and last.began == began:
+            return last
+        found = self._sessions.get((began, title))
+        if found is None:
+            found = self._sessions[began, title] = DoneSession(began, title)
+        self._last = found
+        return found
+
+    @property
+    def done(self) -> "Iterator[DoneSession]":
+        """The sessions with a set, in the order of the file."""
+        return (one for one in self._sessions.values() if one.exercises)
 
 
 class LogDays:

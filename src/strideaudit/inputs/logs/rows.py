@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
-from strideaudit.inputs.csv_table import Lines, Row, cell_span
+from strideaudit.inputs.csv_table import Lines, PlainRow, Row, cell_span
 from strideaudit.inputs.draft import Cell, Draft
 from strideaudit.inputs.logs import sides, warmups
 from strideaudit.inputs.logs.days import Day, DoneExercise, LogDays
@@ -119,11 +119,13 @@ class LogBook:
     def __init__(self, shape: Shape, source: Lines) -> None:
         self._shape = shape
         self._most = shape.most or MOST_COLUMNS
+        self._date, self._workout, self._starts = shape.date, shape.workout, shape.starts
         self._source = source
         self._draft = Draft(source)
         self._unread = 0
         self._names: dict[str, tuple[str, str, str]] = {}
-        self._deciding = itemgetter(*shape.decide) if shape.decide else None
+        self._deciding = itemgetter(*shape.decide) if shape.decide else itemgetter(0)
+        self._columns = shape.columns if shape.decide else -1
         self._known: dict[object, tuple[_Part, ...]] = {}
 
     def unread(self, row: Row, why: str, *, work: bool = True) -> None:
@@ -141,21 +143,21 @@ class LogBook:
         """The rows listed so far, in the order of the file."""
         return tuple(sorted(self._draft.unread))
 
-    def short(self, row: Row, before: Row | None) -> Row | None:
+    def short(self, row: Row, before: PlainRow | None) -> PlainRow | None:
         """List a row that has too few cells; return the row that the next such row would continue.
 
         If quotes in a note are not doubled, every reader of tables ends the note at its first line
         break. The row after it is then the rest of the note and not a set.
         """
-        if before is not None and before.text.count('"') % 2:
+        if before is not None and before[2].count('"') % 2:
             why = "probably the rest of a note whose quotes are not doubled"
             self.unread(row, why, work=False)
-            return before._replace(text=before.text + row.text)
+            return row._replace(text=before[2] + row.text)
         needed = self._shape.width
         self.unread(row, f"the row has {len(row.cells)} cells, but a set needs {needed}")
         return None
 
-    def wait(self, day: Day, row: Row) -> None:
+    def wait(self, day: Day, row: PlainRow) -> None:
         """Keep a row until it is certain that its day counts, or until there are too many."""
         day.rows.append(row)
         if len(day.rows) >= _WAITING:
@@ -167,36 +169,41 @@ class LogBook:
             self.take(day, row)
         day.rows.clear()
 
-    def take(self, day: Day, row: Row) -> None:
+    def take(self, day: Day, row: PlainRow) -> None:
         """Read a row of a day."""
         day.audited += 1
+        cells = row[1]
+        key = self._deciding(cells) if len(cells) == self._columns else None
+        parts = self._known.get(key)
         try:
-            if len(row.cells) > self._most:
-                message = f"the row has {len(row.cells)} cells, but the header has {self._most}"
-                raise ValueError(message)  # noqa: TRY301 - like an error of the reader
-            for part in self._read(row.cells):
+            for part in self._read(cells, key) if parts is None else parts:
                 reason = part.reason or self._add(day, row, part)
                 if reason:
                     day.left_out[reason] = day.left_out.get(reason, 0) + 1
         except ValueError as error:
             day.left_out[NOT_READ] = day.left_out.get(NOT_READ, 0) + 1
             if len(day.unread) < MOST_UNREAD:
-                day.unread.append((row, str(error)))
+                day.unread.append((Row.of(row), str(error)))
 
-    def _read(self, cells: Sequence[str]) -> Iterable[_Part]:
+    def _read(self, cells: Sequence[str], key: object) -> Iterable[_Part]:
         """Return the sets of a row, and what is not a set in it.
+
+        Args:
+            cells: The row.
+            key: What decides its sets, if it shall be remembered by that; None if not.
 
         Raises:
             ValueError: It cannot be read.
         """
-        if self._deciding is None or len(cells) != self._shape.columns:
-            return map(self._part, self._shape.sets(cells))
-        key = self._deciding(cells)
-        found = self._known.get(key)
-        if found is None:
-            if len(self._known) >= _REMEMBERED:
-                self._known.clear()
-            found = self._known[key] = tuple(map(self._part, self._shape.sets(cells)))
+        if len(cells) > self._most:
+            message = f"the row has {len(cells)} cells, but the header has {self._most}"
+            raise ValueError(message)
+        parts = map(self._part, self._shape.sets(cells))
+        if key is None:
+            return parts
+        if len(self._known) >= _REMEMBERED:
+            self._known.clear()
+        found = self._known[key] = tuple(parts)
         return found
 
     def _part(self, done: Done | str) -> _Part:
@@ -218,19 +225,17 @@ class LogBook:
         kind, amount = amount_of(done.reps, done.metres, done.seconds)
         return _Part("", name, done.at, (side, kind), amount, done.sets)
 
-    def _add(self, day: Day, row: Row, part: _Part) -> str:
+    def _add(self, day: Day, row: PlainRow, part: _Part) -> str:
         """Add a set; return why it is not a set in this session, or nothing."""
-        shape = self._shape
-        workout = "" if shape.workout is None else row.cells[shape.workout]
-        if reason := warmups.by_session(workout):
-            return reason
-        key = row.cells[shape.date] if shape.starts else "", workout
-        exercises = day.workouts.get(key)
-        if exercises is None:
-            exercises = day.workouts[key] = {}
-        found = exercises.get(part.name)
+        line, cells, text = row
+        title = "" if self._workout is None else cells[self._workout]
+        session = day.session(cells[self._date] if self._starts else "", title)
+        if session.reason:
+            return session.reason
+        found = session.exercises.get(part.name)
         if found is None:
-            found = exercises[part.name] = DoneExercise(row.text, row.line, part.at)
+            found = DoneExercise(text.rstrip("\r\n"), line, part.at)
+            session.exercises[part.name] = found
         found.sets.add(part.group, part.amount, part.sets)
         return ""
 
@@ -253,8 +258,8 @@ class LogBook:
             left_out.update(day.left_out)
             for row, why in day.unread:
                 self.unread(row, why)
-            for (_, workout), exercises in day.workouts.items():
-                number += self._session(day.date, workout, exercises)
+            for session in day.done:
+                number += self._session(day.date, session.title, session.exercises)
         if number:  # without a session there is no plan
             draft.set("from", Cell(first, _TOP))
             draft.set("to", Cell(last, _TOP))
