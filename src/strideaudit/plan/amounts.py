@@ -26,6 +26,21 @@ _CLOCK = pattern(r"(?:(\d{1,3}):)?(\d{1,4}):([0-5]\d)(?!\d)")
 _LIST = pattern(r"\d+(?:\s*,\s+\d+)+|\d+(?:,\d+){2,}")
 
 
+def of_list(text: str) -> "DoseFields | None":
+    """Return what ``5, 5, 4`` gives; None for any text that is not a list of repetitions."""
+    listed = text.strip()
+    if not _LIST.fullmatch(listed):
+        return None
+    sets, mean = _counted(listed)
+    return {"sets": sets, "reps": mean}
+
+
+def _counted(listed: str) -> tuple[float, float]:
+    """Return how many numbers a list has, and their mean."""
+    numbers = [float(number) for number in listed.split(",")]
+    return float(len(numbers)), sum(numbers) / len(numbers)
+
+
 class AmountReader(Scanner):
     """Reads sets, amounts, times and sides."""
 
@@ -35,9 +50,6 @@ class AmountReader(Scanner):
         Args:
             unit: What a bare number means: a field of ``Dose``.
         """
-        listed = _LIST.fullmatch(self.text.strip())
-        if listed:
-            return self.work()
         value: DoseFields
         if unit == "sets":
             value = {"sets": self.range()}
@@ -73,10 +85,9 @@ class AmountReader(Scanner):
         self.spaces()
         listed = _LIST.match(self.text, self.at)
         if listed:
-            numbers = [float(number) for number in re.findall(r"\d+", listed.group())]
             self.at = listed.end()
-            fields = self._amount_unit(sum(numbers) / len(numbers), "reps")
-            return {"sets": float(len(numbers)), **fields}
+            sets, mean = _counted(listed.group())
+            return {"sets": sets, **self._amount_unit(mean, "reps")}
         if not NUMBER.match(self.text, self.at):
             if self.text.startswith(("x", "*"), self.at):
                 self.fail("the number of sets is missing", self.at + 1, "write 3x5, not x5")

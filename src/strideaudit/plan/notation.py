@@ -6,6 +6,7 @@ One grammar reads all of it, whether a coach writes one string or a field for ea
 import functools
 import re
 
+from strideaudit.plan.amounts import of_list
 from strideaudit.plan.dose import DoseFields
 from strideaudit.plan.dose_grammar import DoseReader
 from strideaudit.plan.scanner import Backward, DoseError
@@ -69,7 +70,7 @@ def parse_amount(text: str, unit: str) -> DoseFields:
     Raises:
         DoseError: The text is not an amount; the error points at the character.
     """
-    return DoseReader(text).amount_field(unit)
+    return of_list(text) or DoseReader(text).amount_field(unit)
 
 
 def parse_number(text: str) -> float:
