@@ -12,12 +12,12 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from strideaudit.inputs import csv_table
+from strideaudit.inputs.cell_places import cell_span
 from strideaudit.inputs.csv_table import (
     MAX_CELL,
     Lines,
     Row,
     Table,
-    cell_span,
     header_of,
 )
 from strideaudit.text.input import HEAD, Input
@@ -80,6 +80,15 @@ def test_a_cell_has_a_place_in_any_text(text: str, at: int, separator: str) -> N
     span = cell_span(text, at, separator, 7)
 
     assert (7, 1) <= span[:2] <= span[2:]
+
+
+@given(st.text('ab",; \n', max_size=12), st.sampled_from(",;"))
+@example('"a,b",c', ",")
+@example('"a""b', ",")
+def test_a_cell_alone_is_where_it_is_among_all_cells(text: str, separator: str) -> None:
+    row = Row(7, [""] * 6, text)
+
+    assert [row.cell(at, separator) for at in range(6)] == row.whole(separator)[:6]
 
 
 def test_a_row_of_several_lines_begins_on_its_first() -> None:
@@ -243,7 +252,7 @@ def test_a_plain_row_takes_two_steps() -> None:
 
 def test_a_file_of_rows_keeps_those_that_are_pointed_at() -> None:
     source = Lines("log.csv")
-    source.keep(Row(3, ["x", "y\nz"], 'x,"y\nz"'))
+    source.keep(3, 'x,"y\nz"')
 
     assert source.lines == ["", "", 'x,"y', 'z"']
     source.forget_lines()

@@ -5,14 +5,14 @@ quotes; this module adds where each row is in the file.
 """
 
 import csv
-import re
 from collections import deque
 from collections.abc import Callable, Generator, Iterator
 from contextlib import closing
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import chain, count, islice
 from typing import NamedTuple, Self, TypeAlias
 
+from strideaudit.inputs.cell_places import cell_span, cell_spans
 from strideaudit.inputs.draft import Cell, refused
 from strideaudit.plan.model import PlanFile
 from strideaudit.text.document import Source
@@ -27,7 +27,7 @@ MAX_CELL = 64 * 1024
 """The most characters of a cell. If there are more, a quote is never closed."""
 
 _AT_ONCE = 64
-"""Lines that are split together. More are no faster, and take more memory."""
+"""Lines that are split together. More take more memory and no less time."""
 
 Begins: TypeAlias = Callable[[str], bool]
 """Returns whether a line begins a row."""
@@ -63,12 +63,11 @@ class Row(NamedTuple):
 
     def whole(self, separator: str) -> list[Cell]:
         """Return all cells with their places, in one pass."""
-        bounds = list(_bounds(self.text, separator))
-        bounds += [(len(self.text), len(self.text))] * (len(self.cells) - len(bounds))
-        return [
-            Cell(text, _between(self.text, start, end, self.line))
-            for text, (start, end) in zip(self.cells, bounds, strict=False)
-        ]
+        spans = list(cell_spans(self.text, separator, self.line))
+        missing = len(self.cells) - len(spans)
+        if missing > 0:
+            spans += [self.span(len(spans), separator)] * missing
+        return [Cell(text, span) for text, span in zip(self.cells, spans, strict=False)]
 
 
 class Lines(Source):
@@ -82,9 +81,14 @@ class Lines(Source):
         super().__init__(path, "")
         self._kept: dict[int, str] = {}
 
-    def keep(self, row: Row) -> None:
-        """Keep a row."""
-        for number, line in enumerate(row.text.splitlines(), start=row.line):
+    def keep(self, first: int, text: str) -> None:
+        """Keep a row.
+
+        Args:
+            first: The line in which it begins.
+            text: The row as it is in the file.
+        """
+        for number, line in enumerate(text.splitlines(), start=first):
             self._kept[number] = line
 
     @property
@@ -261,56 +265,6 @@ def split_line(line: str, separator: str) -> list[str]:
     """Return the cells of one line; a quote that is not closed goes on to the end of it."""
     csv.field_size_limit(MAX_CELL)
     return next(csv.reader([line], delimiter=separator), [])
-
-
-def cell_span(text: str, at: int, separator: str, line: int) -> Span:
-    """Return where a cell is in a row; its quotes belong to it.
-
-    Args:
-        text: The row as it is in the file.
-        at: Which cell, from 0; a missing cell is at the end.
-        separator: What separates cells.
-        line: The line in which the row begins.
-    """
-    for number, (start, end) in enumerate(_bounds(text, separator)):
-        if number == at:
-            return _between(text, start, end, line)
-    return _between(text, len(text), len(text), line)
-
-
-def _bounds(text: str, separator: str) -> Iterator[tuple[int, int]]:
-    """Yield the beginning and the end of each cell of a row."""
-    start = 0
-    if _QUOTE not in text:
-        for cell in text.split(separator):
-            yield start, start + len(cell)
-            start += len(cell) + 1
-        return
-    cell_at = _cell(separator).match
-    while match := cell_at(text, start):
-        yield start, match.end()
-        start = match.end() + 1
-        if start > len(text):
-            return
-
-
-@cache
-def _cell(separator: str) -> re.Pattern[str]:
-    """Return what a cell is: a text in quotes, in which two are one, and all up to the next mark.
-
-    A quote that is not closed goes on to the end.
-    """
-    return re.compile(rf'(?:"(?:[^"]|"")*+(?:"|\Z))?[^{separator}]*', re.DOTALL)
-
-
-def _between(text: str, start: int, end: int, line: int) -> Span:
-    """Return the span of some characters of a row, which may have several lines."""
-    before, inner = text[:start], text[start:end]
-    first = line + before.count("\n")
-    column = start - (before.rfind("\n") + 1) + 1
-    breaks = inner.count("\n")
-    last = len(inner) - (inner.rfind("\n") + 1)
-    return Span(first, column, first + breaks, last + 1 if breaks else column + last)
 
 
 def _recorded(lines: Iterator[str], taken: list[str], again: deque[str]) -> Iterator[str]:

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
-from strideaudit.inputs.csv_table import Lines, PlainRow, Row, cell_span
+from strideaudit.inputs.cell_places import cell_span
+from strideaudit.inputs.csv_table import Lines, PlainRow, Row
 from strideaudit.inputs.draft import Cell, Draft
 from strideaudit.inputs.logs import sides, warmups
 from strideaudit.inputs.logs.days import Day, DoneExercise, LogDays
@@ -132,7 +133,7 @@ class LogBook:
         """List a row that is not understood."""
         self._unread += 1
         if self._unread <= MOST_UNREAD:
-            self._source.keep(row)
+            self._source.keep(row.line, row.text)
             end = row.line + row.text.count("\n")
             width = len(row.text.rpartition("\n")[2]) + 1
             span = Span(row.line, 1, end, max(2, width))
@@ -280,7 +281,7 @@ class LogBook:
         session = self._draft.session(day.span, day, name)
         for title, exercise in exercises.items():
             span = self._span(exercise, exercise.at)
-            self._source.keep(Row(exercise.line, [], exercise.text))
+            self._source.keep(exercise.line, exercise.text)
             for dose, sets in exercise.sets.doses():
                 session.add(Cell(title, span), sets=Cell(dose, span))
                 number += sets
