@@ -2,9 +2,11 @@
 
 from array import array
 from collections.abc import Iterator
+from functools import cache
 from math import fsum
 
 from strideaudit.inputs.logs.sides import SIDES
+from strideaudit.plan.sizes import MOST_REPS
 
 MOST_SETS = 100
 """The most sets of one dose, as in a plan; more sets become several doses."""
@@ -42,13 +44,21 @@ class Sets:
 
         Left and right are two halves of one set: the side that did more counts.
         """
-        both = max(map(self._of, SIDES), key=_number)
-        one = self._of("")
-        for kind in dict.fromkeys((*one, *both)):
-            found = [*one.get(kind, ()), *both.get(kind, ())]
+        for kind, found in self._merged():
             for start in range(0, len(found), MOST_SETS):
                 part = found[start : start + MOST_SETS]
                 yield _dose(kind, part), len(part)
+
+    def _merged(self) -> "Iterator[tuple[str, array[float]]]":
+        """Yield the amounts of each kind, of both sides together."""
+        if len(self._amounts) == 1:
+            [((_, kind), found)] = self._amounts.items()
+            yield kind, found
+            return
+        both = max(map(self._of, SIDES), key=_number)
+        one = self._of("")
+        for kind in dict.fromkeys((*one, *both)):
+            yield kind, array("d", (*one.get(kind, ()), *both.get(kind, ())))
 
     def _of(self, side: str) -> "dict[str, array[float]]":
         """Return the amounts of one side by their kind."""
@@ -66,18 +76,25 @@ def amount_of(reps: float, metres: float, seconds: float) -> tuple[str, float]:
     return "", 0.0
 
 
+@cache
+def _whole_numbers() -> dict[float, str]:
+    """Return the texts of all numbers of repetitions: a log of years has a million."""
+    return {float(number): str(number) for number in range(1, MOST_REPS + 1)}
+
+
 def _number(kinds: "dict[str, array[float]]") -> int:
     return sum(map(len, kinds.values()))
 
 
-def _dose(kind: str, amounts: list[float]) -> str:
+def _dose(kind: str, amounts: "array[float]") -> str:
     number = len(amounts)
     if not kind:
         return f"{number} sets"
     if kind != "reps":
         return f"{number}x{kind}"
-    if len(set(amounts)) == 1:
+    if amounts.count(amounts[0]) == number:
         return f"{number}x{amounts[0]:.10g}"
-    if all(amount.is_integer() for amount in amounts):
-        return ", ".join(f"{amount:.0f}" for amount in amounts)
+    whole = list(filter(None, map(_whole_numbers().get, amounts)))
+    if len(whole) == number:
+        return ", ".join(whole)
     return f"{number}x{fsum(amounts) / number:.10g}"
