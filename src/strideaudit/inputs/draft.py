@@ -5,6 +5,7 @@ file. The reader of plans then reads this tree as it reads YAML. So all formats 
 notation of doses, and to convert a file is to write its tree as YAML.
 """
 
+import functools
 from collections.abc import Sequence
 from itertools import groupby
 from typing import NamedTuple
@@ -268,4 +269,10 @@ def _close(builder: TreeBuilder, span: Span) -> None:
 
 
 def _clipped(cell: Cell) -> Cell:
-    return Cell(" ".join(cell.text.split())[:LONGEST_TEXT], cell.span)
+    return Cell(_on_one_line(cell.text), cell.span)
+
+
+@functools.lru_cache(maxsize=1024)
+def _on_one_line(text: str) -> str:
+    """Return a text with single spaces, as long as a plan may have it; a log repeats its names."""
+    return " ".join(text.split())[:LONGEST_TEXT]
