@@ -1,14 +1,17 @@
 """Rows that are alike in what decides a set are read once; nothing else may decide it."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import applogs
+import effort
 import pytest
 
+from strideaudit.inputs import logs
 from strideaudit.inputs.csv_table import Table
 from strideaudit.inputs.formats import hevy, strong
+from strideaudit.inputs.importer import Window
 from strideaudit.inputs.logs import rows
 from strideaudit.inputs.logs.app_export import Export, ReadSets
 from strideaudit.text.input import Input
@@ -73,3 +76,28 @@ def test_a_log_is_the_same_if_every_row_is_read_anew(
 
     assert read() == remembered
     assert any(remembered)
+
+
+@pytest.mark.parametrize("app", EXPORTS)
+def test_a_log_is_the_same_however_many_rows_are_read_together(
+    app: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read() -> list[tuple[object, ...]]:
+        files = [applogs.read(path.read_bytes(), path.name) for path in readable(app)]
+        return [(file.plan, file.log, file.unread) for file in files]
+
+    together = read()
+    monkeypatch.setattr(logs, "_MOST_TOGETHER", 1)
+
+    assert read() == together
+
+
+@pytest.mark.parametrize("window", [Window(whole=True), Window()])
+def test_a_row_like_one_before_it_takes_few_steps(window: Window) -> None:
+    def read(number: int) -> Callable[[], object]:
+        header = "start_time,exercise_title,set_type,reps,weight_kg\n"
+        days = (f"2026-03-{1 + at // 300:02},Squat,normal,5,{at}\n" for at in range(number))
+        given = Input("log.csv", io.BytesIO((header + "".join(days)).encode()))
+        return lambda: hevy.extract(given, window)
+
+    assert effort.calls(read(6000)) - effort.calls(read(3000)) < 20 * 3000

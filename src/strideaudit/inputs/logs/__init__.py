@@ -40,6 +40,9 @@ __all__ = [
 ]  # fmt: skip
 """Everything that the importer of a log needs, whichever module defines it."""
 
+_MOST_TOGETHER = 64
+"""Rows of one date in succession that are read together."""
+
 _TOP = Span(1, 1, 1, 2)
 _EMPTY = Fault(
     "the log holds no row with a date, so there is no set to audit",
@@ -106,12 +109,12 @@ def read(rows: Iterable[PlainRow], shape: Shape, source: Lines, window: Window) 
     Raises:
         SyntaxFaultError: The file breaks off.
     """
-    book = LogBook(shape, source)
     days = LogDays(shape.day, window)
-    add = book.take if days.settled else book.wait
+    book = LogBook(shape, source, waits=not days.settled)
     width, column = shape.width, shape.date
     text: str | None = None
     day: Day | None = None
+    together: list[PlainRow] = []
     before: PlainRow | None = None
     total = 0
     for row in rows:
@@ -120,17 +123,20 @@ def read(rows: Iterable[PlainRow], shape: Shape, source: Lines, window: Window) 
             before = book.short(Row.of(row), before)
             continue
         before = row
-        if cells[column] != text:
+        if cells[column] != text or len(together) >= _MOST_TOGETHER:
+            book.add(day, together)
+            together = []
             text = cells[column]
             try:
                 day = days.of(text)
             except ValueError as error:
-                text = None
+                text = day = None
                 book.unread(Row.of(row), str(error))
                 continue
         total += 1
         if day is not None:
-            add(day, row)
+            together.append(row)
+    book.add(day, together)
     return _finished(book, days, total, source)
 
 

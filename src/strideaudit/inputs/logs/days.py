@@ -21,7 +21,7 @@ _REMEMBERED = 10_000
 _FIRST_DAY = "0001-01-01"
 
 
-class DoneExercise:
+class DoneExercise(Sets):
     """The sets of one exercise in one session.
 
     Args:
@@ -30,13 +30,13 @@ class DoneExercise:
         at: The column of the exercise.
     """
 
-    __slots__ = ("at", "line", "sets", "text")
+    __slots__ = ("at", "line", "text")
 
     def __init__(self, text: str, line: int, at: int) -> None:
+        super().__init__()
         self.text = text
         self.line = line
         self.at = at
-        self.sets = Sets()
 
 
 class DoneSession:

@@ -115,10 +115,12 @@ class LogBook:
     Args:
         shape: How the rows are read.
         source: Keeps the rows that findings may point at.
+        waits: Whether a later row may make a day too old.
     """
 
-    def __init__(self, shape: Shape, source: Lines) -> None:
+    def __init__(self, shape: Shape, source: Lines, *, waits: bool) -> None:
         self._shape = shape
+        self._waits = waits
         self._most = shape.most or MOST_COLUMNS
         self._date, self._workout, self._starts = shape.date, shape.workout, shape.starts
         self._source = source
@@ -158,33 +160,44 @@ class LogBook:
         self.unread(row, f"the row has {len(row.cells)} cells, but a set needs {needed}")
         return None
 
-    def wait(self, day: Day, row: PlainRow) -> None:
-        """Keep a row until it is certain that its day counts, or until there are too many."""
-        day.rows.append(row)
-        if len(day.rows) >= _WAITING:
-            self.fold(day)
+    def add(self, day: Day | None, rows: Sequence[PlainRow]) -> None:
+        """Add rows of a day, or keep them until it is certain that the day counts.
 
-    def fold(self, day: Day) -> None:
+        Args:
+            day: The day; None if it does not count.
+            rows: The rows.
+        """
+        if day is None:
+            return
+        if not self._waits:
+            self._take(day, rows)
+            return
+        day.rows += rows
+        if len(day.rows) >= _WAITING:
+            self._fold(day)
+
+    def _fold(self, day: Day) -> None:
         """Read the rows of a day that are still to be read."""
-        for row in day.rows:
-            self.take(day, row)
+        self._take(day, day.rows)
         day.rows.clear()
 
-    def take(self, day: Day, row: PlainRow) -> None:
-        """Read a row of a day."""
-        day.audited += 1
-        cells = row[1]
-        key = self._deciding(cells) if len(cells) == self._columns else None
-        parts = self._known.get(key)
-        try:
-            for part in self._read(cells, key) if parts is None else parts:
-                reason = part.reason or self._add(day, row, part)
-                if reason:
-                    day.left_out[reason] = day.left_out.get(reason, 0) + 1
-        except ValueError as error:
-            day.left_out[NOT_READ] = day.left_out.get(NOT_READ, 0) + 1
-            if len(day.unread) < MOST_UNREAD:
-                day.unread.append((Row.of(row), str(error)))
+    def _take(self, day: Day, rows: Sequence[PlainRow]) -> None:
+        """Read rows of a day; of a row that is like one before it only the amount is added."""
+        day.audited += len(rows)
+        deciding, columns, known = self._deciding, self._columns, self._known
+        for row in rows:
+            cells = row[1]
+            key = deciding(cells) if len(cells) == columns else None
+            parts = known.get(key)
+            try:
+                for part in self._read(cells, key) if parts is None else parts:
+                    reason = part.reason or self._add(day, row, part)
+                    if reason:
+                        day.left_out[reason] = day.left_out.get(reason, 0) + 1
+            except ValueError as error:
+                day.left_out[NOT_READ] = day.left_out.get(NOT_READ, 0) + 1
+                if len(day.unread) < MOST_UNREAD:
+                    day.unread.append((Row.of(row), str(error)))
 
     def _read(self, cells: Sequence[str], key: object) -> Iterable[_Part]:
         """Return the sets of a row, and what is not a set in it.
@@ -237,7 +250,7 @@ class LogBook:
         if found is None:
             found = DoneExercise(text.rstrip("\r\n"), line, part.at)
             session.exercises[part.name] = found
-        found.sets.add(part.group, part.amount, part.sets)
+        found.add(part.group, part.amount, part.sets)
         return ""
 
     def finish(self, days: LogDays, total: int) -> tuple[Draft, Log]:
@@ -254,7 +267,7 @@ class LogBook:
         if first > last:  # the whole log is before the requested days, or after them
             first = last = ""
         for day in days.ordered():
-            self.fold(day)
+            self._fold(day)
             audited += day.audited
             left_out.update(day.left_out)
             for row, why in day.unread:
@@ -282,7 +295,7 @@ class LogBook:
         for title, exercise in exercises.items():
             span = self._span(exercise, exercise.at)
             self._source.keep(exercise.line, exercise.text)
-            for dose, sets in exercise.sets.doses():
+            for dose, sets in exercise.doses():
                 session.add(Cell(title, span), sets=Cell(dose, span))
                 number += sets
         return number
