@@ -5,7 +5,7 @@ larger lists and maps are kept, each counted from its list or map.
 """
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from strideaudit.text.tree import Tree
 
@@ -75,10 +75,13 @@ class NodeNumbers:
             return 1
         size = self._sizes.get(id(node))
         if size is None:
+            size = 1
+            inner: Iterable[Tree] = node
             if isinstance(node, dict):
-                size = 1 + len(node) + sum(map(self._size, node.values()))
-            else:
-                size = 1 + sum(map(self._size, node))
+                size += len(node)
+                inner = node.values()
+            for value in inner:  # most are scalars: nothing is called for one
+                size += self._size(value) if isinstance(value, (dict, list)) else 1
             if size > _FEW:
                 self._sizes[id(node)] = size
         return size
