@@ -106,7 +106,14 @@ def at_scale(items: Sequence[Item], scale: float, catalogue: Catalogue) -> list[
     """Return what each item of one session is worth in a week with a factor on its sets [SE].
 
     The caps of a session apply after the factor, so half of ten drills may still reach the cap.
+
+    Args:
+        items: All items of the session.
+        scale: The factor.
+        catalogue: The caps.
     """
+    if scale == 1.0:
+        return [item.se for item in items]
     raw = [_raw(item, catalogue) for item in items]
     return _capped(raw, [amount * scale for _, amount, _ in raw], catalogue)
 
