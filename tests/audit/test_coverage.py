@@ -3,6 +3,7 @@
 import json
 import random
 from collections.abc import Callable
+from math import fsum
 from typing import get_args
 
 import pytest
@@ -640,3 +641,27 @@ def test_a_band_ends_at_nothing_and_at_everything() -> None:
     assert coverage.band(0) == pytest.approx((0.85, 1))
     assert coverage.band(1) == pytest.approx((0, 0.15))
     assert coverage.band(2) == pytest.approx((0, 0.1))
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from("abc"), st.integers(1, 4), st.sampled_from((0.1, 0.2, 1.0, 3.0))),
+        max_size=12,
+    ),
+    st.randoms(),
+)
+def test_merged_sources_are_ranked_by_their_largest_entry(
+    given: list[tuple[str, int, float]], chance: random.Random
+) -> None:
+    pairs = []
+    for at, (name, day, amount) in enumerate(given):
+        entry = Entry(name, str(at), "work", (), (), name_is_key=False)
+        pairs.append((Item(entry, Session((), (), (1,), name=str(day))), amount))
+    one_by_one: dict[str, list[tuple[Item, float]]] = {}
+    for pair in ranked(pairs):
+        one_by_one.setdefault(pair[0].entry.exercise, []).append(pair)
+    chance.shuffle(pairs)
+
+    assert merged(pairs) == [
+        (found[0][0], fsum(amount for _, amount in found)) for found in one_by_one.values()
+    ]

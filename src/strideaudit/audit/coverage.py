@@ -45,9 +45,16 @@ def ranked(pairs: Iterable[tuple[Item, float]]) -> list[tuple[Item, float]]:
 def merged(pairs: Iterable[tuple[Item, float]]) -> list[tuple[Item, float]]:
     """Return each name once, at its largest entry, with the amount of all its entries."""
     names: dict[str, list[tuple[Item, float]]] = defaultdict(list)
-    for pair in ranked(pairs):
+    for pair in pairs:
         names[pair[0].entry.exercise].append(pair)
-    return [(found[0][0], fsum(amount for _, amount in found)) for found in names.values()]
+    largest = {}
+    for name, found in names.items():
+        most = max(amount for _, amount in found)
+        largest[name] = ranked(pair for pair in found if pair[1] == most)[0]
+    return [
+        (item, fsum(amount for _, amount in names[item.entry.exercise]))
+        for item, _ in ranked(largest.values())
+    ]
 
 
 def _identity(item: Item) -> tuple[str, tuple[int, ...], str, str, str]:
