@@ -106,18 +106,19 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 def _judge_sets(subject: Subject, most: float) -> Iterator[Finding]:
     """Yield one finding for the muscle groups with too many sets, at the session with the most."""
-    sets = {work.session.path: _sets(subject, work) for work in subject.schedule.works}
+    # Only sums are kept: a log of years has tens of thousands of sets.
+    totals = {work.session.path: _totals(subject, work) for work in subject.schedule.works}
     found = [
-        (fsum(dose for _, dose in sources) * one.scale, group, one)
+        (total * one.scale, group, one)
         for one in subject.schedule.occurrences
-        for group, sources in sets[one.session.path].items()
+        for group, total in totals[one.session.path].items()
     ]
     excesses = [excess for excess in found if above(excess[0], most)]
     if not excesses:
         return
     value, group, worst = max(excesses, key=lambda excess: excess[0])
     others = [name for _, name, one in excesses if one is worst and name != group]
-    sources = ranked(sets[worst.session.path][group])
+    sources = ranked(_sets(subject, worst.work)[group])
     also = f" (also too many for {listed(others)})" if others else ""
     yield Finding(
         f"{round(value, 1):g} hard sets for {group} in one session: more than {most:g}{also}",
@@ -133,6 +134,13 @@ def _judge_sets(subject: Subject, most: float) -> Iterator[Finding]:
         about="hard sets",
         measure=Measure(value, "sets"),
     )
+
+
+def _totals(subject: Subject, work: Work) -> dict[str, float]:
+    """Return how many sets of a session train each muscle group, at full scale."""
+    return {
+        group: fsum(dose for _, dose in sources) for group, sources in _sets(subject, work).items()
+    }
 
 
 def _sets(subject: Subject, work: Work) -> dict[str, list[tuple[Item, float]]]:
