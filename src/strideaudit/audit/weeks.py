@@ -26,15 +26,14 @@ class Weekly:
         sessions = defaultdict[object, list[Item]](list)
         for item in subject.items:
             sessions[item.session.path].append(item)
-        self._weeks: list[list[Item]] = [[] for _ in range(subject.plan.weeks)]
+        self._weeks: list[list[tuple[Item, float]]] = [[] for _ in range(subject.plan.weeks)]
+        """For each week its items with their SE in it."""
+
         for items in sessions.values():
             for week in items[0].session.weeks:
                 scale = scales.get(week, 1.0)
                 doses = at_scale(items, scale, subject.catalogue)
-                self._weeks[week - 1] += [
-                    item._replace(per_week=dose, se=dose)
-                    for item, dose in zip(items, doses, strict=True)
-                ]
+                self._weeks[week - 1] += zip(items, doses, strict=True)
 
     def coverage(self, first: int, last: int = 0) -> Coverage:
         """Return what one week adds up to, or the mean of several.
@@ -45,17 +44,19 @@ class Weekly:
         """
         subject, last = self._subject, last or first
         number = length(subject.plan, first, last)
-        items = [
-            item if number == 1 else item._replace(per_week=item.per_week / number)
-            for week in self._weeks[first - 1 : last]
-            for item in week
-        ]
         whole = subject.coverage
-        return Coverage(items, subject.model, subject.catalogue, whole.targets, band=whole.points)
+        found = Coverage((), subject.model, subject.catalogue, whole.targets, band=whole.points)
+        found.doses = [
+            (item, dose / number)
+            for week in self._weeks[first - 1 : last]
+            for item, dose in week
+            if not item.left_out and item.exercise is not None
+        ]
+        return found
 
     def missing(self, first: int, last: int = 0) -> int:
         """Return how many entries of a week, or of several, are left out."""
         weeks = self._weeks[first - 1 : last or first]
         return sum(
-            bool(item.left_out) and item.left_out != "section" for week in weeks for item in week
+            bool(item.left_out) and item.left_out != "section" for week in weeks for item, _ in week
         )
