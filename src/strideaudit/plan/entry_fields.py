@@ -64,6 +64,15 @@ class EntryFields:
 
         self._from: dict[str, Path] = {}
 
+    def note_origins(self) -> None:
+        """Note where the fields of the dose come from: together, if all are from one value."""
+        places = set(self._from.values())
+        if len(places) == 1:
+            self.reading.origins[(*self.path, "doses")] = places.pop()
+            return
+        for name, place in self._from.items():
+            self.reading.origins[(*self.path, name)] = place
+
     def add_dose(self, text: str, path: Path) -> None:
         """Read a whole dose at a path."""
         self._merge(read_dose(self.reading, text, path), path)
@@ -135,7 +144,6 @@ class EntryFields:
                 return
             self.values[name] = value
             self._from[name] = place
-            self.reading.origins[(*self.path, name)] = place
         amounts = [name for name in AMOUNTS if name in self.values and name != "reps"]
         if len(amounts) > 1:
             message = f"two amounts in one entry: {amounts[0]} and {amounts[1]}"
