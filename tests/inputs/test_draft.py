@@ -132,6 +132,29 @@ def test_the_same_mistake_in_our_own_format_leaves_the_dose_out() -> None:
     assert not subject.file.unread
 
 
+@pytest.mark.parametrize(
+    ("entry", "wrong"),
+    [
+        ("{exercise: Back squat, sets: 400}", "400"),
+        ("{sets: 400, exercise: Back squat}", "400"),
+        ('{exercise: Back squat, sets: "5, 5000"}', '"5, 5000"'),
+        ("{exercise: Back squat, sets: 3, reps: 5000}", "5000"),
+        ("{exercise: Back squat, reps: 5000, rest: 60s}", "5000"),
+        ("Back squat: {sets: 400}", "400"),
+        ("Back squat: {sets: 3, reps: 5000}", "5000"),
+    ],
+)
+def test_a_number_beyond_its_limit_is_pointed_at(entry: str, wrong: str) -> None:
+    text = f"sessions:\n  - work:\n      - {entry}\n"
+    file = native.read(text.encode(), "plan.yaml")
+
+    assert file.plan is not None
+    [found] = file.plan.sessions[0].entries
+    assert found.fault is not None
+    span = file.document.span(found.fault.place.path)
+    assert text.splitlines()[span.line - 1][span.column - 1 : span.end_column - 1] == wrong
+
+
 def test_what_is_left_out_is_listed_in_the_order_of_the_file() -> None:
     draft = Draft(Source("plan.csv", TEXT))
     draft.leave_out(Span(9, 1, 9, 2), "later", "no dose")

@@ -145,7 +145,7 @@ def _from_map(reading: Reading, node: dict[str, Tree], path: Path) -> Record:
     given.add_fields(fields, path)
     record.update(given.entry)
     if given.values:
-        given.note_origins()
+        given.note_origins(node)
         record["doses"] = [given.values]
     return record
 

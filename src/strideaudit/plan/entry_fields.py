@@ -7,6 +7,7 @@ from strideaudit.plan import notation
 from strideaudit.plan.dose import AMOUNTS, DoseFault, DoseFields
 from strideaudit.plan.line.thresholds import MOST_RPE
 from strideaudit.plan.model import Slip
+from strideaudit.plan.origins import only_value
 from strideaudit.plan.reading import Fields, Reading, Record, join, kind_of
 from strideaudit.plan.scanner import DoseError
 from strideaudit.text.document import Path, Place
@@ -64,14 +65,15 @@ class EntryFields:
 
         self._from: dict[str, Path] = {}
 
-    def note_origins(self) -> None:
-        """Note where the fields of the dose come from: together, if all are from one value."""
-        places = set(self._from.values())
-        if len(places) == 1:
-            self.reading.origins[(*self.path, "doses")] = places.pop()
-            return
-        for name, place in self._from.items():
-            self.reading.origins[(*self.path, name)] = place
+    def note_origins(self, node: dict[str, Tree]) -> None:
+        """Note where the fields of the dose come from, unless the entry has only one value.
+
+        Args:
+            node: The entry.
+        """
+        if only_value(node) is None:
+            for name, place in self._from.items():
+                self.reading.origins[(*self.path, name)] = place
 
     def add_dose(self, text: str, path: Path) -> None:
         """Read a whole dose at a path."""

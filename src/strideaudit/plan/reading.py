@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, TypeAlias
 
+from strideaudit.plan import origins
 from strideaudit.plan import validation as schema
 from strideaudit.plan.dose import DoseFault
 from strideaudit.plan.model import OwnExercise, Plan, PlanFile, Slip, UnknownKey, Unread
@@ -199,7 +200,7 @@ class Reading:
                 wrong.setdefault((int(loc[1]), int(loc[3])), error)
         for (session, at), error in sorted(wrong.items(), reverse=True):
             entries = record["sessions"][session]["entries"]
-            place = self._origin(record, error["loc"])
+            place = origins.find(record, error["loc"], self.origins, self.document)
             message, hint = self._said(error)
             if error["loc"][_ENTRY] == "doses" and not self.lenient:
                 fault = DoseFault(message, Place(place), hint)
@@ -221,33 +222,15 @@ class Reading:
 
     def _invalid(self, record: Record, error: schema.Error) -> None:
         """Turn an error of the validator into a fault at the place it comes from."""
-        self.fault(self._origin(record, error["loc"]), *self._said(error))
+        self.fault(
+            origins.find(record, error["loc"], self.origins, self.document), *self._said(error)
+        )
 
     def _said(self, error: schema.Error) -> tuple[str, str]:
         """Return an error of the validator in words, and what to do about it."""
         what = _name(error["loc"])
         hints = _FOREIGN_HINTS if self.lenient else _HINTS
         return f"{what} {_complaint(error)}", hints.get(what) or _hint(error)
-
-    def _origin(self, record: Record, loc: tuple[str | int, ...]) -> Path:
-        """Return where in the document a value of the record comes from."""
-        origin: Path = ()
-        node: Any = record
-        for depth, step in enumerate(loc):
-            if loc[: depth + 1] in self.origins:
-                origin = self.origins[loc[: depth + 1]]
-            if isinstance(node, dict) and "path" in node:
-                origin = node["path"]
-            if (*origin, step) in self.origins:
-                origin = self.origins[(*origin, step)]
-            node = _child(node, step)
-        return origin
-
-
-def _child(node: Any, step: str | int) -> Any:  # noqa: ANN401 - any part of a record
-    if isinstance(node, dict):
-        return node.get(step)
-    return node[step] if isinstance(node, (list, tuple)) and isinstance(step, int) else None
 
 
 def kind_of(node: Tree) -> str:
