@@ -665,3 +665,13 @@ def test_merged_sources_are_ranked_by_their_largest_entry(
     assert merged(pairs) == [
         (found[0][0], fsum(amount for _, amount in found)) for found in one_by_one.values()
     ]
+
+
+def test_a_scenario_shares_the_doses_that_it_does_not_scale() -> None:
+    whole = subject(plan_text("Back squat: 4x5", "Flying sprint: 4x20m"))
+    squat, sprint = whole.coverage.doses
+
+    scaled = whole.scenario("evidence", 0.5).coverage.doses
+
+    assert scaled[0] is squat
+    assert scaled[1] == (sprint[0], sprint[1] / 2)

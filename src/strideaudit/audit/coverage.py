@@ -101,14 +101,28 @@ class Coverage:
     @functools.cached_property
     def doses(self) -> list[tuple[Item, float]]:
         """Scored items with their SE a week; they are the same in both models."""
-        scaled = {
-            key: self._scale if self._catalogue.kinds[row.kind][1] else 1.0
-            for key, row in self._catalogue.classes.items()
-        }
-        return [
-            (item, item.per_week * scaled[item.exercise.dose_class])
+        scored = [
+            (item, item.per_week)
             for item in self._items
             if not item.left_out and item.exercise is not None
+        ]
+        return scored if self._scale == 1.0 else self._at_scale(scored, self._scale)
+
+    def doses_at(self, scale: float) -> list[tuple[Item, float]]:
+        """Return the doses with another factor on the kinds of work that can be scaled.
+
+        All other pairs are those of this coverage: a log of years has tens of thousands.
+        """
+        return self._at_scale(self.doses, scale)
+
+    def _at_scale(self, pairs: list[tuple[Item, float]], scale: float) -> list[tuple[Item, float]]:
+        kinds, classes = self._catalogue.kinds, self._catalogue.classes
+        varied = {key for key, row in classes.items() if kinds[row.kind][1]}
+        return [
+            (pair[0], pair[0].per_week * scale)
+            if pair[0].exercise and pair[0].exercise.dose_class in varied
+            else pair
+            for pair in pairs
         ]
 
     def phases_of(self, item: Item) -> Triple:

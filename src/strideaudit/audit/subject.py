@@ -105,8 +105,8 @@ class Subject:
             settings = self.settings._replace(model=model)
             found = Subject(self.file, self.items, self.catalogue, settings, scale)
             others = {(self.model, self._scale): self, **self._scenarios}
-            for other in (one for (_, at), one in others.items() if at == scale):
-                found.coverage.doses = other.coverage.doses
+            alike = [one.coverage.doses for (_, at), one in others.items() if at == scale]
+            found.coverage.doses = alike[-1] if alike else self.coverage.doses_at(scale)
             self._scenarios[model, scale] = found
         return found
 
