@@ -97,7 +97,7 @@ def _session_items(
     turns = fsum(scale * count for scale, count in weeks.items()) / mean_of
     rates = [catalogue.classes[key].contacts if key else 0.0 for _, _, key in raw]
     return [
-        _valued(item, once[i], means[i], turns)._replace(contacts=amount * rates[i] * turns)
+        _valued(item, once[i], means[i], turns, amount * rates[i])
         for i, (item, amount, _) in enumerate(raw)
     ]
 
@@ -218,7 +218,8 @@ def _raw(item: Item, catalogue: Catalogue) -> tuple[Item, float, str]:
     except UncountableError as error:
         out = item._replace(left_out="uncountable", why=str(error))
         return out, 0.0, ""
-    return item._replace(by_dose=amounts), fsum(amounts), key
+    # One object for one number: a log of years has tens of thousands of items.
+    return item._replace(by_dose=amounts), amounts[0] if len(amounts) == 1 else fsum(amounts), key
 
 
 def as_counted(
@@ -262,14 +263,19 @@ def _capped(
         total, cap = fsum(values), catalogue.classes[pool].cap
         if total > cap:
             factors[pool] = cap / total
+    if not factors:
+        return cut
     return [
         amount * factors.get(row.pool, 1.0) if row else amount
         for amount, row in zip(cut, rows, strict=True)
     ]
 
 
-def _valued(item: Item, se: float, per_week: float, turns: float) -> Item:
+def _valued(item: Item, se: float, per_week: float, turns: float, contacts: float) -> Item:
+    """Return an item with its worth; zeros stay those of the class, which take no memory."""
     if item.left_out:
         return item
     metres = fsum(dose.distance for dose in item.entry.doses)
-    return item._replace(se=se, per_week=per_week, metres=metres * turns)
+    if not (metres or contacts):
+        return item._replace(se=se, per_week=per_week)
+    return item._replace(se=se, per_week=per_week, metres=metres * turns, contacts=contacts * turns)
