@@ -99,7 +99,13 @@ def find(text: str, at: int = 0) -> Written | None:
     text = _plain(text)
     if _YEARS.search(text, at) is None:
         return None
-    found = [one for form in _FORMS if (one := _of_form(form, text, at))]
+    found = []
+    for form in _FORMS:
+        one = _of_form(form, text, at)
+        if one is not None:
+            if one.start == at:  # none begins sooner: a log has a date in every row
+                return one
+            found.append(one)
     if found:
         return min(found, key=lambda one: one.start)
     whole = _WHOLE.fullmatch(text, at)
@@ -147,7 +153,7 @@ def at_start(text: str) -> Written | None:
     if found is None:
         return None
     before = text[: found.start].strip(MARKS)
-    return found if weekdays.at_start(before).end == len(before) else None
+    return found if not before or weekdays.at_start(before).end == len(before) else None
 
 
 def weekday_of(text: str, found: Written) -> str:
