@@ -123,9 +123,10 @@ def read(rows: Iterable[PlainRow], shape: Shape, source: Lines, window: Window) 
             before = book.short(Row.of(row), before)
             continue
         before = row
-        if cells[column] != text or len(together) >= _MOST_TOGETHER:
+        if len(together) >= _MOST_TOGETHER or cells[column] != text:
             book.add(day, together)
             together = []
+        if cells[column] != text:
             text = cells[column]
             try:
                 day = days.of(text)

@@ -11,6 +11,8 @@ from strideaudit.plan.dates import WEEK, monday
 from strideaudit.text.wording import quoted
 
 if TYPE_CHECKING:
+    from array import array
+
     from strideaudit.inputs.csv_table import PlainRow, Row
 
 USUAL_WEEKS = 4
@@ -47,7 +49,7 @@ class DoneSession:
         title: Its name; empty if it has none.
     """
 
-    __slots__ = ("began", "exercises", "reason", "title")
+    __slots__ = ("amounts", "began", "exercises", "reason", "title")
 
     def __init__(self, began: str, title: str) -> None:
         self.began = began
@@ -56,6 +58,8 @@ class DoneSession:
         """Why none of it is a set; empty if its sets count."""
 
         self.exercises: dict[str, DoneExercise] = {}
+        self.amounts: dict[int, array[float]] = {}
+        """The amounts of these exercises, by the number of each kind of set."""
 
 
 class Day:

@@ -23,21 +23,13 @@ class Sets:
     def __init__(self) -> None:
         self._amounts: dict[tuple[str, str], array[float]] = {}
 
-    def add(self, group: tuple[str, str], amount: float, sets: int) -> None:
-        """Add equal sets.
+    def amounts_of(self, group: tuple[str, str]) -> "array[float]":
+        """Return the amounts of a group, to which the next sets of it are added.
 
         Args:
             group: Their side, and the kind of their amount.
-            amount: The amount.
-            sets: How many there are.
         """
-        amounts = self._amounts.get(group)
-        if amounts is None:
-            amounts = self._amounts[group] = array("d")
-        if sets == 1:
-            amounts.append(amount)
-        else:
-            amounts.extend((amount,) * sets)
+        return self._amounts.setdefault(group, array("d"))
 
     def doses(self) -> Iterator[tuple[str, int]]:
         """Yield a dose in our notation, with its number of sets, for each kind of set.

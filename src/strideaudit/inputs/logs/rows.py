@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from itertools import count
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -107,6 +108,8 @@ class _Part(NamedTuple):
 
     amount: float = 0.0
     sets: int = 1
+    kind: int = 0
+    """A number for its exercise, side and kind of amount."""
 
 
 class LogBook:
@@ -127,6 +130,8 @@ class LogBook:
         self._draft = Draft(source)
         self._unread = 0
         self._names: dict[str, tuple[str, str, str]] = {}
+        self._kinds: dict[tuple[str, str, str], int] = {}
+        self._numbers = count()
         self._deciding = itemgetter(*shape.decide) if shape.decide else itemgetter(0)
         self._columns = shape.columns if shape.decide else -1
         self._known: dict[object, tuple[_Part, ...]] = {}
@@ -237,7 +242,20 @@ class LogBook:
         if done.reps > MOST_REPS or done.metres > MOST_METRES or done.seconds > MOST_SECONDS:
             raise ValueError(_too_much(done))
         kind, amount = amount_of(done.reps, done.metres, done.seconds)
-        return _Part("", name, done.at, (side, kind), amount, done.sets)
+        number = self._number_of((name, side, kind))
+        return _Part("", name, done.at, (side, kind), amount, done.sets, number)
+
+    def _number_of(self, kind: tuple[str, str, str]) -> int:
+        """Return a number for an exercise, a side and a kind of amount, which no other has.
+
+        A kind gets a second number once there are too many to be remembered.
+        """
+        number = self._kinds.get(kind)
+        if number is None:
+            if len(self._kinds) >= _REMEMBERED:
+                self._kinds.clear()
+            number = self._kinds[kind] = next(self._numbers)
+        return number
 
     def _add(self, day: Day, row: PlainRow, part: _Part) -> str:
         """Add a set; return why it is not a set in this session, or nothing."""
@@ -246,11 +264,17 @@ class LogBook:
         session = day.session(cells[self._date] if self._starts else "", title)
         if session.reason:
             return session.reason
-        found = session.exercises.get(part.name)
-        if found is None:
-            found = DoneExercise(text.rstrip("\r\n"), line, part.at)
-            session.exercises[part.name] = found
-        found.add(part.group, part.amount, part.sets)
+        amounts = session.amounts.get(part.kind)
+        if amounts is None:
+            exercise = session.exercises.get(part.name)
+            if exercise is None:
+                exercise = DoneExercise(text.rstrip("\r\n"), line, part.at)
+                session.exercises[part.name] = exercise
+            amounts = session.amounts[part.kind] = exercise.amounts_of(part.group)
+        if part.sets == 1:
+            amounts.append(part.amount)
+        else:
+            amounts.extend((part.amount,) * part.sets)
         return ""
 
     def finish(self, days: LogDays, total: int) -> tuple[Draft, Log]:
