@@ -269,7 +269,8 @@ def _close(builder: TreeBuilder, span: Span) -> None:
 
 
 def _clipped(cell: Cell) -> Cell:
-    return Cell(_on_one_line(cell.text), cell.span)
+    text = _on_one_line(cell.text)
+    return cell if text == cell.text else Cell(text, cell.span)
 
 
 @functools.lru_cache(maxsize=1024)
