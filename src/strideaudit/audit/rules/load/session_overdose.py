@@ -107,7 +107,8 @@ def check(subject: Subject) -> Iterator[Finding]:
 def _judge_sets(subject: Subject, most: float) -> Iterator[Finding]:
     """Yield one finding for the muscle groups with too many sets, at the session with the most."""
     # Only sums are kept: a log of years has tens of thousands of sets.
-    totals = {work.session.path: _totals(subject, work) for work in subject.schedule.works}
+    gives = _credits(subject)
+    totals = {work.session.path: _totals(gives, work) for work in subject.schedule.works}
     found = [
         (total * one.scale, group, one)
         for one in subject.schedule.occurrences
@@ -118,7 +119,7 @@ def _judge_sets(subject: Subject, most: float) -> Iterator[Finding]:
         return
     value, group, worst = max(excesses, key=lambda excess: excess[0])
     others = [name for _, name, one in excesses if one is worst and name != group]
-    sources = ranked(_sets(subject, worst.work)[group])
+    sources = ranked(_sets(gives, worst.work)[group])
     also = f" (also too many for {listed(others)})" if others else ""
     yield Finding(
         f"{round(value, 1):g} hard sets for {group} in one session: more than {most:g}{also}",
@@ -136,24 +137,40 @@ def _judge_sets(subject: Subject, most: float) -> Iterator[Finding]:
     )
 
 
-def _totals(subject: Subject, work: Work) -> dict[str, float]:
+def _credits(subject: Subject) -> dict[int, list[tuple[str, float]]]:
+    """Return what a set of each exercise gives to the muscle groups, by name.
+
+    The keys are the ``id`` of the exercises: a log has ten of them, and tens of thousands of sets.
+    """
+    model, groups = MODELS.index(subject.model), subject.catalogue.groups.values()
+    found: dict[int, list[tuple[str, float]]] = {}
+    for item in subject.items:
+        exercise = item.exercise
+        if exercise is None or exercise.dose_class != SETS or id(exercise) in found:
+            continue
+        credit = dict(exercise.gives[model].muscles)
+        found[id(exercise)] = [
+            (group.name.lower(), credit[group.lead]) for group in groups if group.lead in credit
+        ]
+    return found
+
+
+def _totals(gives: dict[int, list[tuple[str, float]]], work: Work) -> dict[str, float]:
     """Return how many sets of a session train each muscle group, at full scale."""
     return {
-        group: fsum(dose for _, dose in sources) for group, sources in _sets(subject, work).items()
+        group: fsum(dose for _, dose in sources) for group, sources in _sets(gives, work).items()
     }
 
 
-def _sets(subject: Subject, work: Work) -> dict[str, list[tuple[Item, float]]]:
-    """Return the sets of a session that train each muscle group, by its name, at full scale."""
-    model = MODELS.index(subject.model)
+def _sets(
+    gives: dict[int, list[tuple[str, float]]], work: Work
+) -> dict[str, list[tuple[Item, float]]]:
+    """Return the sets of a session that train each muscle group, at full scale."""
     found: dict[str, list[tuple[Item, float]]] = {}
     for item in work.items:
-        if item.exercise is None or item.exercise.dose_class != SETS:
-            continue
-        credit = dict(item.exercise.gives[model].muscles)
-        for group in subject.catalogue.groups.values():
-            if dose := item.se * credit.get(group.lead, 0.0):
-                found.setdefault(group.name.lower(), []).append((item, dose))
+        for group, credit in gives.get(id(item.exercise), ()):
+            if dose := item.se * credit:
+                found.setdefault(group, []).append((item, dose))
     return found
 
 
