@@ -132,7 +132,14 @@ class Coverage:
     @functools.cached_property
     def dose(self) -> Triple:
         """Phased SE a week of each phase."""
-        return spread((dose, self.phases_of(item)) for item, dose in self.doses)
+        index = self._index
+        return spread(
+            [
+                (dose, item.exercise.gives[index].phases)
+                for item, dose in self.doses
+                if item.exercise
+            ]
+        )
 
     @functools.cached_property
     def total(self) -> float:
