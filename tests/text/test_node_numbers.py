@@ -1,5 +1,7 @@
 """The number of a node is its place in document order, whatever the shape of the tree."""
 
+import effort
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -66,3 +68,40 @@ def test_places_in_a_long_list_are_those_of_the_text() -> None:
     assert [read.span((at, "a")).line for at in range(500)] == list(range(1, 501))
     assert read.span((499, "b", 1)) == Span(500, 19, 500, 20)
     assert read.span((499, "b"), key=True) == Span(500, 12, 500, 13)
+
+
+LONG = f"[{', '.join('abcdefghijklmnopqrstuvwxyz')}]"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"a: {LONG}\nb: [{LONG}, {LONG}]\n",
+        f"a: &a {LONG}\nb: [*a, {{c: *a}}]\nd: x\n",
+        f"a: x\na: [{LONG}]\nb: [[x], {LONG}]\nc: [[x, y], [z]]\n",
+        f'{{"a": {{"b": {list(range(30))}}}, "c": [[1], {list(range(30))}]}}',
+    ],
+)
+def test_the_sizes_that_a_text_was_read_with_are_those_of_its_tree(text: str) -> None:
+    read = document.parse(text, "plan.yaml")
+    numbers = NodeNumbers(read.tree, read._sizes)  # noqa: SLF001 - what it is given
+
+    for path, _ in in_order(read.tree):
+        assert numbers.find(path) == NodeNumbers(read.tree).find(path)
+
+
+def test_another_tree_has_sizes_of_its_own() -> None:
+    read = document.parse(f"a: {LONG}\nb: x\n", "plan.yaml")
+    before = read.span(("b",))
+
+    read.tree = {"a": ["x"], "b": "x"}
+    read.forget_places()
+
+    assert read.span(("b",)) < before
+
+
+def test_no_list_is_counted_that_was_counted_while_it_was_read() -> None:
+    text = "".join(f"{name}: [{', '.join([LONG] * 40)}]\n" for name in "abcdef")
+    read = document.parse(text, "plan.yaml")
+
+    assert effort.calls(lambda: read.span(("f",))) < 100

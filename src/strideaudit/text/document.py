@@ -107,6 +107,8 @@ class Document:
         self.faults: tuple[Fault, ...] = tuple(builder.faults)
         self._positions = builder.positions
         self._aliases = builder.aliases
+        self._sizes = builder.sizes
+        self._root = id(builder.root)
         self._counted: NodeNumbers | None = None
 
     @property
@@ -183,7 +185,8 @@ class Document:
     def _numbers(self) -> NodeNumbers:
         """Return the numbers of the nodes in document order."""
         if self._counted is None:
-            self._counted = NodeNumbers(self.tree)
+            sizes = self._sizes if id(self.tree) == self._root else {}
+            self._counted = NodeNumbers(self.tree, sizes)
         return self._counted
 
     def _places(self) -> Iterator[tuple[tuple[Path, bool], int]]:

@@ -5,12 +5,10 @@ larger lists and maps are kept, each counted from its list or map.
 """
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
-from strideaudit.text.tree import Tree
-
-_FEW = 16
-"""Nodes of a list or map that are counted again each time; to keep them would take more memory."""
+from strideaudit.text.tree import FEW, Tree
 
 
 class NodeNumbers:
@@ -18,11 +16,12 @@ class NodeNumbers:
 
     Args:
         tree: The tree, which must not change.
+        sizes: How many nodes some of its lists and maps have, by their ``id``.
     """
 
-    def __init__(self, tree: Tree) -> None:
+    def __init__(self, tree: Tree, sizes: Mapping[int, int] = MappingProxyType({})) -> None:
         self._tree = tree
-        self._sizes: dict[int, int] = {}
+        self._sizes = dict(sizes)
         self._lists: dict[int, array[int]] = {}
         self._maps: dict[int, dict[str, int]] = {}
 
@@ -53,7 +52,7 @@ class NodeNumbers:
             for key, value in node.items():
                 found[key] = at + 1
                 at += 1 + self._size(value)
-            if at > _FEW:
+            if at > FEW:
                 self._maps[id(node)] = found
         return found
 
@@ -65,7 +64,7 @@ class NodeNumbers:
             for value in node:
                 found.append(at)
                 at += self._size(value)
-            if at > _FEW:
+            if at > FEW:
                 self._lists[id(node)] = found
         return found
 
@@ -82,6 +81,6 @@ class NodeNumbers:
                 inner = node.values()
             for value in inner:  # most are scalars: nothing is called for one
                 size += self._size(value) if isinstance(value, (dict, list)) else 1
-            if size > _FEW:
+            if size > FEW:
                 self._sizes[id(node)] = size
         return size

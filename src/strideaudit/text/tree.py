@@ -22,6 +22,10 @@ MAX_ALIASED = 100_000
 """Most nodes that the aliases of one text may repeat: a YAML bomb expands to millions."""
 
 
+FEW = 16
+"""Nodes of a list or map that are counted again each time; to keep them would take more memory."""
+
+
 class Span(NamedTuple):
     """A stretch of text: lines and columns count from 1, columns in code points, end exclusive."""
 
@@ -93,6 +97,9 @@ class TreeBuilder:
         self.aliases: list[tuple[int, int]] = []
         """For each alias its place in ``positions``, and that of what it repeats."""
 
+        self.sizes: dict[int, int] = {}
+        """How many nodes each list or map with more than a few has, by its ``id``."""
+
         self._end = (1, 1)
 
     @property
@@ -161,6 +168,9 @@ class TreeBuilder:
             self._end = end
         self.positions[opened.index + 2] = self._end[0]
         self.positions[opened.index + 3] = self._end[1]
+        size = (len(self.positions) - opened.index) // 4
+        if size > FEW:
+            self.sizes[id(opened.node)] = size
         self._add(opened.node)
         if opened.anchor:
             self._anchors[opened.anchor] = (opened.node, opened.index, len(self.positions))
@@ -243,6 +253,7 @@ class TreeBuilder:
             return
         if top.discard >= 0:
             del self.positions[top.discard :]
+            self.sizes.clear()  # of a value that is gone, another one may get the id
             top.discard = -1
         elif top.key is not None:
             top.node[top.key] = value
