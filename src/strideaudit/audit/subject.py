@@ -192,6 +192,15 @@ class Subject:
         return tuple(item for item in self.items if item.left_out != "section")
 
     @functools.cached_property
+    def counted(self) -> dict[str, list[Item]]:
+        """The entries that count, by the name that the plan gives their exercise."""
+        found: dict[str, list[Item]] = {}
+        for item in self.items:
+            if not item.left_out:
+                found.setdefault(item.entry.exercise, []).append(item)
+        return found
+
+    @functools.cached_property
     def missing(self) -> tuple[Item, ...]:
         """The entries that should count and do not: unknown, ambiguous or uncountable."""
         return tuple(item for item in self.scored if item.left_out)

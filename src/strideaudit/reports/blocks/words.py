@@ -80,7 +80,7 @@ def work_of(item: Item, subject: Subject) -> str:
 
 def work_a_week(name: str, subject: Subject) -> str:
     """Return how much of an exercise a log has in a mean week: ``60 m``, ``3.5 sets``."""
-    items = [one for one in subject.items if one.entry.exercise == name and one.scored]
+    items = subject.counted.get(name, [])
     kinds = {
         subject.catalogue.classes[one.exercise.dose_class].kind for one in items if one.exercise
     }
