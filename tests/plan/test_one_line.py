@@ -15,6 +15,7 @@ from strideaudit.audit.scoring import Item
 from strideaudit.audit.subject import Settings
 from strideaudit.inputs.detection import read_plan
 from strideaudit.knowledge.build_catalogue import load_catalogue
+from strideaudit.plan.entry_fields import one_line
 from strideaudit.text.limits import MOST_LINE_TEXT, MOST_SUGGESTED
 
 Audited = Callable[..., PlanReport]
@@ -169,3 +170,8 @@ def test_lines_above_the_limit_are_left_out_and_listed(audited: Audited) -> None
     assert all(one.work for one in listed)
     assert len(report.subject.items) + len(listed) == len(long) + 2
     assert report.subject.left_out[0] >= len(listed)
+
+
+@given(st.text(st.sampled_from("ab \t\n\x1f\x85\xa0\u2003\u2028\u3000\xad\U0001f3c3"), max_size=8))
+def test_a_text_on_one_line_has_single_spaces(text: str) -> None:
+    assert one_line(text) == " ".join(text.split())

@@ -218,4 +218,7 @@ def _note_backward(reading: Reading, text: str, path: Path, offset: int) -> None
 
 def one_line(text: str) -> str:
     """Return a text with each run of white space as one space."""
-    return intern(" ".join(text.split()))
+    # Of all white space only a space is printable. Most texts are on one line as they are.
+    if not text.isprintable() or "  " in text or text.strip(" ") != text:
+        text = " ".join(text.split())
+    return intern(text)

@@ -102,6 +102,8 @@ class Reading:
         found: dict[str, str] = {}
         rest = dict.fromkeys(node)
         for field, keys in known.items():
+            if not rest:  # most maps have few of the fields
+                break
             for key in keys:
                 if key not in node:
                     continue
