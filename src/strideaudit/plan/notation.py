@@ -19,7 +19,7 @@ HIGHEST_SHARE = 3.0
 _SPLIT = pattern(
     r"(?<!\S)(?:\d+(?:-\d+)?\s?[x\xd7]\s?\d|\d+(?:-\d+)?x(?!\S)|\d+ contacts\b)", re.IGNORECASE
 )
-_RANGE_MARKS = ("-", "\u2013", "\u2014", "\u2212", "to", "TO", "To", "bis")
+_RANGE_MARK = pattern("[-\u2013\u2014\u2212]|to|TO|To|bis")
 
 
 @functools.lru_cache(maxsize=4096)
@@ -118,15 +118,17 @@ def parse_rest(text: str) -> DoseFields:
     return {"rest_s": seconds}
 
 
-@functools.lru_cache(maxsize=4096)
 def backward_ranges(text: str) -> tuple[Backward, ...]:
     """Return the amounts and rests of a dose, or of one field, that run backwards.
 
     A backward intensity is not a mistake: sets with a falling load or falling repetitions in
     reserve are common.
     """
-    if not any(mark in text for mark in _RANGE_MARKS):
-        return ()
+    return _backward_ranges(text) if _RANGE_MARK.search(text) else ()
+
+
+@functools.lru_cache(maxsize=4096)
+def _backward_ranges(text: str) -> tuple[Backward, ...]:
     scanner = DoseReader(text)
     try:
         scanner.dose()
