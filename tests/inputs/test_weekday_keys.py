@@ -172,6 +172,9 @@ def test_the_only_session_needs_no_list() -> None:
     assert file.plan is not None
     [found] = file.plan.sessions
     assert (found.day, found.name, len(found.entries)) == ("mon", "Lower A", 2)
+    plan = read("sessions: {day: mon}\n").plan
+    assert plan is not None
+    assert [(one.day, one.entries) for one in plan.sessions] == [("mon", ())]
 
 
 def test_fields_below_a_day_of_a_map_are_read_in_four_languages() -> None:

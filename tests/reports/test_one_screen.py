@@ -29,7 +29,7 @@ weeks: 4
 sessions:
   - day: mon
     work:
-      - 3 x 30m from 3-point
+      - 3 x 30 m from the 3rd line
       - Sled sprint 6x20m
       - Squat 4x6 @ 80%
       - Leg press 3x12
@@ -205,7 +205,7 @@ def test_what_makes_a_line_count_does_so(needs_work: Path) -> None:
                 wrong.append((one.text, answer, again))
 
     assert [one.text for one in found] == [
-        "3 x 30m from 3-point", "2x150m", "Toe raise 3x15", "Nordic crul 2x5",
+        "3 x 30 m from the 3rd line", "2x150m", "Toe raise 3x15", "Nordic crul 2x5",
     ]  # fmt: skip
     assert wrong == []
 

@@ -21,6 +21,9 @@ SESSION: Fields = {
     "notes": ("notes",),
 }
 _KEYS = frozenset(key for keys in SESSION.values() for key in keys)
+ONE_SESSION = _KEYS.difference(SESSION["notes"])
+"""Keys that a map of sessions does not have, and a session does."""
+
 _WORK_EXAMPLE = "each exercise on its own line: `- Back squat: 4x5`"
 
 
@@ -34,7 +37,7 @@ def read(reading: Reading, node: Tree, path: Path, weeks: tuple[int, ...]) -> li
         weeks: The weeks in which they take place.
     """
     if isinstance(node, dict) and node:
-        if any(key in node for key in SESSION["work"]):  # the only session, without a list
+        if not ONE_SESSION.isdisjoint(node):  # without a list
             return [_session(reading, node, path, weeks)]
         keys = [key for key in node if key not in SESSION["notes"]]
         under = (_under_key(reading, key, node[key], path, weeks) for key in keys)

@@ -8,17 +8,15 @@ what it is.
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from strideaudit.plan import field_doses, line_faults, notation
+from strideaudit.plan import field_doses, line_faults, line_slips
 from strideaudit.plan.dose import Dose
-from strideaudit.plan.line.facts import may_be_time
 from strideaudit.plan.line.known import Context, Names
 from strideaudit.plan.line.parts import Field, Line, Piece, Place, Question, QuestionKind
 from strideaudit.plan.line.reader import read
-from strideaudit.plan.line.thresholds import MOST_RPE, SHORTEST_HOLD
+from strideaudit.plan.line.thresholds import SHORTEST_HOLD
 from strideaudit.plan.model import Entry, LineField, PlanFile, Session, Slip, Unread
 from strideaudit.plan.sizes import LONGEST_TEXT
 from strideaudit.text.document import Document
-from strideaudit.text.document import Place as InFile
 from strideaudit.text.limits import MOST_LINE_TEXT, MOST_SUGGESTED
 from strideaudit.text.pattern import pattern
 from strideaudit.text.tree import Span
@@ -103,7 +101,7 @@ class _Lines:
                 made.append(field_doses.repeated(self._field_entry(entry), times or rounds))
                 continue
             if self._log and (plain := line_faults.plain_dose(entry)):
-                self._note_backward(entry)
+                self.slips.extend(line_slips.backward_ranges(entry))
                 doses = tuple(field_doses.with_fields(dose, entry.doses) for dose in plain)
                 made.append(entry._replace(doses=doses, lines=()))
                 continue
@@ -178,8 +176,8 @@ class _Lines:
             kind: QuestionKind = "number" if _has_dose(entry) else "name"
             yield self._asked(entry, line.question or Question(kind, entry.text, Place(0, 0, 0)))
         if any(piece.doses for piece in line.pieces):
-            self._note_backward(entry)
-            self._note_bare_loads(entry, line)
+            self.slips.extend(line_slips.backward_ranges(entry))
+            self.slips.extend(line_slips.bare_loads(entry, line))
         for piece in line.pieces:
             yield self._entry(entry, piece, whole=len(line.pieces) == 1 and line.label is None)
 
@@ -222,31 +220,6 @@ class _Lines:
         fault = line_faults.of_question(entry, question)
         doses = () if fault or question.kind not in OF_NAMES else line_faults.plain_dose(entry)
         return entry._replace(doses=doses, question=question, fault=fault)
-
-    def _note_backward(self, entry: Entry) -> None:
-        """Note the ranges of a line that run backwards: ``3x8-6``."""
-        for field in entry.lines:
-            if field.role == "name":
-                continue
-            at = notation.split_entry(field.text)[1] if field.role == "line" else 0
-            for start, end, turned in notation.backward_ranges(field.text[at:]):
-                place = InFile(field.path, field.is_key, (at + start, at + end))
-                said = " ".join(field.text[at + start : at + end].split())
-                self.slips.append(Slip("backward range", place, said, turned))
-
-    def _note_bare_loads(self, entry: Entry, line: Line) -> None:
-        """Note each ``@ 80`` of a line that is in no dose: per cent or kilograms."""
-        doses = [dose for piece in line.pieces for dose in piece.doses]
-        for aside in line.asides:
-            value = aside.values[0] if aside.kind == "bare_at" else 0.0
-            if value <= MOST_RPE or any(dose.intensity for dose in doses):
-                continue
-            if may_be_time(value, doses):
-                continue
-            field = entry.lines[aside.place.field]
-            part = aside.place.start, aside.place.end
-            said = field.text[slice(*part)]
-            self.slips.append(Slip("bare load", InFile(field.path, field.is_key, part), said, ""))
 
     def _leave_out(self, entry: Entry, why: str = PROSE, *, work: bool = False) -> None:
         span = self._document.span(entry.path)

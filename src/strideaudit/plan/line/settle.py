@@ -38,8 +38,7 @@ from strideaudit.plan.line.thresholds import (
     STEEPEST,
 )
 
-_HOUR = 60
-"""Minutes."""
+_MINUTES = 60  # of an hour
 
 
 def settle(chain: Chain, facts: Facts, around: Around, runs: Runs) -> Settled:
@@ -102,7 +101,7 @@ class _Chain:
         if unit in METRES:
             return self._metres(METRES[unit])
         if unit == "h" and self.counts:  # 2x6H are rather hurdles than hours
-            ways = (self.last.value, "hurdles"), (self.last.value * _HOUR, "min")
+            ways = (self.last.value, "hurdles"), (self.last.value * _MINUTES, "min")
             return _ask("number", *(f"{written(self.count)}x{written(n)} {u}" for n, u in ways))
         if unit in SECONDS:
             return self._each("seconds", SECONDS[unit])

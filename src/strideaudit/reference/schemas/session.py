@@ -57,7 +57,7 @@ def _sessions() -> Json:
     return {
         "if": {"type": "object"},
         "then": {
-            "if": {"anyOf": one_of(sessions.SESSION, "work")},
+            "if": {"anyOf": [{"required": [key]} for key in sorted(sessions.ONE_SESSION)]},
             "then": part("session"),
             "else": {
                 "minProperties": 1,
