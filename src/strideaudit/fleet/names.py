@@ -19,8 +19,10 @@ from strideaudit.audit.schedule import (
 )
 from strideaudit.audit.scoring import Item, as_counted
 from strideaudit.audit.subject import Settings
-from strideaudit.fleet import credit
+from strideaudit.fleet import credit, reasons
 from strideaudit.fleet.lengths import NO_DISTANCE, Bands
+from strideaudit.fleet.rates import Rates, rates_of
+from strideaudit.fleet.reasons import UNCOUNTABLE, UNKNOWN
 from strideaudit.inputs.draft import Cell, Draft
 from strideaudit.inputs.logs import warmups
 from strideaudit.knowledge.catalogue import Catalogue, Exercise
@@ -30,7 +32,6 @@ from strideaudit.text.document import Source
 from strideaudit.text.limits import MOST_SUGGESTED
 from strideaudit.text.tree import Span
 
-UNKNOWN, AMBIGUOUS, UNCOUNTABLE = "unknown", "ambiguous", "uncountable"
 NEVER, IF_SAID, IF_UNSAID, ALWAYS = range(4)
 """When a run of a dose class is one with full effort: if its intensity says so, also if nothing is
 said, or at any speed."""
@@ -59,12 +60,14 @@ class Name(NamedTuple):
     loaded_work: int
     """The same where a set has a load, which resists some work that is often done without."""
 
-    class_: str
-    """The dose class of the work; empty for none."""
+    in_sets: int
+    """Whether it is work without a load that is counted in sets: 0 or 1."""
 
-    loaded_class: str
     why: str
     """Why it is left out: ``unknown``, ``ambiguous`` or ``warm-up``; empty if it is not."""
+
+    reason: int
+    """The number of that reason; see ``reasons``."""
 
     metres: float
     """The distance that the name itself gives [m]; 0 for none."""
@@ -81,13 +84,12 @@ class Name(NamedTuple):
 
 
 class Work(NamedTuple):
-    """What was done: a row of the table `work`, before its credits."""
+    """What was done: a row of the table `work`, before its rates and its credits."""
 
     work: int
     exercise: str
     """Its id, or the name of an exercise of one's own."""
 
-    class_: str
     scaled: int
     """Whether the robustness test scales it: 0 or 1, like all that follow."""
 
@@ -120,7 +122,7 @@ class Resolved(NamedTuple):
     @property
     def name_columns(self) -> tuple[str, ...]:
         """The columns of the table `names`."""
-        return tuple(field.rstrip("_") for field in Name._fields)
+        return Name._fields
 
 
 class Resolver:
@@ -157,7 +159,7 @@ class Resolver:
             found = self._items(part)
             for at, (text, band) in enumerate(part):
                 names.append(self._name(text, band, texts[text], found.get(str(at))))
-        columns = (*(field.rstrip("_") for field in Work._fields), *self._credit_names())
+        columns = (*Work._fields, *Rates._fields, *self._credit_names())
         return Resolved(tuple(names), columns, tuple(self._rows()))
 
     def _credit_names(self) -> tuple[str, ...]:
@@ -208,9 +210,9 @@ class Resolver:
             text_id,
             self._number(exercise),
             self._number(loaded),
-            exercise.dose_class if exercise else "",
-            loaded.dose_class if loaded else "",
+            int(exercise is not None and exercise.dose_class == "set"),
             why,
+            reasons.number(why),
             metres,
             seconds,
             int(exercise is not None and self._is_hard(exercise, text)),
@@ -255,7 +257,6 @@ class Resolver:
             work = Work(
                 number,
                 exercise.id,
-                exercise.dose_class,
                 int(self._catalogue.kinds[row.kind][1]),
                 int(exercise.pattern in (UPRIGHT_RUN, ASSISTED_RUN)),
                 int(exercise.pattern == FREE_START),
@@ -265,4 +266,5 @@ class Resolver:
                 int(resisted and exercise.pattern != PARACHUTE),
                 credit.braking(exercise),
             )
-            yield (*work, *self._given(exercise).values())
+            rates = rates_of(row, self._catalogue.doses.hard)
+            yield (*work, *rates, *self._given(exercise).values())

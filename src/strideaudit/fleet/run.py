@@ -7,12 +7,13 @@ from itertools import groupby
 from typing import NamedTuple
 
 from strideaudit.errors import StrideauditError
+from strideaudit.fleet import reasons
 from strideaudit.fleet.columns import chosen
 from strideaudit.fleet.names import Resolved, Resolver
 from strideaudit.fleet.one_log import Done
+from strideaudit.fleet.reasons import AMBIGUOUS, LEFT_OUT, NOT_WORK, UNCOUNTABLE, UNKNOWN
 from strideaudit.fleet.sql import whole
 from strideaudit.fleet.sql.asked import Asked
-from strideaudit.fleet.sql.rows import AMBIGUOUS, LEFT_OUT, NOT_WORK, UNKNOWN
 from strideaudit.fleet.store import Store, load_names, sets_of
 from strideaudit.plan.dose import Dose
 
@@ -91,6 +92,7 @@ class Fleet:
         self._found = resolver.resolve(counts)
         self._counts = counts
         load_names(store, self._found)
+        self._reasons = Counter[str]()
         self._add_up()
 
     def _add_up(self) -> None:
@@ -99,10 +101,12 @@ class Fleet:
         parts = store.parts(sum(self._counts.values()))
         for number, some in enumerate(parts):
             store.view("sets", f"SELECT * FROM ({self._sets}) WHERE {some}")
-            store.keep("entries", whole.entries(self.asked))
+            store.keep("cut", whole.entries(self.asked))
+            for why, sets in store.rows(whole.left()):
+                self._reasons[reasons.WORDS[_int(why)]] += _int(sets)
             put = store.add if number else store.keep
             put("weeks", whole.week_sums(self.asked))
-            store.drop("entries")
+            store.drop("cut")
         store.view("sets", self._sets)
 
     def _texts(self) -> dict[tuple[str, int], int]:
@@ -130,8 +134,6 @@ class Fleet:
             "SELECT COUNT(*), MIN(week), MAX(week), SUM(done_sets) FROM weeks WHERE entries > 0 "
             "AND athlete IS NOT NULL AND week IS NOT NULL"
         )
-        [reasons] = store.rows(whole.reasons())
-        why = dict(zip((*NOT_WORK, *LEFT_OUT), map(_int, reasons), strict=True))
         rows = _int(store.rows(f"SELECT COUNT(*) FROM ({whole.judged(self.asked)})")[0][0])
         return Result(
             rows,
@@ -141,8 +143,8 @@ class Fleet:
             _int(span[3]),
             _words(found),
             _lacking(found),
-            _ranked({one: why[one] for one in LEFT_OUT}),
-            _ranked({one: why[one] for one in NOT_WORK}),
+            _ranked({one: self._reasons[one] for one in LEFT_OUT}),
+            _ranked({one: self._reasons[one] for one in NOT_WORK}),
             _unknown(self._found, self._counts),
         )
 
@@ -167,7 +169,8 @@ class Fleet:
         rows = self._store.rows(whole.done_by(self.asked, athletes)) if athletes else []
         for key, sets in groupby(rows, lambda row: row[:6]):
             athlete, day, exercise, *_ = map(str, key)
-            doses = tuple(_dose(row[6:]) for row in sets) if str(key[4]) in COUNTED else ()
+            known = reasons.WORDS[_int(key[4])] in COUNTED
+            doses = tuple(_dose(row[6:]) for row in sets) if known else ()
             if key[5] is not None:  # few repetitions count together, however hard each set was
                 number = sum(dose.sets for dose in doses)
                 doses = (doses[0]._replace(sets=number, rpe=None, rir=None, intensity=None),)
@@ -175,7 +178,7 @@ class Fleet:
         return found
 
 
-COUNTED = ("", UNKNOWN, AMBIGUOUS, "uncountable")
+COUNTED = ("", UNKNOWN, AMBIGUOUS, UNCOUNTABLE)
 """Entries whose numbers can be told; those of all others are wrong."""
 
 
@@ -228,4 +231,4 @@ def _unknown(found: Resolved, counts: dict[tuple[str, int], int]) -> tuple[tuple
 
 
 def _int(value: object) -> int:
-    return int(str(value or 0))
+    return int(float(str(value or 0)))

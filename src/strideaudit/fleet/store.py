@@ -117,10 +117,10 @@ def load_names(store: Store, found: Resolved) -> None:
 
 def kinds_of(columns: Sequence[str]) -> dict[str, str]:
     """Return the type of each column of the tables of names and of work, as SQL names it."""
-    texts = ("exercise", "class", "loaded_class", "why")
+    texts = ("exercise", "why", "pool")
     whole = (
-        "band", "text_id", "work", "loaded_work", "hard", "may_brake", "scaled", "upright",
-        "free_start", "free", "sprint", "resisted", "towed", "speed",
+        "band", "text_id", "work", "loaded_work", "in_sets", "reason", "hard", "may_brake",
+        "speed", "scaled", "upright", "free_start", "free", "sprint", "resisted", "towed", "ramp",
     )  # fmt: skip
     return {
         one: "VARCHAR" if one in texts else "INTEGER" if one in whole else "DOUBLE"

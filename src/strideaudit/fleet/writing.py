@@ -60,6 +60,11 @@ def known(value: str, name: str) -> str:
     return f"COALESCE(SUM({value}), 0.0E0) AS {name}"
 
 
+def count(condition: str, name: str) -> str:
+    """Return in how many rows a condition holds."""
+    return f"COUNT(CASE WHEN {condition} THEN 1 ELSE NULL END) AS {name}"
+
+
 def either(conditions: Iterable[str]) -> str:
     """Return whether one of some conditions holds."""
     return "(" + " OR ".join(conditions) + ")"

@@ -1,19 +1,11 @@
 """From rows of a table to sets with an amount: which count, which do not, and why."""
 
+from strideaudit.fleet import reasons
+from strideaudit.fleet.rates import Rates
+from strideaudit.fleet.reasons import COOL_DOWN, UNKNOWN, WARM_UP
 from strideaudit.fleet.sql.asked import Asked
 from strideaudit.fleet.writing import cases, either, number, one_of, select, text
 from strideaudit.plan import sizes
-
-NO_ATHLETE, NO_DATE, FAR_DATE = "no athlete", "no date", "date of another century"
-NO_EXERCISE, WARM_UP, COOL_DOWN = "no exercise", "warm-up", "cool-down"
-NOT_DONE = "not done"
-NOT_WORK = (NO_ATHLETE, NO_DATE, FAR_DATE, NO_EXERCISE, WARM_UP, COOL_DOWN, NOT_DONE)
-"""Why a row is no work that should count."""
-
-BEYOND, ODD_TYPE, NO_NUMBER = "number out of range", "unknown type of set", "not a number"
-UNKNOWN, AMBIGUOUS, UNCOUNTABLE = "unknown", "ambiguous", "uncountable"
-LEFT_OUT = (UNKNOWN, AMBIGUOUS, UNCOUNTABLE, NO_NUMBER, BEYOND, ODD_TYPE)
-"""Why work is left out, as an audit leaves out an entry."""
 
 FIRST_DAY, LAST_DAY = "1950-01-01", "2100-01-01"
 """Days outside these are mistakes."""
@@ -77,24 +69,28 @@ def _days(asked: Asked) -> str:
 
 
 def _why() -> str:
-    """Return why a row does not count, the first reason that holds; empty if it counts."""
+    """Return the number of why a row does not count, the first reason that holds."""
     kind = "REPLACE(REPLACE(REPLACE(LOWER(TRIM(set_type)), ' ', ''), '-', ''), '_', '')"
     far = f"day < DATE {text(FIRST_DAY)} OR day >= DATE {text(LAST_DAY)}"
     nothing = "reps = 0 AND COALESCE(metres, 0) = 0 AND COALESCE(seconds, 0) = 0"
     plain = one_of(kind, TYPES[""])
-    reasons = [
-        ("athlete IS NULL OR athlete = ''", text(NO_ATHLETE)),
-        ("day IS NULL", text(NO_DATE)),
-        (far, text(FAR_DATE)),
-        ("exercise IS NULL OR exercise = ''", text(NO_EXERCISE)),
-        (f"set_type IS NOT NULL AND {one_of(kind, TYPES[WARM_UP])}", text(WARM_UP)),
-        (f"set_type IS NOT NULL AND {one_of(kind, TYPES[COOL_DOWN])}", text(COOL_DOWN)),
-        ("fault IS NOT NULL", text(NO_NUMBER)),
-        (either(f"{name} < 0 OR {name} > {most}" for name, most in MOST.items()), text(BEYOND)),
-        (f"set_type IS NOT NULL AND NOT ({plain})", text(ODD_TYPE)),
-        (f"sets = 0 OR ({nothing} AND COALESCE(contacts, 0) = 0)", text(NOT_DONE)),
+    found = [
+        ("athlete IS NULL OR athlete = ''", reasons.NO_ATHLETE),
+        ("day IS NULL", reasons.NO_DATE),
+        (far, reasons.FAR_DATE),
+        ("exercise IS NULL OR exercise = ''", reasons.NO_EXERCISE),
+        (f"set_type IS NOT NULL AND {one_of(kind, TYPES[WARM_UP])}", WARM_UP),
+        (f"set_type IS NOT NULL AND {one_of(kind, TYPES[COOL_DOWN])}", COOL_DOWN),
+        ("fault IS NOT NULL", reasons.NO_NUMBER),
+        (
+            either(f"{name} NOT BETWEEN 0 AND {most}" for name, most in MOST.items()),
+            reasons.BEYOND,
+        ),
+        (f"set_type IS NOT NULL AND NOT ({plain})", reasons.ODD_TYPE),
+        (f"sets = 0 OR ({nothing} AND COALESCE(contacts, 0) = 0)", reasons.NOT_DONE),
     ]
-    return cases(reasons, "''")
+    pairs = ((condition, reasons.sql(why)) for condition, why in found)
+    return cases(pairs, str(reasons.COUNTS))
 
 
 def named(asked: Asked) -> str:
@@ -105,7 +101,6 @@ def named(asked: Asked) -> str:
         *(f"l.{name}" for name in ("contacts", "load", "rpe", "rir", "intensity", "exercise")),
         "n.text_id",
         f"CASE WHEN {loaded} THEN n.loaded_work ELSE n.work END AS work",
-        f"CASE WHEN {loaded} THEN n.loaded_class ELSE n.class END AS class",
         "n.metres AS name_metres",
         "n.seconds AS name_seconds",
         "n.hard",
@@ -126,32 +121,43 @@ def _own_seconds() -> str:
 
     Next to metres or contacts they are not, nor next to the repetitions of a lift.
     """
-    beside = "l.metres IS NOT NULL OR l.contacts IS NOT NULL OR (n.class = 'set' AND l.reps > 1)"
+    beside = "l.metres IS NOT NULL OR l.contacts IS NOT NULL OR (n.in_sets = 1 AND l.reps > 1)"
     return f"CASE WHEN {beside} THEN NULL ELSE l.seconds END"
 
 
 def _whole_why() -> str:
     """Return why a row does not count, by its name as well."""
-    return f"CASE WHEN l.why <> '' THEN l.why ELSE COALESCE(n.why, {text(UNKNOWN)}) END"
+    counts = f"l.why = {reasons.COUNTS}"
+    return f"CASE WHEN {counts} THEN COALESCE(n.reason, {reasons.sql(UNKNOWN)}) ELSE l.why END"
 
 
 def doses(asked: Asked) -> str:
-    """Return the rows with one amount each; where a row gives none, with that of its name.
+    """Return the rows with one amount each, and with the rates of their work.
 
-    `Flying 30` in sets of one run is 30 m, and so it is where 30 stands for its repetitions too.
+    A row that gives no amount has that of its name: `Flying 30` in sets of one run is 30 m, and so
+    it is where 30 stands for its repetitions too.
     """
+    del asked
     none = "metres IS NULL AND seconds IS NULL AND contacts IS NULL"
-    by_contacts = [key for key, row in asked.catalogue.classes.items() if row.contacts > 0]
-    jumps = f"(reps IS NOT NULL AND {one_of('class', by_contacts)})"
+    jumps = "(reps IS NOT NULL AND w.contacts_a_se > 0)"
     twice = f"(reps = name_metres AND reps >= {number(10)})"
-    takes_metres = f"{none} AND name_metres > 0 AND NOT COALESCE({jumps} OR {twice}, FALSE)"
-    takes_seconds = f"{none} AND name_seconds > 0 AND reps IS NULL"
+    takes_metres = f"name_metres > 0 AND {none} AND NOT COALESCE({jumps} OR {twice}, FALSE)"
+    takes_seconds = f"name_seconds > 0 AND {none} AND reps IS NULL"
     seconds = cases([(takes_metres, "NULL"), (takes_seconds, "name_seconds")], "seconds")
     columns = [
-        "athlete", "squad", "day", "text_id", "work", "class", "hard", "may_brake", "speed", "why",
+        "athlete", "squad", "day", "text_id", "n.work", "hard", "may_brake", "speed", "why",
         "sets", "reps",
         f"CASE WHEN {takes_metres} THEN name_metres ELSE metres END AS metres",
         f"{seconds} AS seconds",
-        "contacts", "load", "rpe", "rir", "intensity", "exercise",
+        "contacts", "load", "rpe", "rir", "intensity", "n.exercise",
+        *(f"w.{name}" for name in Rates._fields),
     ]  # fmt: skip
-    return select(columns, "FROM named")
+    return select(columns, "FROM named n LEFT JOIN work w ON w.work = n.work")
+
+
+def paced(asked: Asked) -> str:
+    """Return the rows with what counts of their seconds, and how long a run is by its pace."""
+    del asked
+    done = "CASE WHEN first_s > 0 AND seconds > first_s THEN first_s ELSE seconds END"
+    length = f"CASE WHEN metres IS NULL AND pace > 0 THEN {done} * pace ELSE metres END"
+    return select(["*", f"{done} AS done_s", f"{length} AS length"], "FROM doses")

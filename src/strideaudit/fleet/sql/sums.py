@@ -1,23 +1,19 @@
 """From sets to the sums of a week: entries, sessions with their caps, weeks, periods and squads."""
 
-from collections.abc import Callable
-
-from strideaudit.fleet import credit
+from strideaudit.fleet import credit, reasons
+from strideaudit.fleet.reasons import COUNTS, UNCOUNTABLE
 from strideaudit.fleet.sql.asked import Asked
-from strideaudit.fleet.sql.rows import LEFT_OUT, NOT_WORK, UNCOUNTABLE
 from strideaudit.fleet.writing import (
     PARTS,
     SMALL,
     cases,
+    count,
     known,
     number,
-    one_of,
     select,
-    text,
     total,
     whole,
 )
-from strideaudit.knowledge.dose_rows import DoseClass
 
 SCALED = "_scaled"
 """Ends the name of a sum of what the robustness test scales: sprints and jumps."""
@@ -37,7 +33,7 @@ DISTANCES = {
 """Distances and repetitions that rules ask for, which no cap cuts; towed metres are resisted by
 more than a parachute."""
 
-COUNTS = ("entries", "out_entries", "out_sets", "done_sets", "may_brake")
+NUMBERS = ("entries", "out_entries", "out_sets", "done_sets", "may_brake")
 
 
 def credits_(asked: Asked) -> tuple[str, ...]:
@@ -52,20 +48,12 @@ def names(asked: Asked) -> tuple[str, ...]:
     return *credits_(asked), *(f"{name}{SCALED}" for name in credit.DOSES)
 
 
-def reason_column(why: str) -> str:
-    """Return the name of the number of rows that are left out for a reason."""
-    return "rows_" + why.replace(" ", "_").replace("-", "_")
-
-
-REASONS = tuple(reason_column(why) for why in (*NOT_WORK, *LEFT_OUT))
-
-
 def entries(asked: Asked) -> str:
     """Return the entries: the sets of a day with one name that count alike."""
     del asked
     keys = "athlete, day, text_id, work, why, few"
     columns = [
-        "athlete", "day", "work", "why", "MIN(squad) AS squad", "COUNT(*) AS sets",
+        "athlete", "day", "work", "why", "MIN(squad) AS squad", "CAST(COUNT(*) AS DOUBLE) AS sets",
         total("sets * few", "few_reps"),
         total("se", "se"), total("metres", "metres"), total("reps", "reps"),
         total("CASE WHEN is_short THEN metres ELSE 0.0E0 END", "short_metres"),
@@ -75,48 +63,34 @@ def entries(asked: Asked) -> str:
 
 
 def cut(asked: Asked) -> str:
-    """Return the entries with their work, cut at the cap of an entry; nothing of what is left out.
+    """Return the entries, cut at the cap of an entry, with nothing of what is left out.
 
     Few repetitions of what may be so many runs lack a distance: they are left out too.
     """
-    few = cases(
-        (
-            (f"w.class = {text(key)}", f"e.few_reps <= {number(row.few_reps)}")
-            for key, row in asked.catalogue.classes.items()
-            if row.few_reps
-        ),
-        "FALSE",
-    )
-    lacking = f"e.why = '' AND e.few_reps > 0 AND {few}"
-    out = f"CASE WHEN {lacking} THEN {text(UNCOUNTABLE)} ELSE e.why END"
-    cap = _by_class(asked, lambda row: number(row.cap * PARTS))
-    counts = f"{out} = ''"
-    distances = ("metres", "short_metres", "reps")
+    del asked
+    lacking = f"e.why = {COUNTS} AND e.few_reps > 0 AND e.few_reps <= w.few_reps"
+    out = f"CASE WHEN {lacking} THEN {reasons.sql(UNCOUNTABLE)} ELSE e.why END"
+    counts = f"{out} = {COUNTS}"
+    cap = f"w.cap * {number(PARTS)}"
+    se = f"CASE WHEN w.cap > 0 THEN LEAST(e.se, {cap}) ELSE e.se END"
     columns = [
         "e.athlete", "e.squad", "e.day", "e.sets", "e.full_speed", "e.may_brake", "e.work",
         *(f"CASE WHEN {counts} THEN COALESCE(e.{name}, 0.0E0) ELSE 0.0E0 END AS {name}"
-          for name in distances),
-        f"CASE WHEN {counts} THEN LEAST(e.se, COALESCE({cap}, e.se)) ELSE 0.0E0 END AS se",
+          for name in ("metres", "short_metres", "reps")),
+        f"CASE WHEN {counts} THEN {se} ELSE 0.0E0 END AS se",
         f"{out} AS out",
-        f"{cap} AS cap",
-        f"{_by_class(asked, lambda row: text(row.pool))} AS pool",
     ]  # fmt: skip
     return select(columns, "FROM entries e LEFT JOIN work w ON w.work = e.work")
-
-
-def _by_class(asked: Asked, value: Callable[[DoseClass], str]) -> str:
-    """Return a value of each dose class that has a cap; NULL for all others."""
-    rows = asked.catalogue.classes.items()
-    capped = ((f"w.class = {text(key)}", value(row)) for key, row in rows if row.cap)
-    return cases(capped, "NULL")
 
 
 def full(asked: Asked) -> str:
     """Return the sessions with more than their cap, and what part of it counts."""
     del asked
-    columns = ["athlete", "day", "pool", "MAX(cap) / SUM(se) AS part"]
-    having = "GROUP BY athlete, day, pool\n  HAVING SUM(se) > MAX(cap)"
-    return select(columns, f"FROM cut\n  WHERE cap IS NOT NULL\n  {having}")
+    cap = f"MAX(w.cap) * {number(PARTS)}"
+    columns = ["c.athlete", "c.day", "w.pool", f"{cap} / SUM(c.se) AS part"]
+    joined = "FROM cut c JOIN work w ON w.work = c.work\n  WHERE w.cap > 0"
+    having = f"GROUP BY c.athlete, c.day, w.pool\n  HAVING SUM(c.se) > {cap}"
+    return select(columns, f"{joined}\n  {having}")
 
 
 def capped(asked: Asked) -> str:
@@ -127,28 +101,26 @@ def capped(asked: Asked) -> str:
     columns = [f"c.{name}" for name in (*kept, "reps", "out")]
     columns += ["w.*", f"{part} AS worth"]
     joins = (
-        "FROM cut c LEFT JOIN full_sessions f\n"
-        "    ON f.athlete = c.athlete AND f.day = c.day AND f.pool = c.pool\n"
-        "    LEFT JOIN work w ON w.work = c.work"
+        "FROM cut c LEFT JOIN work w ON w.work = c.work\n"
+        "    LEFT JOIN full_sessions f\n"
+        "    ON f.athlete = c.athlete AND f.day = c.day AND f.pool = w.pool"
     )
     return select(columns, joins)
 
 
 def weeks(asked: Asked) -> str:
     """Return the sums of each athlete and week."""
-    out = one_of("out", LEFT_OUT)
+    out = reasons.is_left_out("out")
     week = "CAST(DATE_TRUNC('week', day) AS DATE)"
     columns = [
         "athlete", f"{week} AS week", "MIN(squad) AS squad",
         *(known(_credit(name), name) for name in credits_(asked)),
         *(known(f"{_credit(name)} * scaled", f"{name}{SCALED}") for name in credit.DOSES),
         *(known(value, name) for name, value in DISTANCES.items()),
-        total(f"CASE WHEN out = '' OR {out} THEN 1 ELSE 0 END", "entries"),
-        total("CASE WHEN out = '' THEN sets ELSE 0 END", "done_sets"),
-        *(total(f"CASE WHEN out = {text(why)} THEN sets ELSE 0 END", reason_column(why))
-          for why in (*NOT_WORK, *LEFT_OUT)),
-        total(f"CASE WHEN {out} THEN 1 ELSE 0 END", "out_entries"),
-        total(f"CASE WHEN {out} THEN sets ELSE 0 END", "out_sets"),
+        count(reasons.is_work("out"), "entries"),
+        total(f"CASE WHEN out = {COUNTS} THEN sets ELSE 0.0E0 END", "done_sets"),
+        count(out, "out_entries"),
+        total(f"CASE WHEN {out} THEN sets ELSE 0.0E0 END", "out_sets"),
         f"MAX(CASE WHEN {out} THEN may_brake ELSE 0 END) AS may_brake",
     ]  # fmt: skip
     return select(columns, f"FROM capped\n  GROUP BY athlete, {week}")
@@ -165,7 +137,9 @@ def groups(asked: Asked) -> str:
     The weeks of an athlete are those from the first to the last with a set, the weeks of a squad
     those of all its athletes.
     """
-    values = (*names(asked), *DISTANCES, *COUNTS)
+    values = (*names(asked), *DISTANCES, *NUMBERS)
+    if asked.by == "athlete" and asked.per == "week":
+        return select(["*", "1.0E0 AS weeks", "1 AS athletes"], "FROM trained")
     sums = [f"CAST(SUM(CAST({name} AS DECIMAL(38, 0))) AS DOUBLE) AS {name}" for name in values]
     squad = asked.by == "squad"
     if asked.per == "week":
@@ -180,7 +154,7 @@ def groups(asked: Asked) -> str:
 
 def athletes(asked: Asked) -> str:
     """Return the sums of each athlete over the whole period, with the number of its weeks."""
-    values = (*names(asked), *DISTANCES, *COUNTS)
+    values = (*names(asked), *DISTANCES, *NUMBERS)
     columns = ["athlete", "MIN(squad) AS squad", f"{_span()} AS weeks"]
     columns += [total(name, name) for name in values]
     return select(columns, "FROM trained\n  GROUP BY athlete")
@@ -208,7 +182,7 @@ def means(asked: Asked) -> str:
     columns = [*keys(asked), "CAST(weeks AS BIGINT) AS weeks", "athletes"]
     columns += [f"{name} / {number(PARTS)} / weeks AS {name}" for name in names(asked)]
     columns += [f"{name} / {number(SMALL)} / weeks AS {name}" for name in DISTANCES]
-    columns += [f"CAST({name} AS BIGINT) AS {name}" for name in COUNTS]
+    columns += [f"CAST({name} AS BIGINT) AS {name}" for name in NUMBERS]
     return select(columns, "FROM sums")
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from strideaudit.fleet import credit
+from strideaudit.fleet import credit, reasons
 from strideaudit.fleet.sql import balance, intervals, rows, rules, sums, worth
 from strideaudit.fleet.sql.asked import Asked
 from strideaudit.fleet.writing import number, one_of, query, select
@@ -28,14 +28,14 @@ def _rounded_of(name: str, value: str, digits: int = DIGITS) -> str:
 def entries(asked: Asked) -> str:
     """Return the query from sets to entries: each exercise of an athlete on a day."""
     parts = _to_weeks(asked)
-    return query({name: parts[name] for name in _TO_ENTRIES}, "SELECT * FROM entries")
+    return query({name: parts[name] for name in _TO_ENTRIES}, "SELECT * FROM cut")
 
 
-_TO_ENTRIES = ("logged", "named", "doses", "scored", "counted", "entries")
+_TO_ENTRIES = ("logged", "named", "doses", "paced", "scored", "counted", "entries", "cut")
 
 
 def week_sums(asked: Asked) -> str:
-    """Return the query from entries, in a table `entries`, to the sums of athletes and weeks."""
+    """Return the query from entries, in a table `cut`, to the sums of athletes and weeks."""
     parts = _to_weeks(asked)
     kept = {name: part for name, part in parts.items() if name not in _TO_ENTRIES}
     return query(kept, "SELECT * FROM weeks")
@@ -57,6 +57,7 @@ def _to_weeks(asked: Asked) -> dict[str, str]:
         "logged": rows.logged(asked),
         "named": rows.named(asked),
         "doses": rows.doses(asked),
+        "paced": rows.paced(asked),
         "scored": worth.scored(asked),
         "counted": worth.counted(asked),
         "entries": sums.entries(asked),
@@ -129,20 +130,18 @@ def occurring(asked: Asked) -> str:
 def done_by(asked: Asked, athletes: Sequence[str]) -> str:
     """Return the query of what some athletes did, entry by entry."""
     parts = _to_weeks(asked)
-    kept = {name: parts[name] for name in ("logged", "named", "doses", "scored")}
+    kept = {name: parts[name] for name in _TO_ENTRIES[: _TO_ENTRIES.index("counted")]}
     kept["done"] = worth.done(asked)
-    work = f"NOT {one_of('out', rows.NOT_WORK)}"
-    return query(
-        kept, f"SELECT * FROM done WHERE {one_of('athlete', athletes)} AND {work} ORDER BY ALL"
-    )
+    some = f"{one_of('athlete', athletes)} AND {reasons.is_work('out')}"
+    return query(kept, f"SELECT * FROM done WHERE {some} ORDER BY ALL")
 
 
 def span(asked: Asked) -> str:
     """Return the query of the last day with a set that may count."""
-    counted = f"NOT {one_of('why', rows.NOT_WORK)}"
-    return query({"logged": rows.logged(asked)}, f"SELECT MAX(day) FROM logged WHERE {counted}")
+    last = f"SELECT MAX(day) FROM logged WHERE {reasons.is_work('why')}"
+    return query({"logged": rows.logged(asked)}, last)
 
 
-def reasons() -> str:
-    """Return the query of how many rows are left out for each reason, from the table `weeks`."""
-    return "SELECT " + ", ".join(f"SUM({name})" for name in sums.REASONS) + " FROM weeks"
+def left() -> str:
+    """Return the query of how many rows have each reason, from the table `cut`."""
+    return "SELECT out, SUM(sets) FROM cut GROUP BY out"

@@ -1,8 +1,9 @@
 """What a set is worth: the set-equivalents of each dose class, as an audit counts them."""
 
+from strideaudit.fleet import reasons
 from strideaudit.fleet.names import ALWAYS, IF_UNSAID, NEVER
+from strideaudit.fleet.reasons import UNCOUNTABLE
 from strideaudit.fleet.sql.asked import Asked
-from strideaudit.fleet.sql.rows import UNCOUNTABLE
 from strideaudit.fleet.writing import (
     PARTS,
     SMALL,
@@ -10,12 +11,10 @@ from strideaudit.fleet.writing import (
     either,
     every,
     number,
-    one_of,
     select,
-    text,
     whole,
 )
-from strideaudit.knowledge.dose_rows import DoseClass, Hard, Ramp
+from strideaudit.knowledge.dose_rows import Hard, Ramp
 
 MOST_SE = 1000
 """More SE in one row are no set: their sum might not fit into a number."""
@@ -26,17 +25,17 @@ RUNS = "sets * COALESCE(reps, 1)"
 
 def scored(asked: Asked) -> str:
     """Return the doses with their SE in whole parts; NULL where a dose cannot be counted."""
-    classes = asked.catalogue.classes
-    worth = ((f"class = {text(key)}", _worth(row, asked)) for key, row in classes.items())
-    se = cases(worth, "NULL")
-    columns = ["athlete", "squad", "day", "text_id", "work", "class", "why", "sets", "reps"]
+    columns = ["athlete", "squad", "day", "text_id", "work", "few_reps", "why", "sets", "reps"]
     columns += ["may_brake", "speed", "load", "rpe", "rir", "exercise"]
-    columns += ["metres", "seconds", "contacts", "intensity", f"{se} AS se"]
-    return select(columns, "FROM doses")
+    columns += ["metres", "seconds", "contacts", "intensity", f"{_worth(asked)} AS se"]
+    return select(columns, "FROM paced")
 
 
-FITS = every(("why = ''", "se IS NOT NULL", f"se <= {MOST_SE}"))
-OUT = f"CASE WHEN why = '' AND NOT {FITS} THEN {text(UNCOUNTABLE)} ELSE why END"
+FITS = f"(why = {reasons.COUNTS} AND se <= {MOST_SE})"
+OUT = (
+    f"CASE WHEN why > {reasons.COUNTS} THEN why WHEN {FITS} THEN {reasons.COUNTS} "
+    f"ELSE {reasons.sql(UNCOUNTABLE)} END"
+)
 """Why a set is left out, when it is known what it is worth."""
 
 
@@ -74,39 +73,35 @@ def counted(asked: Asked) -> str:
     return select(columns, "FROM scored")
 
 
-def _worth(row: DoseClass, asked: Asked) -> str:
-    """Return the SE of a dose of one class; NULL where it has no rate for what the dose gives."""
-    if not (row.set or row.metres or row.seconds or row.contacts):
-        return "0.0E0"
-    if row.set:
-        return _sets(row, asked.catalogue.doses.hard)
-    ways = []
-    if row.metres:
-        ways.append(("metres IS NOT NULL", f"{RUNS} * ({_run(row, asked.catalogue.doses.ramp)})"))
-    if row.seconds:
-        ways.append(("seconds IS NOT NULL", _timed(row, asked.catalogue.doses.ramp)))
-    if row.contacts:
-        ways.append(("metres IS NULL AND seconds IS NULL", f"{_COUNT} / {number(row.contacts)}"))
+def _worth(asked: Asked) -> str:
+    """Return the SE of a dose; NULL where its class has no rate for what the dose gives."""
+    doses = asked.catalogue.doses
+    nothing = every(f"{name} = 0" for name in ("metres_a_se", "seconds_a_se", "contacts_a_se"))
+    counted = "metres IS NULL AND seconds IS NULL AND contacts_a_se > 0"
+    ways = [
+        ("set_se > 0", _sets(doses.hard)),
+        (nothing, "0.0E0"),
+        ("longest_s > 0 AND seconds > longest_s", "NULL"),
+        ("steady_s > 0 AND seconds > steady_s", "0.0E0"),
+        ("length IS NOT NULL AND metres_a_se > 0", f"{RUNS} * ({_run(doses.ramp)})"),
+        ("seconds IS NOT NULL AND seconds_a_se > 0", f"{RUNS} * (done_s / seconds_a_se)"),
+        (counted, "sets * COALESCE(contacts, reps) / contacts_a_se"),
+    ]
     return cases(ways, "NULL")
 
 
-_COUNT = "sets * COALESCE(contacts, reps)"
-
-
-def _sets(row: DoseClass, hard: Hard) -> str:
+def _sets(hard: Hard) -> str:
     """Return the SE of sets: nothing far from failure, part of one for a short hold."""
-    hold = _hold(row, hard)
-    held = "seconds IS NOT NULL" if row.hold_s else "FALSE"
     pairs = [
         (f"rir >= {number(hard.rir)}", "0.0E0"),
         ("contacts IS NOT NULL", "NULL"),
-        (held, f"sets * {number(row.set)} * LEAST(1.0E0, seconds / {hold})"),
+        ("hold_s > 0 AND seconds IS NOT NULL", f"sets * set_se * LEAST(1.0E0, {_held(hard)})"),
     ]
-    return cases(pairs, f"sets * {number(row.set)}")
+    return cases(pairs, "sets * set_se")
 
 
-def _hold(row: DoseClass, hard: Hard) -> str:
-    """Return how many seconds are one SE: few where the hold is said to be maximal."""
+def _held(hard: Hard) -> str:
+    """Return what a hold is of a whole one, which is short where the hold is maximal."""
     maximal = either(
         (
             "hard = 1",
@@ -114,25 +109,20 @@ def _hold(row: DoseClass, hard: Hard) -> str:
             f"rpe >= {number(hard.hold_rpe)}",
         )
     )
-    short = number(min(row.hold_s, hard.hold_s))
-    return f"CASE WHEN {maximal} THEN {short} ELSE {number(row.hold_s)} END"
+    return f"seconds / CASE WHEN {maximal} THEN hard_hold_s ELSE hold_s END"
 
 
-def _run(row: DoseClass, ramp: Ramp, metres: str = "metres") -> str:
+def _run(ramp: Ramp) -> str:
     """Return what one run is worth, less where it is slow."""
-    at_full = f"{metres} / {number(row.metres)}"
-    if row.long_m:
-        near = f"LEAST({metres}, {number(row.short_m)}) / {number(row.metres)}"
-        at_full = f"GREATEST({near}, {metres} / {number(row.long_m)})"
-    if not row.ramp:
-        return at_full
-    share = "intensity"
-    slow = f"{metres} / {number(ramp.metres)}"
+    near = "LEAST(length, short_m) / metres_a_se"
+    long = f"GREATEST({near}, length / long_m)"
+    at_full = f"CASE WHEN long_m > 0 THEN {long} ELSE length / metres_a_se END"
+    slow = f"length / {number(ramp.metres)}"
     range_ = f"({number(ramp.full)} - {number(ramp.slow)})"
-    way = f"(GREATEST(0.0E0, {share} - {number(ramp.slow)}) / {range_})"
+    way = f"(GREATEST(0.0E0, intensity - {number(ramp.slow)}) / {range_})"
     between = f"{slow} + {_power(way, ramp.power)} * ({at_full} - {slow})"
-    stated = f"{share} >= {number(ramp.least)} AND {share} < {number(ramp.full)}"
-    return cases([(stated, between)], at_full)
+    stated = f"intensity >= {number(ramp.least)} AND intensity < {number(ramp.full)}"
+    return cases([(f"ramp = 1 AND {stated}", between)], at_full)
 
 
 def _power(value: str, power: float) -> str:
@@ -142,25 +132,13 @@ def _power(value: str, power: float) -> str:
     return f"POWER({value}, {number(power)})"
 
 
-def _timed(row: DoseClass, ramp: Ramp) -> str:
-    """Return what a dose in seconds is worth: nothing where it is steady, NULL where too long."""
-    done = f"LEAST(seconds, {number(row.first_s)})" if row.first_s else "seconds"
-    worth = f"{done} / {number(row.seconds)}"
-    if row.speed:
-        worth = _run(row, ramp, f"({done} * {number(row.speed)})")
-    pairs = [(f"seconds > {number(row.longest_s)}", "NULL")] if row.longest_s else []
-    pairs += [(f"seconds > {number(row.steady_s)}", "0.0E0")] if row.steady_s else []
-    return cases(pairs, f"{RUNS} * ({worth})")
-
-
 def _few(asked: Asked) -> str:
     """Return the repetitions of what lacks a distance where they are few; NULL for all else.
 
     Sets with equally many are added before they are judged, as a line `3x8` gives them at once.
     """
-    rows = asked.catalogue.classes.items()
-    few = one_of("class", [key for key, row in rows if row.few_reps])
-    bare = every((few, "metres IS NULL", "seconds IS NULL", "contacts IS NULL"))
+    del asked
+    bare = every(("few_reps > 0", "metres IS NULL", "seconds IS NULL", "contacts IS NULL"))
     return f"CASE WHEN {bare} THEN reps ELSE NULL END"
 
 
