@@ -134,9 +134,9 @@ class Fleet:
             "SELECT COUNT(*), MIN(week), MAX(week), SUM(done_sets) FROM weeks WHERE entries > 0 "
             "AND athlete IS NOT NULL AND week IS NOT NULL"
         )
-        rows = _int(store.rows(f"SELECT COUNT(*) FROM ({whole.judged(self.asked)})")[0][0])
+        [[rows]] = store.rows(whole.size(self.asked))
         return Result(
-            rows,
+            _int(rows),
             _int(span[0]),
             str(span[1] or ""),
             str(span[2] or ""),
@@ -153,6 +153,8 @@ class Fleet:
 
     def worst(self, number: int) -> list[Worst]:
         """Return the athletes whose balance is worst, and what they did; the worst first."""
+        if not number:
+            return []
         ranked = self._store.rows(
             f"SELECT athlete, balance FROM ({self._each_athlete()}) WHERE balance IS NOT NULL "
             f"AND judgement NOT IN ('incomplete', 'balanced') ORDER BY 2, 1 LIMIT {number}"

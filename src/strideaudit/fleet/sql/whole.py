@@ -46,6 +46,14 @@ def judged(asked: Asked) -> str:
     return query(_from_weeks(asked), _result(asked))
 
 
+def size(asked: Asked) -> str:
+    """Return the query of how many rows the result has, from the table `weeks`."""
+    parts = _from_weeks(asked)
+    asked_for: tuple[str, ...] = ("trained", "athletes", "sums")
+    kept = {name: parts[name] for name in asked_for if name in parts}
+    return query(kept, "SELECT COUNT(*) FROM sums")
+
+
 def whole(asked: Asked) -> str:
     """Return the query from sets to the result, for a pipeline of one's own."""
     return query({**_to_weeks(asked), **_from_weeks(asked)}, _result(asked))
