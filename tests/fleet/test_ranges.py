@@ -19,7 +19,7 @@ def test_every_row_is_in_one_part_and_every_athlete_too(
     monkeypatch.setattr(duck, "_BYTES_A_SET", number * 2**20 // len(rows) - 1)
     given = Given((str(write(tmp_path / "sets.csv", rows)),), memory="1GB")
     with duck.opened(given) as store:
-        monkeypatch.setattr(store, "_memory", lambda: 2**20)
+        monkeypatch.setattr(duck, "_limit", lambda _: 2**20)
         store.view("sets", "SELECT NULLIF(TRIM(athlete), '') AS athlete FROM given")
         parts = store.parts(len(rows))
         found = [store.rows(f"SELECT athlete FROM sets WHERE {part}") for part in parts]  # noqa: S608 - of this test

@@ -32,6 +32,9 @@ _SLOW = "partial_aggregate_pushdown"
 _BYTES_A_SET = 250
 """What the entries and their sums take for each set, with room for what is read."""
 
+_OWN = 120 * 2**20
+"""What the process takes next to what DuckDB counts: programs, buffers of the allocator [bytes]."""
+
 TIMES = ("%d %b %Y, %H:%M", "%b %d, %Y, %I:%M %p", "%d.%m.%Y", "%Y/%m/%d")
 """Times and dates of apps, in addition to those that begin with YYYY-MM-DD."""
 
@@ -102,6 +105,9 @@ def _connected(duckdb: object, given: Given, spill: str) -> "duckdb.DuckDBPyConn
         connection = engine.connect(config=settings)
     except engine.Error as error:
         raise StrideauditError(f"DuckDB cannot start: {_first(error)}") from error
+    if given.memory:
+        limit = _limit(connection)
+        connection.execute(f"SET memory_limit = '{limit - min(_OWN, limit // 4)}B'")
     connection.execute("SET TimeZone = 'UTC'")
     known = connection.execute("SELECT name FROM duckdb_optimizers()").fetchall()
     if (_SLOW,) in known:
@@ -227,7 +233,7 @@ class Duck:
         A part is a range of athletes: files that are sorted by athlete are then read once in all,
         for Parquet says which athletes a piece of a file has.
         """
-        number = -(-rows * _BYTES_A_SET // self._memory())
+        number = -(-rows * _BYTES_A_SET // _limit(self._connection))
         if number < 2:  # noqa: PLR2004 - there is nothing to divide
             return ("TRUE",)
         found = self.rows(
@@ -240,13 +246,6 @@ class Duck:
         ends = [*(f"athlete < {first}" for first in firsts), ""]
         ranges = [" AND ".join(filter(None, pair)) for pair in zip(begins, ends, strict=True)]
         return [f"athlete IS NULL OR {ranges[0] or 'TRUE'}", *ranges[1:]]
-
-    def _memory(self) -> int:
-        """Return the limit of the memory [bytes]."""
-        [[limit]] = self.rows("SELECT current_setting('memory_limit')")
-        size, unit = str(limit).split()
-        power = ("bytes", "KiB", "MiB", "GiB", "TiB").index(unit)
-        return max(1, int(float(size) * 1024**power))
 
     def drop(self, name: str) -> None:
         """Forget what was kept under a name."""
@@ -290,6 +289,14 @@ class Duck:
             if isinstance(error, duckdb.InternalException | duckdb.ParserException):
                 raise  # a bug in strideaudit
             raise UnreadableError(f"the sets cannot be read or written: {_first(error)}") from error
+
+
+def _limit(connection: "duckdb.DuckDBPyConnection") -> int:
+    """Return the limit of the memory [bytes]."""
+    [[limit]] = connection.execute("SELECT current_setting('memory_limit')").fetchall()
+    size, unit = str(limit).split()
+    power = ("bytes", "KiB", "MiB", "GiB", "TiB").index(unit)
+    return max(1, int(float(size) * 1024**power))
 
 
 def _listed(paths: Sequence[str]) -> str:
