@@ -2,8 +2,9 @@
 
     python benchmarks/fleet.py 1e7 --memory 1GB
 
-Prints the ratio of CPU times, which other work on the machine hardly changes. The sets are made
-where the temporary files are, and removed at the end unless they are named with --keep.
+Prints one table. What counts is the ratio of CPU times, which other work on the machine changes
+least: both run in turn, and the table has the median. The sets are made where the temporary files
+are, and removed at the end unless they are named with --keep.
 """
 
 import argparse
@@ -12,7 +13,9 @@ import os
 import subprocess
 import sys
 import tempfile
-from typing import Any
+from collections.abc import Iterator, Sequence
+from statistics import median
+from typing import Any, NamedTuple
 
 import duckdb
 
@@ -88,23 +91,46 @@ def made(rows: int, folder: str) -> None:
             TO '{folder}/{number:04}.parquet' (FORMAT parquet, ROW_GROUP_SIZE 122880)""")  # noqa: S608 - of numbers alone
 
 
-def measured(job: dict[str, Any]) -> tuple[float, float, float]:
-    """Run one job in a process of its own; return wall and CPU time [s], and peak memory [MiB]."""
+class Measured(NamedTuple):
+    """What one run took."""
+
+    wall: float
+    """From start to end [s]."""
+
+    cpu: float
+    """CPU time [s]."""
+
+    peak: float
+    """The most memory of the process [MiB]."""
+
+
+def measured(job: dict[str, Any]) -> Measured:
+    """Run one job in a process of its own."""
     done = subprocess.run(
         [sys.executable, "-c", RUN, json.dumps(job)], capture_output=True, text=True, check=False
     )
     if done.returncode:
         sys.exit(done.stderr)
-    wall, cpu, peak = json.loads(done.stderr.strip().splitlines()[-1])
-    return wall, cpu, peak
+    return Measured(*json.loads(done.stderr.strip().splitlines()[-1]))
+
+
+def table(head: str, scans: Sequence[Measured], fleets: Sequence[Measured]) -> Iterator[str]:
+    """Yield the lines of the table, from runs that were made in turn."""
+    yield f"| {head} | x the scan, CPU time | CPU time [s] | start to end [s] | peak [MiB] |"
+    yield "|---|---|---|---|---|"
+    for name, runs in (("bare scan", scans), ("fleet", fleets)):
+        ratio = median(run.cpu / scan.cpu for run, scan in zip(runs, scans, strict=True))
+        wall, cpu, peak = (median(values) for values in zip(*runs, strict=True))
+        yield f"| {name} | {ratio:.1f} | {cpu:.2f} | {wall:.2f} | {peak:,.0f} |"
 
 
 def main() -> None:
-    """Make the sets, time a scan and a fleet, and print both."""
+    """Make the sets, time scans and fleets in turn, and print both."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("rows", type=float)
     parser.add_argument("--memory", default="1GB")
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--keep", default="", help="use this folder, made if it is missing")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
@@ -112,17 +138,16 @@ def main() -> None:
         if not os.path.exists(path):
             made(int(asked.rows), path)
         size = sum(one.stat().st_size for one in os.scandir(path)) / 2**20
-        print(f"{asked.rows:,.0f} rows, {size:,.0f} MiB of Parquet", flush=True)
         common = {"file": path, "memory": asked.memory, "threads": asked.threads}
-        scan = min(measured({**common, "scan": SCAN}) for _ in range(2))
+        out = os.path.join(folder, "weeks.parquet")
         words = ["fleet", path, "--memory", asked.memory, "--threads", str(asked.threads)]
-        words += ["-o", os.path.join(folder, "weeks.parquet"), "--isolated"]
-        fleet = measured({**common, "scan": "", "words": words})
-        for name, (wall, cpu, peak) in (("scan", scan), ("fleet", fleet)):
-            print(f"{name:6} {wall:8.2f} s, {cpu:8.2f} s of CPU, peak {peak:6.0f} MiB")
-        print(
-            f"ratio  {fleet[0] / scan[0]:8.1f} of wall time, {fleet[1] / scan[1]:.1f} of CPU time"
-        )
+        words += ["-o", out, "--force", "--isolated"]
+        scan, fleet = {**common, "scan": SCAN}, {**common, "scan": "", "words": words}
+        measured(scan)  # so that the files are in memory for all
+        runs = [(measured(scan), measured(fleet)) for _ in range(asked.rounds)]
+    head = f"{asked.rows:,.0f} sets, {size:,.0f} MiB, --memory {asked.memory}"
+    scans, fleets = zip(*runs, strict=True)
+    print(*table(head, scans, fleets), sep="\n")
 
 
 if __name__ == "__main__":
