@@ -63,6 +63,11 @@ WORTH: dict[str, tuple[list[Row], float]] = {
     "fast": ([row("Maximal velocity sprint", metres=100, intensity=0.95)], 2),
     "a run by its distance": ([row("Sprint", metres=30)], 1),
     "a run by its intensity": ([row("Sprint", metres=100, intensity=70)], 0.2),
+    "a start by its time": ([row("Block start", seconds=5)], 1),  # 6 m/s
+    "nobody starts for 40 s": ([row("Block start", seconds=40)], 0),
+    "a long sprint by its time": ([row("Light sled sprint", seconds=40)], 2.5),  # 10 s of 5 m/s
+    "a sprint on the bike": ([row("Bike sprint", seconds=20)], 1),
+    "steady riding": ([row("Bike sprint", seconds=70)], 0),
     "metres in a name": ([row("Flying 30", reps=4)], 8),
     "a short hold": ([row("Plank", seconds=15)], 0.5),
     "a maximal hold": ([row("Plank", seconds=15, rpe=9)], 1),
