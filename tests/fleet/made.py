@@ -120,8 +120,10 @@ class Oracle:
             dose = _dose(row)
             what = self._what(row.exercise, dose)
             # Of few repetitions those of equal sets are added, however hard each was.
-            plain = Dose(reps=row.reps, load_kg=row.load) if what[2] else dose
-            found[row.day, row.exercise, what][plain] += 1
+            plain = Dose(reps=row.reps)
+            if self._what(row.exercise, plain) != what:  # the load makes it another exercise
+                plain = Dose(reps=row.reps, load_kg=row.load)
+            found[row.day, row.exercise, what][plain if what[2] else dose] += 1
         done = [
             Done(str(day), name, tuple(dose._replace(sets=count) for dose, count in doses.items()))
             for (day, name, _), doses in found.items()
@@ -131,7 +133,9 @@ class Oracle:
     def _what(self, name: str, dose: Dose) -> tuple[object, str, float | None]:
         """What a set is as work: unlike sets of one name are entries of their own."""
         if (name, dose) not in self._known:
-            one = Done("2026-03-02", name, (dose._replace(sets=100),))
+            # A few repetitions may be too few to count, and many seconds too many.
+            sets = 1 if dose.seconds else 100
+            one = Done("2026-03-02", name, (dose._replace(sets=sets),))
             subject = report_of("one", [one], self.catalogue, self.settings).subject
             assert subject is not None
             [item] = subject.items

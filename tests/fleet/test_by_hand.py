@@ -76,6 +76,8 @@ WORTH: dict[str, tuple[list[Row], float]] = {
     "far from failure": ([row("Back squat", reps=5, rir=5)], 0),
     "few repetitions": ([row("Wickets", reps=12)], 0),
     "few in two sets": ([row("Wickets", reps=7), row("Wickets", reps=7)], 14 / 40),
+    "ten minutes of a drill": ([row("A-skip", seconds=600)], 3),  # its cap
+    "eleven minutes are no drill": ([row("A-skip", seconds=660)], 0),
     "contacts": ([row("Box jump", contacts=30)], 2),
     "repetitions of jumps": ([row("Box jump", reps=30)], 2),
     "unresisted": ([row("Mountain climber", reps=20)], 0.5),

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from strideaudit.audit.set_equivalents import LONGEST_DRILL
 from strideaudit.knowledge.dose_rows import DoseClass, Hard
 
 
@@ -34,6 +35,9 @@ class Rates(NamedTuple):
     longest_s: float
     """Beyond this a repetition cannot be counted [s]."""
 
+    longest_work_s: float
+    """Beyond this all repetitions of a set together are hardly all work [s]."""
+
     steady_s: float
     """Beyond this a repetition is steady work, which counts 0 [s]."""
 
@@ -54,6 +58,7 @@ class Rates(NamedTuple):
 def rates_of(row: DoseClass, hard: Hard) -> Rates:
     """Return the rates of a class; of times nothing where times have no rate."""
     timed = row.seconds > 0
+    drill = row.kind == "drill" and not row.speed
     return Rates(
         row.set,
         row.hold_s,
@@ -65,6 +70,7 @@ def rates_of(row: DoseClass, hard: Hard) -> Rates:
         row.first_s if timed else 0.0,
         row.speed if timed else 0.0,
         row.longest_s if timed else 0.0,
+        LONGEST_DRILL if timed and drill else 0.0,
         row.steady_s if timed else 0.0,
         row.contacts,
         int(row.ramp),

@@ -84,6 +84,7 @@ def _worth(asked: Asked) -> str:
         ("longest_s > 0 AND seconds > longest_s", "NULL"),
         ("steady_s > 0 AND seconds > steady_s", "0.0E0"),
         ("length IS NOT NULL AND metres_a_se > 0", f"{RUNS} * ({_run(doses.ramp)})"),
+        (f"longest_work_s > 0 AND {RUNS} * seconds > longest_work_s", "NULL"),
         ("seconds IS NOT NULL AND seconds_a_se > 0", f"{RUNS} * (done_s / seconds_a_se)"),
         (counted, "sets * COALESCE(contacts, reps) / contacts_a_se"),
     ]
