@@ -2,18 +2,19 @@
 
 import re
 
-from strideaudit.inputs.draft import Draft
+from strideaudit.inputs.draft import Cell, Draft
 from strideaudit.inputs.prose import calendar_words, no_year
 from strideaudit.inputs.prose.blocks import Block, Text
 from strideaudit.inputs.prose.calendar_words import Dates
 from strideaudit.inputs.prose.cycles import Cycles
+from strideaudit.inputs.prose.day_numbers import may_be_work, runs_of_ladder
 from strideaudit.inputs.prose.day_texts import day_texts, has_next_part, has_own_work
 from strideaudit.inputs.prose.dose_labels import Labelled
 from strideaudit.inputs.prose.marks import bare, numbered
 from strideaudit.inputs.prose.read_lines import ReadLines, looks_dosed
 from strideaudit.inputs.prose.section_words import UNSCORED, section_of
 from strideaudit.inputs.prose.session_lines import LinePage, Parent
-from strideaudit.inputs.prose.sessions import NEVER, OFF
+from strideaudit.inputs.prose.sessions import NEVER, OFF, PROSE
 from strideaudit.inputs.prose.weeks import Sketched
 from strideaudit.inputs.words import weekdays, weeks
 from strideaudit.text.tree import SyntaxFaultError
@@ -115,10 +116,32 @@ class HeadingPage(LinePage):
         elif when.days or dated or numbered or self._is_other_day(text, level):
             self.begin(text, level, dated)
             name = self.session.name if self.session else None
-            if name is not None and self._is_work_of_a_day(name.text):
-                self.current().add_line(name, circuit=self.circuit)
+            if name is not None:
+                self._take_name(name, level)
         else:
             self._undated_heading(text, level)
+
+    def _take_name(self, name: Cell, level: int) -> None:
+        """Take the words behind a day; what of them may be work is read or listed.
+
+        The words of a line, ``Sat: 350 + 250 + 150``, are often all of the work of that day.
+        """
+        below = has_own_work(self.blocks, self.at, self.lines)
+        line = level >= PSEUDO and no_year.at_start(name.text) is None
+        if not below and (looks_dosed(name.text) or (line and self.lines.is_exercise(name.text))):
+            self.current().add_line(name, circuit=self.circuit)
+        elif line and (
+            may_be_work(name.text, above_work=below)
+            or (not below and self.lines.begins_with_exercise(name.text))
+        ):
+            self.list_numbers(name)
+
+    def list_numbers(self, words: Cell) -> None:
+        """List a text that may be work; say how to write runs one after another."""
+        runs = runs_of_ladder(words.text)
+        fix = f"write each run with its sets and metres: {', '.join(runs)}" if runs else ""
+        text = " ".join(words.text.split())
+        self.draft.leave_out(words.span, text, PROSE, fix=fix, work=bool(runs))
 
     def is_later(self, text: Text, end: int) -> bool:
         """Take a line whose day, which ends at a place, is in the next week; return if it is."""
@@ -199,10 +222,6 @@ class HeadingPage(LinePage):
         level = self.level["section"]
         named = self.lines.is_part(text.text) and not POOL_WORDS.search(text.text)
         return level >= PSEUDO or named or not has_next_part(self.blocks, self.at, level)
-
-    def _is_work_of_a_day(self, words: str) -> bool:
-        """Return whether the heading of a day has a dose behind the day, and no work below it."""
-        return looks_dosed(words) and not has_own_work(self.blocks, self.at, self.lines)
 
     def _is_all_of_the_work(self, words: str) -> bool:
         """Return whether a heading has a dose, and no work is below it: ``Back squat 4x5``."""

@@ -8,10 +8,11 @@ from collections.abc import Sequence
 
 from strideaudit.inputs.draft import Cell, Draft
 from strideaudit.inputs.prose import calendar_words, top_lines
+from strideaudit.inputs.prose.bare_names import TEXT, NamePage
 from strideaudit.inputs.prose.blocks import BREAK, Block, Text
 from strideaudit.inputs.prose.day_texts import has_own_work
 from strideaudit.inputs.prose.dose_labels import Labelled, labels_of
-from strideaudit.inputs.prose.headings import LINE, POOL_WORDS, PSEUDO, PSEUDO_PART, HeadingPage
+from strideaudit.inputs.prose.headings import LINE, POOL_WORDS, PSEUDO, PSEUDO_PART
 from strideaudit.inputs.prose.marks import bare, numbered
 from strideaudit.inputs.prose.read_lines import ReadLines, looks_dosed
 from strideaudit.inputs.prose.remark_weeks import is_remark_on_weeks, without_remark_weeks
@@ -29,11 +30,8 @@ _SHORT = 8
 _BOLD = 2
 """How many characters a mark has that makes a text strong."""
 
-TEXT = -1
-"""The depth of a line that a list is below."""
 
-
-class Reader(HeadingPage):
+class Reader(NamePage):
     """Reads the blocks of a text one after another.
 
     Args:
@@ -140,12 +138,7 @@ class Reader(HeadingPage):
         """Return whether other items are below an item, or a dose for it."""
         if below is None or below.depth <= block.depth:
             return False
-        return below.kind == "item" or (below.kind == "text" and self._is_dose_alone(below.text))
-
-    def _is_dose_alone(self, text: Text) -> bool:
-        """Return whether a line is work that names no exercise."""
-        line = self.lines.line(text.text)
-        return line.kind == "work" and not any(one.name for one in line.pieces)
+        return below.kind == "item" or (below.kind == "text" and self.is_dose_alone(below.text))
 
     def _is_pooled(self, parent: Parent, section: str, *, has_children: bool) -> bool:
         """Take an item of a choice; return whether it is one."""
@@ -298,27 +291,25 @@ class Reader(HeadingPage):
         words = text.text
         prose = self.lines.is_prose(words)
         work = self.lines.is_work(words) and not prose
-        if self._names_list(text, below):
+        if self.names_list(text, below):
             self.parents = [Parent(TEXT, text, None)]
         elif self.lines.line(words).kind == "unscored":
             self.work(text, "warmup")
         elif work and (self.in_plan or self.lines.is_clear(words)):
             if self._follows_list():
                 self.end_circuit()
-            above = self.parents[-1] if self.parents else None
+            above = self.parents[-1] if self.parents else self.name_of_dose()
             for line in text.split(BREAK):
                 self.work(line, self.section, above)
+        elif self.is_bare_name():
+            if not self.names_dose():
+                self.work(text, self.section)
         elif not LABELLED.match(words):
             lost = prose and self.is_lost
             if lost or (prose and self.lines.is_dosed(words)):
                 self.unread(text, SENTENCE, work=lost)
             elif self.in_plan and self.lines.is_open(words):
-                self.unread(text, PROSE, work=False)
-
-    def _names_list(self, text: Text, below: Block | None) -> bool:
-        """Return whether a line names the exercise whose doses are in the list below it."""
-        listed = below is not None and below.kind == "item" and self._is_dose_alone(below.text)
-        return listed and self.lines.known(numbered(text).text) > 0
+                self.list_numbers(text.cell())
 
     def _follows_list(self) -> bool:
         """Return whether the list of a circuit has ended above this line."""

@@ -31,6 +31,9 @@ _APART = re.compile(r"\s*[,;|]\s+|\s+[-+&/\u2013\u2014]\s+|[.:]\s+")
 """What may be between one exercise with its dose and the next."""
 
 _DAY_MARKS = " :-\u2013\u2014"
+_LEAST_NAME = 2
+"""How many words a name has at least that other words may follow; one word may name a day."""
+
 _LEAST_LISTED = 2
 """How many doses of known exercises make a long line a list of work."""
 
@@ -93,6 +96,17 @@ class ReadLines:
     def is_circuit(self, text: str) -> bool:
         """Return whether a line is the head of a circuit, with its rounds."""
         return any(map(str.isdigit, text)) and self.line(text).kind == "context"
+
+    def is_exercise(self, text: str) -> bool:
+        """Return whether a text is the name of an exercise without a dose, and not of a part."""
+        named = not self.is_part(text) and self.known(text) > 0
+        return named and self.line(text).kind == "work"
+
+    def begins_with_exercise(self, text: str) -> bool:
+        """Return whether an exercise of two or more words begins a text: ``long jump trial``."""
+        words = text.split()
+        ends = range(_LEAST_NAME, min(len(words), _SHORT))
+        return any(self.known(" ".join(words[:end])) for end in ends)
 
     def is_part(self, text: str) -> bool:
         """Return whether a label begins with the name of a part with work: ``Strength``."""
