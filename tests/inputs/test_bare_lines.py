@@ -1,7 +1,7 @@
 """Lines without sets: numbers behind a day, and exercises that are named alone."""
 
 from every import every
-from test_day_lines import left_out, read
+from test_day_lines import counted, left_out, read
 
 import strideaudit
 from strideaudit.plan.model import Entry, PlanFile
@@ -98,3 +98,8 @@ def test_a_name_above_work_is_that_of_a_part(text: str) -> None:
     file = read(text)
     assert not [one for one in entries(file) if not one.doses]
     assert not left_out(file)
+
+
+def test_the_half_of_a_day_does_not_hide_the_day() -> None:
+    file = read("Session 1 (Mon AM)\n- squat 4x5\n\nSession 2 (Wed evening)\n- RDL 3x8\n")
+    assert [day for day, _ in counted(file)] == ["mon", "wed"]

@@ -28,6 +28,9 @@ _NEXT_WEEK = re.compile(
     re.IGNORECASE,
 )
 _PARTS = re.compile(r"[():|,]|\s[-\u2013\u2014]\s")
+_HALF = re.compile(r"\s(?:[ap]\.?m\.?|morning|afternoon|evening|noon)$", re.IGNORECASE)
+"""The half of a day behind a weekday: ``Session 1 (Mon AM)``."""
+
 _LEAST_DAYS = 2
 """How many headings with short years are days and not versions."""
 
@@ -149,8 +152,9 @@ def days_inside(text: str) -> tuple[tuple[str, ...], int, int]:
     start = 0
     for part in _PARTS.split(text):
         start = text.index(part, start)
-        named = weekdays.at_start(part.strip(" ."))
-        if named.days and named.end == len(part.strip(" .")):
+        plain = _HALF.sub("", part.strip(" ."))
+        named = weekdays.at_start(plain)
+        if named.days and named.end == len(plain):
             return named.days, start, start + len(part)
         start += len(part)
     return (), 0, 0
