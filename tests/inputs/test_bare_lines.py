@@ -103,3 +103,8 @@ def test_a_name_above_work_is_that_of_a_part(text: str) -> None:
 def test_the_half_of_a_day_does_not_hide_the_day() -> None:
     file = read("Session 1 (Mon AM)\n- squat 4x5\n\nSession 2 (Wed evening)\n- RDL 3x8\n")
     assert [day for day, _ in counted(file)] == ["mon", "wed"]
+
+
+def test_work_above_the_first_day_is_not_lost() -> None:
+    file = read("U15 GROUP TUES 6-7:15pm\nzorbing 4 x 15m\n\nTHURS\nsquat 4x5\n")
+    assert "zorbing" in left_out(file) or "zorbing" in str(file.unread)

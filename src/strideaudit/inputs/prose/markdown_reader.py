@@ -18,7 +18,7 @@ from strideaudit.inputs.prose.read_lines import ReadLines, looks_dosed
 from strideaudit.inputs.prose.remark_weeks import is_remark_on_weeks, without_remark_weeks
 from strideaudit.inputs.prose.section_words import UNSCORED, is_label, section_of
 from strideaudit.inputs.prose.session_lines import LABELLED, Parent
-from strideaudit.inputs.prose.sessions import NEVER, OFF, POOL, PROSE, SENTENCE
+from strideaudit.inputs.prose.sessions import ABOVE, NEVER, OFF, POOL, PROSE, SENTENCE
 from strideaudit.inputs.prose.table_reader import TableReader
 from strideaudit.inputs.prose.weeks import draw
 from strideaudit.inputs.words import dates, weekdays, weeks
@@ -308,6 +308,8 @@ class Reader(NamePage):
             lost = prose and self.is_lost
             if lost or (prose and self.lines.is_dosed(words)):
                 self.unread(text, SENTENCE, work=lost)
+            elif work and self.lines.is_dosed(words):
+                self.unread(text, ABOVE, work=self.is_lost)
             elif self.in_plan and self.lines.is_open(words):
                 self.list_numbers(text.cell())
 

@@ -19,6 +19,7 @@ NEVER = 99
 
 POOL = "a choice is not a prescription: write which of them, or how much of each"
 PROSE = "not an exercise with a dose"
+ABOVE = "it is above the first day or session, and does not only name exercises that we know"
 SENTENCE = "it reads like a sentence: if it is work, write `- ` before it"
 
 
