@@ -52,6 +52,8 @@ def read_plans(
     if input_format:
         return _importer_of(input_format).extract(given, window)
     found = _table_importer(given) if given.columns else _importer(given)
+    if found is None and _is_notes(given):
+        found = _importer_of("markdown")
     if found is None and (fault := _not_a_plan(given)):
         from strideaudit.inputs.draft import refused
 
@@ -96,6 +98,18 @@ def _is_noted(given: Input) -> bool:
     from strideaudit.inputs.formats.markdown import has_doses
 
     return has_doses(given.head_text)
+
+
+def _is_notes(given: Input) -> bool:
+    """Return whether a text that was named, and is not clearly a plan, is the notes of a coach."""
+    from strideaudit.inputs import office, unknown_table
+
+    table = given.path.lower().endswith(unknown_table.SUFFIXES)
+    if table or office.fault_of(given) is not None or not _is_noted(given):
+        return False
+    from strideaudit.inputs.prose.named_notes import looks_like_notes
+
+    return looks_like_notes(given.head_text.splitlines())
 
 
 def _unknown_format(given: Input) -> Fault:
