@@ -17,6 +17,7 @@ NOTES = {
                           "- Nordic 3x4\n\nSession 2 (Wed)\n- Zorbing 2x10/leg\n"), 2),
     "a day in a heading": (("U15 GROUP TUES 6-7:15pm\nfalling starts 4 x 15m\nrelay races 4x50m\n\n"
                            "THURS\nlow hurdle bounces 4 x 6\n"), 2),
+    "two days": ("Mon: 3 x 150 @95, 8min\nTue: weights - squat 4x5, bench 4x5\n", 2),
     "stages": (("Return to run\nStage 4 (pain < 2/10)\n1. RDL 3x8\n2. Soleus raise seated 3x15\n"
                "Stage 5\nNordic 3x3 assisted\n"), 3),
     "a week": (("Mon: 3 x 150 @95, 8'\nTue: weights - squat 4x5, bench 4x5\nThu: 120 + 100 + 80\n"

@@ -18,7 +18,7 @@ _MOST = 400
 """Lines that are looked at; the notes of a few weeks have fewer."""
 
 _LEAST = 2
-"""How many lines have doses of exercises that are known."""
+"""How many doses of exercises that are known there are."""
 
 _MOST_WORDS = 6
 """The most words of a line that has its day inside."""
@@ -36,7 +36,7 @@ def looks_like_notes(text: Sequence[str]) -> bool:
     if any(block.kind not in _OF_TEXT for block in kept):
         return False
     first = next((at for at, block in enumerate(kept) if _begins_session(block, lines)), len(kept))
-    known = sum(_is_known(block.text.text, lines) for block in kept[first:])
+    known = sum(_known_doses(block.text.text, lines) for block in kept[first:])
     if known < _LEAST:
         return False
     left = [work for block in kept if (work := _work_of(block.text.text, lines))]
@@ -61,9 +61,9 @@ def _work_of(words: str, lines: ReadLines) -> str:
     return words[lines.day_end(words) :].strip()
 
 
-def _is_known(words: str, lines: ReadLines) -> bool:
-    """Return whether a line has a dose of an exercise that is known, and is not a sentence."""
+def _known_doses(words: str, lines: ReadLines) -> int:
+    """Return how many doses of exercises that are known a line has; a sentence counts as none."""
     work = _work_of(words, lines)
     if not lines.is_work(work) or lines.is_prose(work):
-        return False
-    return any(one.doses and lines.names(one) for one in lines.line(work).pieces)
+        return 0
+    return sum(bool(one.doses) and lines.names(one) for one in lines.line(work).pieces)
