@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from strideaudit.inputs.csv_table import too_wide
 from strideaudit.inputs.draft import Cell, refused
+from strideaudit.inputs.sheets import people
 from strideaudit.inputs.sheets.calendar import Cells
 from strideaudit.inputs.sheets.collected import Book
 from strideaudit.inputs.sheets.column_names import DOSES, LONGEST_HEAD, heading
@@ -81,9 +82,16 @@ def _refuse_too_many(rows: list[list[Cell]]) -> None:
 def _plans_of(grid: Grid) -> tuple[PlanFile, ...]:
     texts = [[cell.text for cell in row] for row in grid.rows[: 2 * LOOKED_AT]]
     found = None if lacking(texts, grid.named) else find(texts, grid.named)
+    if found is not None and not grid.named and (named := people.named_by(texts)):
+        grid = grid._replace(named=named)
+        found = find(texts, named)
     if found is None:
         return (refused(grid.source, _no_table(texts, grid.named)),)
     start, layout = found
+    if isinstance(layout, Layout):
+        rows = people.by_athlete(grid.rows, start, layout)
+        if rows is not grid.rows:
+            return _plans_of(grid._replace(rows=rows))
     try:
         days = DayReader(_days_of(grid.rows, start, layout))
     except OrderError as error:
