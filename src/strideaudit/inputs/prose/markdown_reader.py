@@ -302,7 +302,7 @@ class Reader(NamePage):
             for line in text.split(BREAK):
                 self.work(line, self.section, above)
         elif self.is_bare_name():
-            if not self.names_dose():
+            if self.parents or not self.names_dose():
                 self.work(text, self.section)
         elif not LABELLED.match(words):
             lost = prose and self.is_lost
@@ -310,7 +310,7 @@ class Reader(NamePage):
                 self.unread(text, SENTENCE, work=lost)
             elif work and self.lines.is_dosed(words):
                 self.unread(text, ABOVE, work=self.is_lost)
-            elif self.in_plan and self.lines.is_open(words):
+            elif self.in_plan and (self.lines.is_open(words) or self.lines.holds_work(words)):
                 self.list_numbers(text.cell())
 
     def _follows_list(self) -> bool:

@@ -98,15 +98,31 @@ class ReadLines:
         return any(map(str.isdigit, text)) and self.line(text).kind == "context"
 
     def is_exercise(self, text: str) -> bool:
-        """Return whether a text is the name of an exercise without a dose, and not of a part."""
-        named = not self.is_part(text) and self.known(text) > 0
-        return named and self.line(text).kind == "work"
+        """Return whether a text is the name of an exercise without a dose, and not of a part.
+
+        ``Power`` is the name of a part, and ``Power clean`` that of an exercise.
+        """
+        row = tokens(fold(text))
+        part = group("label_alone").at(row, 0)
+        if part is not None and part.end == len(row):
+            return False
+        return self.known(text) > 0 and self.line(text).kind == "work"
 
     def begins_with_exercise(self, text: str) -> bool:
         """Return whether an exercise of two or more words begins a text: ``long jump trial``."""
         words = text.split()
         ends = range(_LEAST_NAME, min(len(words), _SHORT))
         return any(self.known(" ".join(words[:end])) for end in ends)
+
+    def holds_work(self, text: str) -> bool:
+        """Return whether a part of a line is an exercise with a dose: ``travel. jog 15 min``."""
+        parts = [part for part in _APART.split(text) if part]
+        return len(parts) > 1 and not self.is_prose(text) and any(map(self._is_dose, parts))
+
+    def _is_dose(self, text: str) -> bool:
+        """Return whether a text is work, and names an exercise that is known."""
+        pieces = self.line(text).pieces if self.is_work(text) else ()
+        return any(one.doses and self.names(one) for one in pieces)
 
     def is_part(self, text: str) -> bool:
         """Return whether a label begins with the name of a part with work: ``Strength``."""

@@ -145,7 +145,8 @@ class LinePage(SessionPage):
             return None
         while above is not None:
             name = bare(above.text)
-            may_name = not above.dosed and name.text and section_of(name.text) is None
+            part = section_of(name.text) is not None and not self.lines.is_exercise(name.text)
+            may_name = not above.dosed and name.text and not part
             sure = may_name and self.lines.is_clear(text.text, name.text)
             if sure or (may_name and not named and not alone):
                 return Named(name)
