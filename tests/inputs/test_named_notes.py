@@ -5,7 +5,7 @@ from io import BytesIO
 from every import every
 from test_day_lines import counted, detected
 
-from strideaudit.inputs.detection import is_plan
+from strideaudit.inputs.detection import is_plan, read_plans
 from strideaudit.text.input import Input
 
 NOTES = {
@@ -50,3 +50,12 @@ def test_notes_are_not_taken_from_a_directory(name: str) -> None:
 def test_other_texts_that_are_named_are_refused(text: str) -> None:
     for path in ("README.md", "notes.txt"):
         assert detected(text, path).plan is None, path
+
+
+def test_the_way_out_for_a_table_of_athletes_works() -> None:
+    table = "| | Anna | Ben |\n|---|---|---|\n| Mon | Squat 4x5 | Squat 5x3 |\n"
+    [fault] = detected(table, "plan.md").faults
+    assert "`Day,Anna,Ben`" in (fault.hint or "")
+
+    files = read_plans(Input("plan.csv", BytesIO(b"Day,Anna,Ben\nMon,Squat 4x5,Squat 5x3\n")))
+    assert [file.plan.athlete for file in files if file.plan] == ["Anna", "Ben"]

@@ -22,7 +22,12 @@ _NOTES = (
     "read it as notes with --input-format markdown, or write each day on a line of its own, "
     "`Monday:`, and `- ` before each line of work below it"
 )
-
+_TABLE = (
+    "save its table as CSV, with the head `Day,Exercise,Sets,Reps`, or with a column for each "
+    "athlete, `Day,Anna,Ben`"
+)
+_ROW = pattern(r"^\s*\|[^\n]*\d\s?[xX\xd7]", re.MULTILINE)
+"""A row of a Markdown table with a dose."""
 
 _KEYS_OF_OURS = pattern(
     r"\A\s*[{\[]|^[\"']?(?:plan|name|title|team|athletes?|groups?|weeks|sessions?|exercises)"
@@ -124,7 +129,7 @@ def _unknown_format(given: Input) -> Fault:
     if given.path.lower().endswith(unknown_table.SUFFIXES):
         hint = f"{unknown_table.ADVICE}; or {hint}"
     elif _is_noted(given):
-        hint = _NOTES
+        hint = _TABLE if _ROW.search(given.head_text) else _NOTES
     return Fault("it is in no format that is known", Span(1, 1, 1, 2), hint)
 
 
