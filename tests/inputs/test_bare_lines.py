@@ -123,3 +123,15 @@ def test_the_half_of_a_day_does_not_hide_the_day() -> None:
 def test_work_above_the_first_day_is_not_lost() -> None:
     file = read("U15 GROUP TUES 6-7:15pm\nzorbing 4 x 15m\n\nTHURS\nsquat 4x5\n")
     assert "zorbing" in left_out(file) or "zorbing" in str(file.unread)
+
+
+def test_the_days_of_an_overview_are_listed_and_not_asked_about() -> None:
+    file = read(
+        "# Block\n\n- Mon: Acceleration\n- Tue: Speed endurance\n\n"
+        "## Monday\n\n- block start 4x20m\n\n## Tuesday\n\n- RDL 3x8\n"
+    )
+    assert not [one for one in entries(file) if not one.doses]
+    assert [(one.text, one.work) for one in file.unread] == [
+        ("Acceleration", False),
+        ("Speed endurance", False),
+    ]

@@ -8,6 +8,9 @@ from strideaudit.inputs.prose.session_lines import Parent
 TEXT = -1
 """The depth of a line that a list or a dose is below."""
 
+_MOST_DOSES = 12
+"""The most lines with a dose that are below one name."""
+
 
 class NamePage(HeadingPage):
     """Takes the lines that only name an exercise."""
@@ -27,12 +30,12 @@ class NamePage(HeadingPage):
 
         ``Back squat`` may have several such lines below it: ``4x5 @ 80%``, ``1x3 @ 90%``.
         """
-        at = self.at
-        while at and self._is_below(at) and self.is_dose_alone(self.blocks[at].text):
-            at -= 1
-            name = self.blocks[at].text
-            if self._is_name(self.blocks[at]) and self._takes(name.text, at + 1):
-                return Parent(TEXT, name, None)
+        for at in range(self.at, max(self.at - _MOST_DOSES, 0), -1):
+            if not (self._is_below(at) and self.is_dose_alone(self.blocks[at].text)):
+                return None
+            name = self.blocks[at - 1]
+            if self._is_name(name) and self._takes(name.text.text, at):
+                return Parent(TEXT, name.text, None)
         return None
 
     def is_bare_name(self) -> bool:

@@ -9,6 +9,9 @@ from strideaudit.inputs.prose.section_words import UNSCORED, section_of
 from strideaudit.inputs.prose.table_columns import Columns
 from strideaudit.inputs.words import weekdays, weeks
 
+_NEAR = 200
+"""How many lines below an overview its days are sought."""
+
 
 def day_texts(blocks: Sequence[Block]) -> Iterator[str]:
     """Yield the headings, the lines that serve as headings, and the cells of columns for days."""
@@ -40,6 +43,22 @@ def has_own_work(blocks: Sequence[Block], at: int, lines: ReadLines) -> bool:
         if block.kind in ("item", "text", "row") and lines.is_work(block.text.text):
             return True
     return False
+
+
+def comes_again(blocks: Sequence[Block], at: int, lines: ReadLines) -> bool:
+    """Return whether the weekday of a line comes again below, with work: it is in an overview.
+
+    Args:
+        blocks: The blocks of the text.
+        at: The number of the line's block.
+        lines: Reads lines, to decide what they are.
+    """
+    days = weekdays.at_start(blocks[at].text.text).days
+    return bool(days) and any(
+        weekdays.at_start(block.text.text).days == days
+        and (lines.is_work(block.text.text) or has_own_work(blocks, number, lines))
+        for number, block in enumerate(blocks[at + 1 : at + _NEAR], start=at + 1)
+    )
 
 
 def has_next_part(blocks: Sequence[Block], at: int, level: int) -> bool:

@@ -8,7 +8,7 @@ from strideaudit.inputs.prose.blocks import Block, Text
 from strideaudit.inputs.prose.calendar_words import Dates
 from strideaudit.inputs.prose.cycles import Cycles
 from strideaudit.inputs.prose.day_numbers import may_be_work, runs_of_ladder
-from strideaudit.inputs.prose.day_texts import day_texts, has_next_part, has_own_work
+from strideaudit.inputs.prose.day_texts import comes_again, day_texts, has_next_part, has_own_work
 from strideaudit.inputs.prose.dose_labels import Labelled
 from strideaudit.inputs.prose.marks import bare, numbered
 from strideaudit.inputs.prose.read_lines import ReadLines, looks_dosed
@@ -128,12 +128,12 @@ class HeadingPage(LinePage):
         """
         below = has_own_work(self.blocks, self.at, self.lines)
         line = level >= PSEUDO and no_year.at_start(name.text) is None
-        if not below and (looks_dosed(name.text) or (line and self.lines.is_exercise(name.text))):
+        named = line and not below and self.lines.is_exercise(name.text)
+        again = named and comes_again(self.blocks, self.at, self.lines)
+        begins = not below and self.lines.begins_with_exercise(name.text)
+        if (not below and looks_dosed(name.text)) or (named and not again):
             self.current().add_line(name, circuit=self.circuit)
-        elif line and (
-            may_be_work(name.text, above_work=below)
-            or (not below and self.lines.begins_with_exercise(name.text))
-        ):
+        elif again or (line and (begins or may_be_work(name.text, above_work=below))):
             self.list_numbers(name)
 
     def list_numbers(self, words: Cell) -> None:
