@@ -8,7 +8,7 @@ what it is.
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from strideaudit.plan import field_doses, line_faults, line_slips
+from strideaudit.plan import field_doses, line_faults, line_mistakes
 from strideaudit.plan.dose import Dose
 from strideaudit.plan.line.known import Context, Names
 from strideaudit.plan.line.parts import Field, Line, Piece, Place, Question, QuestionKind
@@ -101,7 +101,7 @@ class _Lines:
                 made.append(field_doses.repeated(self._field_entry(entry), times or rounds))
                 continue
             if self._log and (plain := line_faults.plain_dose(entry)):
-                self.slips.extend(line_slips.backward_ranges(entry))
+                self.slips.extend(line_mistakes.backward_ranges(entry))
                 doses = tuple(field_doses.with_fields(dose, entry.doses) for dose in plain)
                 made.append(entry._replace(doses=doses, lines=()))
                 continue
@@ -176,8 +176,8 @@ class _Lines:
             kind: QuestionKind = "number" if _has_dose(entry) else "name"
             yield self._asked(entry, line.question or Question(kind, entry.text, Place(0, 0, 0)))
         if any(piece.doses for piece in line.pieces):
-            self.slips.extend(line_slips.backward_ranges(entry))
-            self.slips.extend(line_slips.bare_loads(entry, line))
+            self.slips.extend(line_mistakes.backward_ranges(entry))
+            self.slips.extend(line_mistakes.bare_loads(entry, line))
         for piece in line.pieces:
             yield self._entry(entry, piece, whole=len(line.pieces) == 1 and line.label is None)
 

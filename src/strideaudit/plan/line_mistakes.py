@@ -1,4 +1,4 @@
-"""Slips in the numbers of a line: ranges that run backwards, loads without a unit."""
+"""Mistakes in the numbers of a line: ranges that run backwards, loads without a unit."""
 
 from collections.abc import Iterator
 
