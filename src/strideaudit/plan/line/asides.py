@@ -2,7 +2,7 @@
 
 import functools
 
-from strideaudit.plan.line import efforts, rests
+from strideaudit.plan.line import efforts, rest_distances, rests
 from strideaudit.plan.line.claims import Claim, Rule
 from strideaudit.plan.line.fold import blank
 from strideaudit.plan.line.parts import Aside, Place
@@ -14,7 +14,7 @@ _RULES: tuple[tuple[Rule, tuple[str, ...], str], ...] = (
     (efforts.heights_in_inches, (), '"'),
     (rests.rests_in_brackets, ("rest",), ""),
     (rests.by_the_clock, ("by_the_minute", "every"), "e on"),
-    (rests.rests_by_distance, ("rest_per",), ""),
+    (rest_distances.rests_by_distance, ("rest_per",), ""),
     (rests.rests, ("rest",), ""),
     (rests.rests_in_words, ("rest_without_time", "rest_movement"), ""),
     (rests.pauses, ("pause", "eccentric"), ""),

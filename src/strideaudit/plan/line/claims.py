@@ -10,6 +10,9 @@ from strideaudit.plan.line.words import group
 
 _SECONDS = {"s": 1.0, "sec": 1.0, '"': 1.0, "min": 60.0, "'": 60.0, "h": 3600.0}
 _MINUTE = 60.0
+MOST_MINUTES = 15.0
+"""More in ``m`` next to a word for rest is a run: ``150m, 120m, 90m full rec``."""
+
 _ARTICLES = ("a", "an", "the", "ca", "einem", "einer", "un", "una", "une")
 
 
@@ -36,13 +39,14 @@ class Time(NamedTuple):
     end: int
 
 
-def time(row: Row, i: int, *, minutes: bool = False) -> Time | None:
+def time(row: Row, i: int, *, minutes: bool = False, most: float = MOST_MINUTES) -> Time | None:
     """Return the time at a token: ``90s``, ``2-3 min``, ``3'``, ``6'30``, ``1:30``, ``1min30``.
 
     Args:
         row: The tokens of the line.
         i: Where the time begins.
         minutes: Whether ``m`` is minutes, as next to a word for rest.
+        most: How many minutes ``m`` may be.
     """
     if i >= len(row):
         return None
@@ -55,7 +59,8 @@ def time(row: Row, i: int, *, minutes: bool = False) -> Time | None:
         values.append(row[at + 1].value)
         at += 2
     said, end = unit(row, at)
-    factor_of = _MINUTE if minutes and said == "m" else _SECONDS.get(said)
+    in_minutes = minutes and said == "m" and values[-1] <= most
+    factor_of = _MINUTE if in_minutes else _SECONDS.get(said)
     if factor_of is None:
         return None
     seconds = tuple(value * factor_of for value in values)

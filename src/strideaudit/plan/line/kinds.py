@@ -1,6 +1,7 @@
 """What a line is by its words alone: warm-up, no work, or the head of a circuit."""
 
 from collections.abc import Sequence
+from math import inf
 from typing import Literal, TypeAlias
 
 from strideaudit.plan.line.asides import take_asides
@@ -127,7 +128,7 @@ def _no_training(row: Sequence[Token], first: int) -> bool:
         return False
     while at < len(row):
         if row[at].kind == "clock" or row[at].kind == "number":
-            spent = time(row, at, minutes=True)
+            spent = time(row, at, minutes=True, most=inf)
             if spent is None:
                 return False
             at = spent.end

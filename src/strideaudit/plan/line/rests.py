@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from strideaudit.plan.line import rest_distances
 from strideaudit.plan.line.claims import (
     Claim,
     Row,
@@ -14,6 +15,7 @@ from strideaudit.plan.line.claims import (
     times_follow,
 )
 from strideaudit.plan.line.factors import unit
+from strideaudit.plan.line.rest_distances import METRES
 from strideaudit.plan.line.tokens import glued
 from strideaudit.plan.line.words import group
 from strideaudit.text.pattern import pattern
@@ -25,7 +27,6 @@ WIDEST_BRACKET = 40
 """Tokens of a bracket that is read as one rest."""
 
 _MINUTE = 60.0
-_METRES = ("m", "yd")
 _LISTS = ("-", "/")
 _TEMPO = pattern(r"[0-9]{4}|[0-9x](?:[-/:][0-9x]){2,3}|[0-9][01]x[0-3]")
 _EXPLOSIVE = pattern(r"[2-6][01]x[0-3]")
@@ -133,25 +134,9 @@ def _rests(row: Row) -> Iterator[Claim]:
         claim = _rest_behind(row, i, found.end) or _rest_before(row, i, found.end)
         if claim:
             end = claim.end
-            pause = claim.values[0] < LONGEST_PAUSE and row[i].text in group("pause")
+            short = bool(claim.values) and claim.values[0] < LONGEST_PAUSE
+            pause = short and row[i].text in group("pause")
             yield claim._replace(kind="pause", word="pause") if pause else claim
-
-
-def rests_by_distance(row: Row) -> Iterator[Claim]:
-    """Claim a rest that grows with the run: ``1 min per 10m``, ``1 min rest per 10m``."""
-    for i in range(1, len(row)):
-        found = time(row, i, minutes=True) if not multiplied(row, i) else None
-        rested = group("rest").at(row, found.end) if found else None
-        at = rested.end if rested else found.end if found else 0
-        per = group("rest_per").at(row, at) if found else None
-        if per is None or per.end >= len(row) or row[per.end].kind != "number":
-            continue
-        said, end = unit(row, per.end + 1)
-        if said in _METRES and not times_follow(row, end):
-            more = group("rest").at(row, end)
-            before = group("rest").ending(row, i)
-            start = before if before >= 0 else lead(row, i, "rest_before")
-            yield Claim(start, more.end if more else end, "rest")
 
 
 def _inside_word(row: Row, start: int, end: int) -> bool:
@@ -165,7 +150,8 @@ def _rest_behind(row: Row, start: int, at: int) -> Claim | None:
         at += 1
     found = time(row, at, minutes=True) or _bare(row, at)
     if found is None:
-        return None
+        end = rest_distances.behind(row, at)
+        return Claim(lead(row, start, "rest_before"), end, "rest") if end else None
     second = _second(row, found)
     end = (second or found).end
     more = group("rest").at(row, end)
@@ -204,7 +190,7 @@ def _rest_before(row: Row, start: int, end: int) -> Claim | None:
         at -= 1
     found = time_before(row, at, minutes=True)
     if found is None:
-        return None
+        return rest_distances.before(row, at, end)
     begin, last = found
     more = group("rest").at(row, end)
     end = more.end if more else end
@@ -259,7 +245,7 @@ def rests_in_words(row: Row) -> Iterator[Claim]:
             said, at = unit(row, i + 1)
             timed = time(row, i) if numbers else None
             at = timed.end if timed else at
-            moved = timed or said in _METRES
+            moved = timed or said in METRES
             walked = group("rest_movement").at(row, at) if moved and numbers else None
             if walked and not times_follow(row, walked.end):
                 more = group("rest").at(row, walked.end)
