@@ -181,7 +181,10 @@ class _Piece:
         An id says it for certain, and so does an exercise of the plan.
         """
         name, names = self.called.text, self.scope.names
-        if sled := too_heavy(self.facts.exercise, name, self.called.words, doses, names):
+        of_body = (one.values for one in self.asides if one.word == "bw")
+        share = max((value for values in of_body for value in values), default=0.0)
+        key, words = self.facts.exercise, self.called.words
+        if sled := too_heavy(key, name, words, doses, names, share=share):
             return self.called.about("which", sled)
         if not self.facts.run or "_" in name or names.defined(name):
             return None
