@@ -59,6 +59,7 @@ class LineWords(Model):
     height_before: Words
     height_behind: Words
     height_names: Words
+    run_up_names: Words
     fly: Words
     run_in: Words
     run_in_or_run: Words

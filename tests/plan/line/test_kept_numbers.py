@@ -41,6 +41,28 @@ def test_a_run_before_the_words_for_a_rest_is_not_its_minutes(
 
 
 @pytest.mark.parametrize(
+    ("text", "jumps"),
+    [
+        ("Short approach jumps 6 step x 8", 8),
+        ("Pop-ups 4 step 6x", 6),
+        ("Take-offs 6x off 4 steps", 6),
+        ("6 step approach jumps x 8", 8),
+        ("Long jump 8x 6 step approach", 8),
+    ],
+)
+def test_the_steps_of_a_run_up_are_no_contacts(text: str, jumps: float) -> None:
+    (piece,) = line_of(text).pieces
+    (dose,) = piece.doses
+    assert (dose.sets * (dose.reps or 1), dose.contacts) == (jumps, None)
+
+
+def test_steps_of_another_exercise_are_contacts() -> None:
+    bounds, pop_ups = line_of("Bounds 3x20 steps, pop-ups 6x off 4 steps").pieces
+    assert [dose.contacts for dose in bounds.doses] == [20]
+    assert [dose.reps for dose in pop_ups.doses] == [6]
+
+
+@pytest.mark.parametrize(
     ("text", "rest"),
     [
         ("Tempo 8x100m, rest 100m walk", None),

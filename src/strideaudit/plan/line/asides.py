@@ -2,7 +2,7 @@
 
 import functools
 
-from strideaudit.plan.line import efforts, rest_distances, rests
+from strideaudit.plan.line import efforts, rest_distances, rests, run_ups
 from strideaudit.plan.line.claims import Claim, Rule
 from strideaudit.plan.line.fold import blank
 from strideaudit.plan.line.parts import Aside, Place
@@ -11,6 +11,7 @@ from strideaudit.plan.line.words import group
 
 _RULES: tuple[tuple[Rule, tuple[str, ...], str], ...] = (
     (efforts.run_ins, ("fly",), ""),
+    (run_ups.run_ups, ("run_up_names",), ""),
     (efforts.heights_in_inches, (), '"'),
     (rests.rests_in_brackets, ("rest",), ""),
     (rests.by_the_clock, ("by_the_minute", "every"), "e on"),

@@ -20,7 +20,7 @@ ChainForm: TypeAlias = Literal["whole", "count", "amount"]
 
 AsideKind: TypeAlias = Literal[
     "rest", "set_rest", "every", "target", "intensity", "level", "load", "height", "side", "tempo",
-    "pause", "run_in", "effort", "bare_at",
+    "pause", "run_in", "run_up", "effort", "bare_at",
 ]  # fmt: skip
 
 QuestionKind: TypeAlias = Literal[
@@ -97,6 +97,7 @@ class Aside(NamedTuple):
     values: tuple[float, ...]
     """Seconds of times, shares of intensities, kg of loads, metres of heights and run-ins.
 
+    ``run_up``: how many steps are before a jump.
     ``every``: the seconds from start to start, then the number of starts where it is given.
     """
 
