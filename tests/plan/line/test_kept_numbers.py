@@ -1,10 +1,16 @@
 """No number of a line becomes another thing: not as it is read, and not with an answer in it."""
 
+import re
+from collections import Counter
+from pathlib import Path
+
 import pytest
 
 from reading_page import NAMES
 from strideaudit.plan.line.parts import Field, Line, Question, edited
 from strideaudit.plan.line.reader import read
+
+DATA = Path(__file__).parents[2] / "data" / "coach_lines.txt"
 
 
 def line_of(text: str) -> Line:
@@ -75,3 +81,57 @@ def test_steps_of_another_exercise_are_contacts() -> None:
 def test_a_distance_in_a_rest_is_not_its_minutes(text: str, rest: float | None) -> None:
     (piece,) = line_of(text).pieces
     assert [dose.rest_s for dose in piece.doses] == [rest]
+
+
+LINES = (
+    *(row.split(" => ")[0] for row in DATA.read_text(encoding="utf-8").splitlines()),
+    "150m, 120m, 90m full rec", "Blocks 10s, 20s, 30s x2", "Wickets 6x20m (1.8m)",
+    "Speed endurance, 150m, 120m, 90m", "3x3 SL hops 20m L+R", "100 calf raises total",
+    "Flying 30m x3 (30 in) rest 6'", "Squat 3x5 60, bench 3x5",
+)  # fmt: skip
+
+
+def test_with_an_answer_in_it_a_line_has_the_same_asides() -> None:
+    seen = 0
+    for text in LINES:
+        asides = Counter((one.kind, one.values) for one in line_of(text).asides)
+        for question in questions(line_of(text)):
+            for edits in filter(None, question.edits):
+                made = edited([Field(text)], edits)[0].text
+                said = Counter((one.kind, one.values) for one in line_of(made).asides)
+                # An answer may say a load or a rest itself; it takes none away.
+                told = any(mark in one.text for one in edits for mark in ("@", "rest"))
+                assert not asides - said if told else said == asides, (text, made)
+                seen += 1
+    assert seen > len(LINES) / 10
+
+
+def test_no_answer_leaves_marks_without_anything_between_them() -> None:
+    broken = re.compile(r"\(\s|,\s*,")
+    for text in LINES:
+        for question in questions(line_of(text)):
+            for edits in filter(None, question.edits):
+                made = edited([Field(text)], edits)[0].text
+                assert not broken.search(made), (text, made)
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("Wickets 6x20m (1.8m)", ["Wickets 6x20m"]),
+        ("Blocks 10s, 20s, 30s x2", []),
+        ("3x3 SL hops 20m L+R", []),
+        ("100 calf raises total", []),
+        (
+            "150m, 120m, 90m",
+            [
+                "Speed-endurance run 1x150m, 1x120m, 1x90m",
+                "Tempo run 1x150m, 1x120m, 1x90m",
+            ],
+        ),
+    ],
+)
+def test_an_answer_drops_nothing_and_makes_no_sets_that_nobody_does(
+    text: str, written: list[str]
+) -> None:
+    assert answers(text) == written

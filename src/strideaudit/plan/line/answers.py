@@ -5,15 +5,15 @@ from collections.abc import Sequence
 from strideaudit.plan.line.asking import Ask, Changes
 from strideaudit.plan.line.fast import read_fast
 from strideaudit.plan.line.fold import Joined, join
+from strideaudit.plan.line.keeping import is_broken, keeps, tidied
 from strideaudit.plan.line.known import Context, Names
 from strideaudit.plan.line.parts import Edit, Field, Line, Place, Question, edited
 from strideaudit.plan.line.unknown import read_unknown
-from strideaudit.text.pattern import pattern
 
 MOST_ASKED = 3
 """Questions of a line with answers: each answer is read as a line of its own, which takes time."""
-_BROKEN = pattern(r"\d[a-wyz]\d+x|[+*/x-]\s*$|\+\d+x\d")
-"""What an answer in the midst of other marks may leave: ``1x4y1x5``, ``3x15+``."""
+_ALL = 1_000
+"""As many questions as if an answer does not work."""
 
 
 def read_asked(
@@ -86,8 +86,8 @@ def _with_answers(
             continue
         edits = []
         for answer in ask.answers:
-            ways = (_edits(way, joined) for way in answer.ways)
-            works = (way for way in ways if _open(way, fields, names, context) < open_)
+            ways = (_edits(tidied(way, joined.text), joined) for way in answer.ways)
+            works = (way for way in ways if _open(way, line, fields, names, context) < open_)
             edits.append(next(works, ()))
         said = joined.text[ask.start : ask.end]
         candidates = tuple(answer.candidate for answer in ask.answers)
@@ -113,14 +113,17 @@ def _edits(changes: Changes, joined: Joined) -> tuple[Edit, ...]:
     return tuple(edits)
 
 
-def _open(edits: Sequence[Edit], fields: Sequence[Field], names: Names, context: Context) -> int:
+def _open(
+    edits: Sequence[Edit], before: Line, fields: Sequence[Field], names: Names, context: Context
+) -> int:
     """Return how many questions are left with an answer written into a line."""
     texts = edited(fields, edits)
-    if not any(context) and read_fast(texts, names) is not None:
-        return 0  # most answers make a plain line, in which nothing is asked
+    if is_broken(texts):
+        return _ALL
+    plain = None if any(context) else read_fast(texts, names)
+    if plain is not None:  # most answers make a plain line, in which nothing is asked
+        return 0 if keeps(fields, edits, before, plain) else _ALL
     line, asks = _all_steps(texts, names, context, suggests=False)
-    if any(_BROKEN.search(field.text) for field in texts):
-        return len(asks) + 1
-    if line.kind != "work" or line.question:
-        return len(asks) + 1
+    if line.kind != "work" or line.question or not keeps(fields, edits, before, line):
+        return _ALL
     return sum(ask is not None for ask in asks)

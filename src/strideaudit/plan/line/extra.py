@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from strideaudit.plan.dose import Dose
-from strideaudit.plan.line.asking import Span
+from strideaudit.plan.line.asking import Ask, Span, about_extra
 from strideaudit.plan.line.compose import Composed
 from strideaudit.plan.line.dressing import LONGEST_REST
-from strideaudit.plan.line.facts import KILOGRAMS, METRES, SECONDS
+from strideaudit.plan.line.facts import KILOGRAMS, METRES, SECONDS, Facts, written
 from strideaudit.plan.line.parts import Aside
 
 
@@ -54,3 +54,33 @@ def are_segments(part: Composed, last: Dose) -> bool:
     whole = factor.form == "list" or (factor.form == "one" and part.in_bracket)
     unit = factor.unit in METRES or (not factor.unit and factor.form == "list")
     return whole and unit and sum(factor.values) * METRES.get(factor.unit, 1.0) == last.metres
+
+
+def about(part: Composed, facts: Facts, *, further: bool) -> Ask:
+    """Return the question about a number next to a dose: a dose as well, or nothing.
+
+    To take a run or a time out of its line is no answer: it is not nothing.
+
+    Args:
+        part: The number.
+        facts: How its exercise is counted.
+        further: Whether a dose is before it.
+    """
+    asked = about_extra("number", (part.start, part.end), _readings(part, facts))
+    last = part.chain.factors[-1]
+    kept = further and last.unit in (*METRES, *SECONDS) and not part.in_bracket
+    return asked._replace(answers=asked.answers[:-1]) if kept else asked
+
+
+def _readings(part: Composed, facts: Facts) -> tuple[str, ...]:
+    """Return how a number next to a whole dose is written as one more dose.
+
+    In ``3x3 hops 20m`` it may be the length of the hops before it.
+    """
+    factor = part.chain.factors[0]
+    if len(part.chain.factors) > 1 or factor.form != "one":
+        return ()
+    if factor.unit in METRES:
+        length = "contacts" in facts.units and not part.in_bracket
+        return () if length else (f"1x{written(factor.value)}{factor.unit}",)
+    return (f"1x{written(factor.value)}",) if facts.lift and not factor.unit else ()

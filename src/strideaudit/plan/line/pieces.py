@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from strideaudit.plan.dose import Dose
+from strideaudit.plan.line import extra
 from strideaudit.plan.line.asking import (
     MOST_CANDIDATES,
     Ask,
@@ -251,17 +252,8 @@ class _Piece:
             kg = f"{written(last.value)}{last.unit}"
             return about_numbers("number", part.places, (f"@ 2x{kg}", f"1x2 @ {kg}"))
         if settled.load_alone or further:
-            return about_extra("number", (part.start, part.end), self._further(part))
+            return extra.about(part, self.facts, further=further)
         return self._about(part.places, settled.unclear) if settled.unclear else None
-
-    def _further(self, part: Composed) -> tuple[str, ...]:
-        """Return how a number beside a whole dose is written as one more dose."""
-        factor = part.chain.factors[0]
-        if len(part.chain.factors) > 1 or factor.form != "one":
-            return ()
-        if factor.unit in METRES:
-            return (f"1x{written(factor.value)}{factor.unit}",)
-        return (f"1x{written(factor.value)}",) if self.facts.lift and not factor.unit else ()
 
     def _about(self, places: Sequence[Span], unclear: Unclear) -> Ask:
         """Return a question about numbers, with its readings as answers.

@@ -240,7 +240,8 @@ class _Chain:
         behind = self.around.text.startswith("x", self.chain.place.start)
         counts = self.chain.form == "count" and not behind
         if self.facts.timed and not unit and not self.around.rounds and not counts:
-            return _ask("number", f"{written(value)} sets", f"1x{written(value)} reps")
+            as_sets = (f"{written(value)} sets",) if value <= MOST_SETS else ()
+            return _ask("number", *as_sets, f"1x{written(value)} reps")
         if self.chain.form == "count":
             sets = self.around.rounds or 1.0
             if not behind and value <= FEW:
@@ -251,7 +252,8 @@ class _Chain:
             return Settled((Dose(sets=self.around.rounds, reps=value),))
         elif unit == "reps" or self.around.counted:
             return Settled((Dose(reps=value),))
-        return _ask("number", f"1x{written(value)}", f"{written(value)} sets")
+        as_sets = (f"{written(value)} sets",) if value <= MOST_SETS else ()
+        return _ask("number", f"1x{written(value)}", *as_sets)
 
     def _contacts_alone(self, unit: str) -> Settled:
         sets = self.around.rounds or 1.0
