@@ -83,6 +83,35 @@ def test_a_distance_in_a_rest_is_not_its_minutes(text: str, rest: float | None) 
     assert [dose.rest_s for dose in piece.doses] == [rest]
 
 
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("Block starts 15s x3", ["Block starts 3x15m", "Block starts 3x15 sec"]),
+        ("3-point starts 4x20s", ["3-point starts 4x20m", "3-point starts 4x20 sec"]),
+        ("4x100 relay", ["1x100m relay"]),
+        ("Relay 4x400m", ["Relay 1x400m"]),
+        (
+            "2 x 4 x 40m sled / 40m free",
+            ["2 x 4 x 40m sled / 2x4x40m free", "2 x 4 x 40m sled / 1x40m free"],
+        ),
+        (
+            "Tempo 100m, 50m walk x 10",
+            ["Tempo 10x100m,  walk 10x50m", "Tempo 1x100m,  walk 10x50m"],
+        ),
+    ],
+)
+def test_runs_that_may_be_others_or_more_are_asked_about(text: str, written: list[str]) -> None:
+    assert answers(text) == written
+    assert not any(piece.doses for piece in line_of(text).pieces)
+
+
+@pytest.mark.parametrize(
+    "text", ["Block starts 3x3s", "Relay exchanges 4x100m", "Relay 6x30m", "Tempo 3x100m, 50m walk"]
+)
+def test_runs_that_are_clear_are_read(text: str) -> None:
+    assert line_of(text).pieces[0].doses
+
+
 LINES = (
     *(row.split(" => ")[0] for row in DATA.read_text(encoding="utf-8").splitlines()),
     "150m, 120m, 90m full rec", "Blocks 10s, 20s, 30s x2", "Wickets 6x20m (1.8m)",

@@ -115,7 +115,7 @@ READ = {
         "4x10-20m": Dose(4, metres=15),
         "0-30m": Dose(1, metres=30),
         "8x10 sec": Dose(8, seconds=10),
-        "8x10s": Dose(8, seconds=10),
+        "8x5s": Dose(8, seconds=5),
         "2x12x100m": Dose(2, 12, metres=100),
     },
     "flying_sprint": {"4x20s": Dose(4, metres=20), "4x30": Dose(4, metres=30)},

@@ -45,6 +45,9 @@ class Facts(NamedTuple):
     """A drill that is counted in metres or contacts."""
 
     flying: bool = False
+    start: bool = False
+    """Whether it is a start, which nobody does for a time: ``Block starts 15s x3``."""
+
     timed: bool = False
     """A hold: its doses are usually seconds."""
 

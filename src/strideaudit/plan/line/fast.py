@@ -12,6 +12,7 @@ from strideaudit.plan.dose import Dose
 from strideaudit.plan.line.facts import Facts, is_held
 from strideaudit.plan.line.known import Names
 from strideaudit.plan.line.parts import Aside, AsideKind, Field, Line, Piece, Place
+from strideaudit.plan.line.relays import leg
 from strideaudit.plan.line.sleds import too_heavy
 from strideaudit.plan.line.thresholds import (
     FEW_REPS,
@@ -58,9 +59,7 @@ def read_fast(fields: Sequence[Field], names: Names) -> Line | None:
     made = Dose(**parsed)  # type: ignore[arg-type] # fields of a dose, within the pattern's digits
     if made.metres is not None and names.runs.too_long(ids[0], made.metres):
         return None
-    if made.load_kg and too_heavy(ids[0], name, name.lower().split(), (made,), names):
-        return None
-    if made.seconds is None and is_held(name.lower().replace("-", " ").split()):
+    if _may_be_other(name, made, ids[0], names):
         return None
     # A name in the plan's language alone is left to the full reader, which settles it.
     if not _is_plain(made, names.facts(ids[0]), match) or names.alone(name) != ids:
@@ -69,6 +68,16 @@ def read_fast(fields: Sequence[Field], names: Names) -> Line | None:
     place = Place(at.field, at.start, at.start + end)
     piece = Piece((name_place,), name, "", "", (made,), (place,))
     return Line("work", None, (piece,), asides_behind(dose, end, at, parsed))
+
+
+def _may_be_other(name: str, dose: Dose, exercise: str, names: Names) -> bool:
+    """Return whether a dose says that a name may mean something else: a heavy sled, a relay."""
+    words = name.lower().split()
+    if dose.load_kg and too_heavy(exercise, name, words, (dose,), names):
+        return True
+    if dose.metres is not None and leg(words, (dose,)):
+        return True
+    return dose.seconds is None and is_held(name.lower().replace("-", " ").split())
 
 
 def split(fields: Sequence[Field]) -> tuple[str, str, Place, Place] | None:

@@ -236,6 +236,7 @@ class KnownNames:
             lift=bool(rates.set),
             drill=rates.kind == "drill" and {"metres", "contacts"} <= units,
             flying=dose_class == "flying",
+            start=dose_class == "starts" and "start" in words.split("_"),
             timed=unit == "s",
             walks=walks,
             loadable=bool(rates.set) and unit == "reps" and not LOADED.isdisjoint(equipment),

@@ -13,6 +13,7 @@ from strideaudit.plan.line.naming import Namer
 from strideaudit.plan.line.order import turned
 from strideaudit.plan.line.parts import Chain, Factor
 from strideaudit.plan.line.runs import Runs
+from strideaudit.plan.line.words import group
 
 
 def about_bare_runs(
@@ -107,8 +108,8 @@ def about_sets(drafts: Sequence[Draft], text: str, *, paired: bool) -> dict[int,
         amount = second[0].chain if len(second) == 1 else None
         if not joined or whole is None or amount is None or not _is_run(whole):
             continue
-        if len(whole.factors) == 2 and amount.factors[0].unit in METRES:  # noqa: PLR2004 - sets and metres
-            count = _said(whole.factors[0], text)
+        if amount.factors[0].unit in METRES:
+            count = "x".join(_said(one, text) for one in whole.factors[:-1])
             dose = text[first[0].start : first[0].end].strip()
             ask = _about_sets(second, count, dose, first, text)
             return dict.fromkeys((number, number + 1), ask)
@@ -122,10 +123,14 @@ def _single(items: Sequence[Item]) -> list[Item]:
 
 
 def _in_turn(one: Draft, other: Draft, text: str) -> bool:
-    """Return whether two exercises are joined by a plus or a slash."""
+    """Return whether two exercises are joined by a plus or a slash, or the second is the way back.
+
+    In ``Tempo 100m, 50m walk x 10`` both are done ten times.
+    """
     end = max([end for _, end in one.name] + [item.end for item in one.chains], default=0)
     start = min([start for start, _ in other.name] + [item.start for item in other.chains])
-    return not set("+&/").isdisjoint(text[end:start])
+    back = clean(" ".join(text[slice(*span)] for span in other.name)) in group("rest_movement")
+    return back or not set("+&/").isdisjoint(text[end:start])
 
 
 def _sets_behind(items: Sequence[Item], text: str) -> tuple[str, str] | None:

@@ -30,8 +30,10 @@ from strideaudit.plan.line.facts import (
     written,
 )
 from strideaudit.plan.line.fold import BLANK
+from strideaudit.plan.line.name_words import words_of
 from strideaudit.plan.line.neighbours import about_bare_runs
 from strideaudit.plan.line.parts import Aside
+from strideaudit.plan.line.relays import leg
 from strideaudit.plan.line.settle import settle
 from strideaudit.plan.line.sleds import too_heavy
 from strideaudit.plan.line.speeds import about_speed, about_times
@@ -133,7 +135,7 @@ class _Piece:
         doses = rested(doses, self.notes)
         if self.called.naming.run:
             return list(self._by_distance(doses, as_metres))
-        ask = self._too_far_or_heavy([dose for dose, _ in doses])
+        ask = self._too_far_or_heavy([dose for dose, _ in doses]) or self._of_relay(doses)
         return [self._part(ask) if ask else self._one(doses, as_metres)]
 
     def _own_chains(self) -> Sequence[Item]:
@@ -192,6 +194,11 @@ class _Piece:
         longest = max((dose.metres or 0.0 for dose in doses), default=0.0)
         other = names.runs.too_long(self.facts.exercise, longest)
         return self.called.about("which", other) if other else None
+
+    def _of_relay(self, doses: Sequence[tuple[Dose, Span]]) -> Ask | None:
+        """Return the question whether runs are the four legs of one relay."""
+        one = leg(words_of(self.called.text), [dose for dose, _ in doses])
+        return about_numbers("number", [doses[0][1]], (one,)) if one else None
 
     def _claims(self, part: Composed, last: Dose) -> bool:
         """Claim a number behind a whole dose that is no dose; return whether it is one."""

@@ -7,6 +7,7 @@ in two ways is not guessed: the result then says what must be asked, with the re
 from math import prod
 
 from strideaudit.plan.dose import Dose
+from strideaudit.plan.line import plurals
 from strideaudit.plan.line.facts import (
     GROUND,
     KILOGRAMS,
@@ -32,9 +33,7 @@ from strideaudit.plan.line.thresholds import (
     MOST_SETS,
     MULTIPLE,
     ONE_RUN_EACH,
-    PLURAL_FROM,
     SHORTEST_HOLD,
-    SHORTEST_ZONE,
     STEEPEST,
 )
 
@@ -103,6 +102,8 @@ class _Chain:
         if unit == "h" and self.counts:  # 2x6H are rather hurdles than hours
             ways = (self.last.value, "hurdles"), (self.last.value * _MINUTES, "min")
             return _ask("number", *(f"{written(self.count)}x{written(n)} {u}" for n, u in ways))
+        if plural := plurals.of_starts(unit, self.counts, last, self.facts):
+            return Settled(unclear=plural)
         if unit in SECONDS:
             return self._each("seconds", SECONDS[unit])
         if unit in GROUND:
@@ -115,11 +116,7 @@ class _Chain:
     def _unit(self) -> str:
         """Return the unit of the amount; a plural of metres is metres."""
         unit = self.last.unit or (self.around.unit if self.around.unit in ("m", "s") else "")
-        run = self.facts.run
-        plural_from = SHORTEST_ZONE if self.facts.flying else PLURAL_FROM
-        if unit == "s" and run and max(self.last.values) >= plural_from:
-            return "m"
-        return unit
+        return "m" if plurals.are_metres(unit, self.last.values, self.facts) else unit
 
     def _bare(self, unit: str) -> Settled:
         """Settle an amount without a unit, or in repetitions."""
