@@ -112,6 +112,44 @@ def test_runs_that_are_clear_are_read(text: str) -> None:
     assert line_of(text).pieces[0].doses
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "3 rounds push-up 10, lunge 10, plank 30s",
+        "3 rounds push-up x10, lunge x10, plank 30s",
+        "3 rondas sentadilla 10, plancha 30s",
+    ],
+)
+def test_rounds_are_for_all_of_a_line(text: str) -> None:
+    assert {dose.sets for piece in line_of(text).pieces for dose in piece.doses} == {3}
+
+
+@pytest.mark.parametrize(
+    ("text", "sets"),
+    [("3 rounds push-up 10, lunge 2x10", [3, 2]), ("3 sets squat 5, bench 5", [3])],
+)
+def test_sets_of_one_exercise_are_its_own(text: str, sets: list[float]) -> None:
+    assert [dose.sets for piece in line_of(text).pieces for dose in piece.doses] == sets
+
+
+@pytest.mark.parametrize(
+    ("text", "loads"),
+    [
+        ("Med ball: 16lb OHB x10, 5kg slam x10", [pytest.approx(7.257, abs=0.001), 5]),
+        ("Squat 3x5, 80kg RDL 3x8", [None, 80]),
+        ("Squat 3x5, 80kg, RDL 3x8", [80, None]),
+    ],
+)
+def test_a_load_right_before_a_name_is_of_it(text: str, loads: list[float | None]) -> None:
+    found = [dose.load_kg for piece in line_of(text).pieces for dose in piece.doses]
+    assert found == loads
+
+
+def test_multisaltos_over_hurdles_are_hurdle_hops() -> None:
+    assert [one.exercise for one in line_of("Multisaltos: 5x5 vallas").pieces] == ["hurdle_hops"]
+    assert line_of("Multisaltos: 5x30m").pieces[0].exercise == "alternate_leg_bound"
+
+
 LINES = (
     *(row.split(" => ")[0] for row in DATA.read_text(encoding="utf-8").splitlines()),
     "150m, 120m, 90m full rec", "Blocks 10s, 20s, 30s x2", "Wickets 6x20m (1.8m)",

@@ -228,6 +228,7 @@ class Called:
             or any(one.unit in ("kg", "lb") for one in factors),
             heavy="heavy" in self.words or any(one.word == "heavy" for one in self._asides),
             plural=any(one.unit == "s" for one in factors),
+            hurdles=any(one.unit == "hurdles" for one in factors),
             bare=bare,
         )
 

@@ -19,7 +19,8 @@ from strideaudit.plan.line.known import Context, Names
 from strideaudit.plan.line.labels import take_labels
 from strideaudit.plan.line.name_words import clean, is_run_name
 from strideaudit.plan.line.naming import Namer
-from strideaudit.plan.line.neighbours import about_sets, sets_of_all
+from strideaudit.plan.line.neighbours import about_sets, rounds_before_all, sets_of_all
+from strideaudit.plan.line.owning import owned, owner, start_of
 from strideaudit.plan.line.parts import Aside, Chain, Field, Line, Piece, Place, Question
 from strideaudit.plan.line.pieces import Part, read_draft
 from strideaudit.plan.line.remarks import remarks, without_counting
@@ -173,6 +174,11 @@ class FullReader:
             drafts[-1].chains.pop()
             drafts[-1].labels.append((sets.start, sets.end))
             return drafts
+        if rounds := rounds_before_all(drafts, self.text):
+            self.context = self.context._replace(rounds=rounds)
+            head = drafts[0].chains.pop(0)
+            drafts[0].labels.append((head.start, head.end))
+            return drafts
         first = drafts[0] if len(drafts) > 1 else None
         if first is None or first.name or len(first.chains) != 1:
             return drafts
@@ -213,18 +219,18 @@ class FullReader:
             self.text, self.names, self.namer, self.context.rounds, self.context.above,
             self.context.unit,
         )  # fmt: skip
-        owned = self._owned(drafts)
+        own = owned(drafts, self.asides, self.text)
         left = self._left(items, drafts)
         parts: list[Part] = []
         notes: list[Span] = list(self.inner)
         notes += [span for draft in drafts for span in (*draft.notes, *draft.labels)]
-        starts = [_start(draft) for draft in drafts]
+        starts = [start_of(draft) for draft in drafts]
         paired = self.label is not None and len(self.fields) == 1
         about = about_sets(drafts, self.text, paired=paired)
         for number, draft in enumerate(drafts):
-            reading = read_draft(draft, owned[number], scope)
+            reading = read_draft(draft, own[number], scope)
             notes += reading.claimed
-            lost = [span for span in left if _owner(span[0], starts) == number]
+            lost = [span for span in left if owner(span[0], starts) == number]
             for part in reading.parts:
                 ask = about.get(number) or self._asked(part, lost, weeks)
                 parts.append(part if ask is None else part._replace(ask=ask))
@@ -242,22 +248,6 @@ class FullReader:
         if weeks is not None:
             return Ask("weeks", *weeks)
         return part.ask or (about_extra("number", lost[0], ()) if lost else None)
-
-    def _owned(self, drafts: Sequence[Draft]) -> list[list[Aside]]:
-        """Return what is written with each draft; those that share a dose share its asides."""
-        starts = [_start(draft) for draft in drafts]
-        owned: list[list[Aside]] = [[] for _ in drafts]
-        for aside in self.asides:
-            owned[_owner(aside.place.start, starts)].append(aside)
-        for number, draft in enumerate(drafts):
-            for other, shared in enumerate(drafts):
-                same = draft.chains and shared.chains and draft.chains[0] == shared.chains[0]
-                if same and other != number and not owned[number]:
-                    owned[number] = owned[other]
-        together = [number for number, one in enumerate(drafts) if _shares(one, drafts)]
-        for number in together:  # "each" then is of the exercises and not of the sides
-            owned[number] = [one for one in owned[number] if one.word != "each"]
-        return owned
 
     def _left(self, items: Sequence[Item], drafts: Sequence[Draft]) -> list[Span]:
         """Return every number and word that is in no part."""
@@ -301,13 +291,6 @@ class FullReader:
         )
 
 
-def _shares(draft: Draft, drafts: Sequence[Draft]) -> bool:
-    """Return whether a draft has its dose together with another."""
-    return any(
-        other is not draft and other.chains[:1] == draft.chains[:1] != [] for other in drafts
-    )
-
-
 def _spans(draft: Draft) -> list[Span]:
     """Return all characters that are of a draft."""
     numbers = ((item.start, item.end) for item in draft.chains)
@@ -323,17 +306,3 @@ def _is_dose(chain: Chain) -> bool:
 
 def _is_length(chain: Chain) -> bool:
     return len(chain.factors) == 1 and chain.factors[0].unit in METRES
-
-
-def _start(draft: Draft) -> int:
-    spans = [*draft.name, *draft.others] or [(item.start, item.end) for item in draft.chains]
-    first = min(start for start, _ in spans)
-    if draft.chains and draft.dose_first():
-        first = min(first, draft.chains[0].start)
-    return first
-
-
-def _owner(at: int, starts: Sequence[int]) -> int:
-    """Return the last draft that begins before a character; the first if none does."""
-    before = [number for number, start in enumerate(starts) if start <= at]
-    return max(before, key=lambda number: starts[number]) if before else 0

@@ -38,6 +38,9 @@ class Hints(NamedTuple):
     plural: bool = False
     """Whether they are in ``s``, which may be a plural of metres: ``fly 20s``."""
 
+    hurdles: bool = False
+    """Whether they are so many hurdles: ``Multisaltos: 5x5 vallas``."""
+
     bare: tuple[tuple[float, float], ...] = ()
     """The numbers without a unit, each with how many of them: ``(30, 4)`` of ``4x30``."""
 
@@ -193,6 +196,9 @@ class Namer:
             loaded = tuple(key for key in ids if key.startswith(("loaded_", "weighted_")))
             if len(loaded) == 1:
                 return Naming(loaded, read_as="unit")
+        over = tuple(key for key in ids if key.startswith("hurdle_")) if hints.hurdles else ()
+        if over:
+            return Naming(over, "" if len(over) == 1 else "which", head.taken, read_as="unit")
         meant = self._names.runs.meant_in_metres(ids)
         if meant and self._in_metres(meant, hints):
             return Naming((meant,), read_as="unit")

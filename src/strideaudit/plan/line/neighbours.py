@@ -66,6 +66,30 @@ def sets_of_all(drafts: Sequence[Draft]) -> Item | None:
     return sets if last.form == "count" and last.factors[0].is_sets else None
 
 
+def rounds_before_all(drafts: Sequence[Draft], text: str) -> float:
+    """Return the rounds of a circuit in one line: ``3 rounds push-up 10, lunge 10, plank 30s``.
+
+    0 if there are none, or an exercise has sets of its own.
+
+    Args:
+        drafts: The exercises of the line.
+        text: The folded line.
+    """
+    if len(drafts) < 2 or not all(draft.name for draft in drafts):  # noqa: PLR2004 - two exercises
+        return 0.0
+    chains = [_single(draft.chains) for draft in drafts]
+    head = chains[0][0].chain if len(chains[0]) > 1 else None
+    amounts = [item.chain for some in (chains[0][1:], *chains[1:]) for item in some if item.chain]
+    if head is None or head.place.start > drafts[0].name[0][0] or not head.factors[0].is_sets:
+        return 0.0
+    words = text[head.place.start : head.place.end].split()
+    plain = all(map(len, chains)) and all(
+        one.form == "amount" or text.startswith("x", one.place.start) for one in amounts
+    )
+    named = any(word in group("circuit") for word in words)
+    return head.factors[0].value if named and plain and head.form == "count" else 0.0
+
+
 def has_next_dose(draft: Draft, text: str, namer: Namer) -> bool:
     """Return whether a name without a dose has that of the next one: ``Squat + bench 3x8``.
 
