@@ -1,10 +1,14 @@
-"""Whether ``s`` behind a number is seconds, or the plural of metres: ``flying 30s``."""
+"""Whether a number is in the unit that it seems to be in: ``flying 30s``, ``2x6H``."""
 
 from collections.abc import Sequence
+from math import prod
 
 from strideaudit.plan.line.facts import Facts, Unclear, written
 from strideaudit.plan.line.parts import Factor
 from strideaudit.plan.line.thresholds import PLURAL_FROM, SHORTEST_ZONE
+
+_HOUR = 60.0
+"""In minutes."""
 
 
 def are_metres(unit: str, values: Sequence[float], facts: Facts) -> bool:
@@ -19,8 +23,10 @@ def are_metres(unit: str, values: Sequence[float], facts: Facts) -> bool:
     return unit == "s" and facts.run and max(values) >= plural_from
 
 
-def of_starts(unit: str, counts: Sequence[Factor], last: Factor, facts: Facts) -> Unclear | None:
-    """Return the question about starts in ``s``, which are hardly seconds: ``Starts 15s x3``.
+def unclear(unit: str, counts: Sequence[Factor], last: Factor, facts: Facts) -> Unclear | None:
+    """Return the question about starts in ``s``, and sets in hours, which are hardly either.
+
+    ``Starts 15s x3`` are rather metres, and ``2x6H`` rather hurdles.
 
     Args:
         unit: The unit of the amount.
@@ -28,6 +34,10 @@ def of_starts(unit: str, counts: Sequence[Factor], last: Factor, facts: Facts) -
         last: The amount.
         facts: How the exercise is counted.
     """
+    if unit == "h" and counts:
+        lead = written(prod(one.value for one in counts))
+        ways = (f"{written(last.value)} hurdles", f"{written(last.value * _HOUR)} min")
+        return Unclear("number", tuple(f"{lead}x{way}" for way in ways))
     if unit != "s" or not facts.start or min(last.values) < SHORTEST_ZONE:
         return None
     if last.form != "one" or not counts:  # 10s, 20s, 30s x2: how often is open as well

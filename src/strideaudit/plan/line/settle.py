@@ -37,8 +37,6 @@ from strideaudit.plan.line.thresholds import (
     STEEPEST,
 )
 
-_MINUTES = 60  # of an hour
-
 
 def settle(chain: Chain, facts: Facts, around: Around, runs: Runs) -> Settled:
     """Return the doses of a chain, or what must be asked about it.
@@ -99,11 +97,8 @@ class _Chain:
         unit = self._unit()
         if unit in METRES:
             return self._metres(METRES[unit])
-        if unit == "h" and self.counts:  # 2x6H are rather hurdles than hours
-            ways = (self.last.value, "hurdles"), (self.last.value * _MINUTES, "min")
-            return _ask("number", *(f"{written(self.count)}x{written(n)} {u}" for n, u in ways))
-        if plural := plurals.of_starts(unit, self.counts, last, self.facts):
-            return Settled(unclear=plural)
+        if open_ := plurals.unclear(unit, self.counts, last, self.facts):
+            return Settled(unclear=open_)
         if unit in SECONDS:
             return self._each("seconds", SECONDS[unit])
         if unit in GROUND:
