@@ -150,6 +150,19 @@ def test_multisaltos_over_hurdles_are_hurdle_hops() -> None:
     assert line_of("Multisaltos: 5x30m").pieces[0].exercise == "alternate_leg_bound"
 
 
+@pytest.mark.parametrize("text", ["Jog, 3x80 strides", "Jog; 3x80 strides"])
+def test_a_comma_behind_a_name_divides_it_from_the_dose_of_another(text: str) -> None:
+    jog, strides = line_of(text).pieces
+    assert (jog.name_text, jog.doses) == ("Jog", ())
+    assert (strides.name_text, [dose.metres for dose in strides.doses]) == ("strides", [80])
+
+
+def test_words_in_a_bracket_before_a_name_are_not_the_name() -> None:
+    assert answers("(skip) RDL 3x8")[0] == "Romanian deadlift 3x8"
+    (piece,) = line_of("Kreuzheben rumän. 3x8").pieces
+    assert NAMES.find(piece.name_text) == ("romanian_deadlift",)
+
+
 LINES = (
     *(row.split(" => ")[0] for row in DATA.read_text(encoding="utf-8").splitlines()),
     "150m, 120m, 90m full rec", "Blocks 10s, 20s, 30s x2", "Wickets 6x20m (1.8m)",

@@ -122,7 +122,7 @@ class FullReader:
         A number that may be a length or a time is a dose and no part of a name: ``60 m sprint``.
         """
         match = _NAME.match(text)
-        name = match["name"].rstrip() if match else ""
+        name = match["name"].rstrip(" ,;") if match else ""
         if match is None or not _MARKED.search(name):
             return None
         ids = self.names.listed(name)

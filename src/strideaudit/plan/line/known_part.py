@@ -67,6 +67,8 @@ class KnownParts:
         ids = self._names.find(name)
         if ids:
             return KnownPart(ids, name)
+        # A name has no marks round it, and thus not the bracket that opens before its first word.
+        name = _opened(name)
         plain = " ".join(_BRACKETS.sub(" ", name).split())
         if plain and plain != name:
             ids = self._names.find(plain)
@@ -124,6 +126,12 @@ class KnownParts:
             ):
                 found.append(word)
         return tuple(found)
+
+
+def _opened(name: str) -> str:
+    """Return a name with the bracket before its first word, if one is closed but not opened."""
+    end = name.find(")")
+    return f"({name}" if end >= 0 and "(" not in name[:end] else name
 
 
 def _runs(words: Sequence[str]) -> Iterator[tuple[Sequence[str], tuple[str, ...]]]:
