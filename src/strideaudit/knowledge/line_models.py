@@ -59,6 +59,7 @@ class LineWords(Model):
     height_before: Words
     height_behind: Words
     height_names: Words
+    one_side: dict[Line, Literal["left", "right"]]
     run_up_names: Words
     fly: Words
     run_in: Words

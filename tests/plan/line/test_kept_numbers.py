@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from reading_page import NAMES
+from strideaudit.plan.dose import Dose
 from strideaudit.plan.line.parts import Field, Line, Question, edited
 from strideaudit.plan.line.reader import read
 
@@ -161,6 +162,29 @@ def test_words_in_a_bracket_before_a_name_are_not_the_name() -> None:
     assert answers("(skip) RDL 3x8")[0] == "Romanian deadlift 3x8"
     (piece,) = line_of("Kreuzheben rumän. 3x8").pieces
     assert NAMES.find(piece.name_text) == ("romanian_deadlift",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Split squat 3x8 left, 3x8 right", "Split squat 3x8 L + 3x8 R", "Split squat 3x8 L 3x8 R"],
+)
+def test_the_same_sets_of_both_sides_count_once(text: str) -> None:
+    (piece,) = line_of(text).pieces
+    assert piece.doses == (Dose(sets=3, reps=8, per_side=True),)
+
+
+def test_runs_to_the_left_and_to_the_right_are_all_run() -> None:
+    assert metres("Bend sprint 3x30m L, 2x30m R") == [30, 30]
+    assert metres("Bend sprint 3x30m left") == [30]
+
+
+@pytest.mark.parametrize(
+    "text", ["Split squat 3x8 L", "Split squat 3x8 L, 2x8 R", "Split squat 3x8, 3x8 R"]
+)
+def test_sides_that_are_not_done_alike_are_asked_about(text: str) -> None:
+    (question,) = questions(line_of(text))
+    assert question.kind == "number"
+    assert answers(text) == []
 
 
 LINES = (

@@ -2,7 +2,7 @@
 
 import functools
 
-from strideaudit.plan.line import efforts, rest_distances, rests, run_ups
+from strideaudit.plan.line import efforts, one_side, rest_distances, rests, run_ups
 from strideaudit.plan.line.claims import Claim, Rule
 from strideaudit.plan.line.fold import blank
 from strideaudit.plan.line.parts import Aside, Place
@@ -32,6 +32,7 @@ _RULES: tuple[tuple[Rule, tuple[str, ...], str], ...] = (
     (efforts.numbers_behind_at, (), "@"),
     (efforts.efforts, ("effort", "effort_in_brackets"), ""),
     (efforts.sides, ("side_before", "side_alone"), "/"),
+    (one_side.sides_alone, ("one_side",), ""),
 )
 """In this order, as each sees only what those before it have left. With each the groups of words,
 and single words, of which one must be in the line for it to find anything."""

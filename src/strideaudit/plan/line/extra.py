@@ -8,6 +8,9 @@ from strideaudit.plan.line.compose import Composed
 from strideaudit.plan.line.dressing import LONGEST_REST
 from strideaudit.plan.line.facts import KILOGRAMS, METRES, SECONDS, Facts, written
 from strideaudit.plan.line.parts import Aside
+from strideaudit.text.pattern import pattern
+
+_TEMPO = pattern(r"[1-9]\d{3}|\d(?:[-/:]\d){2,3}")
 
 
 def rested(doses: list[tuple[Dose, Span]], notes: Sequence[Composed]) -> list[tuple[Dose, Span]]:
@@ -84,3 +87,28 @@ def _readings(part: Composed, facts: Facts) -> tuple[str, ...]:
         length = "contacts" in facts.units and not part.in_bracket
         return () if length else (f"1x{written(factor.value)}{factor.unit}",)
     return (f"1x{written(factor.value)}",) if facts.lift and not factor.unit else ()
+
+
+def is_claimed(part: Composed, last: Dose, facts: Facts, text: str) -> bool:
+    """Return whether a number behind a whole dose is a rest, a tempo or a note.
+
+    Args:
+        part: The number.
+        last: The dose before it.
+        facts: How its exercise is counted.
+        text: The folded line, of which the places are.
+    """
+    chain = part.chain
+    if are_segments(part, last):
+        return True
+    said = text[part.start : part.end].strip()
+    if facts.lift and last.reps is not None and _TEMPO.fullmatch(said):
+        return True
+    if len(chain.factors) > 1 or chain.form != "amount":
+        return False
+    factor = chain.factors[0]
+    timed = last.seconds is not None or "contacts" in facts.units
+    if factor.unit in SECONDS and factor.form != "list" and not timed:
+        return True
+    note = part.in_bracket and not facts.flying
+    return note and not factor.unit and factor.form == "one"

@@ -19,8 +19,8 @@ ChainForm: TypeAlias = Literal["whole", "count", "amount"]
 """``3x8``; ``4x``, ``x4`` or ``4 sets``; ``30m`` or ``12``."""
 
 AsideKind: TypeAlias = Literal[
-    "rest", "set_rest", "every", "target", "intensity", "level", "load", "height", "side", "tempo",
-    "pause", "run_in", "run_up", "effort", "bare_at",
+    "rest", "set_rest", "every", "target", "intensity", "level", "load", "height", "side",
+    "one_side", "tempo", "pause", "run_in", "run_up", "effort", "bare_at",
 ]  # fmt: skip
 
 QuestionKind: TypeAlias = Literal[
@@ -104,8 +104,8 @@ class Aside(NamedTuple):
     place: Place
     word: str = ""
     """``rpe`` or ``rir`` of a level; ``max``, ``submax``, ``easy``, ``light`` or ``heavy`` of an
-    effort; the tempo as written; ``each`` of a side that is the one word; ``bw`` of a share of body
-    weight; ``pause`` or ``eccentric``."""
+    effort; the tempo as written; ``each`` of a side that is the one word; ``left`` or ``right`` of
+    one side; ``bw`` of a share of body weight; ``pause`` or ``eccentric``."""
 
 
 class Edit(NamedTuple):

@@ -19,11 +19,10 @@ from strideaudit.plan.line.chains import Item
 from strideaudit.plan.line.compose import Composed, Doses, compose
 from strideaudit.plan.line.drafts import Draft
 from strideaudit.plan.line.dressing import COUNTING, EASING, Dressing, dress, dressed
-from strideaudit.plan.line.extra import are_segments, is_extra, rested
+from strideaudit.plan.line.extra import is_extra, rested
 from strideaudit.plan.line.facts import (
     KILOGRAMS,
     METRES,
-    SECONDS,
     Around,
     Settled,
     Unclear,
@@ -32,20 +31,18 @@ from strideaudit.plan.line.facts import (
 from strideaudit.plan.line.fold import BLANK
 from strideaudit.plan.line.name_words import words_of
 from strideaudit.plan.line.neighbours import about_bare_runs
+from strideaudit.plan.line.one_side import Placed, paired, side_of
 from strideaudit.plan.line.parts import Aside
 from strideaudit.plan.line.relays import leg
 from strideaudit.plan.line.settle import settle
 from strideaudit.plan.line.sleds import too_heavy
 from strideaudit.plan.line.speeds import about_speed, about_times
-from strideaudit.text.pattern import pattern
 
 LADDER = ("ladder", "pyramid")
 """Words that make a list of distances one run each."""
 
 MOST_SETS = 100.0
 """Starts by the clock that are sets."""
-
-_TEMPO = pattern(r"[1-9]\d{3}|\d(?:[-/:]\d){2,3}")
 
 
 class Part(NamedTuple):
@@ -106,7 +103,8 @@ class _Piece:
         ask = self._complex() or self._unclear(found) or self.called.asked_note()
         if ask is not None:
             return [self._part(ask)]
-        doses: list[tuple[Dose, Span]] = []
+        doses: list[Placed] = []
+        sides: list[str] = []
         asks: list[Ask] = []
         as_metres = ""
         for number, part in enumerate(found.parts):
@@ -128,15 +126,23 @@ class _Piece:
             asks += about_speed(made, said, self.facts, run=self.called.naming.run)
             asks += about_times(made, said)
             doses += [(dose, (part.start, part.end)) for dose in made]
+            sides += [side_of(said)] * len(made)
         if asks:
             return [self._part(together(asks))]
         if not doses:
             return [self._part(Ask("number", self.draft.chains[0].start, found.parts[-1].end))]
-        doses = rested(doses, self.notes)
+        return self._entries(rested(doses, self.notes), sides, as_metres)
+
+    def _entries(self, doses: Sequence[Placed], sides: Sequence[str], as_metres: str) -> list[Part]:
+        """Return the entries of doses, or what must be asked about all of them."""
+        run = self.facts.run or self.called.naming.run
+        both = paired(doses, sides, run=run)
+        if both is None:
+            return [self._part(Ask("number", doses[0][1][0], doses[-1][1][1]))]
         if self.called.naming.run:
-            return list(self._by_distance(doses, as_metres))
-        ask = self._too_far_or_heavy([dose for dose, _ in doses]) or self._of_relay(doses)
-        return [self._part(ask) if ask else self._one(doses, as_metres)]
+            return list(self._by_distance(both, as_metres))
+        ask = self._too_far_or_heavy([dose for dose, _ in both]) or self._of_relay(both)
+        return [self._part(ask) if ask else self._one(both, as_metres)]
 
     def _own_chains(self) -> Sequence[Item]:
         """Return the numbers without those of the other names of a choice."""
@@ -202,28 +208,11 @@ class _Piece:
 
     def _claims(self, part: Composed, last: Dose) -> bool:
         """Claim a number behind a whole dose that is no dose; return whether it is one."""
-        if not self._is_claimed(part, last):
+        if not extra.is_claimed(part, last, self.facts, self.scope.text):
             return False
         self.claimed.append((part.start, part.end))
         self.notes.append(part)
         return True
-
-    def _is_claimed(self, part: Composed, last: Dose) -> bool:
-        """Return whether a number behind a whole dose is a rest, a tempo or a note."""
-        chain = part.chain
-        if are_segments(part, last):
-            return True
-        text = self.scope.text[part.start : part.end].strip()
-        if self.facts.lift and last.reps is not None and _TEMPO.fullmatch(text):
-            return True
-        if len(chain.factors) > 1 or chain.form != "amount":
-            return False
-        factor = chain.factors[0]
-        timed = last.seconds is not None or "contacts" in self.facts.units
-        if factor.unit in SECONDS and factor.form != "list" and not timed:
-            return True
-        note = part.in_bracket and not self.facts.flying
-        return note and not factor.unit and factor.form == "one"
 
     def _settled(self, part: Composed, number: int, found: Doses, dressing: Dressing) -> Settled:
         """Return what one dose is."""
