@@ -28,7 +28,7 @@ _RULES: tuple[tuple[Rule, tuple[str, ...], str], ...] = (
     (efforts.levels, ("level",), ""),
     (efforts.loads, ("units",), ""),
     (efforts.loads_in_hand, ("implements",), ""),
-    (efforts.heights, ("height_units", "height_before"), "@"),
+    (efforts.heights, ("height_units", "height_before"), "@ ("),
     (efforts.numbers_behind_at, (), "@"),
     (efforts.efforts, ("effort", "effort_in_brackets"), ""),
     (efforts.sides, ("side_before", "side_alone"), "/"),

@@ -18,14 +18,14 @@ from strideaudit.plan.line.asking import (
 )
 from strideaudit.plan.line.clauses import WITH
 from strideaudit.plan.line.drafts import Draft
-from strideaudit.plan.line.dressing import dressed
+from strideaudit.plan.line.dressing import EASING, dressed
 from strideaudit.plan.line.facts import GROUND, METRES, SECONDS, Facts, is_held
 from strideaudit.plan.line.fold import BLANK
 from strideaudit.plan.line.known import Names
 from strideaudit.plan.line.name_words import clean, is_harmless, words_of
 from strideaudit.plan.line.naming import Hints, Namer, Naming
+from strideaudit.plan.line.order import one_each
 from strideaudit.plan.line.parts import Aside, Chain, Factor, QuestionKind
-from strideaudit.plan.line.settle import one_each
 from strideaudit.plan.line.thresholds import (
     LONGEST_BARE,
     MOST_SETS,
@@ -198,7 +198,10 @@ class Called:
 
     def _nameless(self) -> Naming:
         """Return the question about numbers without a name: ``5x60`` may be runs."""
-        whole = [chain for chain in self._chains if len(chain.factors) > 1] or self._chains
+        whole = [chain for chain in self._chains if len(chain.factors) > 1]
+        # A time behind a list is a rest: 150-120-90 10'
+        whole = whole or [one for one in self._chains if one.factors[0].unit not in SECONDS]
+        whole = whole or self._chains
         last = [chain.factors[-1] for chain in whole]
         if any(one.unit for one in last):
             return Naming((), "name")
@@ -255,10 +258,13 @@ class Called:
         """Return the question about ``5x60``: what it is, if it is in metres."""
         spans = [(item.start, item.end) for item in self._draft.chains]
         listed = any(chain.factors[-1].form == "list" for chain in self._chains)
+        eased = any(one.kind in EASING for one in self._asides)
         kind: QuestionKind = "chain" if listed else "metres"
         named = about_name(kind, [], self.naming.exercises, self._names, self._at)
         metres = tuple(
-            Change(end, end, "m") if len(chain.factors) > 1 else Change(start, end, one_each(chain))
+            Change(end, end, "m")
+            if len(chain.factors) > 1
+            else Change(start, end, one_each(chain, eased=eased))
             for (start, end), chain in zip(spans, self._chains, strict=True)
             if not any(one.unit for one in chain.factors)
         )

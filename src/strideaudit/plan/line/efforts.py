@@ -205,7 +205,10 @@ def heights(row: Row) -> Iterator[Claim]:
         if found is None:
             continue
         start = lead(row, i, "height_before", marks="@x" if third else "@")
-        if start < i and _is_spacing(row, found):
+        alone = (
+            text(row, i - 1) == "(" and text(row, found.end) == ")" and not multiplied(row, i - 1)
+        )
+        if (start < i or alone) and _is_spacing(row, found):
             yield Claim(start, found.end, "height", found.factor.values)
         at = found.end + (text(row, found.end) == "-")
         metres = None if found.factor.unit else group("height_units").meaning(text(row, at))

@@ -107,7 +107,8 @@ def is_claimed(part: Composed, last: Dose, facts: Facts, text: str) -> bool:
     if len(chain.factors) > 1 or chain.form != "amount":
         return False
     factor = chain.factors[0]
-    timed = last.seconds is not None or "contacts" in facts.units
+    minutes = factor.unit in ("'", "min") and last.seconds is None
+    timed = last.seconds is not None or ("contacts" in facts.units and not minutes)
     if factor.unit in SECONDS and factor.form != "list" and not timed:
         return True
     note = part.in_bracket and not facts.flying

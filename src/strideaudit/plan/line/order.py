@@ -1,4 +1,4 @@
-"""The order in which the numbers of a chain are written: sets first, or the amount."""
+"""How the numbers of a chain are written: sets first or the amount, and lists of distances."""
 
 from collections.abc import Sequence
 
@@ -40,3 +40,16 @@ def turned(factors: Sequence[Factor]) -> list[Factor]:
         elif last.is_sets and not first.is_sets:
             found = [last, *found[:-1]]
     return found
+
+
+def one_each(chain: Chain, *, eased: bool) -> str:
+    """Return a list of distances as one run over each.
+
+    Args:
+        chain: The list.
+        eased: Whether an intensity is written behind it, which is for all of them.
+    """
+    last = chain.factors[-1]
+    if eased:
+        return f"1x{'/'.join(map(written, last.values))}{last.unit or 'm'}"
+    return ", ".join(f"1x{written(value)}{last.unit or 'm'}" for value in last.values)

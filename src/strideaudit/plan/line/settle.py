@@ -19,7 +19,7 @@ from strideaudit.plan.line.facts import (
     Unclear,
     written,
 )
-from strideaudit.plan.line.order import either, turned
+from strideaudit.plan.line.order import either, one_each, turned
 from strideaudit.plan.line.parts import Chain, Factor, QuestionKind
 from strideaudit.plan.line.runs import Runs
 from strideaudit.plan.line.thresholds import (
@@ -62,12 +62,6 @@ def settle(chain: Chain, facts: Facts, around: Around, runs: Runs) -> Settled:
     if any(_beyond(dose) for dose in found.doses):
         return Settled(unclear=Unclear("number"))
     return found
-
-
-def one_each(chain: Chain) -> str:
-    """Return a list of distances as one run over each."""
-    last = chain.factors[-1]
-    return ", ".join(f"1x{written(value)}{last.unit or 'm'}" for value in last.values)
 
 
 def _beyond(dose: Dose) -> bool:
@@ -161,7 +155,9 @@ class _Chain:
         if len(values) > 1 and not self.counts and len(set(values)) == 1 and field == "metres":
             return Settled((Dose(sets=len(values), metres=values[0] * factor),))
         if len(values) > 1 and not self.counts and self._needs_ladder(field):
-            return Settled(unclear=Unclear("chain", (one_each(self.chain),)))
+            return Settled(
+                unclear=Unclear("chain", (one_each(self.chain, eased=self.around.eased),))
+            )
         if field != "metres" and len(set(values)) == 1:
             values = values[:1]
         if field == "seconds" and len(values) == 2:  # noqa: PLR2004 - 15s/45s: work and rest
