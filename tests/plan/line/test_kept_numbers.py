@@ -158,6 +158,19 @@ def test_a_comma_behind_a_name_divides_it_from_the_dose_of_another(text: str) ->
     assert (strides.name_text, [dose.metres for dose in strides.doses]) == ("strides", [80])
 
 
+def test_two_exercises_with_a_comma_between_them_are_not_a_third() -> None:
+    assert [piece.name_text for piece in line_of("Squat, bench 3x5").pieces] == ["Squat", "bench"]
+    assert [piece.name_text for piece in line_of("Jogging, treadmill 3x5 min").pieces] == [
+        "Jogging, treadmill"
+    ]
+
+
+@pytest.mark.parametrize("text", ["Sentadilla búlgara 3x8 c/p", "Zancadas 3x8 c/l"])
+def test_short_words_for_each_leg_are_read(text: str) -> None:
+    (piece,) = line_of(text).pieces
+    assert piece.doses == (Dose(sets=3, reps=8, per_side=True),)
+
+
 def test_words_in_a_bracket_before_a_name_are_not_the_name() -> None:
     assert answers("(skip) RDL 3x8")[0] == "Romanian deadlift 3x8"
     (piece,) = line_of("Kreuzheben rumän. 3x8").pieces

@@ -126,7 +126,9 @@ class FullReader:
         if match is None or not _MARKED.search(name):
             return None
         ids = self.names.listed(name)
-        if len(ids) != 1:
+        # "Squat, bench" is listed as "bench squat" is, but it is two exercises.
+        parts = [self.names.listed(part) for part in name.split(",")]
+        if len(ids) != 1 or (len(parts) > 1 and all(parts) and ids not in parts):
             return None
         least = SHORTEST_RUN if self.names.facts(ids[0]).run else inf
         row = tokens(name)
