@@ -64,6 +64,8 @@ def test_the_steps_of_a_run_up_are_no_contacts(text: str, jumps: float) -> None:
 
 
 def test_steps_of_another_exercise_are_contacts() -> None:
+    (drill,) = line_of("Pop-ups 3x4 steps").pieces
+    assert [dose.contacts for dose in drill.doses] == [4]
     bounds, pop_ups = line_of("Bounds 3x20 steps, pop-ups 6x off 4 steps").pieces
     assert [dose.contacts for dose in bounds.doses] == [20]
     assert [dose.reps for dose in pop_ups.doses] == [6]
@@ -262,6 +264,7 @@ def test_no_answer_leaves_marks_without_anything_between_them() -> None:
         ("Blocks 10s, 20s, 30s x2", []),
         ("3x3 SL hops 20m L+R", []),
         ("100 calf raises total", []),
+        ("rumän. Kreuzbeugen 3x8", []),
         (
             "150m, 120m, 90m",
             [

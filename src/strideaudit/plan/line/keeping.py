@@ -11,7 +11,7 @@ from strideaudit.plan.line.parts import Edit, Field, Line
 from strideaudit.text.pattern import pattern
 
 _NUMBER = pattern(r"\d+(?:[.,:]\d+)*")
-_BROKEN = pattern(r"\d[a-wyz]\d+x|[+*/x-]\s*$|\+\d+x\d|\(\s|\(\)|,\s*[,;]|[,;]\s*\)")
+_BROKEN = pattern(r"\d[a-wyz]\d+x|[+*/x-]\s*$|\+\d+x\d|\(\s|\(\)|,\s*[,;]|[,;]\s*\)|^\s*[.,;)]")
 """What an answer in the midst of other marks may leave: ``1x4y1x5``, ``3x15+``, ``( in)``."""
 
 

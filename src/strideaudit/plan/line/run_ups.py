@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from strideaudit.plan.line.claims import Claim, Row, lead, numbers, text
+from strideaudit.plan.line.claims import Claim, Row, lead, multiplied, numbers, text
 from strideaudit.plan.line.tokens import glued
 from strideaudit.plan.line.words import group
 
@@ -46,4 +46,5 @@ def _run_up(row: Row, i: int) -> Iterator[Claim]:
     behind = group("run_in").at(row, end)
     named = behind and behind.end < len(row) and row[behind.end].kind == "word"
     end = behind.end if behind and not named else end
-    yield Claim(lead(row, i, "run_in_before"), end, "run_up", found.factor.values)
+    if behind or not multiplied(row, i):  # 4x10 steps may be contacts
+        yield Claim(lead(row, i, "run_in_before"), end, "run_up", found.factor.values)
