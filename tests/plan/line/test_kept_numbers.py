@@ -148,6 +148,13 @@ def test_a_load_right_before_a_name_is_of_it(text: str, loads: list[float | None
     assert found == loads
 
 
+def test_rounds_of_sets_are_asked_about() -> None:
+    squat, bench = line_of("3 rounds squat 3x5, bench 3x5").pieces
+    assert squat.question
+    assert not squat.doses
+    assert [dose.sets for dose in bench.doses] == [3]
+
+
 def test_multisaltos_over_hurdles_are_hurdle_hops() -> None:
     assert [one.exercise for one in line_of("Multisaltos: 5x5 vallas").pieces] == ["hurdle_hops"]
     assert line_of("Multisaltos: 5x30m").pieces[0].exercise == "alternate_leg_bound"

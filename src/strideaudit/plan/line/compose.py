@@ -110,8 +110,11 @@ def _together(
     if bare and last.in_bracket and not one.in_bracket:
         return None  # a number in brackets counts nothing behind them: Squat 4x5 (80) 3'
     if len(second.factors) > 1:
-        close = first.clause == second.clause
-        return _amount_and_chain(first, second, facts) if close else None
+        if first.clause != second.clause:
+            return None
+        rounds = first.form == "count" and first.factors[0].is_sets
+        # 3 rounds squat 3x5: nine sets, or three
+        return Unclear("number") if rounds else _amount_and_chain(first, second, facts)
     behind = text.startswith("x", first.place.start) and second.factors[0].is_sets
     if behind and first.form == second.form == "count":  # x5, 3 sets
         return _made([second.factors[0], first.factors[0]], first)
