@@ -8,7 +8,8 @@ import pytest
 
 from reading_page import NAMES
 from strideaudit.plan.dose import Dose
-from strideaudit.plan.line.parts import Field, Line, Question, edited
+from strideaudit.plan.line.keeping import keeps
+from strideaudit.plan.line.parts import Edit, Field, Line, Place, Question, edited
 from strideaudit.plan.line.reader import read
 
 DATA = Path(__file__).parents[2] / "data" / "coach_lines.txt"
@@ -231,6 +232,21 @@ def test_an_answer_to_a_list_keeps_its_intensity_for_all_of_it() -> None:
 def test_a_rest_and_a_spacing_that_nothing_names_are_read(text: str, dose: Dose) -> None:
     (piece,) = line_of(text).pieces
     assert piece.doses == (dose,)
+
+
+@pytest.mark.parametrize(
+    ("text", "edit", "kept"),
+    [
+        ("Flying 3x30m 90 x2", Edit(Place(0, 15, 15), "s rest"), False),  # a number becomes a rest
+        ("Flying 3x30m 90s rest", Edit(Place(0, 17, 21), ""), False),  # a rest becomes a number
+        ("Flying 3x30m 90s rest", Edit(Place(0, 13, 21), ""), True),  # the answer is about it
+        ("Flyng 3x30m 90s rest", Edit(Place(0, 0, 5), "Flying"), True),
+    ],
+)
+def test_a_number_outside_an_answer_keeps_its_part(text: str, edit: Edit, *, kept: bool) -> None:
+    fields = [Field(text)]
+    after = read(edited(fields, [edit]), NAMES)
+    assert keeps(fields, [edit], line_of(text), after) == kept
 
 
 LINES = (
