@@ -228,7 +228,6 @@ def test_editors_and_the_audit_refuse_the_same(
         "montag: {Kniebeuge: 3x5}",
         "sessions:\n  - mon: [Back squat 4x5]",
         "sessions:\n  - monday: Lower A\n    work: [Back squat 4x5]",
-        "sessions:\n  - day: mon\n    Back squat: 4x5",
     ],
 )
 def test_editors_and_the_audit_accept_the_same(

@@ -7,7 +7,6 @@ from strideaudit.reference.schemas.parts import (
     NOTES,
     bounds,
     described,
-    one_of,
     part,
     record,
     refuse,
@@ -57,7 +56,7 @@ def _sessions() -> Json:
     return {
         "if": {"type": "object"},
         "then": {
-            "if": {"anyOf": [{"required": [key]} for key in sorted(sessions.ONE_SESSION)]},
+            "if": _is_session(),
             "then": part("session"),
             "else": {
                 "minProperties": 1,
@@ -77,15 +76,25 @@ def _by_key() -> Json:
         "then": {"items": entry.work()},
         "else": {
             "if": {"type": "object"},
-            "then": part("session"),
+            "then": {"if": _is_session(), "then": part("session"), "else": _named_doses()},
             "else": {"pattern": r"^\D*$", "patternErrorMessage": "Write a list of work."},
         },
     }
 
 
+def _is_session() -> Json:
+    """What holds for a map that is one session."""
+    return {"anyOf": [{"required": [key]} for key in sorted(sessions.ONE_SESSION)]}
+
+
+def _named_doses() -> Json:
+    """A map of exercises with their doses."""
+    named = {"allOf": [part("dose"), {"items": entry.BEGINS}]}
+    return {"minProperties": 1, "properties": {"notes": NOTES}, "additionalProperties": named}
+
+
 def _session() -> Json:
     unscored = {"items": part("unscored")}
-    names = sorted(key for keys in sessions.SESSION.values() for key in keys)
     return record(
         sessions.SESSION,
         {
@@ -103,11 +112,6 @@ def _session() -> Json:
             "notes": NOTES,
         },
         patternProperties={DAY_KEY: _under_day()},
-        additionalProperties={"allOf": [part("dose"), {"items": entry.BEGINS}]},
-        **{
-            "if": {"anyOf": one_of(sessions.SESSION, "work")},
-            "then": {"propertyNames": {"anyOf": [{"enum": names}, {"pattern": DAY_KEY}]}},
-        },
     )
 
 
