@@ -2,7 +2,8 @@
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import Any
 
 import pytest
 from every import every
@@ -15,7 +16,11 @@ from strideaudit.audit.scoring import Item
 from strideaudit.audit.subject import Settings
 from strideaudit.inputs.detection import read_plan
 from strideaudit.knowledge.build_catalogue import load_catalogue
+from strideaudit.plan import work_lines
 from strideaudit.plan.entry_fields import one_line
+from strideaudit.plan.line import reader
+from strideaudit.plan.line.known import KnownNames
+from strideaudit.plan.line.parts import Field, Line
 from strideaudit.text.limits import MOST_LINE_TEXT, MOST_SUGGESTED
 
 Audited = Callable[..., PlanReport]
@@ -121,6 +126,24 @@ def test_numbers_without_a_name_are_the_runs_that_their_session_names(
     assert found is not None
     [item] = found.items
     assert (item.exercise.id if item.exercise and not item.left_out else "") == exercise
+
+
+def test_a_line_is_read_once_below_its_session(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    real = reader.read
+
+    def counted(fields: Sequence[Field], *rest: Any, **more: Any) -> Line:  # noqa: ANN401 - of read
+        asked.append(fields[0].text)
+        return real(fields, *rest, **more)
+
+    monkeypatch.setattr(work_lines, "read", counted)
+    work = "    - 10x100\n" * 50
+    file = read_plan(f"sessions:\n  - name: Tempo\n    work:\n{work}", "plan.yaml")
+    plan = work_lines.read_lines(file, KnownNames(load_catalogue())).plan
+
+    assert plan is not None
+    assert {entry.doses[0].metres for entry in plan.sessions[0].entries} == {100}
+    assert asked == ["10x100"] * 2  # alone, and below the name
 
 
 def test_an_entry_without_any_text_is_listed(audited: Audited) -> None:

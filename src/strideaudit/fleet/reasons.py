@@ -7,7 +7,7 @@ NO_ATHLETE, NO_DATE, FAR_DATE = "no athlete", "no date", "date of another centur
 NO_EXERCISE, WARM_UP, COOL_DOWN = "no exercise", "warm-up", "cool-down"
 NOT_DONE = "not done"
 NOT_WORK = (NO_ATHLETE, NO_DATE, FAR_DATE, NO_EXERCISE, WARM_UP, COOL_DOWN, NOT_DONE)
-"""Why a row is no work that should count."""
+"""Why a row is set aside: it should not count, or nobody can tell whose it is or of when."""
 
 BEYOND, ODD_TYPE, NO_NUMBER = "number out of range", "unknown type of set", "not a number"
 UNKNOWN, AMBIGUOUS, UNCOUNTABLE = "unknown", "ambiguous", "uncountable"

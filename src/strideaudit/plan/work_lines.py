@@ -79,6 +79,7 @@ class _Lines:
         self._names = names
         self._log = log
         self._known: dict[tuple[Field, ...], Line] = {}
+        self._in_session: dict[tuple[str, float, tuple[Field, ...]], Line | None] = {}
         self._asked_about: set[tuple[Field, ...]] = set()
         self._length = 0
         """The characters of all different lines that were read."""
@@ -132,9 +133,12 @@ class _Lines:
         ids = self._names.find(session.name) if session.name else ()
         if len(ids) != 1 or not self._names.facts(ids[0]).run or not session.name:
             return None
-        fields = tuple(Field(one.text, one.role) for one in entry.lines)
-        found = read(fields, self._names, Context(rounds, above=session.name), answers=False)
-        return None if _asks(found) or found.question else found
+        key = session.name, rounds, tuple(Field(one.text, one.role) for one in entry.lines)
+        if key not in self._in_session:
+            around = Context(rounds, above=session.name)
+            found = read(key[2], self._names, around, answers=False)
+            self._in_session[key] = None if _asks(found) or found.question else found
+        return self._in_session[key]
 
     def _rounds(self, head: str) -> float:
         """Return how often the lines below the head of a circuit are done; 0 if it does not say."""

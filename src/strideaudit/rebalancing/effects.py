@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 from math import fsum
+from typing import TypeAlias
 
 from strideaudit.audit.coverage import shares_of
 from strideaudit.audit.rows import Row
@@ -11,7 +12,7 @@ from strideaudit.knowledge import MODELS
 from strideaudit.knowledge.catalogue import Exercise, Triple
 from strideaudit.rebalancing.moves import Move
 
-Numbers = tuple[float, ...]
+Numbers: TypeAlias = tuple[float, ...]
 
 
 class Effects:

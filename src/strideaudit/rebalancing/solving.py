@@ -1,6 +1,5 @@
 """The moves of one plan, the search among them, and the audit of what they make."""
 
-import functools
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from math import fsum
@@ -93,17 +92,6 @@ class Rebalancer:
         if moves:
             self.slots.append(list(range(len(self.moves), len(self.moves) + len(moves))))
             self.moves += moves
-
-    @functools.cached_property
-    def effects(self) -> list[tuple[float, ...]]:
-        """What each move adds to each row [SE/week]; many moves have one exercise."""
-        exercises = {id(one): one for move in self.moves for one, _ in move.parts}
-        weights = {key: [row.weigh(one) for row in self.rows] for key, one in exercises.items()}
-        places = range(len(self.rows))
-        return [
-            tuple(fsum(dose * weights[id(one)][i] for one, dose in move.parts) for i in places)
-            for move in self.moves
-        ]
 
     def problem(self, without: int = -1) -> Problem:
         """Return what the search solves: the rows, those that follow from them, and the moves.

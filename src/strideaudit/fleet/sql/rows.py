@@ -121,8 +121,8 @@ def _own_seconds() -> str:
 
     Next to metres or contacts they are not, nor next to the repetitions of a lift.
     """
-    beside = "l.metres IS NOT NULL OR l.contacts IS NOT NULL OR (n.in_sets = 1 AND l.reps > 1)"
-    return f"CASE WHEN {beside} THEN NULL ELSE l.seconds END"
+    other = "l.metres IS NOT NULL OR l.contacts IS NOT NULL OR (n.in_sets = 1 AND l.reps > 1)"
+    return f"CASE WHEN {other} THEN NULL ELSE l.seconds END"
 
 
 def _whole_why() -> str:
@@ -135,7 +135,7 @@ def doses(asked: Asked) -> str:
     """Return the rows with one amount each, and with the rates of their work.
 
     A row that gives no amount has that of its name: `Flying 30` in sets of one run is 30 m, and so
-    it is where 30 stands for its repetitions too.
+    it is where 30 is given as its repetitions as well.
     """
     del asked
     none = "metres IS NULL AND seconds IS NULL AND contacts IS NULL"

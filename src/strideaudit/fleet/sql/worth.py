@@ -53,7 +53,7 @@ def done(asked: Asked) -> str:
 def counted(asked: Asked) -> str:
     """Return the sets with whole numbers, which can be added in any order.
 
-    What is left out has none: a number without limit is no whole one, and Spark refuses it.
+    What is left out has none: Spark cannot make a whole number of one without limit.
     """
     longest = number(asked.threshold("start-exception", "longest_start_m"))
     unsaid = number(asked.threshold("eccentric-hamstring-absent", "reps_if_unsaid"))

@@ -62,7 +62,7 @@ def are_segments(part: Composed, last: Dose) -> bool:
 def about(part: Composed, facts: Facts, *, further: bool) -> Ask:
     """Return the question about a number next to a dose: a dose as well, or nothing.
 
-    To take a run or a time out of its line is no answer: it is not nothing.
+    Nothing is offered that takes a run or a time out of its line: it was written for a purpose.
 
     Args:
         part: The number.

@@ -46,7 +46,7 @@ def keeps(fields: Sequence[Field], edits: Sequence[Edit], before: Line, after: L
 
 
 def _kinds(line: Line, field: int, at: int) -> frozenset[str]:
-    """Return what is written with a dose at a character; empty if that is no aside."""
+    """Return what is written with a dose at a character; empty for anything else."""
     return frozenset(
         one.kind
         for one in line.asides
