@@ -10,6 +10,7 @@ from every import every
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
+from strideaudit.audit import questions
 from strideaudit.audit.pipeline import understand
 from strideaudit.audit.report import PlanReport
 from strideaudit.audit.scoring import Item
@@ -144,6 +145,15 @@ def test_a_line_is_read_once_below_its_session(monkeypatch: pytest.MonkeyPatch) 
     assert plan is not None
     assert {entry.doses[0].metres for entry in plan.sessions[0].entries} == {100}
     assert asked == ["10x100"] * 2  # alone, and below the name
+
+
+def test_another_name_takes_no_dose_out_of_a_line(audited: Audited) -> None:
+    subject = audited(plan_of("200m x 3, Nordic curl 3x4", "Bakc squat 3x5")).subject
+
+    assert subject is not None
+    run, *_, squat = (item.entry for item in subject.items)
+    assert questions.renamed(run._replace(exercise="200m x 3, Nordic curl"), "Tempo run") == ""
+    assert questions.renamed(squat, "Back squat") == "Back squat 3x5"
 
 
 def test_an_entry_without_any_text_is_listed(audited: Audited) -> None:

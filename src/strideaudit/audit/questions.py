@@ -139,7 +139,12 @@ def written(entry: Entry, question: "Question", number: int) -> str:
 
 
 def renamed(entry: Entry, name: str) -> str:
-    """Return the line with another name in it; empty if the name is not in one piece there."""
+    """Return the line with another name in it; empty if the name is not in one piece there.
+
+    What is taken for the name of a line may hold a dose, which must not be lost.
+    """
+    if re.search(r"\d\s?[xX\xd7]", entry.exercise):
+        return ""
     texts = [one.text for one in entry.lines]
     for at, text in enumerate(texts):
         if entry.exercise in text:

@@ -169,6 +169,13 @@ def test_each_side_is_done_in_every_round() -> None:
         ("Hurdle hops 2x6H", ["Hurdle hops 2x6 hurdles", "Hurdle hops 2x360 min"]),
         ("5x60m @ 7.2", ["5x60m @ 7.2s", "5x60m @ RPE 7.2"]),
         ("tempo 6x200m @ 40", ["tempo 6x200m @ 40s", "tempo 6x200m @ 40%"]),
+        (
+            "3x150m, crunches 25x",
+            [
+                "Speed-endurance run 3x150m, crunches 25x",
+                "Tempo run 3x150m, crunches 25x",
+            ],
+        ),
         ("3x150", ["Speed-endurance run 3x150m", "Tempo run 3x150m"]),
         ("4x60 @ 90%", ["Maximal-velocity sprint 4x60m @ 90%"]),
         ("Fly 30 x 4", ["Fly 4x30m"]),

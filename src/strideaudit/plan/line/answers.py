@@ -118,7 +118,7 @@ def _open(
 ) -> int:
     """Return how many questions are left with an answer written into a line."""
     texts = edited(fields, edits)
-    if is_broken(texts):
+    if is_broken(texts, fields):
         return _ALL
     plain = None if any(context) else read_fast(texts, names)
     if plain is not None:  # most answers make a plain line, in which nothing is asked

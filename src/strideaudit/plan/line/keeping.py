@@ -15,9 +15,15 @@ _BROKEN = pattern(r"\d[a-wyz]\d+x|[+*/x-]\s*$|\+\d+x\d|\(\s|\(\)|,\s*[,;]|[,;]\s
 """What an answer in the midst of other marks may leave: ``1x4y1x5``, ``3x15+``, ``( in)``."""
 
 
-def is_broken(fields: Sequence[Field]) -> bool:
-    """Return whether an answer left marks without anything between them."""
-    return any(_BROKEN.search(field.text) for field in fields)
+def is_broken(fields: Sequence[Field], before: Sequence[Field]) -> bool:
+    """Return whether an answer left marks without anything between them.
+
+    A line that ends in ``25x`` was so before.
+    """
+    return any(
+        _BROKEN.search(field.text) and not _BROKEN.search(old.text)
+        for field, old in zip(fields, before, strict=True)
+    )
 
 
 def keeps(fields: Sequence[Field], edits: Sequence[Edit], before: Line, after: Line) -> bool:
