@@ -143,7 +143,7 @@ def renamed(entry: Entry, name: str) -> str:
 
     What is taken for the name of a line may hold a dose, which must not be lost.
     """
-    if re.search(r"\d\s?[xX\xd7]", entry.exercise):
+    if re.search(r"\d\s?[xX\xd7]|(?<![a-zA-Z])[xX\xd7]\s?\d", entry.exercise):
         return ""
     texts = [one.text for one in entry.lines]
     for at, text in enumerate(texts):
